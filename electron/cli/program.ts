@@ -1,0 +1,255 @@
+// In: arguments. Out: what they ask for, on stdout; errors and progress on stderr; exit 0 done, 1 failed, 2 wrong usage.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
+import { cancelled, errorShape } from '../../shared/errors.ts';
+import { exportRequest, importOptions, INTERPOLATIONS, type ExportRequest, type ImageLog } from '../../shared/model.ts';
+import { dataDirOf, LIBRARY_FILE } from '../engine/data-dir.ts';
+import type { ImageStore } from '../engine/store/image-store.ts';
+import { SqliteStore } from '../engine/store/sqlite-store.ts';
+import { runExport, runImport } from '../engine/tasks.ts';
+import { parse } from '../handlers.ts';
+import { serve, type Installation } from '../server.ts';
+import { progressBar } from './progress-bar.ts';
+import { logLine, logTable } from './tables.ts';
+
+interface Common {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+const FORMATS: Record<string, ExportRequest['format']> = {
+  '.jpg': 'jpeg',
+  '.jpeg': 'jpeg',
+  '.png': 'png',
+  '.csv': 'csv',
+};
+
+export async function main(args: string[], installation: Installation): Promise<void> {
+  const json = args.includes('--json');
+  try {
+    await buildProgram(installation).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has written its own sentence; help and version are no errors.
+      if (error.exitCode !== 0 && json) report(json, 'usage', error.message.replace(/^error: /, ''));
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    const { code, message } = errorShape(error);
+    report(json, code, message);
+    process.exitCode = 1;
+  }
+}
+
+function report(json: boolean | undefined, code: string, message: string): void {
+  process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `stratascope: ${message}\n`);
+}
+
+function buildProgram(installation: Installation): Command {
+  const program = new Command('stratascope')
+    .description('Image logs: import, list, export, and a viewer in the browser')
+    .version(packageJson.version);
+  const command = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option('--data <dir>', 'folder of the library (default: the desktop app’s; STRATASCOPE_DATA)')
+      .option('--json', 'print one JSON document');
+
+  command('import <files...>', 'import CSV files (plain or .gz) into the library')
+    .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
+    .option('--width <width>', 'samples a scanline is resized to: a number, or "source"', widthOption, 150)
+    .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
+    .option('--null-values <list>', 'numbers that mean null, comma-separated', numberList)
+    .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')
+    .action(importFiles);
+  command('list', 'list the image logs').action(list);
+  command('export <id>', 'export a depth window as a picture or as values')
+    .requiredOption('--out <file>', 'target: .jpg, .png or .csv')
+    .option('--depth-min <depth>', 'shallowest depth, inclusive', number)
+    .option('--depth-max <depth>', 'deepest depth, inclusive', number)
+    .option('--width <px>', 'default: the stored width', wholeNumber)
+    .option('--height <px>', 'default: one pixel row per scanline', wholeNumber)
+    .option('--colormap <name>', COLORMAP_NAMES.join(', '), choice(COLORMAP_NAMES))
+    .option('--invert', 'reverse the colormap')
+    .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
+    .option('--quality <1-100>', 'JPEG quality', wholeNumber)
+    .action(exportWindow);
+  command('remove <id>', 'delete an image log from the library').action(remove);
+  command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
+    .option('--port <port>', 'default: 7374, or any free one when that is taken', wholeNumber)
+    .option('--no-token', 'let every program on this machine read; changes still need the link')
+    .option('--open', 'open the browser')
+    .action((files: string[], options: Common & { port?: number; token: boolean; open?: boolean }) =>
+      serve({ ...installation, ...options, dataDir: dataDirOf(options.data), files, version: packageJson.version }),
+    );
+  for (const each of [program, ...program.commands]) each.exitOverride().configureOutput(commanderOutput);
+  return program;
+}
+
+/** With --json stderr holds one document, which `main` writes. */
+const commanderOutput = {
+  writeErr: (text: string): void => void (process.argv.includes('--json') || process.stderr.write(text)),
+};
+
+async function withStore(options: Common, work: (store: ImageStore) => Promise<void>): Promise<void> {
+  const dir = dataDirOf(options.data);
+  mkdirSync(dir, { recursive: true });
+  const store = new SqliteStore(path.join(dir, LIBRARY_FILE), `cli-${process.pid}-${Date.now()}`);
+  try {
+    await store.clearInterrupted();
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Ctrl+C and a polite kill undo what was begun before they end the process. */
+async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const stop = (): void => abort.abort(cancelled());
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    return await work(abort.signal);
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
+
+type ImportFlags = Common & {
+  name?: string;
+  width: number | 'source';
+  interpolation: string;
+  nullValues?: number[];
+  depthUnit: string;
+};
+
+async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
+  const { data: _data, json, ...asked } = flags;
+  if (files.length > 1 && asked.name !== undefined) {
+    throw new CommanderError(2, 'usage', `error: --name names one file but ${files.length} were given`);
+  }
+  const options = parse(importOptions, asked);
+  await withStore(flags, (store) =>
+    interruptible(async (signal) => {
+      const imported: object[] = [];
+      for (const file of files) {
+        if (signal.aborted) break;
+        const startedMs = performance.now();
+        const bar = progressBar(path.basename(file));
+        try {
+          const log = await runImport(store, file, options, {
+            signal,
+            onProgress: (p) => bar.update(p.bytesRead, p.bytesTotal, p.rows),
+          });
+          bar.end();
+          const elapsedMs = Math.round(performance.now() - startedMs);
+          imported.push({ ...summaryOf(log), elapsedMs });
+          if (!json) console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
+        } catch (error) {
+          bar.end();
+          const { code, message } = errorShape(error);
+          report(json, code, message);
+          process.exitCode = 1;
+        }
+      }
+      if (json && imported.length > 0) print(files.length === 1 ? imported[0]! : imported);
+    }),
+  );
+}
+
+function summaryOf(log: ImageLog): object {
+  const { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords } = log;
+  return { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords };
+}
+
+async function list(options: Common): Promise<void> {
+  await withStore(options, async (store) => {
+    const logs = await store.list();
+    if (options.json) print(logs);
+    else console.log(logs.length > 0 ? logTable(logs) : 'The library is empty. Import a file: stratascope import FILE');
+  });
+}
+
+type ExportFlags = Common & {
+  out: string;
+  depthMin?: number;
+  depthMax?: number;
+  width?: number;
+  height?: number;
+  colormap?: string;
+  invert?: boolean;
+  range?: number[];
+  quality?: number;
+};
+
+async function exportWindow(id: string, flags: ExportFlags): Promise<void> {
+  const { out, data: _data, json, width: widthPx, height: heightPx, ...asked } = flags;
+  const format = FORMATS[path.extname(out).toLowerCase()];
+  if (!format)
+    throw new CommanderError(2, 'usage', `error: --out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
+  const request = parse(exportRequest, { ...asked, id: wholeNumber(id), widthPx, heightPx, format });
+  await withStore(flags, (store) =>
+    interruptible(async (signal) => {
+      const bar = progressBar(path.basename(out));
+      try {
+        const files = await runExport(store, request, path.resolve(out), {
+          signal,
+          onProgress: (p) => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone),
+        });
+        bar.end();
+        if (json) print({ id: request.id, format, files });
+        else console.log(`Exported ${files.join(', ')}`);
+      } finally {
+        bar.end();
+      }
+    }),
+  );
+}
+
+async function remove(id: string, options: Common): Promise<void> {
+  await withStore(options, async (store) => {
+    const log = await store.get(wholeNumber(id));
+    await store.remove(log.id);
+    if (options.json) print({ id: log.id, removed: true });
+    else console.log(`Removed ${log.name} (id ${log.id})`);
+  });
+}
+
+function print(value: object): void {
+  console.log(JSON.stringify(value));
+}
+
+function number(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(value)) throw new InvalidArgumentError(`Expected a number but received "${text}".`);
+  return value;
+}
+
+function wholeNumber(text: string): number {
+  const value = number(text);
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new InvalidArgumentError(`Expected a whole number but received "${text}".`);
+  }
+  return value;
+}
+
+function numberList(text: string): number[] {
+  return text.split(',').map(number);
+}
+
+function widthOption(text: string): number | 'source' {
+  return text === 'source' ? text : wholeNumber(text);
+}
+
+function choice(allowed: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (allowed.includes(text)) return text;
+    throw new InvalidArgumentError(`Expected one of ${allowed.join(', ')} but received "${text}".`);
+  };
+}

@@ -1,0 +1,35 @@
+// In: how much of the work is done. Out: one line on stderr that redraws itself; nothing where stderr is no terminal.
+
+const REDRAW_EVERY_MS = 100;
+const BAR_CELLS = 24;
+
+export interface ProgressBar {
+  /** `done` of `total` bytes or rows; `rows` scanlines. */
+  update(done: number, total: number, rows: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+export function progressBar(title: string): ProgressBar {
+  if (!process.stderr.isTTY) return { update: () => undefined, end: () => undefined };
+  const startedMs = performance.now();
+  let drawnMs = 0;
+  return {
+    update(done, total, rows) {
+      const nowMs = performance.now();
+      if (nowMs - drawnMs < REDRAW_EVERY_MS) return;
+      drawnMs = nowMs;
+      const part = total > 0 ? Math.min(1, done / total) : 0;
+      const seconds = (nowMs - startedMs) / 1000;
+      const left = part > 0 ? Math.ceil(seconds / part - seconds) : undefined;
+      const bar = '#'.repeat(Math.round(part * BAR_CELLS)).padEnd(BAR_CELLS, '.');
+      const rate = `${(done / 1e6 / seconds).toFixed(0)} M/s`;
+      const text = `${title} [${bar}] ${(part * 100).toFixed(0)} %  ${rows} scanlines  ${rate}  ${left ?? '?'} s left`;
+      process.stderr.write(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
+    },
+    end() {
+      if (drawnMs > 0) process.stderr.write('\r\x1b[K');
+      drawnMs = 0;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// In: image logs. Out: the lines a terminal shows of them.
+import { depthDecimals, formatDepth } from '../../shared/depth.ts';
+import type { ImageLog } from '../../shared/model.ts';
+
+/** `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide` and what the import left out. */
+export function logLine(log: ImageLog): string {
+  const skipped = log.skippedRecords > 0 ? `, ${log.skippedRecords} empty records skipped` : '';
+  const nulls = log.nulls > 0 ? `, ${log.nulls} null samples` : '';
+  return `${log.name} (id ${log.id}): ${log.rows} scanlines, ${span(log)}, ${log.width} samples wide${nulls}${skipped}`;
+}
+
+export function logTable(logs: readonly ImageLog[]): string {
+  const rows = [
+    ['ID', 'NAME', 'DEPTH', 'SCANLINES', 'WIDTH', 'SIZE', 'IMPORTED'],
+    ...logs.map((log) => [
+      String(log.id),
+      log.name,
+      span(log),
+      String(log.rows),
+      String(log.width),
+      `${(log.storedBytes / 1e6).toFixed(1)} MB`,
+      log.importedAt.slice(0, 16).replace('T', ' '),
+    ]),
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function span({ depthMin, depthMax, depthStep, depthUnit }: ImageLog): string {
+  const decimals = Math.max(1, depthDecimals(depthStep));
+  return `${formatDepth(depthMin, decimals)} to ${formatDepth(depthMax, decimals)} ${depthUnit}`;
+}

@@ -1,0 +1,373 @@
+// In: calls of a host (desktop or server). Out: results, and events for its pages. Only workers touch the library.
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { EventName, EventPayload } from '../../shared/contract.ts';
+import { StratascopeError } from '../../shared/errors.ts';
+import {
+  importOptions,
+  type ExportRequest,
+  type FrameRequest,
+  type ImageLog,
+  type ImportOptions,
+  type Job,
+  type OfferedFile,
+} from '../../shared/model.ts';
+import type { Frame } from './frame/frame.ts';
+import { clearDeadSpools, LIBRARY_FILE, spoolDir } from './data-dir.ts';
+import { JobList, type NewJob } from './jobs.ts';
+import { Preferences } from './preferences.ts';
+import { WorkerClient } from './worker-calls.ts';
+import type { WorkerData } from './worker.ts';
+
+/** Frames drawn at the same time: one a core, and no more than a screen needs. */
+const FRAME_WORKERS = Math.min(4, os.availableParallelism());
+/** How often the library is asked whether another process has changed it. */
+const WATCH_EVERY_MS = 2000;
+/** Marks this process's work under way in the library; all its workers share it. */
+const OWNER_TOKEN = randomUUID();
+
+export interface EngineEvent {
+  readonly name: EventName;
+  readonly payload: unknown;
+}
+
+export interface EngineOptions {
+  /** Made if missing. */
+  readonly dataDir: string;
+  /** The built or source file of worker.ts. */
+  readonly workerUrl: URL;
+  readonly sampleFile: string;
+}
+
+/** A file on its way into the library. */
+export interface Source {
+  readonly path: string;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+export class Engine {
+  readonly preferences: Preferences;
+  readonly #dataDir: string;
+  readonly #sampleFile: string;
+  readonly #library: WorkerClient;
+  readonly #imports: WorkerClient;
+  readonly #exports: WorkerClient;
+  readonly #frames: readonly WorkerClient[];
+  readonly #jobs: JobList;
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #offers = new Map<string, Source>();
+  /** Files of each finished export. */
+  readonly #exported = new Map<string, readonly string[]>();
+  #dataVersion = 0;
+  #watch: NodeJS.Timeout | undefined;
+
+  private constructor(options: EngineOptions, preferences: Preferences) {
+    this.preferences = preferences;
+    this.#dataDir = options.dataDir;
+    this.#sampleFile = options.sampleFile;
+    const workerData: WorkerData = {
+      libraryFile: path.join(options.dataDir, LIBRARY_FILE),
+      ownerToken: OWNER_TOKEN,
+    };
+    const worker = (): WorkerClient => new WorkerClient(options.workerUrl, { workerData });
+    this.#library = worker();
+    this.#imports = worker();
+    this.#exports = worker();
+    this.#frames = Array.from({ length: FRAME_WORKERS }, worker);
+    this.#jobs = new JobList((jobs) => this.emit('jobs', jobs));
+  }
+
+  /** Throws `library` when the library cannot be opened. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    await fs.mkdir(options.dataDir, { recursive: true });
+    await clearDeadSpools(options.dataDir);
+    const engine = new Engine(options, await Preferences.open(options.dataDir));
+    try {
+      await engine.#library.call('clearInterrupted', {});
+      engine.#dataVersion = await engine.#library.call('dataVersion', {});
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
+    engine.#watch = setInterval(() => void engine.#noticeOthers(), WATCH_EVERY_MS);
+    return engine;
+  }
+
+  onEvent(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    for (const listener of this.#listeners) listener({ name, payload });
+  }
+
+  // The library
+
+  list(): Promise<ImageLog[]> {
+    return this.#library.call('list', {});
+  }
+
+  async rename(id: number, name: string): Promise<ImageLog> {
+    const log = await this.#library.call('rename', { id, name });
+    await this.#tellLibrary();
+    return log;
+  }
+
+  async remove(id: number): Promise<void> {
+    const removal = this.#library.call('remove', { id });
+    // It is hidden at once; giving its space back may take a while.
+    void removal.then(() => this.#tellLibrary()).catch(() => undefined);
+    await Promise.race([removal, this.list()]);
+    await this.#tellLibrary();
+  }
+
+  countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): Promise<number> {
+    return this.#library.call('countRows', params);
+  }
+
+  frame(request: FrameRequest, signal?: AbortSignal): Promise<Frame> {
+    const idlest = this.#frames.reduce((best, worker) => (worker.busy < best.busy ? worker : best));
+    return idlest.call('frame', request, signal ? { signal } : {});
+  }
+
+  // Files on their way in
+
+  /** Puts files before the user: the import dialog takes them. */
+  async offerFiles(paths: readonly string[]): Promise<void> {
+    const offered: OfferedFile[] = [];
+    for (const file of paths) {
+      try {
+        const source = await this.#sourceOf(file);
+        const offerId = randomUUID();
+        this.#offers.set(offerId, source);
+        offered.push({ offerId, fileName: source.fileName, bytes: source.bytes });
+      } catch (error) {
+        this.emit('problem', { message: (error as Error).message });
+      }
+    }
+    if (offered.length > 0) this.emit('offered', offered);
+  }
+
+  discardOffers(offerIds: readonly string[]): void {
+    for (const offerId of offerIds) this.#offers.delete(offerId);
+  }
+
+  /** Imports what was offered, in that order; the first is shown when it is done. */
+  startImports(offerIds: readonly string[], options: ImportOptions): void {
+    for (const [index, offerId] of offerIds.entries()) {
+      const source = this.#offers.get(offerId);
+      if (!source) throw new StratascopeError('not_found', `File ${index + 1} is no longer on offer; choose it again`);
+      void this.#import(source, { ...options, name: offerIds.length === 1 ? options.name : undefined }, index === 0);
+      this.#offers.delete(offerId);
+    }
+  }
+
+  /** Files named at the start: imported with the options used last, the first one shown; one imported before is just shown. */
+  async openFiles(paths: readonly string[]): Promise<void> {
+    const options = importOptions.parse(this.preferences.viewer.importOptions);
+    for (const [index, file] of paths.entries()) {
+      try {
+        const source = await this.#sourceOf(file);
+        const known = await this.#importedBefore(source);
+        if (known === undefined) void this.#import(source, options, index === 0);
+        else if (index === 0) this.#show(known);
+      } catch (error) {
+        this.emit('problem', { message: (error as Error).message });
+      }
+    }
+  }
+
+  async openSample(): Promise<void> {
+    const known = this.preferences.sampleId;
+    if (known !== undefined && (await this.list()).some(({ id }) => id === known)) {
+      this.#show(known);
+      return;
+    }
+    const source = await this.#sourceOf(this.#sampleFile);
+    const job = await this.#import(source, importOptions.parse({ name: 'Sample' }), true, false);
+    if (job.imageId !== undefined) this.preferences.setSampleId(job.imageId);
+  }
+
+  /** Bytes that arrive over HTTP: written down beside the library first, then imported from there. */
+  async receive(
+    fileName: string,
+    options: ImportOptions,
+    bytes: number,
+    body: AsyncIterable<Uint8Array>,
+  ): Promise<{ received: Promise<void>; ended: Promise<Job> }> {
+    const dir = path.join(spoolDir(this.#dataDir), randomUUID());
+    await fs.mkdir(dir, { recursive: true });
+    const file = path.join(dir, path.basename(fileName) || 'upload');
+    const received = Promise.withResolvers<void>();
+    const ended = this.#jobs.add({
+      ...this.#importTask({ path: file, fileName, bytes }, options, true),
+      receive: async (step, signal) => {
+        try {
+          const handle = await fs.open(file, 'wx');
+          try {
+            let unitsDone = 0;
+            for await (const chunk of body) {
+              if (signal.aborted) throw new StratascopeError('cancelled', 'Cancelled');
+              await handle.writeFile(chunk);
+              unitsDone += chunk.byteLength;
+              step({ rowsDone: 0, unitsDone, unitsTotal: bytes });
+            }
+          } finally {
+            await handle.close();
+          }
+          received.resolve();
+        } catch (error) {
+          received.reject(error);
+          throw error;
+        }
+      },
+      cleanUp: () => fs.rm(dir, { recursive: true, force: true }),
+    });
+    return { received: received.promise, ended };
+  }
+
+  recentFiles(): readonly { index: number; fileName: string }[] {
+    return this.preferences.recent.map((file, index) => ({ index, fileName: path.basename(file.path) }));
+  }
+
+  async openRecent(index: number): Promise<void> {
+    const recent = this.preferences.recent[index];
+    if (!recent) throw new StratascopeError('not_found', 'This file is no longer among the recent ones');
+    const source = await this.#sourceOf(recent.path);
+    const known = await this.#importedBefore(source);
+    if (known === undefined) await this.offerFiles([recent.path]);
+    else this.#show(known);
+  }
+
+  clearRecent(): void {
+    this.preferences.clearRecent();
+    this.emit('recent', []);
+  }
+
+  // Jobs
+
+  get jobs(): Pick<JobList, 'list' | 'cancel' | 'dismiss'> {
+    return this.#jobs;
+  }
+
+  /** Writes to `target` or, without one, to a file of the spool that `exportedFile` names when the job is done. */
+  startExport(request: ExportRequest, title: string, target?: string): void {
+    const file = target ?? path.join(spoolDir(this.#dataDir), randomUUID(), title);
+    void this.#jobs.add({
+      kind: 'export',
+      title,
+      unit: 'rows',
+      unitsTotal: 0,
+      imageId: request.id,
+      run: async (step, signal, jobId) => {
+        if (!target) await fs.mkdir(path.dirname(file), { recursive: true });
+        const files = await this.#exports.call(
+          'export',
+          { request, target: file },
+          { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
+        );
+        this.#exported.set(jobId, files);
+        const message = files.length === 1 ? `Exported ${title}` : `Exported ${title} in ${files.length} files`;
+        return target ? { message } : { message, downloadUrls: files.map((_, i) => `download/${jobId}/${i}`) };
+      },
+    });
+  }
+
+  /** Path of a finished export's file number `index`. */
+  exportedFile(jobId: string, index = 0): string {
+    const file = this.#exported.get(jobId)?.[index];
+    if (!file) throw new StratascopeError('not_found', 'This export is no longer there; export it again');
+    return file;
+  }
+
+  /** Cancels what is under way, undoes what it had begun, and ends the workers. */
+  async close(): Promise<void> {
+    clearInterval(this.#watch);
+    this.#jobs.cancelAll();
+    await this.#jobs.settled();
+    await this.preferences.flush();
+    await Promise.all([this.#library, this.#imports, this.#exports, ...this.#frames].map((worker) => worker.close()));
+    await fs.rm(spoolDir(this.#dataDir), { recursive: true, force: true });
+  }
+
+  async #import(source: Source, options: ImportOptions, show: boolean, remember = true): Promise<Job> {
+    const stat = remember ? await fs.stat(source.path).catch(() => undefined) : undefined;
+    const job = await this.#jobs.add(this.#importTask(source, options, show));
+    if (stat && job.state === 'done') {
+      const { imageId } = job;
+      this.preferences.addRecent({ path: source.path, bytes: stat.size, modifiedMs: stat.mtimeMs, imageId });
+      this.emit('recent', [...this.recentFiles()]);
+    }
+    return job;
+  }
+
+  #importTask(source: Source, options: ImportOptions, show: boolean): NewJob {
+    return {
+      kind: 'import',
+      title: source.fileName,
+      unit: 'bytes',
+      unitsTotal: source.bytes,
+      show,
+      run: async (step, signal) => {
+        const log = await this.#imports.call(
+          'import',
+          { path: source.path, options },
+          { signal, onProgress: (p) => step({ rowsDone: p.rows, unitsDone: p.bytesRead, unitsTotal: p.bytesTotal }) },
+        );
+        await this.#tellLibrary();
+        if (show) this.#show(log.id);
+        const skipped = log.skippedRecords > 0 ? `; empty records skipped: ${log.skippedRecords}` : '';
+        return {
+          imageId: log.id,
+          rowsDone: log.rows,
+          message: `Imported ${log.name}: ${log.rows.toLocaleString('en')} scanlines${skipped}`,
+        };
+      },
+    };
+  }
+
+  #show(id: number): void {
+    // A page that is still loading finds it here.
+    this.preferences.setViewer({ ...this.preferences.viewer, openId: id });
+    this.emit('show', { id });
+  }
+
+  async #sourceOf(file: string): Promise<Source> {
+    const fileName = path.basename(file);
+    const stat = await fs.stat(file).catch(() => undefined);
+    if (!stat) throw new StratascopeError('unreadable_file', `${file}: there is no such file`);
+    if (stat.isDirectory())
+      throw new StratascopeError('unreadable_file', `${fileName}: expected a file but received a folder`);
+    return { path: path.resolve(file), fileName, bytes: stat.size };
+  }
+
+  async #importedBefore(source: Source): Promise<number | undefined> {
+    const stat = await fs.stat(source.path);
+    const { imageId } =
+      this.preferences.recent.find(
+        (file) => file.path === source.path && file.bytes === stat.size && file.modifiedMs === stat.mtimeMs,
+      ) ?? {};
+    return (await this.list()).find(({ id }) => id === imageId)?.id;
+  }
+
+  async #tellLibrary(): Promise<void> {
+    this.emit('library', await this.list());
+  }
+
+  async #noticeOthers(): Promise<void> {
+    try {
+      const version = await this.#library.call('dataVersion', {});
+      // Imports of our own other workers count as others here; the list they bring is the same.
+      if (version !== this.#dataVersion && this.#jobs.list().every(({ state }) => state !== 'running')) {
+        this.#dataVersion = version;
+        await this.#tellLibrary();
+      }
+    } catch {
+      // The next look may succeed; a call that needs the library will say what is wrong.
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// In: a target path and a writer. Out: the whole file at that path, or nothing: it is written beside it and then renamed.
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { StratascopeError } from '../../../shared/errors.ts';
+
+export async function writeNewFile(target: string, write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID().slice(0, 8)}.part`);
+  try {
+    const file = await fs.open(temporary, 'wx');
+    try {
+      await write(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await fs.rename(temporary, target);
+  } catch (error) {
+    await fs.rm(temporary, { force: true });
+    throw readable(error, target);
+  }
+}
+
+/** The operating system's refusals in a sentence; other errors as they are. */
+function readable(error: unknown, target: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  const reasons: Record<string, string> = {
+    ENOENT: 'its folder does not exist',
+    ENOTDIR: 'its folder is a file',
+    EISDIR: 'it is a folder',
+    EACCES: 'its folder cannot be written; choose another',
+    EPERM: 'its folder cannot be written; choose another',
+    EROFS: 'its folder cannot be written; choose another',
+    ENOSPC: 'the disk is full; free some space and try again',
+  };
+  const reason = code === undefined ? undefined : reasons[code];
+  return reason ? new StratascopeError('bad_input', `Could not write ${target}: ${reason}`, { cause: error }) : error;
+}

@@ -1,0 +1,48 @@
+// In: RGB pixels. Out: a JPEG or PNG file's bytes, through sharp (libvips).
+import sharp from 'sharp';
+import { StratascopeError } from '../../../shared/errors.ts';
+import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS } from '../../../shared/model.ts';
+
+export type PictureFormat = 'jpeg' | 'png';
+
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** [height, width, 3] R G B. */
+  readonly rgb: Uint8Array;
+}
+
+/** Below this width a JPEG keeps full colour resolution: halved chroma bleeds visibly over so few columns. */
+const FULL_CHROMA_BELOW_PX = 400;
+
+/** Rows one file of the format holds at this width. */
+export function maxRows(format: PictureFormat, widthPx: number): number {
+  const byPixels = Math.floor(MAX_PICTURE_PIXELS / widthPx);
+  return format === 'jpeg' ? Math.min(MAX_JPEG_ROWS, byPixels) : byPixels;
+}
+
+/** Throws `too_many_rows`, saying how to ask instead: never a silently smaller picture. */
+export function checkRows(format: PictureFormat, widthPx: number, heightPx: number): void {
+  const most = maxRows(format, widthPx);
+  if (heightPx <= most) return;
+  const others = format === 'jpeg' ? 'PNG, several files' : 'several files';
+  throw new StratascopeError(
+    'too_many_rows',
+    `Expected at most ${most} pixel rows in a ${format.toUpperCase()} ${widthPx} wide but received ${heightPx}; ` +
+      `ask for a lower height, a narrower depth window, ${others}`,
+  );
+}
+
+export async function encode({ rgb, width, height }: Pixels, format: PictureFormat, quality: number): Promise<Buffer> {
+  const picture = sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: false });
+  return format === 'png'
+    ? picture.png({ compressionLevel: 6 }).toBuffer()
+    : picture
+        .jpeg({
+          quality,
+          chromaSubsampling: width < FULL_CHROMA_BELOW_PX ? '4:4:4' : '4:2:0',
+          // A third of the time for 5 % more bytes.
+          optimiseCoding: false,
+        })
+        .toBuffer();
+}

@@ -1,0 +1,81 @@
+// In: a frame request and a log's tiles. Out: the picture as bands of RGB rows, top to base; a band at a time is in memory.
+import { StratascopeError } from '../../../shared/errors.ts';
+import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
+import { valueRangeOf } from '../../../shared/normalization.ts';
+import { colorize } from './colorize.ts';
+import { levelFor, rasterize } from './raster.ts';
+import { countScanlines, tileParts } from './scanlines.ts';
+import type { TileSource } from './tile-cache.ts';
+
+/** Values of a band, at most: 16 MB of sums. */
+const BAND_VALUES = 1_000_000;
+
+export interface Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Level of the depth pyramid it is drawn from; 0 is the scanlines themselves. */
+  readonly level: number;
+  /** Scanlines in the window. */
+  readonly rows: number;
+  /** [bandRows, widthPx, 3] each. */
+  bands(): AsyncGenerator<Uint8Array>;
+}
+
+/** A missing height is one pixel row per scanline, a missing width the stored width. */
+export async function openPicture(
+  source: TileSource,
+  log: ImageLog,
+  request: Omit<FrameRequest, 'format' | 'quality'>,
+): Promise<Picture> {
+  const { depthMin, depthMax } = windowOf(log, request);
+  const widthPx = request.widthPx ?? log.width;
+  const range = valueRangeOf(log, request.range);
+  const rows = await countScanlines(source, log, depthMin, depthMax);
+  const paint = (values: Float32Array): Uint8Array => colorize(values, log.width, widthPx, request, range);
+
+  const { heightPx } = request;
+  if (heightPx === undefined) {
+    if (rows === 0) throw nothingThere();
+    return {
+      widthPx,
+      heightPx: rows,
+      level: 0,
+      rows,
+      async *bands() {
+        for await (const { tile, from, to } of tileParts(source, log.id, 0, depthMin, depthMax)) {
+          yield paint(tile.samples.subarray(from * log.width, to * log.width));
+        }
+      },
+    };
+  }
+  const level = levelFor(rows, heightPx, log.topLevel);
+  const smooth = request.smooth && rows <= heightPx;
+  const bandRows = Math.max(1, Math.floor(BAND_VALUES / Math.max(log.width, widthPx)));
+  return {
+    widthPx,
+    heightPx,
+    level,
+    rows,
+    async *bands() {
+      for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
+        const yTo = Math.min(heightPx, yFrom + bandRows);
+        yield paint(await rasterize(source, { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth }));
+      }
+    },
+  };
+}
+
+/** Open sides closed at the log's ends. Throws `bad_input` for a window that is reversed or beside the log. */
+export function windowOf(
+  log: Pick<ImageLog, 'depthMin' | 'depthMax'>,
+  asked: { depthMin?: number | undefined; depthMax?: number | undefined },
+): { depthMin: number; depthMax: number } {
+  const depthMin = asked.depthMin ?? log.depthMin;
+  const depthMax = asked.depthMax ?? log.depthMax;
+  if (!(depthMin <= depthMax && depthMin <= log.depthMax && depthMax >= log.depthMin)) throw nothingThere();
+  return { depthMin, depthMax };
+}
+
+function nothingThere(): StratascopeError {
+  return new StratascopeError('bad_input', 'No image data found after applying filters');
+}

@@ -1,0 +1,74 @@
+// In: a depth window of a log. Out: its scanlines, counted or walked through in ascending depth, tile by tile.
+import type { ImageLog } from '../../../shared/model.ts';
+import { TILE_ROWS, type Tile } from '../tile.ts';
+import type { TileSource } from './tile-cache.ts';
+
+/** Rows of a tile handed on together: [from, to) are those inside the window. */
+export interface TilePart {
+  readonly tile: Tile;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Tiles read from the source at once; what bounds the memory of a walk through a whole log. */
+const BATCH_TILES = 16;
+
+/** The rows of a level that overlap [depthMin, depthMax], in ascending depth. */
+export async function* tileParts(
+  source: TileSource,
+  id: number,
+  level: number,
+  depthMin: number,
+  depthMax: number,
+): AsyncGenerator<TilePart> {
+  let row = await source.findTile(id, level, depthMin);
+  while (row !== undefined) {
+    const tiles = await source.readTiles(id, level, row, row + BATCH_TILES * TILE_ROWS);
+    if (tiles.length === 0) return;
+    for (const tile of tiles) {
+      if (tile.depths[0]! > depthMax) return;
+      const from = firstIndex(tile.depthEnds, tile.rows, (d) => d >= depthMin);
+      const to = firstIndex(tile.depths, tile.rows, (d) => d > depthMax);
+      if (from < to) yield { tile, from, to };
+    }
+    const last = tiles.at(-1)!;
+    row = last.firstRow + last.rows;
+  }
+}
+
+/** How many scanlines lie in [depthMin, depthMax]. Reads three tiles at most, whatever the window. */
+export async function countScanlines(
+  source: TileSource,
+  log: Pick<ImageLog, 'id' | 'rows'>,
+  depthMin: number,
+  depthMax: number,
+): Promise<number> {
+  const first = await ordinalAt(source, log.id, depthMin, (d) => d >= depthMin);
+  if (first === undefined) return 0;
+  const end = await ordinalAt(source, log.id, depthMax, (d) => d > depthMax);
+  // Past the deepest scanline: ordinals are consecutive from the shallowest one's.
+  return Math.max(0, (end ?? (await source.findTile(log.id, 0, -Infinity))! + log.rows) - first);
+}
+
+async function ordinalAt(
+  source: TileSource,
+  id: number,
+  depth: number,
+  reached: (depth: number) => boolean,
+): Promise<number | undefined> {
+  const row = await source.findTile(id, 0, depth);
+  if (row === undefined) return undefined;
+  const [tile] = await source.readTiles(id, 0, row, row + 1);
+  return tile && tile.firstRow + firstIndex(tile.depths, tile.rows, reached);
+}
+
+/** The first index whose depth passes, or `rows`; depths ascend. */
+function firstIndex(depths: Float64Array, rows: number, passes: (depth: number) => boolean): number {
+  let [low, high] = [0, rows];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(depths[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,62 @@
+// In: a store. Out: the same tiles, those read last kept in a bounded memory, so that a drag reads each tile once.
+import type { ImageStore } from '../store/image-store.ts';
+import type { Tile } from '../tile.ts';
+
+/** What a frame is drawn from. */
+export type TileSource = Pick<ImageStore, 'findTile' | 'readTiles'>;
+
+/** Tiles fetched from the store in one call. */
+const READ_TILES = 16;
+
+export class TileCache implements TileSource {
+  readonly #source: TileSource;
+  readonly #maxBytes: number;
+  /** Oldest use first: a Map keeps its order of insertion. */
+  readonly #tiles = new Map<string, Tile>();
+  #bytes = 0;
+
+  constructor(source: TileSource, maxBytes: number) {
+    this.#source = source;
+    this.#maxBytes = maxBytes;
+  }
+
+  findTile(id: number, level: number, depth: number): Promise<number | undefined> {
+    return this.#source.findTile(id, level, depth);
+  }
+
+  async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    const found: Tile[] = [];
+    for (let row = fromRow; row < toRow;) {
+      const kept = this.#use(`${id}/${level}/${row}`);
+      const next = kept
+        ? [kept]
+        : await this.#source.readTiles(id, level, row, Math.min(toRow, row + READ_TILES * 256));
+      if (next.length === 0) break;
+      if (!kept) for (const tile of next) this.#keep(`${id}/${level}/${tile.firstRow}`, tile);
+      found.push(...next);
+      const last = next.at(-1)!;
+      row = last.firstRow + last.rows;
+    }
+    return found;
+  }
+
+  #use(key: string): Tile | undefined {
+    const tile = this.#tiles.get(key);
+    if (tile) {
+      this.#tiles.delete(key);
+      this.#tiles.set(key, tile);
+    }
+    return tile;
+  }
+
+  #keep(key: string, tile: Tile): void {
+    if (this.#tiles.has(key)) return;
+    this.#tiles.set(key, tile);
+    this.#bytes += tile.samples.byteLength;
+    for (const [oldKey, old] of this.#tiles) {
+      if (this.#bytes <= this.#maxBytes) break;
+      this.#tiles.delete(oldKey);
+      this.#bytes -= old.samples.byteLength;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// In: a path. Out: the bytes of a regular file that stays as it is while it is read; anything else is refused.
+import { constants, type BigIntStats } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { cancelled, StratascopeError } from '../../../shared/errors.ts';
+
+const CHUNK_BYTES = 65_536;
+
+/** A file opened for one import. */
+export class LogFile {
+  /** Without its folder: what messages call it. */
+  readonly name: string;
+  readonly bytesTotal: number;
+  readonly #path: string;
+  readonly #handle: FileHandle;
+  readonly #opened: BigIntStats;
+  #bytesRead = 0;
+
+  private constructor(path: string, handle: FileHandle, opened: BigIntStats) {
+    this.name = basename(path);
+    this.bytesTotal = Number(opened.size);
+    this.#path = path;
+    this.#handle = handle;
+    this.#opened = opened;
+  }
+
+  /** @throws StratascopeError `unreadable_file` unless the path is a regular file with something in it that may be read. */
+  static async open(path: string): Promise<LogFile> {
+    const name = basename(path);
+    // Before opening: opening a FIFO or a device may wait for ever or set something going.
+    refuseUnlessRegular(await stat(path, { bigint: true }).catch(unopenable(name)), name);
+    const handle = await open(path, constants.O_RDONLY).catch(unopenable(name));
+    try {
+      const opened = await handle.stat({ bigint: true });
+      refuseUnlessRegular(opened, name);
+      return new LogFile(path, handle, opened);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** Bytes handed out so far. */
+  get bytesRead(): number {
+    return this.#bytesRead;
+  }
+
+  /** The first 64 KiB, or all of a shorter file. */
+  async head(): Promise<Uint8Array> {
+    const buffer = new Uint8Array(CHUNK_BYTES);
+    const { bytesRead } = await this.#handle.read(buffer, 0, CHUNK_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  }
+
+  /**
+   * Every byte, in fresh chunks of up to 64 KiB.
+   * @throws StratascopeError `unreadable_file` at the end when the file has changed meanwhile; `cancelled`.
+   */
+  async *bytes(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      if (signal?.aborted) throw cancelled();
+      const buffer = new Uint8Array(CHUNK_BYTES);
+      const { bytesRead } = await this.#handle.read(buffer, 0, CHUNK_BYTES, this.#bytesRead);
+      if (bytesRead === 0) break;
+      this.#bytesRead += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+    await this.#assertUnchanged();
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+
+  /** The handle sees a file that is written to, the path sees one that is replaced or removed. */
+  async #assertUnchanged(): Promise<void> {
+    const [byHandle, byPath] = await Promise.all([
+      this.#handle.stat({ bigint: true }),
+      stat(this.#path, { bigint: true }).catch(() => undefined),
+    ]);
+    const same = (now: BigIntStats | undefined): boolean =>
+      now?.size === this.#opened.size &&
+      now.mtimeNs === this.#opened.mtimeNs &&
+      now.ino === this.#opened.ino &&
+      now.dev === this.#opened.dev;
+    if (same(byHandle) && same(byPath) && this.#bytesRead === this.bytesTotal) return;
+    const received = byPath ? 'one that changed meanwhile' : 'one that was removed meanwhile';
+    throw new StratascopeError(
+      'unreadable_file',
+      `${this.name}: expected a file that stays as it is while it is read but received ${received}`,
+    );
+  }
+}
+
+function refuseUnlessRegular(stats: BigIntStats, name: string): void {
+  const received = stats.isDirectory()
+    ? 'a folder'
+    : stats.isFIFO()
+      ? 'a FIFO'
+      : stats.isSocket()
+        ? 'a socket'
+        : !stats.isFile()
+          ? 'a device'
+          : stats.size === 0n
+            ? 'an empty file'
+            : undefined;
+  if (received) throw new StratascopeError('unreadable_file', `${name}: expected a file but received ${received}`);
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'nothing: there is no such file',
+  ENOTDIR: 'nothing: there is no such file',
+  EACCES: 'one that may not be read (permission denied)',
+  EPERM: 'one that may not be read (permission denied)',
+};
+
+function unopenable(name: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    const received = REASONS[error.code ?? ''] ?? `one that cannot be opened (${error.code ?? error.message})`;
+    throw new StratascopeError('unreadable_file', `${name}: expected a file but received ${received}`, {
+      cause: error,
+    });
+  };
+}

@@ -1,0 +1,57 @@
+// In: the beginning of a CSV file. Out: its delimiter, and what its first record says about the columns.
+import { isNumberOrNull } from './csv-number.ts';
+
+const DELIMITERS = [',', ';', '\t'] as const;
+const SNIFFED_LINES = 10;
+
+/** The delimiter found equally often in the first lines, or the one most frequent in the first; a comma when there is none. */
+export function sniffDelimiter(head: string): string {
+  // Line ends inside quotes go with the quoted text, so that a line is a record.
+  const unquoted = head.replace(/"(?:[^"]|"")*("|$)/g, '');
+  const lines = unquoted.split(/\r\n|\n|\r/).filter((line) => /[^\s,;]/.test(line));
+  // The last line may be cut by the end of the head.
+  const whole = lines.length > 1 ? lines.slice(0, Math.min(SNIFFED_LINES, lines.length - 1)) : lines;
+  const candidates = DELIMITERS.map((delimiter) => {
+    const counts = whole.map((line) => line.split(delimiter).length - 1);
+    const first = counts[0] ?? 0;
+    return { delimiter, first, steady: first > 0 && counts.every((count) => count === first) };
+  });
+  candidates.sort((a, b) => Number(b.steady) - Number(a.steady) || b.first - a.first);
+  return candidates[0]!.delimiter;
+}
+
+/** The first record: names or already values. */
+export interface Columns {
+  /** Absent without a header: the first record is a scanline. */
+  readonly names?: readonly string[];
+  readonly count: number;
+  /** From 0. */
+  readonly depthColumn: number;
+  readonly depthUnit?: 'm' | 'ft';
+}
+
+/** A unit follows a separator or stands in brackets. In brackets it may be one we do not know. */
+const DEPTH_NAME = /^(?:depth|dept|tdep|md)(?:[\s._/-]+([a-z]+)|[\s._/-]*[([]\s*([a-z]+)\.?\s*[)\]])?$/i;
+const UNITS = new Map<string, 'm' | 'ft'>([
+  ...['m', 'metre', 'metres', 'meter', 'meters'].map((unit) => [unit, 'm'] as const),
+  ...['f', 'ft', 'foot', 'feet'].map((unit) => [unit, 'ft'] as const),
+]);
+
+/**
+ * A record with a field that is neither a number nor a null word is a header. The depth column is the leftmost named
+ * depth, dept, md or tdep, alone or with a unit as in `Depth (ft)`, `DEPT.M`, `depth_m`; else the first.
+ */
+export function recogniseColumns(record: readonly string[]): Columns {
+  if (record.every(isNumberOrNull)) return { count: record.length, depthColumn: 0 };
+  const names = record.map((name) => name.trim());
+  for (const [column, name] of names.entries()) {
+    const match = DEPTH_NAME.exec(name);
+    if (!match) continue;
+    const [, separated, bracketed] = match;
+    const depthUnit = UNITS.get((separated ?? bracketed ?? '').toLowerCase());
+    // `depth_bin` is not a depth.
+    if (separated !== undefined && depthUnit === undefined) continue;
+    return { names, count: record.length, depthColumn: column, depthUnit };
+  }
+  return { names, count: record.length, depthColumn: 0 };
+}

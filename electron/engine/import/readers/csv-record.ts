@@ -1,0 +1,73 @@
+// In: the text fields of one CSV record. Out: a depth and its samples, or a refusal that says where and why.
+import { StratascopeError } from '../../../../shared/errors.ts';
+import type { Columns } from './csv-dialect.ts';
+import { isBlank, isNullWord, parseDecimal } from './csv-number.ts';
+
+const FLOAT32_MAX = 3.4028234663852886e38;
+const SHOWN_CHARACTERS = 40;
+
+/** Where a message points. `column` counts from 0. */
+export interface Place {
+  readonly fileName: string;
+  /** From 1. */
+  readonly line: number;
+  readonly columns: Columns;
+}
+
+/** The depth of a record. @throws StratascopeError `unreadable_file` when it has none. */
+export function parseDepth(record: readonly string[], place: Place): number {
+  const column = place.columns.depthColumn;
+  const text = record[column]!;
+  const depth = parseDecimal(text);
+  if (depth === undefined) throw refusal('a depth', text, column, place);
+  if (!Number.isFinite(depth)) throw refusal('a finite depth', text, column, place);
+  return depth;
+}
+
+/**
+ * The samples of a record into `samples`, [columns - 1]: every column but the depth's, in the file's order; NaN is null.
+ * @throws StratascopeError `unreadable_file` on text and on numbers beyond float32.
+ */
+export function parseSamples(
+  record: readonly string[],
+  nullValues: ReadonlySet<number>,
+  samples: Float32Array,
+  place: Place,
+): void {
+  const { depthColumn, count } = place.columns;
+  let at = 0;
+  for (let column = 0; column < count; column++) {
+    if (column === depthColumn) continue;
+    const text = record[column]!;
+    let value = parseDecimal(text);
+    if (value === undefined) {
+      if (!isNullWord(text)) throw refusal('a number', text, column, place);
+      value = NaN;
+    } else if (nullValues.has(value)) {
+      value = NaN;
+    } else if (Math.abs(value) > FLOAT32_MAX) {
+      throw refusal('a number between -3.4028235e38 and 3.4028235e38', text, column, place);
+    }
+    samples[at++] = value;
+  }
+}
+
+/** `img.csv, line 12, column 7 (col6): expected a number but received "abc"`. */
+function refusal(expected: string, text: string, column: number, place: Place): StratascopeError {
+  const name = place.columns.names?.[column];
+  const where = `${place.fileName}, line ${place.line}, column ${column + 1}${name ? ` (${name})` : ''}`;
+  return new StratascopeError('unreadable_file', `${where}: expected ${expected} but received ${describeField(text)}`);
+}
+
+/** Bytes that are no UTF-8 text show up in the decoded field. */
+export function isNotText(text: string): boolean {
+  return text.includes('\0') || text.includes('\ufffd');
+}
+
+/** A field as a message shows it. */
+export function describeField(text: string): string {
+  if (isBlank(text)) return 'an empty field';
+  if (text.includes('\0')) return 'binary data (a NUL byte)';
+  if (isNotText(text)) return 'bytes that are not UTF-8 text';
+  return JSON.stringify(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
+}

@@ -1,0 +1,142 @@
+// In: imports and exports to run. Out: a list of jobs that tells how far each is; those of a kind run one after another.
+import { randomUUID } from 'node:crypto';
+import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
+import type { Job } from '../../shared/model.ts';
+
+/** The list is told at most this often while it only progresses. */
+const TELL_EVERY_MS = 100;
+
+export interface JobStep {
+  readonly rowsDone: number;
+  readonly unitsDone: number;
+  readonly unitsTotal: number;
+}
+
+export interface NewJob {
+  readonly kind: Job['kind'];
+  readonly title: string;
+  readonly unit: Job['unit'];
+  readonly unitsTotal: number;
+  readonly imageId?: number;
+  readonly show?: boolean;
+  /** Runs before the job waits for its turn: an upload being received. */
+  readonly receive?: (step: (done: JobStep) => void, signal: AbortSignal) => Promise<void>;
+  /** Resolves to what the list then says of it. */
+  readonly run: (step: (done: JobStep) => void, signal: AbortSignal, jobId: string) => Promise<Partial<Job>>;
+  /** However it ended. */
+  readonly cleanUp?: () => Promise<void>;
+}
+
+export class JobList {
+  readonly #tell: (jobs: Job[]) => void;
+  readonly #jobs = new Map<string, { job: Job; abort: AbortController }>();
+  readonly #queues = new Map<Job['kind'], Promise<unknown>>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(tell: (jobs: Job[]) => void) {
+    this.#tell = tell;
+  }
+
+  /** Oldest first. */
+  list(): Job[] {
+    return [...this.#jobs.values()].map(({ job }) => job);
+  }
+
+  /** Resolves when the job has ended, with what became of it; it does not reject. */
+  async add(task: NewJob): Promise<Job> {
+    const jobId = randomUUID();
+    const abort = new AbortController();
+    const { kind, title, unit, unitsTotal, imageId, show = false } = task;
+    let startedMs = 0;
+    const update = (change: Partial<Job>, soon = false): void => {
+      const current = this.#jobs.get(jobId)?.job ?? {
+        ...{ jobId, kind, title, unit, unitsTotal, imageId, show },
+        ...{ state: 'queued' as const, rowsDone: 0, unitsDone: 0, elapsedMs: 0 },
+      };
+      const elapsedMs = startedMs === 0 ? 0 : performance.now() - startedMs;
+      this.#jobs.set(jobId, { job: { ...current, ...change, elapsedMs }, abort });
+      this.#announce(soon);
+    };
+    const step = (done: JobStep): void => update({ ...done }, true);
+    update({});
+    try {
+      if (task.receive) {
+        startedMs = performance.now();
+        update({ state: 'receiving' });
+        await task.receive(step, abort.signal);
+        startedMs = 0;
+        update({ state: 'queued', unitsDone: 0 });
+      }
+      const result = await this.#inTurn(kind, abort.signal, () => {
+        startedMs = performance.now();
+        update({ state: 'running' });
+        return task.run(step, abort.signal, jobId);
+      });
+      update({ ...result, state: 'done' });
+    } catch (error) {
+      const { code, message } = errorShape(error);
+      update(code === 'cancelled' ? { state: 'cancelled', message: 'Cancelled' } : { state: 'failed', message });
+    } finally {
+      await task.cleanUp?.();
+    }
+    const ended = this.#jobs.get(jobId)!.job;
+    // A cancelled job is what the user just asked for: nothing is left to say.
+    if (ended.state === 'cancelled') this.dismiss(jobId);
+    return ended;
+  }
+
+  cancel(jobId: string): void {
+    this.#find(jobId).abort.abort();
+  }
+
+  cancelAll(): void {
+    for (const { abort } of this.#jobs.values()) abort.abort();
+  }
+
+  dismiss(jobId: string): void {
+    if (!['done', 'failed', 'cancelled'].includes(this.#find(jobId).job.state)) return;
+    this.#jobs.delete(jobId);
+    this.#announce(false);
+  }
+
+  /** What has been added so far has ended. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#queues.values());
+    clearTimeout(this.#timer);
+  }
+
+  #find(jobId: string): { job: Job; abort: AbortController } {
+    const found = this.#jobs.get(jobId);
+    if (!found) throw new StratascopeError('not_found', `Job ${jobId} not found`);
+    return found;
+  }
+
+  async #inTurn<T>(kind: Job['kind'], signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(kind) ?? Promise.resolve();
+    const turn = before.then(() => {
+      if (signal.aborted) throw cancelled();
+      return run();
+    });
+    this.#queues.set(
+      kind,
+      turn.catch(() => undefined),
+    );
+    // One that waits ends at once when it is cancelled; its turn passes by.
+    const gaveUp = new Promise<never>((_resolve, reject) => {
+      let running = false;
+      void before.then(() => (running = true));
+      signal.addEventListener('abort', () => running || reject(cancelled()), { once: true });
+    });
+    return Promise.race([turn, gaveUp]);
+  }
+
+  #announce(soon: boolean): void {
+    if (soon) {
+      this.#timer ??= setTimeout(() => this.#announce(false), TELL_EVERY_MS);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#tell(this.list());
+  }
+}

@@ -1,0 +1,129 @@
+// In: what the viewer and the desktop want remembered. Out: the same after a restart, from one JSON file in the data folder.
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { viewerState, type ViewerState } from '../../shared/model.ts';
+
+/** The OS window, in screen pixels. */
+const windowState = z.object({
+  x: z.number().optional(),
+  y: z.number().optional(),
+  width: z.number(),
+  height: z.number(),
+  maximized: z.boolean(),
+});
+export type WindowState = z.infer<typeof windowState>;
+
+/** A file imported before. It is the same file as long as its size and time are. */
+const recentFile = z.object({
+  path: z.string(),
+  bytes: z.number(),
+  modifiedMs: z.number(),
+  imageId: z.number().optional(),
+});
+export type RecentFile = z.infer<typeof recentFile>;
+
+const saved = z.object({
+  viewer: viewerState.prefault({}),
+  window: windowState.optional(),
+  recent: z.array(recentFile).default([]),
+  sampleId: z.number().optional(),
+});
+type Saved = z.infer<typeof saved>;
+
+const SAVE_DELAY_MS = 300;
+const MAX_RECENT = 10;
+
+export class Preferences {
+  readonly #file: string;
+  #saved: Saved;
+  #timer: NodeJS.Timeout | undefined;
+  #writing = Promise.resolve();
+
+  private constructor(file: string, content: Saved) {
+    this.#file = file;
+    this.#saved = content;
+  }
+
+  /** A file that is missing or not understood counts as empty: preferences must never keep the app from starting. */
+  static async open(dataDir: string): Promise<Preferences> {
+    const file = path.join(dataDir, 'preferences.json');
+    let content: unknown = {};
+    try {
+      content = JSON.parse(await fs.readFile(file, 'utf8'));
+    } catch {
+      // The defaults it is.
+    }
+    const parsed = saved.safeParse(content);
+    return new Preferences(file, parsed.success ? parsed.data : saved.parse({}));
+  }
+
+  get viewer(): ViewerState {
+    return this.#saved.viewer;
+  }
+
+  setViewer(viewer: ViewerState): void {
+    this.#change({ viewer });
+  }
+
+  get windowState(): WindowState | undefined {
+    return this.#saved.window;
+  }
+
+  setWindowState(state: WindowState): void {
+    this.#change({ window: state });
+  }
+
+  get sampleId(): number | undefined {
+    return this.#saved.sampleId;
+  }
+
+  setSampleId(sampleId: number): void {
+    this.#change({ sampleId });
+  }
+
+  /** Newest first. */
+  get recent(): readonly RecentFile[] {
+    return this.#saved.recent;
+  }
+
+  addRecent(file: RecentFile): void {
+    const others = this.#saved.recent.filter((other) => other.path !== file.path);
+    this.#change({ recent: [file, ...others].slice(0, MAX_RECENT) });
+  }
+
+  clearRecent(): void {
+    this.#change({ recent: [] });
+  }
+
+  /** What has been set reaches the disk. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#timer) this.#write();
+    this.#timer = undefined;
+    await this.#writing;
+  }
+
+  #change(part: Partial<Saved>): void {
+    this.#saved = { ...this.#saved, ...part };
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#write();
+    }, SAVE_DELAY_MS);
+  }
+
+  #write(): void {
+    const text = JSON.stringify(this.#saved, null, 2);
+    this.#writing = this.#writing.then(async () => {
+      const temporary = `${this.#file}.${randomUUID().slice(0, 8)}.part`;
+      try {
+        await fs.writeFile(temporary, text);
+        await fs.rename(temporary, this.#file);
+      } catch {
+        // Losing a preference is no reason to disturb anyone.
+        await fs.rm(temporary, { force: true });
+      }
+    });
+  }
+}

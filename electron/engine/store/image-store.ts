@@ -1,0 +1,34 @@
+// In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
+import type { ImageLog } from '../../../shared/model.ts';
+import type { Tile, TileSink } from '../tile.ts';
+
+/** What the import knows of a log once it has been read to its end. */
+export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes'>;
+
+/** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
+export interface ImageStore {
+  /** Complete logs only, newest first. */
+  list(): Promise<ImageLog[]>;
+  get(id: number): Promise<ImageLog>;
+  rename(id: number, name: string): Promise<ImageLog>;
+  /** Frees the space in steps, so that others are not kept waiting. */
+  remove(id: number): Promise<void>;
+  beginImport(): Promise<ImportWriter>;
+  /**
+   * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
+   * the log ends above it. -Infinity gives the first tile.
+   */
+  findTile(id: number, level: number, depth: number): Promise<number | undefined>;
+  /** The tiles of a level that start in [fromRow, toRow), ascending; their checksums hold. Ask for a bounded range. */
+  readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]>;
+  close(): Promise<void>;
+}
+
+/** One import under way: nobody else sees it before `complete`. */
+export interface ImportWriter extends TileSink {
+  /** Holds a bounded batch; a returned promise is the sink asking to wait. */
+  write(tile: Tile): void | Promise<void>;
+  complete(log: ImportedLog): Promise<ImageLog>;
+  /** Leaves nothing behind. */
+  abort(): Promise<void>;
+}

@@ -1,0 +1,61 @@
+// In: the path of a library file. Out: an open, current SQLite connection to it, or a refusal that leaves the file as it was.
+import fs from 'node:fs';
+import Database from 'better-sqlite3';
+import { StratascopeError } from '../../../shared/errors.ts';
+import { APPLICATION_ID, MIGRATIONS, migrate } from './migrations.ts';
+
+/** Throws `library` when the file is another program's, a newer Stratascope's, or cannot be read. */
+export function openLibrary(file: string): Database.Database {
+  if (fs.existsSync(file) && fs.statSync(file).size > 0) inspect(file);
+  const db = new Database(file, { timeout: 10_000 });
+  try {
+    // Only a new file takes these two; they must come before the first table.
+    db.pragma('page_size = 16384');
+    db.pragma('auto_vacuum = INCREMENTAL');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Looks without writing: whose file is it, and of which version. */
+function inspect(file: string): void {
+  const newest = MIGRATIONS.at(-1)!.version;
+  let owner: unknown;
+  let version: number;
+  let tables: number;
+  try {
+    const db = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      owner = db.pragma('application_id', { simple: true });
+      version = db.pragma('user_version', { simple: true }) as number;
+      tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw new StratascopeError(
+      'library',
+      `Expected a Stratascope library but could not read ${file} as a database (${(error as Error).message})`,
+      { cause: error },
+    );
+  }
+  if (owner === 0 && version === 0 && tables === 0) return; // created, then killed before its first migration
+  if (owner !== APPLICATION_ID) {
+    throw new StratascopeError(
+      'library',
+      `Expected a Stratascope library but ${file} belongs to another program (application id ${String(owner)}); it was left untouched`,
+    );
+  }
+  if (version > newest) {
+    throw new StratascopeError(
+      'library',
+      `Expected a library of version ${newest} or older but ${file} has version ${version}, made by a newer Stratascope; it was left untouched`,
+    );
+  }
+}

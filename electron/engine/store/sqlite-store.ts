@@ -1,0 +1,241 @@
+// In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
+import type { Database, Statement } from 'better-sqlite3';
+import { StratascopeError } from '../../../shared/errors.ts';
+import { imageLog, type ImageLog } from '../../../shared/model.ts';
+import { isRunning } from '../is-running.ts';
+import type { Tile } from '../tile.ts';
+import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
+import { openLibrary } from './sqlite-library.ts';
+import { decodeTile, encodeTile, type EncodedTile } from './tile-codec.ts';
+
+/** An import writes this much in one transaction: long enough to be fast, short enough to let others in. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+/** Tiles, and then pages, given up in one step of a removal. */
+const REMOVE_TILES = 64;
+const VACUUM_PAGES = 1024;
+/** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
+const STALE_MS = 10 * 60_000;
+
+interface ImageRow {
+  readonly id: number;
+  readonly name: string;
+  readonly imported_at: string;
+  readonly stored_bytes: number;
+  readonly facts: string;
+}
+
+interface TileRow {
+  readonly first_row: number;
+  readonly checksum: number;
+  readonly data: Buffer;
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export class SqliteStore implements ImageStore {
+  readonly #db: Database;
+  readonly #ownerToken: string;
+  readonly #statements = new Map<string, Statement>();
+
+  /**
+   * `ownerToken` marks what this process has under way; it tells the process from an earlier one that had the same
+   * process id, as in containers. Throws `library` when the file is foreign, newer or unreadable.
+   */
+  constructor(file: string, ownerToken: string) {
+    this.#db = openLibrary(file);
+    this.#ownerToken = ownerToken;
+  }
+
+  async list(): Promise<ImageLog[]> {
+    return this.#guard(() =>
+      (this.#sql(`SELECT * FROM image WHERE state = 'complete' ORDER BY id DESC`).all() as ImageRow[]).map(toImageLog),
+    );
+  }
+
+  async get(id: number): Promise<ImageLog> {
+    return this.#guard(() => {
+      const row = this.#sql(`SELECT * FROM image WHERE state = 'complete' AND id = ?`).get(id);
+      if (!row) throw notFound(id);
+      return toImageLog(row as ImageRow);
+    });
+  }
+
+  async rename(id: number, name: string): Promise<ImageLog> {
+    this.#guard(() => {
+      const { changes } = this.#sql(`UPDATE image SET name = ? WHERE state = 'complete' AND id = ?`).run(name, id);
+      if (changes === 0) throw notFound(id);
+    });
+    return this.get(id);
+  }
+
+  async remove(id: number): Promise<void> {
+    this.#guard(() => {
+      const { changes } = this.#sql(
+        `UPDATE image SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
+         WHERE state = 'complete' AND id = ?`,
+      ).run(process.pid, this.#ownerToken, Date.now(), id);
+      if (changes === 0) throw notFound(id);
+    });
+    await this.#erase(id);
+  }
+
+  async beginImport(): Promise<ImportWriter> {
+    const id = this.#guard(
+      () =>
+        this.#sql(
+          `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at) VALUES ('importing', ?, ?, ?, ?)`,
+        ).run(process.pid, this.#ownerToken, Date.now(), new Date().toISOString()).lastInsertRowid as number,
+    );
+    let batch: { tile: Tile; encoded: EncodedTile }[] = [];
+    let batchBytes = 0;
+    let storedBytes = 0;
+    const flush = (finish?: () => void): void => {
+      this.#guard(() =>
+        this.#db.transaction(() => {
+          const alive = this.#sql(`UPDATE image SET heartbeat_ms = ? WHERE state = 'importing' AND id = ?`);
+          if (alive.run(Date.now(), id).changes === 0) {
+            throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
+          }
+          const insert = this.#sql(
+            'INSERT INTO tile (image_id, level, first_row, depth_max, checksum, data) VALUES (?, ?, ?, ?, ?, ?)',
+          );
+          for (const { tile, encoded } of batch) {
+            const depthMax = tile.depthEnds[tile.rows - 1]!;
+            insert.run(id, tile.level, tile.firstRow, depthMax, encoded.checksum, encoded.bytes);
+          }
+          finish?.();
+        })(),
+      );
+      batch = [];
+      batchBytes = 0;
+    };
+    return {
+      write: (tile) => {
+        const encoded = encodeTile(tile);
+        batch.push({ tile, encoded });
+        batchBytes += encoded.bytes.byteLength;
+        storedBytes += encoded.bytes.byteLength;
+        if (batchBytes >= BATCH_BYTES) flush();
+      },
+      complete: async (log: ImportedLog) => {
+        const { name, ...facts } = log;
+        // The commit that makes the log visible reaches the disk, and with it everything before it in the journal.
+        this.#db.pragma('synchronous = FULL');
+        try {
+          flush(() =>
+            this.#sql(`UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ? WHERE id = ?`).run(
+              name,
+              JSON.stringify(facts),
+              storedBytes,
+              id,
+            ),
+          );
+        } finally {
+          this.#db.pragma('synchronous = NORMAL');
+        }
+        return this.get(id);
+      },
+      abort: () => this.#erase(id),
+    };
+  }
+
+  async findTile(id: number, level: number, depth: number): Promise<number | undefined> {
+    return this.#guard(
+      () =>
+        this.#sql(
+          `SELECT first_row FROM tile WHERE image_id = ? AND level = ? AND depth_max >= ? ORDER BY depth_max LIMIT 1`,
+        )
+          .pluck()
+          .get(id, level, depth) as number | undefined,
+    );
+  }
+
+  async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    return this.#guard(() => {
+      const rows = this.#sql(
+        `SELECT first_row, checksum, data FROM tile
+         WHERE image_id = ? AND level = ? AND first_row >= ? AND first_row < ? ORDER BY first_row`,
+      ).all(id, level, fromRow, toRow) as TileRow[];
+      return rows.map((row) =>
+        decodeTile(row.data, row.checksum, `image ${id}, level ${level}, the tile at row ${row.first_row}`),
+      );
+    });
+  }
+
+  /** Changes whenever another connection, of any process, has changed the library. */
+  dataVersion(): number {
+    return this.#guard(() => this.#db.pragma('data_version', { simple: true }) as number);
+  }
+
+  /** Clears what killed imports and removals left behind; another process's that is still at work is let be. */
+  async clearInterrupted(): Promise<void> {
+    const unfinished = this.#sql(
+      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE state <> 'complete'`,
+    ).all() as { id: number; pid: number; token: string; heartbeat: number }[];
+    for (const { id, pid, token, heartbeat } of unfinished) {
+      const ours = pid === process.pid;
+      const atWork = ours ? token === this.#ownerToken : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
+      if (!atWork) await this.#erase(id);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#db.close();
+  }
+
+  /** Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. */
+  async #erase(id: number): Promise<void> {
+    const some = this.#sql(
+      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})`,
+    );
+    while (this.#guard(() => some.run(id).changes) > 0) await pause();
+    this.#guard(() => this.#sql('DELETE FROM image WHERE id = ?').run(id));
+    const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
+    for (let free = freePages(); free > 0;) {
+      this.#guard(() => this.#db.pragma(`incremental_vacuum(${VACUUM_PAGES})`));
+      await pause();
+      const left = freePages();
+      if (left >= free) break; // another import is taking pages as fast as they are freed
+      free = left;
+    }
+    this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
+  }
+
+  #sql(text: string): Statement {
+    let statement = this.#statements.get(text);
+    if (!statement) this.#statements.set(text, (statement = this.#db.prepare(text)));
+    return statement;
+  }
+
+  /** SQLite's own errors become `library`, in words that say what to do about the common ones. */
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof StratascopeError) throw error;
+      const code = (error as { code?: string }).code ?? '';
+      const advice = code.startsWith('SQLITE_FULL')
+        ? 'the disk is full; free some space and try again'
+        : code.startsWith('SQLITE_BUSY')
+          ? 'another program is writing to it; try again in a moment'
+          : code.startsWith('SQLITE_READONLY')
+            ? 'it cannot be written; check the permissions of its folder'
+            : (error as Error).message;
+      throw new StratascopeError('library', `The library could not do this: ${advice}`, { cause: error });
+    }
+  }
+}
+
+function toImageLog(row: ImageRow): ImageLog {
+  return imageLog.parse({
+    ...(JSON.parse(row.facts) as object),
+    id: row.id,
+    name: row.name,
+    importedAt: row.imported_at,
+    storedBytes: row.stored_bytes,
+  });
+}
+
+function notFound(id: number): StratascopeError {
+  return new StratascopeError('not_found', `Image with id ${id} not found`);
+}

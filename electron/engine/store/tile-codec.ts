@@ -1,0 +1,87 @@
+// In: a tile. Out: its bytes as stored, and back; every library and every store shares this layout.
+import { crc32 } from 'node:zlib';
+import { StratascopeError } from '../../../shared/errors.ts';
+import type { Tile } from '../tile.ts';
+
+/*
+ * Layout, version 1. Everything little-endian; offsets in bytes.
+ *
+ *    0  u32       magic 0x4c495453, "STIL"
+ *    4  u16       version, 1
+ *    6  u16       level
+ *    8  u32       rows n, 1..256
+ *   12  u32       width w, 2..4096
+ *   16  f64       firstRow
+ *   24  u64       zero
+ *   32  f64[n]    depths
+ *       f64[n]    depthEnds, at level 1 and above only
+ *       f32[n*w]  samples, row-major; a quiet NaN is null
+ *
+ * The header keeps the f64 arrays aligned, so that a tile is read without copying. Every platform Electron and Node run
+ * on is little-endian, so typed arrays are views of these bytes.
+ */
+const MAGIC = 0x4c495453;
+const VERSION = 1;
+const HEADER_BYTES = 32;
+
+export interface EncodedTile {
+  readonly bytes: Uint8Array;
+  /** CRC-32 (IEEE 802.3) of all the bytes; kept beside them and checked whenever they are read. */
+  readonly checksum: number;
+}
+
+function sizeOf(level: number, rows: number, width: number): number {
+  return HEADER_BYTES + rows * (level > 0 ? 16 : 8) + rows * width * 4;
+}
+
+export function encodeTile(tile: Tile): EncodedTile {
+  const { level, rows, width } = tile;
+  const bytes = new Uint8Array(sizeOf(level, rows, width));
+  const header = new DataView(bytes.buffer);
+  header.setUint32(0, MAGIC, true);
+  header.setUint16(4, VERSION, true);
+  header.setUint16(6, level, true);
+  header.setUint32(8, rows, true);
+  header.setUint32(12, width, true);
+  header.setFloat64(16, tile.firstRow, true);
+  const views = viewsOf(bytes, level, rows, width);
+  views.depths.set(tile.depths.subarray(0, rows));
+  if (level > 0) views.depthEnds.set(tile.depthEnds.subarray(0, rows));
+  views.samples.set(tile.samples.subarray(0, rows * width));
+  return { bytes, checksum: crc32(bytes) };
+}
+
+/** Views of `bytes`, which the tile then owns. Throws `corrupt` when the checksum or the header does not hold. */
+export function decodeTile(bytes: Uint8Array, checksum: number, where: string): Tile {
+  if (crc32(bytes) !== checksum) {
+    throw new StratascopeError('corrupt', `Expected checksum ${checksum} but received ${crc32(bytes)} in ${where}`);
+  }
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.byteLength < HEADER_BYTES || header.getUint32(0, true) !== MAGIC || header.getUint16(4, true) !== VERSION) {
+    throw new StratascopeError('corrupt', `Expected a tile of version ${VERSION} but received other data in ${where}`);
+  }
+  const level = header.getUint16(6, true);
+  const rows = header.getUint32(8, true);
+  const width = header.getUint32(12, true);
+  if (bytes.byteLength !== sizeOf(level, rows, width)) {
+    throw new StratascopeError(
+      'corrupt',
+      `Expected ${sizeOf(level, rows, width)} bytes but received ${bytes.byteLength} in ${where}`,
+    );
+  }
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+  return { level, rows, width, firstRow: header.getFloat64(16, true), ...viewsOf(aligned, level, rows, width) };
+}
+
+function viewsOf(
+  bytes: Uint8Array,
+  level: number,
+  rows: number,
+  width: number,
+): Pick<Tile, 'depths' | 'depthEnds' | 'samples'> {
+  const start = bytes.byteOffset + HEADER_BYTES;
+  const depths = new Float64Array(bytes.buffer, start, rows);
+  const depthEnds = level > 0 ? new Float64Array(bytes.buffer, start + rows * 8, rows) : depths;
+  const samples = new Float32Array(bytes.buffer, start + rows * (level > 0 ? 16 : 8), rows * width);
+  return { depths, depthEnds, samples };
+}

@@ -1,0 +1,34 @@
+// In: nothing. Out: the one shape in which scanlines travel from the import to the store and from the store to a frame.
+
+/** Scanlines of a full tile. */
+export const TILE_ROWS = 256;
+/** Rows of one level averaged into one row of the next. */
+export const PYRAMID_FACTOR = 4;
+
+/**
+ * A block of up to 256 rows at one level of the depth pyramid, always in ascending depth.
+ * At level 0 a row is one scanline; at level L it averages 4^L scanlines that follow one another in the file.
+ */
+export interface Tile {
+  readonly level: number;
+  /**
+   * Ordinal of the first row at its level. Row r of the file belongs to row floor(r / 4^L) of level L; in an ascending
+   * file that is the ordinal, in a descending file its negative. So ordinals ascend with depth, and the next deeper
+   * tile of a level starts at `firstRow + rows`.
+   */
+  readonly firstRow: number;
+  readonly rows: number;
+  /** Samples a row. */
+  readonly width: number;
+  /** [rows] depth of each row's shallowest scanline, in the log's own unit. */
+  readonly depths: Float64Array;
+  /** [rows] depth of each row's deepest scanline; at level 0 equal to `depths`. */
+  readonly depthEnds: Float64Array;
+  /** [rows, width] row-major; NaN is null. */
+  readonly samples: Float32Array;
+}
+
+/** Where an import puts its tiles: in the file's order within a level, levels interleaved. */
+export interface TileSink {
+  write(tile: Tile): void | Promise<void>;
+}

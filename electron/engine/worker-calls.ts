@@ -1,0 +1,121 @@
+// In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
+import { Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
+import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
+import type { ExportRequest, FrameRequest, ImageLog, ImportOptions } from '../../shared/model.ts';
+import type { Frame } from './frame/frame.ts';
+import type { ImportProgress } from './import/import-log.ts';
+import type { ExportProgress, Follow } from './tasks.ts';
+
+/** Every method of a worker: parameters, progress, result. */
+export interface WorkerCalls {
+  list(params: object): ImageLog[];
+  rename(params: { id: number; name: string }): ImageLog;
+  remove(params: { id: number }): void;
+  clearInterrupted(params: object): void;
+  dataVersion(params: object): number;
+  countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): number;
+  frame(params: FrameRequest): Frame;
+  import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImageLog;
+  export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];
+}
+export type WorkerMethod = keyof WorkerCalls;
+type Params<M extends WorkerMethod> = Parameters<WorkerCalls[M]>[0];
+type Progress<M extends WorkerMethod> = Parameters<WorkerCalls[M]> extends [unknown, Follow<infer P>] ? P : never;
+type Result<M extends WorkerMethod> = ReturnType<WorkerCalls[M]>;
+export type WorkerHandlers = {
+  [M in WorkerMethod]: (params: Params<M>, follow: Follow<Progress<M>>) => Promise<Result<M>>;
+};
+
+type ToWorker = { id: number; method: WorkerMethod; params: unknown } | { id: number; abort: true };
+type FromWorker =
+  { id: number; progress: unknown } | { id: number; value: unknown } | { id: number; error: ErrorShape };
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+  onProgress: ((progress: never) => void) | undefined;
+}
+
+/** The calling side. The worker is started by the first call, and again after it has died. */
+export class WorkerClient {
+  readonly #url: URL;
+  readonly #options: WorkerOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #nextId = 1;
+
+  constructor(url: URL, options: WorkerOptions) {
+    this.#url = url;
+    this.#options = options;
+  }
+
+  /** Calls that have not been answered. */
+  get busy(): number {
+    return this.#waiting.size;
+  }
+
+  call<M extends WorkerMethod>(
+    method: M,
+    params: Params<M>,
+    { onProgress, signal }: Follow<Progress<M>> = {},
+  ): Promise<Result<M>> {
+    if (signal?.aborted) return Promise.reject(cancelled());
+    const worker = (this.#worker ??= this.#start());
+    const id = this.#nextId++;
+    const abort = (): void => worker.postMessage({ id, abort: true } satisfies ToWorker);
+    signal?.addEventListener('abort', abort, { once: true });
+    return new Promise<Result<M>>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress });
+      worker.postMessage({ id, method, params } satisfies ToWorker);
+    }).finally(() => signal?.removeEventListener('abort', abort));
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#url, this.#options);
+    worker.on('message', (message: FromWorker) => {
+      const waiting = this.#waiting.get(message.id);
+      if (!waiting) return;
+      if ('progress' in message) {
+        waiting.onProgress?.(message.progress as never);
+        return;
+      }
+      this.#waiting.delete(message.id);
+      if ('error' in message) waiting.reject(errorFromShape(message.error));
+      else waiting.resolve(message.value);
+    });
+    const fail = (reason: string): void => {
+      if (this.#worker === worker) this.#worker = undefined;
+      for (const { reject } of this.#waiting.values()) reject(new StratascopeError('internal', reason));
+      this.#waiting.clear();
+    };
+    worker.on('error', (error: Error) => fail(`A worker of Stratascope stopped: ${error.message}`));
+    worker.on('exit', () => fail('A worker of Stratascope stopped before it had answered'));
+    return worker;
+  }
+}
+
+/** The answering side, inside the worker. */
+export function answerCalls(port: MessagePort, handlers: WorkerHandlers): void {
+  const running = new Map<number, AbortController>();
+  const answer = async (id: number, method: WorkerMethod, params: unknown): Promise<FromWorker> => {
+    const abort = new AbortController();
+    running.set(id, abort);
+    try {
+      const handler = handlers[method] as (params: unknown, follow: Follow<unknown>) => Promise<unknown>;
+      const onProgress = (progress: unknown): void => port.postMessage({ id, progress } satisfies FromWorker);
+      return { id, value: await handler(params, { onProgress, signal: abort.signal }) };
+    } catch (error) {
+      return { id, error: errorShape(error) };
+    } finally {
+      running.delete(id);
+    }
+  };
+  port.on('message', (message: ToWorker) => {
+    if ('abort' in message) running.get(message.id)?.abort();
+    else void answer(message.id, message.method, message.params).then((reply) => port.postMessage(reply));
+  });
+}

@@ -1,0 +1,96 @@
+// In: a call's name and input, from any transport. Out: the engine's or the host's answer in an envelope; nothing throws.
+import { z } from 'zod';
+import { contract, type CallName, type CallOutput, type Handlers, type Reply } from '../shared/contract.ts';
+import { errorShape, StratascopeError } from '../shared/errors.ts';
+import type { ExportRequest } from '../shared/model.ts';
+import type { Engine } from './engine/engine.ts';
+
+/** What only the host can do. */
+export interface HostServices {
+  readonly info: CallOutput<'host.info'>;
+  /** Empty when the user cancels. */
+  chooseFiles(): Promise<readonly string[]>;
+  /** undefined when the user cancels. */
+  chooseExportPath(suggestedName: string, format: ExportRequest['format']): Promise<string | undefined>;
+  reveal(path: string): void;
+  updateMenu(state: { enabled: readonly string[]; checked: readonly string[] }): void;
+}
+
+const ENDINGS = { jpeg: 'jpg', png: 'png', csv: 'csv' } as const;
+
+export function createHandlers(engine: Engine, host: HostServices): Handlers {
+  const done = {};
+  return {
+    'host.info': async () => host.info,
+    'library.list': () => engine.list(),
+    'library.rename': ({ id, name }) => engine.rename(id, name),
+    'library.remove': async ({ id }) => (await engine.remove(id), done),
+    'import.choose': async () => (await engine.offerFiles(await host.chooseFiles()), done),
+    'import.start': async ({ offerIds, options }) => (engine.startImports(offerIds, options), done),
+    'import.discard': async ({ offerIds }) => (engine.discardOffers(offerIds), done),
+    'import.sample': async () => (void engine.openSample(), done),
+    'recent.list': async () => [...engine.recentFiles()],
+    'recent.open': async ({ index }) => (await engine.openRecent(index), done),
+    'recent.clear': async () => (engine.clearRecent(), done),
+    'job.list': async () => engine.jobs.list(),
+    'job.cancel': async ({ jobId }) => (engine.jobs.cancel(jobId), done),
+    'job.dismiss': async ({ jobId }) => (engine.jobs.dismiss(jobId), done),
+    'job.reveal': async ({ jobId }) => (host.reveal(engine.exportedFile(jobId)), done),
+    'window.rows': async (window) => ({ rows: await engine.countRows(window) }),
+    'export.start': async (request) => {
+      const log = (await engine.list()).find(({ id }) => id === request.id);
+      if (!log) throw new StratascopeError('not_found', `Image with id ${request.id} not found`);
+      const name = exportName(log.name, request);
+      if (host.info.host === 'browser') {
+        engine.startExport(request, name);
+        return { started: true };
+      }
+      const target = await host.chooseExportPath(name, request.format);
+      if (target === undefined) return { started: false };
+      engine.startExport(request, name, target);
+      return { started: true };
+    },
+    'state.get': async () => engine.preferences.viewer,
+    'state.set': async (state) => (engine.preferences.setViewer(state), done),
+    'menu.update': async (state) => (host.updateMenu(state), done),
+  };
+}
+
+/** `log_9000.1-9050.jpg`, without what file systems refuse. */
+function exportName(name: string, { depthMin, depthMax, format }: ExportRequest): string {
+  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 100);
+  const round = (depth: number): string => String(Number(depth.toFixed(3)));
+  const span = depthMin !== undefined && depthMax !== undefined ? `_${round(depthMin)}-${round(depthMax)}` : '';
+  return `${safe}${span}.${ENDINGS[format]}`;
+}
+
+/** `allowed` decides by the kind of call: a host may serve reads to those whom it refuses writes. */
+export async function dispatch(
+  handlers: Handlers,
+  name: string,
+  input: unknown,
+  allowed: (kind: 'read' | 'write') => boolean = () => true,
+): Promise<Reply<unknown>> {
+  try {
+    if (!Object.hasOwn(contract, name)) throw new StratascopeError('not_found', `There is no call named ${name}`);
+    const { kind, input: schema } = contract[name as CallName];
+    if (!allowed(kind)) throw new StratascopeError('forbidden', 'This needs the link that Stratascope printed');
+    const handler = handlers[name as CallName] as (input: unknown) => Promise<unknown>;
+    return { ok: true, value: await handler(parse(schema, input)) };
+  } catch (error) {
+    return { ok: false, error: errorShape(error) };
+  }
+}
+
+/** Throws `bad_input` that names the first field that is wrong. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw badInput(parsed.error);
+}
+
+export function badInput(error: z.ZodError): StratascopeError {
+  const [issue] = error.issues;
+  const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
+  return new StratascopeError('bad_input', `${where}${issue?.message ?? 'Expected other input'}`);
+}

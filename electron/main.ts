@@ -1,0 +1,176 @@
+// In: the desktop session's command line and events. Out: the running application: engine, window, menu, dialogs, app://.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import type { EventPayload } from '../shared/contract.ts';
+import { errorShape } from '../shared/errors.ts';
+import { chooseExportPath, chooseImageLogs } from './dialogs.ts';
+import { Engine } from './engine/engine.ts';
+import { createHandlers, dispatch, type HostServices } from './handlers.ts';
+import { absolutePaths, EventRelay, registerIpc } from './ipc.ts';
+import { applyMenuState, menuTemplate, type MenuState } from './menu.ts';
+import { SCHEME, serveViewer, VIEWER_URL } from './protocol.ts';
+import { taskbarProgress } from './taskbar.ts';
+import { createWindow, denyPermissions } from './window.ts';
+import { viewerSite } from './viewer-site.ts';
+
+const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const commandLine = readCommandLine(process.argv.slice(1));
+
+/** Files the OS or a second start asked for before the engine was there to take them. */
+const filesToOpen = [...commandLine.files];
+let openFiles = (paths: readonly string[]): void => void filesToOpen.push(...paths);
+
+try {
+  // Everything here must come before Electron is ready.
+  prepareDataDir(commandLine.dataDir);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ]);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFiles([path]);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  // The lock lies in the data folder: two libraries may be open side by side, one library only once.
+  if (app.requestSingleInstanceLock({ files: commandLine.files })) run().catch(fail);
+  else app.exit();
+} catch (error) {
+  fail(error);
+}
+
+interface CommandLine {
+  readonly dataDir: string;
+  /** Absolute. */
+  readonly files: readonly string[];
+}
+
+/** Chromium's own switches are let through; `--data` wins over the environment, both over Electron's folder. */
+function readCommandLine(args: string[]): CommandLine {
+  const options = { data: { type: 'string' }, 'user-data-dir': { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, options, strict: false, allowPositionals: true });
+  const named = [values.data, process.env['STRATASCOPE_DATA'], values['user-data-dir']];
+  const dataDir = named.find((dir) => typeof dir === 'string' && dir !== '');
+  return {
+    dataDir: resolve(typeof dataDir === 'string' ? dataDir : app.getPath('userData')),
+    // Unpackaged, the first is the application's own folder: `electron . log.csv`.
+    files: positionals.slice(app.isPackaged ? 0 : 1).map((file) => resolve(file)),
+  };
+}
+
+function prepareDataDir(dataDir: string): void {
+  const chromiumDir = join(dataDir, 'chromium');
+  mkdirSync(chromiumDir, { recursive: true });
+  app.setPath('userData', dataDir);
+  // Chromium's caches get a folder of their own, for the library may be shared with the other hosts.
+  app.setPath('sessionData', chromiumDir);
+}
+
+/** A start that cannot go on: one sentence for the user. */
+function fail(error: unknown): void {
+  dialog.showErrorBox('Stratascope cannot start', errorShape(error).message);
+  app.exit(1);
+}
+
+async function run(): Promise<void> {
+  await app.whenReady();
+  const engine = await Engine.open({
+    dataDir: commandLine.dataDir,
+    workerUrl: new URL('./worker.js', import.meta.url),
+    sampleFile: beside('../resources/sample.csv.gz'),
+  });
+  closeBeforeQuit(engine);
+
+  let window: BrowserWindow | undefined;
+  let menuState: MenuState = { enabled: [], checked: [] };
+  const relay = new EventRelay();
+
+  const host: HostServices = {
+    info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
+    chooseFiles: async () => (window ? chooseImageLogs(window) : []),
+    chooseExportPath: async (name, format) => (window ? chooseExportPath(window, name, format) : undefined),
+    reveal: (path) => shell.showItemInFolder(path),
+    updateMenu: (state) => {
+      menuState = state;
+      applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state);
+    },
+  };
+  const handlers = createHandlers(engine, host);
+
+  /** For what the user asked outside the page: a failure has no caller to answer, so it is shown. */
+  const attempt = (name: string, input: object): void => {
+    void dispatch(handlers, name, input).then((reply) => {
+      if (!reply.ok && reply.error.code !== 'cancelled') engine.emit('problem', { message: reply.error.message });
+    });
+  };
+  const showMenu = (): void => {
+    const actions = {
+      command: (id: string) => (id === 'import' ? attempt('import.choose', {}) : engine.emit('command', { id })),
+      openRecent: (index: number) => attempt('recent.open', { index }),
+      clearRecent: () => attempt('recent.clear', {}),
+    };
+    const template = menuTemplate(menuState, engine.recentFiles(), actions, process.platform);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+
+  const openWindow = (): void => {
+    window = createWindow({
+      preload: beside('./preload.cjs'),
+      state: engine.preferences.windowState,
+      saveState: (state) => engine.preferences.setWindowState(state),
+    });
+    window.on('closed', () => (window = undefined));
+    relay.attach(window.webContents);
+    window.loadURL(VIEWER_URL).catch(fail);
+  };
+  const focusWindow = (): void => {
+    if (!window) openWindow();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  };
+
+  denyPermissions(session.defaultSession);
+  protocol.handle(SCHEME, serveViewer(viewerSite(engine, beside('./renderer'))));
+  registerIpc(ipcMain, {
+    page: () => window?.webContents,
+    dispatch: (name, input) => dispatch(handlers, name, input),
+    offerFiles: (paths) => void engine.offerFiles(paths),
+    listening: () => relay.flush(),
+  });
+  engine.onEvent((event) => {
+    relay.send(event);
+    if (event.name === 'recent') showMenu();
+    if (event.name === 'jobs') window?.setProgressBar(taskbarProgress(event.payload as EventPayload<'jobs'>));
+  });
+  showMenu();
+  openWindow();
+
+  openFiles = (paths) => void engine.openFiles(paths);
+  if (filesToOpen.length > 0) openFiles(filesToOpen);
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const files = absolutePaths((data as { files?: unknown } | null)?.files);
+    if (files) openFiles(files);
+    focusWindow();
+  });
+  app.on('activate', focusWindow);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+/** Holds the end back until the engine has cancelled what is under way and closed the library. */
+function closeBeforeQuit(engine: Engine): void {
+  let closing = false;
+  // Not before-quit: the window still has its state to save when it closes.
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (closing) return;
+    closing = true;
+    engine
+      .close()
+      .catch((error: unknown) => console.error(errorShape(error).message))
+      .finally(() => app.exit());
+  });
+}

@@ -1,0 +1,79 @@
+// In: the menu as data, what can be used now, the recent files. Out: a template for the native menu.
+import type { MenuItem, MenuItemConstructorOptions } from 'electron';
+import { ALWAYS_ENABLED, MENU, type MenuCommand } from '../shared/menu.ts';
+
+/** Ids of shared/menu.ts. */
+export interface MenuState {
+  readonly enabled: readonly string[];
+  readonly checked: readonly string[];
+}
+
+export interface MenuActions {
+  /** A command of shared/menu.ts that has no role. */
+  command(id: string): void;
+  openRecent(index: number): void;
+  clearRecent(): void;
+}
+
+/** Items carry the ids of their commands. Entries with a role are the OS's: it does them and knows when they are possible. */
+export function menuTemplate(
+  state: MenuState,
+  recent: readonly { readonly index: number; readonly fileName: string }[],
+  actions: MenuActions,
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions[] {
+  const mac = platform === 'darwin';
+  const item = (command: MenuCommand): MenuItemConstructorOptions => {
+    const { id, label, accelerator } = command;
+    // shared/ does not know Electron's types; a role that does not exist is refused by Electron at start.
+    if (command.role) return { id, label, role: command.role as MenuItemConstructorOptions['role'] };
+    if (command.recent) return { id, label, enabled: recent.length > 0, submenu: recentItems(recent, actions, mac) };
+    return {
+      id,
+      label,
+      ...(accelerator ? { accelerator } : {}),
+      type: command.checkable ? 'checkbox' : 'normal',
+      enabled: isEnabled(id, state),
+      checked: state.checked.includes(id),
+      click: () => actions.command(id),
+    };
+  };
+  const groups = MENU.map(({ label, entries }): MenuItemConstructorOptions => {
+    // On a Mac the application's own menu, first in the bar, holds Quit.
+    const shown = entries.filter((e) => e === 'separator' || (e.host !== 'browser' && !(mac && e.role === 'quit')));
+    return { label, submenu: shown.map((e) => (e === 'separator' ? { type: 'separator' } : item(e))) };
+  });
+  return mac ? [{ role: 'appMenu' }, ...groups] : groups;
+}
+
+/** Changes the items in place: building the menu anew at each change would make it flicker on Linux. */
+export function applyMenuState(find: (id: string) => MenuItem | null, state: MenuState): void {
+  for (const entry of MENU.flatMap((group) => group.entries)) {
+    if (entry === 'separator' || entry.role || entry.recent) continue;
+    const item = find(entry.id);
+    if (!item) continue;
+    item.enabled = isEnabled(entry.id, state);
+    if (entry.checkable) item.checked = state.checked.includes(entry.id);
+  }
+}
+
+function isEnabled(id: string, state: MenuState): boolean {
+  return ALWAYS_ENABLED.includes(id) || state.enabled.includes(id);
+}
+
+function recentItems(
+  recent: readonly { readonly index: number; readonly fileName: string }[],
+  actions: MenuActions,
+  mac: boolean,
+): MenuItemConstructorOptions[] {
+  return [
+    ...recent.map(({ index, fileName }) => ({
+      id: `recent-${index}`,
+      // Elsewhere than on a Mac a single & underlines the letter after it.
+      label: mac ? fileName : fileName.replaceAll('&', '&&'),
+      click: () => actions.openRecent(index),
+    })),
+    { type: 'separator' },
+    { id: 'recent-clear', label: 'Clear Recent Files', click: () => actions.clearRecent() },
+  ];
+}

@@ -1,0 +1,124 @@
+// In: a GET's path and query, as the page's address has them. Out: the viewer's own files and frames; the same in every host.
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { parseFrameUrl } from '../shared/contract.ts';
+import { errorShape, StratascopeError, type ErrorCode } from '../shared/errors.ts';
+import type { Engine } from './engine/engine.ts';
+import { badInput } from './handlers.ts';
+
+export interface SiteAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body?: Uint8Array | string;
+}
+
+/** For every answer. Scripts and styles from our own files only; pictures also from memory. */
+export const SECURITY_HEADERS: Record<string, string> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  bad_input: 400,
+  too_many_rows: 400,
+  forbidden: 403,
+  not_found: 404,
+};
+
+export function statusOf(code: ErrorCode): number {
+  return STATUS[code] ?? 500;
+}
+
+/** Answers `/` and the built page's files, and `/frame/{id}?...`. `target` is the raw path and query of the request. */
+export function viewerSite(
+  engine: Pick<Engine, 'frame'>,
+  rendererDir: string,
+): (method: string, target: string, signal?: AbortSignal) => Promise<SiteAnswer> {
+  return async (method, target, signal) => {
+    try {
+      if (method !== 'GET' && method !== 'HEAD') throw new StratascopeError('bad_input', `Expected GET, not ${method}`);
+      const [rawPath = '/', query = ''] = target.split('?', 2);
+      const frame = /^\/frame\/([^/]+)$/.exec(rawPath);
+      return frame
+        ? await answerFrame(engine, frame[1]!, new URLSearchParams(query), signal)
+        : await answerFile(rendererDir, rawPath);
+    } catch (error) {
+      return answerError(error instanceof z.ZodError ? badInput(error) : error);
+    }
+  };
+}
+
+export function answerError(error: unknown): SiteAnswer {
+  const { code, message } = errorShape(error);
+  return {
+    status: statusOf(code),
+    headers: { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify({ code, message }),
+  };
+}
+
+async function answerFrame(
+  engine: Pick<Engine, 'frame'>,
+  id: string,
+  query: URLSearchParams,
+  signal: AbortSignal | undefined,
+): Promise<SiteAnswer> {
+  const frame = await engine.frame(parseFrameUrl(id, query), signal);
+  return {
+    status: 200,
+    headers: {
+      ...SECURITY_HEADERS,
+      'content-type': frame.mime,
+      'content-length': String(frame.bytes.byteLength),
+      'cache-control': 'private, no-store',
+      'x-rows': String(frame.rows),
+      'x-level': String(frame.level),
+    },
+    body: frame.bytes,
+  };
+}
+
+async function answerFile(rendererDir: string, rawPath: string): Promise<SiteAnswer> {
+  const file = insideDir(rendererDir, rawPath === '/' ? '/index.html' : rawPath);
+  const body = file && (await fs.readFile(file).catch(() => undefined));
+  if (!file || !body) throw new StratascopeError('not_found', 'There is nothing at this address');
+  return {
+    status: 200,
+    headers: {
+      ...SECURITY_HEADERS,
+      'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+      // Built files carry a hash of their content in their names.
+      'cache-control': rawPath.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
+    },
+    body,
+  };
+}
+
+/** The file a raw URL path names below `dir`; undefined for anything that would leave it or is no plain path. */
+export function insideDir(dir: string, rawPath: string): string | undefined {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(rawPath);
+  } catch {
+    return undefined;
+  }
+  // Encoded twice, or with a NUL, a backslash or a drive's colon: no file of ours is named like that.
+  if (!/^\/[\w./-]*$/.test(decoded) || decoded.split('/').includes('..')) return undefined;
+  const file = path.resolve(dir, `.${decoded}`);
+  return file.startsWith(path.resolve(dir) + path.sep) ? file : undefined;
+}

@@ -1,0 +1,60 @@
+// In: the viewer's state. Out: the window: logs at the left, the picture in the middle, its display at the right.
+import { isDesktop } from './bridge.ts';
+import { AboutDialog } from './AboutDialog.tsx';
+import { DisplayPanel } from './DisplayPanel.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { EmptyState, LibraryFailed, LibraryLoading } from './EmptyState.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { JobList } from './JobList.tsx';
+import { LogList } from './LogList.tsx';
+import { MenuBar } from './MenuBar.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { Stage } from './Stage.tsx';
+import { openLog, openView, useViewer } from './store.ts';
+import { ViewerHeader } from './ViewerHeader.tsx';
+import './App.css';
+
+export function App() {
+  const phase = useViewer((viewer) => viewer.phase);
+  const log = useViewer(openLog);
+  const view = useViewer(openView);
+  const dialog = useViewer((viewer) => viewer.dialog);
+  const offered = useViewer((viewer) => viewer.offered);
+  const drawer = useViewer((viewer) => viewer.drawer);
+
+  return (
+    <div className="app" data-drawer={drawer}>
+      {!isDesktop() && <MenuBar />}
+      <aside className="app-logs" aria-label="Library">
+        <LogList />
+        <JobList />
+      </aside>
+      {drawer && <div className="app-shade" onPointerDown={() => useViewer.setState({ drawer: undefined })} />}
+      <main className="app-main">
+        {log && view ? (
+          <>
+            <ViewerHeader log={log} view={view} />
+            <Stage log={log} view={view} />
+          </>
+        ) : phase.kind === 'failed' ? (
+          <LibraryFailed message={phase.message} />
+        ) : phase.kind === 'loading' ? (
+          <LibraryLoading />
+        ) : (
+          <EmptyState />
+        )}
+      </main>
+      <aside className="app-display" aria-label="Display">
+        {log && view && <DisplayPanel log={log} view={view} />}
+      </aside>
+      <DropTarget />
+      {offered.length > 0 && <ImportDialog files={offered} />}
+      {dialog === 'export' && log && view && <ExportDialog log={log} view={view} />}
+      {dialog === 'remove' && log && <RemoveDialog log={log} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'about' && <AboutDialog />}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+// In: a title and a body. Out: a modal dialog: focus kept inside and given back after, Escape closes.
+// Radix's Overlay is left out: it writes a <style> into the page, which the content security policy forbids.
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useState, type ReactNode } from 'react';
+import './DialogFrame.css';
+
+interface DialogFrameProps {
+  readonly title: string;
+  readonly wide?: boolean;
+  /** A press beside the dialog closes it; not where something typed would be lost. */
+  readonly closesOutside?: boolean;
+  readonly children: ReactNode;
+  onClose(): void;
+}
+
+export function DialogFrame({ title, wide = false, closesOutside = false, children, onClose }: DialogFrameProps) {
+  const returnFocus = useReturnFocus();
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <div className="dialog-backdrop" />
+        <Dialog.Content
+          className={wide ? 'dialog dialog-wide' : 'dialog'}
+          aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
+          onPointerDownOutside={(event) => {
+            if (!closesOutside) event.preventDefault();
+          }}
+        >
+          <header className="dialog-header">
+            <Dialog.Title>{title}</Dialog.Title>
+            <Dialog.Close className="button button-plain button-icon" aria-label="Close" title="Close">
+              <X aria-hidden="true" />
+            </Dialog.Close>
+          </header>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Dialogs are opened from menus and shortcuts, so there is no trigger to return to but what had the focus. */
+export function useReturnFocus(): (event: Event) => void {
+  const [before] = useState(() => document.activeElement);
+  return (event) => {
+    event.preventDefault();
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  };
+}

@@ -1,0 +1,170 @@
+// In: offered files and the last choice. Out: how they are to be imported, and the import begun.
+import { useId, useState, type FormEvent } from 'react';
+import {
+  DEFAULT_WIDTH,
+  INTERPOLATIONS,
+  MAX_WIDTH,
+  MIN_WIDTH,
+  type Interpolation,
+  type OfferedFile,
+} from '../shared/model.ts';
+import { call } from './api.ts';
+import { Choice } from './Choice.tsx';
+import { start } from './commands.ts';
+import { DialogFrame } from './DialogFrame.tsx';
+import { useViewer } from './store.ts';
+import { typedNumber } from './typed-number.ts';
+import { bytesText } from './wording.ts';
+
+type WidthChoice = 'default' | 'source' | 'number';
+
+export function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
+  const last = useViewer((viewer) => viewer.importOptions);
+  const only = files.length === 1 ? files[0] : undefined;
+  const [name, setName] = useState<string>();
+  const [choice, setChoice] = useState<WidthChoice>(choiceOf(last.width));
+  const [widthText, setWidthText] = useState(
+    typeof last.width === 'number' ? String(last.width) : String(DEFAULT_WIDTH),
+  );
+  const [interpolation, setInterpolation] = useState<Interpolation>(last.interpolation);
+  const [depthUnit, setDepthUnit] = useState(last.depthUnit);
+  const id = useId();
+
+  const width = typedNumber(widthText, {
+    what: 'a width',
+    min: MIN_WIDTH,
+    max: MAX_WIDTH,
+    integer: true,
+    unit: 'samples',
+  });
+  const widthProblem = choice === 'number' && 'problem' in width ? width.problem : undefined;
+  const offerIds = files.map((file) => file.offerId);
+
+  function close(): void {
+    useViewer.setState({ offered: [] });
+    start(call('import.discard', { offerIds }));
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (choice === 'number' && 'problem' in width) return document.getElementById(`${id}-width`)?.focus();
+    const chosen =
+      choice === 'default'
+        ? DEFAULT_WIDTH
+        : choice === 'source'
+          ? choice
+          : 'value' in width
+            ? width.value
+            : DEFAULT_WIDTH;
+    const importOptions = { ...last, width: chosen, interpolation, depthUnit };
+    const wanted = only && name?.trim();
+    useViewer.setState({ offered: [], importOptions });
+    start(call('import.start', { offerIds, options: { ...importOptions, ...(wanted ? { name: wanted } : {}) } }));
+  }
+
+  return (
+    <DialogFrame title="Import" onClose={close}>
+      <form onSubmit={submit} noValidate>
+        <div className="dialog-body">
+          <ul className="dialog-files" aria-label="Files">
+            {files.map((file) => (
+              <li key={file.offerId}>
+                <span title={file.fileName}>{file.fileName}</span>
+                <span>{bytesText(file.bytes)}</span>
+              </li>
+            ))}
+          </ul>
+          {only && (
+            <div className="form-row">
+              <label htmlFor={`${id}-name`}>Name</label>
+              <input
+                id={`${id}-name`}
+                value={name ?? nameOf(only.fileName)}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => setName(event.target.value)}
+              />
+            </div>
+          )}
+          <fieldset className="form-row" aria-label="Width">
+            <span>Width</span>
+            <div className="form-choices">
+              <Choice name={id} chosen={choice === 'default'} choose={() => setChoice('default')}>
+                {DEFAULT_WIDTH} samples
+              </Choice>
+              <Choice name={id} chosen={choice === 'source'} choose={() => setChoice('source')}>
+                As in the file
+              </Choice>
+              <div className="form-choice">
+                <Choice name={id} chosen={choice === 'number'} choose={() => setChoice('number')}>
+                  Other
+                </Choice>
+                <input
+                  id={`${id}-width`}
+                  className="form-number"
+                  aria-label="Other width"
+                  aria-invalid={widthProblem !== undefined}
+                  aria-describedby={widthProblem ? `${id}-problem` : undefined}
+                  inputMode="numeric"
+                  value={widthText}
+                  onFocus={() => setChoice('number')}
+                  onChange={(event) => setWidthText(event.target.value)}
+                />
+                <small>{`${MIN_WIDTH}–${MAX_WIDTH} samples`}</small>
+              </div>
+            </div>
+            {widthProblem && (
+              <p id={`${id}-problem`} className="form-problem" role="alert">
+                {widthProblem}
+              </p>
+            )}
+          </fieldset>
+          <div className="form-row">
+            <label htmlFor={`${id}-interpolation`}>Interpolation</label>
+            <select
+              id={`${id}-interpolation`}
+              value={interpolation}
+              disabled={choice === 'source'}
+              onChange={(event) => setInterpolation(event.target.value as Interpolation)}
+            >
+              {INTERPOLATIONS.map((option) => (
+                <option key={option}>{option}</option>
+              ))}
+            </select>
+          </div>
+          <fieldset className="form-row" aria-label="Depth unit">
+            <span>Depth unit</span>
+            <div>
+              <div className="form-choices-inline">
+                <Choice name={`${id}-unit`} chosen={depthUnit === 'm'} choose={() => setDepthUnit('m')}>
+                  m
+                </Choice>
+                <Choice name={`${id}-unit`} chosen={depthUnit === 'ft'} choose={() => setDepthUnit('ft')}>
+                  ft
+                </Choice>
+              </div>
+              <p className="form-hint">Where the file itself does not say.</p>
+            </div>
+          </fieldset>
+        </div>
+        <footer className="dialog-footer">
+          <button type="button" className="button" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-primary">
+            Import
+          </button>
+        </footer>
+      </form>
+    </DialogFrame>
+  );
+}
+
+function choiceOf(width: number | 'source'): WidthChoice {
+  return width === 'source' ? 'source' : width === DEFAULT_WIDTH ? 'default' : 'number';
+}
+
+/** As the engine names it when no name is given. */
+function nameOf(fileName: string): string {
+  return fileName.replace(/\.gz$/i, '').replace(/\.(csv|txt)$/i, '');
+}

@@ -1,0 +1,162 @@
+// In: imports and exports under way or just finished, and problems. Out: their progress and outcomes, each to cancel or dismiss.
+import { CircleAlert, CircleCheck, Download, FolderOpen, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Job } from '../shared/model.ts';
+import { call } from './api.ts';
+import { isDesktop } from './bridge.ts';
+import { start } from './commands.ts';
+import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
+import { dismissProblem, useViewer } from './store.ts';
+import './JobList.css';
+
+export function JobList() {
+  // What was cancelled was so by the user, who need not be told.
+  const jobs = useViewer((viewer) => viewer.jobs);
+  const problems = useViewer((viewer) => viewer.problems);
+  const shown = jobs.filter((job) => job.state !== 'cancelled');
+  const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
+  const finished = shown.filter(isFinished);
+  useDownloads(jobs, ready);
+  useDismissal(jobs);
+
+  return (
+    <section className="jobs" role="region" aria-label="Jobs" hidden={shown.length + problems.length === 0}>
+      {finished.length > 1 && (
+        <button type="button" className="button button-plain jobs-clear" onClick={() => finished.forEach(dismiss)}>
+          Dismiss the {finished.length} finished
+        </button>
+      )}
+      <ul>
+        {shown.map((job) => (
+          <li key={job.jobId}>{isFinished(job) ? <FinishedJob job={job} /> : <RunningJob job={job} />}</li>
+        ))}
+        {problems.map((message) => (
+          <li key={message} className="job job-failed">
+            <CircleAlert aria-hidden="true" />
+            <p role="alert">{message}</p>
+            <DismissButton onClick={() => dismissProblem(message)} what="this message" />
+          </li>
+        ))}
+      </ul>
+      <p className="visually-hidden" role="status">
+        {shown.map(spokenProgress).filter(Boolean).join('. ')}
+      </p>
+    </section>
+  );
+}
+
+function RunningJob({ job }: { readonly job: Job }) {
+  const share = shareDone(job);
+  const parts = progressParts(job);
+  return (
+    <div className="job job-running">
+      <p className="job-title" title={job.title}>
+        {job.kind === 'import' ? job.title : `Export of ${job.title}`}
+      </p>
+      <button
+        type="button"
+        className="button button-plain"
+        onClick={() => start(call('job.cancel', { jobId: job.jobId }))}
+      >
+        Cancel<span className="visually-hidden"> {job.title}</span>
+      </button>
+      <div
+        className="job-bar"
+        role="progressbar"
+        aria-label={job.title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === undefined ? undefined : Math.floor(share * 100)}
+        aria-valuetext={parts.join(', ')}
+      >
+        <div style={{ transform: `scaleX(${job.state === 'queued' ? 0 : (share ?? 0)})` }} />
+      </div>
+      <p className="job-parts">
+        {parts.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function FinishedJob({ job }: { readonly job: Job }) {
+  const failed = job.state === 'failed';
+  return (
+    <div className={failed ? 'job job-failed' : 'job job-done'}>
+      {failed ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+      <div role={failed ? 'alert' : undefined}>
+        <p className="job-title" title={job.title}>
+          {job.title}
+        </p>
+        <p className="job-message">{job.message ?? (job.kind === 'import' ? 'Imported' : 'Exported')}</p>
+        {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
+      </div>
+      <DismissButton onClick={() => dismiss(job)} what={job.title} />
+    </div>
+  );
+}
+
+function ExportedActions({ job }: { readonly job: Job }) {
+  if (job.downloadUrls) {
+    return job.downloadUrls.map((url, i, all) => (
+      <a key={url} className="button job-action" href={url} download>
+        <Download aria-hidden="true" /> {all.length > 1 ? `Save part ${i + 1} again` : 'Save again'}
+      </a>
+    ));
+  }
+  if (!isDesktop()) return null;
+  return (
+    <button type="button" className="button job-action" onClick={() => start(call('job.reveal', { jobId: job.jobId }))}>
+      <FolderOpen aria-hidden="true" /> Show in folder
+    </button>
+  );
+}
+
+function DismissButton({ onClick, what }: { readonly onClick: () => void; readonly what: string }) {
+  return (
+    <button
+      type="button"
+      className="button button-plain button-icon"
+      aria-label={`Dismiss ${what}`}
+      title="Dismiss"
+      onClick={onClick}
+    >
+      <X aria-hidden="true" />
+    </button>
+  );
+}
+
+function dismiss(job: Job): void {
+  start(call('job.dismiss', { jobId: job.jobId }));
+}
+
+/** In a browser an export is saved as soon as it is done; one that was done before the page came is not saved again. */
+function useDownloads(jobs: readonly Job[], ready: boolean): void {
+  const handled = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { jobId, state, downloadUrls } of jobs) {
+      if (state !== 'done' || !downloadUrls || handled.current.has(jobId)) continue;
+      handled.current.add(jobId);
+      if (ready) downloadUrls.forEach(save);
+    }
+  }, [jobs, ready]);
+}
+
+function save(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '';
+  link.click();
+}
+
+function useDismissal(jobs: readonly Job[]): void {
+  const dismissed = useRef(new Set<string>());
+  useEffect(() => {
+    for (const job of jobs) {
+      if (job.state !== 'cancelled' || dismissed.current.has(job.jobId)) continue;
+      dismissed.current.add(job.jobId);
+      dismiss(job);
+    }
+  }, [jobs]);
+}

@@ -1,0 +1,148 @@
+// In: the library. Out: the list of image logs: choosing, renaming in place, deleting.
+import { Plus } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { depthDecimals, formatDepth } from '../shared/depth.ts';
+import type { ImageLog } from '../shared/model.ts';
+import { call, errorSentence } from './api.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { runCommand } from './commands.ts';
+import { reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+import { bytesText, countText } from './wording.ts';
+import './LogList.css';
+
+export function LogList() {
+  const logs = useViewer((viewer) => viewer.logs);
+  const openId = useViewer((viewer) => viewer.openId);
+  const renamingId = useViewer((viewer) => viewer.renamingId);
+  const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [openId]);
+
+  function press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const at = logs.findIndex((log) => log.id === openId);
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: at - 1,
+      ArrowDown: at + 1,
+      Home: 0,
+      End: logs.length - 1,
+    };
+    const target = targets[event.key];
+    if (target !== undefined) {
+      const log = logs[Math.min(Math.max(target, 0), logs.length - 1)];
+      if (log) showLog(log.id);
+    } else if (event.key === 'F2') runCommand('rename');
+    else if (event.key === 'Delete') runCommand('remove');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <section className="logs">
+      <header>
+        <h2>Image logs</h2>
+        <CommandButton id="import" text="Import…" icon={<Plus aria-hidden="true" />} />
+      </header>
+      {logs.length === 0 ? (
+        <p className="logs-none">{ready && 'What you import is listed here.'}</p>
+      ) : (
+        <ul
+          ref={list}
+          role="listbox"
+          aria-label="Image logs"
+          aria-activedescendant={openId === undefined ? undefined : `log-${openId}`}
+          tabIndex={0}
+          onKeyDown={press}
+        >
+          {logs.map((log) =>
+            log.id === renamingId ? (
+              <li key={log.id} role="presentation" className="log log-renaming">
+                <RenameField log={log} done={() => endRenaming(list.current)} />
+              </li>
+            ) : (
+              <LogItem key={log.id} log={log} open={log.id === openId} />
+            ),
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function endRenaming(list: HTMLElement | null): void {
+  useViewer.setState({ renamingId: undefined });
+  list?.focus();
+}
+
+function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean }) {
+  const decimals = depthDecimals(log.depthStep);
+  return (
+    <li
+      id={`log-${log.id}`}
+      role="option"
+      aria-selected={open}
+      className="log"
+      title={`${log.name}\n${log.sourceName}, imported ${new Date(log.importedAt).toLocaleString()}`}
+      onClick={() => showLog(log.id)}
+      onDoubleClick={() => runCommand('rename')}
+    >
+      <span className="log-name">{log.name}</span>
+      <span className="log-span">
+        {formatDepth(log.depthMin, decimals)}–{formatDepth(log.depthMax, decimals)} {log.depthUnit}
+      </span>
+      <span className="log-size">
+        {countText(log.rows)} × {log.width}
+        <span>{bytesText(log.storedBytes)}</span>
+      </span>
+    </li>
+  );
+}
+
+/** Enter or leaving takes the name, Escape keeps the old one. An empty name changes nothing. */
+function RenameField({ log, done }: { readonly log: ImageLog; readonly done: () => void }) {
+  const [name, setName] = useState(log.name);
+  const field = useRef<HTMLInputElement>(null);
+  const over = useRef(false);
+
+  useEffect(() => field.current?.select(), []);
+
+  function finish(take: boolean): void {
+    if (over.current) return;
+    over.current = true;
+    const wanted = name.trim();
+    if (take && wanted !== '' && wanted !== log.name) void rename(log.id, wanted);
+    done();
+  }
+
+  function press(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === 'Enter') finish(true);
+    else if (event.key === 'Escape') finish(false);
+  }
+
+  return (
+    <input
+      ref={field}
+      aria-label={`New name of ${log.name}`}
+      maxLength={200}
+      value={name}
+      autoFocus
+      onChange={(event) => setName(event.target.value)}
+      onBlur={() => finish(true)}
+      onKeyDown={press}
+    />
+  );
+}
+
+async function rename(id: number, name: string): Promise<void> {
+  try {
+    const renamed = await call('library.rename', { id, name });
+    setLibrary(useViewer.getState().logs.map((log) => (log.id === id ? renamed : log)));
+  } catch (error) {
+    reportProblem(errorSentence(error));
+  }
+}

@@ -1,0 +1,83 @@
+// In: shared/menu.ts and what is possible now. Out: the menu bar of the browser host, with its accelerators.
+import { Check } from 'lucide-react';
+import { Menubar } from 'radix-ui';
+import { useEffect } from 'react';
+import { MENU, type MenuCommand, type MenuGroup } from '../shared/menu.ts';
+import { acceleratorText, isMac, matchesAccelerator } from './accelerator.ts';
+import { COMMANDS, isPossible, runCommand } from './commands.ts';
+import { useViewer } from './store.ts';
+import './MenuBar.css';
+
+const GROUPS = MENU.map(forBrowser).filter((group) => group.entries.length > 0);
+
+function forBrowser(group: MenuGroup): MenuGroup {
+  const here = group.entries.filter((entry) => entry === 'separator' || entry.host !== 'desktop');
+  // A separator divides: not at an end, not after another.
+  const entries = here.filter(
+    (entry, i) => entry !== 'separator' || (i > 0 && i < here.length - 1 && here[i - 1] !== 'separator'),
+  );
+  return { ...group, entries };
+}
+
+export function MenuBar() {
+  useEffect(() => {
+    window.addEventListener('keydown', pressAccelerator);
+    return () => window.removeEventListener('keydown', pressAccelerator);
+  }, []);
+
+  return (
+    <Menubar.Root className="menubar" aria-label="Application">
+      {GROUPS.map((group) => (
+        <Menubar.Menu key={group.label}>
+          <Menubar.Trigger className="menubar-trigger">{group.label}</Menubar.Trigger>
+          <Menubar.Portal>
+            <Menubar.Content className="menu" align="start" sideOffset={2}>
+              {group.entries.map((entry, i) =>
+                entry === 'separator' ? (
+                  <Menubar.Separator key={i} className="menu-separator" />
+                ) : (
+                  <Entry key={entry.id} command={entry} />
+                ),
+              )}
+            </Menubar.Content>
+          </Menubar.Portal>
+        </Menubar.Menu>
+      ))}
+    </Menubar.Root>
+  );
+}
+
+function Entry({ command }: { readonly command: MenuCommand }) {
+  const possible = useViewer((viewer) => isPossible(command.id, viewer));
+  const checked = useViewer((viewer) => COMMANDS[command.id]?.checked?.(viewer) ?? false);
+  const run = (): void => runCommand(command.id);
+  const keys = command.accelerator && <kbd aria-hidden="true">{acceleratorText(command.accelerator, isMac())}</kbd>;
+  if (command.checkable) {
+    return (
+      <Menubar.CheckboxItem className="menu-item" checked={checked} disabled={!possible} onSelect={run}>
+        <Menubar.ItemIndicator className="menu-check">
+          <Check aria-hidden="true" />
+        </Menubar.ItemIndicator>
+        {command.label}
+        {keys}
+      </Menubar.CheckboxItem>
+    );
+  }
+  return (
+    <Menubar.Item className="menu-item" disabled={!possible} onSelect={run}>
+      {command.label}
+      {keys}
+    </Menubar.Item>
+  );
+}
+
+function pressAccelerator(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  for (const entry of GROUPS.flatMap((group) => group.entries)) {
+    if (entry === 'separator' || !entry.accelerator || !matchesAccelerator(entry.accelerator, event, isMac())) continue;
+    // In a field the keys that edit stay with it; behind a dialog the browser's own zoom and printing stay away too.
+    if (!isPossible(entry.id, useViewer.getState()) && useViewer.getState().typing) return;
+    event.preventDefault();
+    runCommand(entry.id);
+  }
+}

@@ -1,0 +1,75 @@
+// In: a number and what may be typed instead. Out: a labelled field: Enter or leaving commits, Escape reverts, wrong text is said.
+import { useId, useState, type KeyboardEvent } from 'react';
+import type { Typed } from './typed-number.ts';
+import './NumberField.css';
+
+interface NumberFieldProps {
+  readonly label: string;
+  /** The number as it is written while nobody types. */
+  readonly text: string;
+  readonly unit?: string;
+  readonly disabled?: boolean;
+  readonly parse: (text: string) => Typed;
+  readonly commit: (value: number) => void;
+}
+
+export function NumberField({ label, text, unit, disabled = false, parse, commit }: NumberFieldProps) {
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+
+  function revert(): void {
+    setTyped(undefined);
+    setProblem(undefined);
+  }
+
+  function finish(): void {
+    // What was not changed is not committed: the field shows fewer digits than the number may have.
+    if (typed === undefined || typed === text) return revert();
+    const result = parse(typed);
+    if ('problem' in result) return setProblem(result.problem);
+    revert();
+    commit(result.value);
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      finish();
+    } else if (event.key === 'Escape' && typed !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      revert();
+    }
+  }
+
+  return (
+    <div className="number-field">
+      <label htmlFor={id}>{label}</label>
+      <span className="number-field-box">
+        <input
+          id={id}
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed ?? text}
+          disabled={disabled}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setProblem(undefined);
+          }}
+          onFocus={(event) => event.target.select()}
+          onBlur={finish}
+          onKeyDown={press}
+        />
+        {unit && <span className="number-field-unit">{unit}</span>}
+      </span>
+      {problem && (
+        <p id={`${id}-problem`} className="number-field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

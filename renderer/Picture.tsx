@@ -1,0 +1,111 @@
+// In: the open log and its view. Out: its picture on a canvas, with the wheel, drags and keys that move the window.
+import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react';
+import { depthDecimals, formatDepth, panWindow } from '../shared/depth.ts';
+import type { ImageLog, LogView } from '../shared/model.ts';
+import { errorSentence } from './api.ts';
+import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
+import { setWindow, useViewer } from './store.ts';
+import { keyWindow } from './window-gestures.ts';
+
+interface PictureProps {
+  readonly log: ImageLog;
+  readonly view: LogView;
+  /** CSS pixels, whole. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<PicturePainter>(undefined);
+  const drag = useRef<{ y: number; depthMin: number }>(undefined);
+  const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const ratio = useDevicePixelRatio();
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    const made = createPicturePainter(canvas.current, {
+      onShown: () => useViewer.setState({ frame: { kind: 'shown' } }),
+      onFailed: (error) => useViewer.setState({ frame: { kind: 'failed', message: errorSentence(error) } }),
+    });
+    painter.current = made;
+    return () => made.close();
+  }, []);
+
+  const { depthMin, depthMax, colormap, invert, range, smooth } = view;
+  useEffect(() => {
+    painter.current?.show({
+      id: log.id,
+      depthMin,
+      depthMax,
+      colormap,
+      invert,
+      range,
+      smooth,
+      widthPx,
+      heightPx,
+      ratio,
+    });
+    useViewer.setState({
+      pictureSize: { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) },
+    });
+  }, [log.id, depthMin, depthMax, colormap, invert, range, smooth, widthPx, heightPx, ratio]);
+
+  useEffect(() => {
+    if (attempt > 0) painter.current?.retry();
+  }, [attempt]);
+
+  function grab(event: PointerEvent<HTMLCanvasElement>): void {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { y: event.clientY, depthMin: view.depthMin };
+  }
+
+  function move(event: PointerEvent<HTMLCanvasElement>): void {
+    const from = drag.current;
+    if (!from) return;
+    const moved = ((from.y - event.clientY) / heightPx) * (view.depthMax - view.depthMin);
+    setWindow(panWindow(view, from.depthMin + moved - view.depthMin, log));
+  }
+
+  function release(): void {
+    drag.current = undefined;
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = keyWindow(event.key, view, log);
+    if (!next) return;
+    event.preventDefault();
+    setWindow(next);
+  }
+
+  const decimals = depthDecimals(log.depthStep);
+  const span = `${formatDepth(depthMin, decimals)} to ${formatDepth(depthMax, decimals)} ${log.depthUnit}`;
+  return (
+    <canvas
+      ref={canvas}
+      className="picture"
+      data-testid="picture"
+      role="img"
+      aria-label={`Picture of ${log.name}, ${span}`}
+      tabIndex={0}
+      style={{ width: widthPx, height: heightPx }}
+      onPointerDown={grab}
+      onPointerMove={move}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onKeyDown={press}
+    />
+  );
+}
+
+/** Follows the window from one screen to another, and the page's own zoom. */
+function useDevicePixelRatio(): number {
+  return useSyncExternalStore(subscribeToRatio, () => window.devicePixelRatio);
+}
+
+function subscribeToRatio(onChange: () => void): () => void {
+  window.addEventListener('resize', onChange);
+  return () => window.removeEventListener('resize', onChange);
+}

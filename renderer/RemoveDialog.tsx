@@ -1,0 +1,37 @@
+// In: the log about to be deleted. Out: the question whether it should be.
+import { AlertDialog } from 'radix-ui';
+import type { ImageLog } from '../shared/model.ts';
+import { call } from './api.ts';
+import { start } from './commands.ts';
+import { useReturnFocus } from './DialogFrame.tsx';
+import { useViewer } from './store.ts';
+import { bytesText, plural } from './wording.ts';
+
+export function RemoveDialog({ log }: { readonly log: ImageLog }) {
+  const returnFocus = useReturnFocus();
+  return (
+    <AlertDialog.Root open onOpenChange={() => useViewer.setState({ dialog: undefined })}>
+      <AlertDialog.Portal>
+        <div className="dialog-backdrop" />
+        <AlertDialog.Content className="dialog" onCloseAutoFocus={returnFocus}>
+          <header className="dialog-header">
+            <AlertDialog.Title>Delete “{log.name}”?</AlertDialog.Title>
+          </header>
+          <AlertDialog.Description className="dialog-body">
+            Its {plural(log.rows, 'scanline')} ({bytesText(log.storedBytes)}) are removed from the library. This cannot
+            be undone; the file it was imported from, {log.sourceName}, is not touched.
+          </AlertDialog.Description>
+          <footer className="dialog-footer">
+            <AlertDialog.Cancel className="button">Cancel</AlertDialog.Cancel>
+            <AlertDialog.Action
+              className="button button-danger"
+              onClick={() => start(call('library.remove', { id: log.id }))}
+            >
+              Delete
+            </AlertDialog.Action>
+          </footer>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

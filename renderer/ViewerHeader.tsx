@@ -1,0 +1,89 @@
+// In: the open log and its view. Out: its name, the two depth fields, and the buttons that move the window or export it.
+import type { ReactNode } from 'react';
+import { Download, Maximize2, Minus, PanelLeft, Plus, SlidersHorizontal } from 'lucide-react';
+import { depthDecimals, formatDepth, smallestSpan } from '../shared/depth.ts';
+import type { ImageLog, LogView } from '../shared/model.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { NumberField } from './NumberField.tsx';
+import { setWindow, useViewer, type Drawer } from './store.ts';
+import { typedNumber } from './typed-number.ts';
+import './ViewerHeader.css';
+
+export function ViewerHeader({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
+  const decimals = depthDecimals(log.depthStep);
+  const text = (depth: number): string => formatDepth(depth, decimals);
+  const unit = log.depthUnit;
+  // Written with fewer digits than it may have, an end of the log is still inside it.
+  const slack = 10 ** -decimals;
+  const least = smallestSpan(log);
+  return (
+    <header className="viewer-header">
+      <DrawerButton drawer="logs" label="Image logs" icon={<PanelLeft aria-hidden="true" />} />
+      <h1 title={log.name}>{log.name}</h1>
+      <div className="viewer-window" role="group" aria-label="Depth window">
+        <NumberField
+          key={`top-${log.id}`}
+          label="Top"
+          text={text(view.depthMin)}
+          unit={unit}
+          parse={(typed) =>
+            typedNumber(typed, {
+              what: 'a top',
+              min: log.depthMin - slack,
+              max: view.depthMax - least * (1 - 1e-9),
+              unit,
+              text,
+            })
+          }
+          commit={(depthMin) => setWindow({ depthMin, depthMax: view.depthMax })}
+        />
+        <NumberField
+          key={`base-${log.id}`}
+          label="Base"
+          text={text(view.depthMax)}
+          unit={unit}
+          parse={(typed) =>
+            typedNumber(typed, {
+              what: 'a base',
+              min: view.depthMin + least * (1 - 1e-9),
+              max: log.depthMax + slack,
+              unit,
+              text,
+            })
+          }
+          commit={(depthMax) => setWindow({ depthMin: view.depthMin, depthMax })}
+        />
+      </div>
+      <div className="viewer-zoom" role="group" aria-label="Zoom">
+        <CommandButton id="zoom-out" label="Zoom out" icon={<Minus aria-hidden="true" />} />
+        <CommandButton id="zoom-in" label="Zoom in" icon={<Plus aria-hidden="true" />} />
+        <CommandButton id="zoom-all" label="Whole log" icon={<Maximize2 aria-hidden="true" />} />
+      </div>
+      <CommandButton id="export" text="Export…" icon={<Download aria-hidden="true" />} />
+      <DrawerButton drawer="display" label="Display" icon={<SlidersHorizontal aria-hidden="true" />} />
+    </header>
+  );
+}
+
+interface DrawerButtonProps {
+  readonly drawer: Drawer;
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+/** Only seen where the panel has no room of its own. */
+export function DrawerButton({ drawer, label, icon }: DrawerButtonProps) {
+  const open = useViewer((viewer) => viewer.drawer === drawer);
+  return (
+    <button
+      type="button"
+      className={`button button-icon drawer-button drawer-button-${drawer}`}
+      aria-label={label}
+      aria-expanded={open}
+      title={label}
+      onClick={() => useViewer.setState({ drawer: open ? undefined : drawer })}
+    >
+      {icon}
+    </button>
+  );
+}

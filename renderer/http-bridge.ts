@@ -1,0 +1,115 @@
+// In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
+import type { Bridge, CallName, EventName, Reply } from '../shared/contract.ts';
+import type { ImportOptions, Job } from '../shared/model.ts';
+import { createUploads } from './uploads.ts';
+
+type Listener = Parameters<Bridge['subscribe']>[0];
+
+const ok: Reply<unknown> = { ok: true, value: {} };
+
+export function createHttpBridge(): Bridge {
+  const listeners = new Set<Listener>();
+  let serverJobs: Job[] = [];
+  const emit = (name: EventName, payload: unknown): void => {
+    for (const listener of listeners) listener({ name, payload });
+  };
+  const emitJobs = (): void => emit('jobs', [...serverJobs, ...uploads.waiting()]);
+  const uploads = createUploads({
+    post: postFile,
+    onChange: emitJobs,
+    onProblem: (message) => emit('problem', { message }),
+  });
+  const offerFiles = (files: File[]): void => emit('offered', uploads.offer(files));
+  const chooseFiles = fileChooser(offerFiles);
+
+  // What a browser cannot leave to the server: its files stay here until they are uploaded.
+  const local: Partial<Record<CallName, (input: never) => void>> = {
+    'import.choose': chooseFiles,
+    'import.start': ({ offerIds, options }: { offerIds: string[]; options: ImportOptions }) =>
+      uploads.start(offerIds, options),
+    'import.discard': ({ offerIds }: { offerIds: string[] }) => uploads.discard(offerIds),
+  };
+
+  function listen(): void {
+    const source = new EventSource('api/events');
+    let opened = false;
+    source.onmessage = (message: MessageEvent<string>) => {
+      const { name, payload } = JSON.parse(message.data) as { name: EventName; payload: unknown };
+      if (name !== 'jobs') return emit(name, payload);
+      serverJobs = payload as Job[];
+      uploads.forgetStarted();
+      emitJobs();
+    };
+    source.onopen = () => {
+      // The stream came back after a break: what it would have told meanwhile is asked for.
+      if (opened) void Promise.all([refresh('library.list', 'library'), refresh('job.list', 'jobs')]);
+      opened = true;
+    };
+  }
+
+  async function refresh(name: CallName, event: EventName): Promise<void> {
+    const reply = await postCall(name, {});
+    if (!reply.ok) return;
+    if (event === 'jobs') serverJobs = reply.value as Job[];
+    emit(event, event === 'jobs' ? [...serverJobs, ...uploads.waiting()] : reply.value);
+  }
+
+  return {
+    async call(name, input) {
+      if (name === 'job.cancel' && uploads.cancel((input as { jobId: string }).jobId)) return ok;
+      const here = local[name];
+      if (!here) return postCall(name, input);
+      here(input as never);
+      return ok;
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) listen();
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    offerFiles,
+  };
+}
+
+async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>> {
+  return post(`api/call/${name}`, JSON.stringify(input), { 'content-type': 'application/json' });
+}
+
+async function postFile(file: File, options: ImportOptions): Promise<Reply<unknown>> {
+  const query = new URLSearchParams({ fileName: file.name, options: JSON.stringify(options) });
+  return post(`api/import?${query.toString()}`, file, { 'content-type': 'application/octet-stream' });
+}
+
+async function post(url: string, body: BodyInit, headers: HeadersInit): Promise<Reply<unknown>> {
+  let response: Response;
+  try {
+    response = await fetch(url, { method: 'POST', body, headers });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Expected an answer from Stratascope but the connection failed (${reason}): is it still running?`;
+    return { ok: false, error: { code: 'internal', message } };
+  }
+  try {
+    return (await response.json()) as Reply<unknown>;
+  } catch {
+    const message = `Expected a reply from Stratascope but received status ${response.status} ${response.statusText}`;
+    return { ok: false, error: { code: 'internal', message } };
+  }
+}
+
+/** A file input that stays in the page: one made for the moment could be collected before the choice is made. */
+function fileChooser(onFiles: (files: File[]) => void): () => void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.hidden = true;
+  input.accept = '.csv,.txt,.gz,text/csv,text/plain,application/gzip';
+  input.setAttribute('aria-label', 'Files to import');
+  input.addEventListener('change', () => {
+    if (input.files?.length) onFiles([...input.files]);
+    // So that choosing the same file again is a change again.
+    input.value = '';
+  });
+  document.body.append(input);
+  return () => input.click();
+}

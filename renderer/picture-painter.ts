@@ -1,0 +1,148 @@
+// In: what should be on the canvas, as often as it changes. Out: frames fetched and painted, always at their own depth.
+import { frameUrl } from '../shared/contract.ts';
+import type { DepthWindow } from '../shared/depth.ts';
+import type { Display } from '../shared/model.ts';
+import { fetchFrame } from './fetch-frame.ts';
+import { createFrameLoader } from './frame-loader.ts';
+import { reproject } from './depth-scale.ts';
+
+export interface PictureTarget extends DepthWindow, Pick<Display, 'colormap' | 'invert' | 'range' | 'smooth'> {
+  readonly id: number;
+  /** CSS pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Device pixels per CSS pixel. */
+  readonly ratio: number;
+}
+
+export interface PictureEvents {
+  onShown(): void;
+  onFailed(error: unknown): void;
+}
+
+export interface PicturePainter {
+  show(target: PictureTarget): void;
+  /** Asks once more for what could not be had. */
+  retry(): void;
+  close(): void;
+}
+
+type Quality = 'draft' | 'full';
+interface FrameJob {
+  readonly target: PictureTarget;
+  readonly quality: Quality;
+}
+interface Held extends FrameJob {
+  readonly bitmap: ImageBitmap;
+}
+
+/** How long the window has to rest before the sharp frame is asked for. */
+const REST_MS = 120;
+const DRAFT_JPEG_QUALITY = 75;
+const FULL_JPEG_QUALITY = 95;
+
+export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureEvents): PicturePainter {
+  const context = canvas.getContext('2d', { alpha: false });
+  let target: PictureTarget | undefined;
+  let held: Held | undefined;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  const loader = createFrameLoader<FrameJob, ImageBitmap>({
+    load: (job, signal) => fetchFrame(urlOf(job), signal),
+    onFrame(bitmap, job) {
+      held?.bitmap.close();
+      held = { ...job, bitmap };
+      paint();
+      events.onShown();
+    },
+    onError: (error) => events.onFailed(error),
+    // A sharp frame is slow, and one in other colours or of another log would show what is no longer asked for.
+    supersedes: (newer, running) => running.quality === 'full' || !sameLook(newer.target, running.target),
+  });
+
+  /** In one task, so that the canvas is never seen cleared. */
+  function paint(): void {
+    if (!target || !context) return;
+    const width = Math.round(target.widthPx * target.ratio);
+    const height = Math.round(target.heightPx * target.ratio);
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    context.fillStyle = getComputedStyle(canvas).backgroundColor;
+    context.fillRect(0, 0, width, height);
+    if (held) {
+      const place = reproject(held.target, target, height);
+      context.imageSmoothingEnabled = target.smooth || (place !== undefined && place.height < held.bitmap.height);
+      if (place) context.drawImage(held.bitmap, 0, place.y, width, place.height);
+    }
+    describe(held);
+  }
+
+  /** What tests and assistive tools are told is on the canvas. */
+  function describe(now: Held | undefined): void {
+    if (now) canvas.dataset.shown = `${now.target.depthMin},${now.target.depthMax},${now.target.id}`;
+    else delete canvas.dataset.shown;
+    if (now && target && sameTarget(now.target, target)) canvas.dataset.quality = now.quality;
+    else delete canvas.dataset.quality;
+  }
+
+  function forget(): void {
+    held?.bitmap.close();
+    held = undefined;
+  }
+
+  function request(): void {
+    if (!target) return;
+    loader.request({ target, quality: 'draft' });
+    clearTimeout(rest);
+    const resting = target;
+    rest = setTimeout(() => loader.request({ target: resting, quality: 'full' }), REST_MS);
+  }
+
+  return {
+    show(next) {
+      if (target && sameTarget(target, next)) return;
+      if (target?.id !== next.id) {
+        loader.reset();
+        forget();
+      }
+      target = next;
+      paint();
+      request();
+    },
+    retry: request,
+    close() {
+      clearTimeout(rest);
+      loader.reset();
+      forget();
+    },
+  };
+}
+
+function urlOf({ target, quality }: FrameJob): string {
+  const { id, depthMin, depthMax, colormap, invert, range, smooth } = target;
+  const scale = quality === 'full' ? target.ratio : 1;
+  return frameUrl({
+    id,
+    depthMin,
+    depthMax,
+    widthPx: Math.max(1, Math.round(target.widthPx * scale)),
+    heightPx: Math.max(1, Math.round(target.heightPx * scale)),
+    colormap,
+    invert,
+    smooth,
+    format: 'jpeg',
+    quality: quality === 'full' ? FULL_JPEG_QUALITY : DRAFT_JPEG_QUALITY,
+    ...(range ? { range } : {}),
+  });
+}
+
+function sameLook(a: PictureTarget, b: PictureTarget): boolean {
+  const sameRange = a.range?.[0] === b.range?.[0] && a.range?.[1] === b.range?.[1];
+  return a.id === b.id && a.colormap === b.colormap && a.invert === b.invert && a.smooth === b.smooth && sameRange;
+}
+
+function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
+  const sameWindow = a.depthMin === b.depthMin && a.depthMax === b.depthMax;
+  const sameSize = a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.ratio === b.ratio;
+  return sameWindow && sameSize && sameLook(a, b);
+}

@@ -1,0 +1,113 @@
+// In: the engine's events and the state it remembered. Out: a viewer that follows them, and a state that is remembered again.
+import { call, errorSentence, subscribe } from './api.ts';
+import { isDesktop } from './bridge.ts';
+import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
+import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+
+const SAVE_DELAY_MS = 400;
+
+/** Everything that goes on for as long as the page lives. */
+export function startSession(): void {
+  subscribe({
+    jobs: (jobs) => useViewer.setState({ jobs }),
+    library: setLibrary,
+    offered: offer,
+    show: ({ id }) => void show(id),
+    command: ({ id }) => runCommand(id),
+    problem: ({ message }) => reportProblem(message),
+  });
+  followTitle();
+  followTyping();
+  if (isDesktop()) followMenu();
+  void load();
+}
+
+/** Reads the library and what was open; also the "Try again" of a library that could not be read. */
+export async function load(): Promise<void> {
+  useViewer.setState({ phase: { kind: 'loading' } });
+  try {
+    const [info, logs, state, jobs] = await Promise.all([
+      call('host.info', {}),
+      call('library.list', {}),
+      call('state.get', {}),
+      call('job.list', {}),
+    ]);
+    useViewer.setState({ version: info.version, views: state.views, importOptions: state.importOptions, jobs });
+    setLibrary(logs);
+    const open = logs.find((log) => log.id === state.openId) ?? logs[0];
+    // A `show` that came first, for a file named at the start, wins.
+    if (open && !openLog(useViewer.getState())) showLog(open.id);
+    useViewer.setState({ phase: { kind: 'ready' } });
+    followState();
+  } catch (error) {
+    useViewer.setState({ phase: { kind: 'failed', message: errorSentence(error) } });
+  }
+}
+
+/** The event may come before the library that holds the log. */
+async function show(id: number): Promise<void> {
+  try {
+    if (!useViewer.getState().logs.some((log) => log.id === id)) setLibrary(await call('library.list', {}));
+    showLog(id);
+  } catch (error) {
+    reportProblem(errorSentence(error));
+  }
+}
+
+/** Saves a moment after the last change, and at once when the page goes. */
+function followState(): void {
+  let saved = JSON.stringify(rememberedState(useViewer.getState()));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const state = rememberedState(useViewer.getState());
+    const text = JSON.stringify(state);
+    if (text === saved) return;
+    saved = text;
+    call('state.set', state).catch((error: unknown) => reportProblem(errorSentence(error)));
+  };
+  useViewer.subscribe((now, before) => {
+    if (now.openId === before.openId && now.views === before.views && now.importOptions === before.importOptions)
+      return;
+    clearTimeout(timer);
+    timer = setTimeout(save, SAVE_DELAY_MS);
+  });
+  window.addEventListener('pagehide', save);
+}
+
+function followTitle(): void {
+  const update = (): void => {
+    const log = openLog(useViewer.getState());
+    const title = log ? `${log.name} – Stratascope` : 'Stratascope';
+    if (document.title !== title) document.title = title;
+  };
+  useViewer.subscribe(update);
+  update();
+}
+
+/** Whether keys that edit text belong to a field. */
+function followTyping(): void {
+  const update = (): void => {
+    const typing =
+      document.activeElement?.matches('input:not([type=range], [type=checkbox], [type=radio]), select') ?? false;
+    if (typing !== useViewer.getState().typing) useViewer.setState({ typing });
+  };
+  document.addEventListener('focusin', update);
+  // When the focus leaves for nothing, it has left only after this event.
+  document.addEventListener('focusout', () => queueMicrotask(update));
+}
+
+/** Tells the native menu what is possible now. */
+function followMenu(): void {
+  let sent = '';
+  const update = (): void => {
+    const state = { enabled: enabledCommands(useViewer.getState()), checked: checkedCommands(useViewer.getState()) };
+    const text = JSON.stringify(state);
+    if (text === sent) return;
+    sent = text;
+    call('menu.update', state).catch((error: unknown) => reportProblem(errorSentence(error)));
+  };
+  useViewer.subscribe(update);
+  update();
+}

@@ -1,0 +1,154 @@
+// In: what the engine reports and what the user does. Out: the one state of the viewer, and every change it can undergo.
+import { create } from 'zustand';
+import { clampWindow, smallestSpan, type DepthWindow } from '../shared/depth.ts';
+import { DEFAULT_COLORMAP } from '../shared/colormaps.ts';
+import {
+  viewerState,
+  type ImageLog,
+  type Job,
+  type LogView,
+  type OfferedFile,
+  type ViewerState,
+} from '../shared/model.ts';
+
+export type DialogName = 'export' | 'remove' | 'shortcuts' | 'about';
+export type Drawer = 'logs' | 'display';
+
+export type FrameStatus =
+  { readonly kind: 'loading' } | { readonly kind: 'shown' } | { readonly kind: 'failed'; readonly message: string };
+
+export interface Viewer {
+  /** Until the library has been read there is nothing to say about it. */
+  readonly phase:
+    { readonly kind: 'loading' } | { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
+  readonly version: string;
+  /** Newest first. */
+  readonly logs: readonly ImageLog[];
+  readonly openId: number | undefined;
+  /** By image id; the open log always has one. */
+  readonly views: Readonly<Record<string, LogView>>;
+  readonly importOptions: ViewerState['importOptions'];
+  readonly jobs: readonly Job[];
+  /** The import dialog is open while there are any. */
+  readonly offered: readonly OfferedFile[];
+  readonly dialog: DialogName | undefined;
+  readonly renamingId: number | undefined;
+  /** Sentences that belong to no job. */
+  readonly problems: readonly string[];
+  readonly frame: FrameStatus;
+  /** Raised to ask for the picture once more. */
+  readonly frameAttempt: number;
+  /** Device pixels of the picture as it is on screen. */
+  readonly pictureSize: { readonly widthPx: number; readonly heightPx: number };
+  /** A text field has the focus: keys that edit text are its own. */
+  readonly typing: boolean;
+  /** The panel that lies over the picture where there is no room beside it. */
+  readonly drawer: Drawer | undefined;
+}
+
+export const initialViewer: Viewer = {
+  phase: { kind: 'loading' },
+  version: '',
+  logs: [],
+  openId: undefined,
+  views: {},
+  importOptions: viewerState.parse({}).importOptions,
+  jobs: [],
+  offered: [],
+  dialog: undefined,
+  renamingId: undefined,
+  problems: [],
+  frame: { kind: 'loading' },
+  frameAttempt: 0,
+  pictureSize: { widthPx: 0, heightPx: 0 },
+  typing: false,
+  drawer: undefined,
+};
+
+export const useViewer = create<Viewer>()(() => initialViewer);
+const { setState: set, getState: get } = useViewer;
+
+export function openLog(viewer: Viewer): ImageLog | undefined {
+  return viewer.logs.find((log) => log.id === viewer.openId);
+}
+
+export function openView(viewer: Viewer): LogView | undefined {
+  return viewer.openId === undefined ? undefined : viewer.views[viewer.openId];
+}
+
+/** The whole log in the default colours. */
+function firstView({ depthMin, depthMax }: ImageLog): LogView {
+  return { depthMin, depthMax, colormap: DEFAULT_COLORMAP, invert: false, smooth: false };
+}
+
+/** Does nothing when the log is not in the library. */
+export function showLog(id: number): void {
+  const { logs, views, openId } = get();
+  const log = logs.find((l) => l.id === id);
+  if (!log || openId === id) return;
+  const view = views[id];
+  const shown = view ? { ...view, ...clampWindow(view, log) } : firstView(log);
+  // A remembered window may lie outside a log that has since been imported anew.
+  const usable = shown.depthMax - shown.depthMin >= smallestSpan(log) ? shown : firstView(log);
+  set({
+    openId: id,
+    views: { ...views, [id]: usable },
+    frame: { kind: 'loading' },
+    renamingId: undefined,
+    drawer: undefined,
+  });
+}
+
+/** Takes the new list; where the open log is gone, its neighbour is shown. Views of logs that are gone are forgotten. */
+export function setLibrary(logs: readonly ImageLog[]): void {
+  const { openId, views, logs: before } = get();
+  const known = new Set(logs.map((log) => String(log.id)));
+  const kept = Object.fromEntries(Object.entries(views).filter(([id]) => known.has(id)));
+  set({ logs, views: kept });
+  if (openId === undefined || known.has(String(openId))) return;
+  const at = before.findIndex((log) => log.id === openId);
+  const next = logs[Math.min(Math.max(at, 0), logs.length - 1)];
+  set({ openId: undefined, dialog: undefined, renamingId: undefined });
+  if (next) showLog(next.id);
+}
+
+/** Clamped to the log; a window below the smallest span is not taken. */
+export function setWindow(window: DepthWindow): void {
+  const log = openLog(get());
+  if (!log) return;
+  const { depthMin, depthMax } = clampWindow(window, log);
+  if (depthMax - depthMin < smallestSpan(log) * (1 - 1e-9)) return;
+  // Panning adds and subtracts spans: an end that rounding keeps from the log's own is put on it.
+  const near = log.depthStep * 1e-6;
+  changeView({
+    depthMin: depthMin - log.depthMin < near ? log.depthMin : depthMin,
+    depthMax: log.depthMax - depthMax < near ? log.depthMax : depthMax,
+  });
+}
+
+export function changeView(change: Partial<LogView>): void {
+  const { openId, views } = get();
+  const view = openView(get());
+  if (openId === undefined || !view) return;
+  set({ views: { ...views, [openId]: { ...view, ...change } } });
+}
+
+export function offer(files: readonly OfferedFile[]): void {
+  set(({ offered }) => ({
+    offered: [...offered, ...files.filter((f) => !offered.some((o) => o.offerId === f.offerId))],
+    dialog: undefined,
+  }));
+}
+
+export function reportProblem(message: string): void {
+  set(({ problems }) => ({ problems: [...problems.filter((p) => p !== message), message] }));
+}
+
+export function dismissProblem(message: string): void {
+  set(({ problems }) => ({ problems: problems.filter((p) => p !== message) }));
+}
+
+/** What outlives the session. */
+export function rememberedState({ openId, views, importOptions }: Viewer): ViewerState {
+  return { ...(openId === undefined ? {} : { openId }), views: { ...views }, importOptions };
+}

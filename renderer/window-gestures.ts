@@ -1,0 +1,79 @@
+// In: wheel turns, drags and keys on the picture. Out: the depth window they ask for.
+import { panWindow, smallestSpan, zoomWindow, type DepthWindow } from '../shared/depth.ts';
+import type { ImageLog } from '../shared/model.ts';
+import { yToDepth } from './depth-scale.ts';
+
+type Bounds = Pick<ImageLog, 'depthMin' | 'depthMax' | 'depthStep'>;
+
+const LINE_PX = 16;
+const PAGE_PX = 400;
+const ZOOM_PER_PX = 0.0015;
+/** A touchpad's pinch arrives as a ctrl+wheel in small numbers. */
+const PINCH_PER_PX = 0.01;
+const ARROW_PART = 0.1;
+
+export type WheelTurn = Pick<WheelEvent, 'deltaY' | 'deltaX' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
+
+/** Zooms about the depth under the cursor; with Shift it pans. `y` in CSS pixels from the picture's top. */
+export function wheelWindow(
+  turn: WheelTurn,
+  y: number,
+  heightPx: number,
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow {
+  const unit = turn.deltaMode === 1 ? LINE_PX : turn.deltaMode === 2 ? PAGE_PX : 1;
+  // Browsers turn a wheel with Shift held sideways.
+  const pixels = (turn.deltaY || turn.deltaX) * unit;
+  if (turn.shiftKey) return panWindow(window, (pixels / heightPx) * (window.depthMax - window.depthMin), log);
+  const factor = Math.exp(
+    pixels * (turn.ctrlKey && turn.deltaMode === 0 && Math.abs(pixels) < 50 ? PINCH_PER_PX : ZOOM_PER_PX),
+  );
+  return zoomWindow(window, factor, yToDepth(y, window, heightPx), log, smallestSpan(log));
+}
+
+/** Undefined when the key means nothing here. */
+export function keyWindow(key: string, window: DepthWindow, log: Bounds): DepthWindow | undefined {
+  const span = window.depthMax - window.depthMin;
+  const deltas: Readonly<Record<string, number>> = {
+    ArrowUp: -span * ARROW_PART,
+    ArrowDown: span * ARROW_PART,
+    PageUp: -span,
+    PageDown: span,
+    Home: -Infinity,
+    End: Infinity,
+  };
+  const delta = deltas[key];
+  return delta === undefined ? undefined : panWindow(window, delta, log);
+}
+
+/** Arrow keys move a thumb by a hundredth of the window, at least a scanline; Home and End to where it can go at most. */
+export function thumbWindow(
+  key: string,
+  end: 'depthMin' | 'depthMax',
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow | undefined {
+  const step = Math.max(log.depthStep, (window.depthMax - window.depthMin) / 100);
+  const keys: Readonly<Record<string, number>> = {
+    ArrowUp: window[end] - step,
+    ArrowLeft: window[end] - step,
+    ArrowDown: window[end] + step,
+    ArrowRight: window[end] + step,
+    PageUp: window[end] - step * 10,
+    PageDown: window[end] + step * 10,
+    Home: -Infinity,
+    End: Infinity,
+  };
+  const depth = keys[key];
+  return depth === undefined ? undefined : moveEnd(depth, end, window, log);
+}
+
+/** One end moved, the other kept; never past the smallest span or the log's ends. */
+export function moveEnd(depth: number, end: 'depthMin' | 'depthMax', window: DepthWindow, log: Bounds): DepthWindow {
+  const least = smallestSpan(log);
+  if (end === 'depthMin') {
+    return { ...window, depthMin: Math.max(log.depthMin, Math.min(depth, window.depthMax - least)) };
+  }
+  return { ...window, depthMax: Math.min(log.depthMax, Math.max(depth, window.depthMin + least)) };
+}

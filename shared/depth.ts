@@ -1,0 +1,53 @@
+// In: depths in the log's own unit (float64). Out: depth windows moved and zoomed within a log, and depths as text.
+
+/** [depthMin, depthMax], both inclusive, in the log's own unit. */
+export interface DepthWindow {
+  readonly depthMin: number;
+  readonly depthMax: number;
+}
+
+/** The smallest window shown of a log: ten scanlines, or the whole log where it has fewer. */
+export function smallestSpan(log: DepthWindow & { readonly depthStep: number }): number {
+  const whole = log.depthMax - log.depthMin;
+  return Math.min(whole, log.depthStep > 0 ? log.depthStep * 10 : whole);
+}
+
+/** The window moved by `delta`, kept whole inside `bounds`. */
+export function panWindow(window: DepthWindow, delta: number, bounds: DepthWindow): DepthWindow {
+  const span = window.depthMax - window.depthMin;
+  const top = Math.min(Math.max(window.depthMin + delta, bounds.depthMin), bounds.depthMax - span);
+  return clampWindow({ depthMin: top, depthMax: top + span }, bounds);
+}
+
+/** The window's span multiplied by `factor`, `anchor` staying where it is on screen as far as the bounds allow. */
+export function zoomWindow(
+  window: DepthWindow,
+  factor: number,
+  anchor: number,
+  bounds: DepthWindow,
+  minSpan: number,
+): DepthWindow {
+  const span = window.depthMax - window.depthMin;
+  const wanted = Math.min(Math.max(span * factor, minSpan), bounds.depthMax - bounds.depthMin);
+  const share = span > 0 ? (anchor - window.depthMin) / span : 0.5;
+  const top = anchor - share * wanted;
+  return panWindow({ depthMin: top, depthMax: top + wanted }, 0, bounds);
+}
+
+/** Both ends inside `bounds`, top above base. */
+export function clampWindow(window: DepthWindow, bounds: DepthWindow): DepthWindow {
+  const clamp = (d: number): number => Math.min(Math.max(d, bounds.depthMin), bounds.depthMax);
+  const [a, b] = [clamp(window.depthMin), clamp(window.depthMax)];
+  return a <= b ? { depthMin: a, depthMax: b } : { depthMin: b, depthMax: a };
+}
+
+/** Decimals that tell neighbouring scanlines apart: 0.1 -> 1, 0.0254 -> 3, 1 -> 0. At most 6. */
+export function depthDecimals(step: number): number {
+  if (!(step > 0)) return 2;
+  return Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+}
+
+/** `9123.40`; the digits follow the step that matters (the log's, or the ruler's). */
+export function formatDepth(depth: number, decimals: number): string {
+  return depth.toFixed(decimals);
+}

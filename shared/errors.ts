@@ -1,0 +1,47 @@
+// In: what went wrong, said once where it is known. Out: one typed error that every transport turns into its own reply.
+
+export const ERROR_CODES = [
+  'bad_input', // the caller's values are outside what is accepted
+  'unreadable_file', // the file is not a table we can read; the message says where
+  'not_found',
+  'too_many_rows', // the picture asked for is taller than its format holds
+  'cancelled',
+  'library', // the library database cannot be opened or written
+  'corrupt', // stored data fails its checksum
+  'forbidden',
+  'unsupported', // this host cannot do that
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What crosses worker, IPC and HTTP boundaries: no stack, no path the user did not name. */
+export interface ErrorShape {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** Message: one sentence, expected, received, where. `Expected increasing depth but received 12.4 after 12.5 at line 310`. */
+export class StratascopeError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'StratascopeError';
+    this.code = code;
+  }
+}
+
+export function cancelled(): StratascopeError {
+  return new StratascopeError('cancelled', 'Cancelled');
+}
+
+/** The reply to a failed call. An error nobody typed is reported as internal, by its message alone. */
+export function errorShape(error: unknown): ErrorShape {
+  if (error instanceof StratascopeError) return { code: error.code, message: error.message };
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message: 'Cancelled' };
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+}
+
+export function errorFromShape(shape: ErrorShape): StratascopeError {
+  return new StratascopeError(shape.code, shape.message);
+}

@@ -1,0 +1,81 @@
+// In: nothing. Out: the application menu as data. The desktop makes a native menu of it, the browser host draws it in the page.
+
+export interface MenuCommand {
+  readonly id: string;
+  readonly label: string;
+  /** Electron's notation: CmdOrCtrl+O. */
+  readonly accelerator?: string;
+  /** Shown with a check mark when among the checked ids. */
+  readonly checkable?: boolean;
+  /** Only where it can work. */
+  readonly host?: 'desktop' | 'browser';
+  /** Replaced by the list of recent files. */
+  readonly recent?: boolean;
+  /** An Electron role: the OS does it and decides when it is possible. */
+  readonly role?: string;
+}
+export type MenuEntry = MenuCommand | 'separator';
+export interface MenuGroup {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+/** Usable whatever is open; every other command is enabled by the renderer through `menu.update`. */
+export const ALWAYS_ENABLED: readonly string[] = ['import', 'sample', 'shortcuts', 'about'];
+
+export const MENU: readonly MenuGroup[] = [
+  {
+    label: 'File',
+    entries: [
+      { id: 'import', label: 'Import…', accelerator: 'CmdOrCtrl+O' },
+      { id: 'recent', label: 'Open Recent', recent: true, host: 'desktop' },
+      { id: 'sample', label: 'Open the Sample' },
+      'separator',
+      { id: 'export', label: 'Export…', accelerator: 'CmdOrCtrl+E' },
+      'separator',
+      { id: 'rename', label: 'Rename…', accelerator: 'F2' },
+      { id: 'remove', label: 'Delete…', accelerator: 'CmdOrCtrl+Backspace' },
+      'separator',
+      { id: 'close-window', label: 'Close Window', role: 'close', host: 'desktop' },
+      { id: 'quit', label: 'Quit', role: 'quit', host: 'desktop' },
+    ],
+  },
+  {
+    label: 'Edit',
+    entries: [
+      { id: 'cut', label: 'Cut', role: 'cut', host: 'desktop' },
+      { id: 'copy', label: 'Copy', role: 'copy', host: 'desktop' },
+      { id: 'paste', label: 'Paste', role: 'paste', host: 'desktop' },
+      { id: 'select-all', label: 'Select All', role: 'selectAll', host: 'desktop' },
+    ],
+  },
+  {
+    label: 'View',
+    entries: [
+      { id: 'zoom-in', label: 'Zoom In', accelerator: 'CmdOrCtrl+=' },
+      { id: 'zoom-out', label: 'Zoom Out', accelerator: 'CmdOrCtrl+-' },
+      { id: 'zoom-all', label: 'Whole Log', accelerator: 'CmdOrCtrl+0' },
+      'separator',
+      { id: 'page-up', label: 'One Window Up', accelerator: 'CmdOrCtrl+Up' },
+      { id: 'page-down', label: 'One Window Down', accelerator: 'CmdOrCtrl+Down' },
+      { id: 'go-top', label: 'Top of the Log', accelerator: 'CmdOrCtrl+Home' },
+      { id: 'go-base', label: 'Base of the Log', accelerator: 'CmdOrCtrl+End' },
+      'separator',
+      { id: 'previous-log', label: 'Previous Image Log', accelerator: 'CmdOrCtrl+Shift+Up' },
+      { id: 'next-log', label: 'Next Image Log', accelerator: 'CmdOrCtrl+Shift+Down' },
+      'separator',
+      { id: 'invert', label: 'Invert Colormap', accelerator: 'CmdOrCtrl+I', checkable: true },
+      { id: 'smooth', label: 'Smooth When Enlarged', checkable: true },
+      { id: 'reset-range', label: 'Automatic Range' },
+      'separator',
+      { id: 'fullscreen', label: 'Full Screen', role: 'togglefullscreen', host: 'desktop' },
+    ],
+  },
+  {
+    label: 'Help',
+    entries: [
+      { id: 'shortcuts', label: 'Keyboard Shortcuts', accelerator: 'CmdOrCtrl+/' },
+      { id: 'about', label: 'About Stratascope' },
+    ],
+  },
+];

@@ -1,0 +1,166 @@
+// In: nothing. Out: the things the product talks about, each once as a schema and the type read off it.
+import { z } from 'zod';
+import { COLORMAP_NAMES, DEFAULT_COLORMAP, DEFAULT_NULL_COLOR } from './colormaps.ts';
+
+/** B-spline order of the width resampling is the index in this list: 0 to 5. */
+export const INTERPOLATIONS = ['nearest', 'linear', 'quadratic', 'cubic', 'quartic', 'quintic'] as const;
+export type Interpolation = (typeof INTERPOLATIONS)[number];
+
+export const MIN_WIDTH = 2;
+export const MAX_WIDTH = 4096;
+export const DEFAULT_WIDTH = 150;
+export const DEFAULT_NULL_VALUES: readonly number[] = [-999, -999.25, -9999, -9999.25];
+/** libvips writes no JPEG taller than this. */
+export const MAX_JPEG_ROWS = 65_500;
+/** Pixels of one PNG: what keeps its raw copy below 300 MB. */
+export const MAX_PICTURE_PIXELS = 100_000_000;
+
+export const imageId = z.int().positive();
+const depth = z.number();
+export const imageName = z.string().trim().min(1).max(200);
+export const depthUnit = z.enum(['m', 'ft']);
+
+/** One imported file. Depths are float64 in the log's own unit; statistics are of the stored samples. */
+export const imageLog = z.object({
+  id: imageId,
+  name: z.string(),
+  /** File name without its folder. */
+  sourceName: z.string(),
+  sourceBytes: z.number(),
+  /** ISO 8601. */
+  importedAt: z.string(),
+  /** Scanlines. */
+  rows: z.number(),
+  /** Samples of a scanline in the file, and as stored. */
+  sourceWidth: z.number(),
+  width: z.number(),
+  interpolation: z.enum(INTERPOLATIONS),
+  depthUnit,
+  depthMin: depth,
+  depthMax: depth,
+  /** Median step between scanlines; 0 for a single scanline. */
+  depthStep: z.number(),
+  /** A step wider than this is a gap, drawn in the null colour. */
+  gapStep: z.number(),
+  /** null when every sample is null. */
+  valueMin: z.number().nullable(),
+  valueMax: z.number().nullable(),
+  /** 1st and 99th percentile. */
+  p01: z.number().nullable(),
+  p99: z.number().nullable(),
+  /** Samples stored as null. */
+  nulls: z.number(),
+  /** Entirely empty records of the file. */
+  skippedRecords: z.number(),
+  /** Coarsest level of the depth pyramid; level L averages 4^L scanlines. */
+  topLevel: z.number(),
+  /** Bytes the log takes in the library. */
+  storedBytes: z.number(),
+});
+export type ImageLog = z.infer<typeof imageLog>;
+
+export const importOptions = z.object({
+  /** Default: the file's name without its ending. */
+  name: imageName.optional(),
+  width: z.union([z.literal('source'), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default(DEFAULT_WIDTH),
+  interpolation: z.enum(INTERPOLATIONS).default('linear'),
+  /** Compared as numbers; never applied to depth. */
+  nullValues: z
+    .array(z.number())
+    .max(64)
+    .default([...DEFAULT_NULL_VALUES]),
+  /** Taken when the file does not say. */
+  depthUnit: depthUnit.default('m'),
+});
+export type ImportOptions = z.infer<typeof importOptions>;
+
+/** [lo, hi]: the values drawn with the first and the last colour. */
+export const valueRange = z
+  .tuple([z.number(), z.number()])
+  .refine(([lo, hi]) => lo < hi, { message: 'Expected a range whose low end is below its high end' });
+export type ValueRange = z.infer<typeof valueRange>;
+
+/** How values become colours. `range` absent: 0..255 where the samples lie there, else the 1st to 99th percentile. */
+export const display = z.object({
+  colormap: z.enum(COLORMAP_NAMES).default(DEFAULT_COLORMAP),
+  invert: z.boolean().default(false),
+  range: valueRange.optional(),
+  nullColor: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'Expected a colour like #ffffff')
+    .default(DEFAULT_NULL_COLOR),
+  /** Interpolate between scanlines and samples when enlarging; otherwise true scanlines are shown. */
+  smooth: z.boolean().default(false),
+});
+export type Display = z.infer<typeof display>;
+
+/** A depth window drawn at a pixel size. A missing bound leaves that side open; bounds are inclusive. */
+export const frameRequest = display.extend({
+  id: imageId,
+  depthMin: depth.optional(),
+  depthMax: depth.optional(),
+  /** Default: the stored width. */
+  widthPx: z.int().min(1).max(16_384).optional(),
+  /** Default: one pixel row per scanline. */
+  heightPx: z.int().min(1).max(10_000_000).optional(),
+  format: z.enum(['jpeg', 'png']).default('jpeg'),
+  quality: z.int().min(1).max(100).default(90),
+});
+export type FrameRequest = z.infer<typeof frameRequest>;
+
+/** `values`: depth and stored samples as CSV. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: several files of at most `heightPx` or the format's most rows each. */
+export const exportRequest = frameRequest.omit({ format: true }).extend({
+  format: z.enum(['jpeg', 'png', 'csv']),
+  parts: z.boolean().default(false),
+});
+export type ExportRequest = z.infer<typeof exportRequest>;
+
+export const job = z.object({
+  jobId: z.string(),
+  kind: z.enum(['import', 'export']),
+  /** What the user calls it: a file name. */
+  title: z.string(),
+  /** `receiving`: the bytes are still coming in from a browser. */
+  state: z.enum(['queued', 'receiving', 'running', 'done', 'failed', 'cancelled']),
+  /** Scanlines done; bytes read of the file (import) or scanlines to do (export). */
+  rowsDone: z.number(),
+  unitsDone: z.number(),
+  unitsTotal: z.number(),
+  unit: z.enum(['bytes', 'rows']),
+  /** Since it began running. */
+  elapsedMs: z.number(),
+  /** The image log imported, or exported from. */
+  imageId: imageId.optional(),
+  /** An import that was meant to be shown when done. */
+  show: z.boolean().default(false),
+  /** One plain sentence: the outcome or the reason it failed. */
+  message: z.string().optional(),
+  /** Browser host: where the exported files are fetched, relative to the page. */
+  downloadUrls: z.array(z.string()).optional(),
+});
+export type Job = z.infer<typeof job>;
+
+/** A file the user has offered and not yet imported. The path stays in the main process. */
+export const offeredFile = z.object({ offerId: z.string(), fileName: z.string(), bytes: z.number() });
+export type OfferedFile = z.infer<typeof offeredFile>;
+
+/** What the viewer remembers of one log. */
+export const logView = z.object({
+  depthMin: depth,
+  depthMax: depth,
+  colormap: z.enum(COLORMAP_NAMES),
+  invert: z.boolean(),
+  range: valueRange.optional(),
+  smooth: z.boolean(),
+});
+export type LogView = z.infer<typeof logView>;
+
+/** What the viewer remembers across restarts. */
+export const viewerState = z.object({
+  openId: imageId.optional(),
+  /** By image id. */
+  views: z.record(z.string(), logView).default({}),
+  importOptions: importOptions.omit({ name: true }).prefault({}),
+  listWidthPx: z.number().optional(),
+});
+export type ViewerState = z.infer<typeof viewerState>;

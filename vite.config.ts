@@ -1,0 +1,75 @@
+// In: the sources. Out: dist/ — the page, the Node programs and the preload script, each as its host wants them.
+import { rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// Native modules cannot be bundled, and the package ships its dependencies anyway.
+const names = ['electron', ...Object.keys(manifest.dependencies), ...builtinModules];
+const external = [/^node:/, ...names.map((name) => new RegExp(`^${name}(/|$)`))];
+
+export default defineConfig({
+  root: at('renderer'),
+  // The page lives at app://viewer/ on the desktop and at any address in a browser.
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  environments: {
+    // buildApp empties dist/ once, for all of them.
+    client: {
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: false,
+        target: 'chrome140',
+        modulePreload: { polyfill: false },
+      },
+    },
+    node: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: names },
+      build: {
+        outDir: at('dist'),
+        emptyOutDir: false,
+        target: 'node24',
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: {
+          input: {
+            main: at('electron/main.ts'),
+            cli: at('electron/cli.ts'),
+            // Beside the others, because each names it as ./worker.js.
+            worker: at('electron/engine/worker.ts'),
+          },
+          external,
+          output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      build: {
+        outDir: at('dist'),
+        emptyOutDir: false,
+        minify: false,
+        rolldownOptions: {
+          input: { preload: at('electron/preload.ts') },
+          external: ['electron'],
+          // A sandboxed preload script cannot be an ES module, nor require files of its own.
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  builder: {
+    buildApp: async (builder) => {
+      rmSync(at('dist'), { recursive: true, force: true });
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== 'ssr') await builder.build(environment);
+      }
+    },
+  },
+});
