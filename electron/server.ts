@@ -63,9 +63,10 @@ async function listen(options: Omit<ViewerServerOptions, 'port'>, port: number |
   }
 }
 
+/** The handlers stay: a second Ctrl+C must not cut the clean-up short. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
 

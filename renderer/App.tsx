@@ -46,9 +46,11 @@ export function App() {
           <EmptyState />
         )}
       </main>
-      <aside className="app-display" aria-label="Display">
-        {log && view && <DisplayPanel log={log} view={view} />}
-      </aside>
+      {log && view && (
+        <aside className="app-display" aria-label="Display">
+          <DisplayPanel log={log} view={view} />
+        </aside>
+      )}
       <DropTarget />
       {offered.length > 0 && <ImportDialog files={offered} />}
       {dialog === 'export' && log && view && <ExportDialog log={log} view={view} />}

@@ -1,4 +1,5 @@
 // In: the colormap and the value range in use. Out: the key to the picture: colours with their values, and the null colour.
+import { ticks } from 'd3-array';
 import { DEFAULT_NULL_COLOR, type ColormapName } from '../shared/colormaps.ts';
 import type { ValueRange } from '../shared/model.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
@@ -10,7 +11,17 @@ interface ColorBarProps {
   readonly range: ValueRange;
 }
 
-const PARTS = [0, 0.25, 0.5, 0.75, 1];
+/** Share of the bar's length that a value takes: closer to an end, a round value would run into the end's. */
+const VALUE_SHARE = 0.16;
+
+/** The two ends, and round values between them. */
+function barValues([low, high]: ValueRange): number[] {
+  const isClear = (value: number): boolean => {
+    const share = (value - low) / (high - low);
+    return share > VALUE_SHARE && share < 1 - VALUE_SHARE;
+  };
+  return [low, ...ticks(low, high, 4).filter(isClear), high];
+}
 
 export function ColorBar({ colormap, invert, range }: ColorBarProps) {
   const [low, high] = range;
@@ -22,8 +33,10 @@ export function ColorBar({ colormap, invert, range }: ColorBarProps) {
     >
       <ColormapPreview name={colormap} invert={invert} />
       <div className="color-bar-values">
-        {PARTS.map((part) => (
-          <span key={part}>{valueText(low + (high - low) * part)}</span>
+        {barValues(range).map((value) => (
+          <span key={value} style={{ left: `${((value - low) / (high - low)) * 100}%` }}>
+            {valueText(value)}
+          </span>
         ))}
       </div>
       <div className="color-bar-null">

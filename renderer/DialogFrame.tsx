@@ -11,7 +11,7 @@ interface DialogFrameProps {
   /** A press beside the dialog closes it; not where something typed would be lost. */
   readonly closesOutside?: boolean;
   readonly children: ReactNode;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 export function DialogFrame({ title, wide = false, closesOutside = false, children, onClose }: DialogFrameProps) {
@@ -23,6 +23,7 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
         <Dialog.Content
           className={wide ? 'dialog dialog-wide' : 'dialog'}
           aria-describedby={undefined}
+          onOpenAutoFocus={focusMarked}
           onCloseAutoFocus={returnFocus}
           onPointerDownOutside={(event) => {
             if (!closesOutside) event.preventDefault();
@@ -39,6 +40,15 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** The control marked `data-autofocus`, where there is one, rather than the first: that would be the one that closes. */
+function focusMarked(event: Event): void {
+  const marked = event.target instanceof Element && event.target.querySelector<HTMLElement>('[data-autofocus]');
+  if (!marked) return;
+  event.preventDefault();
+  marked.focus();
+  if (marked instanceof HTMLInputElement) marked.select();
 }
 
 /** Dialogs are opened from menus and shortcuts, so there is no trigger to return to but what had the focus. */

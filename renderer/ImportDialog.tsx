@@ -79,6 +79,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
               <label htmlFor={`${id}-name`}>Name</label>
               <input
                 id={`${id}-name`}
+                data-autofocus
                 value={name ?? nameOf(only.fileName)}
                 maxLength={200}
                 autoComplete="off"
@@ -151,7 +152,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
           <button type="button" className="button" onClick={close}>
             Cancel
           </button>
-          <button type="submit" className="button button-primary">
+          <button type="submit" className="button button-primary" data-autofocus={only ? undefined : true}>
             Import
           </button>
         </footer>

@@ -17,7 +17,6 @@ export function JobList() {
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const finished = shown.filter(isFinished);
   useDownloads(jobs, ready);
-  useDismissal(jobs);
 
   return (
     <section className="jobs" role="region" aria-label="Jobs" hidden={shown.length + problems.length === 0}>
@@ -148,15 +147,4 @@ function save(url: string): void {
   link.href = url;
   link.download = '';
   link.click();
-}
-
-function useDismissal(jobs: readonly Job[]): void {
-  const dismissed = useRef(new Set<string>());
-  useEffect(() => {
-    for (const job of jobs) {
-      if (job.state !== 'cancelled' || dismissed.current.has(job.jobId)) continue;
-      dismissed.current.add(job.jobId);
-      dismiss(job);
-    }
-  }, [jobs]);
 }

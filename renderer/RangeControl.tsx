@@ -27,7 +27,7 @@ export function RangeControl({ log, asked, range }: RangeControlProps) {
       </label>
       <label className="range-mode">
         <input type="radio" name="range" checked={asked !== undefined} onChange={() => changeView({ range })} />
-        From low to high
+        Manual
       </label>
       <div className="range-fields">
         <NumberField

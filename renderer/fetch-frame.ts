@@ -9,23 +9,25 @@ export async function fetchFrame(url: string, signal: AbortSignal): Promise<Imag
     response = await fetch(url, { signal });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StratascopeError('internal', `Expected a picture but the connection to Stratascope failed (${reason})`, {
-      cause: error,
-    });
+    const message = `Expected a picture but the connection to Stratascope failed (${reason}): is it still running?`;
+    throw new StratascopeError('internal', message, { cause: error });
   }
   if (!response.ok) throw await refusal(response);
-  const bitmap = await createImageBitmap(await response.blob());
-  if (signal.aborted) bitmap.close();
-  return bitmap;
+  return createImageBitmap(await response.blob());
 }
 
 async function refusal(response: Response): Promise<StratascopeError> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const envelope = body as { error?: unknown } | undefined;
-  const shape = errorShape.safeParse(envelope?.error ?? body);
+  const text = (await response.text()).trim();
+  const shape = errorShape.safeParse(errorOf(text));
   if (shape.success) return errorFromShape(shape.data);
-  return new StratascopeError(
-    'internal',
-    `Expected a picture but received status ${response.status} ${response.statusText}`,
-  );
+  return new StratascopeError('internal', text || `Expected a picture but received status ${response.status}`);
+}
+
+function errorOf(text: string): unknown {
+  try {
+    const body = JSON.parse(text) as { error?: unknown };
+    return body.error ?? body;
+  } catch {
+    return undefined;
+  }
 }

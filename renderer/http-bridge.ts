@@ -72,29 +72,33 @@ export function createHttpBridge(): Bridge {
 }
 
 async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>> {
-  return post(`api/call/${name}`, JSON.stringify(input), { 'content-type': 'application/json' });
+  const body = JSON.stringify(input);
+  // What is remembered is saved even while the page is being closed; browsers allow that for 64 KB.
+  const keepalive = name === 'state.set' && body.length < 60_000;
+  return post(`api/call/${name}`, { body, keepalive, headers: { 'content-type': 'application/json' } });
 }
 
 async function postFile(file: File, options: ImportOptions): Promise<Reply<unknown>> {
   const query = new URLSearchParams({ fileName: file.name, options: JSON.stringify(options) });
-  return post(`api/import?${query.toString()}`, file, { 'content-type': 'application/octet-stream' });
+  const headers = { 'content-type': 'application/octet-stream' };
+  return post(`api/import?${query.toString()}`, { body: file, headers });
 }
 
-async function post(url: string, body: BodyInit, headers: HeadersInit): Promise<Reply<unknown>> {
-  let response: Response;
+async function post(url: string, init: RequestInit): Promise<Reply<unknown>> {
   try {
-    response = await fetch(url, { method: 'POST', body, headers });
+    const response = await fetch(url, { ...init, method: 'POST' });
+    const type = response.headers.get('content-type') ?? '';
+    if (type.startsWith('application/json')) return (await response.json()) as Reply<unknown>;
+    // Refused before it reached a call, in one sentence.
+    return failure((await response.text()).trim() || `Expected a reply but received status ${response.status}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `Expected an answer from Stratascope but the connection failed (${reason}): is it still running?`;
-    return { ok: false, error: { code: 'internal', message } };
+    return failure(`Expected an answer from Stratascope but the connection failed (${reason}): is it still running?`);
   }
-  try {
-    return (await response.json()) as Reply<unknown>;
-  } catch {
-    const message = `Expected a reply from Stratascope but received status ${response.status} ${response.statusText}`;
-    return { ok: false, error: { code: 'internal', message } };
-  }
+}
+
+function failure(message: string): Reply<unknown> {
+  return { ok: false, error: { code: 'internal', message } };
 }
 
 /** A file input that stays in the page: one made for the moment could be collected before the choice is made. */

@@ -39,7 +39,6 @@ interface Held extends FrameJob {
 /** How long the window has to rest before the sharp frame is asked for. */
 const REST_MS = 120;
 const DRAFT_JPEG_QUALITY = 75;
-const FULL_JPEG_QUALITY = 95;
 
 export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureEvents): PicturePainter {
   const context = canvas.getContext('2d', { alpha: false });
@@ -48,7 +47,12 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const loader = createFrameLoader<FrameJob, ImageBitmap>({
-    load: (job, signal) => fetchFrame(urlOf(job), signal),
+    async load(job, signal) {
+      const bitmap = await fetchFrame(urlOf(job), signal);
+      // Nobody takes it any more: its memory is not left to the garbage collector.
+      if (signal.aborted) bitmap.close();
+      return bitmap;
+    },
     onFrame(bitmap, job) {
       held?.bitmap.close();
       held = { ...job, bitmap };
@@ -130,8 +134,8 @@ function urlOf({ target, quality }: FrameJob): string {
     colormap,
     invert,
     smooth,
-    format: 'jpeg',
-    quality: quality === 'full' ? FULL_JPEG_QUALITY : DRAFT_JPEG_QUALITY,
+    // At rest every pixel has its exact colour; a JPEG this wide halves the resolution of colour.
+    ...(quality === 'full' ? { format: 'png' } : { format: 'jpeg', quality: DRAFT_JPEG_QUALITY }),
     ...(range ? { range } : {}),
   });
 }

@@ -6,6 +6,8 @@ import type { TileSource } from './tile-cache.ts';
 
 /** Rows of a level that fall into one pixel row when shrinking, at least. Fewer shift the means visibly. */
 const MIN_ROWS_PER_PIXEL = 4;
+/** A scanline this close to a pixel row's upper edge lies on it: decimal depths are not exact in binary. */
+const EDGE_PX = 1e-6;
 
 /** A band of pixel rows [yFrom, yTo) of a picture that is `heightPx` high over [depthMin, depthMax]. */
 export interface RasterRequest {
@@ -45,7 +47,7 @@ export async function rasterize(source: TileSource, request: RasterRequest): Pro
   const { log, depthMin, depthMax, heightPx } = request;
   const bins = new Bins(request);
   const depthAt = (y: number): number => depthMin + (y / heightPx) * (depthMax - depthMin);
-  // Rows just outside the band are neighbours to fill from; a level's rows that cross an edge or span a gap are
+  // Rows just outside the band are neighbours to fill from. A row that crosses the window's edge or spans a gap is
   // looked up again one level finer, so that no scanline is drawn where it is not.
   const ranges = [
     { level: request.level, from: depthAt(request.yFrom) - log.gapStep, to: depthAt(request.yTo) + log.gapStep },
@@ -53,15 +55,10 @@ export async function rasterize(source: TileSource, request: RasterRequest): Pro
   for (let range = ranges.pop(); range; range = ranges.pop()) {
     for await (const { tile, from, to } of tileParts(source, log.id, range.level, range.from, range.to)) {
       for (let index = from; index < to; index++) {
-        const start = tile.depths[index]!;
-        const end = tile.depthEnds[index]!;
-        if (tile.level > 0 && (start < range.from || end > range.to || bins.wouldSmear(start, end))) {
-          ranges.push({
-            level: tile.level - 1,
-            from: Math.max(start, range.from),
-            to: Math.min(end, range.to),
-          });
-        } else bins.add(tile, index);
+        const from = tile.depths[index]!;
+        const to = tile.depthEnds[index]!;
+        if (tile.level > 0 && bins.wouldSmear(from, to)) ranges.push({ level: tile.level - 1, from, to });
+        else bins.add(tile, index);
       }
     }
   }
@@ -95,25 +92,42 @@ class Bins {
     this.#last = new Array<RowRef | undefined>(this.#height);
   }
 
-  /** Within the band; -1 above it, its height below. Each depth is placed by itself, never by adding steps up. */
+  /** Of the picture; -1 above the window, heightPx below. Each depth is placed by itself, never by adding steps up. */
   #pixelRow(depth: number): number {
-    const { depthMin, depthMax, heightPx, yFrom } = this.#request;
+    const { depthMin, depthMax, heightPx } = this.#request;
     if (depth < depthMin) return -1;
-    if (depth > depthMax) return this.#height;
-    const y = Math.min(heightPx - 1, Math.floor((depth - depthMin) * this.#perDepth)) - yFrom;
-    return Math.max(-1, Math.min(this.#height, y));
+    if (depth > depthMax) return heightPx;
+    return Math.min(heightPx - 1, Math.floor((depth - depthMin) * this.#perDepth + EDGE_PX));
   }
 
-  /** Whether a row that averages the depths [start, end] reaches over more than half a pixel into another pixel row. */
+  /** Whether a row that averages the depths [start, end] crosses the window's edge or spans over half a pixel row: a gap. */
   wouldSmear(start: number, end: number): boolean {
     const top = this.#pixelRow(start);
     const base = this.#pixelRow(end);
-    return top !== base && ((end - start) * this.#perDepth > 0.5 || top < 0 || base >= this.#height);
+    return top !== base && (top < 0 || base >= this.#request.heightPx || (end - start) * this.#perDepth > 0.5);
   }
 
   add(tile: Tile, index: number): void {
-    const depth = (tile.depths[index]! + tile.depthEnds[index]!) / 2;
-    const y = this.#pixelRow(depth);
+    const start = tile.depths[index]!;
+    const end = tile.depthEnds[index]!;
+    // The last row of a level may average fewer scanlines than the others.
+    const perRow = PYRAMID_FACTOR ** tile.level;
+    const scanlines = Math.min(perRow, this.#request.log.rows - Math.abs(tile.firstRow + index) * perRow);
+    const top = this.#pixelRow(start);
+    const base = this.#pixelRow(end);
+    if (top === base) {
+      this.#addTo(top, tile, index, scanlines);
+      return;
+    }
+    // Its scanlines lie evenly between start and end: so many of them belong to the upper pixel row.
+    const boundary = this.#request.depthMin + base / this.#perDepth;
+    const upper = Math.min(scanlines, Math.ceil(((boundary - start) / (end - start)) * (scanlines - 1) - EDGE_PX));
+    this.#addTo(top, tile, index, upper);
+    this.#addTo(base, tile, index, scanlines - upper);
+  }
+
+  #addTo(pixelRow: number, tile: Tile, index: number, weight: number): void {
+    const y = pixelRow - this.#request.yFrom;
     const row = { tile, index };
     if (y < 0) {
       if (!this.#before || depthEnd(row) > depthEnd(this.#before)) this.#before = row;
@@ -127,9 +141,6 @@ class Bins {
     const last = this.#last[y];
     if (!first || depthStart(row) < depthStart(first)) this.#first[y] = row;
     if (!last || depthEnd(row) > depthEnd(last)) this.#last[y] = row;
-    // The last row of a level may average fewer scanlines than the others.
-    const perRow = PYRAMID_FACTOR ** tile.level;
-    const weight = Math.min(perRow, this.#request.log.rows - Math.abs(tile.firstRow + index) * perRow);
     const width = this.#width;
     let from = index * width;
     for (let to = y * width, end = to + width; to < end; to++, from++) {
@@ -178,7 +189,7 @@ class Bins {
     const { depthStep, gapStep } = this.#request.log;
     const up = above ? centre - depthEnd(above) : Infinity;
     const down = below ? depthStart(below) - centre : Infinity;
-    const nearest = up <= down ? above : below;
+    const nearest = above && (!below || (up - down) * this.#perDepth <= EDGE_PX) ? above : below;
     const gap = up + down;
     // Without height there is no gap to be in; at a gap's edge a scanline keeps its own half step.
     const reach = gap <= gapStep || this.#perDepth === 0 ? Infinity : depthStep / 2;

@@ -8,11 +8,12 @@ const SNIFFED_LINES = 10;
 export function sniffDelimiter(head: string): string {
   // Line ends inside quotes go with the quoted text, so that a line is a record.
   const unquoted = head.replace(/"(?:[^"]|"")*("|$)/g, '');
-  const lines = unquoted.split(/\r\n|\n|\r/).filter((line) => /[^\s,;]/.test(line));
-  // The last line may be cut by the end of the head.
-  const whole = lines.length > 1 ? lines.slice(0, Math.min(SNIFFED_LINES, lines.length - 1)) : lines;
+  const lines = unquoted.split(/\r\n|\n|\r/);
+  // What follows the last line end may be cut by the end of the head.
+  if (lines.length > 1) lines.pop();
+  const filled = lines.filter((line) => /[^\s,;]/.test(line)).slice(0, SNIFFED_LINES);
   const candidates = DELIMITERS.map((delimiter) => {
-    const counts = whole.map((line) => line.split(delimiter).length - 1);
+    const counts = filled.map((line) => line.split(delimiter).length - 1);
     const first = counts[0] ?? 0;
     return { delimiter, first, steady: first > 0 && counts.every((count) => count === first) };
   });

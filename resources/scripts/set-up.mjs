@@ -1,0 +1,87 @@
+// In: a checkout, fresh or not, and any Node from 20 on. Out: dependencies installed and dist/ built, if they were not.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const at = (...parts) => path.join(root, ...parts);
+
+/** The project's own Node 24: what the database driver needs, and the version inside Electron. */
+export const node24 = at('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** Environment in which `node` and the tools of node_modules are the project's. */
+export function toolEnv() {
+  const key = Object.keys(process.env).find((name) => name.toLowerCase() === 'path') ?? 'PATH';
+  const bins = [path.dirname(node24), at('node_modules', '.bin')].join(path.delimiter);
+  return { ...process.env, [key]: bins + path.delimiter + (process.env[key] ?? '') };
+}
+
+/** Runs a tool of node_modules by its script, under Node 24; its output goes to the terminal. Returns the exit code. */
+export function runTool(script, args, options = {}) {
+  const { status } = spawnSync(node24, [at('node_modules', script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: toolEnv(),
+    ...options,
+  });
+  return status ?? 1;
+}
+
+/** `npm ci` when node_modules is missing, incomplete, or of another lockfile. */
+export function ensureInstalled() {
+  const mark = at('node_modules', '.installed-from');
+  const wanted = digest([at('package-lock.json'), at('package.json')]);
+  if (fs.existsSync(node24) && read(mark) === wanted) return;
+  console.log('Installing the dependencies (once, about a minute)…');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Under `npm start` npm says where it is; a script run by hand finds it on the PATH.
+  const npm = process.env.npm_execpath;
+  if (npm?.endsWith('.js')) execFileSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' });
+  else execFileSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  fs.writeFileSync(mark, wanted);
+}
+
+/** Builds dist/ when a source differs from what it was built from. */
+export function ensureBuilt() {
+  const mark = at('dist', '.built-from');
+  const wanted = digest([
+    ...['electron', 'renderer', 'shared'].flatMap((dir) => filesBelow(at(dir))),
+    ...['vite.config.ts', 'package.json', 'package-lock.json'].map((name) => at(name)),
+  ]);
+  if (read(mark) === wanted) return;
+  console.log('Building…');
+  if (runTool('vite/bin/vite.js', ['build', '--app', '--logLevel', 'warn']) !== 0) {
+    throw new Error('The build failed; its messages are above');
+  }
+  fs.writeFileSync(mark, wanted);
+}
+
+function filesBelow(dir) {
+  return fs
+    .readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function digest(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file));
+  return hash.digest('hex');
+}
+
+function read(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+}
+
+/** For scripts: what went wrong as one sentence, not a stack. */
+export function orExplain(run) {
+  Promise.resolve()
+    .then(run)
+    .catch((error) => {
+      console.error(error.message);
+      process.exit(1);
+    });
+}

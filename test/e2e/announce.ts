@@ -1,0 +1,12 @@
+// In: what was found to test with. Out: one line that says so: a run on the stand-in proves less than one on Electron.
+import { execFileSync } from 'node:child_process';
+import { realElectron } from './find-hosts.ts';
+
+export default function announce(): void {
+  const electron = realElectron();
+  const version = execFileSync(process.env['STRATASCOPE_CHROMIUM']!, ['--version'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const chromium = /[\d.]+/.exec(version.toString())?.[0] ?? 'of unknown version';
+  console.log(`end-to-end desktop host: ${electron ? `electron ${electron}` : `stand-in over Chromium ${chromium}`}`);
+}

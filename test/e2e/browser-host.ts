@@ -1,0 +1,93 @@
+// In: a data folder. Out: the viewer as `stratascope serve` and a page in Chromium.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { MENU } from '../../shared/menu.ts';
+import { PROJECT } from './desktop-host.ts';
+import type { StartOptions, Viewer } from './viewer.ts';
+
+const CHROMIUM_SWITCHES = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOptions): Promise<Viewer> {
+  let server: ChildProcess;
+  let browser: Browser;
+  let page: Page;
+
+  async function start(extra: readonly string[]): Promise<void> {
+    const args = ['dist/cli.js', 'serve', '--port', '0', '--data', dataDir, ...extra];
+    server = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const url = await printedAddress(server);
+    browser = await chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: CHROMIUM_SWITCHES });
+    page = await browser.newPage({ viewport: { width: 1280, height: 820 }, acceptDownloads: true });
+    await page.goto(url);
+  }
+
+  async function stop(): Promise<void> {
+    // A person leaves the page; a browser that is merely killed gives it no chance to save its state.
+    await page.goto('about:blank');
+    await browser.close();
+    const ended = once(server, 'exit');
+    if (server.kill('SIGTERM')) await ended;
+  }
+
+  await start(files);
+  return {
+    get page() {
+      return page;
+    },
+    async menu(id) {
+      const { group, label } = labelsOf(id);
+      const bar = page.getByRole('menubar');
+      await bar.getByRole('menuitem', { name: group, exact: true }).click();
+      // The shortcut beside the label belongs to the item's text.
+      const opened = page.getByRole('menu').locator('[role=menuitem], [role=menuitemcheckbox]');
+      await opened.filter({ hasText: label }).click();
+    },
+    async chooseFiles(paths, ask) {
+      const chooser = page.waitForEvent('filechooser');
+      await ask();
+      await (await chooser).setFiles([...paths]);
+    },
+    async saveAs(ask) {
+      const coming = page.waitForEvent('download');
+      await ask();
+      const download = await coming;
+      const file = path.join(savedDir, download.suggestedFilename());
+      await download.saveAs(file);
+      return file;
+    },
+    async restart() {
+      await stop();
+      await start([]);
+    },
+    close: stop,
+  };
+}
+
+/** The address the server prints when it is ready; rejects with what it said when it ends before. */
+async function printedAddress(server: ChildProcess): Promise<string> {
+  let text = '';
+  return new Promise((found, failed) => {
+    const read = (data: Buffer): void => {
+      text += data.toString();
+      const [url] = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(text) ?? [];
+      if (url) found(url);
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('exit', (code) => failed(new Error(`The server ended with ${code}: ${text}`)));
+  });
+}
+
+function labelsOf(id: string): { group: string; label: string } {
+  for (const { label: group, entries } of MENU) {
+    for (const entry of entries) if (entry !== 'separator' && entry.id === id) return { group, label: entry.label };
+  }
+  throw new Error(`No menu item has the id ${id}`);
+}

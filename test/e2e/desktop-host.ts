@@ -1,0 +1,66 @@
+// In: a data folder. Out: the viewer as the desktop application, driven through Playwright's Electron support.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import type { StartOptions, Viewer } from './viewer.ts';
+
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface DesktopViewer extends Viewer {
+  readonly app: ElectronApplication;
+}
+
+export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOptions): Promise<DesktopViewer> {
+  let app: ElectronApplication;
+  let page: Page;
+
+  async function start(extra: readonly string[]): Promise<void> {
+    app = await _electron.launch({ args: [PROJECT, '--data', dataDir, ...extra], cwd: PROJECT });
+    page = await app.firstWindow();
+  }
+
+  await start(files);
+  return {
+    get app() {
+      return app;
+    },
+    get page() {
+      return page;
+    },
+    menu: (id) => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id),
+    async chooseFiles(paths, ask) {
+      await app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+        },
+        [...paths],
+      );
+      await ask();
+    },
+    async saveAs(ask) {
+      await app.evaluate(({ dialog }, folder) => {
+        const slot = globalThis as { savedPath?: string };
+        delete slot.savedPath;
+        // Called with a window first, or without one.
+        dialog.showSaveDialog = (...args: unknown[]) => {
+          const { defaultPath } = args.at(-1) as { defaultPath: string };
+          slot.savedPath = `${folder}/${defaultPath.split(/[\\/]/).at(-1)}`;
+          return Promise.resolve({ canceled: false, filePath: slot.savedPath });
+        };
+      }, savedDir);
+      await ask();
+      const asked = () => app.evaluate(() => (globalThis as { savedPath?: string }).savedPath);
+      await expect.poll(asked, { message: 'where to save was asked' }).toBeTruthy();
+      const file = path.normalize((await asked())!);
+      // It appears under this name only when it is complete.
+      await expect.poll(() => fs.existsSync(file), { message: `${file} was written` }).toBe(true);
+      return file;
+    },
+    async restart() {
+      await app.close();
+      await start([]);
+    },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,37 @@
+// In: a log on screen. Out: whether colormap and range change the colours on the canvas, value by value.
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import { importLog } from './import-log.ts';
+import { colourAt, expectBeds, expectValueAt, settled } from './picture.ts';
+import { expect, test } from './viewer.ts';
+
+test('the colormap and its inversion colour the picture', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const window = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const colormaps = page.getByRole('radiogroup', { name: 'Colormap' });
+  await expect(colormaps.getByRole('radio', { name: 'custom' })).toBeChecked();
+
+  await colormaps.getByRole('radio', { name: 'viridis' }).click();
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'viridis' });
+
+  await page.getByRole('switch', { name: 'Invert' }).click();
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'viridis', invert: true });
+
+  await viewer.menu('invert');
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'viridis' });
+  await expect(page.getByRole('switch', { name: 'Invert' })).not.toBeChecked();
+});
+
+test('blanks are drawn in the null colour and tint nothing beside them', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  // -999.25 means no value; the middle third of the second bed has none.
+  const blank = (row: number, column: number): boolean => row >= 100 && row < 200 && column >= 50 && column < 100;
+  const value = (row: number, column: number): number => (blank(row, column) ? -999.25 : beds.value(row, column));
+  await importLog(viewer, writeLog(folder, 'blanks.csv', { ...beds, value }));
+  await expectValueAt(page, [0.2, 0.375], 60);
+  await expectValueAt(page, [0.8, 0.375], 90);
+  const darkest = async (): Promise<number> => Math.min(...(await colourAt(page, 0.5, 0.375)));
+  await expect.poll(darkest, { message: 'white where there is no value' }).toBeGreaterThanOrEqual(250);
+});

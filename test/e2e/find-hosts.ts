@@ -1,0 +1,26 @@
+// In: this machine. Out: the Chromium and the Electron to test with, said in the environment variables their launchers read.
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+const STAND_IN = fileURLToPath(new URL('../standin', import.meta.url));
+
+/** Called by the configuration, which every worker process reads before it launches anything. */
+export function findHosts(): void {
+  process.env['STRATASCOPE_CHROMIUM'] ||= fs.existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : chromium.executablePath();
+  if (!realElectron()) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = STAND_IN;
+}
+
+/** Version of the real Electron if its binary is there. `require('electron')` would try to download it. */
+export function realElectron(): string | undefined {
+  const folder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  const pathFile = path.join(folder, 'path.txt');
+  if (!fs.existsSync(pathFile)) return undefined;
+  const binary = path.join(folder, 'dist', fs.readFileSync(pathFile, 'utf8'));
+  if (!fs.existsSync(binary)) return undefined;
+  const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}

@@ -1,0 +1,22 @@
+// In: a viewer and a file. Out: the file imported as the dialog offers it, and shown.
+import path from 'node:path';
+import { settled, type Shown } from './picture.ts';
+import { expect, type Viewer } from './viewer.ts';
+
+/** Returns the window that is shown at first: the whole log. */
+export async function importLog(viewer: Viewer, file: string): Promise<Shown> {
+  await offer(viewer, [file]);
+  await viewer.page
+    .getByRole('dialog', { name: 'Import' })
+    .getByRole('button', { name: 'Import', exact: true })
+    .click();
+  const name = path.basename(file).replace(/\.csv$/, '');
+  await expect(viewer.page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true');
+  return settled(viewer.page);
+}
+
+/** File > Import…, answered with these files: the import dialog is open. */
+export async function offer(viewer: Viewer, files: readonly string[]): Promise<void> {
+  await viewer.chooseFiles(files, () => viewer.menu('import'));
+  await expect(viewer.page.getByRole('dialog', { name: 'Import' })).toBeVisible();
+}

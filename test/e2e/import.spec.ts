@@ -1,0 +1,117 @@
+// In: an empty library and files, good and bad. Out: whether importing them shows what the person is told and promised.
+import fs from 'node:fs';
+import path from 'node:path';
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import { importLog, offer } from './import-log.ts';
+import { expectBeds, pictureOf, settled } from './picture.ts';
+import { expect, test } from './viewer.ts';
+
+test('an empty library says what to do, and opens the sample', async ({ viewer: { page } }) => {
+  const main = page.getByRole('main');
+  await expect(main.getByRole('button', { name: 'Import…' })).toBeVisible();
+  await expect(pictureOf(page)).toHaveCount(0);
+  await main.getByRole('button', { name: 'Open the sample' }).click();
+  await expect(page.getByRole('option', { name: 'Sample' })).toContainText('5,460 × 150');
+  const { depthMin, depthMax } = await settled(page);
+  expect(depthMin).toBeCloseTo(9000.1, 6);
+  expect(depthMax).toBeCloseTo(9546, 6);
+});
+
+test('a file chosen from the menu is imported as the dialog says, and its picture is drawn', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  await offer(viewer, [writeLog(folder, 'beds.csv', beds)]);
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  await expect(dialog.getByText('beds.csv')).toBeVisible();
+  await dialog.getByLabel('Name').fill('Well A');
+  await dialog.getByRole('radio', { name: 'Other' }).check();
+  await dialog.getByLabel('Other width').fill('75');
+  await dialog.getByLabel('Interpolation').selectOption('nearest');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+
+  const log = page.getByRole('listbox', { name: 'Image logs' }).getByRole('option', { name: 'Well A' });
+  await expect(log).toContainText('1000.0–1039.9 m');
+  await expect(log).toContainText('400 × 75');
+  const window = await settled(page);
+  expect(window).toEqual({ depthMin: 1000, depthMax: 1039.9 });
+  await expectBeds(page, window);
+
+  // The next import starts from the last choice.
+  await offer(viewer, [writeLog(folder, 'second.csv', beds)]);
+  await expect(dialog.getByLabel('Name')).toHaveValue('second');
+  await expect(dialog.getByLabel('Other width')).toHaveValue('75');
+  await expect(dialog.getByLabel('Interpolation')).toHaveValue('nearest');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('option')).toHaveCount(1);
+});
+
+test('several files are imported one after another', async ({ viewer, folder }) => {
+  await offer(
+    viewer,
+    ['one.csv', 'two.csv', 'three.csv'].map((name) => writeLog(folder, name, beds)),
+  );
+  const { page } = viewer;
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await expect(page.getByRole('option', { name: 'one' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('an import under way tells how far it is, and cancelling it leaves nothing', async ({ viewer, folder }) => {
+  await offer(viewer, [writeLongLog(folder)]);
+  const { page } = viewer;
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+
+  const jobs = page.getByRole('region', { name: 'Jobs' });
+  const bar = jobs.getByRole('progressbar', { name: 'long.csv' });
+  await expect(bar).toBeVisible();
+  await expect(jobs).toContainText(/\d %/);
+  await expect(jobs).toContainText(/[\d,]+ rows/);
+  await jobs.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bar).toBeHidden();
+  await expect(page.getByRole('option')).toHaveCount(0);
+
+  await viewer.restart();
+  await expect(viewer.page.getByRole('main').getByRole('button', { name: 'Import…' })).toBeVisible();
+  await expect(viewer.page.getByRole('option')).toHaveCount(0);
+});
+
+test('a file that is not a log is refused with the place and the reason; what was there stays', async ({
+  viewer,
+  folder,
+}) => {
+  const good = writeLog(folder, 'good.csv', beds);
+  await importLog(viewer, good);
+  const lines = fs.readFileSync(good, 'utf8').split('\n');
+  lines[3] = lines[3]!.replace(/^([^,]*,[^,]*),[^,]*/, '$1,soft');
+  const bad = path.join(folder, 'bad.csv');
+  fs.writeFileSync(bad, lines.join('\n'));
+
+  await offer(viewer, [bad]);
+  const { page } = viewer;
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+  const alert = page.getByRole('region', { name: 'Jobs' }).getByRole('alert');
+  await expect(alert).toContainText('bad.csv');
+  await expect(alert).toContainText(/expected a number but received "soft"/i);
+  await expect(alert).toContainText('line 4, column 3');
+  await expect(page.getByRole('option')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Dismiss bad.csv' }).click();
+  await expect(alert).toBeHidden();
+  await importLog(viewer, writeLog(folder, 'after.csv', beds));
+  await expect(page.getByRole('option')).toHaveCount(2);
+});
+
+/** 30 MB: long enough under way for a person, or a test, to change their mind. */
+function writeLongLog(folder: string): string {
+  const file = path.join(folder, 'long.csv');
+  const samples = Array.from({ length: 200 }, (_, i) => (i * 1.25).toFixed(2)).join(',');
+  const out = fs.openSync(file, 'w');
+  for (let block = 0; block < 250; block++) {
+    const lines = Array.from({ length: 100 }, (_, i) => `${(block * 100 + i) / 10},${samples}\n`);
+    fs.writeSync(out, lines.join(''));
+  }
+  fs.closeSync(out);
+  return file;
+}

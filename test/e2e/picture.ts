@@ -1,0 +1,87 @@
+// In: a page. Out: what its picture shows, read off the canvas itself: which window, and which colours where.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { colormapTable, type ColormapName } from '../../shared/colormaps.ts';
+import { beds } from '../fixtures/make-log.ts';
+
+export interface Shown {
+  readonly depthMin: number;
+  readonly depthMax: number;
+}
+type Rgb = readonly [number, number, number];
+
+/** Per channel: what JPEG at quality 95 leaves of a flat area, and the eye does not see. */
+const TOLERANCE = 8;
+
+export function pictureOf(page: Page): Locator {
+  return page.getByRole('img', { name: /^Picture of / });
+}
+
+/** Waits until the sharp frame of the window asked for is on the canvas. */
+export async function settled(page: Page): Promise<Shown> {
+  await expect(pictureOf(page)).toHaveAttribute('data-quality', 'full');
+  return shownWindow(page);
+}
+
+export async function shownWindow(page: Page): Promise<Shown> {
+  const [depthMin = NaN, depthMax = NaN] = ((await pictureOf(page).getAttribute('data-shown')) ?? '')
+    .split(',')
+    .map(Number);
+  return { depthMin, depthMax };
+}
+
+/** Waits for another window than `before` to be shown, sharp. */
+export async function settledElsewhere(page: Page, before: Shown): Promise<Shown> {
+  await expect.poll(() => shownWindow(page), { message: 'another window is shown' }).not.toEqual(before);
+  return settled(page);
+}
+
+/** The canvas at a share (0..1) of its width and height. */
+export async function colourAt(page: Page, x: number, y: number): Promise<Rgb> {
+  return pictureOf(page).evaluate(
+    (canvas: HTMLCanvasElement, at) => {
+      const [px, py] = [Math.floor(at.x * canvas.width), Math.floor(at.y * canvas.height)];
+      const [r = 0, g = 0, b = 0] = canvas.getContext('2d')!.getImageData(px, py, 1, 1).data;
+      return [r, g, b] as const;
+    },
+    { x, y },
+  );
+}
+
+/** Waits for the canvas to have, at (x, y), the colour of `value` in a 0..255 range. */
+export async function expectValueAt(
+  page: Page,
+  [x, y]: readonly [number, number],
+  value: number,
+  { colormap = 'custom', invert = false }: { colormap?: ColormapName; invert?: boolean } = {},
+): Promise<void> {
+  const wanted = colourOf(value, colormap, invert);
+  const difference = async (): Promise<number> => {
+    const colour = await colourAt(page, x, y);
+    return Math.max(...colour.map((channel, i) => Math.abs(channel - wanted[i]!)));
+  };
+  await expect
+    .poll(difference, { message: `at ${x}, ${y} the colour of ${value} in ${colormap}: ${wanted.join(', ')}` })
+    .toBeLessThanOrEqual(TOLERANCE);
+}
+
+export function colourOf(value: number, colormap: ColormapName = 'custom', invert = false): Rgb {
+  const table = colormapTable(colormap, invert);
+  const at = Math.floor(value) * 3;
+  return [table[at]!, table[at + 1]!, table[at + 2]!];
+}
+
+/** Waits for the picture of `beds` (test/fixtures) to be right at eight heights, in both halves. */
+export async function expectBeds(
+  page: Page,
+  { depthMin, depthMax }: Shown,
+  look: { colormap?: ColormapName; invert?: boolean } = {},
+): Promise<void> {
+  for (let eighth = 0; eighth < 8; eighth++) {
+    const y = (eighth + 0.5) / 8;
+    const row = Math.round((depthMin + y * (depthMax - depthMin) - beds.top) / beds.step);
+    // Beside a bed's end the row under a pixel is a matter of rounding.
+    if (row % 100 < 3 || row % 100 > 96) continue;
+    await expectValueAt(page, [0.2, y], beds.value(row, 0), look);
+    await expectValueAt(page, [0.8, y], beds.value(row, beds.width - 1), look);
+  }
+}

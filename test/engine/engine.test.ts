@@ -1,0 +1,182 @@
+// In: files, cancels, restarts. Out: the engine with its real workers and library does what a host relies on.
+import fs from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+import { expect, onTestFinished, test } from 'vitest';
+import { Engine, type EngineEvent } from '../../electron/engine/engine.ts';
+import { colormapTable } from '../../shared/colormaps.ts';
+import { frameRequest, importOptions, type ImageLog, type Job } from '../../shared/model.ts';
+import { temporaryDir } from '../fixtures/temporary-dir.ts';
+
+async function open(dataDir = temporaryDir()): Promise<{ engine: Engine; heard: EngineEvent[] }> {
+  const engine = await Engine.open({
+    dataDir,
+    workerUrl: new URL('../../electron/engine/worker.ts', import.meta.url),
+    sampleFile: path.resolve('resources/sample.csv.gz'),
+  });
+  onTestFinished(() => engine.close());
+  const heard: EngineEvent[] = [];
+  engine.onEvent((event) => heard.push(event));
+  return { engine, heard };
+}
+
+function writeCsv(rows: number, columns = 5, name = 'log.csv', dir = temporaryDir()): string {
+  const file = path.join(dir, name);
+  const line = (i: number): string =>
+    [(100 + i * 0.5).toFixed(1), ...Array.from({ length: columns }, (_, c) => (i * 7 + c * 3) % 256)].join(',');
+  fs.writeFileSync(file, Array.from({ length: rows }, (_, i) => line(i) + '\n').join(''));
+  return file;
+}
+
+async function until<T>(look: () => T | undefined | false): Promise<T> {
+  for (;;) {
+    const seen = look();
+    if (seen) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const jobsIn = (heard: EngineEvent[]): Job[] => heard.filter(({ name }) => name === 'jobs').flatMap(({ payload }) => payload as Job[]);
+
+async function importFile(engine: Engine, heard: EngineEvent[], file: string, options: object = {}): Promise<ImageLog> {
+  await engine.offerFiles([file]);
+  const offered = heard.findLast(({ name }) => name === 'offered')!.payload as { offerId: string }[];
+  const before = heard.length;
+  engine.startImports(offered.map(({ offerId }) => offerId), importOptions.parse({ width: 'source', ...options }));
+  const { payload } = await until(() => heard.slice(before).find(({ name }) => name === 'show'));
+  return (await engine.list()).find(({ id }) => id === (payload as { id: number }).id)!;
+}
+
+test('offered, imported, told, shown', async () => {
+  const { engine, heard } = await open();
+  const log = await importFile(engine, heard, writeCsv(1000), { name: 'My log' });
+  expect(log).toMatchObject({ name: 'My log', rows: 1000, width: 5, depthMin: 100, depthMax: 599.5, depthStep: 0.5 });
+  expect((heard.findLast(({ name }) => name === 'library')!.payload as ImageLog[])[0]).toEqual(log);
+  const states = jobsIn(heard).map(({ state }) => state);
+  expect(states[0]).toBe('queued');
+  await until(() => engine.jobs.list()[0]?.state === 'done');
+  expect(engine.jobs.list()[0]).toMatchObject({ state: 'done', imageId: log.id, message: 'Imported My log: 1,000 scanlines' });
+  expect(engine.recentFiles()).toEqual([{ index: 0, fileName: 'log.csv' }]);
+});
+
+test('a frame at one row per scanline is the colormap of the stored values, pixel for pixel', async () => {
+  const { engine, heard } = await open();
+  const { id } = await importFile(engine, heard, writeCsv(300));
+  const frame = await engine.frame(frameRequest.parse({ id, depthMin: 110, depthMax: 200, format: 'png' }));
+  const { data, info } = await sharp(frame.bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height, info.channels]).toEqual([5, 181, 3]);
+  const lut = colormapTable('custom');
+  const expected = [];
+  for (let i = 20; i <= 200; i++) for (let c = 0; c < 5; c++) expected.push(...lut.subarray(((i * 7 + c * 3) % 256) * 3).subarray(0, 3));
+  expect([...data]).toEqual(expected);
+});
+
+test('a JPEG frame has the size asked for and is near those colours', async () => {
+  const { engine, heard } = await open();
+  const { id } = await importFile(engine, heard, writeCsv(300));
+  const frame = await engine.frame(frameRequest.parse({ id, widthPx: 50, heightPx: 120, colormap: 'gray', quality: 95 }));
+  const { data, info } = await sharp(frame.bytes).raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([50, 120]);
+  expect(new Set(data).size).toBeGreaterThan(50);
+});
+
+test('a window with nothing in it is refused in the words of the reference service', async () => {
+  const { engine, heard } = await open();
+  const { id } = await importFile(engine, heard, writeCsv(10));
+  for (const window of [{ depthMin: 104, depthMax: 101 }, { depthMin: 900 }, { depthMax: 1 }]) {
+    await expect(engine.frame(frameRequest.parse({ id, ...window }))).rejects.toMatchObject({
+      code: 'bad_input',
+      message: 'No image data found after applying filters',
+    });
+  }
+  await expect(engine.frame(frameRequest.parse({ id: 99 }))).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('more rows than a JPEG holds are refused, with the ways out', async () => {
+  const { engine, heard } = await open();
+  const { id } = await importFile(engine, heard, writeCsv(65_600, 2));
+  await expect(engine.frame(frameRequest.parse({ id }))).rejects.toMatchObject({
+    code: 'too_many_rows',
+    message: expect.stringMatching(/at most 65500 pixel rows in a JPEG .* received 65600; ask for a lower height/) as string,
+  });
+  expect((await engine.frame(frameRequest.parse({ id, heightPx: 500 }))).heightPx).toBe(500);
+  const dir = temporaryDir();
+  const request = { ...frameRequest.parse({ id }), format: 'jpeg' as const, parts: true };
+  engine.startExport(request, 'tall.jpg', path.join(dir, 'tall.jpg'));
+  await until(() => engine.jobs.list().find(({ kind, state }) => kind === 'export' && state === 'done'));
+  expect(fs.readdirSync(dir).sort()).toEqual(['tall-1-of-2.jpg', 'tall-2-of-2.jpg']);
+  const heights = await Promise.all([1, 2].map(async (n) => (await sharp(path.join(dir, `tall-${n}-of-2.jpg`)).metadata()).height));
+  expect(heights).toEqual([65_500, 100]);
+});
+
+test('a cancelled import leaves nothing, and the next one runs', async () => {
+  const { engine, heard } = await open();
+  const large = writeCsv(200_000, 20, 'large.csv');
+  await engine.offerFiles([large, writeCsv(50, 3, 'small.csv')]);
+  const offered = heard.find(({ name }) => name === 'offered')!.payload as { offerId: string }[];
+  engine.startImports(offered.map(({ offerId }) => offerId), importOptions.parse({}));
+  const running = await until(() => engine.jobs.list().find(({ state, rowsDone }) => state === 'running' && rowsDone > 0));
+  expect(running.title).toBe('large.csv');
+  engine.jobs.cancel(running.jobId);
+  await until(() => engine.jobs.list().find(({ title, state }) => title === 'small.csv' && state === 'done'));
+  expect((await engine.list()).map(({ name }) => name)).toEqual(['small']);
+  expect(engine.jobs.list().map(({ title }) => title)).toEqual(['small.csv']);
+});
+
+test('a bad file fails with its sentence, and what was stored stays', async () => {
+  const { engine, heard } = await open();
+  const kept = await importFile(engine, heard, writeCsv(50));
+  const bad = writeCsv(20, 3, 'bad.csv');
+  fs.appendFileSync(bad, '500.0,1,oops,3\n');
+  await engine.openFiles([bad]);
+  const failed = await until(() => engine.jobs.list().find(({ state }) => state === 'failed'));
+  expect(failed.message).toMatch(/bad\.csv.*line 21.*column 3.*number.*"oops"/);
+  expect(await engine.list()).toEqual([kept]);
+});
+
+test('bytes that arrive over HTTP are imported, and their spool is gone', async () => {
+  const dataDir = temporaryDir();
+  const { engine, heard } = await open(dataDir);
+  const content = fs.readFileSync(writeCsv(400));
+  async function* body(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < content.length; at += 1000) yield content.subarray(at, at + 1000);
+  }
+  const { received, ended } = await engine.receive('sent.csv', importOptions.parse({}), content.length, body());
+  await received;
+  expect(await ended).toMatchObject({ state: 'done', title: 'sent.csv', rowsDone: 400 });
+  expect((heard.findLast(({ name }) => name === 'library')!.payload as ImageLog[])[0]).toMatchObject({ name: 'sent', sourceName: 'sent.csv' });
+  expect(fs.readdirSync(dataDir, { recursive: true }).filter((name) => String(name).includes('sent'))).toEqual([]);
+});
+
+test('what was open is remembered across a restart; a file named again is shown, not imported twice', async () => {
+  const dataDir = temporaryDir();
+  const file = writeCsv(60);
+  const first = await open(dataDir);
+  await first.engine.openFiles([file]);
+  await until(() => first.heard.find(({ name }) => name === 'recent'));
+  await first.engine.close();
+
+  const second = await open(dataDir);
+  expect(second.engine.preferences.viewer.openId).toBe(1);
+  await second.engine.openFiles([file]);
+  expect(second.heard.map(({ name }) => name)).toEqual(['show']);
+  fs.appendFileSync(file, '999,1,2,3,4,5\n');
+  await second.engine.openFiles([file]);
+  await until(() => second.heard.find(({ name }) => name === 'recent'));
+  expect((await second.engine.list()).map(({ rows }) => rows)).toEqual([61, 60]);
+});
+
+test('the sample is imported once', async () => {
+  const { engine, heard } = await open();
+  await engine.openSample();
+  await engine.openSample();
+  expect((await engine.list()).map(({ name, rows, skippedRecords }) => [name, rows, skippedRecords])).toEqual([['Sample', 5460, 1]]);
+  expect(heard.filter(({ name }) => name === 'show')).toHaveLength(2);
+});
+
+test('what another process does to the library is noticed', async () => {
+  const dataDir = temporaryDir();
+  const [{ heard }, other] = [await open(dataDir), await open(dataDir)];
+  await importFile(other.engine, other.heard, writeCsv(20));
+  await until(() => heard.some(({ name, payload }) => name === 'library' && (payload as ImageLog[]).length === 1));
+});

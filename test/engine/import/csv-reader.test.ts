@@ -1,0 +1,169 @@
+// In: CSV as different programs write it. Out: proof that all of it reads as the same scanlines.
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { csvReader } from '../../../electron/engine/import/readers/csv-reader.ts';
+import { inChunks, parseCsv, readCsv } from './scanlines.ts';
+
+const PLAIN = 'depth,col1,col2\n9000.1,1,2\n9000.2,3,4\n';
+const EXPECTED = {
+  depths: [9000.1, 9000.2],
+  samples: [
+    [1, 2],
+    [3, 4],
+  ],
+  lines: [2, 3],
+  skippedRecords: 0,
+  depthUnit: undefined,
+};
+
+const DIALECTS: Record<string, [text: string, differs?: object]> = {
+  LF: [PLAIN],
+  CRLF: [PLAIN.replaceAll('\n', '\r\n')],
+  CR: [PLAIN.replaceAll('\n', '\r')],
+  'mixed line ends': ['depth,col1,col2\r\n9000.1,1,2\r9000.2,3,4\n'],
+  'no line end at the end': [PLAIN.trimEnd()],
+  BOM: [`\ufeff${PLAIN}`],
+  semicolons: [PLAIN.replaceAll(',', ';')],
+  tabs: [PLAIN.replaceAll(',', '\t')],
+  'quoted fields': ['"depth","col1","col2"\n"9000.1","1","2"\n"9000.2",3,"4"\n'],
+  'spaces around fields and quotes': ['depth, "col1" ,col2\n 9000.1 ," 1 ", 2\n9000.2,3 ,4  \n'],
+  'quoted names with delimiters, quotes and line ends': [
+    '"depth","a,""b"";c","two\r\nlines"\r\n9000.1,1,2\r\n9000.2,3,4\r\n',
+    { lines: [3, 4] },
+  ],
+  'no header': [PLAIN.slice(PLAIN.indexOf('\n') + 1), { lines: [1, 2] }],
+  'signs, exponents and bare points': ['depth,a,b\n+90001e-1,1.,+2E0\n9.0002e3,.3e1,4\n'],
+  'depth not first': ['col1,DEPTH,col2\n1,9000.1,2\n3,9000.2,4\n'],
+  'empty records': [
+    'depth,col1,col2\n9000.1,1,2\n\n,,\n9000.2,3,4\n  \n" ",\n\n',
+    { lines: [2, 5], skippedRecords: 5 },
+  ],
+  'an empty record first': [`\n,,\n${PLAIN}`, { lines: [4, 5], skippedRecords: 2 }],
+};
+
+describe.each([1, 2, 3, 7, 64, 65_536])('in chunks of %i bytes', (chunk) => {
+  test.each(Object.entries(DIALECTS))('%s', async (_, [text, differs]) => {
+    expect(await parseCsv(text, chunk)).toEqual({ ...EXPECTED, ...differs });
+    expect(await readCsv(text, { chunk })).toEqual({ ...EXPECTED, ...differs });
+  });
+
+  test('gzip', async () => {
+    expect(await readCsv(gzipSync(PLAIN), { chunk })).toEqual(EXPECTED);
+  });
+
+  test('gzip in several members', async () => {
+    const members = Buffer.concat([gzipSync(PLAIN.slice(0, 20)), gzipSync(PLAIN.slice(20))]);
+    expect(await readCsv(members, { chunk })).toEqual(EXPECTED);
+  });
+});
+
+test('a longer file reads the same however it is cut', async () => {
+  const rows = Array.from({ length: 4000 }, (_, i) => `${100 + i / 8},${i},${i % 7 ? -i / 3 : 'NaN'},"${i}"`);
+  const text = `\ufeffdepth (ft),größe,b,c\r\n${rows.join('\r\n')}`;
+  const whole = await readCsv(text, { chunk: text.length * 2 });
+  expect(whole.depths).toHaveLength(4000);
+  expect(whole.lines).toEqual(whole.lines.map((_, i) => i + 2));
+  for (const chunk of [1, 3, 1000, 65_536]) expect(await readCsv(text, { chunk })).toEqual(whole);
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 10, max: 5000 }), async (chunk) => {
+      expect(await parseCsv(text, chunk)).toEqual(whole);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('a number is what Number makes of its text', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 2 }), async (values) => {
+      const { samples } = await readCsv(`1,${values.map(String).join(',')}\n`, { nullValues: [] });
+      expect(samples[0]).toEqual(values.map((value) => Number(String(value))));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('nulls: blank, words, and numbers compared as numbers; depth is never one', async () => {
+  const { depths, samples } = await readCsv(
+    'depth,a,b,c,d,e,f,g,h\n-999.25,,nan,NULL,-999,-999.2500,-9.99925E+3,-9999,-998\n-9999,1,1,1,1,1,1,1,"  "\n',
+  );
+  expect(depths).toEqual([-999.25, -9999]);
+  expect(samples[0]).toEqual([NaN, NaN, NaN, NaN, NaN, NaN, NaN, -998]);
+  expect(samples[1]!.at(-1)).toBeNaN();
+});
+
+test('the list of null values is the caller’s', async () => {
+  const { samples } = await readCsv('1,-999,0,0.0,5\n', { nullValues: [0] });
+  expect(samples).toEqual([[-999, NaN, NaN, 5]]);
+});
+
+test('a first record of nulls and numbers is a scanline, with one word it is a header', async () => {
+  expect((await readCsv('1,,nan\n2,3,4\n')).depths).toEqual([1, 2]);
+  expect((await readCsv('1,,x\n2,3,4\n')).depths).toEqual([2]);
+});
+
+test.each([
+  ['depth', undefined, 2],
+  ['MD', undefined, 2],
+  ['Dept', undefined, 2],
+  ['TDEP', undefined, 2],
+  ['depth (ft)', 'ft', 2],
+  ['Depth [m]', 'm', 2],
+  ['depth(Feet)', 'ft', 2],
+  ['DEPT.M', 'm', 2],
+  ['DEPT.F', 'ft', 2],
+  ['depth_m', 'm', 2],
+  ['MD meters', 'm', 2],
+  // In brackets any unit, known or not; elsewhere only a unit makes it a depth.
+  ['depth (km)', undefined, 2],
+  ['depth_bin', undefined, 1],
+  ['depths', undefined, 1],
+  ['mdm', undefined, 1],
+  ['depth_constructor', undefined, 1],
+])('a column called "%s": unit %s', async (name, unit, depth) => {
+  const read = await readCsv(`a,${name},b\n1,2,3\n`);
+  expect(read.depthUnit).toBe(unit);
+  expect(read.depths).toEqual([depth]);
+});
+
+test('the leftmost of several depth names is the depth', async () => {
+  expect((await readCsv('a,MD,depth,b\n1,2,3,4\n')).samples).toEqual([[1, 3, 4]]);
+});
+
+test('a delimiter inside the names or the values does not mislead the sniffing', async () => {
+  expect((await readCsv('depth,"a;b;c;d",c\n1,2,3\n')).samples).toEqual([[2, 3]]);
+  expect((await readCsv('depth,\ta,\tb\n1,\t2,\t3\n')).samples).toEqual([[2, 3]]);
+  expect((await readCsv('depth\ta, b, c, d\tb\n1\t2\t3\n')).samples).toEqual([[2, 3]]);
+});
+
+test('blocks are bounded, and the last one knows of the records skipped after it', async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => `${i},${'7,'.repeat(99)}7`).join('\n');
+  const counts: number[] = [];
+  const skipped: number[] = [];
+  const text = new TextEncoder().encode(`${rows}\n${','.repeat(100)}\n`);
+  for await (const block of csvReader.read(inChunks(text, 4096), { fileName: 'img.csv', nullValues: [] })) {
+    counts.push(block.count);
+    skipped.push(block.skippedRecords);
+  }
+  expect(counts.reduce((a, b) => a + b)).toBe(3000);
+  expect(Math.max(...counts) * 100).toBeLessThanOrEqual(65_600);
+  expect(skipped.at(-1)).toBe(1);
+  expect(skipped.slice(0, -1)).toEqual(skipped.slice(0, -1).map(() => 0));
+});
+
+describe('sniffing', () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  test.each([
+    ['text', bytes(PLAIN), true],
+    ['nothing', bytes(''), true],
+    ['a head cut inside a character', bytes('größe').subarray(0, 3), true],
+    ['packed text', gzipSync(PLAIN).subarray(0, 30), true],
+    ['damaged gzip', Uint8Array.of(0x1f, 0x8b, 99, 99, 99), true],
+    ['a NUL byte', bytes('depth,a\0,b\n'), false],
+    ['Latin-1', Uint8Array.of(0x67, 0x72, 0xf6, 0xdf, 0x65, 0x2c, 0x31, 0x32), false],
+    ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x64, 0x00, 0x65, 0x00), false],
+    ['packed binary data', gzipSync(Uint8Array.of(1, 0, 2, 0, 255)), false],
+  ])('%s', (_, head, expected) => {
+    expect(csvReader.sniff(head, 'img.csv')).toBe(expected);
+  });
+});

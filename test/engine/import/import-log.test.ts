@@ -1,0 +1,192 @@
+// In: files on disk and a sink. Out: proof that an import stores what the file holds, can be stopped, and notices changes.
+import { appendFileSync, mkdtempSync, renameSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { importLog, type ImportFollow, type ImportProgress } from '../../../electron/engine/import/import-log.ts';
+import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
+import type { Tile } from '../../../electron/engine/tile.ts';
+import { importOptions } from '../../../shared/model.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stratascope-import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(content: string | Uint8Array, name = 'img.csv'): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function imported(
+  path: string,
+  options: Parameters<typeof importOptions.parse>[0] = {},
+  follow: ImportFollow = {},
+): Promise<{ log: ImportedLog; tiles: Tile[] }> {
+  const tiles: Tile[] = [];
+  const log = await importLog(path, importOptions.parse(options), { write: (tile) => void tiles.push(tile) }, follow);
+  return { log, tiles };
+}
+
+/** `count` scanlines of four whole numbers, a step of 0.1. */
+function table(count: number): string {
+  const rows = Array.from({ length: count }, (_, i) => `${((i + 1) / 10).toFixed(1)},${i % 256},2,3,4\n`);
+  return `depth,a,b,c,d\n${rows.join('')}`;
+}
+
+test('what the file holds is what the sink gets and the log says', async () => {
+  const path = fileOf('depth (ft),a,b,c\n10,1,2,3\n20,,-999.25,6\n30.5,7,8,9\n,,,\n');
+  const { log, tiles } = await imported(path, { width: 'source' });
+  expect(log).toEqual({
+    name: 'img',
+    sourceName: 'img.csv',
+    sourceBytes: 55,
+    rows: 3,
+    sourceWidth: 3,
+    width: 3,
+    interpolation: 'linear',
+    depthUnit: 'ft',
+    depthMin: 10,
+    depthMax: 30.5,
+    depthStep: 10.25,
+    gapStep: 15.7125,
+    valueMin: 1,
+    valueMax: 9,
+    p01: 1.06,
+    p99: 8.94,
+    nulls: 2,
+    skippedRecords: 1,
+    topLevel: 0,
+  });
+  expect(tiles).toEqual([
+    {
+      level: 0,
+      firstRow: 0,
+      rows: 3,
+      width: 3,
+      depths: Float64Array.of(10, 20, 30.5),
+      depthEnds: Float64Array.of(10, 20, 30.5),
+      samples: Float32Array.of(1, 2, 3, NaN, NaN, 6, 7, 8, 9),
+    },
+  ]);
+});
+
+test('an entirely empty last record is counted and makes no scanline', async () => {
+  const { log } = await imported(fileOf(`${table(300)},,,,\n`));
+  expect(log).toMatchObject({ rows: 300, skippedRecords: 1, depthMin: 0.1, depthMax: 30 });
+});
+
+test('a descending file arrives in ascending tiles', async () => {
+  const { log, tiles } = await imported(fileOf('3,30,31\n2,20,21\n1,10,11\n'), { width: 'source' });
+  expect(log).toMatchObject({ depthMin: 1, depthMax: 3, depthStep: 1 });
+  expect(tiles[0]).toMatchObject({ firstRow: -2, depths: Float64Array.of(1, 2, 3) });
+  expect([...tiles[0]!.samples]).toEqual([10, 11, 20, 21, 30, 31]);
+});
+
+test('resampled to the width asked for, statistics of what is stored', async () => {
+  const { log, tiles } = await imported(fileOf('1,0,0,10,10\n2,0,0,,\n'), { width: 2, interpolation: 'nearest' });
+  expect(log).toMatchObject({ sourceWidth: 4, width: 2, interpolation: 'nearest', nulls: 1 });
+  expect(tiles[0]!.width).toBe(2);
+  expect(tiles[0]!.samples[3]).toBeNaN();
+  expect(log.valueMax).toBe(tiles[0]!.samples[1]);
+});
+
+test('null values are the caller’s, the unit is the file’s if it names one', async () => {
+  const path = fileOf('depth,a,b\n1,0,5\n');
+  expect((await imported(path, { nullValues: [0], depthUnit: 'ft' })).log).toMatchObject({ depthUnit: 'ft' });
+  expect((await imported(path, { width: 'source', nullValues: [0] })).log.nulls).toBe(1);
+  expect((await imported(path, { width: 'source' })).log.nulls).toBe(0);
+});
+
+test.each([
+  ['img.csv', 'img'],
+  ['Well 7.TXT', 'Well 7'],
+  ['a.b.csv.gz', 'a.b'],
+  ['img.dat', 'img.dat'],
+  ['.csv', '.csv'],
+])('%s is called %s', async (fileName, name) => {
+  expect((await imported(fileOf('1,2,3\n', fileName))).log).toMatchObject({ name, sourceName: fileName });
+});
+
+test('a name given is the name', async () => {
+  expect((await imported(fileOf('1,2,3\n'), { name: 'Mine' })).log.name).toBe('Mine');
+});
+
+test('gzip and plain give the same tiles', async () => {
+  const text = table(2000);
+  const plain = await imported(fileOf(text));
+  const packed = await imported(fileOf(gzipSync(text), 'img.csv.gz'));
+  expect(packed.tiles).toEqual(plain.tiles);
+});
+
+describe('while it runs', () => {
+  const LONG = table(20_000);
+
+  test('progress grows to the end of the file', async () => {
+    const seen: ImportProgress[] = [];
+    const { log } = await imported(fileOf(LONG), {}, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen).toEqual(seen.toSorted((a, b) => a.rows - b.rows || a.bytesRead - b.bytesRead));
+    expect(seen.at(-1)).toEqual({ rows: log.rows, bytesRead: LONG.length, bytesTotal: LONG.length });
+  });
+
+  test('an abort stops it', async () => {
+    const abort = new AbortController();
+    const onProgress = (): void => abort.abort();
+    const run = imported(fileOf(LONG), {}, { onProgress, signal: abort.signal });
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  test('an abort stops a file of which nothing comes', async () => {
+    const signal = AbortSignal.abort();
+    await expect(imported(fileOf('\n'.repeat(1_000_000)), {}, { signal })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  test('other tasks get their turn', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const path = fileOf(table(4000));
+    // Widened to 4,096 samples, a block of these rows is long work between two reads of the file.
+    await imported(path, { width: 4096, interpolation: 'cubic' });
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  test('the sink is waited for, and its error ends the import', async () => {
+    let [writing, most, written] = [0, 0, 0];
+    const slow = {
+      async write(): Promise<void> {
+        most = Math.max(most, ++writing);
+        await setTimeout(1);
+        writing--;
+        written++;
+      },
+    };
+    await importLog(fileOf(table(5000)), importOptions.parse({}), slow);
+    expect(most).toBe(1);
+    expect(written).toBe(20 + 5 + 2 + 1);
+    const full = { write: () => Promise.reject(new Error('disk full')) };
+    await expect(importLog(fileOf(table(5000)), importOptions.parse({}), full)).rejects.toThrow('disk full');
+  });
+
+  test.each<[how: string, change: (path: string) => void, received: string]>([
+    ['grows', (path) => appendFileSync(path, '9999,1,2,3,4\n'), 'one that changed meanwhile'],
+    ['shrinks', (path) => writeFileSync(path, table(19_000)), 'one that changed meanwhile'],
+    ['is written over', (path) => writeFileSync(path, LONG), 'one that changed meanwhile'],
+    ['is touched', (path) => utimesSync(path, 1, 1), 'one that changed meanwhile'],
+    ['is replaced', (path) => renameSync(fileOf(LONG, 'other.csv'), path), 'one that changed meanwhile'],
+    ['is removed', (path) => unlinkSync(path), 'one that was removed meanwhile'],
+  ])('a file that %s is refused', async (_, change, received) => {
+    const path = fileOf(LONG);
+    let changed = false;
+    const onProgress = (): void => {
+      if (!changed) change(path);
+      changed = true;
+    };
+    await expect(imported(path, {}, { onProgress })).rejects.toMatchObject({
+      code: 'unreadable_file',
+      message: `img.csv: expected a file that stays as it is while it is read but received ${received}`,
+    });
+  });
+});

@@ -1,0 +1,126 @@
+// In: a way to open a store. Out: the tests that every ImageStore passes, whatever database is behind it.
+import { expect, test } from 'vitest';
+import type { ImageStore, ImportedLog } from '../../../electron/engine/store/image-store.ts';
+import { TILE_ROWS } from '../../../electron/engine/tile.ts';
+import { tileOf } from './tiles.ts';
+
+export function importedLog(name: string, rows: number): ImportedLog {
+  return {
+    name,
+    sourceName: `${name}.csv`,
+    sourceBytes: 1234,
+    rows,
+    sourceWidth: 200,
+    width: 3,
+    interpolation: 'linear',
+    depthUnit: 'm',
+    depthMin: 100,
+    depthMax: 100 + (rows - 1) * 0.5,
+    depthStep: 0.5,
+    gapStep: 0.75,
+    valueMin: -1.5,
+    valueMax: null,
+    p01: 0.1,
+    p99: 9000.1,
+    nulls: 3,
+    skippedRecords: 1,
+    topLevel: 1,
+  };
+}
+
+export async function store(library: ImageStore, name: string, rows: number): Promise<number> {
+  const writer = await library.beginImport();
+  for (let row = 0; row < rows; row += TILE_ROWS) await writer.write(tileOf(row, Math.min(TILE_ROWS, rows - row)));
+  await writer.write(tileOf(0, 3, 3, 1));
+  return (await writer.complete(importedLog(name, rows))).id;
+}
+
+export function testImageStore(open: () => Promise<ImageStore>): void {
+  test('a log is there when it is complete, with all that is known of it', async () => {
+    const library = await open();
+    const writer = await library.beginImport();
+    await writer.write(tileOf(0, 2));
+    expect(await library.list()).toEqual([]);
+    const log = await writer.complete(importedLog('one', 2));
+    expect(log).toMatchObject(importedLog('one', 2));
+    expect(Date.parse(log.importedAt)).toBeLessThanOrEqual(Date.now());
+    expect(log.storedBytes).toBeGreaterThan(2 * 3 * 4);
+    expect(await library.get(log.id)).toEqual(log);
+    expect(await library.list()).toEqual([log]);
+  });
+
+  test('newest first; an id is never used again', async () => {
+    const library = await open();
+    const ids = [await store(library, 'a', 2), await store(library, 'b', 2)];
+    expect((await library.list()).map(({ name }) => name)).toEqual(['b', 'a']);
+    await library.remove(ids[1]!);
+    expect(ids).not.toContain(await store(library, 'c', 2));
+  });
+
+  test('tiles come back as they went in', async () => {
+    const library = await open();
+    const id = await store(library, 'tiles', 1000);
+    const tiles = await library.readTiles(id, 0, 256, 768);
+    expect(tiles.map(({ firstRow, rows }) => [firstRow, rows])).toEqual([[256, 256], [512, 256]]);
+    expect([...tiles[1]!.samples]).toEqual([...tileOf(512, 256).samples]);
+    expect([...tiles[1]!.depths]).toEqual([...tileOf(512, 256).depths]);
+    const [level1] = await library.readTiles(id, 1, 0, 1);
+    expect([...level1!.depthEnds]).toEqual([...tileOf(0, 3, 3, 1).depthEnds]);
+    expect(await library.readTiles(id, 0, 1000, 2000)).toEqual([]);
+    expect(await library.readTiles(id + 1, 0, 0, 2000)).toEqual([]);
+  });
+
+  test('the tile at a depth', async () => {
+    const library = await open();
+    const id = await store(library, 'depths', 1000);
+    expect(await library.findTile(id, 0, -Infinity)).toBe(0);
+    expect(await library.findTile(id, 0, 100)).toBe(0);
+    expect(await library.findTile(id, 0, 100 + 255 * 0.5)).toBe(0);
+    expect(await library.findTile(id, 0, 100 + 255 * 0.5 + 0.01)).toBe(256);
+    expect(await library.findTile(id, 0, 100 + 999 * 0.5)).toBe(768);
+    expect(await library.findTile(id, 0, 100 + 999 * 0.5 + 0.01)).toBeUndefined();
+    expect(await library.findTile(id, 2, 100)).toBeUndefined();
+  });
+
+  test('rename', async () => {
+    const library = await open();
+    const id = await store(library, 'old', 2);
+    expect((await library.rename(id, 'new')).name).toBe('new');
+    expect((await library.get(id)).name).toBe('new');
+    expect((await library.get(id)).rows).toBe(2);
+  });
+
+  test('remove takes the log and its tiles, and nothing else', async () => {
+    const library = await open();
+    const [gone, kept] = [await store(library, 'gone', 600), await store(library, 'kept', 600)];
+    await library.remove(gone);
+    expect((await library.list()).map(({ id }) => id)).toEqual([kept]);
+    expect(await library.readTiles(gone, 0, 0, 600)).toEqual([]);
+    expect(await library.readTiles(kept, 0, 0, 600)).toHaveLength(3);
+  });
+
+  test('an aborted import leaves nothing', async () => {
+    const library = await open();
+    const writer = await library.beginImport();
+    for (let row = 0; row < 5000; row += 256) await writer.write(tileOf(row, 256));
+    await writer.abort();
+    expect(await library.list()).toEqual([]);
+    await expect(writer.complete(importedLog('late', 5000))).rejects.toThrow(/it was removed/);
+  });
+
+  test('two imports at once do not see each other', async () => {
+    const library = await open();
+    const writers = [await library.beginImport(), await library.beginImport()];
+    for (let row = 0; row < 1024; row += 256) for (const writer of writers) await writer.write(tileOf(row, 256));
+    const [a, b] = [await writers[0]!.complete(importedLog('a', 1024)), await writers[1]!.complete(importedLog('b', 1024))];
+    expect(await library.readTiles(a.id, 0, 0, 1024)).toHaveLength(4);
+    expect(await library.readTiles(b.id, 0, 0, 1024)).toHaveLength(4);
+  });
+
+  test('what is not there is said', async () => {
+    const library = await open();
+    await expect(library.get(77)).rejects.toMatchObject({ code: 'not_found', message: 'Image with id 77 not found' });
+    await expect(library.rename(77, 'x')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(library.remove(77)).rejects.toMatchObject({ code: 'not_found' });
+  });
+}

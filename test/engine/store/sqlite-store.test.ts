@@ -1,0 +1,163 @@
+// In: library files good and bad. Out: the store keeps its promises on real SQLite files, and what is not its own is left alone.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/migrations.ts';
+import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
+import { temporaryDir } from '../../fixtures/temporary-dir.ts';
+import { importedLog, store, testImageStore } from './image-store-suite.ts';
+import { tileOf } from './tiles.ts';
+
+function open(file = path.join(temporaryDir(), 'library.sqlite'), token = 'this process'): SqliteStore {
+  const library = new SqliteStore(file, token);
+  onTestFinished(() => library.close());
+  return library;
+}
+
+describe('as every store', () => testImageStore(async () => open()));
+
+const digest = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+
+describe('the file', () => {
+  test('is marked as ours, in WAL, with pages that can be given back', () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    open(file);
+    const db = new Database(file, { readonly: true });
+    const pragma = (name: string): unknown => db.pragma(name, { simple: true });
+    expect([pragma('application_id'), pragma('user_version'), pragma('journal_mode'), pragma('auto_vacuum')]).toEqual([
+      APPLICATION_ID, MIGRATIONS.at(-1)!.version, 'wal', 2,
+    ]);
+    db.close();
+  });
+
+  test('of another program is refused and left untouched', () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const db = new Database(file);
+    db.exec('CREATE TABLE theirs (x); PRAGMA application_id = 99');
+    db.close();
+    const before = digest(file);
+    expect(() => open(file)).toThrow(/belongs to another program \(application id 99\); it was left untouched/);
+    expect(digest(file)).toBe(before);
+  });
+
+  test('of a newer Stratascope is refused and left untouched', () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const db = new Database(file);
+    db.exec(`CREATE TABLE later (x); PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 999`);
+    db.close();
+    const before = digest(file);
+    expect(() => open(file)).toThrow(/has version 999, made by a newer Stratascope; it was left untouched/);
+    expect(digest(file)).toBe(before);
+  });
+
+  test('that is no database is refused and left untouched', () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    fs.writeFileSync(file, 'depth,col1\n1,2\n'.repeat(100));
+    const before = digest(file);
+    expect(() => open(file)).toThrow(/could not read .*library.sqlite as a database/);
+    expect(digest(file)).toBe(before);
+  });
+
+  test('gives the space of a removed log back', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const ids = [await store(library, 'kept', 2)];
+    const small = fs.statSync(file).size;
+    const writer = await library.beginImport();
+    for (let row = 0; row < 256 * 80; row += 256) await writer.write(tileOf(row, 256, 100));
+    ids.push((await writer.complete({ ...importedLog('large', 256 * 80), width: 100 })).id);
+    await library.remove(ids[1]!);
+    expect(fs.statSync(file).size + fs.statSync(`${file}-wal`).size).toBeLessThan(small + 200_000);
+    expect((await library.list()).map(({ id }) => id)).toEqual([ids[0]]);
+  });
+
+  test('with a damaged tile says which', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const id = await store(library, 'damaged', 600);
+    const db = new Database(file);
+    db.prepare('UPDATE tile SET data = zeroblob(length(data)) WHERE first_row = 256').run();
+    db.close();
+    await expect(library.readTiles(id, 0, 0, 600)).rejects.toMatchObject({
+      code: 'corrupt',
+      message: expect.stringMatching(/Expected checksum .* image 1, level 0, the tile at row 256/) as string,
+    });
+    expect(await library.readTiles(id, 0, 0, 256)).toHaveLength(1);
+  });
+});
+
+describe('what a killed import left', () => {
+  const script = fileURLToPath(new URL('../../fixtures/begin-import.ts', import.meta.url));
+
+  test('is invisible, is let be while its process lives, and is cleared when it is dead', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const kept = await store(library, 'kept', 600);
+    const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+
+    const db = new Database(file);
+    onTestFinished(() => void db.close());
+    const tiles = (): unknown => db.prepare('SELECT count(*) FROM tile WHERE image_id <> ?').pluck().get(kept);
+    expect(tiles()).toBeGreaterThan(0);
+    expect((await library.list()).map(({ id }) => id)).toEqual([kept]);
+    await library.clearInterrupted();
+    expect(tiles()).toBeGreaterThan(0);
+
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await library.clearInterrupted();
+    expect(tiles()).toBe(0);
+    expect(db.prepare('SELECT count(*) FROM image').pluck().get()).toBe(1);
+    expect(await library.readTiles(kept, 0, 0, 600)).toHaveLength(3);
+  });
+
+  test('by a process with our id is cleared, our own import is not', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const before = open(file, 'an earlier process');
+    await (await before.beginImport()).write(tileOf(0, 256));
+    const now = open(file, 'this process');
+    const writer = await now.beginImport();
+    await now.clearInterrupted();
+    await writer.write(tileOf(0, 2));
+    expect((await writer.complete(importedLog('mine', 2))).name).toBe('mine');
+    const db = new Database(file, { readonly: true });
+    expect(db.prepare('SELECT count(*) FROM image').pluck().get()).toBe(1);
+    db.close();
+  });
+});
+
+describe('migrations', () => {
+  test('are numbered without a gap', () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, i) => i + 1));
+  });
+
+  test.each(MIGRATIONS)('$version runs from the version before', ({ version }) => {
+    const db = new Database(':memory:');
+    migrate(db, MIGRATIONS.slice(0, version - 1));
+    expect(db.pragma('user_version', { simple: true })).toBe(version - 1);
+    migrate(db, MIGRATIONS.slice(0, version));
+    expect(db.pragma('user_version', { simple: true })).toBe(version);
+  });
+
+  test('run what is missing, once; a step that fails leaves the version before', () => {
+    const db = new Database(':memory:');
+    const steps = [
+      { version: 1, sql: 'CREATE TABLE a (x); INSERT INTO a VALUES (1)' },
+      { version: 2, sql: 'INSERT INTO a VALUES (2)' },
+    ];
+    migrate(db, steps.slice(0, 1));
+    migrate(db, steps);
+    migrate(db, steps);
+    expect(db.prepare('SELECT x FROM a').pluck().all()).toEqual([1, 2]);
+    expect(() => migrate(db, [...steps, { version: 3, sql: 'INSERT INTO a VALUES (3); INSERT INTO nowhere VALUES (1)' }])).toThrow(/nowhere/);
+    expect(db.prepare('SELECT x FROM a').pluck().all()).toEqual([1, 2]);
+    expect(db.pragma('user_version', { simple: true })).toBe(2);
+  });
+});

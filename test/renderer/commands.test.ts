@@ -1,0 +1,165 @@
+// In: states of the viewer. Out: proof that the menu shows what is possible now, and that commands do it.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { COMMANDS, checkedCommands, enabledCommands, runCommand } from '../../renderer/commands.ts';
+import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../renderer/store.ts';
+import { MENU } from '../../shared/menu.ts';
+import type { ImageLog } from '../../shared/model.ts';
+
+function log(id: number, change: Partial<ImageLog> = {}): ImageLog {
+  return {
+    ...{ id, name: `log ${id}`, sourceName: 'a.csv', sourceBytes: 1, importedAt: '2026-01-01T00:00:00Z' },
+    ...{ rows: 1001, sourceWidth: 200, width: 150, interpolation: 'linear', depthUnit: 'm' },
+    ...{ depthMin: 1000, depthMax: 1100, depthStep: 0.1, gapStep: 0.15, valueMin: 0, valueMax: 255, p01: 1, p99: 250 },
+    ...{ nulls: 0, skippedRecords: 0, topLevel: 1, storedBytes: 1 },
+    ...change,
+  };
+}
+
+const enabled = (): string[] => enabledCommands(useViewer.getState());
+const view = () => openView(useViewer.getState());
+
+beforeEach(() => useViewer.setState(initialViewer, true));
+
+describe('what is possible', () => {
+  it('knows every command of the menu that is not the system’s', () => {
+    const ids = MENU.flatMap((group) => group.entries).flatMap((e) =>
+      e === 'separator' || e.role || e.recent ? [] : [e.id],
+    );
+    expect(ids.filter((id) => !(id in COMMANDS))).toEqual([]);
+    expect(Object.keys(COMMANDS).filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it('is little without a log', () => {
+    expect(enabled()).toEqual(['import', 'sample', 'shortcuts', 'about']);
+  });
+
+  it('is zooming in, but neither out nor moving, while the whole log is shown', () => {
+    setLibrary([log(1)]);
+    showLog(1);
+    expect(enabled()).toEqual(expect.arrayContaining(['export', 'rename', 'remove', 'zoom-in', 'invert', 'smooth']));
+    for (const id of ['zoom-out', 'zoom-all', 'page-up', 'page-down', 'go-top', 'go-base', 'reset-range', 'next-log']) {
+      expect(enabled()).not.toContain(id);
+    }
+  });
+
+  it('is moving to where there is more of the log', () => {
+    setLibrary([log(1)]);
+    showLog(1);
+    setWindow({ depthMin: 1000, depthMax: 1010 });
+    expect(enabled()).toEqual(expect.arrayContaining(['zoom-out', 'zoom-all', 'page-down', 'go-base']));
+    expect(enabled()).not.toContain('page-up');
+    runCommand('go-base');
+    expect(enabled()).toContain('go-top');
+    expect(enabled()).not.toContain('page-down');
+  });
+
+  it('is no more zooming in at ten scanlines', () => {
+    setLibrary([log(1)]);
+    showLog(1);
+    for (let i = 0; i < 20; i++) runCommand('zoom-in');
+    expect(enabled()).not.toContain('zoom-in');
+    expect(view()!.depthMax - view()!.depthMin).toBeCloseTo(1, 9);
+  });
+
+  it('is nothing behind a dialog', () => {
+    setLibrary([log(1)]);
+    showLog(1);
+    runCommand('export');
+    expect(enabled()).toEqual([]);
+    useViewer.setState({ dialog: undefined, offered: [{ offerId: 'a', fileName: 'a.csv', bytes: 1 }] });
+    expect(enabled()).toEqual([]);
+  });
+
+  it('leaves the keys that edit text to a field', () => {
+    setLibrary([log(1), log(2)]);
+    showLog(1);
+    setWindow({ depthMin: 1040, depthMax: 1050 });
+    useViewer.setState({ typing: true });
+    for (const id of ['remove', 'page-up', 'page-down', 'go-top', 'go-base', 'next-log'])
+      expect(enabled()).not.toContain(id);
+    expect(enabled()).toContain('zoom-in');
+  });
+
+  it('is stepping through the list up to its ends', () => {
+    setLibrary([log(3), log(2), log(1)]);
+    showLog(3);
+    expect(enabled()).toContain('next-log');
+    expect(enabled()).not.toContain('previous-log');
+    runCommand('next-log');
+    runCommand('next-log');
+    expect(useViewer.getState().openId).toBe(1);
+    expect(enabled()).not.toContain('next-log');
+  });
+});
+
+describe('what commands do', () => {
+  beforeEach(() => {
+    setLibrary([log(1)]);
+    showLog(1);
+  });
+
+  it('pages by exactly a window and comes back', () => {
+    setWindow({ depthMin: 1040, depthMax: 1050 });
+    runCommand('page-down');
+    expect(view()).toMatchObject({ depthMin: 1050, depthMax: 1060 });
+    runCommand('page-up');
+    expect(view()).toMatchObject({ depthMin: 1040, depthMax: 1050 });
+  });
+
+  it('zooms about the middle, and out to the whole log again', () => {
+    setWindow({ depthMin: 1040, depthMax: 1060 });
+    runCommand('zoom-in');
+    expect(view()).toMatchObject({ depthMin: 1045, depthMax: 1055 });
+    runCommand('zoom-all');
+    expect(view()).toMatchObject({ depthMin: 1000, depthMax: 1100 });
+  });
+
+  it('checks what is switched on', () => {
+    expect(checkedCommands(useViewer.getState())).toEqual([]);
+    runCommand('invert');
+    runCommand('smooth');
+    expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth']);
+    runCommand('invert');
+    expect(checkedCommands(useViewer.getState())).toEqual(['smooth']);
+  });
+
+  it('does nothing that is not possible', () => {
+    const before = view();
+    runCommand('page-up');
+    runCommand('no-such-command');
+    expect(view()).toBe(before);
+  });
+});
+
+describe('the library changes', () => {
+  it('shows the neighbour of a log that was deleted and forgets its view', () => {
+    setLibrary([log(3), log(2), log(1)]);
+    showLog(2);
+    setLibrary([log(3), log(1)]);
+    expect(useViewer.getState().openId).toBe(1);
+    expect(Object.keys(useViewer.getState().views)).toEqual(['1']);
+    setLibrary([log(3)]);
+    expect(useViewer.getState().openId).toBe(3);
+    setLibrary([]);
+    expect(useViewer.getState().openId).toBeUndefined();
+  });
+
+  it('keeps a remembered window inside its log, and shows the whole log where it lies outside', () => {
+    const remembered = { colormap: 'gray', invert: true, smooth: false } as const;
+    useViewer.setState({
+      views: { 1: { ...remembered, depthMin: 1090, depthMax: 1200 }, 2: { ...remembered, depthMin: 5, depthMax: 6 } },
+    });
+    setLibrary([log(1), log(2)]);
+    showLog(1);
+    expect(view()).toEqual({ ...remembered, depthMin: 1090, depthMax: 1100 });
+    showLog(2);
+    expect(view()).toMatchObject({ depthMin: 1000, depthMax: 1100 });
+  });
+
+  it('puts a window that rounding keeps off the log’s end on it', () => {
+    setLibrary([log(1, { depthMin: 9000.1, depthMax: 9546 })]);
+    showLog(1);
+    setWindow({ depthMin: 9100, depthMax: 9546 - 1e-10 });
+    expect(view()!.depthMax).toBe(9546);
+  });
+});

@@ -1,0 +1,36 @@
+// In: wishes for an export. Out: proof that what does not fit is said and never made smaller.
+import { describe, expect, it } from 'vitest';
+import { planExport, type ExportWish } from '../../renderer/export-plan.ts';
+
+const wish: ExportWish = { format: 'jpeg', size: 'rows', heightPx: 2000, parts: false };
+const source = { rows: 5460, width: 150, seen: { widthPx: 900, heightPx: 700 } };
+const long = { ...source, rows: 1_000_000 };
+
+describe('export sizes', () => {
+  it('follow the choice', () => {
+    expect(planExport(wish, source)).toEqual({ widthPx: 150, heightPx: 5460, files: 1 });
+    expect(planExport({ ...wish, size: 'seen' }, source)).toEqual({ widthPx: 900, heightPx: 700, files: 1 });
+    expect(planExport({ ...wish, size: 'height' }, source)).toEqual({ widthPx: 150, heightPx: 2000, files: 1 });
+  });
+
+  it('say where a JPEG or a PNG ends', () => {
+    expect(planExport(wish, { ...source, rows: 65_500 }).mostRows).toBeUndefined();
+    expect(planExport(wish, { ...source, rows: 65_501 })).toMatchObject({ heightPx: 65_501, mostRows: 65_500 });
+    expect(planExport({ ...wish, format: 'png' }, { ...source, rows: 65_501 }).mostRows).toBeUndefined();
+    expect(planExport({ ...wish, format: 'png' }, long)).toMatchObject({ heightPx: 1_000_000, mostRows: 666_666 });
+  });
+
+  it('are split only at one row per scanline', () => {
+    expect(planExport({ ...wish, parts: true }, long)).toEqual({ widthPx: 150, heightPx: 1_000_000, files: 16 });
+    const tall = { ...wish, size: 'height', heightPx: 100_000, parts: true } as const;
+    expect(planExport(tall, source)).toMatchObject({ files: 1, mostRows: 65_500 });
+  });
+
+  it('do not limit values', () => {
+    expect(planExport({ ...wish, format: 'csv', size: 'seen' }, long)).toEqual({
+      widthPx: 150,
+      heightPx: 1_000_000,
+      files: 1,
+    });
+  });
+});

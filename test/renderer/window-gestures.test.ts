@@ -1,0 +1,71 @@
+// In: wheel turns and keys. Out: proof that zooming keeps the depth under the cursor and that thumbs stop where they must.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { yToDepth } from '../../renderer/depth-scale.ts';
+import { keyWindow, moveEnd, thumbWindow, wheelWindow, type WheelTurn } from '../../renderer/window-gestures.ts';
+
+const log = { depthMin: 1000, depthMax: 1100, depthStep: 0.1 };
+const window = { depthMin: 1040, depthMax: 1060 };
+const turn = (deltaY: number, change: Partial<WheelTurn> = {}): WheelTurn => ({
+  ...{ deltaY, deltaX: 0, deltaMode: 0, ctrlKey: false, shiftKey: false },
+  ...change,
+});
+
+describe('wheel', () => {
+  it('keeps the depth under the cursor where it is', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 700 }),
+        fc.integer({ min: -300, max: 300 }),
+        fc.boolean(),
+        (y, delta, ctrlKey) => {
+          const next = wheelWindow(turn(delta, { ctrlKey }), y, 700, window, log);
+          const clamped = next.depthMin === log.depthMin || next.depthMax === log.depthMax;
+          if (!clamped) expect(yToDepth(y, next, 700)).toBeCloseTo(yToDepth(y, window, 700), 6);
+          expect(next.depthMin).toBeGreaterThanOrEqual(log.depthMin);
+          expect(next.depthMax).toBeLessThanOrEqual(log.depthMax);
+        },
+      ),
+    );
+  });
+
+  it('zooms in when turned up, out when turned down, and stops at ten scanlines and at the whole log', () => {
+    const span = (w: typeof window): number => w.depthMax - w.depthMin;
+    expect(span(wheelWindow(turn(-100), 350, 700, window, log))).toBeLessThan(20);
+    expect(span(wheelWindow(turn(100), 350, 700, window, log))).toBeGreaterThan(20);
+    expect(span(wheelWindow(turn(-1e5), 350, 700, window, log))).toBeCloseTo(1, 9);
+    expect(wheelWindow(turn(1e5), 350, 700, window, log)).toEqual({ depthMin: 1000, depthMax: 1100 });
+  });
+
+  it('pans with Shift, whichever way the browser turns it', () => {
+    expect(wheelWindow(turn(70, { shiftKey: true }), 0, 700, window, log)).toEqual({ depthMin: 1042, depthMax: 1062 });
+    expect(wheelWindow(turn(0, { shiftKey: true, deltaX: 70 }), 0, 700, window, log)).toEqual({
+      depthMin: 1042,
+      depthMax: 1062,
+    });
+  });
+});
+
+describe('keys', () => {
+  it('move the window on the picture', () => {
+    expect(keyWindow('ArrowDown', window, log)).toEqual({ depthMin: 1042, depthMax: 1062 });
+    expect(keyWindow('PageUp', window, log)).toEqual({ depthMin: 1020, depthMax: 1040 });
+    expect(keyWindow('Home', window, log)).toEqual({ depthMin: 1000, depthMax: 1020 });
+    expect(keyWindow('End', window, log)).toEqual({ depthMin: 1080, depthMax: 1100 });
+    expect(keyWindow('x', window, log)).toBeUndefined();
+  });
+
+  it('move one thumb and leave the other', () => {
+    expect(thumbWindow('ArrowUp', 'depthMin', window, log)).toEqual({ depthMin: 1039.8, depthMax: 1060 });
+    expect(thumbWindow('PageDown', 'depthMax', window, log)).toEqual({ depthMin: 1040, depthMax: 1062 });
+    expect(thumbWindow('Home', 'depthMin', window, log)).toEqual({ depthMin: 1000, depthMax: 1060 });
+    expect(thumbWindow('End', 'depthMin', window, log)).toEqual({ depthMin: 1059, depthMax: 1060 });
+    expect(thumbWindow('Home', 'depthMax', window, log)).toEqual({ depthMin: 1040, depthMax: 1041 });
+  });
+});
+
+it('a thumb passes neither the other one nor the log’s end', () => {
+  expect(moveEnd(2000, 'depthMin', window, log)).toEqual({ depthMin: 1059, depthMax: 1060 });
+  expect(moveEnd(0, 'depthMax', window, log)).toEqual({ depthMin: 1040, depthMax: 1041 });
+  expect(moveEnd(2000, 'depthMax', window, log)).toEqual({ depthMin: 1040, depthMax: 1100 });
+});

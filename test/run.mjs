@@ -1,0 +1,97 @@
+// In: `npm test`, in a checkout fresh or not. Out: types, lint, unit, integration and end-to-end tests run, and one summary line.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBuilt, ensureInstalled, node24, orExplain, root, runTool, toolEnv } from '../resources/scripts/set-up.mjs';
+
+orExplain(() => {
+  ensureInstalled();
+  ensureBuilt();
+  const chromium = ensureChromium();
+  const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-test-'));
+  const results = [
+    check('types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
+    check('lint', 'eslint/bin/eslint.js', ['.']),
+    check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+    unitTests(path.join(reports, 'unit.json')),
+    endToEndTests(path.join(reports, 'e2e.json'), chromium),
+  ];
+  fs.rmSync(reports, { recursive: true, force: true });
+
+  console.log('');
+  for (const { name, passed, failed, skipped } of results) {
+    console.log(`${name.padEnd(28)} ${passed} passed, ${failed} failed, ${skipped} skipped`);
+  }
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log('');
+  console.log(`tests: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+});
+
+function check(name, script, args) {
+  console.log(`\n== ${name}`);
+  const ok = runTool(script, args) === 0;
+  return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+function unitTests(report) {
+  console.log('\n== unit and integration tests');
+  const code = runTool('vitest/vitest.mjs', [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = readReport(report);
+  return count('unit and integration', code, numPassedTests, numFailedTests, numPendingTests);
+}
+
+function endToEndTests(report, chromium) {
+  console.log('\n== end-to-end tests');
+  const code = runTool(
+    '@playwright/test/cli.js',
+    ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+    { env: { ...toolEnv(), STRATASCOPE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+  );
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = readReport(report).stats ?? {};
+  return count('end-to-end', code, expected + flaky, unexpected, skipped);
+}
+
+/** A runner that fails without a failed test, or runs none, has failed all the same. */
+function count(name, code, passed, failed, skipped) {
+  const broken = (code !== 0 && failed === 0) || passed + failed === 0;
+  return { name, passed, failed: broken ? failed + 1 : failed, skipped };
+}
+
+function readReport(file) {
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+}
+
+/** The end-to-end tests' browser: one that is here, else Debian's package (as root), else Playwright's download. */
+function ensureChromium() {
+  const there = findChromium();
+  if (there) return there;
+  console.log('Installing Chromium for the end-to-end tests (once)…');
+  const debian = process.platform === 'linux' && process.getuid() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  if (debian) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+    apt('update', '-qq');
+    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+  } else runTool('@playwright/test/cli.js', ['install', 'chromium']);
+  const installed = findChromium();
+  if (!installed) throw new Error('No Chromium could be found or installed; set STRATASCOPE_CHROMIUM to the path of one');
+  return installed;
+}
+
+function findChromium() {
+  const ask = "console.log(require('playwright').chromium.executablePath())";
+  const playwrights = spawnSync(node24, ['-e', ask], { cwd: root, encoding: 'utf8' }).stdout.trim();
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const onPath = (process.env.PATH ?? '').split(path.delimiter).flatMap((dir) => names.map((name) => path.join(dir, name)));
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  return [process.env.STRATASCOPE_CHROMIUM, playwrights, ...onPath, mac].find((file) => file && fs.existsSync(file));
+}

@@ -1,0 +1,22 @@
+// In: statistics of a log. Out: the range its colours span when nobody asked for one.
+import { expect, test } from 'vitest';
+import { valueRangeOf } from '../../shared/normalization.ts';
+
+const log = { valueMin: 0, valueMax: 255, p01: 3, p99: 250 };
+
+test('samples within 0..255 keep that range, so that a colour is floor(value)', () => {
+  expect(valueRangeOf({ ...log, valueMin: 13, valueMax: 237 })).toEqual([0, 255]);
+});
+
+test('other samples span the 1st to the 99th percentile', () => {
+  expect(valueRangeOf({ valueMin: 1.79, valueMax: 5.88, p01: 2.1, p99: 2.9 })).toEqual([0, 255]);
+  expect(valueRangeOf({ valueMin: -1.79, valueMax: 5.88, p01: 2.1, p99: 2.9 })).toEqual([2.1, 2.9]);
+  expect(valueRangeOf({ valueMin: 10, valueMax: 256, p01: 12, p99: 200 })).toEqual([12, 200]);
+});
+
+test('what is asked for wins; a constant or empty log still has a range', () => {
+  expect(valueRangeOf(log, [5, 6])).toEqual([5, 6]);
+  expect(valueRangeOf({ valueMin: 300, valueMax: 300, p01: 300, p99: 300 })).toEqual([299.5, 300.5]);
+  expect(valueRangeOf({ valueMin: -1, valueMax: 900, p01: 7, p99: 7 })).toEqual([-1, 900]);
+  expect(valueRangeOf({ valueMin: null, valueMax: null, p01: null, p99: null })).toEqual([0, 255]);
+});
