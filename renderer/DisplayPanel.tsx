@@ -20,7 +20,7 @@ export function DisplayPanel({ log, view }: { readonly log: ImageLog; readonly v
         <Toggle label="Invert" checked={view.invert} onChange={(invert) => changeView({ invert })} />
         <Toggle
           label="Smooth"
-          hint="between scanlines, when enlarged"
+          hint="when enlarged"
           checked={view.smooth}
           onChange={(smooth) => changeView({ smooth })}
         />

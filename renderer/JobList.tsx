@@ -13,7 +13,9 @@ export function JobList() {
   // What was cancelled was so by the user, who need not be told.
   const jobs = useViewer((viewer) => viewer.jobs);
   const problems = useViewer((viewer) => viewer.problems);
-  const shown = jobs.filter((job) => job.state !== 'cancelled');
+  const kept = jobs.filter((job) => job.state !== 'cancelled');
+  // What went wrong comes first: it must not be missed below the rest.
+  const shown = [...kept.filter((job) => job.state === 'failed'), ...kept.filter((job) => job.state !== 'failed')];
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const finished = shown.filter(isFinished);
   useDownloads(jobs, ready);
@@ -27,7 +29,9 @@ export function JobList() {
       )}
       <ul>
         {shown.map((job) => (
-          <li key={job.jobId}>{isFinished(job) ? <FinishedJob job={job} /> : <RunningJob job={job} />}</li>
+          <li key={job.jobId}>
+            <JobItem job={job} />
+          </li>
         ))}
         {problems.map((message) => (
           <li key={message} className="job job-failed">
@@ -44,6 +48,35 @@ export function JobList() {
   );
 }
 
+function JobItem({ job }: { readonly job: Job }) {
+  if (isFinished(job)) return <FinishedJob job={job} />;
+  return job.state === 'queued' ? <WaitingJob job={job} /> : <RunningJob job={job} />;
+}
+
+function CancelButton({ job }: { readonly job: Job }) {
+  return (
+    <button
+      type="button"
+      className="button button-plain"
+      onClick={() => start(call('job.cancel', { jobId: job.jobId }))}
+    >
+      Cancel<span className="visually-hidden"> {job.title}</span>
+    </button>
+  );
+}
+
+function WaitingJob({ job }: { readonly job: Job }) {
+  return (
+    <div className="job job-waiting">
+      <p className="job-title" title={job.title}>
+        {job.title}
+      </p>
+      <span className="job-parts">{progressParts(job).join(' ')}</span>
+      <CancelButton job={job} />
+    </div>
+  );
+}
+
 function RunningJob({ job }: { readonly job: Job }) {
   const share = shareDone(job);
   const parts = progressParts(job);
@@ -52,13 +85,7 @@ function RunningJob({ job }: { readonly job: Job }) {
       <p className="job-title" title={job.title}>
         {job.kind === 'import' ? job.title : `Export of ${job.title}`}
       </p>
-      <button
-        type="button"
-        className="button button-plain"
-        onClick={() => start(call('job.cancel', { jobId: job.jobId }))}
-      >
-        Cancel<span className="visually-hidden"> {job.title}</span>
-      </button>
+      <CancelButton job={job} />
       <div
         className="job-bar"
         role="progressbar"
@@ -68,7 +95,7 @@ function RunningJob({ job }: { readonly job: Job }) {
         aria-valuenow={share === undefined ? undefined : Math.floor(share * 100)}
         aria-valuetext={parts.join(', ')}
       >
-        <div style={{ transform: `scaleX(${job.state === 'queued' ? 0 : (share ?? 0)})` }} />
+        <div style={{ transform: `scaleX(${share ?? 0})` }} />
       </div>
       <p className="job-parts">
         {parts.map((part) => (
@@ -85,10 +112,14 @@ function FinishedJob({ job }: { readonly job: Job }) {
     <div className={failed ? 'job job-failed' : 'job job-done'}>
       {failed ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
       <div role={failed ? 'alert' : undefined}>
-        <p className="job-title" title={job.title}>
-          {job.title}
+        {failed && (
+          <p className="job-title" title={job.title}>
+            {job.title}
+          </p>
+        )}
+        <p className="job-message">
+          {job.message ?? `${job.kind === 'import' ? 'Imported' : 'Exported'} ${job.title}`}
         </p>
-        <p className="job-message">{job.message ?? (job.kind === 'import' ? 'Imported' : 'Exported')}</p>
         {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
       </div>
       <DismissButton onClick={() => dismiss(job)} what={job.title} />

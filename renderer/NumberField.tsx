@@ -13,21 +13,25 @@ interface NumberFieldProps {
   readonly commit: (value: number) => void;
 }
 
+interface Edit {
+  /** The text it replaces. */
+  readonly over: string;
+  readonly typed: string;
+  readonly problem?: string;
+}
+
 export function NumberField({ label, text, unit, disabled = false, parse, commit }: NumberFieldProps) {
   const id = useId();
-  const [typed, setTyped] = useState<string>();
-  const [problem, setProblem] = useState<string>();
-
-  function revert(): void {
-    setTyped(undefined);
-    setProblem(undefined);
-  }
+  const [edit, setEdit] = useState<Edit>();
+  // What was typed is about the number that stood there: once that has changed by other means, it is void.
+  const { typed, problem } = edit?.over === text ? edit : {};
+  const revert = (): void => setEdit(undefined);
 
   function finish(): void {
     // What was not changed is not committed: the field shows fewer digits than the number may have.
     if (typed === undefined || typed === text) return revert();
     const result = parse(typed);
-    if ('problem' in result) return setProblem(result.problem);
+    if ('problem' in result) return setEdit({ over: text, typed, problem: result.problem });
     revert();
     commit(result.value);
   }
@@ -55,10 +59,7 @@ export function NumberField({ label, text, unit, disabled = false, parse, commit
           disabled={disabled}
           aria-invalid={problem !== undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setProblem(undefined);
-          }}
+          onChange={(event) => setEdit({ over: text, typed: event.target.value })}
           onFocus={(event) => event.target.select()}
           onBlur={finish}
           onKeyDown={press}

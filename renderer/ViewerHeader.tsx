@@ -13,8 +13,9 @@ export function ViewerHeader({ log, view }: { readonly log: ImageLog; readonly v
   const decimals = depthDecimals(log.depthStep);
   const text = (depth: number): string => formatDepth(depth, decimals);
   const unit = log.depthUnit;
-  // Written with fewer digits than it may have, an end of the log is still inside it.
-  const slack = 10 ** -decimals;
+  // Written with fewer digits than it has, an end of the log is still inside it.
+  const first = Math.min(log.depthMin, Number(text(log.depthMin)));
+  const last = Math.max(log.depthMax, Number(text(log.depthMax)));
   const least = smallestSpan(log);
   return (
     <header className="viewer-header">
@@ -29,7 +30,7 @@ export function ViewerHeader({ log, view }: { readonly log: ImageLog; readonly v
           parse={(typed) =>
             typedNumber(typed, {
               what: 'a top',
-              min: log.depthMin - slack,
+              min: first,
               max: view.depthMax - least * (1 - 1e-9),
               unit,
               text,
@@ -46,7 +47,7 @@ export function ViewerHeader({ log, view }: { readonly log: ImageLog; readonly v
             typedNumber(typed, {
               what: 'a base',
               min: view.depthMin + least * (1 - 1e-9),
-              max: log.depthMax + slack,
+              max: last,
               unit,
               text,
             })

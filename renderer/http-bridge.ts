@@ -78,8 +78,8 @@ async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>>
   return post(`api/call/${name}`, { body, keepalive, headers: { 'content-type': 'application/json' } });
 }
 
-async function postFile(file: File, options: ImportOptions): Promise<Reply<unknown>> {
-  const query = new URLSearchParams({ fileName: file.name, options: JSON.stringify(options) });
+async function postFile(file: File, options: ImportOptions, show: boolean): Promise<Reply<unknown>> {
+  const query = new URLSearchParams({ fileName: file.name, options: JSON.stringify(options), show: String(show) });
   const headers = { 'content-type': 'application/octet-stream' };
   return post(`api/import?${query.toString()}`, { body: file, headers });
 }

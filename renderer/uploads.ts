@@ -3,7 +3,8 @@ import type { Reply } from '../shared/contract.ts';
 import type { ImportOptions, Job, OfferedFile } from '../shared/model.ts';
 
 export interface UploadOptions {
-  readonly post: (file: File, options: ImportOptions) => Promise<Reply<unknown>>;
+  /** `show`: it is shown when it is imported. */
+  readonly post: (file: File, options: ImportOptions, show: boolean) => Promise<Reply<unknown>>;
   /** `waiting()` gives something else now. */
   readonly onChange: () => void;
   /** One sentence: an upload that failed before the server had a job for it. */
@@ -14,6 +15,7 @@ interface Upload {
   readonly jobId: string;
   readonly file: File;
   readonly options: ImportOptions;
+  readonly show: boolean;
   started: boolean;
 }
 
@@ -40,7 +42,7 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
     sending = true;
     for (let next = queue.find((u) => !u.started); next; next = queue.find((u) => !u.started)) {
       next.started = true;
-      const reply = await post(next.file, next.options);
+      const reply = await post(next.file, next.options, next.show);
       const done = next;
       queue = queue.filter((u) => u !== done);
       if (!reply.ok && reply.error.code !== 'cancelled') onProblem(reply.error.message);
@@ -58,9 +60,9 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
       });
     },
     start(offerIds, options) {
-      for (const offerId of offerIds) {
+      for (const [index, offerId] of offerIds.entries()) {
         const file = offered.get(offerId);
-        if (file) queue.push({ jobId: offerId, file, options, started: false });
+        if (file) queue.push({ jobId: offerId, file, options, show: index === 0, started: false });
         offered.delete(offerId);
       }
       onChange();
@@ -84,7 +86,7 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
   };
 }
 
-function asJob({ jobId, file }: Upload): Job {
+function asJob({ jobId, file, show }: Upload): Job {
   return {
     jobId,
     kind: 'import',
@@ -95,6 +97,6 @@ function asJob({ jobId, file }: Upload): Job {
     unitsTotal: file.size,
     unit: 'bytes',
     elapsedMs: 0,
-    show: true,
+    show,
   };
 }

@@ -19,8 +19,13 @@ const imports = files.flatMap((file) =>
 );
 
 function offenders(who: RegExp, mayNot: RegExp): string[] {
-  expect(files.some((file) => who.test(file)), `no file matches ${who}`).toBe(true);
-  return imports.filter(([file, target]) => who.test(file) && mayNot.test(target)).map(([file, target]) => `${file} -> ${target}`);
+  expect(
+    files.some((file) => who.test(file)),
+    `no file matches ${who}`,
+  ).toBe(true);
+  return imports
+    .filter(([file, target]) => who.test(file) && mayNot.test(target))
+    .map(([file, target]) => `${file} -> ${target}`);
 }
 
 test('the imports were read', () => {
@@ -35,13 +40,33 @@ test("only the desktop's own files import electron", () => {
 });
 
 test.each([
-  ['the engine knows no host', /^electron\/engine\//, /^(electron|fastify|commander)$|^electron\/(?!engine\/)|^renderer\//],
-  ['shared is of both sides and knows neither', /^shared\//, /^(electron|renderer)\/|^(node:|electron$|react|sharp|better-sqlite3)/],
+  [
+    'the engine knows no host',
+    /^electron\/engine\//,
+    /^(electron|fastify|commander)$|^electron\/(?!engine\/)|^renderer\//,
+  ],
+  [
+    'shared is of both sides and knows neither',
+    /^shared\//,
+    /^(electron|renderer)\/|^(node:|electron$|react|sharp|better-sqlite3)/,
+  ],
   ['the renderer runs in a page', /^renderer\//, /^electron(\/|$)|^node:|^(sharp|better-sqlite3|csv-parse|fastify)/],
-  ['the import is handed a sink', /^electron\/engine\/import\//, /engine\/(store\/(?!image-store)|frame|export)|better-sqlite3/],
-  ['a frame is handed a source', /^electron\/engine\/frame\//, /engine\/(store\/(?!image-store)|import|export)|better-sqlite3/],
+  [
+    'the import is handed a sink',
+    /^electron\/engine\/import\//,
+    /engine\/(store\/(?!image-store)|frame|export)|better-sqlite3/,
+  ],
+  [
+    'a frame is handed a source',
+    /^electron\/engine\/frame\//,
+    /engine\/(store\/(?!image-store)|import|export)|better-sqlite3/,
+  ],
   ['only the store speaks SQL', /^electron\/(?!engine\/store\/)|^renderer\/|^shared\//, /^better-sqlite3$/],
-  ['the store knows neither files nor pictures', /^electron\/engine\/store\//, /engine\/(import|frame|export)\/|^(sharp|csv-parse)$/],
+  [
+    'the store knows neither files nor pictures',
+    /^electron\/engine\/store\//,
+    /engine\/(import|frame|export)\/|^(sharp|csv-parse)$/,
+  ],
   ['HTTP knows no database', /^electron\/http\//, /engine\/(store|import|frame|export)\//],
 ])('%s', (_, who, mayNot) => {
   expect(offenders(who, mayNot)).toEqual([]);

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
 import { cancelled, errorShape } from '../../shared/errors.ts';
@@ -39,8 +40,20 @@ export async function main(args: string[], installation: Installation): Promise<
       return;
     }
     const { code, message } = errorShape(error);
-    report(json, code, message);
-    process.exitCode = 1;
+    const usage = error instanceof UsageError;
+    report(json, usage ? 'usage' : code, message);
+    process.exitCode = usage ? 2 : 1;
+  }
+}
+
+/** Wrong words on the command line that commander does not see by itself. */
+class UsageError extends Error {}
+
+function parseOptions<S extends z.ZodType>(schema: S, options: unknown): z.output<S> {
+  try {
+    return parse(schema, options);
+  } catch (error) {
+    throw new UsageError(errorShape(error).message, { cause: error });
   }
 }
 
@@ -67,7 +80,8 @@ function buildProgram(installation: Installation): Command {
     .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')
     .action(importFiles);
   command('list', 'list the image logs').action(list);
-  command('export <id>', 'export a depth window as a picture or as values')
+  command('export', 'export a depth window as a picture or as values')
+    .argument('<id>', 'see list', wholeNumber)
     .requiredOption('--out <file>', 'target: .jpg, .png or .csv')
     .option('--depth-min <depth>', 'shallowest depth, inclusive', number)
     .option('--depth-max <depth>', 'deepest depth, inclusive', number)
@@ -78,7 +92,7 @@ function buildProgram(installation: Installation): Command {
     .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
     .option('--quality <1-100>', 'JPEG quality', wholeNumber)
     .action(exportWindow);
-  command('remove <id>', 'delete an image log from the library').action(remove);
+  command('remove', 'delete an image log from the library').argument('<id>', 'see list', wholeNumber).action(remove);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
     .option('--port <port>', 'default: 7374, or any free one when that is taken', wholeNumber)
     .option('--no-token', 'let every program on this machine read; changes still need the link')
@@ -132,9 +146,9 @@ type ImportFlags = Common & {
 async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
   const { data: _data, json, ...asked } = flags;
   if (files.length > 1 && asked.name !== undefined) {
-    throw new CommanderError(2, 'usage', `error: --name names one file but ${files.length} were given`);
+    throw new UsageError(`--name names one file but ${files.length} were given`);
   }
-  const options = parse(importOptions, asked);
+  const options = parseOptions(importOptions, asked);
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
       const imported: object[] = [];
@@ -188,12 +202,11 @@ type ExportFlags = Common & {
   quality?: number;
 };
 
-async function exportWindow(id: string, flags: ExportFlags): Promise<void> {
+async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
   const { out, data: _data, json, width: widthPx, height: heightPx, ...asked } = flags;
   const format = FORMATS[path.extname(out).toLowerCase()];
-  if (!format)
-    throw new CommanderError(2, 'usage', `error: --out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
-  const request = parse(exportRequest, { ...asked, id: wholeNumber(id), widthPx, heightPx, format });
+  if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
+  const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
       const bar = progressBar(path.basename(out));
@@ -212,9 +225,9 @@ async function exportWindow(id: string, flags: ExportFlags): Promise<void> {
   );
 }
 
-async function remove(id: string, options: Common): Promise<void> {
+async function remove(id: number, options: Common): Promise<void> {
   await withStore(options, async (store) => {
-    const log = await store.get(wholeNumber(id));
+    const log = await store.get(id);
     await store.remove(log.id);
     if (options.json) print({ id: log.id, removed: true });
     else console.log(`Removed ${log.name} (id ${log.id})`);

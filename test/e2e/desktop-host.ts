@@ -18,6 +18,8 @@ export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOpt
   async function start(extra: readonly string[]): Promise<void> {
     app = await _electron.launch({ args: [PROJECT, '--data', dataDir, ...extra], cwd: PROJECT });
     page = await app.firstWindow();
+    // The window is there before its page.
+    await page.getByRole('main').waitFor();
   }
 
   await start(files);
@@ -28,7 +30,12 @@ export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOpt
     get page() {
       return page;
     },
-    menu: (id) => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id),
+    menu: (id) =>
+      app.evaluate(({ Menu }, item) => {
+        const found = Menu.getApplicationMenu()?.getMenuItemById(item);
+        if (!found?.enabled) throw new Error(`The menu item ${item} cannot be chosen now`);
+        found.click();
+      }, id),
     async chooseFiles(paths, ask) {
       await app.evaluate(
         ({ dialog }, filePaths) => {

@@ -1,7 +1,7 @@
 // In: an empty library and files, good and bad. Out: whether importing them shows what the person is told and promised.
 import fs from 'node:fs';
 import path from 'node:path';
-import { beds, writeLog } from '../fixtures/make-log.ts';
+import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
 import { importLog, offer } from './import-log.ts';
 import { expectBeds, pictureOf, settled } from './picture.ts';
 import { expect, test } from './viewer.ts';
@@ -102,16 +102,3 @@ test('a file that is not a log is refused with the place and the reason; what wa
   await importLog(viewer, writeLog(folder, 'after.csv', beds));
   await expect(page.getByRole('option')).toHaveCount(2);
 });
-
-/** 30 MB: long enough under way for a person, or a test, to change their mind. */
-function writeLongLog(folder: string): string {
-  const file = path.join(folder, 'long.csv');
-  const samples = Array.from({ length: 200 }, (_, i) => (i * 1.25).toFixed(2)).join(',');
-  const out = fs.openSync(file, 'w');
-  for (let block = 0; block < 250; block++) {
-    const lines = Array.from({ length: 100 }, (_, i) => `${(block * 100 + i) / 10},${samples}\n`);
-    fs.writeSync(out, lines.join(''));
-  }
-  fs.closeSync(out);
-  return file;
-}

@@ -42,8 +42,8 @@ interface Fixtures {
 
 export const test = base.extend<HostOptions & Fixtures>({
   host: ['desktop', { option: true }],
-  folder: async ({}, use) => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-e2e-'));
+  folder: async ({ host }, use) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), `stratascope-${host}-`));
     await use(folder);
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   },

@@ -36,13 +36,17 @@ async function until<T>(look: () => T | undefined | false): Promise<T> {
   }
 }
 
-const jobsIn = (heard: EngineEvent[]): Job[] => heard.filter(({ name }) => name === 'jobs').flatMap(({ payload }) => payload as Job[]);
+const jobsIn = (heard: EngineEvent[]): Job[] =>
+  heard.filter(({ name }) => name === 'jobs').flatMap(({ payload }) => payload as Job[]);
 
 async function importFile(engine: Engine, heard: EngineEvent[], file: string, options: object = {}): Promise<ImageLog> {
   await engine.offerFiles([file]);
   const offered = heard.findLast(({ name }) => name === 'offered')!.payload as { offerId: string }[];
   const before = heard.length;
-  engine.startImports(offered.map(({ offerId }) => offerId), importOptions.parse({ width: 'source', ...options }));
+  engine.startImports(
+    offered.map(({ offerId }) => offerId),
+    importOptions.parse({ width: 'source', ...options }),
+  );
   const { payload } = await until(() => heard.slice(before).find(({ name }) => name === 'show'));
   return (await engine.list()).find(({ id }) => id === (payload as { id: number }).id)!;
 }
@@ -55,7 +59,11 @@ test('offered, imported, told, shown', async () => {
   const states = jobsIn(heard).map(({ state }) => state);
   expect(states[0]).toBe('queued');
   await until(() => engine.jobs.list()[0]?.state === 'done');
-  expect(engine.jobs.list()[0]).toMatchObject({ state: 'done', imageId: log.id, message: 'Imported My log: 1,000 scanlines' });
+  expect(engine.jobs.list()[0]).toMatchObject({
+    state: 'done',
+    imageId: log.id,
+    message: 'Imported My log: 1,000 scanlines',
+  });
   expect(engine.recentFiles()).toEqual([{ index: 0, fileName: 'log.csv' }]);
 });
 
@@ -67,14 +75,17 @@ test('a frame at one row per scanline is the colormap of the stored values, pixe
   expect([info.width, info.height, info.channels]).toEqual([5, 181, 3]);
   const lut = colormapTable('custom');
   const expected = [];
-  for (let i = 20; i <= 200; i++) for (let c = 0; c < 5; c++) expected.push(...lut.subarray(((i * 7 + c * 3) % 256) * 3).subarray(0, 3));
+  for (let i = 20; i <= 200; i++)
+    for (let c = 0; c < 5; c++) expected.push(...lut.subarray(((i * 7 + c * 3) % 256) * 3).subarray(0, 3));
   expect([...data]).toEqual(expected);
 });
 
 test('a JPEG frame has the size asked for and is near those colours', async () => {
   const { engine, heard } = await open();
   const { id } = await importFile(engine, heard, writeCsv(300));
-  const frame = await engine.frame(frameRequest.parse({ id, widthPx: 50, heightPx: 120, colormap: 'gray', quality: 95 }));
+  const frame = await engine.frame(
+    frameRequest.parse({ id, widthPx: 50, heightPx: 120, colormap: 'gray', quality: 95 }),
+  );
   const { data, info } = await sharp(frame.bytes).raw().toBuffer({ resolveWithObject: true });
   expect([info.width, info.height]).toEqual([50, 120]);
   expect(new Set(data).size).toBeGreaterThan(50);
@@ -97,7 +108,9 @@ test('more rows than a JPEG holds are refused, with the ways out', async () => {
   const { id } = await importFile(engine, heard, writeCsv(65_600, 2));
   await expect(engine.frame(frameRequest.parse({ id }))).rejects.toMatchObject({
     code: 'too_many_rows',
-    message: expect.stringMatching(/at most 65500 pixel rows in a JPEG .* received 65600; ask for a lower height/) as string,
+    message: expect.stringMatching(
+      /at most 65500 pixel rows in a JPEG .* received 65600; ask for a lower height/,
+    ) as string,
   });
   expect((await engine.frame(frameRequest.parse({ id, heightPx: 500 }))).heightPx).toBe(500);
   const dir = temporaryDir();
@@ -105,7 +118,9 @@ test('more rows than a JPEG holds are refused, with the ways out', async () => {
   engine.startExport(request, 'tall.jpg', path.join(dir, 'tall.jpg'));
   await until(() => engine.jobs.list().find(({ kind, state }) => kind === 'export' && state === 'done'));
   expect(fs.readdirSync(dir).sort()).toEqual(['tall-1-of-2.jpg', 'tall-2-of-2.jpg']);
-  const heights = await Promise.all([1, 2].map(async (n) => (await sharp(path.join(dir, `tall-${n}-of-2.jpg`)).metadata()).height));
+  const heights = await Promise.all(
+    [1, 2].map(async (n) => (await sharp(path.join(dir, `tall-${n}-of-2.jpg`)).metadata()).height),
+  );
   expect(heights).toEqual([65_500, 100]);
 });
 
@@ -114,8 +129,13 @@ test('a cancelled import leaves nothing, and the next one runs', async () => {
   const large = writeCsv(200_000, 20, 'large.csv');
   await engine.offerFiles([large, writeCsv(50, 3, 'small.csv')]);
   const offered = heard.find(({ name }) => name === 'offered')!.payload as { offerId: string }[];
-  engine.startImports(offered.map(({ offerId }) => offerId), importOptions.parse({}));
-  const running = await until(() => engine.jobs.list().find(({ state, rowsDone }) => state === 'running' && rowsDone > 0));
+  engine.startImports(
+    offered.map(({ offerId }) => offerId),
+    importOptions.parse({}),
+  );
+  const running = await until(() =>
+    engine.jobs.list().find(({ state, rowsDone }) => state === 'running' && rowsDone > 0),
+  );
   expect(running.title).toBe('large.csv');
   engine.jobs.cancel(running.jobId);
   await until(() => engine.jobs.list().find(({ title, state }) => title === 'small.csv' && state === 'done'));
@@ -144,7 +164,10 @@ test('bytes that arrive over HTTP are imported, and their spool is gone', async 
   const { received, ended } = await engine.receive('sent.csv', importOptions.parse({}), content.length, body());
   await received;
   expect(await ended).toMatchObject({ state: 'done', title: 'sent.csv', rowsDone: 400 });
-  expect((heard.findLast(({ name }) => name === 'library')!.payload as ImageLog[])[0]).toMatchObject({ name: 'sent', sourceName: 'sent.csv' });
+  expect((heard.findLast(({ name }) => name === 'library')!.payload as ImageLog[])[0]).toMatchObject({
+    name: 'sent',
+    sourceName: 'sent.csv',
+  });
   expect(fs.readdirSync(dataDir, { recursive: true }).filter((name) => String(name).includes('sent'))).toEqual([]);
 });
 
@@ -170,7 +193,9 @@ test('the sample is imported once', async () => {
   const { engine, heard } = await open();
   await engine.openSample();
   await engine.openSample();
-  expect((await engine.list()).map(({ name, rows, skippedRecords }) => [name, rows, skippedRecords])).toEqual([['Sample', 5460, 1]]);
+  expect((await engine.list()).map(({ name, rows, skippedRecords }) => [name, rows, skippedRecords])).toEqual([
+    ['Sample', 5460, 1],
+  ]);
   expect(heard.filter(({ name }) => name === 'show')).toHaveLength(2);
 });
 

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { COLORMAP_NAMES, colormapTable } from '../../shared/colormaps.ts';
 
 test('custom equals the reference service in all 256 entries', () => {
-  const lines = fs.readFileSync(new URL('../fixtures/reference-lut.csv', import.meta.url), 'utf8').trim().split('\n');
+  const lines = fs
+    .readFileSync(new URL('../fixtures/reference-lut.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
   const expected = lines.slice(1).flatMap((line) => line.split(',').slice(1).map(Number));
   expect(expected).toHaveLength(768);
   expect([...colormapTable('custom')]).toEqual(expected);
@@ -27,6 +30,12 @@ test('published ends of the maps taken from tables', () => {
     const table = colormapTable(name);
     return [[...table.subarray(0, 3)], [...table.subarray(765)]];
   };
-  expect(ends('viridis')).toEqual([[68, 1, 84], [253, 231, 37]]);
-  expect(ends('batlow')).toEqual([[1, 25, 89], [250, 204, 250]]);
+  expect(ends('viridis')).toEqual([
+    [68, 1, 84],
+    [253, 231, 37],
+  ]);
+  expect(ends('batlow')).toEqual([
+    [1, 25, 89],
+    [250, 204, 250],
+  ]);
 });

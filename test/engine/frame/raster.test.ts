@@ -12,13 +12,22 @@ interface Scanlines {
 }
 
 /** Means of the scanlines in each pixel row by the definition alone; a row without one takes its nearest, unless in a gap. */
-function reference({ depths, values }: Scanlines, log: MemoryLog['log'], depthMin: number, depthMax: number, heightPx: number) {
+function reference(
+  { depths, values }: Scanlines,
+  log: MemoryLog['log'],
+  depthMin: number,
+  depthMax: number,
+  heightPx: number,
+) {
   const lines = depths.map((depth, i) => ({ depth, value: values[i]! })).sort((a, b) => a.depth - b.depth);
   const pixelOf = (depth: number) =>
     Math.min(heightPx - 1, Math.floor((depth - depthMin) * (heightPx / (depthMax - depthMin)) + 1e-6));
   const inside = lines.filter(({ depth }) => depth >= depthMin && depth <= depthMax);
   return Array.from({ length: heightPx }, (_, y) => {
-    const own = inside.filter(({ depth }) => pixelOf(depth) === y).map(({ value }) => value).filter((v) => v === v);
+    const own = inside
+      .filter(({ depth }) => pixelOf(depth) === y)
+      .map(({ value }) => value)
+      .filter((v) => v === v);
     if (inside.some(({ depth }) => pixelOf(depth) === y)) return own.reduce((a, b) => a + b, 0) / own.length;
     const centre = depthMin + ((y + 0.5) * (depthMax - depthMin)) / heightPx;
     const above = lines.findLast(({ depth }) => depth < centre);
@@ -33,7 +42,14 @@ async function draw({ source, log }: MemoryLog, depthMin: number, depthMax: numb
   const rows = await countScanlines(source, log, depthMin, depthMax);
   const level = levelFor(rows, heightPx, log.topLevel);
   const values = await rasterize(source, {
-    log, depthMin, depthMax, heightPx, yFrom: 0, yTo: heightPx, level, smooth: smooth && rows <= heightPx,
+    log,
+    depthMin,
+    depthMax,
+    heightPx,
+    yFrom: 0,
+    yTo: heightPx,
+    level,
+    smooth: smooth && rows <= heightPx,
   });
   return { level, rows, column: Array.from({ length: heightPx }, (_, y) => values[y * log.width]!) };
 }
@@ -42,8 +58,9 @@ function build({ depths, values }: Scanlines): MemoryLog {
   return memoryLog(depths, 2, (i) => new Float32Array([values[i]!, values[i]!]));
 }
 
-const regular = (rows: number, top = 9000.1, step = 0.1): number[] => Array.from({ length: rows }, (_, i) => Number((top + i * step).toFixed(4)));
-const noise = (i: number): number => ((Math.imul(i + 1, 2654435761) >>> 8) % 256);
+const regular = (rows: number, top = 9000.1, step = 0.1): number[] =>
+  Array.from({ length: rows }, (_, i) => Number((top + i * step).toFixed(4)));
+const noise = (i: number): number => (Math.imul(i + 1, 2654435761) >>> 8) % 256;
 
 const shapes: Record<string, (rows: number) => number[]> = {
   regular: (rows) => regular(rows),
@@ -68,7 +85,9 @@ describe.each(Object.keys(shapes))('%s depth', (shape) => {
     const { column, level } = await draw(memory, top, base, heightPx);
     expect(level).toBe(0);
     const expected = reference(scanlines, memory.log, top, base, heightPx);
-    const misplaced = column.filter((v, y) => !Object.is(v, NaN) !== !Object.is(expected[y], NaN) || Math.abs(v - expected[y]!) > 1e-3);
+    const misplaced = column.filter(
+      (v, y) => !Object.is(v, NaN) !== !Object.is(expected[y], NaN) || Math.abs(v - expected[y]!) > 1e-3,
+    );
     expect(misplaced).toEqual([]);
   });
 });
@@ -108,12 +127,17 @@ describe.each(Object.keys(shapes))('%s depth, drawn from the pyramid', (shape) =
 
 test('a full-range frame of N rows is the scanlines themselves', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 2, max: 900 }), fc.integer({ min: -90_000, max: 90_000 }), fc.constantFrom(0.1, 0.0254, 0.5, 1), async (rows, top, step) => {
-      const depths = Array.from({ length: rows }, (_, i) => Number((top / 10 + i * step).toFixed(4)));
-      const memory = build({ depths, values: depths.map((_, i) => i) });
-      const { column } = await draw(memory, memory.log.depthMin, memory.log.depthMax, rows);
-      expect(column).toEqual(depths.map((_, i) => i));
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: 2, max: 900 }),
+      fc.integer({ min: -90_000, max: 90_000 }),
+      fc.constantFrom(0.1, 0.0254, 0.5, 1),
+      async (rows, top, step) => {
+        const depths = Array.from({ length: rows }, (_, i) => Number((top / 10 + i * step).toFixed(4)));
+        const memory = build({ depths, values: depths.map((_, i) => i) });
+        const { column } = await draw(memory, memory.log.depthMin, memory.log.depthMax, rows);
+        expect(column).toEqual(depths.map((_, i) => i));
+      },
+    ),
     { numRuns: 60 },
   );
 });
@@ -130,7 +154,10 @@ test('adjacent windows meet without a seam', async () => {
   const depths = regular(2000);
   const memory = build({ depths, values: depths.map((_, i) => noise(i)) });
   // The seam lies between scanlines: one that lies on it belongs to both windows, bounds being inclusive.
-  for (const [top, seam, base, heightPx] of [[9010.03, 9012.03, 9014.03, 300], [9010.03, 9050.03, 9090.03, 100]] as const) {
+  for (const [top, seam, base, heightPx] of [
+    [9010.03, 9012.03, 9014.03, 300],
+    [9010.03, 9050.03, 9090.03, 100],
+  ] as const) {
     const whole = await draw(memory, top, base, heightPx * 2);
     const upper = await draw(memory, top, seam, heightPx);
     const lower = await draw(memory, seam, base, heightPx);
@@ -139,7 +166,10 @@ test('adjacent windows meet without a seam', async () => {
 });
 
 test('bands of a tall picture are the picture', async () => {
-  const { source, log } = build({ depths: shapes['gapped']!(900), values: shapes['gapped']!(900).map((_, i) => noise(i)) });
+  const { source, log } = build({
+    depths: shapes['gapped']!(900),
+    values: shapes['gapped']!(900).map((_, i) => noise(i)),
+  });
   const request = { log, depthMin: log.depthMin, depthMax: log.depthMax, heightPx: 700, level: 0, smooth: true };
   const whole = await rasterize(source, { ...request, yFrom: 0, yTo: 700 });
   const parts = [];
@@ -152,13 +182,31 @@ test('bands of a tall picture are the picture', async () => {
 test('nulls are left out of means, and stay null where nothing else is', async () => {
   const depths = regular(8);
   const { source, log } = memoryLog(depths, 2, (i) => new Float32Array([i % 2 ? NaN : 10, NaN]));
-  const values = await rasterize(source, { log, depthMin: log.depthMin, depthMax: log.depthMax, heightPx: 2, yFrom: 0, yTo: 2, level: 0, smooth: false });
+  const values = await rasterize(source, {
+    log,
+    depthMin: log.depthMin,
+    depthMax: log.depthMax,
+    heightPx: 2,
+    yFrom: 0,
+    yTo: 2,
+    level: 0,
+    smooth: false,
+  });
   expect([...values]).toEqual([10, NaN, 10, NaN]);
 });
 
 test('smooth blends between scanlines, and beside a null shows what is there', async () => {
   const { source, log } = memoryLog([0, 1, 2], 1, (i) => new Float32Array([[0, 100, NaN][i]!]));
-  const values = await rasterize(source, { log, depthMin: 0, depthMax: 2, heightPx: 8, yFrom: 0, yTo: 8, level: 0, smooth: true });
+  const values = await rasterize(source, {
+    log,
+    depthMin: 0,
+    depthMax: 2,
+    heightPx: 8,
+    yFrom: 0,
+    yTo: 8,
+    level: 0,
+    smooth: true,
+  });
   expect([...values]).toEqual([12.5, 37.5, 62.5, 87.5, 100, 100, NaN, NaN]);
 });
 

@@ -122,6 +122,12 @@ test('gzip and plain give the same tiles', async () => {
 
 describe('while it runs', () => {
   const LONG = table(20_000);
+  const LONG_AGO = 1e9;
+  function replace(path: string): void {
+    const other = fileOf(LONG, 'other.csv');
+    utimesSync(other, LONG_AGO, LONG_AGO);
+    renameSync(other, path);
+  }
 
   test('progress grows to the end of the file', async () => {
     const seen: ImportProgress[] = [];
@@ -136,6 +142,16 @@ describe('while it runs', () => {
     const onProgress = (): void => abort.abort();
     const run = imported(fileOf(LONG), {}, { onProgress, signal: abort.signal });
     await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  test('an abort stops it in the middle of a block', async () => {
+    const abort = new AbortController();
+    let tiles = 0;
+    const sink = { write: () => (tiles++, abort.abort()) };
+    const options = importOptions.parse({ width: 4096, interpolation: 'cubic' });
+    const run = importLog(fileOf(table(4000)), options, sink, { signal: abort.signal });
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    expect(tiles).toBeLessThan(8);
   });
 
   test('an abort stops a file of which nothing comes', async () => {
@@ -175,10 +191,11 @@ describe('while it runs', () => {
     ['shrinks', (path) => writeFileSync(path, table(19_000)), 'one that changed meanwhile'],
     ['is written over', (path) => writeFileSync(path, LONG), 'one that changed meanwhile'],
     ['is touched', (path) => utimesSync(path, 1, 1), 'one that changed meanwhile'],
-    ['is replaced', (path) => renameSync(fileOf(LONG, 'other.csv'), path), 'one that changed meanwhile'],
+    ['is replaced by one of the same size and time', replace, 'one that changed meanwhile'],
     ['is removed', (path) => unlinkSync(path), 'one that was removed meanwhile'],
   ])('a file that %s is refused', async (_, change, received) => {
     const path = fileOf(LONG);
+    utimesSync(path, LONG_AGO, LONG_AGO);
     let changed = false;
     const onProgress = (): void => {
       if (!changed) change(path);

@@ -61,7 +61,10 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
     const library = await open();
     const id = await store(library, 'tiles', 1000);
     const tiles = await library.readTiles(id, 0, 256, 768);
-    expect(tiles.map(({ firstRow, rows }) => [firstRow, rows])).toEqual([[256, 256], [512, 256]]);
+    expect(tiles.map(({ firstRow, rows }) => [firstRow, rows])).toEqual([
+      [256, 256],
+      [512, 256],
+    ]);
     expect([...tiles[1]!.samples]).toEqual([...tileOf(512, 256).samples]);
     expect([...tiles[1]!.depths]).toEqual([...tileOf(512, 256).depths]);
     const [level1] = await library.readTiles(id, 1, 0, 1);
@@ -112,7 +115,10 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
     const library = await open();
     const writers = [await library.beginImport(), await library.beginImport()];
     for (let row = 0; row < 1024; row += 256) for (const writer of writers) await writer.write(tileOf(row, 256));
-    const [a, b] = [await writers[0]!.complete(importedLog('a', 1024)), await writers[1]!.complete(importedLog('b', 1024))];
+    const [a, b] = [
+      await writers[0]!.complete(importedLog('a', 1024)),
+      await writers[1]!.complete(importedLog('b', 1024)),
+    ];
     expect(await library.readTiles(a.id, 0, 0, 1024)).toHaveLength(4);
     expect(await library.readTiles(b.id, 0, 0, 1024)).toHaveLength(4);
   });

@@ -30,7 +30,10 @@ describe('the file', () => {
     const db = new Database(file, { readonly: true });
     const pragma = (name: string): unknown => db.pragma(name, { simple: true });
     expect([pragma('application_id'), pragma('user_version'), pragma('journal_mode'), pragma('auto_vacuum')]).toEqual([
-      APPLICATION_ID, MIGRATIONS.at(-1)!.version, 'wal', 2,
+      APPLICATION_ID,
+      MIGRATIONS.at(-1)!.version,
+      'wal',
+      2,
     ]);
     db.close();
   });
@@ -156,7 +159,9 @@ describe('migrations', () => {
     migrate(db, steps);
     migrate(db, steps);
     expect(db.prepare('SELECT x FROM a').pluck().all()).toEqual([1, 2]);
-    expect(() => migrate(db, [...steps, { version: 3, sql: 'INSERT INTO a VALUES (3); INSERT INTO nowhere VALUES (1)' }])).toThrow(/nowhere/);
+    expect(() =>
+      migrate(db, [...steps, { version: 3, sql: 'INSERT INTO a VALUES (3); INSERT INTO nowhere VALUES (1)' }]),
+    ).toThrow(/nowhere/);
     expect(db.prepare('SELECT x FROM a').pluck().all()).toEqual([1, 2]);
     expect(db.pragma('user_version', { simple: true })).toBe(2);
   });

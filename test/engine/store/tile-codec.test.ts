@@ -5,7 +5,11 @@ import { decodeTile, encodeTile } from '../../../electron/engine/store/tile-code
 import type { Tile } from '../../../electron/engine/tile.ts';
 
 const tiles = fc
-  .record({ level: fc.integer({ min: 0, max: 12 }), rows: fc.integer({ min: 1, max: 256 }), width: fc.integer({ min: 2, max: 40 }) })
+  .record({
+    level: fc.integer({ min: 0, max: 12 }),
+    rows: fc.integer({ min: 1, max: 256 }),
+    width: fc.integer({ min: 2, max: 40 }),
+  })
   .chain(({ level, rows, width }) =>
     fc.record({
       level: fc.constant(level),
@@ -24,9 +28,14 @@ test('round trip, nulls included', () => {
     fc.property(tiles, (tile) => {
       const { bytes, checksum } = encodeTile(tile);
       const back = decodeTile(bytes, checksum, 'a test');
-      expect({ ...back, depths: [...back.depths], depthEnds: [...back.depthEnds], samples: [...back.samples] }).toEqual({
-        ...tile, depths: [...tile.depths], depthEnds: [...tile.depthEnds], samples: [...tile.samples],
-      });
+      expect({ ...back, depths: [...back.depths], depthEnds: [...back.depthEnds], samples: [...back.samples] }).toEqual(
+        {
+          ...tile,
+          depths: [...tile.depths],
+          depthEnds: [...tile.depthEnds],
+          samples: [...tile.samples],
+        },
+      );
     }),
     { numRuns: 50 },
   );

@@ -1,0 +1,233 @@
+// In: command lines. Out: what scripts rely on: one JSON document, the exit code, errors on stderr, pictures true to the values.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { colormapTable } from '../../shared/colormaps.ts';
+import type { ImageLog } from '../../shared/model.ts';
+import { temporaryDir } from '../fixtures/temporary-dir.ts';
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(args: string[]) {
+  const child = spawn(process.execPath, ['electron/cli.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = once(child, 'close').then(([code]): Ended => ({ code: code as number | null, out, err }));
+  return { child, ended };
+}
+
+const run = (...args: string[]): Promise<Ended> => start(args).ended;
+
+function writeCsv(rows: number, columns: number, name = 'a log.csv'): string {
+  const file = path.join(temporaryDir(), name);
+  const line = (i: number): string =>
+    [9000.1 + i / 10, ...Array.from({ length: columns }, (_, c) => (i * 31 + c * 17) % 256)].join(',');
+  fs.writeFileSync(
+    file,
+    [
+      'depth,' + Array.from({ length: columns }, (_, c) => `col${c + 1}`).join(','),
+      ...Array.from({ length: rows }, (_, i) => line(i)),
+      ','.repeat(columns),
+      '',
+    ].join('\r\n'),
+  );
+  return file;
+}
+
+describe('import, list, export, remove', () => {
+  test('the whole way, as JSON', async () => {
+    const data = temporaryDir();
+    const file = writeCsv(547, 200);
+    const imported = await run('import', file, '--data', data, '--json');
+    expect(imported).toMatchObject({ code: 0, err: '' });
+    const summary = JSON.parse(imported.out) as Record<string, unknown>;
+    expect(Object.keys(summary)).toEqual([
+      'id',
+      'name',
+      'rows',
+      'sourceWidth',
+      'width',
+      'depthMin',
+      'depthMax',
+      'valueMin',
+      'valueMax',
+      'nulls',
+      'skippedRecords',
+      'elapsedMs',
+    ]);
+    expect(summary).toMatchObject({
+      id: 1,
+      name: 'a log',
+      rows: 547,
+      sourceWidth: 200,
+      width: 150,
+      depthMin: 9000.1,
+      nulls: 0,
+      skippedRecords: 1,
+    });
+
+    const listed = JSON.parse((await run('list', '--data', data, '--json')).out) as ImageLog[];
+    expect(listed.map(({ id, name, interpolation }) => [id, name, interpolation])).toEqual([[1, 'a log', 'linear']]);
+
+    const [png, csv] = [path.join(data, 'x.png'), path.join(data, 'x.csv')];
+    expect((await run('export', '1', '--out', png, '--data', data)).code).toBe(0);
+    expect((await run('export', '1', '--out', csv, '--data', data)).code).toBe(0);
+    const stored = fs
+      .readFileSync(csv, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',').map(Number));
+    expect(stored).toHaveLength(547);
+    expect(stored.at(-1)![0]).toBe(9054.7);
+    const { data: pixels, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([150, 547]);
+    const lut = colormapTable('custom');
+    const expected = stored.flatMap(([, ...values]) =>
+      values.flatMap((v) => [...lut.subarray(Math.floor(v) * 3, Math.floor(v) * 3 + 3)]),
+    );
+    expect([...pixels]).toEqual(expected);
+
+    expect(JSON.parse((await run('remove', '1', '--data', data, '--json')).out)).toEqual({ id: 1, removed: true });
+    expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
+  });
+
+  test('several files give an array; a bad one among them fails the command and is not stored', async () => {
+    const data = temporaryDir();
+    const bad = writeCsv(5, 3, 'bad.csv');
+    fs.appendFileSync(bad, 'oops,1,2,3\r\n');
+    const { code, out, err } = await run(
+      'import',
+      writeCsv(5, 3),
+      bad,
+      writeCsv(6, 3, 'c.csv'),
+      '--data',
+      data,
+      '--json',
+      '--width',
+      'source',
+    );
+    expect(code).toBe(1);
+    expect((JSON.parse(out) as { name: string; rows: number }[]).map(({ name, rows }) => [name, rows])).toEqual([
+      ['a log', 5],
+      ['c', 6],
+    ]);
+    expect(JSON.parse(err)).toMatchObject({
+      error: { code: 'unreadable_file', message: expect.stringMatching(/bad\.csv.*line 8/) as string },
+    });
+  });
+
+  test('exported values read back to the very floats that are stored', async () => {
+    const data = temporaryDir();
+    const file = path.join(data, 'floats.csv');
+    const values = [0.1, 1 / 3, -2.5e-7, 1.7976931e30, 16777217, 5e-40, -0.30000001];
+    fs.writeFileSync(file, values.map((v, i) => `${i},${v},${v * 2}\n`).join(''));
+    await run('import', file, '--data', data, '--width', 'source');
+    await run('export', '1', '--out', path.join(data, 'out.csv'), '--data', data);
+    const rows = fs.readFileSync(path.join(data, 'out.csv'), 'utf8').trim().split('\n').slice(1);
+    expect(rows.map((row) => Math.fround(Number(row.split(',')[1])))).toEqual(values.map(Math.fround));
+  });
+
+  test('display options reach the picture', async () => {
+    const data = temporaryDir();
+    await run('import', writeCsv(40, 4), '--data', data, '--width', 'source');
+    const out = path.join(data, 'x.png');
+    const args = [
+      '--width',
+      '8',
+      '--height',
+      '20',
+      '--colormap',
+      'gray',
+      '--invert',
+      '--range',
+      '0,127.5',
+      '--depth-min',
+      '9000.1',
+      '--depth-max',
+      '9002.0',
+    ];
+    expect(await run('export', '1', '--out', out, '--data', data, ...args)).toMatchObject({ code: 0 });
+    const { data: pixels, info } = await sharp(out).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([8, 20]);
+    expect([...pixels.subarray(0, 3)]).toEqual([255, 255, 255]);
+    expect([...pixels.subarray(6, 9)]).toEqual([221, 221, 221]);
+  });
+});
+
+describe('errors', () => {
+  test.each([
+    ['no command', []],
+    ['an unknown one', ['explode']],
+    ['an unknown option', ['list', '--colour']],
+    ['a missing argument', ['export', '1']],
+    ['a bad number', ['export', '1', '--out', 'x.png', '--height', 'tall']],
+    ['a bad choice', ['import', 'x.csv', '--interpolation', 'cubist']],
+    ['an ending nobody knows', ['export', '1', '--out', 'x.gif']],
+    ['an id that is none', ['export', 'one', '--out', 'x.png']],
+    ['a width out of bounds', ['import', 'x.csv', '--width', '1']],
+    ['a range upside down', ['export', '1', '--out', 'x.png', '--range', '5,1']],
+  ])('%s is wrong usage: exit 2', async (_, args) => {
+    const data = ['--data', temporaryDir()];
+    const { code, out, err } = await run(...args, ...(args.length > 0 ? data : []));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/\w/);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  test('wrong usage as JSON', async () => {
+    const { code, err } = await run('import', 'x.csv', '--width', 'wide', '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(err)).toMatchObject({
+      error: { code: 'usage', message: expect.stringContaining('wide') as string },
+    });
+  });
+
+  test.each([
+    ['a file that is not there', ['import', 'nowhere.csv'], /nowhere\.csv/],
+    ['an image that is not there', ['export', '7', '--out', 'x.png'], /Image with id 7 not found/],
+    ['removing one', ['remove', '7'], /Image with id 7 not found/],
+  ])('%s: exit 1', async (_, args, message) => {
+    const { code, out, err } = await run(...args, '--data', temporaryDir());
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+  });
+
+  test('help and version', async () => {
+    expect(await run('--version')).toMatchObject({ code: 0, out: '0.1.0\n' });
+    expect((await run('--help')).out).toMatch(/import .*list .*export .*remove .*serve/s);
+    expect((await run('export', '--help')).code).toBe(0);
+  });
+});
+
+test('Ctrl+C during an import leaves nothing behind', async () => {
+  const data = temporaryDir();
+  const { child, ended } = start(['import', writeCsv(60_000, 100), '--data', data]);
+  const library = path.join(data, 'library.sqlite-wal');
+  while (!fs.existsSync(library) || fs.statSync(library).size < 5e6)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 1, out: '', err: 'stratascope: Cancelled\n' });
+  expect((await run('list', '--data', data, '--json')).out).toBe('[]\n');
+  expect(fs.statSync(path.join(data, 'library.sqlite')).size).toBeLessThan(300_000);
+});
+
+test('serve prints its link, imports what it is given, and stops when asked', async () => {
+  const data = temporaryDir();
+  const { child, ended } = start(['serve', writeCsv(30, 5), '--port', '0', '--data', data, '--json']);
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const { url } = JSON.parse(line.toString()) as { url: string };
+  expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+  for (;;) if ((await run('list', '--data', data, '--json')).out !== '[]\n') break;
+  child.kill('SIGTERM');
+  expect(await ended).toMatchObject({ code: 0, err: '' });
+});

@@ -1,0 +1,38 @@
+// In: the viewer in a browser. Out: whether what only it has holds: files dropped on the page, files named to the server, its link.
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import fs from 'node:fs';
+import { expectBeds, settled } from './picture.ts';
+import { expect, startViewer, test } from './viewer.ts';
+
+test('a file dropped on the page is offered for import', async ({ viewer: { page }, folder }) => {
+  const text = fs.readFileSync(writeLog(folder, 'dropped.csv', beds), 'utf8');
+  const files = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'dropped.csv', { type: 'text/csv' }));
+    return transfer;
+  }, text);
+  for (const event of ['dragenter', 'dragover', 'drop']) {
+    await page.locator('body').dispatchEvent(event, { dataTransfer: files });
+  }
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  await expect(dialog).toContainText('dropped.csv');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('option', { name: 'dropped' })).toHaveAttribute('aria-selected', 'true');
+  await expectBeds(page, await settled(page));
+});
+
+test('a file named to the server is imported and shown', async ({ folder }) => {
+  const viewer = await startViewer('browser', folder, [writeLog(folder, 'named.csv', beds)]);
+  await expect(viewer.page.getByRole('option', { name: 'named' })).toHaveAttribute('aria-selected', 'true');
+  await expectBeds(viewer.page, await settled(viewer.page));
+  await viewer.close();
+});
+
+test('a browser without the printed link sees nothing of the library', async ({ viewer: { page } }) => {
+  const { origin } = new URL(page.url());
+  for (const target of ['/', '/frame/1', '/api/events']) {
+    expect((await fetch(origin + target)).status, target).toBeGreaterThanOrEqual(400);
+  }
+  const call = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+  expect((await fetch(`${origin}/api/call/library.list`, call)).status).toBeGreaterThanOrEqual(400);
+});

@@ -1,0 +1,132 @@
+// In: the desktop application. Out: whether what only it has holds: its menu, one instance, its window, its scheme, its end.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import { PROJECT, startOnDesktop, type DesktopViewer } from './desktop-host.ts';
+import { importLog } from './import-log.ts';
+import { expectBeds, settled } from './picture.ts';
+import { expect, test as base } from './viewer.ts';
+
+const test = base.extend<{ desktop: DesktopViewer }>({
+  desktop: async ({ folder }, use) => {
+    const desktop = await startOnDesktop(foldersIn(folder));
+    await use(desktop);
+    await desktop.close();
+  },
+});
+
+test('the native menu shows what is possible now', async ({ desktop, folder }) => {
+  const state = (id: string) =>
+    desktop.app.evaluate(({ Menu }, item) => {
+      const { enabled, checked } = Menu.getApplicationMenu()!.getMenuItemById(item)!;
+      return { enabled, checked };
+    }, id);
+  expect((await state('import')).enabled).toBe(true);
+  expect((await state('export')).enabled).toBe(false);
+  await expect(desktop.menu('export')).rejects.toThrow('cannot be chosen');
+
+  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  await expect.poll(() => state('export')).toEqual({ enabled: true, checked: false });
+  await desktop.page.getByRole('switch', { name: 'Invert' }).click();
+  await expect.poll(() => state('invert')).toEqual({ enabled: true, checked: true });
+});
+
+test('a recent file is imported again from the menu', async ({ desktop, folder }) => {
+  await importLog(desktop, writeLog(folder, 'first & last.csv', beds));
+  const label = () =>
+    desktop.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('recent-0')?.label ?? '');
+  await expect.poll(label).toMatch(/^first &&? last\.csv$/);
+  await desktop.menu('remove');
+  await desktop.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(desktop.page.getByRole('option')).toHaveCount(0);
+  await desktop.menu('recent-0');
+  await expect(desktop.page.getByRole('dialog', { name: 'Import' })).toContainText('first & last.csv');
+});
+
+test('a file on the command line is imported and shown', async ({ folder }) => {
+  const desktop = await startOnDesktop({ ...foldersIn(folder), files: [writeLog(folder, 'named.csv', beds)] });
+  await expect(desktop.page.getByRole('option', { name: 'named' })).toHaveAttribute('aria-selected', 'true');
+  await expectBeds(desktop.page, await settled(desktop.page));
+  await desktop.close();
+});
+
+test('a second start hands its file to the first and ends', async ({ desktop, folder }) => {
+  const electron = createRequire(import.meta.url)('electron') as string;
+  const file = writeLog(folder, 'second.csv', beds);
+  const args = ['--no-sandbox', PROJECT, '--data', foldersIn(folder).dataDir, path.basename(file)];
+  // A relative path means the second start's own folder.
+  const second = spawn(electron, args, { cwd: folder, stdio: 'ignore' });
+  const [code] = (await once(second, 'exit')) as [number];
+  expect(code).toBe(0);
+  await expect(desktop.page.getByRole('option', { name: 'second' })).toHaveAttribute('aria-selected', 'true');
+  await expectBeds(desktop.page, await settled(desktop.page));
+});
+
+test('the window comes back where it was', async ({ desktop }) => {
+  const bounds = { x: 40, y: 60, width: 1010, height: 690 };
+  await desktop.app.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), bounds);
+  await desktop.restart();
+  const found = await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  expect(found).toEqual(bounds);
+});
+
+test('a page that dies is loaded again and finds the library', async ({ desktop, folder }) => {
+  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  const inPage = (code: string) =>
+    desktop.app.evaluate(
+      ({ webContents }, expression) => webContents.getAllWebContents()[0]?.executeJavaScript(expression),
+      code,
+    ) as Promise<unknown>;
+  await inPage('window.beforeCrash = true');
+  await desktop.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
+  const reborn = `window.beforeCrash === undefined && document.querySelector('[role=option]')?.textContent.includes('beds')`;
+  await expect.poll(() => inPage(reborn).catch(() => false)).toBe(true);
+});
+
+test('the page reaches the viewer and frames by its scheme, and nothing beside them', async ({ desktop }) => {
+  const answers = await desktop.page.evaluate(async () => {
+    const targets = [
+      '',
+      '..%2f..%2fpackage.json',
+      '%2e%2e/main.js',
+      '%2e%2e%2fmain.js',
+      '..%5c..%5cpackage.json',
+      'a%00b',
+      'frame/999',
+    ];
+    const asked = targets.map(async (target) => [target, (await fetch(target)).status] as const);
+    return Object.fromEntries(await Promise.all(asked)) as Record<string, number>;
+  });
+  const { '': index, ...others } = answers;
+  expect(index).toBe(200);
+  for (const [target, status] of Object.entries(others)) expect([400, 403, 404], target).toContain(status);
+});
+
+test('the page has nothing of Node and only three functions of ours', async ({ desktop: { page } }) => {
+  const found = await page.evaluate(() => ({
+    node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis),
+    ours: Object.keys((globalThis as unknown as { stratascope: object }).stratascope).sort(),
+  }));
+  expect(found).toEqual({ node: [], ours: ['call', 'offerFiles', 'subscribe'] });
+});
+
+test('SIGTERM ends it in order, import and all', async ({ folder }) => {
+  const desktop = await startOnDesktop(foldersIn(folder));
+  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  const running = desktop.app.process();
+  const ended = once(running, 'exit');
+  running.kill('SIGTERM');
+  const [code] = (await ended) as [number | null];
+  expect(code).toBe(0);
+  // The database was closed: nothing is left in its journal.
+  expect(fs.readdirSync(foldersIn(folder).dataDir).filter((name) => /-(wal|shm)$|\.part$/.test(name))).toEqual([]);
+});
+
+function foldersIn(folder: string): { dataDir: string; savedDir: string } {
+  const folders = { dataDir: path.join(folder, 'data'), savedDir: path.join(folder, 'saved') };
+  fs.mkdirSync(folders.savedDir, { recursive: true });
+  return folders;
+}

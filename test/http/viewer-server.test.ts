@@ -1,0 +1,264 @@
+// In: requests, honest and not. Out: the browser host lets its owner in, once by the link, and nobody else.
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Engine } from '../../electron/engine/engine.ts';
+import { serveViewer, type ViewerServer } from '../../electron/http/viewer-server.ts';
+import type { ImageLog } from '../../shared/model.ts';
+
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-http-'));
+let engine: Engine;
+let server: ViewerServer;
+let open: ViewerServer;
+let cookie: string;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Unlike fetch, sends any header and any path as they are. */
+function send(
+  target: string,
+  init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  to = server,
+): Promise<Answer> {
+  const { method = 'GET', headers = {}, body } = init;
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host: '127.0.0.1', port: to.port, path: target, method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+const owner = () => ({ cookie });
+const call = (name: string, input: object, headers: Record<string, string> = owner(), to = server) =>
+  send(
+    `/api/call/${name}`,
+    { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(input) },
+    to,
+  );
+
+beforeAll(async () => {
+  const rendererDir = path.join(dir, 'renderer');
+  fs.mkdirSync(path.join(rendererDir, 'assets'), { recursive: true });
+  fs.writeFileSync(path.join(rendererDir, 'index.html'), '<!doctype html><title>page</title>');
+  fs.writeFileSync(path.join(rendererDir, 'assets', 'page-1a2b.js'), 'export {}');
+  fs.writeFileSync(path.join(dir, 'secret.txt'), 'secret');
+  engine = await Engine.open({
+    dataDir: path.join(dir, 'data'),
+    workerUrl: new URL('../../electron/engine/worker.ts', import.meta.url),
+    sampleFile: path.resolve('resources/sample.csv.gz'),
+  });
+  const options = { engine, rendererDir, version: '1.2.3', port: 0 };
+  server = await serveViewer({ ...options, openReads: false });
+  open = await serveViewer({ ...options, openReads: true });
+  const { pathname, search } = new URL(server.url);
+  const answer = await send(pathname + search);
+  expect(answer.status).toBe(303);
+  cookie = answer.headers['set-cookie']![0]!.split(';')[0]!;
+  const csv = Array.from({ length: 50 }, (_, i) => `${100 + i},${i},${i + 1},${i + 2}\n`).join('');
+  const sent = await send(`/api/import?fileName=sent.csv&options=${encodeURIComponent('{"width":"source"}')}`, {
+    method: 'POST',
+    headers: { ...owner(), 'content-type': 'application/octet-stream' },
+    body: csv,
+  });
+  expect(JSON.parse(sent.body.toString())).toEqual({ ok: true, value: {} });
+  while ((await engine.list()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
+afterAll(async () => {
+  await server.close();
+  await open.close();
+  await engine.close();
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+describe('the link', () => {
+  test('works once, and is not needed again by the browser that used it', async () => {
+    const { pathname, search } = new URL(server.url);
+    expect((await send(pathname + search)).status).toBe(401);
+    expect((await send(pathname + search, { headers: owner() })).status).toBe(303);
+    expect((await send('/?token=wrong')).status).toBe(401);
+  });
+
+  test('gives a cookie that scripts and other sites cannot use', async () => {
+    const { pathname, search } = new URL(open.url);
+    const [set] = (await send(pathname + search, {}, open)).headers['set-cookie']!;
+    expect(set).toMatch(/^stratascope_\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+  });
+});
+
+describe('who gets in', () => {
+  const targets = ['/', '/assets/page-1a2b.js', '/frame/1', '/api/events', '/download/x/0'];
+
+  test.each(targets)('%s needs the cookie', async (target) => {
+    expect((await send(target)).status).toBe(401);
+    expect((await send(target, { headers: { cookie: `${cookie}x` } })).status).toBe(401);
+  });
+
+  test.each([...targets, '/?token=x'])('%s is refused under another name, from another site', async (target) => {
+    expect((await send(target, { headers: { ...owner(), host: 'evil.example' } })).status).toBe(421);
+    expect((await send(target, { headers: { ...owner(), host: '127.0.0.1:1' } })).status).toBe(421);
+    expect((await send(target, { headers: { ...owner(), origin: 'https://evil.example' } })).status).toBe(403);
+    expect((await send(target, { headers: { ...owner(), 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+    expect((await send(target, { headers: { ...owner(), 'sec-fetch-site': 'same-site' } })).status).toBe(403);
+  });
+
+  test('localhost is our name too', async () => {
+    expect((await send('/', { headers: { ...owner(), host: `localhost:${server.port}` } })).status).toBe(200);
+  });
+
+  test('calls and uploads need the cookie', async () => {
+    expect((await call('library.list', {}, {})).status).toBe(401);
+    expect(
+      (
+        await send('/api/import?fileName=a.csv', {
+          method: 'POST',
+          headers: { 'content-type': 'application/octet-stream' },
+          body: '1,2,3\n',
+        })
+      ).status,
+    ).toBe(401);
+    expect(await engine.list()).toHaveLength(1);
+  });
+
+  test('without a token reads are open and writes are not', async () => {
+    expect((await send('/frame/1', {}, open)).status).toBe(200);
+    expect((await call('library.list', {}, {}, open)).status).toBe(200);
+    expect((await call('library.remove', { id: 1 }, {}, open)).status).toBe(403);
+    expect(
+      (
+        await send(
+          '/api/import?fileName=a.csv',
+          { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: '1,2,3\n' },
+          open,
+        )
+      ).status,
+    ).toBe(401);
+    expect(await engine.list()).toHaveLength(1);
+  });
+});
+
+describe('the page', () => {
+  test('comes with a strict policy', async () => {
+    const { status, headers, body } = await send('/', { headers: owner() });
+    expect(status).toBe(200);
+    expect(body.toString()).toContain('<title>page</title>');
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|\*|http/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  test.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/%252e%252e/secret.txt',
+    '/assets/../../secret.txt',
+    '/..%5csecret.txt',
+    '/index.html%00.js',
+    '/%',
+    '//secret.txt',
+    '/assets/',
+  ])('%s is nothing of ours', async (target) => {
+    const { status, body } = await send(target, { headers: owner() });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(body.toString()).not.toContain('secret\n');
+    expect(body.toString()).not.toBe('secret');
+  });
+});
+
+describe('calls', () => {
+  test('answer in an envelope', async () => {
+    const { status, body } = await call('library.list', {});
+    const reply = JSON.parse(body.toString()) as { ok: true; value: ImageLog[] };
+    expect([status, reply.ok, reply.value.map(({ name, rows }) => [name, rows])]).toEqual([200, true, [['sent', 50]]]);
+  });
+
+  test.each([
+    ['library.rename', { id: 1, name: '  ' }, 400, /^name: /],
+    ['library.rename', { id: 'x', name: 'y' }, 400, /^id: /],
+    ['library.rename', { id: 55, name: 'y' }, 404, /Image with id 55 not found/],
+    ['toString', {}, 404, /no call named toString/],
+    ['job.cancel', { jobId: 'nope' }, 404, /Job nope not found/],
+    ['job.reveal', { jobId: 'nope' }, 404, /no longer there/],
+  ])('%s %j is refused with a sentence', async (name, input, status, message) => {
+    const answer = await call(name, input);
+    expect(answer.status).toBe(status);
+    const { error } = JSON.parse(answer.body.toString()) as { error: { message: string } };
+    expect(error.message).toMatch(message);
+  });
+
+  test('an export is downloaded by the owner', async () => {
+    await call('export.start', { id: 1, format: 'csv', depthMin: 100, depthMax: 101 });
+    let jobs: { state: string; kind: string; downloadUrls?: string[] }[];
+    do jobs = (JSON.parse((await call('job.list', {})).body.toString()) as { value: typeof jobs }).value;
+    while (!jobs.some(({ downloadUrls }) => downloadUrls));
+    const [url] = jobs.find(({ kind }) => kind === 'export')!.downloadUrls!;
+    const { body, headers } = await send(`/${url}`, { headers: owner() });
+    expect(body.toString()).toBe('depth,col1,col2,col3\n100,0,1,2\n101,1,2,3\n');
+    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''sent_100-101.csv");
+  });
+
+  test('events are told as they come', async () => {
+    const heard = await new Promise<string>((resolve) => {
+      const request = http.get(
+        { host: '127.0.0.1', port: server.port, path: '/api/events', headers: owner() },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk: Buffer) => {
+            text += chunk.toString();
+            if (text === ':\n\n') void call('library.rename', { id: 1, name: 'renamed' });
+            if (!text.includes('"library"')) return;
+            request.destroy();
+            resolve(text);
+          });
+        },
+      );
+      request.on('error', () => undefined);
+    });
+    expect(heard).toContain('"name":"renamed"');
+  });
+});
+
+describe('frames', () => {
+  test('are pictures of the size asked for', async () => {
+    const { headers, body } = await send('/frame/1?widthPx=30&heightPx=20&format=png&colormap=gray', {
+      headers: owner(),
+    });
+    expect(headers['content-type']).toBe('image/png');
+    expect(await sharp(body).metadata()).toMatchObject({ width: 30, height: 20 });
+  });
+
+  test.each([
+    ['/frame/abc', 400],
+    ['/frame/1?heightPx=0', 400],
+    ['/frame/1?heightPx=1e99', 400],
+    ['/frame/1?depthMin=', 400],
+    ['/frame/1?depthMin=x', 400],
+    ['/frame/1?colormap=nope', 400],
+    ['/frame/1?range=5,1', 400],
+    ['/frame/1?unknown=1', 400],
+    ['/frame/1?depthMin=500', 400],
+    ['/frame/1?heightPx=9000000', 400],
+    ['/frame/2', 404],
+  ])('%s is answered %i, with no picture', async (target, status) => {
+    const answer = await send(target, { headers: owner() });
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toMatch(/^application\/json/);
+    expect((JSON.parse(answer.body.toString()) as { message: string }).message).toMatch(/\w/);
+  });
+});
