@@ -1,4 +1,5 @@
 // In: the viewer's state. Out: the window: logs at the left, the picture in the middle, its display at the right.
+import type { KeyboardEvent } from 'react';
 import { isDesktop } from './bridge.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
@@ -24,8 +25,12 @@ export function App() {
   const offered = useViewer((viewer) => viewer.offered);
   const drawer = useViewer((viewer) => viewer.drawer);
 
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && drawer) useViewer.setState({ drawer: undefined });
+  }
+
   return (
-    <div className="app" data-drawer={drawer}>
+    <div className="app" data-drawer={drawer} onKeyDown={press}>
       {!isDesktop() && <MenuBar />}
       <aside className="app-logs" aria-label="Library">
         <LogList />

@@ -11,14 +11,16 @@ interface ColorBarProps {
   readonly range: ValueRange;
 }
 
-/** Share of the bar's length that a value takes: closer to an end, a round value would run into the end's. */
-const VALUE_SHARE = 0.16;
+/** CSS pixels of the narrowest bar and of a digit: what tells whether two values would run into each other. */
+const BAR_PX = 200;
+const DIGIT_PX = 7;
 
-/** The two ends, and round values between them. */
+/** The two ends, and round values between them where there is room. */
 function barValues([low, high]: ValueRange): number[] {
+  const widthPx = (value: number): number => (valueText(value).length + 1) * DIGIT_PX;
   const isClear = (value: number): boolean => {
-    const share = (value - low) / (high - low);
-    return share > VALUE_SHARE && share < 1 - VALUE_SHARE;
+    const at = ((value - low) / (high - low)) * BAR_PX;
+    return at > widthPx(low) + widthPx(value) / 2 && at < BAR_PX - widthPx(high) - widthPx(value) / 2;
   };
   return [low, ...ticks(low, high, 4).filter(isClear), high];
 }

@@ -24,8 +24,9 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
   const drag = useRef<Drag>(undefined);
   const whole = log.depthMax - log.depthMin;
   const decimals = depthDecimals(log.depthStep);
-  const share = (depth: number): number =>
-    whole > 0 ? ((depth - log.depthMin) / whole) * 100 : depth === window.depthMin ? 0 : 100;
+  /** Percent of the track; a single scanline takes all of it. */
+  const share = (end: End): number =>
+    whole > 0 ? ((window[end] - log.depthMin) / whole) * 100 : end === 'depthMin' ? 0 : 100;
 
   function grab(part: Drag['part']) {
     return (event: PointerEvent<HTMLElement>): void => {
@@ -70,7 +71,7 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
       aria-valuemax={most}
       aria-valuenow={window[end]}
       aria-valuetext={`${formatDepth(window[end], decimals)} ${log.depthUnit}`}
-      style={{ top: `${share(window[end])}%` }}
+      style={{ top: `${share(end)}%` }}
       onPointerDown={grab(end)}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -91,7 +92,7 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
           <div
             className="slider-span"
             data-testid="depth-span"
-            style={{ top: `${share(window.depthMin)}%`, bottom: `${100 - share(window.depthMax)}%` }}
+            style={{ top: `${share('depthMin')}%`, bottom: `${100 - share('depthMax')}%` }}
             onPointerDown={grab('span')}
             {...follow}
           />

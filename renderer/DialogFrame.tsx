@@ -51,11 +51,12 @@ function focusMarked(event: Event): void {
   if (marked instanceof HTMLInputElement) marked.select();
 }
 
-/** Dialogs are opened from menus and shortcuts, so there is no trigger to return to but what had the focus. */
+/** Dialogs are opened from menus and shortcuts: the focus returns to what had it, or to the picture where that was a menu. */
 export function useReturnFocus(): (event: Event) => void {
   const [before] = useState(() => document.activeElement);
   return (event) => {
     event.preventDefault();
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    const back = before?.isConnected ? before : document.querySelector('.picture');
+    if (back instanceof HTMLElement) back.focus();
   };
 }

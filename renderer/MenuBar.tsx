@@ -31,7 +31,7 @@ export function MenuBar() {
         <Menubar.Menu key={group.label}>
           <Menubar.Trigger className="menubar-trigger">{group.label}</Menubar.Trigger>
           <Menubar.Portal>
-            <Menubar.Content className="menu" align="start" sideOffset={2}>
+            <Menubar.Content className="menu" align="start" sideOffset={2} onCloseAutoFocus={leaveFocus}>
               {group.entries.map((entry, i) =>
                 entry === 'separator' ? (
                   <Menubar.Separator key={i} className="menu-separator" />
@@ -45,6 +45,12 @@ export function MenuBar() {
       ))}
     </Menubar.Root>
   );
+}
+
+/** A command that opened something has put the focus there; the menu would take it back. */
+function leaveFocus(event: Event): void {
+  const { dialog, offered, renamingId } = useViewer.getState();
+  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined) event.preventDefault();
 }
 
 function Entry({ command }: { readonly command: MenuCommand }) {

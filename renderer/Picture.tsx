@@ -36,6 +36,7 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
   useEffect(() => {
     painter.current?.show({
       id: log.id,
+      log,
       depthMin,
       depthMax,
       colormap,
@@ -49,7 +50,7 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
     useViewer.setState({
       pictureSize: { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) },
     });
-  }, [log.id, depthMin, depthMax, colormap, invert, range, smooth, widthPx, heightPx, ratio]);
+  }, [log, depthMin, depthMax, colormap, invert, range, smooth, widthPx, heightPx, ratio]);
 
   useEffect(() => {
     if (attempt > 0) painter.current?.retry();

@@ -49,7 +49,7 @@ export function RangeControl({ log, asked, range }: RangeControlProps) {
 
 function automaticReason({ valueMin, valueMax }: ImageLog): string {
   if (valueMin === null || valueMax === null) return 'no values';
-  return valueMin >= 0 && valueMax <= 255 ? '0 to 255' : '1st to 99th percentile';
+  return valueMin >= 0 && valueMax <= 255 ? '0 to 255' : 'percentile 1–99';
 }
 
 function below(typed: Typed, high: number): Typed {

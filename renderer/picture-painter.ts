@@ -1,19 +1,10 @@
 // In: what should be on the canvas, as often as it changes. Out: frames fetched and painted, always at their own depth.
 import { frameUrl } from '../shared/contract.ts';
-import type { DepthWindow } from '../shared/depth.ts';
-import type { Display } from '../shared/model.ts';
 import { fetchFrame } from './fetch-frame.ts';
 import { createFrameLoader } from './frame-loader.ts';
 import { reproject } from './depth-scale.ts';
-
-export interface PictureTarget extends DepthWindow, Pick<Display, 'colormap' | 'invert' | 'range' | 'smooth'> {
-  readonly id: number;
-  /** CSS pixels. */
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** Device pixels per CSS pixel. */
-  readonly ratio: number;
-}
+import { createPictureBackdrop } from './picture-backdrop.ts';
+import { sameLook, sameTarget, type PictureTarget } from './picture-target.ts';
 
 export interface PictureEvents {
   onShown(): void;
@@ -44,6 +35,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
   const context = canvas.getContext('2d', { alpha: false });
   let target: PictureTarget | undefined;
   let held: Held | undefined;
+  const backdrop = createPictureBackdrop();
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const loader = createFrameLoader<FrameJob, ImageBitmap>({
@@ -58,6 +50,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
       held = { ...job, bitmap };
       paint();
       events.onShown();
+      if (job.quality === 'full') backdrop.want(job.target);
     },
     onError: (error) => events.onFailed(error),
     // A sharp frame is slow, and one in other colours or of another log would show what is no longer asked for.
@@ -73,6 +66,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     if (canvas.height !== height) canvas.height = height;
     context.fillStyle = getComputedStyle(canvas).backgroundColor;
     context.fillRect(0, 0, width, height);
+    backdrop.draw(context, target, width, height);
     if (held) {
       const place = reproject(held.target, target, height);
       context.imageSmoothingEnabled = target.smooth || (place !== undefined && place.height < held.bitmap.height);
@@ -116,6 +110,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     retry: request,
     close() {
       clearTimeout(rest);
+      backdrop.close();
       loader.reset();
       forget();
     },
@@ -138,15 +133,4 @@ function urlOf({ target, quality }: FrameJob): string {
     ...(quality === 'full' ? { format: 'png' } : { format: 'jpeg', quality: DRAFT_JPEG_QUALITY }),
     ...(range ? { range } : {}),
   });
-}
-
-function sameLook(a: PictureTarget, b: PictureTarget): boolean {
-  const sameRange = a.range?.[0] === b.range?.[0] && a.range?.[1] === b.range?.[1];
-  return a.id === b.id && a.colormap === b.colormap && a.invert === b.invert && a.smooth === b.smooth && sameRange;
-}
-
-function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
-  const sameWindow = a.depthMin === b.depthMin && a.depthMax === b.depthMax;
-  const sameSize = a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.ratio === b.ratio;
-  return sameWindow && sameSize && sameLook(a, b);
 }

@@ -14,8 +14,6 @@ export interface RulerTick {
 /** Labels closer than this are hard to tell apart. */
 const LABEL_SPACING_PX = 56;
 const MINOR_PER_MAJOR = 5;
-/** Minor ticks closer than this would read as a grey bar. */
-const MINOR_SPACING_PX = 5;
 
 /** Ascending in depth, all inside the window. A window without extent has the one tick it consists of. */
 export function rulerTicks(window: DepthWindow, heightPx: number): RulerTick[] {
@@ -26,7 +24,7 @@ export function rulerTicks(window: DepthWindow, heightPx: number): RulerTick[] {
   const majorStep = Math.abs(tickStep(depthMin, depthMax, count));
   const decimals = depthDecimals(majorStep);
   const majors = ticks(depthMin, depthMax, count);
-  const minors = minorDepths(window, heightPx, majorStep).filter(
+  const minors = minorDepths(window, majorStep).filter(
     (depth) => !majors.some((major) => Math.abs(major - depth) < majorStep / 100),
   );
   return [
@@ -35,9 +33,8 @@ export function rulerTicks(window: DepthWindow, heightPx: number): RulerTick[] {
   ].sort((a, b) => a.depth - b.depth);
 }
 
-function minorDepths({ depthMin, depthMax }: DepthWindow, heightPx: number, majorStep: number): number[] {
+function minorDepths({ depthMin, depthMax }: DepthWindow, majorStep: number): number[] {
   const step = majorStep / MINOR_PER_MAJOR;
-  if ((step / (depthMax - depthMin)) * heightPx < MINOR_SPACING_PX) return [];
   const first = Math.ceil(depthMin / step - 1e-9);
   const last = Math.floor(depthMax / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);

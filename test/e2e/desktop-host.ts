@@ -34,7 +34,7 @@ export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOpt
       app.evaluate(({ Menu }, item) => {
         const found = Menu.getApplicationMenu()?.getMenuItemById(item);
         if (!found?.enabled) throw new Error(`The menu item ${item} cannot be chosen now`);
-        found.click();
+        (found.click as () => void)();
       }, id),
     async chooseFiles(paths, ask) {
       await app.evaluate(

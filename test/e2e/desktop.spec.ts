@@ -98,7 +98,7 @@ test('the page reaches the viewer and frames by its scheme, and nothing beside t
       'frame/999',
     ];
     const asked = targets.map(async (target) => [target, (await fetch(target)).status] as const);
-    return Object.fromEntries(await Promise.all(asked)) as Record<string, number>;
+    return Object.fromEntries(await Promise.all(asked));
   });
   const { '': index, ...others } = answers;
   expect(index).toBe(200);

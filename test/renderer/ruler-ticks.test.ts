@@ -41,6 +41,8 @@ describe('ruler', () => {
           expect(y).toBeLessThanOrEqual(height * (1 + 1e-6));
           if (i > 0) expect(depth).toBeGreaterThan(ticks[i - 1]!.depth);
         });
+        // Closer than this, ticks would read as a grey bar.
+        ticks.slice(1).forEach(({ y }, i) => expect(y - ticks[i]!.y).toBeGreaterThan(4));
         // A label is 18 px high; two that read the same would be one depth at two places.
         labelled.slice(1).forEach(({ y, label }, i) => {
           expect(y - labelled[i]!.y).toBeGreaterThan(18);

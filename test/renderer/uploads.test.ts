@@ -4,7 +4,7 @@ import { createUploads, type Uploads } from '../../renderer/uploads.ts';
 import type { Reply } from '../../shared/contract.ts';
 import { importOptions } from '../../shared/model.ts';
 
-let sent: { name: string; answer: (reply: Reply<unknown>) => void }[];
+let sent: { name: string; show: boolean; answer: (reply: Reply<unknown>) => void }[];
 let problems: string[];
 let uploads: Uploads;
 
@@ -18,7 +18,7 @@ beforeEach(() => {
   sent = [];
   problems = [];
   uploads = createUploads({
-    post: (file) => new Promise((answer) => sent.push({ name: file.name, answer })),
+    post: (file, _options, show) => new Promise((answer) => sent.push({ name: file.name, show, answer })),
     onChange: () => undefined,
     onProblem: (message) => problems.push(message),
   });
@@ -36,6 +36,22 @@ it('sends one at a time, in order, and lists the others as queued', async () => 
   sent[0]!.answer(ok);
   await settle();
   expect(sent.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+});
+
+it('queues behind an upload that is under way, and shows only the first of each choice', async () => {
+  const [a, b, c] = uploads.offer(files).map((offer) => offer.offerId);
+  uploads.start([a!, b!], options);
+  uploads.start([c!], options);
+  expect(sent).toHaveLength(1);
+  for (let i = 0; i < 3; i++) {
+    sent[i]!.answer(ok);
+    await settle();
+  }
+  expect(sent.map(({ name, show }) => [name, show])).toEqual([
+    ['a.csv', true],
+    ['b.csv', false],
+    ['c.csv', true],
+  ]);
 });
 
 it('cancels one that waits, and leaves one that is sent to the server', async () => {

@@ -72,8 +72,12 @@ class Bins {
   readonly #height: number;
   readonly #width: number;
   readonly #perDepth: number;
+  /** [height, width] sums of values, each times the scanlines it stands for. */
   readonly #sums: Float64Array;
-  readonly #weights: Float64Array;
+  /** [height] scanlines in the sums, of tiles without a null. */
+  readonly #rowWeights: Float64Array;
+  /** [height, width] scanlines in the sums, of tiles with nulls. */
+  #weights: Float64Array | undefined;
   /** Shallowest and deepest row that fell into each pixel row. */
   readonly #first: (RowRef | undefined)[];
   readonly #last: (RowRef | undefined)[];
@@ -87,7 +91,7 @@ class Bins {
     const span = request.depthMax - request.depthMin;
     this.#perDepth = span > 0 ? request.heightPx / span : 0;
     this.#sums = new Float64Array(this.#height * this.#width);
-    this.#weights = new Float64Array(this.#height * this.#width);
+    this.#rowWeights = new Float64Array(this.#height);
     this.#first = new Array<RowRef | undefined>(this.#height);
     this.#last = new Array<RowRef | undefined>(this.#height);
   }
@@ -142,21 +146,28 @@ class Bins {
     if (!first || depthStart(row) < depthStart(first)) this.#first[y] = row;
     if (!last || depthEnd(row) > depthEnd(last)) this.#last[y] = row;
     const width = this.#width;
-    let from = index * width;
-    for (let to = y * width, end = to + width; to < end; to++, from++) {
-      const value = tile.samples[from]!;
+    const { samples } = tile;
+    const sums = this.#sums;
+    const end = (y + 1) * width;
+    if (!hasNulls(tile)) {
+      this.#rowWeights[y]! += weight;
+      for (let to = y * width, from = index * width; to < end; to++, from++) sums[to]! += samples[from]! * weight;
+      return;
+    }
+    const weights = (this.#weights ??= new Float64Array(sums.length));
+    for (let to = y * width, from = index * width; to < end; to++, from++) {
+      const value = samples[from]!;
       // A null is NaN, the one value that differs from itself.
       if (value === value) {
-        this.#sums[to]! += value * weight;
-        this.#weights[to]! += weight;
+        sums[to]! += value * weight;
+        weights[to]! += weight;
       }
     }
   }
 
   finish(): Float32Array {
     const { depthMin, smooth, yFrom } = this.#request;
-    const values = new Float32Array(this.#sums.length);
-    for (let i = 0; i < values.length; i++) values[i] = this.#sums[i]! / this.#weights[i]!;
+    const values = this.#means();
     const next = new Array<RowRef | undefined>(this.#height);
     for (let y = this.#height - 1, row = this.#after; y >= 0; y--) {
       next[y] = row;
@@ -175,6 +186,17 @@ class Bins {
         this.#fill(out, above, below, centre, true);
       } else if (!first) this.#fill(out, previous, next[y], centre, false);
       previous = last ?? previous;
+    }
+    return values;
+  }
+
+  #means(): Float32Array {
+    const values = new Float32Array(this.#sums.length);
+    for (let y = 0, i = 0; y < this.#height; y++) {
+      const rowWeight = this.#rowWeights[y]!;
+      for (const end = i + this.#width; i < end; i++) {
+        values[i] = this.#sums[i]! / (this.#weights ? rowWeight + this.#weights[i]! : rowWeight);
+      }
     }
     return values;
   }
@@ -205,6 +227,15 @@ function blend(out: Float32Array, above: Float32Array, below: Float32Array, part
     const value = above[x]! + (below[x]! - above[x]!) * part;
     out[x] = value === value ? value : part < 0.5 ? above[x]! : below[x]!;
   }
+}
+
+const nullsKnown = new WeakMap<Tile, boolean>();
+
+/** Looked up once a tile: most have none, and adding them up then needs no question per sample. */
+function hasNulls(tile: Tile): boolean {
+  let answer = nullsKnown.get(tile);
+  if (answer === undefined) nullsKnown.set(tile, (answer = tile.samples.some((value) => value !== value)));
+  return answer;
 }
 
 const depthStart = (row: RowRef): number => row.tile.depths[row.index]!;

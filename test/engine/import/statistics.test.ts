@@ -18,16 +18,12 @@ function filled(values: Iterable<number>): Quantiles {
   return quantiles;
 }
 
-test('exact for whole numbers of 0 to 255', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 600, size: 'max' }),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      (values, share) => {
-        expect(filled(values).quantile(share)).toBeCloseTo(sortedQuantile(values, share), 9);
-      },
-    ),
-  );
+test('exact for whole numbers of 0 to 255, unevenly frequent', () => {
+  const values = Array.from({ length: 256 }, (_, i) => new Array<number>(1 + ((i * 7) % 5)).fill(255 - i)).flat();
+  const quantiles = filled(values);
+  for (let share = 0; share <= 1; share += 0.001) {
+    expect(quantiles.quantile(share)).toBeCloseTo(sortedQuantile(values, share), 9);
+  }
 });
 
 test('within 0.2 % for any float, of either sign, and within the least and the greatest', () => {

@@ -1,0 +1,65 @@
+// In: the menu as data and a state. Out: a template whose items carry their commands' ids and do what they say.
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test } from 'vitest';
+import { menuTemplate } from '../../electron/menu.ts';
+import { ALWAYS_ENABLED, MENU } from '../../shared/menu.ts';
+
+const state = { enabled: ['export', 'invert'], checked: ['invert'] };
+const recent = [{ index: 0, fileName: 'a & b.csv' }];
+
+function build(platform: NodeJS.Platform = 'linux', files = recent) {
+  const done: unknown[] = [];
+  const actions = {
+    command: (id: string) => done.push(id),
+    openRecent: (index: number) => done.push(index),
+    clearRecent: () => done.push('clear'),
+  };
+  const template = menuTemplate(state, files, actions, platform);
+  const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...flat((item.submenu as MenuItemConstructorOptions[] | undefined) ?? [])]);
+  const items = flat(template);
+  return { template, done, item: (id: string) => items.find((item) => item.id === id) };
+}
+const click = (item: MenuItemConstructorOptions | undefined): void => (item?.click as () => void)();
+
+test('every command of the desktop is in the menu under its id, with its keys', () => {
+  const { item } = build();
+  for (const entry of MENU.flatMap((group) => group.entries)) {
+    if (entry === 'separator' || entry.host === 'browser') continue;
+    expect(item(entry.id), entry.id).toMatchObject({ label: entry.label });
+    if (entry.accelerator) expect(item(entry.id)?.accelerator).toBe(entry.accelerator);
+  }
+});
+
+test('what is possible is enabled, what is on is checked', () => {
+  const { item } = build();
+  for (const id of [...ALWAYS_ENABLED, 'export', 'invert']) expect(item(id)?.enabled, id).toBe(true);
+  for (const id of ['rename', 'zoom-in']) expect(item(id)?.enabled, id).toBe(false);
+  expect(item('invert')).toMatchObject({ type: 'checkbox', checked: true });
+  expect(item('smooth')).toMatchObject({ type: 'checkbox', checked: false });
+});
+
+test('a click runs the command; what the OS does has a role and no click', () => {
+  const { item, done } = build();
+  click(item('export'));
+  expect(done).toEqual(['export']);
+  expect(item('copy')).toMatchObject({ role: 'copy' });
+  expect(item('copy')?.click).toBeUndefined();
+});
+
+test('recent files are listed by name and can be cleared; none, and the list is disabled', () => {
+  const { item, done } = build();
+  expect(item('recent')?.enabled).toBe(true);
+  expect(item('recent-0')?.label).toBe('a && b.csv');
+  click(item('recent-0'));
+  click(item('recent-clear'));
+  expect(done).toEqual([0, 'clear']);
+  expect(build('linux', []).item('recent')?.enabled).toBe(false);
+});
+
+test("on a Mac the application's menu comes first and holds Quit", () => {
+  const { template, item } = build('darwin');
+  expect(template[0]).toEqual({ role: 'appMenu' });
+  expect(item('quit')).toBeUndefined();
+  expect(item('recent-0')?.label).toBe('a & b.csv');
+});
