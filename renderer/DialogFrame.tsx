@@ -42,13 +42,15 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
   );
 }
 
-/** The control marked `data-autofocus`, where there is one, rather than the first: that would be the one that closes. */
+/** The control marked `data-autofocus`, else the first answer already given, rather than the first control: that closes. */
 function focusMarked(event: Event): void {
-  const marked = event.target instanceof Element && event.target.querySelector<HTMLElement>('[data-autofocus]');
-  if (!marked) return;
+  if (!(event.target instanceof Element)) return;
+  const { target } = event;
+  const start = target.querySelector('[data-autofocus]') ?? target.querySelector('input:checked');
+  if (!(start instanceof HTMLElement)) return;
   event.preventDefault();
-  marked.focus();
-  if (marked instanceof HTMLInputElement) marked.select();
+  start.focus();
+  if (start instanceof HTMLInputElement) start.select();
 }
 
 /** Dialogs are opened from menus and shortcuts: the focus returns to what had it, or to the picture where that was a menu. */

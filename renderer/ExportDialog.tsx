@@ -178,7 +178,6 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
           </button>
           <button
             type="submit"
-            data-autofocus
             className="button button-primary"
             disabled={!plan || plan.mostRows !== undefined || plan.heightPx === 0 || starting}
           >
