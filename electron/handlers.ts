@@ -1,5 +1,5 @@
 // In: a call's name and input, from any transport. Out: the engine's or the host's answer in an envelope; nothing throws.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { contract, type CallName, type CallOutput, type Handlers, type Reply } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import type { ExportRequest } from '../shared/model.ts';

@@ -77,7 +77,7 @@ function openBrowser(url: string): void {
       ? ['cmd', '/c', 'start', '""', url]
       : [process.platform === 'darwin' ? 'open' : 'xdg-open', url];
   try {
-    const child = spawn(command!, args, { stdio: 'ignore', detached: true });
+    const child = spawn(command, args, { stdio: 'ignore', detached: true });
     child.on('error', () => undefined);
     child.unref();
   } catch (error) {

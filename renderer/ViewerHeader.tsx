@@ -73,7 +73,7 @@ interface DrawerButtonProps {
 }
 
 /** Only seen where the panel has no room of its own. */
-export function DrawerButton({ drawer, label, icon }: DrawerButtonProps) {
+function DrawerButton({ drawer, label, icon }: DrawerButtonProps) {
   const open = useViewer((viewer) => viewer.drawer === drawer);
   return (
     <button

@@ -161,6 +161,5 @@ export const viewerState = z.object({
   /** By image id. */
   views: z.record(z.string(), logView).default({}),
   importOptions: importOptions.omit({ name: true }).prefault({}),
-  listWidthPx: z.number().optional(),
 });
 export type ViewerState = z.infer<typeof viewerState>;

@@ -198,13 +198,14 @@ export class Engine {
     options: ImportOptions,
     bytes: number,
     body: AsyncIterable<Uint8Array>,
+    show = true,
   ): Promise<{ received: Promise<void>; ended: Promise<Job> }> {
     const dir = path.join(spoolDir(this.#dataDir), randomUUID());
     await fs.mkdir(dir, { recursive: true });
     const file = path.join(dir, path.basename(fileName) || 'upload');
     const received = Promise.withResolvers<void>();
     const ended = this.#jobs.add({
-      ...this.#importTask({ path: file, fileName, bytes }, options, true),
+      ...this.#importTask({ path: file, fileName, bytes }, options, show),
       receive: async (step, signal) => {
         try {
           const handle = await fs.open(file, 'wx');
@@ -320,11 +321,11 @@ export class Engine {
         );
         await this.#tellLibrary();
         if (show) this.#show(log.id);
-        const skipped = log.skippedRecords > 0 ? `; empty records skipped: ${log.skippedRecords}` : '';
+        const skipped = log.skippedRecords > 0 ? `; skipped ${count(log.skippedRecords, 'empty record')}` : '';
         return {
           imageId: log.id,
           rowsDone: log.rows,
-          message: `Imported ${log.name}: ${log.rows.toLocaleString('en')} scanlines${skipped}`,
+          message: `Imported ${log.name}: ${count(log.rows, 'scanline')}${skipped}`,
         };
       },
     };
@@ -370,4 +371,9 @@ export class Engine {
       // The next look may succeed; a call that needs the library will say what is wrong.
     }
   }
+}
+
+/** `1 scanline`, `5,460 scanlines` */
+function count(number: number, thing: string): string {
+  return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -31,8 +31,8 @@ type FromWorker =
   { id: number; progress: unknown } | { id: number; value: unknown } | { id: number; error: ErrorShape };
 
 interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
   onProgress: ((progress: never) => void) | undefined;
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Reply } from '../../shared/contract.ts';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
-import { importOptions, type ImportOptions } from '../../shared/model.ts';
+import { importOptions } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createHandlers, dispatch, parse } from '../handlers.ts';
 import { answerError, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
@@ -142,18 +142,19 @@ function addFiles(server: FastifyInstance, engine: Engine, visitorOf: (request: 
     if (visitorOf(request) !== 'owner') return refuse(reply, 401, NEEDS_LINK);
   };
   const uploadRoute = { preHandler: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER };
-  server.post<{ Querystring: { fileName?: string; options?: string } }>(
+  server.post<{ Querystring: { fileName?: string; options?: string; show?: string } }>(
     '/api/import',
     uploadRoute,
     async (request, reply) => {
-      const { fileName = 'upload.csv', options = '{}' } = request.query;
+      const { fileName = 'upload.csv', options = '{}', show = 'true' } = request.query;
       let answer: Reply<unknown>;
       try {
         const { received } = await engine.receive(
           path.basename(fileName.replaceAll('\\', '/')),
-          parse(importOptions, json(options)) as ImportOptions,
+          parse(importOptions, json(options)),
           Number(request.headers['content-length'] ?? 0),
           bodyOf(request),
+          show === 'true',
         );
         await received;
         answer = { ok: true, value: {} };

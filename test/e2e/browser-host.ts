@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { MENU } from '../../shared/menu.ts';
 import { PROJECT } from './desktop-host.ts';
@@ -29,8 +30,10 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
   }
 
   async function stop(): Promise<void> {
-    // A person leaves the page; a browser that is merely killed gives it no chance to save its state.
+    // A person leaves the page; a browser that is merely killed gives it no chance to save its state. What it sends
+    // as it goes is still under way when the next page is there.
     await page.goto('about:blank');
+    await setTimeout(300);
     await browser.close();
     const ended = once(server, 'exit');
     if (server.kill('SIGTERM')) await ended;

@@ -20,8 +20,7 @@ let ending = false;
 class App extends EventEmitter {
   name = manifest.productName ?? manifest.name;
   isPackaged = false;
-  /** True while quit() closes the windows: then the last one to close ends nothing by itself. */
-  quitting = false;
+  #quitting = false;
   commandLine = {
     appendSwitch: (name, value) => switches.set(name, value),
     hasSwitch: (name) => switches.has(name),
@@ -66,13 +65,19 @@ class App extends EventEmitter {
 
   /** Asks the windows and the listeners, as Electron does: each may prevent it. */
   quit() {
-    if (this.quitting) return;
-    if (isPrevented((event) => this.emit('before-quit', event))) return;
-    this.quitting = true;
-    for (const window of [...windows.values()]) window.close();
-    this.quitting = false;
-    if (windows.size > 0 || isPrevented((event) => this.emit('will-quit', event))) return;
-    this.exit(0);
+    if (this.#quitting || isPrevented((event) => this.emit('before-quit', event))) return;
+    this.#quitting = true;
+    for (const window of windows.values()) this.#quitting &&= window.close();
+    if (windows.size === 0) this.windowsClosed();
+  }
+
+  /** Called when the last window has gone. */
+  windowsClosed() {
+    if (this.#quitting) {
+      this.#quitting = false;
+      if (!isPrevented((event) => this.emit('will-quit', event))) this.exit(0);
+    } else if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
+    else this.quit();
   }
 
   /** Ends at once, asking nobody. */

@@ -131,6 +131,12 @@ export class WebContents extends EventEmitter {
     return result.value;
   }
 
+  /** The page goes, as when its window is closed: what it sends in its `pagehide` still arrives. */
+  async leave() {
+    await this.#opened;
+    await this.#send('Page.navigate', { url: 'about:blank' });
+  }
+
   async setSize(width, height) {
     await this.#opened;
     if (!this.#destroyed) await this.#resize(width, height);

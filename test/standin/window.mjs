@@ -72,9 +72,11 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed() {
     return this.#destroyed;
   }
-  /** Asks the listeners of `close` first; a page is never asked. */
+  /** Asks the listeners of `close`; false when one prevents it. Else the page is left, and then the window goes. */
   close() {
-    if (!this.#destroyed && !isPrevented((event) => this.emit('close', event))) this.destroy();
+    if (isPrevented((event) => this.emit('close', event))) return false;
+    void this.webContents.leave().finally(() => this.destroy());
+    return true;
   }
   destroy() {
     if (this.#destroyed) return;
@@ -82,9 +84,7 @@ export class BrowserWindow extends EventEmitter {
     windows.delete(this.id);
     this.webContents.destroy();
     this.emit('closed');
-    if (windows.size > 0 || app.quitting) return;
-    if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed');
-    else app.quit();
+    if (windows.size === 0) app.windowsClosed();
   }
 }
 

@@ -18,7 +18,7 @@ export interface Picture {
   /** Scanlines in the window. */
   readonly rows: number;
   /** [bandRows, widthPx, 3] each. */
-  bands(): AsyncGenerator<Uint8Array>;
+  readonly bands: () => AsyncGenerator<Uint8Array>;
 }
 
 /** A missing height is one pixel row per scanline, a missing width the stored width. */
