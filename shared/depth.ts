@@ -41,10 +41,16 @@ export function clampWindow(window: DepthWindow, bounds: DepthWindow): DepthWind
   return a <= b ? { depthMin: a, depthMax: b } : { depthMin: b, depthMax: a };
 }
 
-/** Decimals that tell neighbouring scanlines apart: 0.1 -> 1, 0.0254 -> 3, 1 -> 0. At most 6. */
+const MOST_DECIMALS = 6;
+
+/** Decimals that write the step out: 0.1 -> 1, 0.0254 -> 4, 1 -> 0; one more than its size needs where none do (1/3 -> 2). */
 export function depthDecimals(step: number): number {
   if (!(step > 0)) return 2;
-  return Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (Math.round(scaled) >= 1 && Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
+  }
+  return Math.min(MOST_DECIMALS, Math.max(0, 1 + Math.ceil(-Math.log10(step))));
 }
 
 /** `9123.40`; the digits follow the step that matters (the log's, or the ruler's). */

@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureBuilt, ensureInstalled, node24, orExplain, root, runTool, toolEnv } from '../resources/scripts/set-up.mjs';
+import {
+  ensureBuilt,
+  ensureInstalled,
+  node24,
+  orExplain,
+  root,
+  runTool,
+  toolEnv,
+} from '../resources/scripts/set-up.mjs';
 
 orExplain(() => {
   ensureInstalled();
@@ -75,7 +83,8 @@ function ensureChromium() {
   const there = findChromium();
   if (there) return there;
   console.log('Installing Chromium for the end-to-end tests (once)…');
-  const debian = process.platform === 'linux' && process.getuid() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  const debian =
+    process.platform === 'linux' && process.getuid() === 0 && spawnSync('apt-get', ['--version']).status === 0;
   if (debian) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
@@ -83,7 +92,8 @@ function ensureChromium() {
     apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
   } else runTool('@playwright/test/cli.js', ['install', 'chromium']);
   const installed = findChromium();
-  if (!installed) throw new Error('No Chromium could be found or installed; set STRATASCOPE_CHROMIUM to the path of one');
+  if (!installed)
+    throw new Error('No Chromium could be found or installed; set STRATASCOPE_CHROMIUM to the path of one');
   return installed;
 }
 
@@ -91,7 +101,9 @@ function findChromium() {
   const ask = "console.log(require('playwright').chromium.executablePath())";
   const playwrights = spawnSync(node24, ['-e', ask], { cwd: root, encoding: 'utf8' }).stdout.trim();
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const onPath = (process.env.PATH ?? '').split(path.delimiter).flatMap((dir) => names.map((name) => path.join(dir, name)));
+  const onPath = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .flatMap((dir) => names.map((name) => path.join(dir, name)));
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   return [process.env.STRATASCOPE_CHROMIUM, playwrights, ...onPath, mac].find((file) => file && fs.existsSync(file));
 }
