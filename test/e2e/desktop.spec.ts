@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { beds, writeLog } from '../fixtures/make-log.ts';
+import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
 import { PROJECT, startOnDesktop, type DesktopViewer } from './desktop-host.ts';
-import { importLog } from './import-log.ts';
+import { importLog, offer } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, test as base } from './viewer.ts';
 
@@ -116,6 +116,9 @@ test('the page has nothing of Node and only three functions of ours', async ({ d
 test('SIGTERM ends it in order, import and all', async ({ folder }) => {
   const desktop = await startOnDesktop(foldersIn(folder));
   await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  await offer(desktop, [writeLongLog(folder)]);
+  await desktop.page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(desktop.page.getByRole('progressbar')).toBeVisible();
   const running = desktop.app.process();
   const ended = once(running, 'exit');
   running.kill('SIGTERM');
@@ -123,6 +126,11 @@ test('SIGTERM ends it in order, import and all', async ({ folder }) => {
   expect(code).toBe(0);
   // The database was closed: nothing is left in its journal.
   expect(fs.readdirSync(foldersIn(folder).dataDir).filter((name) => /-(wal|shm)$|\.part$/.test(name))).toEqual([]);
+
+  const again = await startOnDesktop(foldersIn(folder));
+  await expect(again.page.getByRole('option')).toHaveCount(1);
+  await expect(again.page.getByRole('option', { name: 'beds' })).toBeVisible();
+  await again.close();
 });
 
 function foldersIn(folder: string): { dataDir: string; savedDir: string } {
