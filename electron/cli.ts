@@ -22,10 +22,15 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   );
   if (existsSync(own)) {
     const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-    // The terminal sends Ctrl+C to both; the child decides when it has finished. A plain kill is passed on.
-    process.on('SIGINT', () => undefined);
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
-    child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)));
+    // Whoever stops us means the child, which decides when it has finished. The terminal's Ctrl+C reaches it twice.
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    for (const name of signals) process.on(name, () => child.kill(name));
+    child.on('exit', (code, signal) => {
+      if (!signal) process.exit(code ?? 1);
+      // With handlers in place the same end would not come to us.
+      for (const name of signals) process.removeAllListeners(name);
+      process.kill(process.pid, signal);
+    });
   } else {
     console.error(
       `Expected Node ${OLDEST_NODE} or newer but received ${process.versions.node}; \`npm install\` brings its own`,

@@ -34,7 +34,7 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
     'recent.clear': async () => (engine.clearRecent(), done),
     'job.list': async () => engine.jobs.list(),
     'job.cancel': async ({ jobId }) => (engine.jobs.cancel(jobId), done),
-    'job.dismiss': async ({ jobId }) => (engine.jobs.dismiss(jobId), done),
+    'job.dismiss': async ({ jobId }) => (await engine.dismissJob(jobId), done),
     'job.reveal': async ({ jobId }) => (host.reveal(engine.exportedFile(jobId)), done),
     'window.rows': async (window) => ({ rows: await engine.countRows(window) }),
     'export.start': async (request) => {

@@ -35,6 +35,9 @@ const TYPES: Record<string, string> = {
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   bad_input: 400,
+  unreadable_file: 400,
+  unsupported: 400,
+  cancelled: 409,
   too_many_rows: 400,
   forbidden: 403,
   not_found: 404,

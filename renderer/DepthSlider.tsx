@@ -1,7 +1,7 @@
 // In: a log and its depth window. Out: the whole log as a track, the window as a span with two thumbs on it.
 // Not Radix's slider: that one rounds to a grid of steps and lets thumbs pass each other; depths lie on no grid.
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { depthDecimals, formatDepth, panWindow, type DepthWindow } from '../shared/depth.ts';
+import { formatDepth, logDecimals, panWindow, type DepthWindow } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
 import { setWindow } from './store.ts';
 import { moveEnd, thumbWindow } from './window-gestures.ts';
@@ -23,7 +23,7 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
   const track = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag>(undefined);
   const whole = log.depthMax - log.depthMin;
-  const decimals = depthDecimals(log.depthStep);
+  const decimals = logDecimals(log);
   /** Percent of the track; a single scanline takes all of it. */
   const share = (end: End): number =>
     whole > 0 ? ((window[end] - log.depthMin) / whole) * 100 : end === 'depthMin' ? 0 : 100;

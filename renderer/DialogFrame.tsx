@@ -53,12 +53,13 @@ function focusMarked(event: Event): void {
   if (start instanceof HTMLInputElement) start.select();
 }
 
-/** Dialogs are opened from menus and shortcuts: the focus returns to what had it, or to the picture where that was a menu. */
+/** Dialogs are opened from menus and shortcuts: the focus returns to what had it, or to the picture where that was a menu or nothing. */
 export function useReturnFocus(): (event: Event) => void {
   const [before] = useState(() => document.activeElement);
   return (event) => {
     event.preventDefault();
-    const back = before?.isConnected ? before : document.querySelector('.picture');
+    const kept = before?.isConnected && before !== document.body;
+    const back = kept ? before : document.querySelector('.picture');
     if (back instanceof HTMLElement) back.focus();
   };
 }

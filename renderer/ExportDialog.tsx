@@ -1,6 +1,6 @@
 // In: the open log and its window. Out: what is to be exported of it, and the export begun.
 import { useEffect, useId, useState, type FormEvent } from 'react';
-import { depthDecimals, formatDepth } from '../shared/depth.ts';
+import { formatDepth, logDecimals } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
@@ -76,7 +76,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
     }
   }
 
-  const text = (depth: number): string => formatDepth(depth, depthDecimals(log.depthStep));
+  const text = (depth: number): string => formatDepth(depth, logDecimals(log));
   return (
     <DialogFrame title="Export" onClose={close}>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -136,8 +136,12 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
                           aria-describedby={heightProblem ? `${id}-problem` : undefined}
                           inputMode="numeric"
                           value={heightText}
-                          onFocus={() => change({ size: 'height' })}
-                          onChange={(event) => setHeightText(event.target.value)}
+                          // Not on focus: passing through with Tab must not make another picture of it.
+                          onClick={() => change({ size: 'height' })}
+                          onChange={(event) => {
+                            change({ size: 'height' });
+                            setHeightText(event.target.value);
+                          }}
                         />
                         <small>px</small>
                       </>

@@ -1,5 +1,5 @@
 // In: an image log. Out: what is known of it, as a list of facts.
-import { depthDecimals, formatDepth } from '../shared/depth.ts';
+import { formatDepth, logDecimals } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
 import { countText, valueText } from './wording.ts';
 
@@ -18,7 +18,7 @@ export function Facts({ log }: { readonly log: ImageLog }) {
 
 function factsOf(log: ImageLog): [string, string][] {
   const { depthUnit, valueMin, valueMax } = log;
-  const decimals = depthDecimals(log.depthStep);
+  const decimals = logDecimals(log);
   const resampled =
     log.sourceWidth === log.width ? 'as in the file' : `${log.sourceWidth} in the file, ${log.interpolation}`;
   const share = (log.nulls / Math.max(1, log.rows * log.width)) * 100;

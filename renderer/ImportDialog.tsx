@@ -108,8 +108,12 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
                   aria-describedby={widthProblem ? `${id}-problem` : undefined}
                   inputMode="numeric"
                   value={widthText}
-                  onFocus={() => setChoice('number')}
-                  onChange={(event) => setWidthText(event.target.value)}
+                  // Not on focus: passing through with Tab chooses nothing.
+                  onClick={() => setChoice('number')}
+                  onChange={(event) => {
+                    setChoice('number');
+                    setWidthText(event.target.value);
+                  }}
                 />
                 <small>{`${MIN_WIDTH}–${MAX_WIDTH} samples`}</small>
               </div>

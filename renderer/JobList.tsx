@@ -164,12 +164,15 @@ function dismiss(job: Job): void {
 /** In a browser an export is saved as soon as it is done; one that was done before the page came is not saved again. */
 function useDownloads(jobs: readonly Job[], ready: boolean): void {
   const handled = useRef(new Set<string>());
+  const wasReady = useRef(false);
   useEffect(() => {
     for (const { jobId, state, downloadUrls } of jobs) {
       if (state !== 'done' || !downloadUrls || handled.current.has(jobId)) continue;
       handled.current.add(jobId);
-      if (ready) downloadUrls.forEach(save);
+      // The jobs found at the start come in the same change as `ready`.
+      if (wasReady.current) downloadUrls.forEach(save);
     }
+    wasReady.current = ready;
   }, [jobs, ready]);
 }
 

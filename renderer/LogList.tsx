@@ -1,7 +1,7 @@
 // In: the library. Out: the list of image logs: choosing, renaming in place, deleting.
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { depthDecimals, formatDepth } from '../shared/depth.ts';
+import { formatDepth, logDecimals } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
 import { CommandButton } from './CommandButton.tsx';
@@ -61,7 +61,7 @@ export function LogList() {
           {logs.map((log) =>
             log.id === renamingId ? (
               <li key={log.id} role="presentation" className="log log-renaming">
-                <RenameField log={log} done={() => endRenaming(list.current)} />
+                <RenameField log={log} done={(byKey) => endRenaming(byKey ? list.current : null)} />
               </li>
             ) : (
               <LogItem key={log.id} log={log} open={log.id === openId} />
@@ -73,13 +73,14 @@ export function LogList() {
   );
 }
 
+/** The focus goes back to the list unless the user has put it elsewhere. */
 function endRenaming(list: HTMLElement | null): void {
   useViewer.setState({ renamingId: undefined });
   list?.focus();
 }
 
 function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean }) {
-  const decimals = depthDecimals(log.depthStep);
+  const decimals = logDecimals(log);
   return (
     <li
       id={`log-${log.id}`}
@@ -103,25 +104,25 @@ function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean
 }
 
 /** Enter or leaving takes the name, Escape keeps the old one. An empty name changes nothing. */
-function RenameField({ log, done }: { readonly log: ImageLog; readonly done: () => void }) {
+function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (byKey: boolean) => void }) {
   const [name, setName] = useState(log.name);
   const field = useRef<HTMLInputElement>(null);
   const over = useRef(false);
 
   useEffect(() => field.current?.select(), []);
 
-  function finish(take: boolean): void {
+  function finish(take: boolean, byKey: boolean): void {
     if (over.current) return;
     over.current = true;
     const wanted = name.trim();
     if (take && wanted !== '' && wanted !== log.name) void rename(log.id, wanted);
-    done();
+    done(byKey);
   }
 
   function press(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key === 'Enter') finish(true);
-    else if (event.key === 'Escape') finish(false);
+    if (event.key === 'Enter') finish(true, true);
+    else if (event.key === 'Escape') finish(false, true);
   }
 
   return (
@@ -132,7 +133,7 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: () 
       value={name}
       autoFocus
       onChange={(event) => setName(event.target.value)}
-      onBlur={() => finish(true)}
+      onBlur={() => finish(true, false)}
       onKeyDown={press}
     />
   );

@@ -23,7 +23,8 @@ interface Edit {
 export function NumberField({ label, text, unit, disabled = false, parse, commit }: NumberFieldProps) {
   const id = useId();
   const [edit, setEdit] = useState<Edit>();
-  // What was typed is about the number that stood there: once that has changed by other means, it is void.
+  // What was typed is about the number that stood there: once that has changed by other means, it is void for good.
+  if (edit && edit.over !== text) setEdit(undefined);
   const { typed, problem } = edit?.over === text ? edit : {};
   const revert = (): void => setEdit(undefined);
 

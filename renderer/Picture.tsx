@@ -1,6 +1,6 @@
 // In: the open log and its view. Out: its picture on a canvas, with the wheel, drags and keys that move the window.
 import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react';
-import { depthDecimals, formatDepth, panWindow } from '../shared/depth.ts';
+import { formatDepth, logDecimals, panWindow } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { errorSentence } from './api.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
@@ -81,7 +81,7 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
     setWindow(next);
   }
 
-  const decimals = depthDecimals(log.depthStep);
+  const decimals = logDecimals(log);
   const span = `${formatDepth(depthMin, decimals)} to ${formatDepth(depthMax, decimals)} ${log.depthUnit}`;
   return (
     <canvas

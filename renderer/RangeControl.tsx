@@ -14,6 +14,7 @@ interface RangeControlProps {
 
 export function RangeControl({ log, asked, range }: RangeControlProps) {
   const [low, high] = range;
+  const text = asked ? typedText : valueText;
   return (
     <div className="range-modes" role="group" aria-labelledby="range-title">
       <label className="range-mode">
@@ -32,19 +33,24 @@ export function RangeControl({ log, asked, range }: RangeControlProps) {
       <div className="range-fields">
         <NumberField
           label="Low"
-          text={valueText(low)}
+          text={text(low)}
           parse={(typed) => below(typedNumber(typed, { what: 'a low value' }), high)}
           commit={(value) => changeView({ range: [value, high] })}
         />
         <NumberField
           label="High"
-          text={valueText(high)}
+          text={text(high)}
           parse={(typed) => above(typedNumber(typed, { what: 'a high value' }), low)}
           commit={(value) => changeView({ range: [low, value] })}
         />
       </div>
     </div>
   );
+}
+
+/** A value of the user's own keeps its digits: 12345.678 is not shown as 12350. */
+function typedText(value: number): string {
+  return String(Number(value.toPrecision(9)));
 }
 
 function automaticReason({ valueMin, valueMax }: ImageLog): string {

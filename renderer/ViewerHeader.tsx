@@ -1,7 +1,7 @@
 // In: the open log and its view. Out: its name, the two depth fields, and the buttons that move the window or export it.
 import type { ReactNode } from 'react';
 import { Download, Maximize2, Minus, PanelLeft, Plus, SlidersHorizontal } from 'lucide-react';
-import { depthDecimals, formatDepth, smallestSpan } from '../shared/depth.ts';
+import { formatDepth, logDecimals, smallestSpan } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -10,7 +10,7 @@ import { typedNumber } from './typed-number.ts';
 import './ViewerHeader.css';
 
 export function ViewerHeader({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
-  const decimals = depthDecimals(log.depthStep);
+  const decimals = logDecimals(log);
   const text = (depth: number): string => formatDepth(depth, decimals);
   const unit = log.depthUnit;
   // Written with fewer digits than it has, an end of the log is still inside it.

@@ -75,7 +75,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     describe(held);
   }
 
-  /** What tests and assistive tools are told is on the canvas. */
+  /** What tests are told is on the canvas. */
   function describe(now: Held | undefined): void {
     if (now) canvas.dataset.shown = `${now.target.depthMin},${now.target.depthMax},${now.target.id}`;
     else delete canvas.dataset.shown;

@@ -6,11 +6,20 @@ import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, us
 
 const SAVE_DELAY_MS = 400;
 
+/** What an event has told since the page began to read for itself: an answer that was under way then is older. */
+const told = new Set<'jobs' | 'library'>();
+
 /** Everything that goes on for as long as the page lives. */
 export function startSession(): void {
   subscribe({
-    jobs: (jobs) => useViewer.setState({ jobs }),
-    library: setLibrary,
+    jobs: (jobs) => {
+      told.add('jobs');
+      useViewer.setState({ jobs });
+    },
+    library: (logs) => {
+      told.add('library');
+      setLibrary(logs);
+    },
     offered: offer,
     show: ({ id }) => void show(id),
     command: ({ id }) => runCommand(id),
@@ -25,6 +34,7 @@ export function startSession(): void {
 /** Reads the library and what was open; also the "Try again" of a library that could not be read. */
 export async function load(): Promise<void> {
   useViewer.setState({ phase: { kind: 'loading' } });
+  told.clear();
   try {
     const [info, logs, state, jobs] = await Promise.all([
       call('host.info', {}),
@@ -32,8 +42,11 @@ export async function load(): Promise<void> {
       call('state.get', {}),
       call('job.list', {}),
     ]);
-    useViewer.setState({ version: info.version, views: state.views, importOptions: state.importOptions, jobs });
-    setLibrary(logs);
+    // What has been shown meanwhile keeps its view.
+    const views = { ...state.views, ...useViewer.getState().views };
+    useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
+    if (!told.has('jobs')) useViewer.setState({ jobs });
+    if (!told.has('library')) setLibrary(logs);
     const open = logs.find((log) => log.id === state.openId) ?? logs[0];
     // A `show` that came first, for a file named at the start, wins.
     if (open && !openLog(useViewer.getState())) showLog(open.id);

@@ -99,13 +99,21 @@ export function showLog(id: number): void {
   });
 }
 
-/** Takes the new list; where the open log is gone, its neighbour is shown. Views of logs that are gone are forgotten. */
+/**
+ * Takes the new list; where the open log is gone, its neighbour is shown, and where none was open, the newest: of several
+ * files the one that was to be shown may have failed. Views of logs that are gone are forgotten.
+ */
 export function setLibrary(logs: readonly ImageLog[]): void {
-  const { openId, views, logs: before } = get();
+  const { openId, views, logs: before, phase } = get();
   const known = new Set(logs.map((log) => String(log.id)));
   const kept = Object.fromEntries(Object.entries(views).filter(([id]) => known.has(id)));
   set({ logs, views: kept });
-  if (openId === undefined || known.has(String(openId))) return;
+  if (openId === undefined) {
+    // While the library loads, what was open last is not known yet.
+    if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);
+    return;
+  }
+  if (known.has(String(openId))) return;
   const at = before.findIndex((log) => log.id === openId);
   const next = logs[Math.min(Math.max(at, 0), logs.length - 1)];
   set({ openId: undefined, dialog: undefined, renamingId: undefined });

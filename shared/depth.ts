@@ -53,6 +53,19 @@ export function depthDecimals(step: number): number {
   return Math.min(MOST_DECIMALS, Math.max(0, 1 + Math.ceil(-Math.log10(step))));
 }
 
+/**
+ * Decimals that tell the log's scanlines apart and write its ends out: a log from 9000.9 in steps of 1 needs one.
+ * Those of the step alone where two more would not do: such ends are no round numbers.
+ */
+export function logDecimals({ depthMin, depthMax, depthStep }: DepthWindow & { readonly depthStep: number }): number {
+  const least = depthDecimals(depthStep);
+  const tolerance = depthStep > 0 ? depthStep * 1e-3 : 1e-9;
+  const isWritten = (depth: number, decimals: number): boolean =>
+    Math.abs(Number(depth.toFixed(decimals)) - depth) <= tolerance;
+  const found = [least, least + 1, least + 2].find((d) => isWritten(depthMin, d) && isWritten(depthMax, d));
+  return found === undefined ? least : Math.min(MOST_DECIMALS, found);
+}
+
 /** `9123.40`; the digits follow the step that matters (the log's, or the ruler's). */
 export function formatDepth(depth: number, decimals: number): string {
   return depth.toFixed(decimals);

@@ -108,7 +108,7 @@ export const frameRequest = display.extend({
 });
 export type FrameRequest = z.infer<typeof frameRequest>;
 
-/** `values`: depth and stored samples as CSV. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: several files of at most `heightPx` or the format's most rows each. */
+/** `values`: depth and stored samples as CSV. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed. */
 export const exportRequest = frameRequest.omit({ format: true }).extend({
   format: z.enum(['jpeg', 'png', 'csv']),
   parts: z.boolean().default(false),

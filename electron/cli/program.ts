@@ -5,7 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
-import { cancelled, errorShape } from '../../shared/errors.ts';
+import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
 import { exportRequest, importOptions, INTERPOLATIONS, type ExportRequest, type ImageLog } from '../../shared/model.ts';
 import { dataDirOf, LIBRARY_FILE } from '../engine/data-dir.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
@@ -53,7 +53,11 @@ function parseOptions<S extends z.ZodType>(schema: S, options: unknown): z.outpu
   try {
     return parse(schema, options);
   } catch (error) {
-    throw new UsageError(errorShape(error).message, { cause: error });
+    // The field that is wrong, as the user wrote it: heightPx is --height.
+    const message = errorShape(error).message.replace(/^(?!id\b)\w+(?=[.:])/, (field) => {
+      return `--${field.replace(/Px$/, '').replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+    });
+    throw new UsageError(message, { cause: error });
   }
 }
 
@@ -64,13 +68,20 @@ function report(json: boolean | undefined, code: string, message: string): void 
 function buildProgram(installation: Installation): Command {
   const program = new Command('stratascope')
     .description('Image logs: import, list, export, and a viewer in the browser')
-    .version(packageJson.version);
-  const command = (name: string, description: string): Command =>
-    program
-      .command(name)
-      .description(description)
+    .version(packageJson.version)
+    .enablePositionalOptions();
+  const withCommon = (command: Command): Command =>
+    command
       .option('--data <dir>', 'folder of the library (default: the desktop app’s; STRATASCOPE_DATA)')
       .option('--json', 'print one JSON document');
+  const command = (name: string, description: string): Command =>
+    withCommon(program.command(name).description(description));
+  // The common options may stand before the command as well as after it.
+  withCommon(program).hook('preAction', (_program, action) => {
+    for (const [name, value] of Object.entries(program.opts())) {
+      if (action.getOptionValue(name) === undefined) action.setOptionValue(name, value);
+    }
+  });
 
   command('import <files...>', 'import CSV files (plain or .gz) into the library')
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
@@ -91,10 +102,11 @@ function buildProgram(installation: Installation): Command {
     .option('--invert', 'reverse the colormap')
     .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
     .option('--quality <1-100>', 'JPEG quality', wholeNumber)
+    .option('--parts', 'several files where one cannot hold all rows')
     .action(exportWindow);
   command('remove', 'delete an image log from the library').argument('<id>', 'see list', wholeNumber).action(remove);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
-    .option('--port <port>', 'default: 7374, or any free one when that is taken', wholeNumber)
+    .option('--port <port>', 'default: 7374, or any free one when that is taken', portNumber)
     .option('--no-token', 'let every program on this machine read; changes still need the link')
     .option('--open', 'open the browser')
     .action((files: string[], options: Common & { port?: number; token: boolean; open?: boolean }) =>
@@ -111,7 +123,13 @@ const commanderOutput = {
 
 async function withStore(options: Common, work: (store: ImageStore) => Promise<void>): Promise<void> {
   const dir = dataDirOf(options.data);
-  mkdirSync(dir, { recursive: true });
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    throw new StratascopeError('library', `Expected a folder for the library but could not use ${dir}`, {
+      cause: error,
+    });
+  }
   const store = new SqliteStore(path.join(dir, LIBRARY_FILE), `cli-${process.pid}-${Date.now()}`);
   try {
     await store.clearInterrupted();
@@ -121,12 +139,12 @@ async function withStore(options: Common, work: (store: ImageStore) => Promise<v
   }
 }
 
-/** Ctrl+C and a polite kill undo what was begun before they end the process. */
+/** Ctrl+C and a polite kill undo what was begun before they end the process; a second one does not cut that short. */
 async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const stop = (): void => abort.abort(cancelled());
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
     return await work(abort.signal);
   } finally {
@@ -153,9 +171,14 @@ async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
     interruptible(async (signal) => {
       const imported: object[] = [];
       for (const file of files) {
-        if (signal.aborted) break;
+        // Stopped between two files, the rest of them is not done.
+        if (signal.aborted) {
+          if (process.exitCode !== 1) report(json, 'cancelled', cancelled().message);
+          process.exitCode = 1;
+          break;
+        }
         const startedMs = performance.now();
-        const bar = progressBar(path.basename(file));
+        const bar = progressBar(path.basename(file), 'MB');
         try {
           const log = await runImport(store, file, options, {
             signal,
@@ -172,7 +195,8 @@ async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
           process.exitCode = 1;
         }
       }
-      if (json && imported.length > 0) print(files.length === 1 ? imported[0]! : imported);
+      if (json && files.length > 1) print(imported);
+      else if (json && imported[0]) print(imported[0]);
     }),
   );
 }
@@ -200,6 +224,7 @@ type ExportFlags = Common & {
   invert?: boolean;
   range?: number[];
   quality?: number;
+  parts?: boolean;
 };
 
 async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
@@ -209,7 +234,7 @@ async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
   const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
-      const bar = progressBar(path.basename(out));
+      const bar = progressBar(path.basename(out), 'rows');
       try {
         const files = await runExport(store, request, path.resolve(out), {
           signal,
@@ -249,6 +274,12 @@ function wholeNumber(text: string): number {
   if (!Number.isSafeInteger(value) || value < 0) {
     throw new InvalidArgumentError(`Expected a whole number but received "${text}".`);
   }
+  return value;
+}
+
+function portNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value > 65_535) throw new InvalidArgumentError(`Expected a port from 0 to 65535 but received "${text}".`);
   return value;
 }
 

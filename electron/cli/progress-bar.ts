@@ -10,7 +10,8 @@ export interface ProgressBar {
   end(): void;
 }
 
-export function progressBar(title: string): ProgressBar {
+/** `unit` of the speed shown; `done` and `total` are bytes for MB. */
+export function progressBar(title: string, unit: 'MB' | 'rows'): ProgressBar {
   if (!process.stderr.isTTY) return { update: () => undefined, end: () => undefined };
   const startedMs = performance.now();
   let drawnMs = 0;
@@ -23,7 +24,8 @@ export function progressBar(title: string): ProgressBar {
       const seconds = (nowMs - startedMs) / 1000;
       const left = part > 0 ? Math.ceil(seconds / part - seconds) : undefined;
       const bar = '#'.repeat(Math.round(part * BAR_CELLS)).padEnd(BAR_CELLS, '.');
-      const rate = `${(done / 1e6 / seconds).toFixed(0)} M/s`;
+      const rate =
+        unit === 'MB' ? `${(done / 1e6 / seconds).toFixed(1)} MB/s` : `${(done / seconds).toFixed(0)} rows/s`;
       const text = `${title} [${bar}] ${(part * 100).toFixed(0)} %  ${rows} scanlines  ${rate}  ${left ?? '?'} s left`;
       process.stderr.write(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
     },

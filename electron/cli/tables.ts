@@ -1,5 +1,5 @@
 // In: image logs. Out: the lines a terminal shows of them.
-import { depthDecimals, formatDepth } from '../../shared/depth.ts';
+import { formatDepth, logDecimals } from '../../shared/depth.ts';
 import type { ImageLog } from '../../shared/model.ts';
 
 /** `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide` and what the import left out. */
@@ -33,7 +33,7 @@ export function logTable(logs: readonly ImageLog[]): string {
     .join('\n');
 }
 
-function span({ depthMin, depthMax, depthStep, depthUnit }: ImageLog): string {
-  const decimals = Math.max(1, depthDecimals(depthStep));
-  return `${formatDepth(depthMin, decimals)} to ${formatDepth(depthMax, decimals)} ${depthUnit}`;
+function span(log: ImageLog): string {
+  const decimals = Math.max(1, logDecimals(log));
+  return `${formatDepth(log.depthMin, decimals)} to ${formatDepth(log.depthMax, decimals)} ${log.depthUnit}`;
 }

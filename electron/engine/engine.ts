@@ -202,7 +202,7 @@ export class Engine {
   ): Promise<{ received: Promise<void>; ended: Promise<Job> }> {
     const dir = path.join(spoolDir(this.#dataDir), randomUUID());
     await fs.mkdir(dir, { recursive: true });
-    const file = path.join(dir, path.basename(fileName) || 'upload');
+    const file = path.join(dir, spoolName(fileName));
     const received = Promise.withResolvers<void>();
     const ended = this.#jobs.add({
       ...this.#importTask({ path: file, fileName, bytes }, options, show),
@@ -251,8 +251,17 @@ export class Engine {
 
   // Jobs
 
-  get jobs(): Pick<JobList, 'list' | 'cancel' | 'dismiss'> {
+  get jobs(): Pick<JobList, 'list' | 'cancel'> {
     return this.#jobs;
+  }
+
+  /** Takes a finished job off the list; an export that waited to be fetched goes with it. */
+  async dismissJob(jobId: string): Promise<void> {
+    this.#jobs.dismiss(jobId);
+    const spool = spoolDir(this.#dataDir);
+    const files = this.#exported.get(jobId) ?? [];
+    this.#exported.delete(jobId);
+    for (const file of files) if (file.startsWith(spool)) await fs.rm(file, { force: true });
   }
 
   /** Writes to `target` or, without one, to a file of the spool that `exportedFile` names when the job is done. */
@@ -296,8 +305,10 @@ export class Engine {
   }
 
   async #import(source: Source, options: ImportOptions, show: boolean, remember = true): Promise<Job> {
-    const stat = remember ? await fs.stat(source.path).catch(() => undefined) : undefined;
+    // Not waited for before the job is added: imports queue in the order in which they were asked for.
+    const stating = remember ? fs.stat(source.path).catch(() => undefined) : undefined;
     const job = await this.#jobs.add(this.#importTask(source, options, show));
+    const stat = await stating;
     if (stat && job.state === 'done') {
       const { imageId } = job;
       this.preferences.addRecent({ path: source.path, bytes: stat.size, modifiedMs: stat.mtimeMs, imageId });
@@ -371,6 +382,13 @@ export class Engine {
       // The next look may succeed; a call that needs the library will say what is wrong.
     }
   }
+}
+
+/** The name a page gave, as far as a file can have it: messages and the log are called by it. */
+function spoolName(fileName: string): string {
+  const name = path.basename(fileName).replaceAll('\0', '_');
+  if (/^\.{0,2}$/.test(name)) return 'upload';
+  return Buffer.byteLength(name) <= 255 ? name : name.slice(-60);
 }
 
 /** `1 scanline`, `5,460 scanlines` */

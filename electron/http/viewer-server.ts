@@ -82,7 +82,8 @@ function addPage(server: FastifyInstance, options: ViewerServerOptions, guard: G
     preHandler: async (request, reply) => {
       const { token } = request.query as { token?: unknown };
       if (typeof token !== 'string') return needsLink(request, reply);
-      const cookie = guard.redeem(token);
+      // A HEAD is a program that looks at links before their reader does: it must not spend this one.
+      const cookie = request.method === 'GET' ? guard.redeem(token) : undefined;
       if (cookie) void reply.header('set-cookie', cookie);
       else if (guard.admit(request.headers) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
       // Out of the address bar and the history; with a spent token, the cookie decides.
@@ -123,7 +124,8 @@ function addCalls(
 }
 
 function addEvents(server: FastifyInstance, engine: Engine, needsLink: Check): void {
-  server.get('/api/events', { preHandler: needsLink }, (request, reply) => {
+  // No HEAD beside it: that would be subscribed and never end.
+  server.get('/api/events', { preHandler: needsLink, exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -180,12 +182,14 @@ function addFiles(server: FastifyInstance, engine: Engine, visitorOf: (request: 
   );
 }
 
-/** A sender that goes away has cancelled. */
+/** A sender that goes away has cancelled. What is not wanted any more is read all the same: until then a browser waits to send it. */
 async function* bodyOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
   try {
-    yield* request.raw as AsyncIterable<Uint8Array>;
+    yield* request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   } catch {
     throw cancelled();
+  } finally {
+    request.raw.resume();
   }
 }
 

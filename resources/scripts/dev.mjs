@@ -11,9 +11,12 @@ orExplain(() => {
   ensureInstalled();
   ensureBuilt();
   let child;
-  const launch = () => (child = spawn(process.execPath, [start, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }));
-  const relaunch = () => {
-    child.once('exit', launch);
+  const launch = () =>
+    (child = spawn(process.execPath, [start, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }));
+  /** Ends the app, which may have ended by itself, and goes on from there. */
+  const afterEnd = (next) => {
+    if (child.exitCode !== null || child.signalCode !== null) return next();
+    child.once('exit', next);
     child.kill('SIGTERM');
   };
   launch();
@@ -32,16 +35,13 @@ orExplain(() => {
           console.error(error.message);
           return;
         }
-        if (restart) relaunch();
+        if (restart) afterEnd(launch);
         else console.log('Built; reload the page.');
         restart = false;
       }, QUIET_MS);
     });
   }
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      child.once('exit', () => process.exit(0));
-      child.kill('SIGTERM');
-    });
+    process.on(signal, () => afterEnd(() => process.exit(0)));
   }
 });

@@ -12,7 +12,10 @@ export function findElectron() {
   const pathFile = path.join(home, 'path.txt');
   // Electron's own variable: a folder with another build of it.
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const name = fs.existsSync(pathFile) ? fs.readFileSync(pathFile, 'utf8').trim() : 'electron';
+  const installed = fs.existsSync(pathFile);
+  // Written last by the installer: without it, what lies in dist/ is a fetch that was cut short.
+  if (!folder && !installed) return undefined;
+  const name = installed ? fs.readFileSync(pathFile, 'utf8').trim() : 'electron';
   const executable = path.join(folder ?? path.join(home, 'dist'), name);
   return fs.existsSync(executable) ? executable : undefined;
 }
@@ -30,5 +33,7 @@ export function ensureElectron() {
   });
   const executable = findElectron();
   if (status === 0 && executable) return { executable };
-  return { reason: error?.code === 'ETIMEDOUT' ? 'Electron did not arrive within 60 s' : 'Electron could not be fetched' };
+  return {
+    reason: error?.code === 'ETIMEDOUT' ? 'Electron did not arrive within 60 s' : 'Electron could not be fetched',
+  };
 }

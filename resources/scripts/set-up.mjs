@@ -33,7 +33,7 @@ export function runTool(script, args, options = {}) {
 export function ensureInstalled() {
   const mark = at('node_modules', '.installed-from');
   const wanted = digest([at('package-lock.json'), at('package.json')]);
-  if (fs.existsSync(node24) && read(mark) === wanted) return;
+  if (fs.existsSync(node24) && (read(mark) === wanted || installedByHand(mark))) return;
   console.log('Installing the dependencies (once, about a minute)…');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   // Under `npm start` npm says where it is; a script run by hand finds it on the PATH.
@@ -41,6 +41,15 @@ export function ensureInstalled() {
   if (npm?.endsWith('.js')) execFileSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' });
   else execFileSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   fs.writeFileSync(mark, wanted);
+}
+
+/** Somebody ran `npm ci` or `npm install` after the lockfile had last changed. */
+function installedByHand(mark) {
+  const changedMs = (file) => (fs.existsSync(file) ? fs.statSync(file).mtimeMs : 0);
+  const installedMs = changedMs(at('node_modules', '.package-lock.json'));
+  return (
+    !fs.existsSync(mark) && installedMs > Math.max(changedMs(at('package-lock.json')), changedMs(at('package.json')))
+  );
 }
 
 /** Builds dist/ when a source differs from what it was built from. */

@@ -45,7 +45,8 @@ async function openDesktop(args) {
     if (said.length < 65_536) said += chunk;
   });
   const code = await ended;
-  if (code !== 0 && Date.now() - startedMs < STARTING_MS && NO_WINDOW.test(said)) return 'Electron could not open a window here';
+  if (code !== 0 && Date.now() - startedMs < STARTING_MS && NO_WINDOW.test(said))
+    return 'Electron could not open a window here';
   process.exitCode = code;
   return undefined;
 }

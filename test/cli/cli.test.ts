@@ -175,6 +175,7 @@ describe('errors', () => {
     ['an ending nobody knows', ['export', '1', '--out', 'x.gif']],
     ['an id that is none', ['export', 'one', '--out', 'x.png']],
     ['a width out of bounds', ['import', 'x.csv', '--width', '1']],
+    ['a port that cannot be', ['serve', '--port', '99999']],
     ['a range upside down', ['export', '1', '--out', 'x.png', '--range', '5,1']],
   ])('%s is wrong usage: exit 2', async (_, args) => {
     const data = ['--data', temporaryDir()];
@@ -182,6 +183,17 @@ describe('errors', () => {
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/\w/);
     expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  test('a value out of bounds is told by the name of its option', async () => {
+    const { err } = await run('export', '1', '--out', 'x.png', '--height', '0', '--data', temporaryDir());
+    expect(err).toMatch(/^stratascope: --height: /);
+  });
+
+  test('a file where the library’s folder should be', async () => {
+    const { code, err } = await run('list', '--data', writeCsv(1, 2));
+    expect(code).toBe(1);
+    expect(err).toMatch(/^stratascope: Expected a folder for the library/);
   });
 
   test('wrong usage as JSON', async () => {
@@ -202,6 +214,12 @@ describe('errors', () => {
     expect(err).toMatch(message);
   });
 
+  test('the common options may come first', async () => {
+    const data = temporaryDir();
+    expect(await run('--json', '--data', data, 'list')).toMatchObject({ code: 0, out: '[]\n' });
+    expect(fs.readdirSync(data)).toContain('library.sqlite');
+  });
+
   test('help and version', async () => {
     expect(await run('--version')).toMatchObject({ code: 0, out: '0.1.0\n' });
     expect((await run('--help')).out).toMatch(/import .*list .*export .*remove .*serve/s);
@@ -216,6 +234,9 @@ test('Ctrl+C during an import leaves nothing behind', async () => {
   while (!fs.existsSync(library) || fs.statSync(library).size < 5e6)
     await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill('SIGINT');
+  // The terminal and npm each send one; an impatient user more. None may cut the clean-up short.
+  child.kill('SIGTERM');
+  setTimeout(() => child.kill('SIGINT'), 5);
   expect(await ended).toMatchObject({ code: 1, out: '', err: 'stratascope: Cancelled\n' });
   expect((await run('list', '--data', data, '--json')).out).toBe('[]\n');
   expect(fs.statSync(path.join(data, 'library.sqlite')).size).toBeLessThan(300_000);

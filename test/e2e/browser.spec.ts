@@ -1,6 +1,7 @@
 // In: the viewer in a browser. Out: whether what only it has holds: files dropped on the page, files named to the server, its link.
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import fs from 'node:fs';
+import { importLog } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, startViewer, test } from './viewer.ts';
 
@@ -26,6 +27,26 @@ test('a file named to the server is imported and shown', async ({ folder }) => {
   await expect(viewer.page.getByRole('option', { name: 'named' })).toHaveAttribute('aria-selected', 'true');
   await expectBeds(viewer.page, await settled(viewer.page));
   await viewer.close();
+});
+
+test('an export is saved once, not again when the page is loaded anew', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await viewer.menu('export');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog).toContainText('400 scanlines');
+  await viewer.saveAs(() => dialog.getByRole('button', { name: 'Export', exact: true }).click());
+
+  let saved = 0;
+  page.on('download', () => saved++);
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Save again' })).toBeVisible();
+  await settled(page);
+  expect(saved).toBe(0);
+  const again = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save again' }).click();
+  await again;
+  expect(saved).toBe(1);
 });
 
 test('a browser without the printed link sees nothing of the library', async ({ viewer: { page } }) => {

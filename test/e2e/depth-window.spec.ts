@@ -75,6 +75,19 @@ test('typing a depth moves the window; a wrong one is refused and said', async (
   expect(await settled(page)).toEqual(shown);
 });
 
+test('what was typed wrongly is gone once the window has moved, even when it comes back', async ({ viewer }) => {
+  const { page } = viewer;
+  const top = page.getByLabel('Top', { exact: true });
+  await top.fill('deep');
+  await top.press('Enter');
+  await expect(top).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(top).not.toHaveValue('deep');
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect(top).toHaveValue('1000.0');
+  await expect(top).toHaveAttribute('aria-invalid', 'false');
+});
+
 test('the wheel zooms about the cursor and dragging the picture pans', async ({ viewer: { page } }) => {
   const box = (await pictureOf(page).boundingBox())!;
   const cursor = { x: box.x + box.width / 2, y: box.y + box.height / 4 };

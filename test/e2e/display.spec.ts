@@ -24,6 +24,16 @@ test('the colormap and its inversion colour the picture', async ({ viewer, folde
   await expect(page.getByRole('switch', { name: 'Invert' })).not.toBeChecked();
 });
 
+test('a range of one’s own is shown with every digit typed', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const high = page.getByLabel('High', { exact: true });
+  await high.fill('1234.567');
+  await high.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Manual' })).toBeChecked();
+  await expect(high).toHaveValue('1234.567');
+});
+
 test('blanks are drawn in the null colour and tint nothing beside them', async ({ viewer, folder }) => {
   const { page } = viewer;
   // -999.25 means no value; the middle third of the second bed has none.

@@ -59,6 +59,17 @@ test('values are written as they are stored', async ({ viewer }) => {
   }
 });
 
+test('passing through the dialog with Tab leaves one row a scanline', async ({ viewer }) => {
+  await viewer.menu('export');
+  const dialog = viewer.page.getByRole('dialog', { name: 'Export' });
+  const field = dialog.getByLabel('Height in pixels');
+  await field.focus();
+  await expect(dialog).toContainText(`${beds.width} × ${ROWS} px`);
+  await field.fill('50');
+  await expect(dialog.getByRole('radio', { name: 'Height' })).toBeChecked();
+  await expect(dialog).toContainText(`${beds.width} × 50 px`);
+});
+
 async function type(page: Page, label: string, depth: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
   await field.fill(depth);

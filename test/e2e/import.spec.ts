@@ -47,6 +47,26 @@ test('a file chosen from the menu is imported as the dialog says, and its pictur
   await expect(page.getByRole('option')).toHaveCount(1);
 });
 
+test('passing through the dialog with Tab changes no answer', async ({ viewer, folder }) => {
+  await offer(viewer, [writeLog(folder, 'beds.csv', beds)]);
+  const dialog = viewer.page.getByRole('dialog', { name: 'Import' });
+  const field = dialog.getByLabel('Other width');
+  await field.focus();
+  await expect(dialog.getByRole('radio', { name: '150 samples' })).toBeChecked();
+  await field.press('7');
+  await expect(dialog.getByRole('radio', { name: 'Other' })).toBeChecked();
+});
+
+test('when the first of several files fails, the next is shown', async ({ viewer, folder }) => {
+  const bad = path.join(folder, 'bad.csv');
+  fs.writeFileSync(bad, 'depth,a,b\n100,1,2\n101,1,soft\n');
+  await offer(viewer, [bad, writeLog(folder, 'good.csv', beds)]);
+  const { page } = viewer;
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('option', { name: 'good' })).toHaveAttribute('aria-selected', 'true');
+  await expectBeds(page, await settled(page));
+});
+
 test('several files are imported one after another', async ({ viewer, folder }) => {
   await offer(
     viewer,

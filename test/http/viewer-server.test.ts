@@ -94,6 +94,8 @@ describe('the link', () => {
 
   test('gives a cookie that scripts and other sites cannot use', async () => {
     const { pathname, search } = new URL(open.url);
+    // A program that only looks at the link does not spend it.
+    expect((await send(pathname + search, { method: 'HEAD' }, open)).headers['set-cookie']).toBeUndefined();
     const [set] = (await send(pathname + search, {}, open)).headers['set-cookie']!;
     expect(set).toMatch(/^stratascope_\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
   });
@@ -210,6 +212,8 @@ describe('calls', () => {
     const [url] = jobs.find(({ kind }) => kind === 'export')!.downloadUrls!;
     const { body, headers } = await send(`/${url}`, { headers: owner() });
     expect(body.toString()).toBe('depth,col1,col2,col3\n100,0,1,2\n101,1,2,3\n');
+    await call('job.dismiss', { jobId: url!.split('/')[1]! });
+    expect((await send(`/${url}`, { headers: owner() })).status).toBe(404);
     expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''sent_100-101.csv");
   });
 
@@ -232,6 +236,31 @@ describe('calls', () => {
     });
     expect(heard).toContain('"name":"renamed"');
   });
+});
+
+test('an upload that is cancelled is read to its end, so that its browser is free for the next', async () => {
+  const total = 8_000_000;
+  const options = {
+    host: '127.0.0.1',
+    port: server.port,
+    path: '/api/import?fileName=unwanted.csv',
+    method: 'POST',
+    headers: { ...owner(), 'content-type': 'application/octet-stream', 'content-length': String(total) },
+  };
+  const request = http.request(options);
+  const status = new Promise((resolve, reject) => {
+    request.on('response', (response) => resolve(response.statusCode));
+    request.on('error', reject);
+  });
+  request.write('1,2,3\n'.repeat(100));
+  const receiving = () =>
+    engine.jobs.list().find(({ title, state }) => title === 'unwanted.csv' && state === 'receiving');
+  while (!receiving()?.unitsDone) await new Promise((resolve) => setTimeout(resolve, 10));
+  engine.jobs.cancel(receiving()!.jobId);
+  request.end(Buffer.alloc(total - 600, '9,9,9\n'));
+  expect(await status).toBe(409);
+  while (engine.jobs.list().some(({ title }) => title === 'unwanted.csv'))
+    await new Promise((resolve) => setTimeout(resolve, 10));
 });
 
 describe('frames', () => {
@@ -261,4 +290,16 @@ describe('frames', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
     expect((JSON.parse(answer.body.toString()) as { message: string }).message).toMatch(/\w/);
   });
+});
+
+test.each(['..', '.', 'a%00b.csv', `${'x'.repeat(300)}.csv`])('an upload called %s is taken', async (name) => {
+  const before = engine.jobs.list().length;
+  const sent = await send(`/api/import?fileName=${name}`, {
+    method: 'POST',
+    headers: { ...owner(), 'content-type': 'application/octet-stream' },
+    body: '1,2,3\n',
+  });
+  expect(sent.status).toBe(200);
+  while (engine.jobs.list().filter(({ state }) => state === 'done').length <= before)
+    await new Promise((resolve) => setTimeout(resolve, 10));
 });

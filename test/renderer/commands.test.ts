@@ -3,17 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS, checkedCommands, enabledCommands, runCommand } from '../../renderer/commands.ts';
 import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../renderer/store.ts';
 import { MENU } from '../../shared/menu.ts';
-import type { ImageLog } from '../../shared/model.ts';
-
-function log(id: number, change: Partial<ImageLog> = {}): ImageLog {
-  return {
-    ...{ id, name: `log ${id}`, sourceName: 'a.csv', sourceBytes: 1, importedAt: '2026-01-01T00:00:00Z' },
-    ...{ rows: 1001, sourceWidth: 200, width: 150, interpolation: 'linear', depthUnit: 'm' },
-    ...{ depthMin: 1000, depthMax: 1100, depthStep: 0.1, gapStep: 0.15, valueMin: 0, valueMax: 255, p01: 1, p99: 250 },
-    ...{ nulls: 0, skippedRecords: 0, topLevel: 1, storedBytes: 1 },
-    ...change,
-  };
-}
+import { aLog as log } from './a-log.ts';
 
 const enabled = (): string[] => enabledCommands(useViewer.getState());
 const view = () => openView(useViewer.getState());

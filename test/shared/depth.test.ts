@@ -1,7 +1,15 @@
 // In: windows, steps. Out: windows stay inside their log and keep their span; depths are written as finely as they are stepped.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clampWindow, depthDecimals, formatDepth, panWindow, smallestSpan, zoomWindow } from '../../shared/depth.ts';
+import {
+  clampWindow,
+  depthDecimals,
+  formatDepth,
+  logDecimals,
+  panWindow,
+  smallestSpan,
+  zoomWindow,
+} from '../../shared/depth.ts';
 
 const bounds = { depthMin: 9000.1, depthMax: 9546 };
 const depth = fc.double({ min: 8000, max: 10_000, noNaN: true });
@@ -24,6 +32,16 @@ test.each([
 test('a depth is written with those decimals', () => {
   expect(formatDepth(9123.4, depthDecimals(0.1))).toBe('9123.4');
   expect(formatDepth(3499.9975, depthDecimals(0.0025))).toBe('3499.9975');
+});
+
+test.each([
+  ['between whole metres, where a step of one leads', { depthMin: 9000.9, depthMax: 9546, depthStep: 1 }, 1],
+  ['at quarters', { depthMin: 100.25, depthMax: 200.25, depthStep: 0.5 }, 2],
+  ['on the steps', { depthMin: 9000.1, depthMax: 9546, depthStep: 0.1 }, 1],
+  ['that is no round number', { depthMin: 100 / 3, depthMax: 200, depthStep: 1 }, 0],
+  ['of a single scanline', { depthMin: 9123.456, depthMax: 9123.456, depthStep: 0 }, 3],
+])('a log with an end %s is written with the decimals that takes', (_, log, decimals) => {
+  expect(logDecimals(log)).toBe(decimals);
 });
 
 describe('a window', () => {

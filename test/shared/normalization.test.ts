@@ -17,6 +17,8 @@ test('other samples span the 1st to the 99th percentile', () => {
 test('what is asked for wins; a constant or empty log still has a range', () => {
   expect(valueRangeOf(log, [5, 6])).toEqual([5, 6]);
   expect(valueRangeOf({ valueMin: 300, valueMax: 300, p01: 300, p99: 300 })).toEqual([299.5, 300.5]);
+  const [lo, hi] = valueRangeOf({ valueMin: 1e20, valueMax: 1e20, p01: 1e20, p99: 1e20 });
+  expect([lo < 1e20, hi > 1e20]).toEqual([true, true]);
   expect(valueRangeOf({ valueMin: -1, valueMax: 900, p01: 7, p99: 7 })).toEqual([-1, 900]);
   expect(valueRangeOf({ valueMin: null, valueMax: null, p01: null, p99: null })).toEqual([0, 255]);
 });

@@ -1,6 +1,7 @@
 // In: an export request for a picture. Out: JPEG or PNG files on disk: one, or as many as the format's limit needs.
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, ImageLog } from '../../../shared/model.ts';
 import { checkRows, encode, maxRows } from '../frame/encode.ts';
@@ -45,6 +46,8 @@ export async function exportPicture(
         if (++file < count) rgb = new Uint8Array(rowsIn(file) * rowBytes);
         at = 0;
       }
+      // Drawing waits for nothing: without this turn a cancel would be heard only when it is done.
+      await setImmediate();
       onRows(band.length / rowBytes);
     }
   } catch (error) {

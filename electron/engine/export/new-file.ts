@@ -5,7 +5,7 @@ import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 
 export async function writeNewFile(target: string, write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID().slice(0, 8)}.part`);
+  const temporary = path.join(path.dirname(target), `.${randomUUID()}.part`);
   try {
     const file = await fs.open(temporary, 'wx');
     try {
@@ -31,6 +31,7 @@ function readable(error: unknown, target: string): unknown {
     EACCES: 'its folder cannot be written; choose another',
     EPERM: 'its folder cannot be written; choose another',
     EROFS: 'its folder cannot be written; choose another',
+    ENAMETOOLONG: 'its name is too long',
     ENOSPC: 'the disk is full; free some space and try again',
   };
   const reason = code === undefined ? undefined : reasons[code];

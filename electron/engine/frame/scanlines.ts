@@ -22,8 +22,9 @@ export async function* tileParts(
   depthMax: number,
 ): AsyncGenerator<TilePart> {
   let row = await source.findTile(id, level, depthMin);
-  while (row !== undefined) {
-    const tiles = await source.readTiles(id, level, row, row + BATCH_TILES * TILE_ROWS);
+  const last = (await source.findTile(id, level, depthMax)) ?? Infinity;
+  while (row !== undefined && row <= last) {
+    const tiles = await source.readTiles(id, level, row, Math.min(last + 1, row + BATCH_TILES * TILE_ROWS));
     if (tiles.length === 0) return;
     for (const tile of tiles) {
       if (tile.depths[0]! > depthMax) return;
@@ -31,8 +32,8 @@ export async function* tileParts(
       const to = firstIndex(tile.depths, tile.rows, (d) => d > depthMax);
       if (from < to) yield { tile, from, to };
     }
-    const last = tiles.at(-1)!;
-    row = last.firstRow + last.rows;
+    const deepest = tiles.at(-1)!;
+    row = deepest.firstRow + deepest.rows;
   }
 }
 

@@ -63,6 +63,8 @@ export class LogFile {
       const { bytesRead } = await this.#handle.read(buffer, 0, CHUNK_BYTES, this.#bytesRead);
       if (bytesRead === 0) break;
       this.#bytesRead += bytesRead;
+      // Of a file that grows faster than it is read the end would never come.
+      if (this.#bytesRead > this.bytesTotal) break;
       yield buffer.subarray(0, bytesRead);
     }
     await this.#assertUnchanged();

@@ -37,13 +37,19 @@ export class LogStatistics {
       depthMin: this.#depthMin,
       depthMax: this.#depthMax,
       depthStep: rounded(this.#steps.quantile(0.5) ?? 0),
-      gapStep: rounded(GAP_FACTOR * (this.#steps.quantile(COMMON_SHARE) ?? 0)),
+      gapStep: rounded(GAP_FACTOR * this.#commonStep()),
       valueMin: empty ? null : this.#values.min,
       valueMax: empty ? null : this.#values.max,
       p01: this.#values.quantile(0.01) ?? null,
       p99: this.#values.quantile(0.99) ?? null,
       nulls: this.#nulls,
     };
+  }
+
+  /** The greatest step that is no exception. One of the steps, not a value between two: else a gap in a short log would hide itself. */
+  #commonStep(): number {
+    const last = this.#steps.count - 1;
+    return this.#steps.quantile(last > 0 ? Math.floor(COMMON_SHARE * last) / last : 1) ?? 0;
   }
 }
 

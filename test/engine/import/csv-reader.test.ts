@@ -97,9 +97,11 @@ test('the list of null values is the caller’s', async () => {
   expect(samples).toEqual([[-999, NaN, NaN, 5]]);
 });
 
-test('a first record of nulls and numbers is a scanline, with one word it is a header', async () => {
+test('a first record of nulls and numbers is a scanline, one that begins with a word or names a depth is a header', async () => {
   expect((await readCsv('1,,nan\n2,3,4\n')).depths).toEqual([1, 2]);
-  expect((await readCsv('1,,x\n2,3,4\n')).depths).toEqual([2]);
+  expect((await readCsv('z,1,2\n2,3,4\n')).depths).toEqual([2]);
+  expect((await readCsv(',1,x\n2,3,4\n')).depths).toEqual([2]);
+  expect((await readCsv('0,depth,1\n2,3,4\n')).depths).toEqual([3]);
 });
 
 test.each([

@@ -50,7 +50,7 @@ test('what the file holds is what the sink gets and the log says', async () => {
     depthMin: 10,
     depthMax: 30.5,
     depthStep: 10.25,
-    gapStep: 15.7125,
+    gapStep: 15,
     valueMin: 1,
     valueMax: 9,
     p01: 1.06,
@@ -184,6 +184,18 @@ describe('while it runs', () => {
     expect(written).toBe(20 + 5 + 2 + 1);
     const full = { write: () => Promise.reject(new Error('disk full')) };
     await expect(importLog(fileOf(table(5000)), importOptions.parse({}), full)).rejects.toThrow('disk full');
+  });
+
+  test('a file that grows faster than it is read comes to an end', async () => {
+    const path = fileOf(LONG);
+    let next = 1e6;
+    const onProgress = (): void => {
+      if (next < 3e6) appendFileSync(path, Array.from({ length: 8000 }, () => `${next++},1,2,3,4\n`).join(''));
+    };
+    const seen: number[] = [];
+    const run = imported(path, {}, { onProgress: (p) => (seen.push(p.bytesRead), onProgress()) });
+    await expect(run).rejects.toThrow('one that changed meanwhile');
+    expect(Math.max(...seen)).toBeLessThan(LONG.length + 200_000);
   });
 
   test.each<[how: string, change: (path: string) => void, received: string]>([

@@ -31,6 +31,7 @@ const columns = (count: number): string => Array.from({ length: count }, (_, i) 
 test.each<[what: string, content: string | Uint8Array, message: string]>([
   ['text', `${HEADER}1,2,3,4\n2,3,abc,5\n`, 'img.csv, line 3, column 3 (col2): expected a number but received "abc"'],
   ['text without a header', '1,2,3\n4,5,x\n', 'img.csv, line 2, column 3: expected a number but received "x"'],
+  ['text in the first record', '1,2,x\n4,5,6\n', 'img.csv, line 1, column 3: expected a number but received "x"'],
   [
     'text after an empty record',
     `${HEADER}\n1,2,3,x\n`,

@@ -82,6 +82,7 @@ test.each([
   ['quarter feet', Array.from({ length: 500 }, (_, i) => 1000 + i / 4), 0.25, 0.375],
   ['sixths of an inch', Array.from({ length: 500 }, (_, i) => 1000 + i * 0.0254), 0.0254, 0.0381],
   ['a gap in regular steps', [...Array(100).keys(), ...Array.from({ length: 100 }, (_, i) => 500 + i)], 1, 1.5],
+  ['a gap in a short log', [1, 2, 3, 4, 10, 11, 12], 1, 1.5],
   ['two steps in turn', Array.from({ length: 400 }, (_, i) => Math.floor(i / 2) * 3 + (i % 2)), 1, 3],
   ['one scanline', [7], 0, 0],
 ])('steps: %s', (_, depths, depthStep, gapStep) => {

@@ -1,5 +1,5 @@
 // In: the beginning of a CSV file. Out: its delimiter, and what its first record says about the columns.
-import { isNumberOrNull } from './csv-number.ts';
+import { isNumberOrNull, parseDecimal } from './csv-number.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 const SNIFFED_LINES = 10;
@@ -39,7 +39,8 @@ const UNITS = new Map<string, 'm' | 'ft'>([
 ]);
 
 /**
- * A record with a field that is neither a number nor a null word is a header. The depth column is the leftmost named
+ * A record with a field that is neither a number nor a null word is a header, unless it begins with a number and names
+ * no depth: that is a scanline with an error in it, which must not go unseen. The depth column is the leftmost named
  * depth, dept, md or tdep, alone or with a unit as in `Depth (ft)`, `DEPT.M`, `depth_m`; else the first.
  */
 export function recogniseColumns(record: readonly string[]): Columns {
@@ -54,5 +55,6 @@ export function recogniseColumns(record: readonly string[]): Columns {
     if (separated !== undefined && depthUnit === undefined) continue;
     return { names, count: record.length, depthColumn: column, depthUnit };
   }
+  if (parseDecimal(record[0]!) !== undefined) return { count: record.length, depthColumn: 0 };
   return { names, count: record.length, depthColumn: 0 };
 }

@@ -1,0 +1,56 @@
+// In: a bridge that answers when the test says so, and libraries that change. Out: proof that something is always shown if there is something.
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Bridge, CallName } from '../../shared/contract.ts';
+import { load } from '../../renderer/session.ts';
+import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../renderer/store.ts';
+import { aLog } from './a-log.ts';
+
+const viewer = () => useViewer.getState();
+let answers: Partial<Record<CallName, unknown>> = {};
+const bridge: Bridge = {
+  call: async (name) => ({ ok: true, value: answers[name] }),
+  subscribe: () => () => undefined,
+  offerFiles: () => undefined,
+};
+vi.stubGlobal('window', { stratascope: bridge, addEventListener: () => undefined });
+
+beforeEach(() => {
+  useViewer.setState(initialViewer, true);
+  answers = {
+    'host.info': { host: 'desktop', version: '1', platform: 'linux' },
+    'library.list': [aLog(2), aLog(1)],
+    'state.get': { openId: 1 },
+    'job.list': [],
+  };
+});
+
+test('the log that was open last is opened again, else the newest', async () => {
+  await load();
+  expect(viewer().openId).toBe(1);
+  useViewer.setState(initialViewer, true);
+  answers['state.get'] = {};
+  await load();
+  expect(viewer().openId).toBe(2);
+});
+
+test('a log shown before the library was read stays shown, with its view', async () => {
+  answers['library.list'] = [aLog(3), aLog(2), aLog(1)];
+  const loading = load();
+  setLibrary([aLog(3), aLog(2), aLog(1)]);
+  showLog(3);
+  setWindow({ depthMin: 1010, depthMax: 1020 });
+  await loading;
+  expect(viewer().openId).toBe(3);
+  expect(openView(viewer())).toMatchObject({ depthMin: 1010, depthMax: 1020 });
+});
+
+test('a log that comes while none is open is shown: of several files the first may have failed', async () => {
+  answers['library.list'] = [];
+  answers['state.get'] = {};
+  await load();
+  expect(viewer().openId).toBeUndefined();
+  setLibrary([aLog(4)]);
+  expect(viewer().openId).toBe(4);
+  setLibrary([aLog(5), aLog(4)]);
+  expect(viewer().openId).toBe(4);
+});
