@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { app, dialog, ipcMain, Menu, protocol, session, shell, type BrowserWindow } from 'electron';
 import type { EventPayload } from '../shared/contract.ts';
 import { errorShape } from '../shared/errors.ts';
+import { ENABLED_AT_START } from '../shared/menu.ts';
 import { chooseExportPath, chooseImageLogs } from './dialogs.ts';
 import { Engine } from './engine/engine.ts';
 import { createHandlers, dispatch, type HostServices } from './handlers.ts';
@@ -18,6 +19,8 @@ import { viewerSite } from './viewer-site.ts';
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const commandLine = readCommandLine(process.argv.slice(1));
+
+const AT_START: MenuState = { enabled: ENABLED_AT_START, checked: [] };
 
 /** Files the OS or a second start asked for before the engine was there to take them. */
 const filesToOpen = [...commandLine.files];
@@ -84,18 +87,19 @@ async function run(): Promise<void> {
   closeBeforeQuit(engine);
 
   let window: BrowserWindow | undefined;
-  let menuState: MenuState = { enabled: [], checked: [] };
+  let menuState: MenuState = AT_START;
   const relay = new EventRelay();
 
+  const updateMenu = (state: MenuState): void => {
+    menuState = state;
+    applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state);
+  };
   const host: HostServices = {
     info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
     chooseFiles: async () => (window ? chooseImageLogs(window) : []),
     chooseExportPath: async (name, format) => (window ? chooseExportPath(window, name, format) : undefined),
     reveal: (path) => shell.showItemInFolder(path),
-    updateMenu: (state) => {
-      menuState = state;
-      applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state);
-    },
+    updateMenu,
   };
   const handlers = createHandlers(engine, host);
 
@@ -107,7 +111,12 @@ async function run(): Promise<void> {
   };
   const showMenu = (): void => {
     const actions = {
-      command: (id: string) => (id === 'import' ? attempt('import.choose', {}) : engine.emit('command', { id })),
+      command: (id: string) => {
+        // On a Mac the menu outlives the window.
+        if (!window) openWindow();
+        if (id === 'import') attempt('import.choose', {});
+        else engine.emit('command', { id });
+      },
       openRecent: (index: number) => attempt('recent.open', { index }),
       clearRecent: () => attempt('recent.clear', {}),
     };
@@ -121,7 +130,10 @@ async function run(): Promise<void> {
       state: engine.preferences.windowState,
       saveState: (state) => engine.preferences.setWindowState(state),
     });
-    window.on('closed', () => (window = undefined));
+    window.on('closed', () => {
+      window = undefined;
+      updateMenu(AT_START);
+    });
     relay.attach(window.webContents);
     window.loadURL(VIEWER_URL).catch(fail);
   };

@@ -1,6 +1,6 @@
 // In: the menu as data, what can be used now, the recent files. Out: a template for the native menu.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
-import { ALWAYS_ENABLED, MENU, type MenuCommand } from '../shared/menu.ts';
+import { MENU, type MenuCommand } from '../shared/menu.ts';
 
 /** Ids of shared/menu.ts. */
 export interface MenuState {
@@ -33,7 +33,7 @@ export function menuTemplate(
       label,
       ...(accelerator ? { accelerator } : {}),
       type: command.checkable ? 'checkbox' : 'normal',
-      enabled: isEnabled(id, state),
+      enabled: state.enabled.includes(id),
       checked: state.checked.includes(id),
       click: () => actions.command(id),
     };
@@ -52,13 +52,9 @@ export function applyMenuState(find: (id: string) => MenuItem | null, state: Men
     if (entry === 'separator' || entry.role || entry.recent) continue;
     const item = find(entry.id);
     if (!item) continue;
-    item.enabled = isEnabled(entry.id, state);
+    item.enabled = state.enabled.includes(entry.id);
     if (entry.checkable) item.checked = state.checked.includes(entry.id);
   }
-}
-
-function isEnabled(id: string, state: MenuState): boolean {
-  return ALWAYS_ENABLED.includes(id) || state.enabled.includes(id);
 }
 
 function recentItems(

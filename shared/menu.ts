@@ -20,8 +20,8 @@ export interface MenuGroup {
   readonly entries: readonly MenuEntry[];
 }
 
-/** Usable whatever is open; every other command is enabled by the renderer through `menu.update`. */
-export const ALWAYS_ENABLED: readonly string[] = ['import', 'sample', 'shortcuts', 'about'];
+/** Usable before a page has said what is, through `menu.update`. */
+export const ENABLED_AT_START: readonly string[] = ['import', 'sample', 'shortcuts', 'about'];
 
 export const MENU: readonly MenuGroup[] = [
   {

@@ -2,7 +2,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { menuTemplate } from '../../electron/menu.ts';
-import { ALWAYS_ENABLED, MENU } from '../../shared/menu.ts';
+import { MENU } from '../../shared/menu.ts';
 
 const state = { enabled: ['export', 'invert'], checked: ['invert'] };
 const recent = [{ index: 0, fileName: 'a & b.csv' }];
@@ -33,8 +33,8 @@ test('every command of the desktop is in the menu under its id, with its keys', 
 
 test('what is possible is enabled, what is on is checked', () => {
   const { item } = build();
-  for (const id of [...ALWAYS_ENABLED, 'export', 'invert']) expect(item(id)?.enabled, id).toBe(true);
-  for (const id of ['rename', 'zoom-in']) expect(item(id)?.enabled, id).toBe(false);
+  for (const id of ['export', 'invert']) expect(item(id)?.enabled, id).toBe(true);
+  for (const id of ['import', 'rename', 'zoom-in']) expect(item(id)?.enabled, id).toBe(false);
   expect(item('invert')).toMatchObject({ type: 'checkbox', checked: true });
   expect(item('smooth')).toMatchObject({ type: 'checkbox', checked: false });
 });
