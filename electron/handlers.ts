@@ -1,9 +1,24 @@
 // In: a call's name and input, from any transport. Out: the engine's or the host's answer in an envelope; nothing throws.
 import type { z } from 'zod';
-import { contract, type CallName, type CallOutput, type Handlers, type Reply } from '../shared/contract.ts';
+import {
+  contract,
+  type CallName,
+  type CallOutput,
+  type Handlers,
+  type ParsedInput,
+  type Reply,
+} from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import type { ExportRequest } from '../shared/model.ts';
 import type { Engine } from './engine/engine.ts';
+
+export type ApiUpdate = ParsedInput<'api.update'>;
+
+/** The localhost API, as its host runs it. */
+export interface ApiControl {
+  status(): Promise<CallOutput<'api.status'>>;
+  update(change: ApiUpdate): Promise<CallOutput<'api.update'>>;
+}
 
 /** What only the host can do. */
 export interface HostServices {
@@ -13,6 +28,9 @@ export interface HostServices {
   /** undefined when the user cancels. */
   chooseExportPath(suggestedName: string, format: ExportRequest['format']): Promise<string | undefined>;
   reveal(path: string): void;
+  readonly api: ApiControl;
+  /** Shows the logs' folder in the OS's file manager. */
+  showLogs(): Promise<void>;
   updateMenu(state: { enabled: readonly string[]; checked: readonly string[] }): void;
 }
 
@@ -52,6 +70,12 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
     },
     'state.get': async () => engine.preferences.viewer,
     'state.set': async (state) => (engine.preferences.setViewer(state), done),
+    'store.status': async () => engine.libraryStatus(),
+    'store.choose': (choice) => engine.chooseLibrary(choice),
+    'store.copy': async ({ id }) => (await engine.copyLog(id), done),
+    'api.status': () => host.api.status(),
+    'api.update': (change) => host.api.update(change),
+    'logs.show': async () => (await host.showLogs(), done),
     'menu.update': async (state) => (host.updateMenu(state), done),
   };
 }

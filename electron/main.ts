@@ -3,17 +3,25 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { app, dialog, ipcMain, Menu, protocol, session, shell, type BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, type BrowserWindow } from 'electron';
 import type { EventPayload } from '../shared/contract.ts';
-import { errorShape } from '../shared/errors.ts';
+import { errorShape, StratascopeError } from '../shared/errors.ts';
 import { ENABLED_AT_START } from '../shared/menu.ts';
 import { chooseExportPath, chooseImageLogs } from './dialogs.ts';
 import { Engine } from './engine/engine.ts';
+import { storeOf } from './engine/store/open-store.ts';
 import { createHandlers, dispatch, type HostServices } from './handlers.ts';
+import { ApiService } from './http/api-service.ts';
 import { absolutePaths, EventRelay, registerIpc } from './ipc.ts';
+import { reportCrashes, writeCrashReport } from './log/crash-report.ts';
+import { logEngine } from './log/engine-log.ts';
+import { createLogger, DEFAULT_LOG_LEVEL, LOG_LEVELS, type LogLevel } from './log/logger.ts';
+import { withoutPaths } from './log/redact.ts';
+import { logRequest } from './log/request-log.ts';
 import { applyMenuState, menuTemplate, type MenuState } from './menu.ts';
 import { SCHEME, serveViewer, VIEWER_URL } from './protocol.ts';
 import { taskbarProgress } from './taskbar.ts';
+import { TeamPassword } from './team-password.ts';
 import { createWindow, denyPermissions } from './window.ts';
 import { viewerSite } from './viewer-site.ts';
 
@@ -46,18 +54,29 @@ try {
 
 interface CommandLine {
   readonly dataDir: string;
+  /** A library on a server, for this session. */
+  readonly store: string | undefined;
+  /** `--log-level`; a word that is none is taken for the default. */
+  readonly logLevel: LogLevel;
   /** Absolute. */
   readonly files: readonly string[];
 }
 
 /** Chromium's own switches are let through; `--data` wins over the environment, both over Electron's folder. */
 function readCommandLine(args: string[]): CommandLine {
-  const options = { data: { type: 'string' }, 'user-data-dir': { type: 'string' } } as const;
+  const options = {
+    data: { type: 'string' },
+    store: { type: 'string' },
+    'user-data-dir': { type: 'string' },
+    'log-level': { type: 'string' },
+  } as const;
   const { values, positionals } = parseArgs({ args, options, strict: false, allowPositionals: true });
   const named = [values.data, process.env['STRATASCOPE_DATA'], values['user-data-dir']];
   const dataDir = named.find((dir) => typeof dir === 'string' && dir !== '');
   return {
+    store: typeof values.store === 'string' ? values.store : undefined,
     dataDir: resolve(typeof dataDir === 'string' ? dataDir : app.getPath('userData')),
+    logLevel: LOG_LEVELS.find((level) => level === values['log-level']) ?? DEFAULT_LOG_LEVEL,
     // Unpackaged, the first is the application's own folder: `electron . log.csv`.
     files: positionals.slice(app.isPackaged ? 0 : 1).map((file) => resolve(file)),
   };
@@ -79,12 +98,33 @@ function fail(error: unknown): void {
 
 async function run(): Promise<void> {
   await app.whenReady();
+  const logDir = app.getPath('logs');
+  const log = await createLogger({ dir: logDir, name: 'desktop', level: commandLine.logLevel });
+  const crashes = { dir: logDir, version: app.getVersion() };
+  reportCrashes(crashes, log, (error) => {
+    dialog.showErrorBox('Stratascope has stopped', errorShape(error).message);
+    app.exit(1);
+  });
+  log.info({ version: app.getVersion(), platform: process.platform, versions: process.versions }, 'start');
+  app.on('quit', () => log.info('stop'));
   const engine = await Engine.open({
+    onWorkerDeath: (reason) => log.error({ reason: withoutPaths(reason) }, 'worker died'),
     dataDir: commandLine.dataDir,
     workerUrl: new URL('./worker.js', import.meta.url),
     sampleFile: beside('../resources/sample.csv.gz'),
+    store: storeOf(commandLine.store),
+    passwords: new TeamPassword(commandLine.dataDir, safeStorage, process.platform),
   });
-  closeBeforeQuit(engine);
+  const api = await ApiService.open({
+    engine,
+    version: app.getVersion(),
+    dataDir: commandLine.dataDir,
+    onAnswered: (answered) => logRequest(log, answered),
+  });
+  closeBeforeQuit(async () => {
+    await api.close();
+    await engine.close();
+  });
 
   let window: BrowserWindow | undefined;
   let menuState: MenuState = AT_START;
@@ -99,6 +139,11 @@ async function run(): Promise<void> {
     chooseFiles: async () => (window ? chooseImageLogs(window) : []),
     chooseExportPath: async (name, format) => (window ? chooseExportPath(window, name, format) : undefined),
     reveal: (path) => shell.showItemInFolder(path),
+    api,
+    showLogs: async () => {
+      const problem = await shell.openPath(logDir);
+      if (problem) throw new StratascopeError('internal', `The folder of the logs could not be shown: ${problem}`);
+    },
     updateMenu,
   };
   const handlers = createHandlers(engine, host);
@@ -129,6 +174,11 @@ async function run(): Promise<void> {
       preload: beside('./preload.cjs'),
       state: engine.preferences.windowState,
       saveState: (state) => engine.preferences.setWindowState(state),
+      pageGone: (reason) => {
+        const error = new StratascopeError('internal', `The page ended (${reason})`);
+        log.error({ err: error }, 'page gone');
+        writeCrashReport(crashes, 'page', error);
+      },
     });
     window.on('closed', () => {
       window = undefined;
@@ -151,6 +201,7 @@ async function run(): Promise<void> {
     offerFiles: (paths) => void engine.offerFiles(paths),
     listening: () => relay.flush(),
   });
+  logEngine(engine, log);
   engine.onEvent((event) => {
     relay.send(event);
     if (event.name === 'recent') showMenu();
@@ -172,16 +223,15 @@ async function run(): Promise<void> {
   });
 }
 
-/** Holds the end back until the engine has cancelled what is under way and closed the library. */
-function closeBeforeQuit(engine: Engine): void {
+/** Holds the end back until the API has drained, and the engine has cancelled what is under way and closed the library. */
+function closeBeforeQuit(close: () => Promise<void>): void {
   let closing = false;
   // Not before-quit: the window still has its state to save when it closes.
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (closing) return;
     closing = true;
-    engine
-      .close()
+    close()
       .catch((error: unknown) => console.error(errorShape(error).message))
       .finally(() => app.exit());
   });

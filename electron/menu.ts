@@ -1,6 +1,6 @@
 // In: the menu as data, what can be used now, the recent files. Out: a template for the native menu.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
-import { MENU, type MenuCommand } from '../shared/menu.ts';
+import { divided, MENU, type MenuCommand } from '../shared/menu.ts';
 
 /** Ids of shared/menu.ts. */
 export interface MenuState {
@@ -39,11 +39,23 @@ export function menuTemplate(
     };
   };
   const groups = MENU.map(({ label, entries }): MenuItemConstructorOptions => {
-    // On a Mac the application's own menu, first in the bar, holds Quit.
-    const shown = entries.filter((e) => e === 'separator' || (e.host !== 'browser' && !(mac && e.role === 'quit')));
-    return { label, submenu: shown.map((e) => (e === 'separator' ? { type: 'separator' } : item(e))) };
+    // On a Mac the application's own menu, first in the bar, holds Settings and Quit.
+    const shown = entries.filter((e) => e === 'separator' || (e.host !== 'browser' && !(mac && e.macAppMenu)));
+    return { label, submenu: divided(shown).map((e) => (e === 'separator' ? { type: 'separator' } : item(e))) };
   });
-  return mac ? [{ role: 'appMenu' }, ...groups] : groups;
+  if (!mac) return groups;
+  const own = MENU.flatMap((group) => group.entries).filter((e) => e !== 'separator' && e.macAppMenu && !e.role);
+  return [{ role: 'appMenu', submenu: appMenu(own.map((e) => item(e as MenuCommand))) }, ...groups];
+}
+
+/** What a Mac has in the application's own menu, with what is ours where it belongs. */
+function appMenu(ours: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  const divider = { type: 'separator' } as const;
+  return [
+    ...[{ role: 'about' } as const, divider, ...ours, divider, { role: 'services' } as const, divider],
+    ...[{ role: 'hide' } as const, { role: 'hideOthers' } as const, { role: 'unhide' } as const, divider],
+    { role: 'quit' },
+  ];
 }
 
 /** Changes the items in place: building the menu anew at each change would make it flicker on Linux. */

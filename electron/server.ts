@@ -1,8 +1,16 @@
 // In: the wishes of `stratascope serve`. Out: the headless host: the engine and its viewer over loopback, until it is stopped.
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import { Engine } from './engine/engine.ts';
-import { serveViewer, type ViewerServer, type ViewerServerOptions } from './http/viewer-server.ts';
+import { waitForServer } from './engine/store/open-store.ts';
+import { ApiToken } from './http/api-token.ts';
+import { serveHttp, type HttpServer, type HttpServerOptions } from './http/http-server.ts';
+import { reportCrashes } from './log/crash-report.ts';
+import { logEngine } from './log/engine-log.ts';
+import { createLogger, type Logger, type LogLevel } from './log/logger.ts';
+import { withoutPaths } from './log/redact.ts';
+import { logRequest } from './log/request-log.ts';
 
 /** Where the parts of the program lie; only an entry file knows. */
 export interface Installation {
@@ -13,12 +21,23 @@ export interface Installation {
 
 export interface ServeOptions extends Installation {
   readonly dataDir: string;
+  /** A library on a server, as `postgres://…`; else the one in `dataDir`. */
+  readonly store?: string | undefined;
   readonly version: string;
   /** Imported and shown. */
   readonly files: readonly string[];
   readonly port?: number;
+  /** Absent: the loopback addresses. */
+  readonly host?: string;
+  /** Names this machine is reached by, with their port where it is another one. */
+  readonly allowedHost?: readonly string[];
+  /** No viewer. */
+  readonly apiOnly?: boolean;
+  /** MB of an uploaded file, at most. */
+  readonly maxUpload?: number;
   /** false: reading needs no token. */
   readonly token: boolean;
+  readonly logLevel: LogLevel;
   readonly open?: boolean;
   readonly json?: boolean;
 }
@@ -27,18 +46,42 @@ const DEFAULT_PORT = 7374;
 
 /** Resolves when the server has been stopped by Ctrl+C or SIGTERM. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { dataDir, workerUrl, rendererDir, sampleFile, version, token } = options;
-  const engine = await Engine.open({ dataDir, workerUrl, sampleFile });
-  let server: ViewerServer | undefined;
+  const log = await startLog(options);
   try {
-    server = await listen({ engine, rendererDir, version, openReads: !token }, options.port);
-    const stopped = untilStopped();
-    if (options.json) console.log(JSON.stringify({ url: server.url, port: server.port }));
-    else {
-      console.log(`Stratascope is served at ${server.url}`);
-      console.log('The link works once. Ctrl+C stops the server.');
+    await serveUntilStopped(options, log);
+  } catch (error) {
+    log.fatal({ err: error }, 'failed');
+    throw error;
+  } finally {
+    log.info('stop');
+  }
+}
+
+async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<void> {
+  const { dataDir, store, workerUrl, rendererDir, sampleFile, version, token, host, apiOnly = false } = options;
+  if (store !== undefined) await waitForServer(store);
+  const onWorkerDeath = (reason: string): void => log.error({ reason: withoutPaths(reason) }, 'worker died');
+  const engine = await Engine.open({ dataDir, workerUrl, sampleFile, store, onWorkerDeath });
+  logEngine(engine, log);
+  let server: HttpServer | undefined;
+  try {
+    const apiToken = await ApiToken.open(dataDir);
+    if (host !== undefined) {
+      console.error(`Warning: ${host} can be reached from other machines, and what is sent there is not encrypted`);
     }
-    if (options.open) openBrowser(server.url);
+    server = await listen(
+      {
+        ...{ engine, version, host, token: apiToken, openReads: !token },
+        rendererDir: apiOnly ? undefined : rendererDir,
+        onAnswered: (answered) => logRequest(log, answered),
+        allowedHosts: options.allowedHost,
+        maxUploadBytes: options.maxUpload === undefined ? undefined : options.maxUpload * 1e6,
+      },
+      options.port,
+    );
+    const stopped = untilStopped();
+    announce(server, options, apiToken.file);
+    if (options.open && !apiOnly) openBrowser(server.url);
     engine.onEvent(({ name, payload }) => {
       if (name === 'problem') console.error((payload as { message: string }).message);
     });
@@ -50,13 +93,35 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
+/** In `logs` of the data folder, and a crash report there if it comes to that. */
+async function startLog({ dataDir, version, logLevel }: ServeOptions): Promise<Logger> {
+  const dir = path.join(dataDir, 'logs');
+  const log = await createLogger({ dir, name: 'server', level: logLevel });
+  reportCrashes({ dir, version }, log, (error) => {
+    console.error(errorShape(error).message);
+    process.exit(1);
+  });
+  log.info({ version, platform: process.platform, node: process.versions.node }, 'start');
+  return log;
+}
+
+function announce(server: HttpServer, { json, apiOnly }: ServeOptions, tokenFile: string): void {
+  const { url: api } = server.status();
+  if (json) console.log(JSON.stringify({ url: apiOnly ? api : server.url, port: server.port, api, tokenFile }));
+  else {
+    if (!apiOnly) console.log(`Stratascope is served at ${server.url}\nThe link works once.`);
+    console.log(`The API is at ${api}, its documentation at ${api}/docs, its token in ${tokenFile}`);
+    console.log('Ctrl+C stops the server.');
+  }
+}
+
 /** An asked-for port must be free; the default one may be taken, then any will do. */
-async function listen(options: Omit<ViewerServerOptions, 'port'>, port: number | undefined): Promise<ViewerServer> {
+async function listen(options: Omit<HttpServerOptions, 'port'>, port: number | undefined): Promise<HttpServer> {
   try {
-    return await serveViewer({ ...options, port: port ?? DEFAULT_PORT });
+    return await serveHttp({ ...options, port: port ?? DEFAULT_PORT });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    if (port === undefined) return serveViewer({ ...options, port: 0 });
+    if (port === undefined) return serveHttp({ ...options, port: 0 });
     throw new StratascopeError('bad_input', `Expected a free port but ${port} is in use; choose another with --port`, {
       cause: error,
     });

@@ -66,12 +66,15 @@ export function viewerSite(
   };
 }
 
+/** What nobody foresaw may name paths or worse. */
+export const INTERNAL = 'Something went wrong inside Stratascope; try again';
+
 export function answerError(error: unknown): SiteAnswer {
   const { code, message } = errorShape(error);
   return {
     status: statusOf(code),
     headers: { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' },
-    body: JSON.stringify({ code, message }),
+    body: JSON.stringify({ code, detail: code === 'internal' ? INTERNAL : message }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface WindowOptions {
   readonly state: WindowState | undefined;
   /** The window is about to close. */
   saveState(state: WindowState): void;
+  /** Its page ended by itself. */
+  readonly pageGone: (reason: string) => void;
 }
 
 /** A hidden window; `loadURL` is left to the caller, and the window shows itself when its first picture is ready. */
@@ -43,14 +45,15 @@ export function createWindow(options: WindowOptions): BrowserWindow {
   });
   window.on('close', () => options.saveState({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
   stayInside(window);
-  reloadAfterCrash(window);
+  reloadAfterCrash(window, options.pageGone);
   return window;
 }
 
-/** The page asks for no permission, so none is given: camera, notifications, clipboard reading, file system, … */
+/** The page copies text to the clipboard; it asks for nothing else, so no more is given: camera, clipboard reading, … */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  const allowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => allowed(permission));
   session.setDevicePermissionHandler(() => false);
 }
 
@@ -68,10 +71,11 @@ function stayInside(window: BrowserWindow): void {
 }
 
 /** The library lives in the main process, so a page that died is loaded again and finds everything as it was. */
-function reloadAfterCrash(window: BrowserWindow): void {
+function reloadAfterCrash(window: BrowserWindow, pageGone: (reason: string) => void): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
+    pageGone(reason);
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < 60_000), now];
     if (crashes.length <= MAX_RELOADS_A_MINUTE) {

@@ -8,11 +8,14 @@ import { EmptyState, LibraryFailed, LibraryLoading } from './EmptyState.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { JobList } from './JobList.tsx';
+import { LibraryBanner } from './LibraryBanner.tsx';
 import { LogList } from './LogList.tsx';
 import { MenuBar } from './MenuBar.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Stage } from './Stage.tsx';
+import { StatusBar } from './StatusBar.tsx';
 import { openLog, openView, useViewer } from './store.ts';
 import { ViewerHeader } from './ViewerHeader.tsx';
 import './App.css';
@@ -30,36 +33,41 @@ export function App() {
   }
 
   return (
-    <div className="app" data-drawer={drawer} onKeyDown={press}>
-      {!isDesktop() && <MenuBar />}
-      <aside className="app-logs" aria-label="Library">
-        <LogList />
-        <JobList />
-      </aside>
-      {drawer && <div className="app-shade" onPointerDown={() => useViewer.setState({ drawer: undefined })} />}
-      <main className="app-main">
-        {log && view ? (
-          <>
-            <ViewerHeader log={log} view={view} />
-            <Stage log={log} view={view} />
-          </>
-        ) : phase.kind === 'failed' ? (
-          <LibraryFailed message={phase.message} />
-        ) : phase.kind === 'loading' ? (
-          <LibraryLoading />
-        ) : (
-          <EmptyState />
-        )}
-      </main>
-      {log && view && (
-        <aside className="app-display" aria-label="Display">
-          <DisplayPanel log={log} view={view} />
+    <div className="app-window" onKeyDown={press}>
+      <LibraryBanner />
+      <div className="app" data-drawer={drawer}>
+        {!isDesktop() && <MenuBar />}
+        <aside className="app-logs" aria-label="Library">
+          <LogList />
+          <JobList />
         </aside>
-      )}
+        {drawer && <div className="app-shade" onPointerDown={() => useViewer.setState({ drawer: undefined })} />}
+        <main className="app-main">
+          {log && view ? (
+            <>
+              <ViewerHeader log={log} view={view} />
+              <Stage log={log} view={view} />
+            </>
+          ) : phase.kind === 'failed' ? (
+            <LibraryFailed message={phase.message} />
+          ) : phase.kind === 'loading' ? (
+            <LibraryLoading />
+          ) : (
+            <EmptyState />
+          )}
+        </main>
+        {log && view && (
+          <aside className="app-display" aria-label="Display">
+            <DisplayPanel log={log} view={view} />
+          </aside>
+        )}
+      </div>
+      <StatusBar />
       <DropTarget />
       {offered.length > 0 && <ImportDialog files={offered} />}
       {dialog === 'export' && log && view && <ExportDialog log={log} view={view} />}
       {dialog === 'remove' && log && <RemoveDialog log={log} />}
+      {dialog === 'settings' && <SettingsDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'about' && <AboutDialog />}
     </div>

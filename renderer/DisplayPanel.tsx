@@ -1,6 +1,4 @@
 // In: the open log and its view. Out: how its values become colours, and what is known of it.
-import { Switch } from 'radix-ui';
-import { useId } from 'react';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
 import { ColorBar } from './ColorBar.tsx';
@@ -8,6 +6,7 @@ import { ColormapPicker } from './ColormapPicker.tsx';
 import { Facts } from './Facts.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView } from './store.ts';
+import { Toggle } from './Toggle.tsx';
 import './DisplayPanel.css';
 
 export function DisplayPanel({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
@@ -34,36 +33,6 @@ export function DisplayPanel({ log, view }: { readonly log: ImageLog; readonly v
         <h2>Image log</h2>
         <Facts log={log} />
       </section>
-    </div>
-  );
-}
-
-interface ToggleProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-function Toggle({ label, hint, checked, onChange }: ToggleProps) {
-  const id = useId();
-  return (
-    <div className="toggle">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <span id={`${id}-hint`} className="toggle-hint">
-          {hint}
-        </span>
-      )}
-      <Switch.Root
-        id={id}
-        className="switch"
-        checked={checked}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onCheckedChange={onChange}
-      >
-        <Switch.Thumb className="switch-thumb" />
-      </Switch.Root>
     </div>
   );
 }

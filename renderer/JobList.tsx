@@ -83,7 +83,7 @@ function RunningJob({ job }: { readonly job: Job }) {
   return (
     <div className="job job-running">
       <p className="job-title" title={job.title}>
-        {job.kind === 'import' ? job.title : `Export of ${job.title}`}
+        {{ import: '', export: 'Export of ', copy: 'Copy of ' }[job.kind] + job.title}
       </p>
       <CancelButton job={job} />
       <div
@@ -118,7 +118,7 @@ function FinishedJob({ job }: { readonly job: Job }) {
           </p>
         )}
         <p className="job-message">
-          {job.message ?? `${job.kind === 'import' ? 'Imported' : 'Exported'} ${job.title}`}
+          {job.message ?? `${{ import: 'Imported', export: 'Exported', copy: 'Copied' }[job.kind]} ${job.title}`}
         </p>
         {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
       </div>

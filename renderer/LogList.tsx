@@ -6,6 +6,7 @@ import type { ImageLog } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { runCommand } from './commands.ts';
+import { LogContextMenu } from './LogContextMenu.tsx';
 import { reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 import { bytesText, countText } from './wording.ts';
 import './LogList.css';
@@ -82,24 +83,26 @@ function endRenaming(list: HTMLElement | null): void {
 function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean }) {
   const decimals = logDecimals(log);
   return (
-    <li
-      id={`log-${log.id}`}
-      role="option"
-      aria-selected={open}
-      className="log"
-      title={`${log.name}\n${log.sourceName}, imported ${new Date(log.importedAt).toLocaleString()}`}
-      onClick={() => showLog(log.id)}
-      onDoubleClick={() => runCommand('rename')}
-    >
-      <span className="log-name">{log.name}</span>
-      <span className="log-span">
-        {formatDepth(log.depthMin, decimals)}–{formatDepth(log.depthMax, decimals)} {log.depthUnit}
-      </span>
-      <span className="log-size">
-        {countText(log.rows)} × {log.width}
-        <span>{bytesText(log.storedBytes)}</span>
-      </span>
-    </li>
+    <LogContextMenu id={log.id}>
+      <li
+        id={`log-${log.id}`}
+        role="option"
+        aria-selected={open}
+        className="log"
+        title={`${log.name}\n${log.sourceName}, imported ${new Date(log.importedAt).toLocaleString()}`}
+        onClick={() => showLog(log.id)}
+        onDoubleClick={() => runCommand('rename')}
+      >
+        <span className="log-name">{log.name}</span>
+        <span className="log-span">
+          {formatDepth(log.depthMin, decimals)}–{formatDepth(log.depthMax, decimals)} {log.depthUnit}
+        </span>
+        <span className="log-size">
+          {countText(log.rows)} × {log.width}
+          <span>{bytesText(log.storedBytes)}</span>
+        </span>
+      </li>
+    </LogContextMenu>
   );
 }
 

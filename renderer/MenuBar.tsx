@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react';
 import { Menubar } from 'radix-ui';
 import { useEffect } from 'react';
-import { MENU, type MenuCommand, type MenuGroup } from '../shared/menu.ts';
+import { divided, MENU, type MenuCommand, type MenuGroup } from '../shared/menu.ts';
 import { acceleratorText, isMac, matchesAccelerator } from './accelerator.ts';
 import { COMMANDS, isPossible, runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
@@ -12,11 +12,7 @@ const GROUPS = MENU.map(forBrowser).filter((group) => group.entries.length > 0);
 
 function forBrowser(group: MenuGroup): MenuGroup {
   const here = group.entries.filter((entry) => entry === 'separator' || entry.host !== 'desktop');
-  // A separator divides: not at an end, not after another.
-  const entries = here.filter(
-    (entry, i) => entry !== 'separator' || (i > 0 && i < here.length - 1 && here[i - 1] !== 'separator'),
-  );
-  return { ...group, entries };
+  return { ...group, entries: divided(here) };
 }
 
 export function MenuBar() {

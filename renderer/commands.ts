@@ -1,7 +1,18 @@
 // In: an id of shared/menu.ts. Out: what it does and when it can be done; menu, shortcuts and buttons all ask here.
 import { panWindow, smallestSpan, zoomWindow } from '../shared/depth.ts';
 import { call, errorSentence } from './api.ts';
-import { changeView, openLog, openView, reportProblem, setWindow, showLog, useViewer, type Viewer } from './store.ts';
+import { updateApi } from './api-settings.ts';
+import {
+  changeView,
+  openLog,
+  openView,
+  reportProblem,
+  setWindow,
+  showLog,
+  useViewer,
+  type SettingsTab,
+  type Viewer,
+} from './store.ts';
 
 interface Command {
   possible(viewer: Viewer): boolean;
@@ -51,6 +62,30 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     possible: (viewer) => openView(viewer)?.range !== undefined,
     run: () => changeView({ range: undefined }),
   },
+  settings: { possible: always, run: () => useViewer.setState({ dialog: 'settings' }) },
+  'api-settings': {
+    possible: (viewer) => viewer.api !== undefined,
+    run: () => openSettings('api'),
+  },
+  'library-settings': {
+    possible: (viewer) => viewer.place !== undefined,
+    run: () => openSettings('library'),
+  },
+  api: {
+    possible: (viewer) => viewer.api !== undefined,
+    checked: (viewer) => viewer.api?.enabled ?? false,
+    run: (viewer) => start(switchApi(!viewer.api?.enabled)),
+  },
+  'copy-to-server': {
+    possible: (viewer) => hasLog(viewer) && viewer.place?.kind === 'local',
+    // Without a server to copy to, one is named first.
+    run: (viewer) => (viewer.place?.server ? copyOpenLog(viewer) : openSettings('library')),
+  },
+  'copy-to-local': {
+    possible: (viewer) => hasLog(viewer) && viewer.place?.kind === 'server',
+    run: copyOpenLog,
+  },
+  logs: { possible: always, run: () => start(call('logs.show', {})) },
   shortcuts: { possible: always, run: () => useViewer.setState({ dialog: 'shortcuts' }) },
   about: { possible: always, run: () => useViewer.setState({ dialog: 'about' }) },
 };
@@ -78,6 +113,20 @@ export function runCommand(id: string): void {
 /** A call whose outcome arrives as an event; only its failure is told here. */
 export function start(running: Promise<unknown>): void {
   running.catch((error: unknown) => reportProblem(errorSentence(error)));
+}
+
+function openSettings(settingsTab: SettingsTab): void {
+  useViewer.setState({ dialog: 'settings', settingsTab });
+}
+
+/** Where it could not be switched on, the settings say why. */
+async function switchApi(enabled: boolean): Promise<void> {
+  const api = await updateApi({ enabled });
+  if (api.enabled !== enabled) openSettings('api');
+}
+
+function copyOpenLog(viewer: Viewer): void {
+  withLog(viewer, ({ id }) => start(call('store.copy', { id })));
 }
 
 function withLog(viewer: Viewer, run: (log: NonNullable<ReturnType<typeof openLog>>) => void): void {

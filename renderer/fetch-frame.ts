@@ -1,6 +1,6 @@
 // In: a frame's address. Out: its decoded picture, or the engine's sentence on why there is none.
-import { errorShape } from '../shared/contract.ts';
-import { errorFromShape, StratascopeError } from '../shared/errors.ts';
+import { z } from 'zod';
+import { ERROR_CODES, StratascopeError } from '../shared/errors.ts';
 
 /** Throws StratascopeError. The caller closes the bitmap. */
 export async function fetchFrame(url: string, signal: AbortSignal): Promise<ImageBitmap> {
@@ -16,17 +16,18 @@ export async function fetchFrame(url: string, signal: AbortSignal): Promise<Imag
   return createImageBitmap(await response.blob());
 }
 
+const refusalBody = z.object({ detail: z.string(), code: z.enum(ERROR_CODES).default('internal') });
+
 async function refusal(response: Response): Promise<StratascopeError> {
   const text = (await response.text()).trim();
-  const shape = errorShape.safeParse(errorOf(text));
-  if (shape.success) return errorFromShape(shape.data);
+  const body = refusalBody.safeParse(json(text));
+  if (body.success) return new StratascopeError(body.data.code, body.data.detail);
   return new StratascopeError('internal', text || `Expected a picture but received status ${response.status}`);
 }
 
-function errorOf(text: string): unknown {
+function json(text: string): unknown {
   try {
-    const body = JSON.parse(text) as { error?: unknown };
-    return body.error ?? body;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -32,6 +32,6 @@ export function progressParts(job: Job): string[] {
 export function spokenProgress(job: Job): string {
   if (isFinished(job)) return job.state === 'failed' ? '' : `${job.title}: ${job.message ?? job.state}`;
   const quarter = Math.floor((shareDone(job) ?? 0) * 4) * 25;
-  const doing = job.kind === 'import' ? 'Importing' : 'Exporting';
+  const doing = { import: 'Importing', export: 'Exporting', copy: 'Copying' }[job.kind];
   return job.state === 'queued' ? `${job.title} is waiting` : `${doing} ${job.title}, ${quarter} percent`;
 }

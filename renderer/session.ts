@@ -2,6 +2,7 @@
 import { call, errorSentence, subscribe } from './api.ts';
 import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
+import { takePlace } from './library-place.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 
 const SAVE_DELAY_MS = 400;
@@ -24,6 +25,8 @@ export function startSession(): void {
     show: ({ id }) => void show(id),
     command: ({ id }) => runCommand(id),
     problem: ({ message }) => reportProblem(message),
+    api: (api) => useViewer.setState({ api }),
+    store: takePlace,
   });
   followTitle();
   followTyping();
@@ -45,6 +48,7 @@ export async function load(): Promise<void> {
     // What has been shown meanwhile keeps its view.
     const views = { ...state.views, ...useViewer.getState().views };
     useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
+    await loadSettings();
     if (!told.has('jobs')) useViewer.setState({ jobs });
     if (!told.has('library')) setLibrary(logs);
     const open = logs.find((log) => log.id === state.openId) ?? logs[0];
@@ -55,6 +59,15 @@ export async function load(): Promise<void> {
   } catch (error) {
     useViewer.setState({ phase: { kind: 'failed', message: errorSentence(error) } });
   }
+}
+
+/** What a host does not have, or does not show to this page, stays out of it. */
+async function loadSettings(): Promise<void> {
+  const [api, place] = await Promise.allSettled([call('api.status', {}), call('store.status', {})]);
+  useViewer.setState({
+    api: api.status === 'fulfilled' ? api.value : undefined,
+    place: place.status === 'fulfilled' ? place.value : undefined,
+  });
 }
 
 /** The event may come before the library that holds the log. */

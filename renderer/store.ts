@@ -4,14 +4,17 @@ import { clampWindow, smallestSpan, type DepthWindow } from '../shared/depth.ts'
 import { DEFAULT_COLORMAP } from '../shared/colormaps.ts';
 import {
   viewerState,
+  type ApiStatus,
   type ImageLog,
   type Job,
+  type LibraryStatus,
   type LogView,
   type OfferedFile,
   type ViewerState,
 } from '../shared/model.ts';
 
-export type DialogName = 'export' | 'remove' | 'shortcuts' | 'about';
+export type DialogName = 'export' | 'remove' | 'settings' | 'shortcuts' | 'about';
+export type SettingsTab = 'api' | 'library';
 export type Drawer = 'logs' | 'display';
 
 export type FrameStatus =
@@ -32,6 +35,11 @@ export interface Viewer {
   /** The import dialog is open while there are any. */
   readonly offered: readonly OfferedFile[];
   readonly dialog: DialogName | undefined;
+  readonly settingsTab: SettingsTab;
+  /** undefined where this page may not see it. */
+  readonly api: ApiStatus | undefined;
+  /** Where the library is; undefined where it cannot be chosen. */
+  readonly place: LibraryStatus | undefined;
   readonly renamingId: number | undefined;
   /** Sentences that belong to no job. */
   readonly problems: readonly string[];
@@ -56,6 +64,9 @@ export const initialViewer: Viewer = {
   jobs: [],
   offered: [],
   dialog: undefined,
+  settingsTab: 'api',
+  api: undefined,
+  place: undefined,
   renamingId: undefined,
   problems: [],
   frame: { kind: 'loading' },

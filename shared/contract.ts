@@ -1,6 +1,7 @@
 // In: nothing. Out: every call and event between renderer and engine, once. IPC and HTTP both carry this; a reply is an envelope.
 import { z } from 'zod';
 import {
+  apiStatus,
   exportRequest,
   frameRequest,
   imageId,
@@ -8,7 +9,9 @@ import {
   imageName,
   importOptions,
   job,
+  libraryStatus,
   offeredFile,
+  teamServer,
   viewerState,
   type FrameRequest,
 } from './model.ts';
@@ -55,6 +58,32 @@ export const contract = {
   'export.start': call('write', exportRequest, z.object({ started: z.boolean() })),
   'state.get': call('read', nothing, viewerState),
   'state.set': call('write', viewerState, nothing),
+  /** A write: what it answers holds the token. */
+  'api.status': call('write', nothing, apiStatus),
+  /** Each part that is given is applied; a port that is taken changes nothing and is said in `lastError`. */
+  'api.update': call(
+    'write',
+    z.object({
+      enabled: z.boolean().optional(),
+      port: z.int().min(1024).max(65_535).optional(),
+      openReads: z.boolean().optional(),
+      newToken: z.boolean().optional(),
+    }),
+    apiStatus,
+  ),
+  'store.status': call('read', nothing, libraryStatus),
+  /** Opens the other library in place of this one; rejects, changing nothing, when it cannot be reached. */
+  'store.choose': call(
+    'write',
+    z.union([
+      z.object({ kind: z.literal('local') }),
+      z.object({ kind: z.literal('server'), server: teamServer, password: z.string().max(1000).optional() }),
+    ]),
+    libraryStatus,
+  ),
+  /** Copies a log to the other library (this computer's or the remembered team server's), as a job. */
+  'store.copy': call('write', z.object({ id: imageId }), nothing),
+  'logs.show': call('write', nothing, nothing),
   /** What the application menu shows: ids of shared/menu.ts that can be used now. */
   'menu.update': call('write', z.object({ enabled: z.array(z.string()), checked: z.array(z.string()) }), nothing),
 } as const;
@@ -78,6 +107,8 @@ export const events = {
   show: z.object({ id: imageId }),
   /** An item of the native menu was chosen: an id of shared/menu.ts. */
   command: z.object({ id: z.string() }),
+  api: apiStatus,
+  store: libraryStatus,
   recent: z.array(z.object({ index: z.int(), fileName: z.string() })),
   /** One sentence for the user that belongs to no call of the renderer's. */
   problem: z.object({ message: z.string() }),

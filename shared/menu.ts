@@ -11,6 +11,8 @@ export interface MenuCommand {
   readonly host?: 'desktop' | 'browser';
   /** Replaced by the list of recent files. */
   readonly recent?: boolean;
+  /** On a Mac it is in the application's own menu instead. */
+  readonly macAppMenu?: boolean;
   /** An Electron role: the OS does it and decides when it is possible. */
   readonly role?: string;
 }
@@ -21,7 +23,7 @@ export interface MenuGroup {
 }
 
 /** Usable before a page has said what is, through `menu.update`. */
-export const ENABLED_AT_START: readonly string[] = ['import', 'sample', 'shortcuts', 'about'];
+export const ENABLED_AT_START: readonly string[] = ['import', 'sample', 'settings', 'shortcuts', 'logs', 'about'];
 
 export const MENU: readonly MenuGroup[] = [
   {
@@ -32,12 +34,16 @@ export const MENU: readonly MenuGroup[] = [
       { id: 'sample', label: 'Open the Sample' },
       'separator',
       { id: 'export', label: 'Export…', accelerator: 'CmdOrCtrl+E' },
+      { id: 'copy-to-server', label: 'Copy to Team Server…', host: 'desktop' },
+      { id: 'copy-to-local', label: 'Copy to This Computer', host: 'desktop' },
       'separator',
       { id: 'rename', label: 'Rename…', accelerator: 'F2' },
       { id: 'remove', label: 'Delete…', accelerator: 'CmdOrCtrl+Backspace' },
       'separator',
+      { id: 'settings', label: 'Settings…', accelerator: 'CmdOrCtrl+,', macAppMenu: true },
+      'separator',
       { id: 'close-window', label: 'Close Window', role: 'close', host: 'desktop' },
-      { id: 'quit', label: 'Quit', role: 'quit', host: 'desktop' },
+      { id: 'quit', label: 'Quit', role: 'quit', host: 'desktop', macAppMenu: true },
     ],
   },
   {
@@ -72,10 +78,27 @@ export const MENU: readonly MenuGroup[] = [
     ],
   },
   {
+    label: 'Tools',
+    entries: [
+      { id: 'api', label: 'Localhost API', checkable: true, host: 'desktop' },
+      { id: 'api-settings', label: 'API Settings…' },
+      { id: 'library-settings', label: 'Library Settings…', host: 'desktop' },
+    ],
+  },
+  {
     label: 'Help',
     entries: [
       { id: 'shortcuts', label: 'Keyboard Shortcuts', accelerator: 'CmdOrCtrl+/' },
+      { id: 'logs', label: 'Show Logs', host: 'desktop' },
+      'separator',
       { id: 'about', label: 'About Stratascope' },
     ],
   },
 ];
+
+/** A separator divides: not at an end, not after another. */
+export function divided(entries: readonly MenuEntry[]): readonly MenuEntry[] {
+  return entries.filter(
+    (entry, i) => entry !== 'separator' || (i > 0 && i < entries.length - 1 && entries[i - 1] !== 'separator'),
+  );
+}

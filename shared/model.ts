@@ -20,6 +20,23 @@ const depth = z.number();
 export const imageName = z.string().trim().min(1).max(200);
 export const depthUnit = z.enum(['m', 'ft']);
 
+export const importOptions = z.object({
+  /** Default: the file's name without its ending. */
+  name: imageName.optional(),
+  width: z.union([z.literal('source'), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default(DEFAULT_WIDTH),
+  interpolation: z.enum(INTERPOLATIONS).default('linear'),
+  /** Compared as numbers; never applied to depth. */
+  nullValues: z
+    .array(z.number())
+    .max(64)
+    .default([...DEFAULT_NULL_VALUES]),
+  /** Taken when the file does not say. */
+  depthUnit: depthUnit.default('m'),
+  /** Import a file that is in the library already. */
+  again: z.boolean().optional(),
+});
+export type ImportOptions = z.infer<typeof importOptions>;
+
 /** One imported file. Depths are float64 in the log's own unit; statistics are of the stored samples. */
 export const imageLog = z.object({
   id: imageId,
@@ -56,23 +73,11 @@ export const imageLog = z.object({
   topLevel: z.number(),
   /** Bytes the log takes in the library. */
   storedBytes: z.number(),
+  /** SHA-256 of the file's bytes, in hex, and how they were read; absent in logs imported before these were kept. */
+  sourceHash: z.string().optional(),
+  importedWith: importOptions.omit({ name: true, again: true }).optional(),
 });
 export type ImageLog = z.infer<typeof imageLog>;
-
-export const importOptions = z.object({
-  /** Default: the file's name without its ending. */
-  name: imageName.optional(),
-  width: z.union([z.literal('source'), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default(DEFAULT_WIDTH),
-  interpolation: z.enum(INTERPOLATIONS).default('linear'),
-  /** Compared as numbers; never applied to depth. */
-  nullValues: z
-    .array(z.number())
-    .max(64)
-    .default([...DEFAULT_NULL_VALUES]),
-  /** Taken when the file does not say. */
-  depthUnit: depthUnit.default('m'),
-});
-export type ImportOptions = z.infer<typeof importOptions>;
 
 /** [lo, hi]: the values drawn with the first and the last colour. */
 export const valueRange = z
@@ -115,9 +120,44 @@ export const exportRequest = frameRequest.omit({ format: true }).extend({
 });
 export type ExportRequest = z.infer<typeof exportRequest>;
 
+/** The localhost API as the settings show it. `token` is for its owner's eyes only. */
+export const apiStatus = z.object({
+  enabled: z.boolean(),
+  port: z.int(),
+  /** `http://127.0.0.1:7375`; also where it would be when it is off. */
+  url: z.string(),
+  token: z.string(),
+  /** Reading needs no token. */
+  openReads: z.boolean(),
+  /** Answered since it was switched on. */
+  requests: z.number(),
+  /** One sentence: why it could not be switched on, or the last request that failed with 5xx. */
+  lastError: z.string().optional(),
+});
+export type ApiStatus = z.infer<typeof apiStatus>;
+
+/** A team's PostgreSQL. The password is kept by the OS, never in a file of ours. */
+export const teamServer = z.object({
+  host: z.string().trim().min(1).max(253),
+  port: z.int().min(1).max(65_535).default(5432),
+  database: z.string().trim().min(1).max(63),
+  user: z.string().trim().min(1).max(63),
+});
+export type TeamServer = z.infer<typeof teamServer>;
+
+/** Where the library is, and whether it can be reached. */
+export const libraryStatus = z.object({
+  kind: z.enum(['local', 'server']),
+  server: teamServer.optional(),
+  /** `lost`: the connection broke and is being tried again. */
+  state: z.enum(['ready', 'connecting', 'lost']),
+  message: z.string().optional(),
+});
+export type LibraryStatus = z.infer<typeof libraryStatus>;
+
 export const job = z.object({
   jobId: z.string(),
-  kind: z.enum(['import', 'export']),
+  kind: z.enum(['import', 'export', 'copy']),
   /** What the user calls it: a file name. */
   title: z.string(),
   /** `receiving`: the bytes are still coming in from a browser. */
@@ -160,6 +200,6 @@ export const viewerState = z.object({
   openId: imageId.optional(),
   /** By image id. */
   views: z.record(z.string(), logView).default({}),
-  importOptions: importOptions.omit({ name: true }).prefault({}),
+  importOptions: importOptions.omit({ name: true, again: true }).prefault({}),
 });
 export type ViewerState = z.infer<typeof viewerState>;

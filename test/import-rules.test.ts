@@ -48,20 +48,24 @@ test.each([
   [
     'shared is of both sides and knows neither',
     /^shared\//,
-    /^(electron|renderer)\/|^(node:|electron$|react|sharp|better-sqlite3)/,
+    /^(electron|renderer)\/|^(node:|electron$|react|sharp|better-sqlite3|pg$)/,
   ],
-  ['the renderer runs in a page', /^renderer\//, /^electron(\/|$)|^node:|^(sharp|better-sqlite3|csv-parse|fastify)/],
+  [
+    'the renderer runs in a page',
+    /^renderer\//,
+    /^electron(\/|$)|^node:|^(sharp|better-sqlite3|pg$|csv-parse|fastify)/,
+  ],
   [
     'the import is handed a sink',
     /^electron\/engine\/import\//,
-    /engine\/(store\/(?!image-store)|frame|export)|better-sqlite3/,
+    /engine\/(store\/(?!image-store)|frame|export)|better-sqlite3|^pg$/,
   ],
   [
     'a frame is handed a source',
     /^electron\/engine\/frame\//,
-    /engine\/(store\/(?!image-store)|import|export)|better-sqlite3/,
+    /engine\/(store\/(?!image-store)|import|export)|better-sqlite3|^pg$/,
   ],
-  ['only the store speaks SQL', /^electron\/(?!engine\/store\/)|^renderer\/|^shared\//, /^better-sqlite3$/],
+  ['only the store speaks SQL', /^electron\/(?!engine\/store\/)|^renderer\/|^shared\//, /^(better-sqlite3|pg)$/],
   [
     'the store knows neither files nor pictures',
     /^electron\/engine\/store\//,

@@ -31,6 +31,9 @@ orExplain(() => {
   for (const { name, passed, failed, skipped } of results) {
     console.log(`${name.padEnd(28)} ${passed} passed, ${failed} failed, ${skipped} skipped`);
   }
+  if (process.env.STRATASCOPE_TEST_POSTGRES === 'off') {
+    console.log('PostgreSQL: NOT TESTED, as STRATASCOPE_TEST_POSTGRES=off asks; its tests are among the skipped');
+  }
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log('');
   console.log(`tests: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);

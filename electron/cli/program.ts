@@ -7,19 +7,25 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
 import { exportRequest, importOptions, INTERPOLATIONS, type ExportRequest, type ImageLog } from '../../shared/model.ts';
-import { dataDirOf, LIBRARY_FILE } from '../engine/data-dir.ts';
+import { runCopy, type CopyProgress } from '../engine/copy-log.ts';
+import { dataDirOf } from '../engine/data-dir.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
-import { SqliteStore } from '../engine/store/sqlite-store.ts';
+import { localLibrary, openStore, serverLibrary, storeOf, type StoreLocation } from '../engine/store/open-store.ts';
 import { runExport, runImport } from '../engine/tasks.ts';
 import { parse } from '../handlers.ts';
-import { serve, type Installation } from '../server.ts';
+import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/logger.ts';
+import { serve, type Installation, type ServeOptions } from '../server.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, logTable } from './tables.ts';
 
 interface Common {
   readonly data?: string;
+  readonly store?: string;
   readonly json?: boolean;
 }
+
+/** Marks what this process has under way in the library. */
+const OWNER_TOKEN = `cli-${process.pid}-${Date.now()}`;
 
 const FORMATS: Record<string, ExportRequest['format']> = {
   '.jpg': 'jpeg',
@@ -73,6 +79,7 @@ function buildProgram(installation: Installation): Command {
   const withCommon = (command: Command): Command =>
     command
       .option('--data <dir>', 'folder of the library (default: the desktop app’s; STRATASCOPE_DATA)')
+      .option('--store <url>', 'library on a server instead: postgres://user@host/database (STRATASCOPE_STORE)')
       .option('--json', 'print one JSON document');
   const command = (name: string, description: string): Command =>
     withCommon(program.command(name).description(description));
@@ -89,6 +96,7 @@ function buildProgram(installation: Installation): Command {
     .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
     .option('--null-values <list>', 'numbers that mean null, comma-separated', numberList)
     .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')
+    .option('--again', 'import a file that is in the library already')
     .action(importFiles);
   command('list', 'list the image logs').action(list);
   command('export', 'export a depth window as a picture or as values')
@@ -104,17 +112,43 @@ function buildProgram(installation: Installation): Command {
     .option('--quality <1-100>', 'JPEG quality', wholeNumber)
     .option('--parts', 'several files where one cannot hold all rows')
     .action(exportWindow);
+  command('copy', 'copy an image log to another library')
+    .argument('<id>', 'see list', wholeNumber)
+    .requiredOption('--to <library>', 'postgres://user@host/database, or the folder of a library')
+    .action(copy);
   command('remove', 'delete an image log from the library').argument('<id>', 'see list', wholeNumber).action(remove);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
     .option('--port <port>', 'default: 7374, or any free one when that is taken', portNumber)
-    .option('--no-token', 'let every program on this machine read; changes still need the link')
+    .option('--no-token', 'let every program on this machine read; changes still need the link or the token')
+    .option('--api-only', 'the HTTP API without the viewer')
+    .option('--host <address>', 'listen there instead of on this machine alone')
+    .option('--allowed-host <name>', 'a name this machine is reached by, with its port if that differs', collect, [])
+    .option('--max-upload <megabytes>', 'largest file taken over HTTP; default: 4295', wholeNumber)
     .option('--open', 'open the browser')
-    .action((files: string[], options: Common & { port?: number; token: boolean; open?: boolean }) =>
-      serve({ ...installation, ...options, dataDir: dataDirOf(options.data), files, version: packageJson.version }),
+    .option(
+      '--log-level <level>',
+      `${LOG_LEVELS.join(', ')}; the log lies in logs of the data folder`,
+      choice(LOG_LEVELS),
+      DEFAULT_LOG_LEVEL,
+    )
+    .action((files: string[], options: Common & ServeFlags) =>
+      serve({
+        ...installation,
+        ...options,
+        dataDir: dataDirOf(options.data),
+        store: storeOf(options.store),
+        files,
+        version: packageJson.version,
+      }),
     );
   for (const each of [program, ...program.commands]) each.exitOverride().configureOutput(commanderOutput);
   return program;
 }
+
+type ServeFlags = Pick<
+  ServeOptions,
+  'port' | 'host' | 'allowedHost' | 'apiOnly' | 'maxUpload' | 'token' | 'open' | 'logLevel'
+>;
 
 /** With --json stderr holds one document, which `main` writes. */
 const commanderOutput = {
@@ -122,7 +156,20 @@ const commanderOutput = {
 };
 
 async function withStore(options: Common, work: (store: ImageStore) => Promise<void>): Promise<void> {
-  const dir = dataDirOf(options.data);
+  const url = storeOf(options.store);
+  const store = await openStore(
+    url === undefined ? localFolder(dataDirOf(options.data)) : serverLibrary(url),
+    OWNER_TOKEN,
+  );
+  try {
+    await store.clearInterrupted();
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function localFolder(dir: string): StoreLocation {
   try {
     mkdirSync(dir, { recursive: true });
   } catch (error) {
@@ -130,13 +177,7 @@ async function withStore(options: Common, work: (store: ImageStore) => Promise<v
       cause: error,
     });
   }
-  const store = new SqliteStore(path.join(dir, LIBRARY_FILE), `cli-${process.pid}-${Date.now()}`);
-  try {
-    await store.clearInterrupted();
-    await work(store);
-  } finally {
-    await store.close();
-  }
+  return localLibrary(dir);
 }
 
 /** Ctrl+C and a polite kill undo what was begun before they end the process; a second one does not cut that short. */
@@ -159,10 +200,11 @@ type ImportFlags = Common & {
   interpolation: string;
   nullValues?: number[];
   depthUnit: string;
+  again?: boolean;
 };
 
 async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
-  const { data: _data, json, ...asked } = flags;
+  const { data: _data, store: _store, json, ...asked } = flags;
   if (files.length > 1 && asked.name !== undefined) {
     throw new UsageError(`--name names one file but ${files.length} were given`);
   }
@@ -180,14 +222,16 @@ async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
         const startedMs = performance.now();
         const bar = progressBar(path.basename(file), 'MB');
         try {
-          const log = await runImport(store, file, options, {
+          const { log, known } = await runImport(store, file, options, {
             signal,
             onProgress: (p) => bar.update(p.bytesRead, p.bytesTotal, p.rows),
           });
           bar.end();
           const elapsedMs = Math.round(performance.now() - startedMs);
-          imported.push({ ...summaryOf(log), elapsedMs });
-          if (!json) console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
+          imported.push({ ...summaryOf(log), elapsedMs, ...(known ? { alreadyImported: true } : {}) });
+          if (json) continue;
+          if (known) console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
+          else console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
         } catch (error) {
           bar.end();
           const { code, message } = errorShape(error);
@@ -228,7 +272,7 @@ type ExportFlags = Common & {
 };
 
 async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
-  const { out, data: _data, json, width: widthPx, height: heightPx, ...asked } = flags;
+  const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, ...asked } = flags;
   const format = FORMATS[path.extname(out).toLowerCase()];
   if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
   const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
@@ -243,6 +287,25 @@ async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
         bar.end();
         if (json) print({ id: request.id, format, files });
         else console.log(`Exported ${files.join(', ')}`);
+      } finally {
+        bar.end();
+      }
+    }),
+  );
+}
+
+async function copy(id: number, flags: Common & { to: string }): Promise<void> {
+  const to = flags.to.includes('://') ? serverLibrary(flags.to) : localFolder(path.resolve(flags.to));
+  await withStore(flags, (store) =>
+    interruptible(async (signal) => {
+      const { name } = await store.get(id);
+      const bar = progressBar(name, 'rows');
+      try {
+        const onProgress = (p: CopyProgress): void => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone);
+        const log = await runCopy(store, id, to, OWNER_TOKEN, { signal, onProgress });
+        bar.end();
+        if (flags.json) print(summaryOf(log));
+        else console.log(`Copied ${logLine(log)}`);
       } finally {
         bar.end();
       }
@@ -275,6 +338,10 @@ function wholeNumber(text: string): number {
     throw new InvalidArgumentError(`Expected a whole number but received "${text}".`);
   }
   return value;
+}
+
+function collect(text: string, before: string[]): string[] {
+  return [...before, text];
 }
 
 function portNumber(text: string): number {

@@ -1,10 +1,9 @@
 // In: calls of a host (desktop or server). Out: results, and events for its pages. Only workers touch the library.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
-import { StratascopeError } from '../../shared/errors.ts';
+import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
 import {
   importOptions,
   type ExportRequest,
@@ -12,33 +11,30 @@ import {
   type ImageLog,
   type ImportOptions,
   type Job,
+  type LibraryStatus,
   type OfferedFile,
 } from '../../shared/model.ts';
-import type { Frame } from './frame/frame.ts';
-import { clearDeadSpools, LIBRARY_FILE, spoolDir } from './data-dir.ts';
+import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
+import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { JobList, type NewJob } from './jobs.ts';
+import { LibraryPlace, type LibraryChoice, type LibraryPlaceOptions } from './library-place.ts';
 import { Preferences } from './preferences.ts';
-import { WorkerClient } from './worker-calls.ts';
-import type { WorkerData } from './worker.ts';
+import type { DrawnFrame } from './worker-calls.ts';
+import { Workers } from './workers.ts';
 
-/** Frames drawn at the same time: one a core, and no more than a screen needs. */
-const FRAME_WORKERS = Math.min(4, os.availableParallelism());
 /** How often the library is asked whether another process has changed it. */
 const WATCH_EVERY_MS = 2000;
-/** Marks this process's work under way in the library; all its workers share it. */
-const OWNER_TOKEN = randomUUID();
-
 export interface EngineEvent {
   readonly name: EventName;
   readonly payload: unknown;
 }
 
-export interface EngineOptions {
-  /** Made if missing. */
-  readonly dataDir: string;
+export interface EngineOptions extends LibraryPlaceOptions {
   /** The built or source file of worker.ts. */
   readonly workerUrl: URL;
   readonly sampleFile: string;
+  /** A worker ended by itself: the call it was at has failed, the next one starts another. */
+  readonly onWorkerDeath?: ((reason: string) => void) | undefined;
 }
 
 /** A file on its way into the library. */
@@ -52,47 +48,48 @@ export class Engine {
   readonly preferences: Preferences;
   readonly #dataDir: string;
   readonly #sampleFile: string;
-  readonly #library: WorkerClient;
-  readonly #imports: WorkerClient;
-  readonly #exports: WorkerClient;
-  readonly #frames: readonly WorkerClient[];
+  readonly #workerUrl: URL;
+  readonly #onWorkerDeath: EngineOptions['onWorkerDeath'];
+  readonly #place: LibraryPlace;
+  /** On the library in use; another choice of library brings others. */
+  #workers: Workers;
   readonly #jobs: JobList;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #offers = new Map<string, Source>();
   /** Files of each finished export. */
   readonly #exported = new Map<string, readonly string[]>();
-  #dataVersion = 0;
+  #dataVersion = -1;
+  #looking = false;
   #watch: NodeJS.Timeout | undefined;
 
-  private constructor(options: EngineOptions, preferences: Preferences) {
+  private constructor(options: EngineOptions, preferences: Preferences, place: LibraryPlace) {
     this.preferences = preferences;
     this.#dataDir = options.dataDir;
     this.#sampleFile = options.sampleFile;
-    const workerData: WorkerData = {
-      libraryFile: path.join(options.dataDir, LIBRARY_FILE),
-      ownerToken: OWNER_TOKEN,
-    };
-    const worker = (): WorkerClient => new WorkerClient(options.workerUrl, { workerData });
-    this.#library = worker();
-    this.#imports = worker();
-    this.#exports = worker();
-    this.#frames = Array.from({ length: FRAME_WORKERS }, worker);
+    this.#workerUrl = options.workerUrl;
+    this.#onWorkerDeath = options.onWorkerDeath;
+    this.#place = place;
+    this.#workers = new Workers(options.workerUrl, place.location, options.onWorkerDeath);
     this.#jobs = new JobList((jobs) => this.emit('jobs', jobs));
   }
 
-  /** Throws `library` when the library cannot be opened. */
+  /** Throws `library` when the library cannot be opened; one chosen in the settings is waited for instead. */
   static async open(options: EngineOptions): Promise<Engine> {
     await fs.mkdir(options.dataDir, { recursive: true });
     await clearDeadSpools(options.dataDir);
-    const engine = new Engine(options, await Preferences.open(options.dataDir));
+    const preferences = await Preferences.open(options.dataDir);
+    const place = await LibraryPlace.open(options, preferences);
+    const engine = new Engine(options, preferences, place);
     try {
-      await engine.#library.call('clearInterrupted', {});
-      engine.#dataVersion = await engine.#library.call('dataVersion', {});
+      engine.#dataVersion = await firstLook(engine.#workers);
     } catch (error) {
-      await engine.close();
-      throw error;
+      if (!place.optional) {
+        await engine.close();
+        throw error;
+      }
+      place.set('lost', retrying(error));
     }
-    engine.#watch = setInterval(() => void engine.#noticeOthers(), WATCH_EVERY_MS);
+    engine.#watch = setInterval(() => void engine.#look(), WATCH_EVERY_MS);
     return engine;
   }
 
@@ -108,30 +105,108 @@ export class Engine {
   // The library
 
   list(): Promise<ImageLog[]> {
-    return this.#library.call('list', {});
+    return this.#workers.library.call('list', {});
+  }
+
+  get(id: number): Promise<ImageLog> {
+    return this.#workers.library.call('get', { id });
   }
 
   async rename(id: number, name: string): Promise<ImageLog> {
-    const log = await this.#library.call('rename', { id, name });
+    const log = await this.#workers.library.call('rename', { id, name });
     await this.#tellLibrary();
     return log;
   }
 
   async remove(id: number): Promise<void> {
-    const removal = this.#library.call('remove', { id });
+    const hidden = Promise.withResolvers<void>();
+    const removal = this.#workers.library.call('remove', { id }, { onProgress: () => hidden.resolve() });
     // It is hidden at once; giving its space back may take a while.
     void removal.then(() => this.#tellLibrary()).catch(() => undefined);
-    await Promise.race([removal, this.list()]);
+    await Promise.race([removal, hidden.promise]);
     await this.#tellLibrary();
   }
 
   countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): Promise<number> {
-    return this.#library.call('countRows', params);
+    return this.#workers.library.call('countRows', params);
   }
 
-  frame(request: FrameRequest, signal?: AbortSignal): Promise<Frame> {
-    const idlest = this.#frames.reduce((best, worker) => (worker.busy < best.busy ? worker : best));
+  /** Frames drawn at the same time. */
+  get frameWorkers(): number {
+    return this.#workers.frames.length;
+  }
+
+  frame(request: FrameRequest, signal?: AbortSignal): Promise<DrawnFrame> {
+    const idlest = this.#workers.frames.reduce((best, worker) => (worker.busy < best.busy ? worker : best));
     return idlest.call('frame', request, signal ? { signal } : {});
+  }
+
+  /** A block of stored values; the next one is asked for with its `next`. Beside the frames, so that none waits for it. */
+  values(request: ValuesRequest): Promise<ValuesBlock> {
+    return this.#workers.exports.call('values', request);
+  }
+
+  // Where the library is
+
+  libraryStatus(): LibraryStatus {
+    return this.#place.status();
+  }
+
+  /** Opens the other library in place of this one. Rejects, changing nothing, when it cannot be opened or this one is at work. */
+  async chooseLibrary(choice: LibraryChoice): Promise<LibraryStatus> {
+    const location = await this.#place.locationOf(choice);
+    this.#refuseAtWork();
+    const before = this.#place.status();
+    this.#report('connecting');
+    const workers = new Workers(this.#workerUrl, location, this.#onWorkerDeath);
+    try {
+      const dataVersion = await firstLook(workers);
+      // Connecting takes its time: a job begun meanwhile is at work on this library.
+      this.#refuseAtWork();
+      this.#dataVersion = dataVersion;
+    } catch (error) {
+      await workers.close();
+      this.#report(before.state, before.message);
+      throw error;
+    }
+    const old = this.#workers;
+    this.#workers = workers;
+    await this.#place.take(choice, location);
+    this.emit('store', this.#place.status());
+    // Ids of the other library may be in use in this one too: nothing that is shown goes over.
+    this.emit('library', []);
+    for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
+    await this.#tellLibrary();
+    await old.close();
+    return this.#place.status();
+  }
+
+  #refuseAtWork(): void {
+    if (this.#jobs.list().every(({ state }) => ['done', 'failed', 'cancelled'].includes(state))) return;
+    throw new StratascopeError(
+      'bad_input',
+      'Another library can be chosen when the jobs under way are done or cancelled',
+    );
+  }
+
+  /** Copies a log to the library that is not in use, as a job. */
+  async copyLog(id: number): Promise<void> {
+    const [{ name, rows }, to] = [await this.get(id), await this.#place.other()];
+    void this.#jobs.add({
+      kind: 'copy',
+      title: name,
+      unit: 'rows',
+      unitsTotal: rows,
+      imageId: id,
+      run: async (step, signal) => {
+        await this.#workers.exports.call(
+          'copy',
+          { id, to },
+          { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
+        );
+        return { message: `Copied ${name} to ${to.kind === 'postgres' ? 'the team server' : 'this computer'}` };
+      },
+    });
   }
 
   // Files on their way in
@@ -192,20 +267,43 @@ export class Engine {
     if (job.imageId !== undefined) this.preferences.setSampleId(job.imageId);
   }
 
-  /** Bytes that arrive over HTTP: written down beside the library first, then imported from there. */
+  /**
+   * Bytes that arrive over HTTP: written down beside the library first, then imported from there. `imported` waits for
+   * the end and rejects with the import's own error; an aborted `signal` cancels whatever is under way.
+   */
   async receive(
     fileName: string,
     options: ImportOptions,
     bytes: number,
     body: AsyncIterable<Uint8Array>,
     show = true,
-  ): Promise<{ received: Promise<void>; ended: Promise<Job> }> {
+    signal?: AbortSignal,
+  ): Promise<{
+    received: Promise<void>;
+    ended: Promise<Job>;
+    imported: () => Promise<{ log: ImageLog; known: boolean }>;
+  }> {
     const dir = path.join(spoolDir(this.#dataDir), randomUUID());
     await fs.mkdir(dir, { recursive: true });
     const file = path.join(dir, spoolName(fileName));
     const received = Promise.withResolvers<void>();
+    const task = this.#importTask({ path: file, fileName, bytes }, options, show);
+    let failure: unknown = cancelled();
+    let known = false;
     const ended = this.#jobs.add({
-      ...this.#importTask({ path: file, fileName, bytes }, options, show),
+      ...task,
+      signal,
+      run: async (...args) => {
+        try {
+          const result = await task.run(...args);
+          // A file that is in the library already has no scanlines to import.
+          known = result.rowsDone === undefined;
+          return result;
+        } catch (error) {
+          failure = error;
+          throw error;
+        }
+      },
       receive: async (step, signal) => {
         try {
           const handle = await fs.open(file, 'wx');
@@ -222,13 +320,19 @@ export class Engine {
           }
           received.resolve();
         } catch (error) {
+          failure = error;
           received.reject(error);
           throw error;
         }
       },
       cleanUp: () => fs.rm(dir, { recursive: true, force: true }),
     });
-    return { received: received.promise, ended };
+    const imported = async (): Promise<{ log: ImageLog; known: boolean }> => {
+      const { imageId } = await ended;
+      if (imageId === undefined) throw failure;
+      return { log: await this.get(imageId), known };
+    };
+    return { received: received.promise, ended, imported };
   }
 
   recentFiles(): readonly { index: number; fileName: string }[] {
@@ -275,7 +379,7 @@ export class Engine {
       imageId: request.id,
       run: async (step, signal, jobId) => {
         if (!target) await fs.mkdir(path.dirname(file), { recursive: true });
-        const files = await this.#exports.call(
+        const files = await this.#workers.exports.call(
           'export',
           { request, target: file },
           { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
@@ -300,7 +404,7 @@ export class Engine {
     this.#jobs.cancelAll();
     await this.#jobs.settled();
     await this.preferences.flush();
-    await Promise.all([this.#library, this.#imports, this.#exports, ...this.#frames].map((worker) => worker.close()));
+    await this.#workers.close();
     await fs.rm(spoolDir(this.#dataDir), { recursive: true, force: true });
   }
 
@@ -325,13 +429,14 @@ export class Engine {
       unitsTotal: source.bytes,
       show,
       run: async (step, signal) => {
-        const log = await this.#imports.call(
+        const { log, known } = await this.#workers.imports.call(
           'import',
           { path: source.path, options },
           { signal, onProgress: (p) => step({ rowsDone: p.rows, unitsDone: p.bytesRead, unitsTotal: p.bytesTotal }) },
         );
         await this.#tellLibrary();
         if (show) this.#show(log.id);
+        if (known) return { imageId: log.id, message: `${source.fileName} is in the library already, as ${log.name}` };
         const skipped = log.skippedRecords > 0 ? `; skipped ${count(log.skippedRecords, 'empty record')}` : '';
         return {
           imageId: log.id,
@@ -351,7 +456,7 @@ export class Engine {
   async #sourceOf(file: string): Promise<Source> {
     const fileName = path.basename(file);
     const stat = await fs.stat(file).catch(() => undefined);
-    if (!stat) throw new StratascopeError('unreadable_file', `${file}: there is no such file`);
+    if (!stat) throw new StratascopeError('unreadable_file', `${fileName}: there is no such file`);
     if (stat.isDirectory())
       throw new StratascopeError('unreadable_file', `${fileName}: expected a file but received a folder`);
     return { path: path.resolve(file), fileName, bytes: stat.size };
@@ -370,18 +475,42 @@ export class Engine {
     this.emit('library', await this.list());
   }
 
-  async #noticeOthers(): Promise<void> {
+  /** Has another process changed the library, and can it be reached at all? */
+  async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    const workers = this.#workers;
     try {
-      const version = await this.#library.call('dataVersion', {});
+      const lost = this.#place.status().state === 'lost';
+      const version = lost ? await firstLook(workers) : await workers.library.call('dataVersion', {});
+      if (workers !== this.#workers) return;
+      if (lost) this.#report('ready');
       // Imports of our own other workers count as others here; the list they bring is the same.
       if (version !== this.#dataVersion && this.#jobs.list().every(({ state }) => state !== 'running')) {
         this.#dataVersion = version;
         await this.#tellLibrary();
       }
-    } catch {
+    } catch (error) {
       // The next look may succeed; a call that needs the library will say what is wrong.
+      if (workers === this.#workers && this.#place.location.kind === 'postgres') this.#report('lost', retrying(error));
+    } finally {
+      this.#looking = false;
     }
   }
+
+  #report(state: LibraryStatus['state'], message?: string): void {
+    if (this.#place.set(state, message)) this.emit('store', this.#place.status());
+  }
+}
+
+/** Opens the library and clears what was broken off in it. Returns its version. */
+async function firstLook({ library }: Workers): Promise<number> {
+  await library.call('clearInterrupted', {});
+  return library.call('dataVersion', {});
+}
+
+function retrying(error: unknown): string {
+  return `${errorShape(error).message}; trying again every ${WATCH_EVERY_MS / 1000} seconds`;
 }
 
 /** The name a page gave, as far as a file can have it: messages and the log are called by it. */

@@ -23,6 +23,8 @@ export interface NewJob {
   readonly receive?: (step: (done: JobStep) => void, signal: AbortSignal) => Promise<void>;
   /** Resolves to what the list then says of it. */
   readonly run: (step: (done: JobStep) => void, signal: AbortSignal, jobId: string) => Promise<Partial<Job>>;
+  /** Cancels it from outside the list. */
+  readonly signal?: AbortSignal | undefined;
   /** However it ended. */
   readonly cleanUp?: () => Promise<void>;
 }
@@ -47,6 +49,9 @@ export class JobList {
     const jobId = randomUUID();
     const abort = new AbortController();
     const { kind, title, unit, unitsTotal, imageId, show = false } = task;
+    const cancel = (): void => abort.abort();
+    if (task.signal?.aborted) cancel();
+    task.signal?.addEventListener('abort', cancel, { once: true });
     let startedMs = 0;
     const update = (change: Partial<Job>, soon = false): void => {
       const current = this.#jobs.get(jobId)?.job ?? {
@@ -77,6 +82,7 @@ export class JobList {
       const { code, message } = errorShape(error);
       update(code === 'cancelled' ? { state: 'cancelled', message: 'Cancelled' } : { state: 'failed', message });
     } finally {
+      task.signal?.removeEventListener('abort', cancel);
       await task.cleanUp?.();
     }
     const ended = this.#jobs.get(jobId)!.job;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { viewerState, type ViewerState } from '../../shared/model.ts';
+import { teamServer, viewerState, type ViewerState } from '../../shared/model.ts';
 
 /** The OS window, in screen pixels. */
 const windowState = z.object({
@@ -24,11 +24,27 @@ const recentFile = z.object({
 });
 export type RecentFile = z.infer<typeof recentFile>;
 
+/** The localhost API of the desktop app. */
+const apiPreferences = z.object({
+  enabled: z.boolean().default(false),
+  port: z.int().min(1024).max(65_535).default(7375),
+  openReads: z.boolean().default(false),
+});
+export type ApiPreferences = z.infer<typeof apiPreferences>;
+
+/** The library chosen in the settings; the team server is remembered while this computer's is in use. */
+const libraryChoice = z.object({ kind: z.enum(['local', 'server']).default('local'), server: teamServer.optional() });
+export type RememberedLibrary = z.infer<typeof libraryChoice>;
+
 const saved = z.object({
   viewer: viewerState.prefault({}),
   window: windowState.optional(),
   recent: z.array(recentFile).default([]),
   sampleId: z.number().optional(),
+  api: apiPreferences.prefault({}),
+  library: libraryChoice.prefault({}),
+  /** Names the library that the image ids in here are of. */
+  idsOf: z.string().default('local'),
 });
 type Saved = z.infer<typeof saved>;
 
@@ -81,6 +97,34 @@ export class Preferences {
 
   setSampleId(sampleId: number): void {
     this.#change({ sampleId });
+  }
+
+  get api(): ApiPreferences {
+    return this.#saved.api;
+  }
+
+  setApi(api: ApiPreferences): void {
+    this.#change({ api });
+  }
+
+  get library(): RememberedLibrary {
+    return this.#saved.library;
+  }
+
+  setLibrary(library: RememberedLibrary): void {
+    this.#change({ library });
+  }
+
+  /** Ids mean nothing in another library: what they stand for is forgotten when `name` is another one's. */
+  enterLibrary(name: string): void {
+    if (name === this.#saved.idsOf) return;
+    const { viewer, recent } = this.#saved;
+    this.#change({
+      idsOf: name,
+      viewer: { importOptions: viewer.importOptions, views: {} },
+      recent: recent.map((file) => ({ ...file, imageId: undefined })),
+      sampleId: undefined,
+    });
   }
 
   /** Newest first. */

@@ -7,6 +7,7 @@ import { drawFrame, type Frame } from './frame/frame.ts';
 import { windowOf } from './frame/picture.ts';
 import { countScanlines } from './frame/scanlines.ts';
 import type { TileSource } from './frame/tile-cache.ts';
+import { findImported } from './import/find-imported.ts';
 import { importLog, type ImportProgress } from './import/import-log.ts';
 import type { ImageStore } from './store/image-store.ts';
 
@@ -15,16 +16,24 @@ export interface Follow<P> {
   readonly signal?: AbortSignal;
 }
 
+export interface ImportOutcome {
+  readonly log: ImageLog;
+  /** It was in the library already: nothing has been imported. */
+  readonly known: boolean;
+}
+
 /** Nothing of it is left in the store when it rejects. */
 export async function runImport(
   store: ImageStore,
   path: string,
   options: ImportOptions,
   follow: Follow<ImportProgress>,
-): Promise<ImageLog> {
+): Promise<ImportOutcome> {
+  const known = options.again ? undefined : await findImported(await store.list(), path, options, follow.signal);
+  if (known) return { log: known, known: true };
   const writer = await store.beginImport();
   try {
-    return await writer.complete(await importLog(path, options, writer, follow));
+    return { log: await writer.complete(await importLog(path, options, writer, follow)), known: false };
   } catch (error) {
     await writer.abort();
     throw error;
@@ -58,8 +67,13 @@ export async function runExport(
     : exportPicture(store, log, { ...request, format }, target, onRows);
 }
 
-export async function runFrame(store: ImageStore, tiles: TileSource, request: FrameRequest): Promise<Frame> {
-  return drawFrame(tiles, await store.get(request.id), request);
+export async function runFrame(
+  store: ImageStore,
+  tiles: TileSource,
+  request: FrameRequest,
+  { signal }: Follow<never>,
+): Promise<Frame> {
+  return drawFrame(tiles, await store.get(request.id), request, signal);
 }
 
 /** Scanlines in a window whose missing sides are open. */

@@ -2,20 +2,34 @@
 import { Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
 import type { ExportRequest, FrameRequest, ImageLog, ImportOptions } from '../../shared/model.ts';
+import type { CopyProgress } from './copy-log.ts';
+import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import type { Frame } from './frame/frame.ts';
 import type { ImportProgress } from './import/import-log.ts';
-import type { ExportProgress, Follow } from './tasks.ts';
+import type { StoreLocation } from './store/open-store.ts';
+import type { ExportProgress, Follow, ImportOutcome } from './tasks.ts';
+
+export type { ValuesBlock, ValuesRequest };
+
+/** `tiles`: found in this worker's cache, and read from the library, since its frame before. */
+export interface DrawnFrame extends Frame {
+  readonly tiles: { readonly hits: number; readonly misses: number };
+}
 
 /** Every method of a worker: parameters, progress, result. */
 export interface WorkerCalls {
   list(params: object): ImageLog[];
+  get(params: { id: number }): ImageLog;
   rename(params: { id: number; name: string }): ImageLog;
-  remove(params: { id: number }): void;
+  /** Its progress says that the log is hidden. */
+  remove(params: { id: number }, follow: Follow<'hidden'>): void;
   clearInterrupted(params: object): void;
   dataVersion(params: object): number;
   countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): number;
-  frame(params: FrameRequest): Frame;
-  import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImageLog;
+  frame(params: FrameRequest): DrawnFrame;
+  values(params: ValuesRequest): ValuesBlock;
+  import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
+  copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];
 }
 export type WorkerMethod = keyof WorkerCalls;
@@ -40,13 +54,17 @@ interface Waiting {
 export class WorkerClient {
   readonly #url: URL;
   readonly #options: WorkerOptions;
+  readonly #onDeath: ((reason: string) => void) | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #nextId = 1;
+  #closing = false;
 
-  constructor(url: URL, options: WorkerOptions) {
+  /** `onDeath` is told of a worker that ended without having been closed. */
+  constructor(url: URL, options: WorkerOptions, onDeath?: (reason: string) => void) {
     this.#url = url;
     this.#options = options;
+    this.#onDeath = onDeath;
   }
 
   /** Calls that have not been answered. */
@@ -71,6 +89,7 @@ export class WorkerClient {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#worker?.terminate();
   }
 
@@ -88,7 +107,10 @@ export class WorkerClient {
       else waiting.resolve(message.value);
     });
     const fail = (reason: string): void => {
-      if (this.#worker === worker) this.#worker = undefined;
+      // Its exit follows its error: by then the calls that wait are another worker's.
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      if (!this.#closing) this.#onDeath?.(reason);
       for (const { reject } of this.#waiting.values()) reject(new StratascopeError('internal', reason));
       this.#waiting.clear();
     };

@@ -1,38 +1,53 @@
 // In: calls from the engine's thread. Out: their results. Everything that takes time runs here: SQLite, parsing, pixels.
 import { parentPort, workerData } from 'node:worker_threads';
+import { readValues } from './export/values-block.ts';
 import { TileCache } from './frame/tile-cache.ts';
-import { SqliteStore } from './store/sqlite-store.ts';
+import type { ImageStore } from './store/image-store.ts';
+import { openStore, type StoreLocation } from './store/open-store.ts';
+import { runCopy } from './copy-log.ts';
 import { countRows, runExport, runFrame, runImport } from './tasks.ts';
 import { answerCalls } from './worker-calls.ts';
 
 export interface WorkerData {
-  readonly libraryFile: string;
+  readonly location: StoreLocation;
   readonly ownerToken: string;
 }
 
 /** A frame reads 9 MB of tiles at most at 900 rows and 150 samples; this holds a few windows around it. */
 const TILE_CACHE_BYTES = 48 * 1024 * 1024;
 
-let opened: { store: SqliteStore; tiles: TileCache } | undefined;
+const { location, ownerToken } = workerData as WorkerData;
+let opened: Promise<{ store: ImageStore; tiles: TileCache }> | undefined;
 
-/** At the first call and not before, so that a library that cannot be opened is that call's error. */
-function library(): { store: SqliteStore; tiles: TileCache } {
-  if (!opened) {
-    const { libraryFile, ownerToken } = workerData as WorkerData;
-    const store = new SqliteStore(libraryFile, ownerToken);
-    opened = { store, tiles: new TileCache(store, TILE_CACHE_BYTES) };
-  }
+/** At the first call and not before, so that a library that cannot be opened is that call's error; the next one tries again. */
+function library(): Promise<{ store: ImageStore; tiles: TileCache }> {
+  opened ??= openStore(location, ownerToken).then(
+    (store) => ({ store, tiles: new TileCache(store, TILE_CACHE_BYTES) }),
+    (error: unknown) => {
+      opened = undefined;
+      throw error;
+    },
+  );
   return opened;
 }
 
+const store = async (): Promise<ImageStore> => (await library()).store;
+
 answerCalls(parentPort!, {
-  list: async () => library().store.list(),
-  rename: async ({ id, name }) => library().store.rename(id, name),
-  remove: async ({ id }) => library().store.remove(id),
-  clearInterrupted: async () => library().store.clearInterrupted(),
-  dataVersion: async () => library().store.dataVersion(),
-  countRows: async ({ id, ...window }) => countRows(library().store, await library().store.get(id), window),
-  frame: async (request) => runFrame(library().store, library().tiles, request),
-  import: async ({ path, options }, follow) => runImport(library().store, path, options, follow),
-  export: async ({ request, target }, follow) => runExport(library().store, request, target, follow),
+  list: async () => (await store()).list(),
+  get: async ({ id }) => (await store()).get(id),
+  rename: async ({ id, name }) => (await store()).rename(id, name),
+  remove: async ({ id }, { onProgress }) => (await store()).remove(id, () => onProgress?.('hidden')),
+  clearInterrupted: async () => (await store()).clearInterrupted(),
+  dataVersion: async () => (await store()).dataVersion(),
+  countRows: async ({ id, ...window }) => countRows(await store(), await (await store()).get(id), window),
+  frame: async (request, { signal }) => {
+    const { store, tiles } = await library();
+    const frame = await runFrame(store, tiles, request, signal ? { signal } : {});
+    return { ...frame, tiles: tiles.takeCounts() };
+  },
+  values: async (request) => readValues(await store(), await (await store()).get(request.id), request),
+  import: async ({ path, options }, follow) => runImport(await store(), path, options, follow),
+  copy: async ({ id, to }, follow) => runCopy(await store(), id, to, ownerToken, follow),
+  export: async ({ request, target }, follow) => runExport(await store(), request, target, follow),
 });

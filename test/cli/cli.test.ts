@@ -101,6 +101,17 @@ describe('import, list, export, remove', () => {
     expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
   });
 
+  test('the same file twice is one log, unless asked for again', async () => {
+    const [data, file] = [temporaryDir(), writeCsv(20, 8)];
+    const again = (...more: string[]) => run('import', file, '--data', data, '--json', ...more);
+    expect(JSON.parse((await again()).out)).not.toHaveProperty('alreadyImported');
+    const second = await again();
+    expect(second).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(second.out)).toMatchObject({ id: 1, name: 'a log', rows: 20, alreadyImported: true });
+    expect((await run('import', file, '--data', data)).out).toMatch(/already imported as id 1/);
+    expect(JSON.parse((await again('--again')).out)).toMatchObject({ id: 2 });
+  });
+
   test('several files give an array; a bad one among them fails the command and is not stored', async () => {
     const data = temporaryDir();
     const bad = writeCsv(5, 3, 'bad.csv');

@@ -2,7 +2,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { menuTemplate } from '../../electron/menu.ts';
-import { MENU } from '../../shared/menu.ts';
+import { divided, MENU, type MenuEntry } from '../../shared/menu.ts';
 
 const state = { enabled: ['export', 'invert'], checked: ['invert'] };
 const recent = [{ index: 0, fileName: 'a & b.csv' }];
@@ -57,9 +57,24 @@ test('recent files are listed by name and can be cleared; none, and the list is 
   expect(build('linux', []).item('recent')?.enabled).toBe(false);
 });
 
-test("on a Mac the application's menu comes first and holds Quit", () => {
-  const { template, item } = build('darwin');
-  expect(template[0]).toEqual({ role: 'appMenu' });
-  expect(item('quit')).toBeUndefined();
+test("on a Mac the application's menu comes first and holds Settings and Quit", () => {
+  const { template, item, done } = build('darwin');
+  const [own, ...others] = template.map(({ role, submenu }) => ({
+    role,
+    items: submenu as MenuItemConstructorOptions[],
+  }));
+  expect(own?.role).toBe('appMenu');
+  expect(own?.items.map(({ id, role }) => id ?? role)).toEqual(expect.arrayContaining(['about', 'settings', 'quit']));
+  expect(others.flatMap(({ items }) => items).filter(({ id }) => id === 'settings' || id === 'quit')).toEqual([]);
+  click(item('settings'));
+  expect(done).toEqual(['settings']);
   expect(item('recent-0')?.label).toBe('a & b.csv');
+});
+
+test('a separator stands between entries only', () => {
+  const [a, b]: MenuEntry[] = [
+    { id: 'a', label: 'A' },
+    { id: 'b', label: 'B' },
+  ];
+  expect(divided(['separator', a!, 'separator', 'separator', b!, 'separator'])).toEqual([a, 'separator', b]);
 });

@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
 import { PROJECT, startOnDesktop, type DesktopViewer } from './desktop-host.ts';
@@ -16,6 +18,59 @@ const test = base.extend<{ desktop: DesktopViewer }>({
     await use(desktop);
     await desktop.close();
   },
+});
+
+test('a port that is taken is said so, and the API stays off', async ({ desktop }) => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  await desktop.menu('api-settings');
+  const dialog = desktop.page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByLabel('Port').fill(String(port));
+  await dialog.getByLabel('Port').press('Enter');
+  await dialog.getByRole('switch', { name: 'Localhost API' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(String(port));
+  await expect(dialog.getByRole('switch', { name: 'Localhost API' })).not.toBeChecked();
+  other.close();
+});
+
+test('a team server that is not there is said so, and the library stays as it was', async ({ desktop, folder }) => {
+  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  await desktop.menu('library-settings');
+  const dialog = desktop.page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('radio', { name: 'Team server' }).check();
+  await dialog.getByRole('button', { name: 'Connect' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Expected a host but received nothing');
+  await dialog.getByRole('textbox', { name: 'Host' }).fill('127.0.0.1');
+  await dialog.getByRole('textbox', { name: 'Port' }).fill('1');
+  await dialog.getByRole('textbox', { name: 'User' }).fill('ada');
+  await dialog.getByLabel('Password').fill('secret');
+  await dialog.getByRole('button', { name: 'Connect' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('127.0.0.1:1');
+  await desktop.page.keyboard.press('Escape');
+  await expect(desktop.page.getByRole('option', { name: 'beds' })).toBeVisible();
+});
+
+test('what it does is logged, and shown from the Help menu; no path is in it', async ({ desktop, folder }) => {
+  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  await desktop.app.evaluate(({ shell }) => {
+    shell.openPath = (shown: string) => {
+      (globalThis as { shown?: string }).shown = shown;
+      return Promise.resolve('');
+    };
+  });
+  await desktop.menu('logs');
+  const shown = () => desktop.app.evaluate(() => (globalThis as { shown?: string }).shown);
+  await expect.poll(shown).toBeTruthy();
+  const [file] = fs.readdirSync((await shown())!).filter((name) => name.startsWith('desktop.'));
+  const text = fs.readFileSync(path.join((await shown())!, file!), 'utf8');
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'import', state: 'done', imageId: 1, rows: beds.rows }));
+  expect(text).not.toContain(folder);
+  expect(text).not.toContain('beds.csv');
 });
 
 test('the native menu shows what is possible now', async ({ desktop, folder }) => {

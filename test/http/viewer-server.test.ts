@@ -6,13 +6,14 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../electron/engine/engine.ts';
-import { serveViewer, type ViewerServer } from '../../electron/http/viewer-server.ts';
+import { ApiToken } from '../../electron/http/api-token.ts';
+import { serveHttp, type HttpServer } from '../../electron/http/http-server.ts';
 import type { ImageLog } from '../../shared/model.ts';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-http-'));
 let engine: Engine;
-let server: ViewerServer;
-let open: ViewerServer;
+let server: HttpServer;
+let open: HttpServer;
 let cookie: string;
 
 interface Answer {
@@ -60,9 +61,10 @@ beforeAll(async () => {
     workerUrl: new URL('../../electron/engine/worker.ts', import.meta.url),
     sampleFile: path.resolve('resources/sample.csv.gz'),
   });
-  const options = { engine, rendererDir, version: '1.2.3', port: 0 };
-  server = await serveViewer({ ...options, openReads: false });
-  open = await serveViewer({ ...options, openReads: true });
+  const token = await ApiToken.open(path.join(dir, 'data'));
+  const options = { engine, rendererDir, version: '1.2.3', port: 0, token };
+  server = await serveHttp({ ...options, openReads: false });
+  open = await serveHttp({ ...options, openReads: true });
   const { pathname, search } = new URL(server.url);
   const answer = await send(pathname + search);
   expect(answer.status).toBe(303);
@@ -288,7 +290,7 @@ describe('frames', () => {
     const answer = await send(target, { headers: owner() });
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
-    expect((JSON.parse(answer.body.toString()) as { message: string }).message).toMatch(/\w/);
+    expect((JSON.parse(answer.body.toString()) as { detail: string }).detail).toMatch(/\w/);
   });
 });
 

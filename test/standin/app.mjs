@@ -48,6 +48,8 @@ class App extends EventEmitter {
     return appPath;
   }
   getPath(name) {
+    // As on Linux: inside the user data, wherever that has been put.
+    if (name === 'logs') return path.join(this.#paths.get('userData'), 'logs');
     if (!this.#paths.has(name)) throw new Error(`Failed to get '${name}' path`);
     return this.#paths.get(name);
   }

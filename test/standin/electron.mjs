@@ -33,7 +33,9 @@ const session = {
 
 const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
 const screen = { getAllDisplays: () => [{ id: 1, bounds: workArea, workArea, scaleFactor: 1 }] };
-const shell = { showItemInFolder() {} };
+const shell = { showItemInFolder() {}, openPath: async () => '' };
+/** There is no OS to keep a key: passwords last as long as the application. */
+const safeStorage = { isEncryptionAvailable: () => false };
 const nativeTheme = Object.assign(new EventEmitter(), { themeSource: 'system', shouldUseDarkColors: false });
 
 export {
@@ -45,6 +47,7 @@ export {
   MenuItem,
   nativeTheme,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,
@@ -60,6 +63,7 @@ export default {
   MenuItem,
   nativeTheme,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,

@@ -19,7 +19,7 @@ export async function exportPicture(
 ): Promise<string[]> {
   const { format, parts, quality } = request;
   const { widthPx, heightPx, bands } = await openPicture(source, log, request);
-  if (!parts) checkRows(format, widthPx, heightPx);
+  if (!parts) checkRows(format, widthPx, heightPx, ['several files']);
   const rowsPerFile = Math.min(heightPx, maxRows(format, widthPx));
   const count = Math.ceil(heightPx / rowsPerFile);
   const files = Array.from({ length: count }, (_, i) => (count === 1 ? target : partPath(target, i + 1, count)));

@@ -21,15 +21,20 @@ export function maxRows(format: PictureFormat, widthPx: number): number {
   return format === 'jpeg' ? Math.min(MAX_JPEG_ROWS, byPixels) : byPixels;
 }
 
-/** Throws `too_many_rows`, saying how to ask instead: never a silently smaller picture. */
-export function checkRows(format: PictureFormat, widthPx: number, heightPx: number): void {
+/** Throws `too_many_rows`, saying how to ask instead (`others`: further ways there are): never a silently smaller picture. */
+export function checkRows(
+  format: PictureFormat,
+  widthPx: number,
+  heightPx: number,
+  others: readonly string[] = [],
+): void {
   const most = maxRows(format, widthPx);
   if (heightPx <= most) return;
-  const others = format === 'jpeg' ? 'PNG, several files' : 'several files';
+  const ways = ['a lower height', 'a narrower depth window', ...(format === 'jpeg' ? ['PNG'] : []), ...others];
   throw new StratascopeError(
     'too_many_rows',
     `Expected at most ${most} pixel rows in a ${format.toUpperCase()} ${widthPx} wide but received ${heightPx}; ` +
-      `ask for a lower height, a narrower depth window, ${others}`,
+      `ask for ${ways.slice(0, -1).join(', ')} or ${ways.at(-1)!}`,
   );
 }
 

@@ -1,4 +1,7 @@
 // In: a frame request and a log's tiles. Out: one encoded picture: window -> bands of colours -> JPEG or PNG.
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { cancelled } from '../../../shared/errors.ts';
 import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
 import { checkRows, encode } from './encode.ts';
 import { openPicture } from './picture.ts';
@@ -13,18 +16,53 @@ export interface Frame {
   readonly level: number;
   /** Scanlines in the window. */
   readonly rows: number;
+  /** What the picture covers, top to base. */
+  readonly depthMin: number;
+  readonly depthMax: number;
+  /** Of the bytes: the same picture has the same one. */
+  readonly hash: string;
+  readonly renderMs: number;
+  readonly encodeMs: number;
 }
 
+/** Longest stretch without a turn of the event loop, by which a cancel gets through. */
+const TURN_MS = 15;
+
 /** Throws `bad_input` where there is nothing to show and `too_many_rows` where the format cannot hold it. */
-export async function drawFrame(source: TileSource, log: ImageLog, request: FrameRequest): Promise<Frame> {
-  const { widthPx, heightPx, level, rows, bands } = await openPicture(source, log, request);
+export async function drawFrame(
+  source: TileSource,
+  log: ImageLog,
+  request: FrameRequest,
+  signal?: AbortSignal,
+): Promise<Frame> {
+  const startedMs = performance.now();
+  const { widthPx, heightPx, level, rows, depthMin, depthMax, bands } = await openPicture(source, log, request);
   checkRows(request.format, widthPx, heightPx);
   const rgb = new Uint8Array(widthPx * heightPx * 3);
   let at = 0;
+  let turnedMs = startedMs;
   for await (const band of bands()) {
     rgb.set(band, at);
     at += band.length;
+    if (performance.now() - turnedMs > TURN_MS) {
+      await setImmediate();
+      if (signal?.aborted) throw cancelled();
+      turnedMs = performance.now();
+    }
   }
+  const renderedMs = performance.now();
   const bytes = await encode({ rgb, width: widthPx, height: heightPx }, request.format, request.quality);
-  return { bytes, mime: `image/${request.format}`, widthPx, heightPx, level, rows };
+  return {
+    bytes,
+    mime: `image/${request.format}`,
+    widthPx,
+    heightPx,
+    level,
+    rows,
+    depthMin,
+    depthMax,
+    hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 27),
+    renderMs: renderedMs - startedMs,
+    encodeMs: performance.now() - renderedMs,
+  };
 }

@@ -17,6 +17,9 @@ export interface Picture {
   readonly level: number;
   /** Scanlines in the window. */
   readonly rows: number;
+  /** What the picture covers, top to base; at one pixel row per scanline it ends with the log. */
+  readonly depthMin: number;
+  readonly depthMax: number;
   /** [bandRows, widthPx, 3] each. */
   readonly bands: () => AsyncGenerator<Uint8Array>;
 }
@@ -41,6 +44,8 @@ export async function openPicture(
       heightPx: rows,
       level: 0,
       rows,
+      depthMin: Math.max(depthMin, log.depthMin),
+      depthMax: Math.min(depthMax, log.depthMax),
       async *bands() {
         for await (const { tile, from, to } of tileParts(source, log.id, 0, depthMin, depthMax)) {
           yield paint(tile.samples.subarray(from * log.width, to * log.width));
@@ -56,6 +61,8 @@ export async function openPicture(
     heightPx,
     level,
     rows,
+    depthMin,
+    depthMax,
     async *bands() {
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
         const yTo = Math.min(heightPx, yFrom + bandRows);

@@ -28,13 +28,21 @@ export async function* tileParts(
     if (tiles.length === 0) return;
     for (const tile of tiles) {
       if (tile.depths[0]! > depthMax) return;
-      const from = firstIndex(tile.depthEnds, tile.rows, (d) => d >= depthMin);
-      const to = firstIndex(tile.depths, tile.rows, (d) => d > depthMax);
-      if (from < to) yield { tile, from, to };
+      const part = partInside(tile, depthMin, depthMax);
+      if (part.from < part.to) yield part;
     }
     const deepest = tiles.at(-1)!;
     row = deepest.firstRow + deepest.rows;
   }
+}
+
+/** `from` is not below `to` where no row of the tile overlaps the window. */
+export function partInside(tile: Tile, depthMin: number, depthMax: number): TilePart {
+  return {
+    tile,
+    from: firstIndex(tile.depthEnds, tile.rows, (d) => d >= depthMin),
+    to: firstIndex(tile.depths, tile.rows, (d) => d > depthMax),
+  };
 }
 
 /** How many scanlines lie in [depthMin, depthMax]. Reads three tiles at most, whatever the window. */

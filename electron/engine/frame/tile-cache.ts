@@ -14,6 +14,8 @@ export class TileCache implements TileSource {
   /** Oldest use first: a Map keeps its order of insertion. */
   readonly #tiles = new Map<string, Tile>();
   #bytes = 0;
+  #hits = 0;
+  #misses = 0;
 
   constructor(source: TileSource, maxBytes: number) {
     this.#source = source;
@@ -32,12 +34,21 @@ export class TileCache implements TileSource {
         ? [kept]
         : await this.#source.readTiles(id, level, row, Math.min(toRow, row + READ_TILES * 256));
       if (next.length === 0) break;
+      if (kept) this.#hits++;
+      else this.#misses += next.length;
       if (!kept) for (const tile of next) this.#keep(`${id}/${level}/${tile.firstRow}`, tile);
       found.push(...next);
       const last = next.at(-1)!;
       row = last.firstRow + last.rows;
     }
     return found;
+  }
+
+  /** Tiles found here and tiles read from the source, since this was asked last. */
+  takeCounts(): { hits: number; misses: number } {
+    const counts = { hits: this.#hits, misses: this.#misses };
+    this.#hits = this.#misses = 0;
+    return counts;
   }
 
   #use(key: string): Tile | undefined {

@@ -56,7 +56,9 @@ export async function importLog(
       name: options.name ?? nameFrom(file.name),
       sourceName: file.name,
       sourceBytes: file.bytesTotal,
+      sourceHash: file.digest(),
       interpolation: options.interpolation,
+      importedWith: optionsOf(options),
       ...(await log.finish()),
     };
   } finally {
@@ -117,7 +119,9 @@ class LogInProgress {
     this.#depthUnit = block.depthUnit ?? this.#options.depthUnit;
   }
 
-  async finish(): Promise<Omit<ImportedLog, 'name' | 'sourceName' | 'sourceBytes' | 'interpolation'>> {
+  async finish(): Promise<
+    Omit<ImportedLog, 'name' | 'sourceName' | 'sourceBytes' | 'sourceHash' | 'interpolation' | 'importedWith'>
+  > {
     const { tiles, topLevel } = this.#pyramid.finish();
     for (const tile of tiles) await this.#sink.write(tile);
     return {
@@ -136,6 +140,11 @@ class LogInProgress {
     if (this.#signal?.aborted) throw cancelled();
     this.#turnedAt = performance.now();
   }
+}
+
+/** Of two imports of a file these decide whether they come to the same. */
+function optionsOf({ width, interpolation, nullValues, depthUnit }: ImportOptions): ImportedLog['importedWith'] {
+  return { width, interpolation, nullValues, depthUnit };
 }
 
 /** `img.csv.gz` -> `img`; a file that is called `.csv` keeps its name. */

@@ -1,4 +1,5 @@
 // In: a path. Out: the bytes of a regular file that stays as it is while it is read; anything else is refused.
+import { createHash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -14,6 +15,7 @@ export class LogFile {
   readonly #path: string;
   readonly #handle: FileHandle;
   readonly #opened: BigIntStats;
+  readonly #hash = createHash('sha256');
   #bytesRead = 0;
 
   private constructor(path: string, handle: FileHandle, opened: BigIntStats) {
@@ -45,6 +47,11 @@ export class LogFile {
     return this.#bytesRead;
   }
 
+  /** SHA-256 of the bytes handed out, in hex; asked for once, when they all are. */
+  digest(): string {
+    return this.#hash.digest('hex');
+  }
+
   /** The first 64 KiB, or all of a shorter file. */
   async head(): Promise<Uint8Array> {
     const buffer = new Uint8Array(CHUNK_BYTES);
@@ -65,7 +72,9 @@ export class LogFile {
       this.#bytesRead += bytesRead;
       // Of a file that grows faster than it is read the end would never come.
       if (this.#bytesRead > this.bytesTotal) break;
-      yield buffer.subarray(0, bytesRead);
+      const chunk = buffer.subarray(0, bytesRead);
+      this.#hash.update(chunk);
+      yield chunk;
     }
     await this.#assertUnchanged();
   }

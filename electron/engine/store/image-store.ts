@@ -11,8 +11,8 @@ export interface ImageStore {
   list(): Promise<ImageLog[]>;
   get(id: number): Promise<ImageLog>;
   rename(id: number, name: string): Promise<ImageLog>;
-  /** Frees the space in steps, so that others are not kept waiting. */
-  remove(id: number): Promise<void>;
+  /** Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
+  remove(id: number, onHidden?: () => void): Promise<void>;
   beginImport(): Promise<ImportWriter>;
   /**
    * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
@@ -21,6 +21,10 @@ export interface ImageStore {
   findTile(id: number, level: number, depth: number): Promise<number | undefined>;
   /** The tiles of a level that start in [fromRow, toRow), ascending; their checksums hold. Ask for a bounded range. */
   readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]>;
+  /** Changes whenever someone else has changed the library; cheap enough to be asked every other second. */
+  dataVersion(): Promise<number>;
+  /** Clears what killed imports and removals left behind; what another process has under way is let be. */
+  clearInterrupted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +32,11 @@ export interface ImageStore {
 export interface ImportWriter extends TileSink {
   /** Holds a bounded batch; a returned promise is the sink asking to wait. */
   write(tile: Tile): void | Promise<void>;
+  /**
+   * SHA-256, in hexadecimal, over the SHA-256 of each stored tile's bytes, by level and then row: read back from the
+   * database, so that it tells whether a copy arrived. Equal tiles have equal digests in every store.
+   */
+  digest(): Promise<string>;
   complete(log: ImportedLog): Promise<ImageLog>;
   /** Leaves nothing behind. */
   abort(): Promise<void>;

@@ -1,4 +1,5 @@
 // In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
+import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type ImageLog } from '../../../shared/model.ts';
@@ -13,6 +14,8 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 /** Tiles, and then pages, given up in one step of a removal. */
 const REMOVE_TILES = 64;
 const VACUUM_PAGES = 1024;
+/** Tiles read between two turns of the event loop. */
+const DIGEST_TILES = 32;
 /** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
 
@@ -68,7 +71,7 @@ export class SqliteStore implements ImageStore {
     return this.get(id);
   }
 
-  async remove(id: number): Promise<void> {
+  async remove(id: number, onHidden?: () => void): Promise<void> {
     this.#guard(() => {
       const { changes } = this.#sql(
         `UPDATE image SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
@@ -76,6 +79,7 @@ export class SqliteStore implements ImageStore {
       ).run(process.pid, this.#ownerToken, Date.now(), id);
       if (changes === 0) throw notFound(id);
     });
+    onHidden?.();
     await this.#erase(id);
   }
 
@@ -116,6 +120,10 @@ export class SqliteStore implements ImageStore {
         batchBytes += encoded.bytes.byteLength;
         storedBytes += encoded.bytes.byteLength;
         if (batchBytes >= BATCH_BYTES) flush();
+      },
+      digest: async () => {
+        flush();
+        return this.#digest(id);
       },
       complete: async (log: ImportedLog) => {
         const { name, ...facts } = log;
@@ -162,12 +170,10 @@ export class SqliteStore implements ImageStore {
     });
   }
 
-  /** Changes whenever another connection, of any process, has changed the library. */
-  dataVersion(): number {
+  async dataVersion(): Promise<number> {
     return this.#guard(() => this.#db.pragma('data_version', { simple: true }) as number);
   }
 
-  /** Clears what killed imports and removals left behind; another process's that is still at work is let be. */
   async clearInterrupted(): Promise<void> {
     const unfinished = this.#sql(
       `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE state <> 'complete'`,
@@ -181,6 +187,21 @@ export class SqliteStore implements ImageStore {
 
   async close(): Promise<void> {
     this.#db.close();
+  }
+
+  async #digest(id: number): Promise<string> {
+    const all = createHash('sha256');
+    const next = this.#sql(
+      `SELECT level, first_row, data FROM tile WHERE image_id = ? AND (level, first_row) > (?, ?)
+       ORDER BY level, first_row LIMIT ${DIGEST_TILES}`,
+    );
+    for (let last: [number, number] = [-1, 0]; ; await pause()) {
+      const rows = this.#guard(() => next.all(id, ...last) as { level: number; first_row: number; data: Buffer }[]);
+      for (const { data } of rows) all.update(createHash('sha256').update(data).digest());
+      const end = rows.at(-1);
+      if (!end) return all.digest('hex');
+      last = [end.level, end.first_row];
+    }
   }
 
   /** Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. */

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { importLog, type ImportFollow, type ImportProgress } from '../../../electron/engine/import/import-log.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import type { Tile } from '../../../electron/engine/tile.ts';
-import { importOptions } from '../../../shared/model.ts';
+import { DEFAULT_NULL_VALUES, importOptions } from '../../../shared/model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratascope-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,6 +58,8 @@ test('what the file holds is what the sink gets and the log says', async () => {
     nulls: 2,
     skippedRecords: 1,
     topLevel: 0,
+    sourceHash: '6d7fda1c1401147a78d0c527cbdea34278b043fe9fd4d8ed31e8232f8c2cbeec',
+    importedWith: { width: 'source', interpolation: 'linear', nullValues: [...DEFAULT_NULL_VALUES], depthUnit: 'm' },
   });
   expect(tiles).toEqual([
     {

@@ -1,83 +1,64 @@
-// In: an engine, a port. Out: the viewer over loopback HTTP: its page, calls, events, uploads and downloads.
+// In: an engine, the server's guard. Out: the routes of the viewer: its page, calls, events, uploads and downloads.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Reply } from '../../shared/contract.ts';
-import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
-import { importOptions } from '../../shared/model.ts';
+import { errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
+import { importOptions, type ApiStatus, type FrameRequest } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { DrawnFrame } from '../engine/worker-calls.ts';
 import { createHandlers, dispatch, parse } from '../handlers.ts';
-import { answerError, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
-import { Guard, type Visitor } from './guard.ts';
+import { withoutPaths } from '../log/redact.ts';
+import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
+import { goneSignal } from './gone-signal.ts';
+import type { Guard, Visitor } from './guard.ts';
+import { refusalOf, sendRefusal } from './http-error.ts';
+import { fileOf } from './upload-route.ts';
 
-export interface ViewerServer {
-  /** With a token that works once. */
-  readonly url: string;
-  readonly port: number;
-  close(): Promise<void>;
+/** The server this viewer is served by: it is the API. */
+export interface ServingApi {
+  status(): ApiStatus;
+  setOpenReads(openReads: boolean): void;
+  renewToken(): Promise<void>;
 }
 
-export interface ViewerServerOptions {
+export interface ViewerContext {
   readonly engine: Engine;
-  readonly rendererDir: string;
   readonly version: string;
-  /** 0 takes any free one. */
-  readonly port: number;
-  /** Reading needs no token. */
-  readonly openReads: boolean;
+  readonly rendererDir: string;
+  readonly guard: Guard;
+  readonly visitorOf: (request: FastifyRequest) => Visitor;
+  readonly api: ServingApi;
+  readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
 }
 
-const MAX_CALL_BYTES = 1024 * 1024;
 const KEEP_EVENTS_ALIVE_MS = 15_000;
 
-export async function serveViewer(options: ViewerServerOptions): Promise<ViewerServer> {
-  const { engine, port } = options;
-  const guard = new Guard(options.openReads);
-  const server = Fastify({
-    bodyLimit: MAX_CALL_BYTES,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
-  });
-  const visitors = new WeakMap<FastifyRequest, Visitor>();
-  const visitorOf = (request: FastifyRequest): Visitor => visitors.get(request) ?? 'stranger';
-
+export async function viewerRoutes(server: FastifyInstance, context: ViewerContext): Promise<void> {
+  const { visitorOf } = context;
   // Uploads are streamed by their handler; without this they would be read whole.
   server.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null));
-  server.addHook('onRequest', async (request, reply) => {
-    void reply.headers(SECURITY_HEADERS);
-    const visitor = guard.admit(request.headers);
-    if (typeof visitor === 'string') visitors.set(request, visitor);
-    else return refuse(reply, visitor.status, visitor.message);
-  });
   server.setErrorHandler((error, _request, reply) => {
-    const status = (error as { statusCode?: number }).statusCode;
-    // Fastify's own refusals (a body too large, not JSON) say what is wrong; anything else is told by its message alone.
-    if (status && status < 500) return refuse(reply, status, (error as Error).message);
-    return send(reply, answerError(error));
+    const refusal = refusalOf(error);
+    return refusal.status < 500 ? sendRefusal(reply, refusal) : send(reply, answerError(error));
   });
-  server.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'There is nothing at this address'));
-
-  const needsLink = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const needsLink: Check = async (request, reply) => {
     if (visitorOf(request) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
   };
-  addPage(server, options, guard, needsLink);
-  addCalls(server, options, visitorOf, needsLink);
-  addEvents(server, engine, needsLink);
-  addFiles(server, engine, visitorOf);
-
-  await server.listen({ host: '127.0.0.1', port });
-  const bound = (server.server.address() as { port: number }).port;
-  guard.listen(bound);
-  return { url: guard.oneTimeUrl, port: bound, close: () => server.close() };
+  addPage(server, context, needsLink);
+  addCalls(server, context, needsLink);
+  addEvents(server, context, needsLink);
+  addFiles(server, context);
 }
 
 const NEEDS_LINK = 'This page opens with the link that Stratascope printed when it was started; each link works once';
 
 type Check = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-function addPage(server: FastifyInstance, options: ViewerServerOptions, guard: Guard, needsLink: Check): void {
-  const site = viewerSite(options.engine, options.rendererDir);
+function addPage(server: FastifyInstance, context: ViewerContext, needsLink: Check): void {
+  const { guard, rendererDir, visitorOf } = context;
   server.get('/*', {
     preHandler: async (request, reply) => {
       const { token } = request.query as { token?: unknown };
@@ -85,24 +66,19 @@ function addPage(server: FastifyInstance, options: ViewerServerOptions, guard: G
       // A HEAD is a program that looks at links before their reader does: it must not spend this one.
       const cookie = request.method === 'GET' ? guard.redeem(token) : undefined;
       if (cookie) void reply.header('set-cookie', cookie);
-      else if (guard.admit(request.headers) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
+      else if (visitorOf(request) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
       // Out of the address bar and the history; with a spent token, the cookie decides.
       return reply.header('cache-control', 'no-store').redirect('/', 303);
     },
     handler: async (request, reply) => {
-      const gone = new AbortController();
-      request.raw.on('close', () => gone.abort());
-      return send(reply, await site(request.method, request.raw.url ?? '/', gone.signal));
+      const gone = goneSignal(reply);
+      const site = viewerSite({ frame: (asked) => context.draw(asked, gone) }, rendererDir);
+      return send(reply, await site(request.method, request.raw.url ?? '/'));
     },
   });
 }
 
-function addCalls(
-  server: FastifyInstance,
-  { engine, version }: ViewerServerOptions,
-  visitorOf: (request: FastifyRequest) => Visitor,
-  needsLink: Check,
-): void {
+function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: ViewerContext, needsLink: Check): void {
   const unsupported = (): never => {
     throw new StratascopeError('unsupported', 'The browser does this by itself');
   };
@@ -112,6 +88,22 @@ function addCalls(
     chooseExportPath: async () => unsupported(),
     reveal: unsupported,
     updateMenu: () => undefined,
+    showLogs: async () => unsupported(),
+    api: {
+      status: async () => api.status(),
+      update: async ({ enabled, port, openReads, newToken }) => {
+        if (enabled === false || (port !== undefined && port !== api.status().port)) {
+          throw new StratascopeError(
+            'unsupported',
+            'Here the API is the server of this page; start it with other options',
+          );
+        }
+        if (openReads !== undefined) api.setOpenReads(openReads);
+        if (newToken) await api.renewToken();
+        engine.emit('api', api.status());
+        return api.status();
+      },
+    },
   });
   server.post<{ Params: { name: string } }>('/api/call/:name', { preHandler: needsLink }, async (request, reply) => {
     const allowed = (kind: 'read' | 'write'): boolean => kind === 'read' || visitorOf(request) === 'owner';
@@ -119,31 +111,40 @@ function addCalls(
     return reply
       .status(answer.ok ? 200 : statusOf(answer.error.code))
       .header('cache-control', 'no-store')
-      .send(answer);
+      .send(answer.ok ? answer : { ok: false, error: publicShape(answer.error) });
   });
 }
 
-function addEvents(server: FastifyInstance, engine: Engine, needsLink: Check): void {
+function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext, needsLink: Check): void {
+  const streams = new Set<ServerResponse>();
+  // They never end by themselves, and nothing in them has to be finished.
+  server.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
   // No HEAD beside it: that would be subscribed and never end.
   server.get('/api/events', { preHandler: needsLink, exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     raw.write(':\n\n');
-    const unsubscribe = engine.onEvent((event) => raw.write(`data: ${JSON.stringify(event)}\n\n`));
+    streams.add(raw);
+    const owner = visitorOf(request) === 'owner';
+    const unsubscribe = engine.onEvent((event) => {
+      // It holds the token.
+      if (owner || event.name !== 'api') raw.write(`data: ${JSON.stringify(event)}\n\n`);
+    });
     const alive = setInterval(() => raw.write(':\n\n'), KEEP_EVENTS_ALIVE_MS);
     request.raw.on('close', () => {
+      streams.delete(raw);
       clearInterval(alive);
       unsubscribe();
     });
   });
 }
 
-function addFiles(server: FastifyInstance, engine: Engine, visitorOf: (request: FastifyRequest) => Visitor): void {
+function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext): void {
   const ownerOnly: Check = async (request, reply) => {
     if (visitorOf(request) !== 'owner') return refuse(reply, 401, NEEDS_LINK);
   };
-  const uploadRoute = { preHandler: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER };
+  const uploadRoute = { preHandler: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER, config: { upload: true } };
   server.post<{ Querystring: { fileName?: string; options?: string; show?: string } }>(
     '/api/import',
     uploadRoute,
@@ -155,13 +156,13 @@ function addFiles(server: FastifyInstance, engine: Engine, visitorOf: (request: 
           path.basename(fileName.replaceAll('\\', '/')),
           parse(importOptions, json(options)),
           Number(request.headers['content-length'] ?? 0),
-          bodyOf(request),
+          fileOf(request),
           show === 'true',
         );
         await received;
         answer = { ok: true, value: {} };
       } catch (error) {
-        answer = { ok: false, error: errorShape(error) };
+        answer = { ok: false, error: publicShape(errorShape(error)) };
       }
       return reply.status(answer.ok ? 200 : statusOf(answer.error.code)).send(answer);
     },
@@ -182,15 +183,9 @@ function addFiles(server: FastifyInstance, engine: Engine, visitorOf: (request: 
   );
 }
 
-/** A sender that goes away has cancelled. What is not wanted any more is read all the same: until then a browser waits to send it. */
-async function* bodyOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
-  try {
-    yield* request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-  } catch {
-    throw cancelled();
-  } finally {
-    request.raw.resume();
-  }
+/** What nobody foresaw may name paths or worse; what the library says names its file. */
+function publicShape({ code, message }: ErrorShape): ErrorShape {
+  return { code, message: code === 'internal' ? INTERNAL : withoutPaths(message) };
 }
 
 function json(text: string): unknown {

@@ -1,0 +1,50 @@
+// In: a depth window of a log and where to go on. Out: the next block of its stored values as bytes; a walk in bounded memory.
+import type { ImageLog } from '../../../shared/model.ts';
+import { windowOf } from '../frame/picture.ts';
+import { partInside } from '../frame/scanlines.ts';
+import type { TileSource } from '../frame/tile-cache.ts';
+import { TILE_ROWS } from '../tile.ts';
+import { csvHeader, csvLines } from './csv-lines.ts';
+
+export interface ValuesRequest {
+  readonly id: number;
+  /** A missing bound leaves that side open; bounds are inclusive. */
+  readonly depthMin?: number | undefined;
+  readonly depthMax?: number | undefined;
+  /** `csv`: depths and samples, with a header. `float32`: samples alone, little-endian, row-major; NaN is null. */
+  readonly format: 'csv' | 'float32';
+  /** `next` of the block before; absent for the first block. */
+  readonly from?: number | undefined;
+}
+
+export interface ValuesBlock {
+  readonly bytes: Uint8Array;
+  /** Absent after the last block. */
+  readonly next?: number;
+}
+
+/** 1 MB of float32, or one tile of a wider log. */
+const BLOCK_SAMPLES = 256 * 1024;
+
+export async function readValues(source: TileSource, log: ImageLog, request: ValuesRequest): Promise<ValuesBlock> {
+  const { depthMin, depthMax } = windowOf(log, request);
+  const pieces: Uint8Array[] = [];
+  if (request.from === undefined && request.format === 'csv') pieces.push(Buffer.from(csvHeader(log.width)));
+  const first = request.from ?? (await source.findTile(log.id, 0, depthMin));
+  const tilesAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / (log.width * TILE_ROWS)));
+  const tiles = first === undefined ? [] : await source.readTiles(log.id, 0, first, first + tilesAtOnce * TILE_ROWS);
+  for (const tile of tiles) {
+    const part = partInside(tile, depthMin, depthMax);
+    if (part.from < part.to) pieces.push(request.format === 'csv' ? Buffer.from(csvLines(part)) : samplesOf(part));
+  }
+  const bytes = Buffer.concat(pieces);
+  const last = tiles.at(-1);
+  const ended = !last || last.depths[last.rows - 1]! >= depthMax;
+  return ended ? { bytes } : { bytes, next: last.firstRow + last.rows };
+}
+
+/** Every platform Node and Electron run on is little-endian. */
+function samplesOf({ tile, from, to }: ReturnType<typeof partInside>): Uint8Array {
+  const { samples, width } = tile;
+  return new Uint8Array(samples.buffer, samples.byteOffset + from * width * 4, (to - from) * width * 4);
+}

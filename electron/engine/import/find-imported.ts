@@ -1,0 +1,49 @@
+// In: a file, the options it is to be imported with, the library's logs. Out: the log that such an import has already made.
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImageLog, ImportOptions } from '../../../shared/model.ts';
+import { LogFile } from './log-file.ts';
+
+/** The same bytes under the same name with the same options; a name that is asked for must be the log's own. */
+export async function findImported(
+  logs: readonly ImageLog[],
+  path: string,
+  options: ImportOptions,
+  signal?: AbortSignal,
+): Promise<ImageLog | undefined> {
+  // A path that cannot be read is the import's own error to tell.
+  const bytes = await stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  );
+  const alike = logs.filter((log) => log.sourceBytes === bytes && isAsAsked(log, basename(path), options));
+  // Only then is the file worth reading for its hash.
+  if (alike.length === 0) return undefined;
+  const hash = await hashOf(path, signal);
+  return alike.find((log) => log.sourceHash === hash);
+}
+
+function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOptions): boolean {
+  const { importedWith: had } = log;
+  return (
+    had !== undefined &&
+    log.sourceName === fileName &&
+    (name === undefined || log.name === name) &&
+    had.width === asked.width &&
+    had.interpolation === asked.interpolation &&
+    had.depthUnit === asked.depthUnit &&
+    had.nullValues.join() === asked.nullValues.join()
+  );
+}
+
+async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const file = await LogFile.open(path);
+  try {
+    const bytes = file.bytes(signal);
+    let done: boolean | undefined;
+    while (!done) ({ done } = await bytes.next());
+    return file.digest();
+  } finally {
+    await file.close();
+  }
+}

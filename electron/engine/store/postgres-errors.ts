@@ -1,0 +1,54 @@
+// In: what pg or the network throws. Out: one plain sentence without password, SQL or stack; and whether the connection is gone.
+import { StratascopeError } from '../../../shared/errors.ts';
+
+/** `db.example.org:5432/logs`, for people. */
+export function serverName(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  return `${hostname || (searchParams.get('host') ?? 'localhost')}:${port || '5432'}${decodeURIComponent(pathname)}`;
+}
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
+
+/** The server or the way to it went away under a connection that was open; another one may be had. */
+export function isConnectionLost(error: unknown): boolean {
+  const { message = '' } = error as { message?: string };
+  return (
+    /^(08|57P0)/.test(codeOf(error)) ||
+    ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH'].includes(codeOf(error)) ||
+    // pg's own words, which carry no code.
+    /^Connection terminated|not queryable|Query read timeout|Client was closed/.test(message)
+  );
+}
+
+/** A server that is just being started, its name not known yet included. */
+export function isNotUpYet(error: unknown): boolean {
+  return isConnectionLost(error) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error));
+}
+
+const SENTENCES: Record<string, string> = {
+  '28P01': 'refused the user or the password',
+  '28000': 'does not let this user in from here',
+  '3D000': 'has no database of that name',
+  '42501': 'does not allow this user to do that; its owner can grant it',
+  '57P03': 'is just starting or stopping; try again in a moment',
+  '53100': 'has no disk space left',
+  '53300': 'has no connection left to give; try again in a moment',
+  '25006': 'can only be read, as a replica of another',
+};
+
+export function postgresError(error: unknown, url: string): StratascopeError {
+  if (error instanceof StratascopeError) return error;
+  const code = codeOf(error);
+  const server = serverName(url);
+  const known = SENTENCES[code];
+  const sentence =
+    known !== undefined
+      ? `The team server ${server} ${known}`
+      : isConnectionLost(error)
+        ? `The connection to the team server ${server} was lost`
+        : // An SQLSTATE; what the server says besides names its own tables.
+          /^\d[\dA-Z]{4}$|^[FHPX][\dA-Z]{4}$/.test(code)
+          ? `The team server ${server} could not do this (error ${code})`
+          : `The team server ${server} cannot be reached${code ? ` (${code})` : ''}`;
+  return new StratascopeError('library', sentence, { cause: error });
+}

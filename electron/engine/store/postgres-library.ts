@@ -1,0 +1,94 @@
+// In: the URL of a database. Out: connections to its library, the schema made or migrated; or a refusal that changed nothing.
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import { StratascopeError } from '../../../shared/errors.ts';
+import { isNotUpYet, postgresError, serverName } from './postgres-errors.ts';
+import { LIBRARY_MARK, migratePostgres, POSTGRES_MIGRATIONS, SCHEMA } from './postgres-migrations.ts';
+
+/** Connections of one worker, imports apart: it asks for little at a time, and the server's are shared by the team. */
+const POOL_CONNECTIONS = 2;
+
+/** What every connection of ours has in common. A server that does not answer in this time counts as lost. */
+function connectionOptions(url: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'stratascope',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  };
+}
+
+/** Throws `library` when the server cannot be reached, or the schema is another program's or a newer Stratascope's. */
+export async function openPostgresLibrary(url: string): Promise<pg.Pool> {
+  const pool = new pg.Pool({ ...connectionOptions(url), max: POOL_CONNECTIONS, query_timeout: 30_000 });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  try {
+    const client = await pool.connect();
+    try {
+      await inspect(client, url);
+      await migratePostgres(client);
+    } finally {
+      client.release();
+    }
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw postgresError(error, url);
+  }
+}
+
+/** A connection of its own for an import: its statements are sent without waiting for each other's answers. */
+export async function connectForImport(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ ...connectionOptions(url), pipeline: true });
+  // The statement that meets the broken connection says so.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+/** Until the server takes connections. Throws `library` when it has not after `patienceMs`, or refuses us. */
+export async function waitForPostgres(url: string, patienceMs: number): Promise<void> {
+  for (const startedMs = performance.now(); ; await setTimeout(1000)) {
+    const client = new pg.Client(connectionOptions(url));
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (!isNotUpYet(error) || performance.now() - startedMs > patienceMs) throw postgresError(error, url);
+    }
+  }
+}
+
+/** Looks without writing: whose schema is it, and of which version. */
+async function inspect(client: pg.ClientBase, url: string): Promise<void> {
+  const { rows } = await client.query<{ relations: string; column_list: string | null }>(
+    `SELECT (SELECT count(*) FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = $1) AS relations,
+            (SELECT string_agg(column_name, ',' ORDER BY column_name) FROM information_schema.columns
+             WHERE table_schema = $1 AND table_name = 'library' AND column_name IN ('mark', 'version')) AS column_list`,
+    [SCHEMA],
+  );
+  const { relations, column_list: columns } = rows[0]!;
+  if (relations === '0') return; // not made yet, or made empty for us
+  const found =
+    columns === 'mark,version'
+      ? await client.query<{ mark: string; version: number }>(`SELECT mark, version FROM ${SCHEMA}.library`)
+      : undefined;
+  const library = found?.rows[0];
+  if (library?.mark !== LIBRARY_MARK) {
+    throw new StratascopeError(
+      'library',
+      `Expected a Stratascope library but the schema ${SCHEMA} on ${serverName(url)} belongs to another program; it was left untouched`,
+    );
+  }
+  const newest = POSTGRES_MIGRATIONS.at(-1)!.version;
+  if (library.version > newest) {
+    throw new StratascopeError(
+      'library',
+      `Expected a library of version ${newest} or older but the one on ${serverName(url)} has version ${library.version}, made by a newer Stratascope; it was left untouched`,
+    );
+  }
+}

@@ -1,0 +1,87 @@
+// In: a connection to a database whose schema is ours or missing. Out: the schema at the newest version; a step is one transaction.
+import type { ClientBase } from 'pg';
+
+export interface PostgresMigration {
+  /** `library.version` after it has run; they are numbered 1, 2, 3 without a gap. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const SCHEMA = 'stratascope';
+/** Says in `library.mark` whose schema this is. */
+export const LIBRARY_MARK = 'Stratascope library';
+/** "STSA": the advisory lock under which one client at a time migrates. */
+export const MIGRATION_LOCK = 0x53545341;
+
+export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE ${SCHEMA}.library (
+        only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+        mark text NOT NULL,
+        version integer NOT NULL,
+        -- Counts commits that others must hear of.
+        changes bigint NOT NULL DEFAULT 0
+      );
+      INSERT INTO ${SCHEMA}.library (mark, version) VALUES ('${LIBRARY_MARK}', 0);
+      CREATE TABLE ${SCHEMA}.image (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        -- An import is one transaction, so what others see of it is complete; 'removing' is invisible.
+        state text NOT NULL CHECK (state IN ('complete', 'removing')),
+        imported_at timestamptz NOT NULL DEFAULT now(),
+        stored_bytes bigint NOT NULL DEFAULT 0,
+        name text,
+        -- The rest of the image log's facts; json and not jsonb, which would write the numbers anew.
+        facts json
+      );
+      -- Every key begins with the image, so that the table can be partitioned or distributed by it.
+      CREATE TABLE ${SCHEMA}.tile (
+        image_id bigint NOT NULL REFERENCES ${SCHEMA}.image (id),
+        level smallint NOT NULL,
+        first_row bigint NOT NULL,
+        depth_max double precision NOT NULL,
+        checksum bigint NOT NULL,
+        data bytea NOT NULL,
+        PRIMARY KEY (image_id, level, first_row)
+      );
+      -- Floats hardly pack: trying to would only cost time.
+      ALTER TABLE ${SCHEMA}.tile ALTER COLUMN data SET STORAGE EXTERNAL;
+      CREATE INDEX tile_by_depth ON ${SCHEMA}.tile (image_id, level, depth_max, first_row);
+    `,
+  },
+];
+
+/** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */
+export async function migratePostgres(
+  client: ClientBase,
+  migrations: readonly PostgresMigration[] = POSTGRES_MIGRATIONS,
+): Promise<void> {
+  for (const { version, sql } of migrations) {
+    await client.query('BEGIN');
+    try {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+      // Read under the lock: another client may have migrated in the meantime.
+      if ((await libraryVersion(client)) < version) {
+        // An administrator may have made the schema for a user who must not make any.
+        const { rowCount } = await client.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [SCHEMA]);
+        if (rowCount === 0) await client.query(`CREATE SCHEMA ${SCHEMA}`);
+        await client.query(sql);
+        await client.query(`UPDATE ${SCHEMA}.library SET version = $1`, [version]);
+      }
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+/** 0 where there is no library yet. */
+async function libraryVersion(client: ClientBase): Promise<number> {
+  const { rows } = await client.query<{ there: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS there`, [
+    `${SCHEMA}.library`,
+  ]);
+  if (!rows[0]!.there) return 0;
+  return (await client.query<{ version: number }>(`SELECT version FROM ${SCHEMA}.library`)).rows[0]!.version;
+}

@@ -1,0 +1,157 @@
+// In: tiles and facts of image logs. Out: the same, from a PostgreSQL library that a team shares.
+import type pg from 'pg';
+import { StratascopeError } from '../../../shared/errors.ts';
+import { imageLog, type ImageLog } from '../../../shared/model.ts';
+import type { Tile } from '../tile.ts';
+import type { ImageStore } from './image-store.ts';
+import { isConnectionLost, postgresError } from './postgres-errors.ts';
+import { PostgresImport } from './postgres-import.ts';
+import { openPostgresLibrary } from './postgres-library.ts';
+import { SCHEMA } from './postgres-migrations.ts';
+import { decodeTile } from './tile-codec.ts';
+
+/** Tiles given up in one step of a removal. */
+const REMOVE_TILES = 64;
+
+interface ImageRow {
+  readonly id: number;
+  readonly name: string;
+  readonly imported_at: Date;
+  readonly stored_bytes: number;
+  readonly facts: object;
+}
+
+// pg reads bigint as a string, for it may hold more than a double can; ours never do.
+const SELECT_IMAGE = `SELECT id::float8 AS id, name, imported_at, stored_bytes::float8 AS stored_bytes, facts
+                      FROM ${SCHEMA}.image WHERE state = 'complete'`;
+
+export class PostgresStore implements ImageStore {
+  readonly #url: string;
+  readonly #pool: pg.Pool;
+
+  private constructor(url: string, pool: pg.Pool) {
+    this.#url = url;
+    this.#pool = pool;
+  }
+
+  /** Throws `library` when the server cannot be reached, or its library is foreign or newer. */
+  static async open(url: string): Promise<PostgresStore> {
+    return new PostgresStore(url, await openPostgresLibrary(url));
+  }
+
+  async list(): Promise<ImageLog[]> {
+    return (await this.#query<ImageRow>('list images', `${SELECT_IMAGE} ORDER BY id DESC`)).map(toImageLog);
+  }
+
+  async get(id: number): Promise<ImageLog> {
+    const [row] = await this.#query<ImageRow>('get image', `${SELECT_IMAGE} AND id = $1`, [id]);
+    if (!row) throw notFound(id);
+    return toImageLog(row);
+  }
+
+  async rename(id: number, name: string): Promise<ImageLog> {
+    await this.#change(id, 'rename image', 'name = $2', [name]);
+    return this.get(id);
+  }
+
+  async remove(id: number, onHidden?: () => void): Promise<void> {
+    await this.#change(id, 'hide image', `state = 'removing'`, []);
+    onHidden?.();
+    await this.#erase(id);
+  }
+
+  beginImport(): Promise<PostgresImport> {
+    return PostgresImport.begin(this.#url, (id) => this.get(id));
+  }
+
+  async findTile(id: number, level: number, depth: number): Promise<number | undefined> {
+    const [row] = await this.#query<{ first_row: number }>(
+      'find tile',
+      `SELECT first_row::float8 AS first_row FROM ${SCHEMA}.tile
+       WHERE image_id = $1 AND level = $2 AND depth_max >= $3 ORDER BY depth_max LIMIT 1`,
+      [id, level, depth],
+    );
+    return row?.first_row;
+  }
+
+  async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    const rows = await this.#query<{ first_row: number; checksum: number; data: Buffer }>(
+      'read tiles',
+      `SELECT first_row::float8 AS first_row, checksum::float8 AS checksum, data FROM ${SCHEMA}.tile
+       WHERE image_id = $1 AND level = $2 AND first_row >= $3 AND first_row < $4 ORDER BY first_row`,
+      [id, level, fromRow, toRow],
+    );
+    return rows.map((row) =>
+      decodeTile(row.data, row.checksum, `image ${id}, level ${level}, the tile at row ${row.first_row}`),
+    );
+  }
+
+  async dataVersion(): Promise<number> {
+    const [row] = await this.#query<{ changes: number }>(
+      'count changes',
+      `SELECT changes::float8 AS changes FROM ${SCHEMA}.library`,
+    );
+    return row!.changes;
+  }
+
+  /** Ends removals that were broken off. Two clients at the same one help each other; a read replica has nothing to do. */
+  async clearInterrupted(): Promise<void> {
+    const unfinished = await this.#query<{ id: number }>(
+      'list interrupted',
+      `SELECT id::float8 AS id FROM ${SCHEMA}.image WHERE state = 'removing' AND NOT pg_is_in_recovery()`,
+    );
+    for (const { id } of unfinished) await this.#erase(id);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  /** One statement, and so one transaction: the change and the count of changes by which others hear of it. */
+  async #change(id: number, name: string, assignment: string, values: unknown[]): Promise<void> {
+    const told = await this.#query(
+      name,
+      `WITH changed AS (UPDATE ${SCHEMA}.image SET ${assignment} WHERE state = 'complete' AND id = $1 RETURNING id)
+       UPDATE ${SCHEMA}.library SET changes = changes + 1 WHERE EXISTS (SELECT 1 FROM changed) RETURNING changes`,
+      [id, ...values],
+    );
+    if (told.length === 0) throw notFound(id);
+  }
+
+  /** In steps, so that no transaction is long; what another client is deleting is left to it. */
+  async #erase(id: number): Promise<void> {
+    const some = `DELETE FROM ${SCHEMA}.tile WHERE image_id = $1 AND (level, first_row) IN
+                    (SELECT level, first_row FROM ${SCHEMA}.tile WHERE image_id = $1
+                     LIMIT ${REMOVE_TILES} FOR UPDATE SKIP LOCKED)
+                  RETURNING 1`;
+    while ((await this.#query('remove tiles', some, [id])).length > 0);
+    await this.#query('remove image', `DELETE FROM ${SCHEMA}.image WHERE id = $1`, [id]);
+  }
+
+  /** A prepared statement. One that meets a dead connection is tried once more, on another. */
+  async #query<R extends object>(name: string, text: string, values: unknown[] = []): Promise<R[]> {
+    const run = async (): Promise<R[]> => (await this.#pool.query<R>({ name, text, values })).rows;
+    try {
+      return await run().catch((error: unknown) => {
+        if (isConnectionLost(error)) return run();
+        throw error;
+      });
+    } catch (error) {
+      throw postgresError(error, this.#url);
+    }
+  }
+}
+
+function toImageLog(row: ImageRow): ImageLog {
+  return imageLog.parse({
+    ...row.facts,
+    id: row.id,
+    name: row.name,
+    importedAt: row.imported_at.toISOString(),
+    storedBytes: row.stored_bytes,
+  });
+}
+
+function notFound(id: number): StratascopeError {
+  return new StratascopeError('not_found', `Image with id ${id} not found`);
+}

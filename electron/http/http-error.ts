@@ -1,0 +1,63 @@
+// In: whatever went wrong while a request was answered. Out: its status and one JSON shape, `{"detail"}`, that gives nothing away.
+import type { FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { errorShape } from '../../shared/errors.ts';
+import { statusOf } from '../viewer-site.ts';
+
+/** A refusal that only HTTP knows. */
+export class HttpError extends Error {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, detail: string, headers: Readonly<Record<string, string>> = {}) {
+    super(detail);
+    this.name = 'HttpError';
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly detail: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The client went away; nobody reads this one. nginx's number for it, so that logs and metrics tell it from a failure. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+/** What a stranger may know of an error: our own words about the request, but nothing of a failure of ours. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof HttpError) return { status: error.status, detail: error.message, headers: error.headers };
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [issue] = error.validation;
+    const field = issue?.instancePath.split('/').filter(Boolean).join('.');
+    return {
+      status: 422,
+      detail: `${field ? `${field}: ` : ''}${issue?.message ?? 'Expected other input'}`,
+      headers: {},
+    };
+  }
+  const { code, message } = errorShape(error);
+  // Fastify's own refusals: a body that is too large or no JSON, a URL it cannot decode.
+  const status = (error as { statusCode?: number }).statusCode;
+  if (code === 'internal' && status && status >= 400 && status < 500) return { status, detail: message, headers: {} };
+  if (code === 'cancelled') return { status: CLIENT_CLOSED_REQUEST, detail: message, headers: {} };
+  if (code === 'unreadable_file') return { status: 400, detail: message, headers: {} };
+  const known = statusOf(code);
+  return { status: known, detail: known < 500 ? message : (FAILURES[code] ?? 'Internal Server Error'), headers: {} };
+}
+
+const FAILURES: Record<string, string> = {
+  library: 'The library cannot be used at the moment',
+  corrupt: 'The stored data of this image is damaged',
+};
+
+export function sendRefusal(reply: FastifyReply, { status, detail, headers }: Refusal): FastifyReply {
+  return reply
+    .status(status)
+    .headers(headers)
+    .header('cache-control', 'no-store')
+    .type('application/json')
+    .send({ detail });
+}

@@ -1,0 +1,162 @@
+// In: an engine and who may use it. Out: the API over loopback HTTP, and the viewer beside it where there is one.
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { errorShape } from '../../shared/errors.ts';
+import type { ApiStatus, FrameRequest } from '../../shared/model.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { DrawnFrame } from '../engine/worker-calls.ts';
+import { SECURITY_HEADERS } from '../viewer-site.ts';
+import { apiRoutes } from './api-routes.ts';
+import type { ApiToken } from './api-token.ts';
+import { Guard, type Visitor } from './guard.ts';
+import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
+import { limitBodies, QUEUE_LENGTH } from './limits.ts';
+import { HTTP_OPTIONS, listen, refuseMalformed, type Listeners } from './listeners.ts';
+import { Metrics } from './metrics.ts';
+import { RenderGate, type Lane } from './render-gate.ts';
+import { viewerRoutes } from './viewer-routes.ts';
+
+/** A request that has been answered, for the log: no query, no header, no token. */
+export interface Answered {
+  readonly requestId: string;
+  readonly method: string;
+  /** As it was declared, `/image/:id`; undefined where there is none. */
+  readonly route: string | undefined;
+  readonly status: number;
+  readonly elapsedMs: number;
+  /** What really went wrong, where the answer does not say. */
+  readonly failure?: string | undefined;
+}
+
+export interface HttpServerOptions {
+  readonly engine: Engine;
+  readonly version: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly token: ApiToken;
+  /** Reading needs no token. */
+  readonly openReads: boolean;
+  /** Absent: no viewer is served. */
+  readonly rendererDir?: string | undefined;
+  /** Absent: both loopback addresses. */
+  readonly host?: string | undefined;
+  /** `name` or `name:port`, beside the loopback ones and `host`. */
+  readonly allowedHosts?: readonly string[] | undefined;
+  readonly maxUploadBytes?: number | undefined;
+  readonly onAnswered?: ((answered: Answered) => void) | undefined;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  /** Of the viewer, with a token that works once. */
+  readonly url: string;
+  status(): ApiStatus;
+  setOpenReads(openReads: boolean): void;
+  /** Answers what it is answering, for 3 s at most. */
+  close(): Promise<void>;
+}
+
+const MAX_CALL_BYTES = 1024 * 1024;
+const DEFAULT_MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
+/** Listening there is listening everywhere: it is no name. */
+const WILDCARDS = ['0.0.0.0', '::'];
+
+/** Rejects with EADDRINUSE where the port is taken. */
+export async function serveHttp(options: HttpServerOptions): Promise<HttpServer> {
+  const { engine, version, token, rendererDir, host, allowedHosts = [] } = options;
+  const ownName = host === undefined || WILDCARDS.includes(host) ? undefined : host.includes(':') ? `[${host}]` : host;
+  const guard = new Guard({
+    openReads: options.openReads,
+    token,
+    allowedHosts: ownName === undefined ? allowedHosts : [...allowedHosts, ownName],
+  });
+  const metrics = new Metrics();
+  const gate = new RenderGate(engine.frameWorkers, QUEUE_LENGTH);
+  const draw =
+    (lane: Lane) =>
+    async (request: FrameRequest, signal: AbortSignal): Promise<DrawnFrame> => {
+      const frame = await gate.run(lane, () => engine.frame(request, signal), signal);
+      metrics.drew(frame);
+      return frame;
+    };
+
+  const server: FastifyInstance = Fastify<Server>({
+    bodyLimit: MAX_CALL_BYTES,
+    forceCloseConnections: 'idle',
+    http: HTTP_OPTIONS,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: refuseMalformed,
+    // No hook has run. Its body, if one is to come, is not waited for.
+    frameworkErrors: (error, request, reply) => {
+      const refusal = refusalOf(refusedBy(() => guard.admit(request.headers, request.raw.url ?? '')) ?? error);
+      void sendRefusal(reply.headers({ ...SECURITY_HEADERS, connection: 'close' }), refusal);
+    },
+  });
+  const visitors = new WeakMap<FastifyRequest, Visitor>();
+  const visitorOf = (request: FastifyRequest): Visitor => visitors.get(request) ?? 'stranger';
+
+  let requests = 0;
+  let lastError: string | undefined;
+  const failures = new WeakMap<FastifyRequest, string>();
+  server.addHook('onError', async (request, _reply, error) => void failures.set(request, errorShape(error).message));
+  server.addHook('onResponse', async (request, { statusCode: status, elapsedTime: elapsedMs }) => {
+    const { url: route } = request.routeOptions;
+    const failure = status >= 500 && status !== 503 ? failures.get(request) : undefined;
+    requests++;
+    lastError = failure ?? lastError;
+    metrics.answered(request.method, route ?? 'none', status, elapsedMs / 1000);
+    options.onAnswered?.({ requestId: request.id, method: request.method, route, status, elapsedMs, failure });
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    visitors.set(request, guard.admit(request.headers, request.raw.url ?? ''));
+  });
+  limitBodies(server);
+  server.setErrorHandler((error, _request, reply) => sendRefusal(reply, refusalOf(error)));
+  server.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOf(new HttpError(404, 'Not Found'))));
+
+  const status = (): ApiStatus => ({
+    enabled: true,
+    port: guard.port,
+    url: `http://${ownName ?? '127.0.0.1'}:${guard.port}`,
+    token: token.value,
+    openReads: guard.openReads,
+    requests,
+    lastError,
+  });
+  const setOpenReads = (openReads: boolean): void => void (guard.openReads = openReads);
+  const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_MAX_UPLOAD_BYTES;
+  await server.register(apiRoutes, { engine, version, metrics, maxUploadBytes, visitorOf, draw: draw('api') });
+  if (rendererDir !== undefined) {
+    const api = { status, setOpenReads, renewToken: () => token.renew() };
+    await server.register(viewerRoutes, { engine, version, rendererDir, guard, visitorOf, api, draw: draw('viewer') });
+  }
+  const unsubscribe = engine.onEvent(({ name, payload }) => {
+    if (name === 'jobs') metrics.jobs(payload as Parameters<Metrics['jobs']>[0]);
+  });
+  server.addHook('onClose', async () => {
+    unsubscribe();
+    metrics.close();
+  });
+  let listeners: Listeners;
+  try {
+    listeners = await listen(server, options.port, host);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  guard.listen(listeners.port, ownName);
+  return { port: listeners.port, url: guard.oneTimeUrl, status, setOpenReads, close: () => listeners.close() };
+}
+
+/** What `check` throws. */
+function refusedBy(check: () => unknown): unknown {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

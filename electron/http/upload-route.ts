@@ -1,0 +1,97 @@
+// In: POST /images with a CSV as its body. Out: it is in the library and described, or the import's own error.
+import path from 'node:path';
+import type { FastifyRequest } from 'fastify';
+import { cancelled } from '../../shared/errors.ts';
+import { importOptions } from '../../shared/model.ts';
+import type { ApiContext, ApiServer } from './api-routes.ts';
+import { importSummary, problem, uploadQuery } from './api-schemas.ts';
+import { goneSignal } from './gone-signal.ts';
+import { HttpError } from './http-error.ts';
+import { REQUEST_MS } from './limits.ts';
+
+export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: ApiContext): void {
+  const schema = {
+    summary: 'Imports the CSV (plain or gzipped) that is the body of the request',
+    querystring: uploadQuery,
+    response: {
+      200: importSummary,
+      201: importSummary,
+      400: problem,
+      401: problem,
+      408: problem,
+      413: problem,
+      422: problem,
+    },
+  };
+  server.post(
+    '/images',
+    { config: { access: 'write', upload: true }, bodyLimit: Number.MAX_SAFE_INTEGER, schema },
+    async (request, reply) => {
+      const startedMs = performance.now();
+      const { file_name, null_values, depth_unit, ...rest } = request.query;
+      const options = importOptions.parse({ ...rest, nullValues: null_values, depthUnit: depth_unit });
+      const bytes = Number(request.headers['content-length'] ?? 0);
+      if (bytes > maxUploadBytes) throw tooLarge(maxUploadBytes);
+      const { received, ended, imported } = await engine.receive(
+        path.basename(file_name.replaceAll('\\', '/')),
+        options,
+        bytes,
+        limited(fileOf(request), maxUploadBytes),
+        false,
+        goneSignal(reply),
+      );
+      // `imported` tells the same failure.
+      await received.catch(() => undefined);
+      const { jobId, state } = await ended;
+      // Its sender is told; nobody at the window asked for it.
+      if (state !== 'cancelled') await engine.dismissJob(jobId);
+      const { log, known } = await imported();
+      return reply
+        .status(known ? 200 : 201)
+        .header('location', `/images/${log.id}`)
+        .send({ ...log, elapsedMs: Math.round(performance.now() - startedMs) });
+    },
+  );
+}
+
+async function* limited(body: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
+}
+
+function tooLarge(maxBytes: number): HttpError {
+  return new HttpError(413, `Expected at most ${maxBytes} bytes in the body of the request`);
+}
+
+/**
+ * The body as it comes. A sender that goes away has cancelled, one that stalls is given up. It is not destroyed when its
+ * reader stops early: the connection must live on for the answer.
+ */
+export async function* fileOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
+  const chunks = request.raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array, undefined>;
+  try {
+    for (;;) {
+      const stalled = Promise.withResolvers<never>();
+      const timer = setTimeout(
+        () => stalled.reject(new HttpError(408, `Expected the body to go on within ${REQUEST_MS / 1000} s`)),
+        REQUEST_MS,
+      );
+      const next = chunks.next().catch(() => Promise.reject(cancelled()));
+      try {
+        const { done, value } = await Promise.race([next, stalled.promise]);
+        if (done) return;
+        yield value;
+      } finally {
+        clearTimeout(timer);
+      }
+    }
+  } finally {
+    // The rest is read and thrown away: until then a browser waits to send it. A chunk that never comes is not waited for.
+    void chunks.return?.();
+    request.raw.resume();
+  }
+}

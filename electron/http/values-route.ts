@@ -1,0 +1,73 @@
+// In: GET /images/{id}/values. Out: the stored samples of a depth window, streamed block by block as CSV or float32.
+import { finished, Readable } from 'node:stream';
+import type { Engine } from '../engine/engine.ts';
+import type { ValuesBlock, ValuesRequest } from '../engine/worker-calls.ts';
+import { cancelled, StratascopeError } from '../../shared/errors.ts';
+import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
+import { binary, boundOf, idParams, problem, windowQuery } from './api-schemas.ts';
+import { HttpError } from './http-error.ts';
+
+/** Each holds two blocks at most while its reader takes its time. */
+const MAX_STREAMS = 16;
+
+export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void {
+  let streams = 0;
+  const schema = {
+    summary:
+      'Stored samples of a depth window: CSV, or little-endian float32 rows with Accept: application/octet-stream',
+    params: idParams,
+    querystring: windowQuery,
+    response: {
+      200: {
+        description: 'X-Shape tells rows,columns of float32; NaN or a blank field is null',
+        content: { 'text/csv': { schema: binary }, 'application/octet-stream': { schema: binary } },
+      },
+      400: problem,
+      404: problem,
+      422: problem,
+      503: problem,
+    },
+  };
+  // No HEAD beside it: that would read the whole window for its headers.
+  server.get('/images/:id/values', { schema, exposeHeadRoute: false }, async (request, reply) => {
+    const log = await engine.get(idOf(request.params.id));
+    const window = {
+      id: log.id,
+      depthMin: boundOf(request.query.depth_min),
+      depthMax: boundOf(request.query.depth_max),
+    };
+    const rows = await engine.countRows(window);
+    if (rows === 0) throw new StratascopeError('bad_input', 'No image data found after applying filters');
+    const asFloats = request.headers.accept?.includes('application/octet-stream') ?? false;
+    const values: ValuesRequest = { ...window, format: asFloats ? 'float32' : 'csv' };
+    if (streams >= MAX_STREAMS) throw new HttpError(503, 'Too many values are being read', { 'retry-after': '1' });
+    if (reply.raw.destroyed) throw cancelled();
+    streams++;
+    // Told of a reader that has gone away before, too: 'close' would have passed, and its place never be free again.
+    finished(reply.raw, () => streams--);
+    // Before the first byte is promised, so that an error is still an answer.
+    const first = await engine.values(values);
+    void reply.headers({
+      'cache-control': 'private, no-cache',
+      'x-rows': rows,
+      'x-shape': `${rows},${log.width}`,
+      'x-depth-min': Math.max(window.depthMin ?? -Infinity, log.depthMin),
+      'x-depth-max': Math.min(window.depthMax ?? Infinity, log.depthMax),
+      vary: 'accept',
+    });
+    if (asFloats) void reply.header('content-length', rows * log.width * Float32Array.BYTES_PER_ELEMENT);
+    return reply
+      .type(asFloats ? 'application/octet-stream' : 'text/csv; charset=utf-8')
+      .send(Readable.from(blocks(engine, values, first), { objectMode: false, highWaterMark: 1 }));
+  });
+}
+
+/** The next block is read when the one before has been taken. */
+async function* blocks(engine: Engine, values: ValuesRequest, first: ValuesBlock): AsyncGenerator<Uint8Array> {
+  yield first.bytes;
+  for (let from = first.next; from !== undefined;) {
+    const block = await engine.values({ ...values, from });
+    yield block.bytes;
+    from = block.next;
+  }
+}

@@ -1,0 +1,64 @@
+// In: a folder, a program's name, a level. Out: a log of JSON lines in it: 5 files of 5 MB, without secrets and paths.
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+import roll from 'pino-roll';
+import { errorShape } from '../../shared/errors.ts';
+import { withoutPaths, withoutSecrets } from './redact.ts';
+
+export type { Logger };
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export const DEFAULT_LOG_LEVEL: LogLevel = 'info';
+
+const FILES = 5;
+const FILE_SIZE = '5m';
+
+export interface LoggerOptions {
+  /** Made if missing. */
+  readonly dir: string;
+  /** Begins the files' names: `desktop.1.log`. */
+  readonly name: string;
+  readonly level: LogLevel;
+}
+
+/** Writes at once, so that the last line before a crash is there. A folder that cannot be written costs the log, not the start. */
+export async function createLogger({ dir, name, level }: LoggerOptions): Promise<Logger> {
+  const options = {
+    level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: errorFacts },
+    redact: { paths: ['token', 'password', 'authorization', 'cookie', '*.token', '*.password'], censor: '…' },
+    hooks: { streamWrite: (line: string) => withoutSecrets(line) },
+  };
+  try {
+    const file = await roll({
+      file: path.join(dir, name),
+      extension: '.log',
+      size: FILE_SIZE,
+      limit: { count: FILES, removeOtherLogFiles: true },
+      mkdir: true,
+      sync: true,
+      mode: 0o600,
+    });
+    file.on('error', () => undefined);
+    return pino(options, file);
+  } catch (error) {
+    console.error(`No log is kept: ${errorShape(error).message}`);
+    return pino({ level: 'silent' });
+  }
+}
+
+/** A log that goes nowhere: for tests and for hosts that keep none. */
+export function silentLogger(): Logger {
+  return pino({ level: 'silent' });
+}
+
+/** What is kept of an error: a stack tells where, its paths tell who. */
+export function errorFacts(error: unknown): object {
+  const { code, message } = errorShape(error);
+  const stack = error instanceof Error && error.stack ? { stack: withoutPaths(error.stack) } : {};
+  return { code, message: withoutPaths(message), ...stack };
+}

@@ -1,0 +1,20 @@
+// In: nothing. Out: what pino-roll, which brings no types, offers of itself to logger.ts.
+declare module 'pino-roll' {
+  import type { DestinationStream } from 'pino';
+
+  interface Options {
+    readonly file: string;
+    readonly extension: string;
+    /** `5m` is 5 MiB. */
+    readonly size: string;
+    readonly limit: { readonly count: number; readonly removeOtherLogFiles: boolean };
+    readonly mkdir: boolean;
+    readonly sync: boolean;
+    readonly mode: number;
+  }
+  interface RollingFile extends DestinationStream {
+    end(): void;
+    on(event: 'error', listener: (error: Error) => void): this;
+  }
+  export default function roll(options: Options): Promise<RollingFile>;
+}

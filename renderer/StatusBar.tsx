@@ -1,0 +1,31 @@
+// In: the API's and the library's state. Out: a strip that says what is on or shared, each a way to its settings; else nothing.
+import { Database, Plug } from 'lucide-react';
+import { isDesktop } from './bridge.ts';
+import { runCommand } from './commands.ts';
+import { useViewer } from './store.ts';
+import './StatusBar.css';
+
+export function StatusBar() {
+  const api = useViewer((viewer) => viewer.api);
+  const place = useViewer((viewer) => viewer.place);
+  // In a browser both are of the server that the page comes from: there is nothing to open.
+  if (!isDesktop()) return null;
+  const shared = place?.kind === 'server' ? place.server : undefined;
+  if (!api?.enabled && !shared) return null;
+  return (
+    <footer className="status-bar" aria-label="Status">
+      {shared && (
+        <button type="button" title="Library settings" onClick={() => runCommand('library-settings')}>
+          <Database aria-hidden="true" />
+          {shared.database} on {shared.host}
+        </button>
+      )}
+      {api?.enabled && (
+        <button type="button" title="API settings" onClick={() => runCommand('api-settings')}>
+          <Plug aria-hidden="true" />
+          API on :{api.port}
+        </button>
+      )}
+    </footer>
+  );
+}

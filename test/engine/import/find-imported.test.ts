@@ -1,0 +1,56 @@
+// In: files imported once and offered again. Out: the log that is there already, unless it would be another or is asked for.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
+import { runImport } from '../../../electron/engine/tasks.ts';
+import { importOptions, type ImportOptions } from '../../../shared/model.ts';
+import { beds, writeLog } from '../../fixtures/make-log.ts';
+import { temporaryDir } from '../../fixtures/temporary-dir.ts';
+
+async function importedOnce() {
+  const dir = temporaryDir();
+  const store = new SqliteStore(path.join(dir, 'library.sqlite'), 'test');
+  const file = writeLog(dir, 'beds.csv', { ...beds, rows: 20 });
+  const run = (options: Partial<ImportOptions> = {}, source = file) =>
+    runImport(store, source, importOptions.parse(options), {});
+  return { store, file, run, first: await run() };
+}
+
+test('the same file is imported once, also after it has been renamed in the library or moved on disk', async () => {
+  const { store, file, run, first } = await importedOnce();
+  expect(first.known).toBe(false);
+  expect(first.log.sourceHash).toBe(createHash('sha256').update(fs.readFileSync(file)).digest('hex'));
+  expect(await run()).toEqual({ known: true, log: first.log });
+  await store.rename(first.log.id, 'Renamed');
+  const moved = path.join(temporaryDir(), 'beds.csv');
+  fs.copyFileSync(file, moved);
+  expect(await run({}, moved)).toMatchObject({ known: true, log: { id: first.log.id, name: 'Renamed' } });
+  expect(await store.list()).toHaveLength(1);
+});
+
+test.each<[string, Partial<ImportOptions>]>([
+  ['is asked for', { again: true }],
+  ['has another width', { width: 80 }],
+  ['has another interpolation', { interpolation: 'cubic' }],
+  ['has other nulls', { nullValues: [0] }],
+  ['has another unit', { depthUnit: 'ft' }],
+  ['has another name', { name: 'Other' }],
+])('an import that %s is a log of its own', async (_, options) => {
+  const { store, run, first } = await importedOnce();
+  const second = await run(options);
+  expect(second.known).toBe(false);
+  expect(second.log.id).not.toBe(first.log.id);
+  expect(await store.list()).toHaveLength(2);
+});
+
+test('so is a file whose bytes differ at the same size, and one of another name', async () => {
+  const { store, file, run } = await importedOnce();
+  const copy = path.join(path.dirname(file), 'copy.csv');
+  fs.copyFileSync(file, copy);
+  expect((await run({}, copy)).known).toBe(false);
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('30', '31'));
+  expect((await run()).known).toBe(false);
+  expect(await store.list()).toHaveLength(3);
+});

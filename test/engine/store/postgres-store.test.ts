@@ -1,0 +1,306 @@
+// In: a real PostgreSQL. Out: the store keeps its promises there, alone and among others, and what is not its own is left alone.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { MOST_BYTES_UNDER_WAY } from '../../../electron/engine/store/postgres-import.ts';
+import {
+  MIGRATION_LOCK,
+  migratePostgres,
+  POSTGRES_MIGRATIONS,
+} from '../../../electron/engine/store/postgres-migrations.ts';
+import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
+import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
+import { importedLog, store, testImageStore } from './image-store-suite.ts';
+import { tileOf } from './tiles.ts';
+
+describeWithPostgres('a PostgreSQL library', (server) => {
+  async function open(url?: string): Promise<PostgresStore> {
+    const library = await PostgresStore.open(url ?? (await server.newDatabase()));
+    onTestFinished(() => library.close());
+    return library;
+  }
+  const count = async (url: string, table: string): Promise<number> =>
+    Number((await server.query(url, `SELECT count(*) AS n FROM stratascope.${table}`))[0]!['n']);
+
+  describe('as every store', () => testImageStore(() => open()));
+
+  describe('the schema', () => {
+    const contents = (url: string): Promise<unknown> =>
+      server.query(
+        url,
+        `SELECT relname, relkind, pg_stat_get_tuples_inserted(c.oid) AS rows FROM pg_class c
+         JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname IN ('stratascope', 'public') ORDER BY 1`,
+      );
+
+    test('of another program is refused and left untouched', async () => {
+      const url = await server.newDatabase();
+      await server.query(
+        url,
+        'CREATE SCHEMA stratascope; CREATE TABLE stratascope.library (mark text, version integer)',
+      );
+      await server.query(url, `INSERT INTO stratascope.library VALUES ('theirs', 1)`);
+      const before = await contents(url);
+      await expect(open(url)).rejects.toMatchObject({
+        code: 'library',
+        message: expect.stringMatching(/belongs to another program; it was left untouched/) as string,
+      });
+      expect(await contents(url)).toEqual(before);
+    });
+
+    test('of another program, without a table like ours, is refused too', async () => {
+      const url = await server.newDatabase();
+      await server.query(url, 'CREATE SCHEMA stratascope; CREATE TABLE stratascope.wells (name text)');
+      await expect(open(url)).rejects.toThrow(/belongs to another program/);
+    });
+
+    test('of a newer Stratascope is refused and left untouched', async () => {
+      const url = await server.newDatabase();
+      await (await PostgresStore.open(url)).close();
+      await server.query(url, 'UPDATE stratascope.library SET version = 999');
+      const before = await contents(url);
+      await expect(open(url)).rejects.toThrow(/has version 999, made by a newer Stratascope; it was left untouched/);
+      expect(await contents(url)).toEqual(before);
+    });
+
+    test('is made by one of many that open it at once; a schema made empty by an administrator will do', async () => {
+      const url = await server.newDatabase();
+      await server.query(url, 'CREATE SCHEMA stratascope');
+      const migrating = new pg.Client({ connectionString: url });
+      await migrating.connect();
+      await migrating.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      let opened = 0;
+      const opening = Array.from({ length: 5 }, () => open(url).finally(() => opened++));
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()`;
+      while (opened === 0 && (await server.query(url, waiting)).length < 5) await setTimeout(10);
+      expect(opened).toBe(0);
+      await migrating.end();
+      for (const library of await Promise.all(opening)) expect(await library.list()).toEqual([]);
+    });
+  });
+
+  describe('migrations', () => {
+    async function connect(): Promise<pg.Client> {
+      const client = new pg.Client({ connectionString: await server.newDatabase() });
+      await client.connect();
+      onTestFinished(() => client.end());
+      return client;
+    }
+    const versionOf = async (client: pg.Client): Promise<unknown> =>
+      (await client.query<{ version: number }>('SELECT version FROM stratascope.library')).rows[0]?.version;
+
+    test('are numbered without a gap', () => {
+      expect(POSTGRES_MIGRATIONS.map(({ version }) => version)).toEqual(POSTGRES_MIGRATIONS.map((_, i) => i + 1));
+    });
+
+    test.each(POSTGRES_MIGRATIONS)('$version runs from the version before', async ({ version }) => {
+      const client = await connect();
+      await migratePostgres(client, POSTGRES_MIGRATIONS.slice(0, version - 1));
+      await migratePostgres(client, POSTGRES_MIGRATIONS.slice(0, version));
+      expect(await versionOf(client)).toBe(version);
+    });
+
+    test('run what is missing, once; a step that fails leaves the version before', async () => {
+      const client = await connect();
+      const [first] = POSTGRES_MIGRATIONS;
+      const second = { version: 2, sql: 'CREATE TABLE stratascope.a (x int); INSERT INTO stratascope.a VALUES (2)' };
+      const bad = { version: 3, sql: 'INSERT INTO stratascope.a VALUES (3); INSERT INTO nowhere VALUES (1)' };
+      await migratePostgres(client, [first!, second]);
+      await migratePostgres(client, [first!, second]);
+      await expect(migratePostgres(client, [first!, second, bad])).rejects.toThrow(/nowhere/);
+      expect((await client.query('SELECT x FROM stratascope.a')).rows).toEqual([{ x: 2 }]);
+      expect(await versionOf(client)).toBe(2);
+    });
+  });
+
+  describe('among others', () => {
+    test('an import is seen by nobody before it is complete, and then by all', async () => {
+      const url = await server.newDatabase();
+      const [mine, theirs] = [await open(url), await open(url)];
+      const before = await theirs.dataVersion();
+      const writer = await mine.beginImport();
+      for (let row = 0; row < 1024; row += 256) await writer.write(tileOf(row, 256));
+      await writer.digest();
+      expect([await theirs.list(), await count(url, 'image'), await count(url, 'tile')]).toEqual([[], 0, 0]);
+      expect(await theirs.dataVersion()).toBe(before);
+      const { id } = await writer.complete(importedLog('one', 1024));
+      expect(await theirs.readTiles(id, 0, 0, 1024)).toHaveLength(4);
+      expect(await theirs.dataVersion()).not.toBe(before);
+    });
+
+    test('several import and read at once', async () => {
+      const url = await server.newDatabase();
+      const [a, b] = [await open(url), await open(url)];
+      const kept = await store(a, 'kept', 2000);
+      const [ids, reads] = await Promise.all([
+        Promise.all([store(a, 'a', 6000), store(b, 'b', 6000), store(b, 'c', 3000)]),
+        Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? a : b).readTiles(kept, 0, 0, 2000))),
+      ]);
+      expect(reads.map((tiles) => tiles.length)).toEqual(Array.from({ length: 40 }, () => 8));
+      expect(new Set(ids).size).toBe(3);
+      const rows = (await a.list()).map(({ name, rows }) => [name, rows]);
+      expect(Object.fromEntries(rows)).toEqual({ a: 6000, b: 6000, c: 3000, kept: 2000 });
+      for (const [index, id] of ids.entries())
+        expect(await a.readTiles(id, 0, 0, 6000)).toHaveLength(Math.ceil([6000, 6000, 3000][index]! / 256));
+    });
+
+    test('a rename and a removal count as changes; two may remove the same log', async () => {
+      const url = await server.newDatabase();
+      const [a, b] = [await open(url), await open(url)];
+      const id = await store(a, 'old', 256 * 150);
+      const versions = [await b.dataVersion()];
+      await a.rename(id, 'new');
+      versions.push(await b.dataVersion());
+      const hidden = Promise.withResolvers<void>();
+      const removal = a.remove(id, () => hidden.resolve());
+      await hidden.promise;
+      await Promise.all([removal, b.clearInterrupted()]);
+      versions.push(await b.dataVersion());
+      expect(new Set(versions).size).toBe(3);
+      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+    });
+
+    test('a removal that was broken off is ended by the next to come', async () => {
+      const url = await server.newDatabase();
+      const library = await open(url);
+      await store(library, 'gone', 600);
+      await server.query(url, `UPDATE stratascope.image SET state = 'removing'`);
+      expect(await library.list()).toEqual([]);
+      await library.clearInterrupted();
+      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+    });
+
+    test('a killed import leaves nothing', async () => {
+      const url = await server.newDatabase();
+      const library = await open(url);
+      const script = fileURLToPath(new URL('../../fixtures/begin-postgres-import.ts', import.meta.url));
+      const child = spawn(process.execPath, [script, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      await once(child.stdout, 'data');
+      const transactions = async (): Promise<unknown[]> =>
+        server.query(url, `SELECT pid FROM pg_stat_activity WHERE state = 'idle in transaction'`);
+      expect(await transactions()).toHaveLength(1);
+      child.kill('SIGKILL');
+      while ((await transactions()).length > 0) await setTimeout(20);
+      expect(await library.list()).toEqual([]);
+      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+    });
+  });
+
+  describe('a connection that breaks', () => {
+    const breakAll = (url: string): Promise<unknown> =>
+      server.query(
+        url,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'stratascope'`,
+      );
+
+    test('is not noticed by reads', async () => {
+      const url = await server.newDatabase();
+      const library = await open(url);
+      const id = await store(library, 'kept', 600);
+      for (let i = 0; i < 3; i++) {
+        await breakAll(url);
+        expect(await library.readTiles(id, 0, 0, 600)).toHaveLength(3);
+      }
+      // While the statement runs: it waits for a lock that the test holds.
+      const blocker = new pg.Client({ connectionString: url });
+      await blocker.connect();
+      await blocker.query('BEGIN; LOCK TABLE stratascope.image IN ACCESS EXCLUSIVE MODE');
+      const listing = library.list();
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
+      while ((await server.query(url, waiting)).length === 0) await setTimeout(10);
+      await breakAll(url);
+      await blocker.query('COMMIT');
+      await blocker.end();
+      expect(await listing).toHaveLength(1);
+    });
+
+    test('ends an import with a sentence, and nothing of it stays', async () => {
+      const url = await server.newDatabase();
+      const library = await open(url);
+      const writer = await library.beginImport();
+      await writer.write(tileOf(0, 256));
+      await writer.digest();
+      await breakAll(url);
+      await expect(
+        (async () => {
+          for (let row = 256; ; row += 256) {
+            await writer.write(tileOf(row, 256));
+            await writer.digest();
+          }
+        })(),
+      ).rejects.toMatchObject({
+        code: 'library',
+        message: expect.stringMatching(/^The connection .* was lost$/) as string,
+      });
+      await writer.abort();
+      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+    });
+  });
+
+  test('an import holds a few MB, however large the log', async () => {
+    const library = await open();
+    const writer = await library.beginImport();
+    let most = 0;
+    let tileBytes = 0;
+    for (let row = 0; row < 256 * 60; row += 256) {
+      const tile = tileOf(row, 256, 1000);
+      tileBytes = tile.samples.byteLength + 5000;
+      await writer.write(tile);
+      most = Math.max(most, writer.bytesUnderWay);
+    }
+    expect(most).toBeGreaterThan(tileBytes);
+    expect(most).toBeLessThanOrEqual(MOST_BYTES_UNDER_WAY + tileBytes);
+    const log = await writer.complete({ ...importedLog('large', 256 * 60), width: 1000 });
+    expect(log.storedBytes).toBeGreaterThan(10 * MOST_BYTES_UNDER_WAY);
+    expect(writer.bytesUnderWay).toBe(0);
+  });
+
+  test('its tiles can be partitioned by image, as the README shows', async () => {
+    const url = await server.newDatabase();
+    const library = await open(url);
+    const before = await store(library, 'before', 600);
+    const readme = fs.readFileSync('README.md', 'utf8');
+    await server.query(url, /BEGIN;\nALTER TABLE stratascope\.tile .*?COMMIT;/s.exec(readme)![0]);
+    const after = await open(url);
+    const ids = [before];
+    for (let i = 0; i < 5; i++) ids.push(await store(after, `after ${i}`, 600));
+    for (const id of ids) {
+      expect(await after.readTiles(id, 0, 0, 600)).toHaveLength(3);
+      expect(await after.findTile(id, 0, 100 + 255 * 0.5 + 0.01)).toBe(256);
+    }
+    const parts = [await count(url, 'tile_0'), await count(url, 'tile_1')];
+    expect(Math.min(...parts)).toBeGreaterThan(0);
+    expect(parts[0]! + parts[1]!).toBe(6 * 4);
+    await after.remove(before);
+    expect(await count(url, 'tile')).toBe(5 * 4);
+  });
+
+  test('a damaged tile is named', async () => {
+    const url = await server.newDatabase();
+    const library = await open(url);
+    const id = await store(library, 'damaged', 600);
+    await server.query(url, `UPDATE stratascope.tile SET data = set_byte(data, 50, 99) WHERE first_row = 256`);
+    await expect(library.readTiles(id, 0, 0, 600)).rejects.toMatchObject({
+      code: 'corrupt',
+      message: expect.stringMatching(/Expected checksum .* image 1, level 0, the tile at row 256/) as string,
+    });
+    expect(await library.readTiles(id, 0, 0, 256)).toHaveLength(1);
+  });
+
+  test.each([
+    ['a wrong password', (url: URL) => (url.password = 'wrong'), /refused the user or the password/],
+    ['a database that is not there', (url: URL) => (url.pathname = '/nowhere'), /has no database of that name/],
+    ['nobody at the port', (url: URL) => (url.port = '1'), /cannot be reached \(ECONNREFUSED\)/],
+  ])('%s is said in a sentence without the password', async (_, change, sentence) => {
+    const url = new URL(await server.newDatabase());
+    change(url);
+    const error = await PostgresStore.open(url.href).catch((e: unknown) => e as Error);
+    expect(error).toMatchObject({ code: 'library', message: expect.stringMatching(sentence) as string });
+    expect((error as Error).message).not.toMatch(/wrong|secret|SELECT/);
+  });
+});

@@ -1,0 +1,366 @@
+// In: requests of notebooks and colleagues. Out: pictures, values, uploads, descriptions and metrics, as the API promises them.
+import http from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
+import {
+  depthAt,
+  detailOf,
+  logCsv,
+  ROWS,
+  startApi,
+  valueAt,
+  WIDTH,
+  type Answer,
+  type ApiFixture,
+} from './api-fixture.ts';
+
+const MAX_UPLOAD = 2_000_000;
+let api: ApiFixture;
+beforeAll(async () => (api = await startApi({ maxUploadBytes: MAX_UPLOAD })));
+afterAll(() => api.close());
+
+const json = <T>({ body }: Answer): T => JSON.parse(body.toString()) as T;
+
+describe('GET /image/{id} beyond the reference', () => {
+  test('draws at a size, in colours, from a level of the pyramid', async () => {
+    const { headers, body } = await api.get(
+      '/image/1?width=40&height=30&colormap=gray&invert=true&range=0,100&null_color=00ff00&format=png&quality=50',
+    );
+    expect(await sharp(body).metadata()).toMatchObject({ width: 40, height: 30, format: 'png' });
+    expect(headers).toMatchObject({ 'x-level': '1', 'x-rows': '600', 'x-depth-min': '9000.1', 'x-depth-max': '9060' });
+  });
+
+  test('has a lower quality, and fewer bytes, when asked', async () => {
+    const [best, least] = [await api.get('/image/1?quality=95'), await api.get('/image/1?quality=10')];
+    expect(least.body.length).toBeLessThan(best.body.length / 2);
+  });
+
+  test.each([
+    ['width=0', 'width'],
+    ['width=1.5', 'width'],
+    ['width=100000', 'width'],
+    ['height=-1', 'height'],
+    ['height=1e99', 'height'],
+    ['colormap=nope', 'colormap'],
+    ['invert=perhaps', 'invert'],
+    ['range=5', 'range'],
+    ['range=5,1', 'range'],
+    ['range=a,b', 'range'],
+    ['null_color=red', 'null_color'],
+    ['format=gif', 'format'],
+    ['quality=101', 'quality'],
+  ])('%s is refused by its name', async (query, field) => {
+    const answer = await api.get(`/image/1?${query}`);
+    expect(answer.status).toBe(422);
+    expect(detailOf(answer)).toMatch(new RegExp(`^${field}`));
+  });
+
+  test('says how to ask for more rows than a picture holds', async () => {
+    const answer = await api.get('/image/1?height=70000');
+    expect(answer.status).toBe(400);
+    expect(detailOf(answer)).toMatch(
+      /at most 65500 pixel rows in a JPEG .* received 70000; .*height.*depth window.*PNG/,
+    );
+  });
+
+  test('has a tag of its content, and is not sent again to who has it', async () => {
+    const first = await api.get('/image/1?depth_max=9001');
+    const { etag } = first.headers;
+    expect(etag).toMatch(/^"[\w-]{27}"$/);
+    expect(first.headers['cache-control']).toMatch(/^private/);
+    for (const tag of [etag!, `"other", W/${etag}`, '*']) {
+      const again = await api.get('/image/1?depth_max=9001', { headers: { 'if-none-match': tag } });
+      expect([again.status, again.body.length, again.headers.etag]).toEqual([304, 0, etag]);
+    }
+    expect((await api.get('/image/1?depth_max=9001', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+    expect((await api.get('/image/1?depth_max=9002')).headers.etag).not.toBe(etag);
+  });
+});
+
+describe('GET /images/{id}/values', () => {
+  test('is CSV that holds every float32', async () => {
+    const { headers, body } = await api.get('/images/1/values?depth_min=9010.1&depth_max=9050');
+    expect(headers['content-type']).toMatch(/^text\/csv/);
+    expect(headers['x-shape']).toBe('400,150');
+    const [head, ...lines] = body.toString().trim().split('\n');
+    expect(head).toBe(`depth,${Array.from({ length: WIDTH }, (_, i) => `col${i + 1}`).join(',')}`);
+    expect(lines).toHaveLength(400);
+    for (const [i, line] of lines.entries()) {
+      const [depth, ...fields] = line.split(',');
+      expect(Number(depth)).toBe(depthAt(100 + i));
+      expect(fields.map((field) => (field === '' ? NaN : Math.fround(Number(field))))).toEqual(
+        fields.map((_, column) => valueAt(100 + i, column)),
+      );
+    }
+  });
+
+  test('readers that went away before the first byte leave their places', async () => {
+    // Held up until they have gone, which without this is a matter of luck.
+    const going = Promise.withResolvers<void>();
+    const values = vi.spyOn(api.engine, 'values').mockImplementation(async () => {
+      await going.promise;
+      return { bytes: new Uint8Array(1) };
+    });
+    const gone = Array.from({ length: 16 }, () => {
+      const request = http.get({ host: '127.0.0.1', port: api.server.port, path: '/images/1/values', agent: false });
+      return request.on('error', () => undefined);
+    });
+    await vi.waitFor(() => expect(values).toHaveBeenCalledTimes(16), 5000);
+    expect((await api.get('/images/1/values')).status).toBe(503);
+    gone.forEach((request) => request.destroy());
+    await setTimeout(100);
+    going.resolve();
+    values.mockRestore();
+    await setTimeout(100);
+    expect((await api.get('/images/1/values')).status).toBe(200);
+  });
+
+  test('is little-endian float32 for who accepts bytes', async () => {
+    const { headers, body } = await api.get('/images/1/values', { headers: { accept: 'application/octet-stream' } });
+    expect(headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-length': String(ROWS * WIDTH * 4),
+      'x-shape': `${ROWS},${WIDTH}`,
+      'x-rows': String(ROWS),
+    });
+    const wrong = Array.from({ length: ROWS * WIDTH }, (_, i) => i).filter(
+      (i) => !Object.is(body.readFloatLE(i * 4), valueAt(Math.floor(i / WIDTH), i % WIDTH)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('is streamed in blocks, whole, and unharmed by a reader that leaves', async () => {
+    const rows = 6000;
+    const csv = Array.from({ length: rows }, (_, row) => `${row},${`${row},`.repeat(60).slice(0, -1)}`).join('\n');
+    const made = await api.owner('/images?width=source', { method: 'POST', body: csv });
+    const { id } = json<{ id: number }>(made);
+    const accept = { headers: { accept: 'application/octet-stream', authorization: `Bearer ${api.token}` } };
+    const { body } = await api.get(`/images/${id}/values`, accept);
+    expect(body.length).toBe(rows * 60 * 4);
+    expect(body.readFloatLE(body.length - 4)).toBe(rows - 1);
+    for (let i = 0; i < 20; i++) {
+      const leave = new AbortController();
+      const response = await fetch(`http://127.0.0.1:${api.server.port}/images/${id}/values`, {
+        ...accept,
+        signal: leave.signal,
+      });
+      expect(response.status).toBe(200);
+      leave.abort();
+    }
+    expect((await api.get(`/images/${id}/values?depth_max=3`)).body.toString().split('\n')).toHaveLength(6);
+    await api.owner(`/images/${id}`, { method: 'DELETE' });
+  });
+
+  test.each([
+    ['/images/1/values?depth_min=nan', 400],
+    ['/images/1/values?depth_min=9000.42&depth_max=9000.44', 400],
+    ['/images/5/values', 404],
+    ['/images/x/values', 422],
+    ['/images/1/values?depth_max=x', 422],
+  ])('%s is answered %i', async (target, status) => {
+    const answer = await api.get(target);
+    expect(answer.status).toBe(status);
+    expect(detailOf(answer)).toMatch(/\w/);
+  });
+});
+
+describe('the library', () => {
+  test('is listed in pages and told of by id', async () => {
+    const page = json<{ items: { id: number; name: string }[]; total: number }>(await api.get('/images?limit=5'));
+    expect(page).toMatchObject({
+      items: [{ id: 1, name: 'log', rows: ROWS, width: WIDTH }],
+      total: 1,
+      limit: 5,
+      offset: 0,
+    });
+    expect(json(await api.get('/images?offset=1'))).toMatchObject({ items: [], total: 1 });
+    expect(json(await api.get('/images/1'))).toEqual(page.items[0]);
+    expect((await api.get('/images?limit=0')).status).toBe(422);
+    expect((await api.get('/images/9')).status).toBe(404);
+  });
+
+  test('takes a file, with the import’s own options, and gives it up', async () => {
+    const made = await api.owner('/images?file_name=a/b/core.csv.gz&width=3&interpolation=cubic&null_values=7,-5', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: gzipSync('depth,a,b,c,d\n1,7,2,3,4\n2,-5,2,3,4\n'),
+    });
+    expect(made.status).toBe(201);
+    const log = json<{ id: number }>(made);
+    expect(made.headers.location).toBe(`/images/${log.id}`);
+    expect(log).toMatchObject({
+      name: 'core',
+      sourceName: 'core.csv.gz',
+      rows: 2,
+      sourceWidth: 4,
+      width: 3,
+      interpolation: 'cubic',
+    });
+    expect((await api.owner(`/images/${log.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await api.get(`/image/${log.id}`)).status).toBe(404);
+    expect((await api.owner(`/images/${log.id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('answers the import’s error and keeps nothing', async () => {
+    const answer = await api.owner('/images?file_name=bad.csv', { method: 'POST', body: 'depth,a,b\n1,2,3\n2,x,4\n' });
+    expect(answer.status).toBe(400);
+    expect(detailOf(answer)).toMatch(/^bad\.csv, line 3, column 2 .*: expected a number but received/);
+    expect((await api.owner('/images?width=1', { method: 'POST', body: 'x' })).status).toBe(422);
+    expect(json(await api.get('/images'))).toMatchObject({ total: 1 });
+    expect(api.engine.jobs.list()).toEqual([]);
+  });
+
+  test('a file that is there already is answered, not stored twice, unless asked', async () => {
+    const again = await api.owner('/images?file_name=log.csv&width=source', { method: 'POST', body: logCsv() });
+    expect([again.status, json<{ id: number }>(again).id]).toEqual([200, 1]);
+    const asked = await api.owner('/images?file_name=log.csv&width=source&again=true', {
+      method: 'POST',
+      body: logCsv(),
+    });
+    expect(asked.status).toBe(201);
+    await api.owner(`/images/${json<{ id: number }>(asked).id}`, { method: 'DELETE' });
+  });
+
+  test('takes no more than its limit, said beforehand or not', async () => {
+    const body = `depth,a,b\n${'1,2,3\n'.repeat(MAX_UPLOAD / 5)}`;
+    const said = await api.owner('/images', { method: 'POST', body });
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const unsaid = await api.owner('/images', {
+      agent,
+      method: 'POST',
+      body,
+      headers: { 'transfer-encoding': 'chunked' },
+    });
+    for (const answer of [said, unsaid]) {
+      expect(answer.status).toBe(413);
+      expect(detailOf(answer)).toMatch(/at most 2000000 bytes/);
+    }
+    // The rest has been thrown away: the connection goes on.
+    expect((await api.get('/health', { agent })).status).toBe(200);
+    agent.destroy();
+  });
+});
+
+test('GET /colormaps', async () => {
+  const maps = json<{ name: string; default: boolean; colors: string[] }[]>(await api.get('/colormaps'));
+  expect(maps.map(({ name }) => name)).toEqual(COLORMAP_NAMES);
+  expect(maps[0]).toMatchObject({ name: 'custom', default: true });
+  expect([maps[0]!.colors.length, maps[0]!.colors[0], maps[0]!.colors[255]]).toEqual([256, '#0000ff', '#000000']);
+});
+
+describe('the description', () => {
+  interface OpenApi {
+    openapi: string;
+    paths: Record<string, Record<string, { parameters?: { name: string; schema: object }[]; responses?: object }>>;
+  }
+
+  test('holds every route with its parameters', async () => {
+    const { openapi, paths } = json<OpenApi>(await api.get('/openapi.json'));
+    expect(openapi).toMatch(/^3\.1/);
+    const listed = Object.entries(paths).flatMap(([url, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${url}`),
+    );
+    expect(listed.sort()).toEqual([
+      'delete /images/{id}',
+      'get /colormaps',
+      'get /health',
+      'get /health/',
+      'get /image/{id}',
+      'get /images',
+      'get /images/{id}',
+      'get /images/{id}/values',
+      'get /metrics',
+      'get /openapi.json',
+      'post /images',
+    ]);
+    const parameters = paths['/image/{id}']!['get']!.parameters!;
+    expect(parameters.map(({ name }) => name).sort()).toEqual(
+      [
+        'id',
+        'depth_min',
+        'depth_max',
+        'width',
+        'height',
+        'colormap',
+        'invert',
+        'range',
+        'null_color',
+        'format',
+        'quality',
+      ].sort(),
+    );
+    const schemaOf = (name: string) => parameters.find((parameter) => parameter.name === name)!.schema;
+    expect(schemaOf('depth_min')).toMatchObject({ type: 'number' });
+    expect(schemaOf('id')).toMatchObject({ type: 'integer' });
+    expect(schemaOf('width')).toMatchObject({ type: 'integer', minimum: 1, maximum: 16384 });
+    expect(schemaOf('colormap')).toMatchObject({ enum: [...COLORMAP_NAMES] });
+    expect(Object.keys(paths['/image/{id}']!['get']!.responses!)).toContain('422');
+  });
+
+  test('has a page that works offline', async () => {
+    const page = await api.get('/docs/');
+    expect(page.status).toBe(200);
+    const policy = page.headers['content-security-policy'] as string;
+    expect(policy).toMatch(/default-src 'none'; script-src 'self';/);
+    expect(policy).not.toMatch(/https?:|\*|script-src[^;]*unsafe/);
+    const links = [...page.body.toString().matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links) {
+      expect(link).not.toMatch(/^(https?:)?\/\//);
+      expect((await api.get(new URL(link, 'http://x/docs/').pathname)).status).toBe(200);
+    }
+    expect(page.body.toString()).not.toMatch(/<script(?![^>]*src=)/);
+    expect(json<OpenApi>(await api.get('/docs/json'))).toMatchObject({ openapi: '3.1.0' });
+  });
+});
+
+describe('GET /metrics', () => {
+  const read = async (): Promise<Map<string, number>> => {
+    const { body } = await api.get('/metrics');
+    const samples = body
+      .toString()
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'));
+    return new Map(
+      samples.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]),
+    );
+  };
+
+  test('counts what was done', async () => {
+    const before = await read();
+    const change = (after: Map<string, number>, name: string): number =>
+      (after.get(name) ?? 0) - (before.get(name) ?? 0);
+    await api.get('/image/1?height=30');
+    await api.get('/image/1?height=30');
+    await api.get('/image/99');
+    const made = await api.owner('/images', { method: 'POST', body: '1,2,3\n2,3,4\n3,4,5\n' });
+    await api.owner(`/images/${json<{ id: number }>(made).id}`, { method: 'DELETE' });
+    const after = await read();
+    const image = 'method="GET",route="/image/:id"';
+    expect(change(after, `stratascope_http_requests_total{${image},status="200"}`)).toBe(2);
+    expect(change(after, `stratascope_http_requests_total{${image},status="404"}`)).toBe(1);
+    expect(change(after, 'stratascope_http_request_duration_seconds_count{route="/image/:id"}')).toBe(3);
+    expect(change(after, 'stratascope_frames_total{level="1"}')).toBe(2);
+    expect(change(after, 'stratascope_frame_render_seconds_count')).toBe(2);
+    expect(change(after, 'stratascope_frame_encode_seconds_count')).toBe(2);
+    expect(change(after, 'stratascope_tile_cache_hits_total')).toBeGreaterThan(0);
+    expect(after.get('stratascope_tile_cache_misses_total')).toBeGreaterThan(0);
+    expect(change(after, 'stratascope_import_rows_total')).toBe(3);
+    expect(change(after, 'stratascope_import_bytes_total')).toBe(18);
+    expect(after.get('process_resident_memory_bytes')).toBeGreaterThan(50e6);
+    expect(after.get('stratascope_event_loop_delay_seconds{quantile="0.99"}')).toBeGreaterThanOrEqual(0);
+  });
+});
+
+test.each(['/nothing', '/image', '/image/1/x', '/api/call/library.list', '/%', '/docs/static/../../../package.json'])(
+  '%s is answered in the one shape of errors',
+  async (target) => {
+    const answer = await api.get(target);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(Object.keys(json<object>(answer))).toEqual(['detail']);
+  },
+);
