@@ -165,7 +165,7 @@ async function run(): Promise<void> {
       openRecent: (index: number) => attempt('recent.open', { index }),
       clearRecent: () => attempt('recent.clear', {}),
     };
-    const template = menuTemplate(menuState, engine.recentFiles(), actions, process.platform);
+    const template = menuTemplate(menuState, engine.intake.recentFiles(), actions, process.platform);
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
 
@@ -198,7 +198,7 @@ async function run(): Promise<void> {
   registerIpc(ipcMain, {
     page: () => window?.webContents,
     dispatch: (name, input) => dispatch(handlers, name, input),
-    offerFiles: (paths) => void engine.offerFiles(paths),
+    offerFiles: (paths) => void engine.intake.offerFiles(paths),
     listening: () => relay.flush(),
   });
   logEngine(engine, log);
@@ -210,7 +210,7 @@ async function run(): Promise<void> {
   showMenu();
   openWindow();
 
-  openFiles = (paths) => void engine.openFiles(paths);
+  openFiles = (paths) => void engine.intake.openFiles(paths);
   if (filesToOpen.length > 0) openFiles(filesToOpen);
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const files = absolutePaths((data as { files?: unknown } | null)?.files);

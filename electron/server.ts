@@ -85,7 +85,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
     engine.onEvent(({ name, payload }) => {
       if (name === 'problem') console.error((payload as { message: string }).message);
     });
-    await engine.openFiles(options.files);
+    await engine.intake.openFiles(options.files);
     await stopped;
   } finally {
     await server?.close();

@@ -32,7 +32,7 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
       const options = importOptions.parse({ ...rest, nullValues: null_values, depthUnit: depth_unit });
       const bytes = Number(request.headers['content-length'] ?? 0);
       if (bytes > maxUploadBytes) throw tooLarge(maxUploadBytes);
-      const { received, ended, imported } = await engine.receive(
+      const { received, ended, imported } = await engine.intake.receive(
         path.basename(file_name.replaceAll('\\', '/')),
         options,
         bytes,

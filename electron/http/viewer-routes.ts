@@ -152,7 +152,7 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
       const { fileName = 'upload.csv', options = '{}', show = 'true' } = request.query;
       let answer: Reply<unknown>;
       try {
-        const { received } = await engine.receive(
+        const { received } = await engine.intake.receive(
           path.basename(fileName.replaceAll('\\', '/')),
           parse(importOptions, json(options)),
           Number(request.headers['content-length'] ?? 0),

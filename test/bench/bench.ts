@@ -65,7 +65,7 @@ async function benchImport(file: string): Promise<ImageLog> {
           if (name === 'show') resolve();
           if (name === 'problem') reject(new Error((payload as { message: string }).message));
         });
-        void engine.openFiles([file]);
+        void engine.intake.openFiles([file]);
       }),
   );
   clearInterval(sampling);

@@ -40,10 +40,10 @@ const jobsIn = (heard: EngineEvent[]): Job[] =>
   heard.filter(({ name }) => name === 'jobs').flatMap(({ payload }) => payload as Job[]);
 
 async function importFile(engine: Engine, heard: EngineEvent[], file: string, options: object = {}): Promise<ImageLog> {
-  await engine.offerFiles([file]);
+  await engine.intake.offerFiles([file]);
   const offered = heard.findLast(({ name }) => name === 'offered')!.payload as { offerId: string }[];
   const before = heard.length;
-  engine.startImports(
+  engine.intake.startImports(
     offered.map(({ offerId }) => offerId),
     importOptions.parse({ width: 'source', ...options }),
   );
@@ -64,7 +64,7 @@ test('offered, imported, told, shown', async () => {
     imageId: log.id,
     message: 'Imported My log: 1,000 scanlines',
   });
-  expect(engine.recentFiles()).toEqual([{ index: 0, fileName: 'log.csv' }]);
+  expect(engine.intake.recentFiles()).toEqual([{ index: 0, fileName: 'log.csv' }]);
 });
 
 test('a frame at one row per scanline is the colormap of the stored values, pixel for pixel', async () => {
@@ -127,9 +127,9 @@ test('more rows than a JPEG holds are refused, with the ways out', async () => {
 test('a cancelled import leaves nothing, and the next one runs', async () => {
   const { engine, heard } = await open();
   const large = writeCsv(200_000, 20, 'large.csv');
-  await engine.offerFiles([large, writeCsv(50, 3, 'small.csv')]);
+  await engine.intake.offerFiles([large, writeCsv(50, 3, 'small.csv')]);
   const offered = heard.find(({ name }) => name === 'offered')!.payload as { offerId: string }[];
-  engine.startImports(
+  engine.intake.startImports(
     offered.map(({ offerId }) => offerId),
     importOptions.parse({}),
   );
@@ -148,7 +148,7 @@ test('a bad file fails with its sentence, and what was stored stays', async () =
   const kept = await importFile(engine, heard, writeCsv(50));
   const bad = writeCsv(20, 3, 'bad.csv');
   fs.appendFileSync(bad, '500.0,1,oops,3\n');
-  await engine.openFiles([bad]);
+  await engine.intake.openFiles([bad]);
   const failed = await until(() => engine.jobs.list().find(({ state }) => state === 'failed'));
   expect(failed.message).toMatch(/bad\.csv.*line 21.*column 3.*number.*"oops"/);
   expect(await engine.list()).toEqual([kept]);
@@ -161,7 +161,7 @@ test('bytes that arrive over HTTP are imported, and their spool is gone', async 
   async function* body(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < content.length; at += 1000) yield content.subarray(at, at + 1000);
   }
-  const { received, ended } = await engine.receive('sent.csv', importOptions.parse({}), content.length, body());
+  const { received, ended } = await engine.intake.receive('sent.csv', importOptions.parse({}), content.length, body());
   await received;
   expect(await ended).toMatchObject({ state: 'done', title: 'sent.csv', rowsDone: 400 });
   expect((heard.findLast(({ name }) => name === 'library')!.payload as ImageLog[])[0]).toMatchObject({
@@ -175,24 +175,24 @@ test('what was open is remembered across a restart; a file named again is shown,
   const dataDir = temporaryDir();
   const file = writeCsv(60);
   const first = await open(dataDir);
-  await first.engine.openFiles([file]);
+  await first.engine.intake.openFiles([file]);
   await until(() => first.heard.find(({ name }) => name === 'recent'));
   await first.engine.close();
 
   const second = await open(dataDir);
   expect(second.engine.preferences.viewer.openId).toBe(1);
-  await second.engine.openFiles([file]);
+  await second.engine.intake.openFiles([file]);
   expect(second.heard.map(({ name }) => name)).toEqual(['show']);
   fs.appendFileSync(file, '999,1,2,3,4,5\n');
-  await second.engine.openFiles([file]);
+  await second.engine.intake.openFiles([file]);
   await until(() => second.heard.find(({ name }) => name === 'recent'));
   expect((await second.engine.list()).map(({ rows }) => rows)).toEqual([61, 60]);
 });
 
 test('the sample is imported once', async () => {
   const { engine, heard } = await open();
-  await engine.openSample();
-  await engine.openSample();
+  await engine.intake.openSample();
+  await engine.intake.openSample();
   expect((await engine.list()).map(({ name, rows, skippedRecords }) => [name, rows, skippedRecords])).toEqual([
     ['Sample', 5460, 1],
   ]);

@@ -54,7 +54,7 @@ async function importFile({ engine }: Opened, rows: number, name: string): Promi
     file,
     Array.from({ length: rows }, (_, i) => `${100 + i / 2},${i % 256},${(i * 7) % 256}\n`).join(''),
   );
-  const { ended } = await engine.receive(
+  const { ended } = await engine.intake.receive(
     `${name}.csv`,
     importOptions.parse({ width: 'source' }),
     fs.statSync(file).size,

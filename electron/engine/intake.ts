@@ -1,0 +1,255 @@
+// In: files that are chosen, dropped, named or sent. Out: imports of them as jobs; each is offered, remembered and shown as it came.
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { cancelled, StratascopeError } from '../../shared/errors.ts';
+import { importOptions, type ImageLog, type ImportOptions, type Job, type OfferedFile } from '../../shared/model.ts';
+import { spoolDir } from './data-dir.ts';
+import type { Engine } from './engine.ts';
+import type { JobList, NewJob } from './jobs.ts';
+import type { Workers } from './workers.ts';
+
+/** A file on its way into the library. */
+export interface Source {
+  readonly path: string;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+/** What the intake needs of the engine it belongs to. */
+export interface IntakeHost extends Pick<Engine, 'preferences' | 'emit' | 'list' | 'get'> {
+  readonly dataDir: string;
+  readonly sampleFile: string;
+  readonly jobs: JobList;
+  /** Those in use now. */
+  readonly workers: () => Workers;
+  readonly tellLibrary: () => Promise<void>;
+}
+
+export class Intake {
+  readonly #host: IntakeHost;
+  readonly #offers = new Map<string, Source>();
+
+  constructor(host: IntakeHost) {
+    this.#host = host;
+  }
+
+  /** Puts files before the user: the import dialog takes them. */
+  async offerFiles(paths: readonly string[]): Promise<void> {
+    const offered: OfferedFile[] = [];
+    for (const file of paths) {
+      try {
+        const source = await this.#sourceOf(file);
+        const offerId = randomUUID();
+        this.#offers.set(offerId, source);
+        offered.push({ offerId, fileName: source.fileName, bytes: source.bytes });
+      } catch (error) {
+        this.#host.emit('problem', { message: (error as Error).message });
+      }
+    }
+    if (offered.length > 0) this.#host.emit('offered', offered);
+  }
+
+  discardOffers(offerIds: readonly string[]): void {
+    for (const offerId of offerIds) this.#offers.delete(offerId);
+  }
+
+  /** Imports what was offered, in that order; the first is shown when it is done. */
+  startImports(offerIds: readonly string[], options: ImportOptions): void {
+    for (const [index, offerId] of offerIds.entries()) {
+      const source = this.#offers.get(offerId);
+      if (!source) throw new StratascopeError('not_found', `File ${index + 1} is no longer on offer; choose it again`);
+      void this.#import(source, { ...options, name: offerIds.length === 1 ? options.name : undefined }, index === 0);
+      this.#offers.delete(offerId);
+    }
+  }
+
+  /** Files named at the start: imported with the options used last, the first one shown; one imported before is just shown. */
+  async openFiles(paths: readonly string[]): Promise<void> {
+    const options = importOptions.parse(this.#host.preferences.viewer.importOptions);
+    for (const [index, file] of paths.entries()) {
+      try {
+        const source = await this.#sourceOf(file);
+        const known = await this.#importedBefore(source);
+        if (known === undefined) void this.#import(source, options, index === 0);
+        else if (index === 0) this.#show(known);
+      } catch (error) {
+        this.#host.emit('problem', { message: (error as Error).message });
+      }
+    }
+  }
+
+  async openSample(): Promise<void> {
+    const known = this.#host.preferences.sampleId;
+    if (known !== undefined && (await this.#host.list()).some(({ id }) => id === known)) {
+      this.#show(known);
+      return;
+    }
+    const source = await this.#sourceOf(this.#host.sampleFile);
+    const job = await this.#import(source, importOptions.parse({ name: 'Sample' }), true, false);
+    if (job.imageId !== undefined) this.#host.preferences.setSampleId(job.imageId);
+  }
+
+  /**
+   * Bytes that arrive over HTTP: written down beside the library first, then imported from there. `imported` waits for
+   * the end and rejects with the import's own error; an aborted `signal` cancels whatever is under way.
+   */
+  async receive(
+    fileName: string,
+    options: ImportOptions,
+    bytes: number,
+    body: AsyncIterable<Uint8Array>,
+    show = true,
+    signal?: AbortSignal,
+  ): Promise<{
+    received: Promise<void>;
+    ended: Promise<Job>;
+    imported: () => Promise<{ log: ImageLog; known: boolean }>;
+  }> {
+    const dir = path.join(spoolDir(this.#host.dataDir), randomUUID());
+    await fs.mkdir(dir, { recursive: true });
+    const file = path.join(dir, spoolName(fileName));
+    const received = Promise.withResolvers<void>();
+    const task = this.#importTask({ path: file, fileName, bytes }, options, show);
+    let failure: unknown = cancelled();
+    let known = false;
+    const ended = this.#host.jobs.add({
+      ...task,
+      signal,
+      run: async (...args) => {
+        try {
+          const result = await task.run(...args);
+          // A file that is in the library already has no scanlines to import.
+          known = result.rowsDone === undefined;
+          return result;
+        } catch (error) {
+          failure = error;
+          throw error;
+        }
+      },
+      receive: async (step, signal) => {
+        try {
+          const handle = await fs.open(file, 'wx');
+          try {
+            let unitsDone = 0;
+            for await (const chunk of body) {
+              if (signal.aborted) throw new StratascopeError('cancelled', 'Cancelled');
+              await handle.writeFile(chunk);
+              unitsDone += chunk.byteLength;
+              step({ rowsDone: 0, unitsDone, unitsTotal: bytes });
+            }
+          } finally {
+            await handle.close();
+          }
+          received.resolve();
+        } catch (error) {
+          failure = error;
+          received.reject(error);
+          throw error;
+        }
+      },
+      cleanUp: () => fs.rm(dir, { recursive: true, force: true }),
+    });
+    const imported = async (): Promise<{ log: ImageLog; known: boolean }> => {
+      const { imageId } = await ended;
+      if (imageId === undefined) throw failure;
+      return { log: await this.#host.get(imageId), known };
+    };
+    return { received: received.promise, ended, imported };
+  }
+
+  recentFiles(): readonly { index: number; fileName: string }[] {
+    return this.#host.preferences.recent.map((file, index) => ({ index, fileName: path.basename(file.path) }));
+  }
+
+  async openRecent(index: number): Promise<void> {
+    const recent = this.#host.preferences.recent[index];
+    if (!recent) throw new StratascopeError('not_found', 'This file is no longer among the recent ones');
+    const source = await this.#sourceOf(recent.path);
+    const known = await this.#importedBefore(source);
+    if (known === undefined) await this.offerFiles([recent.path]);
+    else this.#show(known);
+  }
+
+  clearRecent(): void {
+    this.#host.preferences.clearRecent();
+    this.#host.emit('recent', []);
+  }
+
+  async #import(source: Source, options: ImportOptions, show: boolean, remember = true): Promise<Job> {
+    // Not waited for before the job is added: imports queue in the order in which they were asked for.
+    const stating = remember ? fs.stat(source.path).catch(() => undefined) : undefined;
+    const job = await this.#host.jobs.add(this.#importTask(source, options, show));
+    const stat = await stating;
+    if (stat && job.state === 'done') {
+      const { imageId } = job;
+      this.#host.preferences.addRecent({ path: source.path, bytes: stat.size, modifiedMs: stat.mtimeMs, imageId });
+      this.#host.emit('recent', [...this.recentFiles()]);
+    }
+    return job;
+  }
+
+  #importTask(source: Source, options: ImportOptions, show: boolean): NewJob {
+    return {
+      kind: 'import',
+      title: source.fileName,
+      unit: 'bytes',
+      unitsTotal: source.bytes,
+      show,
+      run: async (step, signal) => {
+        const { log, known } = await this.#host
+          .workers()
+          .imports.call(
+            'import',
+            { path: source.path, options },
+            { signal, onProgress: (p) => step({ rowsDone: p.rows, unitsDone: p.bytesRead, unitsTotal: p.bytesTotal }) },
+          );
+        await this.#host.tellLibrary();
+        if (show) this.#show(log.id);
+        if (known) return { imageId: log.id, message: `${source.fileName} is in the library already, as ${log.name}` };
+        const skipped = log.skippedRecords > 0 ? `; skipped ${count(log.skippedRecords, 'empty record')}` : '';
+        return {
+          imageId: log.id,
+          rowsDone: log.rows,
+          message: `Imported ${log.name}: ${count(log.rows, 'scanline')}${skipped}`,
+        };
+      },
+    };
+  }
+
+  #show(id: number): void {
+    // A page that is still loading finds it here.
+    this.#host.preferences.setViewer({ ...this.#host.preferences.viewer, openId: id });
+    this.#host.emit('show', { id });
+  }
+
+  async #sourceOf(file: string): Promise<Source> {
+    const fileName = path.basename(file);
+    const stat = await fs.stat(file).catch(() => undefined);
+    if (!stat) throw new StratascopeError('unreadable_file', `${fileName}: there is no such file`);
+    if (stat.isDirectory())
+      throw new StratascopeError('unreadable_file', `${fileName}: expected a file but received a folder`);
+    return { path: path.resolve(file), fileName, bytes: stat.size };
+  }
+
+  async #importedBefore(source: Source): Promise<number | undefined> {
+    const stat = await fs.stat(source.path);
+    const { imageId } =
+      this.#host.preferences.recent.find(
+        (file) => file.path === source.path && file.bytes === stat.size && file.modifiedMs === stat.mtimeMs,
+      ) ?? {};
+    return (await this.#host.list()).find(({ id }) => id === imageId)?.id;
+  }
+}
+
+/** The name a page gave, as far as a file can have it: messages and the log are called by it. */
+function spoolName(fileName: string): string {
+  const name = path.basename(fileName).replaceAll('\0', '_');
+  if (/^\.{0,2}$/.test(name)) return 'upload';
+  return Buffer.byteLength(name) <= 255 ? name : name.slice(-60);
+}
+
+/** `1 scanline`, `5,460 scanlines` */
+function count(number: number, thing: string): string {
+  return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
+}
