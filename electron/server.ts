@@ -8,7 +8,8 @@ import { ApiToken } from './http/api-token.ts';
 import { serveHttp, type HttpServer, type HttpServerOptions } from './http/http-server.ts';
 import { reportCrashes } from './log/crash-report.ts';
 import { logEngine } from './log/engine-log.ts';
-import { createLogger, type Logger, type LogLevel } from './log/logger.ts';
+import type { LogLevel } from './log/log-level.ts';
+import { createLogger, type Logger } from './log/logger.ts';
 import { withoutPaths } from './log/redact.ts';
 import { logRequest } from './log/request-log.ts';
 

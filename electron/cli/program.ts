@@ -1,7 +1,7 @@
 // In: arguments. Out: what they ask for, on stdout; errors and progress on stderr; exit 0 done, 1 failed, 2 wrong usage.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
@@ -13,8 +13,9 @@ import type { ImageStore } from '../engine/store/image-store.ts';
 import { localLibrary, openStore, serverLibrary, storeOf, type StoreLocation } from '../engine/store/open-store.ts';
 import { runExport, runImport } from '../engine/tasks.ts';
 import { parse } from '../handlers.ts';
-import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/logger.ts';
-import { serve, type Installation, type ServeOptions } from '../server.ts';
+import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
+import type { Installation, ServeOptions } from '../server.ts';
+import { choice, collect, number, numberList, portNumber, wholeNumber, widthOption } from './option-values.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, logTable } from './tables.ts';
 
@@ -131,16 +132,18 @@ function buildProgram(installation: Installation): Command {
       choice(LOG_LEVELS),
       DEFAULT_LOG_LEVEL,
     )
-    .action((files: string[], options: Common & ServeFlags) =>
-      serve({
+    .action(async (files: string[], options: Common & ServeFlags) => {
+      // Only this command needs a server; the others start without loading one.
+      const { serve } = await import('../server.ts');
+      await serve({
         ...installation,
         ...options,
         dataDir: dataDirOf(options.data),
         store: storeOf(options.store),
         files,
         version: packageJson.version,
-      }),
-    );
+      });
+    });
   for (const each of [program, ...program.commands]) each.exitOverride().configureOutput(commanderOutput);
   return program;
 }
@@ -324,43 +327,4 @@ async function remove(id: number, options: Common): Promise<void> {
 
 function print(value: object): void {
   console.log(JSON.stringify(value));
-}
-
-function number(text: string): number {
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (!Number.isFinite(value)) throw new InvalidArgumentError(`Expected a number but received "${text}".`);
-  return value;
-}
-
-function wholeNumber(text: string): number {
-  const value = number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidArgumentError(`Expected a whole number but received "${text}".`);
-  }
-  return value;
-}
-
-function collect(text: string, before: string[]): string[] {
-  return [...before, text];
-}
-
-function portNumber(text: string): number {
-  const value = wholeNumber(text);
-  if (value > 65_535) throw new InvalidArgumentError(`Expected a port from 0 to 65535 but received "${text}".`);
-  return value;
-}
-
-function numberList(text: string): number[] {
-  return text.split(',').map(number);
-}
-
-function widthOption(text: string): number | 'source' {
-  return text === 'source' ? text : wholeNumber(text);
-}
-
-function choice(allowed: readonly string[]): (text: string) => string {
-  return (text) => {
-    if (allowed.includes(text)) return text;
-    throw new InvalidArgumentError(`Expected one of ${allowed.join(', ')} but received "${text}".`);
-  };
 }

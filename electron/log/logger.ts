@@ -4,12 +4,9 @@ import pino, { type Logger } from 'pino';
 import roll from 'pino-roll';
 import { errorShape } from '../../shared/errors.ts';
 import { withoutPaths, withoutSecrets } from './redact.ts';
+import type { LogLevel } from './log-level.ts';
 
 export type { Logger };
-
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-export const DEFAULT_LOG_LEVEL: LogLevel = 'info';
 
 const FILES = 5;
 const FILE_SIZE = '5m';

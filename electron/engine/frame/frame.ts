@@ -36,7 +36,8 @@ export async function drawFrame(
   signal?: AbortSignal,
 ): Promise<Frame> {
   const startedMs = performance.now();
-  const { widthPx, heightPx, level, rows, depthMin, depthMax, bands } = await openPicture(source, log, request);
+  const { bands, ...facts } = await openPicture(source, log, request);
+  const { widthPx, heightPx } = facts;
   checkRows(request.format, widthPx, heightPx);
   const rgb = new Uint8Array(widthPx * heightPx * 3);
   let at = 0;
@@ -55,12 +56,7 @@ export async function drawFrame(
   return {
     bytes,
     mime: `image/${request.format}`,
-    widthPx,
-    heightPx,
-    level,
-    rows,
-    depthMin,
-    depthMax,
+    ...facts,
     hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 27),
     renderMs: renderedMs - startedMs,
     encodeMs: performance.now() - renderedMs,

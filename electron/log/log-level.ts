@@ -1,0 +1,5 @@
+// In: nothing. Out: how much a log tells; apart from the logger, so that knowing the names does not load it.
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export const DEFAULT_LOG_LEVEL: LogLevel = 'info';
