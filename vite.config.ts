@@ -43,6 +43,7 @@ export default defineConfig({
             cli: at('electron/cli.ts'),
             // Beside the others, because each names it as ./worker.js.
             worker: at('electron/engine/worker.ts'),
+            'segment-worker': at('electron/engine/import/segment-worker.ts'),
           },
           external,
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

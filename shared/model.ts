@@ -73,8 +73,8 @@ export const imageLog = z.object({
   topLevel: z.number(),
   /** Bytes the log takes in the library. */
   storedBytes: z.number(),
-  /** SHA-256 of the file's bytes, in hex, and how they were read; absent in logs imported before these were kept. */
-  sourceHash: z.string().optional(),
+  /** What tells the file's bytes from others, and how they were read; absent in logs imported before these were kept. */
+  sourceFingerprint: z.string().optional(),
   importedWith: importOptions.omit({ name: true, again: true }).optional(),
 });
 export type ImageLog = z.infer<typeof imageLog>;

@@ -9,6 +9,7 @@ import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts'
 import { exportRequest, importOptions, INTERPOLATIONS, type ExportRequest, type ImageLog } from '../../shared/model.ts';
 import { runCopy, type CopyProgress } from '../engine/copy-log.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
+import { SegmentThreads } from '../engine/import/segment-queue.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { localLibrary, openStore, serverLibrary, storeOf, type StoreLocation } from '../engine/store/open-store.ts';
 import { runExport, runImport } from '../engine/tasks.ts';
@@ -98,7 +99,7 @@ function buildProgram(installation: Installation): Command {
     .option('--null-values <list>', 'numbers that mean null, comma-separated', numberList)
     .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')
     .option('--again', 'import a file that is in the library already')
-    .action(importFiles);
+    .action((files: string[], flags: ImportFlags) => importFiles(files, flags, installation));
   command('list', 'list the image logs').action(list);
   command('export', 'export a depth window as a picture or as values')
     .argument('<id>', 'see list', wholeNumber)
@@ -206,12 +207,13 @@ type ImportFlags = Common & {
   again?: boolean;
 };
 
-async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
+async function importFiles(files: string[], flags: ImportFlags, { workerUrl }: Installation): Promise<void> {
   const { data: _data, store: _store, json, ...asked } = flags;
   if (files.length > 1 && asked.name !== undefined) {
     throw new UsageError(`--name names one file but ${files.length} were given`);
   }
   const options = parseOptions(importOptions, asked);
+  const threads = new SegmentThreads(workerUrl);
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
       const imported: object[] = [];
@@ -228,6 +230,7 @@ async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
           const { log, known } = await runImport(store, file, options, {
             signal,
             onProgress: (p) => bar.update(p.bytesRead, p.bytesTotal, p.rows),
+            threads,
           });
           bar.end();
           const elapsedMs = Math.round(performance.now() - startedMs);

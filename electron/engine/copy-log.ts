@@ -4,7 +4,7 @@ import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import type { ImageLog } from '../../shared/model.ts';
 import type { ImageStore } from './store/image-store.ts';
 import { openStore, type StoreLocation } from './store/open-store.ts';
-import { encodeTile } from './store/tile-codec.ts';
+import { encodeTile } from './tile-codec.ts';
 import type { Follow } from './tasks.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from './tile.ts';
 

@@ -9,6 +9,7 @@ import { countScanlines } from './frame/scanlines.ts';
 import type { TileSource } from './frame/tile-cache.ts';
 import { findImported } from './import/find-imported.ts';
 import { importLog, type ImportProgress } from './import/import-log.ts';
+import type { SegmentThreads } from './import/segment-queue.ts';
 import type { ImageStore } from './store/image-store.ts';
 
 export interface Follow<P> {
@@ -27,7 +28,7 @@ export async function runImport(
   store: ImageStore,
   path: string,
   options: ImportOptions,
-  follow: Follow<ImportProgress>,
+  follow: Follow<ImportProgress> & { readonly threads?: SegmentThreads | undefined },
 ): Promise<ImportOutcome> {
   const known = options.again ? undefined : await findImported(await store.list(), path, options, follow.signal);
   if (known) return { log: known, known: true };

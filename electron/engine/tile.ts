@@ -26,6 +26,15 @@ export interface Tile {
   readonly depthEnds: Float64Array;
   /** [rows, width] row-major; NaN is null. */
   readonly samples: Float32Array;
+  /** The bytes that the arrays are views of, where they are: what goes from place to place is not packed again. */
+  readonly packed?: PackedTile;
+}
+
+/** A tile as it is stored, see tile-codec.ts. */
+export interface PackedTile {
+  readonly bytes: Uint8Array;
+  /** CRC-32 (IEEE 802.3) of all the bytes; kept beside them and checked whenever they are read. */
+  readonly checksum: number;
 }
 
 /** Where an import puts its tiles: in the file's order within a level, levels interleaved. */

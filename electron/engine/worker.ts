@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readValues } from './export/values-block.ts';
 import { TileCache } from './frame/tile-cache.ts';
+import { SegmentThreads } from './import/segment-queue.ts';
 import type { ImageStore } from './store/image-store.ts';
 import { openStore, type StoreLocation } from './store/open-store.ts';
 import { runCopy } from './copy-log.ts';
@@ -15,6 +16,8 @@ export interface WorkerData {
 
 /** A frame reads 9 MB of tiles at most at 900 rows and 150 samples; this holds a few windows around it. */
 const TILE_CACHE_BYTES = 48 * 1024 * 1024;
+
+const threads = new SegmentThreads(new URL(import.meta.url));
 
 const { location, ownerToken } = workerData as WorkerData;
 let opened: Promise<{ store: ImageStore; tiles: TileCache }> | undefined;
@@ -47,7 +50,7 @@ answerCalls(parentPort!, {
     return { ...frame, tiles: tiles.takeCounts() };
   },
   values: async (request) => readValues(await store(), await (await store()).get(request.id), request),
-  import: async ({ path, options }, follow) => runImport(await store(), path, options, follow),
+  import: async ({ path, options }, follow) => runImport(await store(), path, options, { ...follow, threads }),
   copy: async ({ id, to }, follow) => runCopy(await store(), id, to, ownerToken, follow),
   export: async ({ request, target }, follow) => runExport(await store(), request, target, follow),
 });

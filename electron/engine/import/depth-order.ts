@@ -26,4 +26,9 @@ export class DepthOrder {
       `${this.#fileName}: expected ${expected} depth but received ${depth} after ${last} at line ${line}`,
     );
   }
+
+  /** The depths up to this one have been checked elsewhere and go the way of those before them. */
+  skipTo(depth: number): void {
+    this.#last = depth;
+  }
 }

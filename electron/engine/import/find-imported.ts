@@ -17,10 +17,10 @@ export async function findImported(
     () => undefined,
   );
   const alike = logs.filter((log) => log.sourceBytes === bytes && isAsAsked(log, basename(path), options));
-  // Only then is the file worth reading for its hash.
+  // Only then is the file worth reading for its fingerprint.
   if (alike.length === 0) return undefined;
-  const hash = await hashOf(path, signal);
-  return alike.find((log) => log.sourceHash === hash);
+  const fingerprint = await fingerprintOf(path, signal);
+  return alike.find((log) => log.sourceFingerprint === fingerprint);
 }
 
 function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOptions): boolean {
@@ -36,13 +36,13 @@ function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOp
   );
 }
 
-async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
+async function fingerprintOf(path: string, signal: AbortSignal | undefined): Promise<string> {
   const file = await LogFile.open(path);
   try {
     const bytes = file.bytes(signal);
     let done: boolean | undefined;
     while (!done) ({ done } = await bytes.next());
-    return file.digest();
+    return file.fingerprint();
   } finally {
     await file.close();
   }

@@ -4,16 +4,15 @@ import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImportOptions } from '../../../shared/model.ts';
 import type { ImportedLog } from '../store/image-store.ts';
 import type { TileSink } from '../tile.ts';
-import { DepthOrder } from './depth-order.ts';
+import { LogBuilder } from './log-builder.ts';
 import { LogFile } from './log-file.ts';
-import { PyramidBuilder } from './pyramid.ts';
 import { chooseReader } from './readers/index.ts';
-import type { ScanlineBlock } from './readers/log-reader.ts';
-import { createResampler, type Resampler } from './resample.ts';
-import { LogStatistics } from './statistics.ts';
+import { SegmentQueue, SegmentThreads } from './segment-queue.ts';
 
 /** Longest stretch without a turn of the event loop, by which a cancel gets through. */
 const TURN_MS = 15;
+/** From this size on a second thread is worth its start. */
+const SEGMENTS_FROM_BYTES = 16 * 1024 * 1024;
 const MAX_NAME_CHARACTERS = 200;
 
 export interface ImportProgress {
@@ -25,9 +24,11 @@ export interface ImportProgress {
 }
 
 export interface ImportFollow {
-  /** After every block of scanlines: tens of times a second. */
+  /** Tens of times a second, and at the end. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Help with large files. */
+  readonly threads?: SegmentThreads | undefined;
 }
 
 /**
@@ -39,106 +40,65 @@ export async function importLog(
   path: string,
   options: ImportOptions,
   sink: TileSink,
-  { onProgress, signal }: ImportFollow = {},
+  { onProgress, signal, threads }: ImportFollow = {},
 ): Promise<ImportedLog> {
   const file = await LogFile.open(path);
   try {
     const reader = chooseReader(await file.head(), file.name);
-    const readOptions = { fileName: file.name, nullValues: options.nullValues, signal };
-    let log: LogInProgress | undefined;
-    for await (const block of reader.read(file.bytes(signal), readOptions)) {
-      log ??= new LogInProgress(file.name, block.width, options, sink, signal);
-      await log.add(block);
-      onProgress?.({ rows: log.rows, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal });
+    const segments =
+      threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES
+        ? new SegmentQueue(threads, options)
+        : undefined;
+    let builder: LogBuilder | undefined;
+    let [skippedRecords, depthUnit] = [0, options.depthUnit];
+    let turnedAt = performance.now();
+    const tell = (): void =>
+      onProgress?.({ rows: builder?.rows ?? 0, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal });
+    const turn = async (): Promise<void> => {
+      if (performance.now() - turnedAt <= TURN_MS) return;
+      tell();
+      await setImmediate();
+      if (signal?.aborted) throw cancelled();
+      turnedAt = performance.now();
+    };
+    for await (const part of reader.read(file.bytes(signal), {
+      fileName: file.name,
+      nullValues: options.nullValues,
+      ...(signal ? { signal } : {}),
+      ...(segments ? { segments } : {}),
+    })) {
+      let tiles;
+      if ('groups' in part) tiles = builder!.append(part);
+      else {
+        builder ??= new LogBuilder(file.name, part.width, options.width, options.interpolation);
+        tiles = builder.add(part);
+        skippedRecords = part.skippedRecords;
+        depthUnit = part.depthUnit ?? options.depthUnit;
+      }
+      for (const tile of tiles) {
+        await sink.write(tile);
+        await turn();
+      }
+      await turn();
     }
-    if (!log) throw new StratascopeError('internal', `The ${reader.name} reader ended without a scanline or an error`);
+    if (!builder) throw new StratascopeError('internal', `The ${reader.name} reader ended without a scanline or an error`);
+    const { tiles, facts } = builder.finish();
+    for (const tile of tiles) await sink.write(tile);
+    tell();
     return {
       name: options.name ?? nameFrom(file.name),
       sourceName: file.name,
       sourceBytes: file.bytesTotal,
-      sourceHash: file.digest(),
+      sourceFingerprint: file.fingerprint(),
       interpolation: options.interpolation,
       importedWith: optionsOf(options),
-      ...(await log.finish()),
+      depthUnit,
+      skippedRecords,
+      ...facts,
     };
   } finally {
+    threads?.rest();
     await file.close();
-  }
-}
-
-/** What a log goes through, scanline by scanline: order of depths, resampling, statistics, pyramid, sink. */
-class LogInProgress {
-  readonly #options: ImportOptions;
-  readonly #sink: TileSink;
-  readonly #signal: AbortSignal | undefined;
-  readonly #sourceWidth: number;
-  readonly #width: number;
-  readonly #order: DepthOrder;
-  readonly #resample: Resampler;
-  readonly #statistics = new LogStatistics();
-  readonly #pyramid: PyramidBuilder;
-  /** The scanline at the stored width: one buffer for all. */
-  readonly #row: Float32Array;
-  #skippedRecords = 0;
-  #depthUnit: ImportedLog['depthUnit'];
-  #turnedAt = performance.now();
-
-  constructor(
-    fileName: string,
-    sourceWidth: number,
-    options: ImportOptions,
-    sink: TileSink,
-    signal: AbortSignal | undefined,
-  ) {
-    this.#options = options;
-    this.#sink = sink;
-    this.#signal = signal;
-    this.#sourceWidth = sourceWidth;
-    this.#width = options.width === 'source' ? sourceWidth : options.width;
-    this.#order = new DepthOrder(fileName);
-    this.#resample = createResampler(sourceWidth, this.#width, options.interpolation);
-    this.#pyramid = new PyramidBuilder(this.#width);
-    this.#row = new Float32Array(this.#width);
-    this.#depthUnit = options.depthUnit;
-  }
-
-  get rows(): number {
-    return this.#pyramid.rows;
-  }
-
-  async add(block: ScanlineBlock): Promise<void> {
-    for (let i = 0; i < block.count; i++) {
-      const depth = block.depths[i]!;
-      this.#order.check(depth, block.lines[i]!);
-      this.#resample(block.samples, i * this.#sourceWidth, this.#row, 0);
-      this.#statistics.add(depth, this.#row);
-      for (const tile of this.#pyramid.add(depth, this.#row)) await this.#sink.write(tile);
-      if (performance.now() - this.#turnedAt > TURN_MS) await this.#turn();
-    }
-    this.#skippedRecords = block.skippedRecords;
-    this.#depthUnit = block.depthUnit ?? this.#options.depthUnit;
-  }
-
-  async finish(): Promise<
-    Omit<ImportedLog, 'name' | 'sourceName' | 'sourceBytes' | 'sourceHash' | 'interpolation' | 'importedWith'>
-  > {
-    const { tiles, topLevel } = this.#pyramid.finish();
-    for (const tile of tiles) await this.#sink.write(tile);
-    return {
-      rows: this.rows,
-      sourceWidth: this.#sourceWidth,
-      width: this.#width,
-      depthUnit: this.#depthUnit,
-      skippedRecords: this.#skippedRecords,
-      topLevel,
-      ...this.#statistics.result(),
-    };
-  }
-
-  async #turn(): Promise<void> {
-    await setImmediate();
-    if (this.#signal?.aborted) throw cancelled();
-    this.#turnedAt = performance.now();
   }
 }
 

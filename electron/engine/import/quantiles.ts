@@ -1,33 +1,88 @@
-// In: numbers, one at a time. Out: their least, greatest and any quantile, in memory that does not grow.
+// In: numbers, one at a time or a row of them. Out: their least, greatest and any quantile, in memory that does not grow.
 
 /** Sign, exponent and 9 bits of the mantissa of a float32: bins 0.2 % wide, one for each whole number up to 1023. */
 const KEY_BITS = 18;
 const BINS = 1 << KEY_BITS;
+const SHIFT = 32 - KEY_BITS;
+
+/** The bins that hold something, [bins] each: how numbers counted in one thread get to another. */
+export interface QuantileBins {
+  readonly keys: Uint32Array;
+  readonly counts: Float64Array;
+  readonly least: Float64Array;
+  readonly greatest: Float64Array;
+}
 
 /** Every bin keeps the least and greatest number it holds, so bins of a single number answer exactly. */
 export class Quantiles {
-  readonly #counts = new Float64Array(BINS);
-  readonly #least = new Float64Array(BINS).fill(Infinity);
-  readonly #greatest = new Float64Array(BINS).fill(-Infinity);
+  /** [bins, 4]: numbers in the bin, the least and the greatest of them, nothing. Side by side, because they are needed together. */
+  readonly #bins = new Float64Array(4 * BINS);
+  /** Bins that hold something, in the order they came into use. */
+  #used: number[] = [];
   readonly #float = new Float32Array(1);
-  readonly #bits = new Uint32Array(this.#float.buffer);
+  readonly #bits = new Int32Array(this.#float.buffer);
   count = 0;
-  /** Infinity and -Infinity while there is none. */
-  min = Infinity;
-  max = -Infinity;
 
   /** A finite number. */
   add(value: number): void {
     this.#float[0] = value;
-    const bits = this.#bits[0]!;
-    // Negative floats order backwards by their bits; this makes the keys ascend with the values.
-    const key = (bits >>> 31 ? ~bits : bits | 0x80000000) >>> (32 - KEY_BITS);
-    this.#counts[key]! += 1;
-    if (value < this.#least[key]!) this.#least[key] = value;
-    if (value > this.#greatest[key]!) this.#greatest[key] = value;
+    this.#addTo(keyOf(this.#bits[0]!), value, 1);
     this.count++;
-    if (value < this.min) this.min = value;
-    if (value > this.max) this.max = value;
+  }
+
+  /** Numbers [from, to) of `floats`; `bits` are the same memory. NaN is passed over. Returns how many of those there were. */
+  addRow(floats: Float32Array, bits: Int32Array, from: number, to: number): number {
+    const bins = this.#bins;
+    let nulls = 0;
+    for (let i = from; i < to; i++) {
+      const value = floats[i]!;
+      if (value !== value) {
+        nulls++;
+        continue;
+      }
+      const bin = 4 * keyOf(bits[i]!);
+      const count = bins[bin]!;
+      if (count === 0) this.#open(bin, value);
+      bins[bin] = count + 1;
+      if (value < bins[bin + 1]!) bins[bin + 1] = value;
+      if (value > bins[bin + 2]!) bins[bin + 2] = value;
+    }
+    this.count += to - from - nulls;
+    return nulls;
+  }
+
+  /** What has been counted so far; counting starts anew. */
+  take(): QuantileBins {
+    const keys = Uint32Array.from(this.#used);
+    const bins = {
+      keys,
+      counts: Float64Array.from(keys, (key) => this.#bins[4 * key]!),
+      least: Float64Array.from(keys, (key) => this.#bins[4 * key + 1]!),
+      greatest: Float64Array.from(keys, (key) => this.#bins[4 * key + 2]!),
+    };
+    for (const key of keys) this.#bins[4 * key] = 0;
+    this.#used = [];
+    this.count = 0;
+    return bins;
+  }
+
+  /** Adds what another has counted. */
+  merge({ keys, counts, least, greatest }: QuantileBins): void {
+    for (const [i, key] of keys.entries()) {
+      this.#addTo(key, least[i]!, 1);
+      this.#addTo(key, greatest[i]!, counts[i]! - 1);
+      this.count += counts[i]!;
+    }
+  }
+
+  /** Infinity while there is none. */
+  get min(): number {
+    return this.#used.reduce((min, key) => Math.min(min, this.#bins[4 * key + 1]!), Infinity);
+  }
+
+  /** -Infinity while there is none. */
+  get max(): number {
+    return this.#used.reduce((max, key) => Math.max(max, this.#bins[4 * key + 2]!), -Infinity);
   }
 
   /** At share 0 to 1, interpolated between neighbours as numpy's `quantile` does; undefined when there is no number. */
@@ -40,12 +95,31 @@ export class Quantiles {
     return lower + (rank - below) * (upper - lower);
   }
 
+  #addTo(key: number, value: number, count: number): void {
+    const bins = this.#bins;
+    const bin = 4 * key;
+    if (bins[bin]! === 0) this.#open(bin, value);
+    bins[bin]! += count;
+    if (value < bins[bin + 1]!) bins[bin + 1] = value;
+    if (value > bins[bin + 2]!) bins[bin + 2] = value;
+  }
+
+  #open(bin: number, value: number): void {
+    this.#used.push(bin / 4);
+    this.#bins[bin + 1] = this.#bins[bin + 2] = value;
+  }
+
   /** The number at a place in ascending order; spread evenly between the ends of its bin. */
   #ranked(rank: number): number {
     let before = 0;
-    let key = 0;
-    while (before + this.#counts[key]! <= rank) before += this.#counts[key++]!;
-    const [count, least, greatest] = [this.#counts[key]!, this.#least[key]!, this.#greatest[key]!];
+    let bin = 0;
+    for (; before + this.#bins[bin]! <= rank; bin += 4) before += this.#bins[bin]!;
+    const [count, least, greatest] = [this.#bins[bin]!, this.#bins[bin + 1]!, this.#bins[bin + 2]!];
     return count === 1 ? least : least + ((rank - before) / (count - 1)) * (greatest - least);
   }
+}
+
+/** Negative floats order backwards by their bits; the keys ascend with the values. */
+function keyOf(bits: number): number {
+  return (bits < 0 ? ~bits : bits ^ 0x80000000) >>> SHIFT;
 }

@@ -1,30 +1,65 @@
 // In: the stored scanlines as they come. Out: what the library says about their values and their depth steps.
 import type { ImportedLog } from '../store/image-store.ts';
-import { Quantiles } from './quantiles.ts';
+import { Quantiles, type QuantileBins } from './quantiles.ts';
 
 /** A step this much wider than nearly all others is a gap. */
 const GAP_FACTOR = 1.5;
 const COMMON_SHARE = 0.95;
 
+/** What was counted of some scanlines that follow one another. */
+export interface StatisticsPart {
+  readonly values: QuantileBins;
+  readonly steps: QuantileBins;
+  readonly nulls: number;
+  /** In the file's order. */
+  readonly firstDepth: number;
+  readonly lastDepth: number;
+}
+
 export class LogStatistics {
   readonly #values = new Quantiles();
   readonly #steps = new Quantiles();
   #nulls = 0;
-  #depthMin = Infinity;
-  #depthMax = -Infinity;
-  #lastDepth: number | undefined;
+  /** Depths go one way, so the two ends are the least and the greatest. */
+  #firstDepth: number | undefined;
+  #lastDepth = NaN;
+  #samples: Float32Array = new Float32Array(0);
+  #bits: Int32Array = new Int32Array(0);
 
-  /** A scanline as it is stored. */
-  add(depth: number, samples: Float32Array): void {
-    for (let i = 0; i < samples.length; i++) {
-      const value = samples[i]!;
-      if (Number.isNaN(value)) this.#nulls++;
-      else this.#values.add(value);
+  /** A scanline as it is stored: samples[at] to samples[at + width - 1]. Returns how many of them are null. */
+  add(depth: number, samples: Float32Array, at = 0, width = samples.length): number {
+    if (samples !== this.#samples) {
+      this.#samples = samples;
+      this.#bits = new Int32Array(samples.buffer, samples.byteOffset, samples.length);
     }
-    if (this.#lastDepth !== undefined) this.#steps.add(Math.abs(depth - this.#lastDepth));
+    const nulls = this.#values.addRow(samples, this.#bits, at, at + width);
+    this.#nulls += nulls;
+    this.#step(depth);
     this.#lastDepth = depth;
-    this.#depthMin = Math.min(this.#depthMin, depth);
-    this.#depthMax = Math.max(this.#depthMax, depth);
+    return nulls;
+  }
+
+  /** What has been added so far; counting starts anew. Of one scanline at least. */
+  take(): StatisticsPart {
+    const part = {
+      values: this.#values.take(),
+      steps: this.#steps.take(),
+      nulls: this.#nulls,
+      firstDepth: this.#firstDepth!,
+      lastDepth: this.#lastDepth,
+    };
+    this.#nulls = 0;
+    this.#firstDepth = undefined;
+    return part;
+  }
+
+  /** Adds what was counted elsewhere of the scanlines that follow. */
+  append(part: StatisticsPart): void {
+    this.#values.merge(part.values);
+    this.#steps.merge(part.steps);
+    this.#nulls += part.nulls;
+    this.#step(part.firstDepth);
+    this.#lastDepth = part.lastDepth;
   }
 
   /** Of one scanline at least. Steps are 0 for a single one; values are null when every sample is. */
@@ -34,8 +69,8 @@ export class LogStatistics {
   > {
     const empty = this.#values.count === 0;
     return {
-      depthMin: this.#depthMin,
-      depthMax: this.#depthMax,
+      depthMin: Math.min(this.#firstDepth!, this.#lastDepth),
+      depthMax: Math.max(this.#firstDepth!, this.#lastDepth),
       depthStep: rounded(this.#steps.quantile(0.5) ?? 0),
       gapStep: rounded(GAP_FACTOR * this.#commonStep()),
       valueMin: empty ? null : this.#values.min,
@@ -44,6 +79,12 @@ export class LogStatistics {
       p99: this.#values.quantile(0.99) ?? null,
       nulls: this.#nulls,
     };
+  }
+
+  /** From the scanline before to this one. */
+  #step(depth: number): void {
+    if (this.#firstDepth === undefined) this.#firstDepth = depth;
+    else this.#steps.add(Math.abs(depth - this.#lastDepth));
   }
 
   /** The greatest step that is no exception. One of the steps, not a value between two: else a gap in a short log would hide itself. */

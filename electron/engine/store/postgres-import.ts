@@ -7,7 +7,7 @@ import type { ImportedLog, ImportWriter } from './image-store.ts';
 import { postgresError } from './postgres-errors.ts';
 import { connectForImport } from './postgres-library.ts';
 import { SCHEMA } from './postgres-migrations.ts';
-import { encodeTile } from './tile-codec.ts';
+import { encodeTile } from '../tile-codec.ts';
 
 /** Tiles on their way and not yet acknowledged: enough to keep a distant server busy, little to keep in memory. */
 export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;
@@ -70,7 +70,7 @@ export class PostgresImport implements ImportWriter {
           tile.firstRow,
           tile.depthEnds[tile.rows - 1]!,
           checksum,
-          Buffer.from(bytes.buffer),
+          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
         ],
       })
       .catch((error: unknown) => (this.#failure ??= error))

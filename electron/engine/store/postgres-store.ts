@@ -8,7 +8,7 @@ import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
 import { SCHEMA } from './postgres-migrations.ts';
-import { decodeTile } from './tile-codec.ts';
+import { decodeTile } from '../tile-codec.ts';
 
 /** Tiles given up in one step of a removal. */
 const REMOVE_TILES = 64;

@@ -4,16 +4,24 @@ import Database from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { APPLICATION_ID, MIGRATIONS, migrate } from './migrations.ts';
 
+export const BUSY_TIMEOUT_MS = 10_000;
+const PAGE_BYTES = 16_384;
+/** An import goes into the journal first and is moved when it is done: moving it meanwhile would make it wait for the disk. */
+const MOST_JOURNAL_BYTES = 1024 * 1024 * 1024;
+const KEPT_JOURNAL_BYTES = 16 * 1024 * 1024;
+
 /** Throws `library` when the file is another program's, a newer Stratascope's, or cannot be read. */
 export function openLibrary(file: string): Database.Database {
   if (fs.existsSync(file) && fs.statSync(file).size > 0) inspect(file);
-  const db = new Database(file, { timeout: 10_000 });
+  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     // Only a new file takes these two; they must come before the first table.
-    db.pragma('page_size = 16384');
+    db.pragma(`page_size = ${PAGE_BYTES}`);
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
+    db.pragma(`wal_autocheckpoint = ${MOST_JOURNAL_BYTES / PAGE_BYTES}`);
+    db.pragma(`journal_size_limit = ${KEPT_JOURNAL_BYTES}`);
     db.pragma('foreign_keys = ON');
     migrate(db);
     return db;

@@ -4,10 +4,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type ImageLog } from '../../../shared/model.ts';
 import { isRunning } from '../is-running.ts';
-import type { Tile } from '../tile.ts';
+import type { PackedTile, Tile } from '../tile.ts';
 import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
-import { openLibrary } from './sqlite-library.ts';
-import { decodeTile, encodeTile, type EncodedTile } from './tile-codec.ts';
+import { BUSY_TIMEOUT_MS, openLibrary } from './sqlite-library.ts';
+import { decodeTile, encodeTile } from '../tile-codec.ts';
 
 /** An import writes this much in one transaction: long enough to be fast, short enough to let others in. */
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -90,7 +90,7 @@ export class SqliteStore implements ImageStore {
           `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at) VALUES ('importing', ?, ?, ?, ?)`,
         ).run(process.pid, this.#ownerToken, Date.now(), new Date().toISOString()).lastInsertRowid as number,
     );
-    let batch: { tile: Tile; encoded: EncodedTile }[] = [];
+    let batch: { tile: Tile; packed: PackedTile }[] = [];
     let batchBytes = 0;
     let storedBytes = 0;
     const flush = (finish?: () => void): void => {
@@ -103,9 +103,9 @@ export class SqliteStore implements ImageStore {
           const insert = this.#sql(
             'INSERT INTO tile (image_id, level, first_row, depth_max, checksum, data) VALUES (?, ?, ?, ?, ?, ?)',
           );
-          for (const { tile, encoded } of batch) {
+          for (const { tile, packed } of batch) {
             const depthMax = tile.depthEnds[tile.rows - 1]!;
-            insert.run(id, tile.level, tile.firstRow, depthMax, encoded.checksum, encoded.bytes);
+            insert.run(id, tile.level, tile.firstRow, depthMax, packed.checksum, packed.bytes);
           }
           finish?.();
         })(),
@@ -115,10 +115,10 @@ export class SqliteStore implements ImageStore {
     };
     return {
       write: (tile) => {
-        const encoded = encodeTile(tile);
-        batch.push({ tile, encoded });
-        batchBytes += encoded.bytes.byteLength;
-        storedBytes += encoded.bytes.byteLength;
+        const packed = encodeTile(tile);
+        batch.push({ tile, packed });
+        batchBytes += packed.bytes.byteLength;
+        storedBytes += packed.bytes.byteLength;
         if (batchBytes >= BATCH_BYTES) flush();
       },
       digest: async () => {
@@ -141,6 +141,8 @@ export class SqliteStore implements ImageStore {
         } finally {
           this.#db.pragma('synchronous = NORMAL');
         }
+        // After the answer: the log is safe in the journal.
+        setTimeout(() => this.#emptyJournal());
         return this.get(id);
       },
       abort: () => this.#erase(id),
@@ -220,6 +222,14 @@ export class SqliteStore implements ImageStore {
       free = left;
     }
     this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
+  }
+
+  /** Moves the journal into the library file as far as readers let it; the next one to write goes on. */
+  #emptyJournal(): void {
+    if (!this.#db.open) return;
+    this.#db.pragma('busy_timeout = 0');
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
 
   #sql(text: string): Statement {

@@ -146,6 +146,7 @@ test('blocks are bounded and know of the records skipped so far, the last one al
   const skipped: number[] = [];
   const text = new TextEncoder().encode(`${rows}\n${','.repeat(100)}\n`);
   for await (const block of csvReader.read(inChunks(text, 4096), { fileName: 'img.csv', nullValues: [] })) {
+    if (!('count' in block)) throw new Error('Expected blocks only');
     counts.push(block.count);
     skipped.push(block.skippedRecords);
   }

@@ -11,11 +11,10 @@ interface Scanline {
 
 function build(scanlines: readonly Scanline[], width: number): { tiles: Tile[]; topLevel: number } {
   const pyramid = new PyramidBuilder(width);
-  const row = new Float32Array(width);
   const tiles = scanlines.flatMap(({ depth, samples }) => {
-    // One buffer for all, as in the import: a tile that kept a reference would show.
-    row.set(samples);
-    return pyramid.add(depth, row);
+    const at = pyramid.begin(depth);
+    pyramid.samples.set(samples, at);
+    return pyramid.end(samples.some(Number.isNaN));
   });
   const { tiles: rest, topLevel } = pyramid.finish();
   expect(pyramid.rows).toBe(scanlines.length);

@@ -1,7 +1,8 @@
 // In: text or bytes in chosen chunks. Out: all scanlines a reader makes of them, in one place to compare.
 import { sniffDelimiter } from '../../../electron/engine/import/readers/csv-dialect.ts';
 import { csvReader } from '../../../electron/engine/import/readers/csv-reader.ts';
-import { CsvRecords } from '../../../electron/engine/import/readers/csv-records.ts';
+import { CsvScanlines } from '../../../electron/engine/import/readers/csv-scanlines.ts';
+import type { Segment } from '../../../electron/engine/import/segment-queue.ts';
 import type { ScanlineBlock } from '../../../electron/engine/import/readers/log-reader.ts';
 import { DEFAULT_NULL_VALUES } from '../../../shared/model.ts';
 
@@ -27,13 +28,12 @@ export async function readCsv(
 
 /** Past the reader, which reads its first 64 KiB in one piece: here the parser sees every cut. */
 export async function parseCsv(text: string, chunk: number): Promise<Scanlines> {
-  const records = new CsvRecords(sniffDelimiter(text), { fileName: 'img.csv', nullValues: DEFAULT_NULL_VALUES });
+  const records = new CsvScanlines(sniffDelimiter(text), { fileName: 'img.csv', nullValues: DEFAULT_NULL_VALUES });
   async function* blocks(): AsyncGenerator<ScanlineBlock> {
     for await (const piece of inChunks(bytesOf(text), chunk)) {
-      await records.write(piece);
-      yield* records.take();
+      yield* records.write(piece);
     }
-    yield* await records.finish();
+    yield* records.finish();
   }
   return collected(blocks());
 }
@@ -42,13 +42,14 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
-async function collected(blocks: AsyncIterable<ScanlineBlock>): Promise<Scanlines> {
+async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>): Promise<Scanlines> {
   const depths: number[] = [];
   const samples: number[][] = [];
   const lines: number[] = [];
   let skippedRecords = 0;
   let depthUnit: 'm' | 'ft' | undefined;
   for await (const block of blocks) {
+    if (!('count' in block)) throw new Error('Expected blocks only');
     depths.push(...block.depths);
     lines.push(...block.lines);
     for (let i = 0; i < block.count; i++) {

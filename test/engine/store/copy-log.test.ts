@@ -5,7 +5,7 @@ import { copyLog, type CopyProgress } from '../../../electron/engine/copy-log.ts
 import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
-import { encodeTile } from '../../../electron/engine/store/tile-codec.ts';
+import { encodeTile } from '../../../electron/engine/tile-codec.ts';
 import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store } from './image-store-suite.ts';
@@ -69,9 +69,10 @@ describeWithPostgres('copies', (server) => {
           const writer = await to.beginImport();
           return {
             write: (tile: Parameters<typeof writer.write>[0]) => {
+              const { packed: _packed, ...copy } = tile;
               const samples = tile.samples.slice();
               if (tile.firstRow === 512) samples[1] = samples[1]! + 1;
-              return writer.write({ ...tile, samples });
+              return writer.write({ ...copy, samples });
             },
             digest: () => writer.digest(),
             complete: (log: Parameters<typeof writer.complete>[0]) => writer.complete(log),

@@ -2,14 +2,13 @@
 import { isUtf8 } from 'node:buffer';
 import { cancelled } from '../../../../shared/errors.ts';
 import { sniffDelimiter } from './csv-dialect.ts';
-import { CsvRecords } from './csv-records.ts';
+import { CsvScanlines } from './csv-scanlines.ts';
+import { readInSegments } from './csv-segments.ts';
 import { gunzip, gunzipHead, isGzip } from './gzip.ts';
 import type { LogReader } from './log-reader.ts';
 
 /** Read before the dialect is decided: the longest header of 4,096 columns fits. */
 const HEAD_BYTES = 65_536;
-/** Parsed in one go, about 5 ms: between two of them the event loop gets its turn. */
-const WRITE_BYTES = 65_536;
 
 export const csvReader: LogReader = {
   id: 'csv',
@@ -24,15 +23,15 @@ export const csvReader: LogReader = {
     const start = await readHead(bytes, 2);
     const plain = isGzip(start.head) ? gunzip(start.all, options.fileName) : start.all;
     const { head, all } = await readHead(plain, HEAD_BYTES);
-    const records = new CsvRecords(sniffDelimiter(new TextDecoder().decode(head)), options);
-    for await (const chunk of all) {
-      for (let from = 0; from < chunk.length; from += WRITE_BYTES) {
+    const scanlines = new CsvScanlines(sniffDelimiter(new TextDecoder().decode(head)), options);
+    if (options.segments) yield* readInSegments(all, scanlines, options.segments, options.signal);
+    else {
+      for await (const chunk of all) {
         if (options.signal?.aborted) throw cancelled();
-        await records.write(chunk.subarray(from, from + WRITE_BYTES));
-        yield* records.take();
+        yield* scanlines.write(chunk);
       }
     }
-    yield* await records.finish();
+    yield* scanlines.finish();
   },
 };
 

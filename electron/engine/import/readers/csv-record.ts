@@ -3,7 +3,7 @@ import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Columns } from './csv-dialect.ts';
 import { isBlank, isNullWord, parseDecimal } from './csv-number.ts';
 
-const FLOAT32_MAX = 3.4028234663852886e38;
+export const FLOAT32_MAX = 3.4028234663852886e38;
 const SHOWN_CHARACTERS = 40;
 
 /** Where a message points. `column` counts from 0. */

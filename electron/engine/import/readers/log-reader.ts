@@ -1,11 +1,12 @@
 // In: the bytes of one file. Out: its scanlines in file order, whatever the format. What every format's reader implements.
+import type { Segment, SegmentQueue } from '../segment-queue.ts';
 
 /** Pixel columns a file may have. */
 export { MAX_WIDTH as MAX_SOURCE_WIDTH, MIN_WIDTH as MIN_SOURCE_WIDTH } from '../../../../shared/model.ts';
 
-/** Scanlines that follow one another in the file. The arrays belong to whoever receives the block. */
+/** Scanlines that follow one another in the file. The arrays hold them until the next block is asked for. */
 export interface ScanlineBlock {
-  /** Scanlines in this block, at least 1. */
+  /** Scanlines in this block, maybe 0. */
   readonly count: number;
   /** Samples a scanline, the same in every block of a file. */
   readonly width: number;
@@ -27,6 +28,8 @@ export interface ReadOptions {
   /** Samples equal to one of these are null. Never applied to depth. */
   readonly nullValues: readonly number[];
   readonly signal?: AbortSignal;
+  /** Where a reader may have stretches of the file built beside it. Absent for small files. */
+  readonly segments?: SegmentQueue;
 }
 
 /** One file format. */
@@ -39,8 +42,8 @@ export interface LogReader {
   /** Whether the first bytes of a file (up to 64 KiB) are of this format. Does not throw. */
   sniff(head: Uint8Array, fileName: string): boolean;
   /**
-   * Reads to the end in bounded memory. Depth order is the caller's to check.
+   * Reads to the end in bounded memory. Depth order is the caller's to check. Segments come only where `segments` is given.
    * @throws StratascopeError `unreadable_file` with file, line, column, what was expected and what came; `cancelled`.
    */
-  read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<ScanlineBlock>;
+  read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<ScanlineBlock | Segment>;
 }

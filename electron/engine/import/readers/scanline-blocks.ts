@@ -1,68 +1,57 @@
 // In: one scanline at a time. Out: blocks of them, for any reader to hand on.
 import type { ScanlineBlock } from './log-reader.ts';
 
-/** A quarter of a MiB of samples: little enough to keep memory flat, enough to make the cost of a block vanish. */
+/** A quarter of a MiB of samples: it stays in the processor's cache until it has been dealt with. */
 const BLOCK_SAMPLES = 65_536;
 const MAX_BLOCK_ROWS = 4096;
 
-/** A full block waits for the next scanline or the end, so that the last block knows every skipped record of the file. */
+/** One block at a time: its memory is used again for the next. */
 export class ScanlineBlocks {
   readonly #width: number;
   readonly #depthUnit: 'm' | 'ft' | undefined;
   readonly #capacity: number;
-  #full: ScanlineBlock[] = [];
-  #depths!: Float64Array;
-  #samples!: Float32Array;
-  #lines!: Uint32Array;
+  readonly #depths: Float64Array;
+  readonly #lines: Uint32Array;
   #count = 0;
+  /** [capacity, width]; the scanline to come belongs at `at`. */
+  readonly samples: Float32Array;
 
   constructor(width: number, depthUnit: 'm' | 'ft' | undefined) {
     this.#width = width;
     this.#depthUnit = depthUnit;
     this.#capacity = Math.min(MAX_BLOCK_ROWS, Math.ceil(BLOCK_SAMPLES / width));
-    this.#open();
+    this.#depths = new Float64Array(this.#capacity);
+    this.#lines = new Uint32Array(this.#capacity);
+    this.samples = new Float32Array(this.#capacity * width);
   }
 
-  /** Begins a scanline. Its samples, [width], are the caller's to fill before the next call. */
-  add(depth: number, line: number, skippedRecords: number): Float32Array {
-    if (this.#count === this.#capacity) this.#close(skippedRecords);
-    const row = this.#count++;
-    this.#depths[row] = depth;
-    this.#lines[row] = line;
-    return this.#samples.subarray(row * this.#width, (row + 1) * this.#width);
+  get at(): number {
+    return this.#count * this.#width;
   }
 
-  /** The blocks filled since the last call. */
-  take(): ScanlineBlock[] {
-    const full = this.#full;
-    if (full.length > 0) this.#full = [];
-    return full;
+  get isFull(): boolean {
+    return this.#count === this.#capacity;
   }
 
-  /** What is left at the end of the file; nothing when there was no scanline. */
-  finish(skippedRecords: number): ScanlineBlock[] {
-    if (this.#count > 0) this.#close(skippedRecords);
-    return this.take();
+  /** The scanline whose samples have been put at `at`. */
+  add(depth: number, line: number): void {
+    this.#depths[this.#count] = depth;
+    this.#lines[this.#count] = line;
+    this.#count++;
   }
 
-  #close(skippedRecords: number): void {
+  /** What has been added since the last call, maybe nothing. It is to be dealt with before the next scanline comes. */
+  take(skippedRecords: number): ScanlineBlock {
     const count = this.#count;
-    this.#full.push({
+    this.#count = 0;
+    return {
       count,
       width: this.#width,
       depths: this.#depths.subarray(0, count),
-      samples: this.#samples.subarray(0, count * this.#width),
+      samples: this.samples.subarray(0, count * this.#width),
       lines: this.#lines.subarray(0, count),
       skippedRecords,
       depthUnit: this.#depthUnit,
-    });
-    this.#open();
-  }
-
-  #open(): void {
-    this.#count = 0;
-    this.#depths = new Float64Array(this.#capacity);
-    this.#samples = new Float32Array(this.#capacity * this.#width);
-    this.#lines = new Uint32Array(this.#capacity);
+    };
   }
 }

@@ -1,7 +1,7 @@
 // In: a tile. Out: its bytes as stored, and back; every library and every store shares this layout.
 import { crc32 } from 'node:zlib';
-import { StratascopeError } from '../../../shared/errors.ts';
-import type { Tile } from '../tile.ts';
+import { StratascopeError } from '../../shared/errors.ts';
+import type { PackedTile, Tile } from './tile.ts';
 
 /*
  * Layout, version 1. Everything little-endian; offsets in bytes.
@@ -24,34 +24,44 @@ const MAGIC = 0x4c495453;
 const VERSION = 1;
 const HEADER_BYTES = 32;
 
-export interface EncodedTile {
-  readonly bytes: Uint8Array;
-  /** CRC-32 (IEEE 802.3) of all the bytes; kept beside them and checked whenever they are read. */
-  readonly checksum: number;
-}
-
 function sizeOf(level: number, rows: number, width: number): number {
   return HEADER_BYTES + rows * (level > 0 ? 16 : 8) + rows * width * 4;
 }
 
-export function encodeTile(tile: Tile): EncodedTile {
-  const { level, rows, width } = tile;
+/** The arrays of a tile to be, [rows] and [rows, width], which are views of the bytes it will be stored as. */
+export interface TileDraft extends Pick<Tile, 'level' | 'rows' | 'width' | 'depths' | 'depthEnds' | 'samples'> {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export function draftTile(level: number, rows: number, width: number): TileDraft {
   const bytes = new Uint8Array(sizeOf(level, rows, width));
+  return { level, rows, width, bytes, ...viewsOf(bytes, level, rows, width) };
+}
+
+/** A draft whose arrays have been filled becomes the tile, without a copy. */
+export function sealTile({ bytes, ...draft }: TileDraft, firstRow: number): Tile & { readonly packed: PackedTile } {
   const header = new DataView(bytes.buffer);
   header.setUint32(0, MAGIC, true);
   header.setUint16(4, VERSION, true);
-  header.setUint16(6, level, true);
-  header.setUint32(8, rows, true);
-  header.setUint32(12, width, true);
-  header.setFloat64(16, tile.firstRow, true);
-  const views = viewsOf(bytes, level, rows, width);
-  views.depths.set(tile.depths.subarray(0, rows));
-  if (level > 0) views.depthEnds.set(tile.depthEnds.subarray(0, rows));
-  views.samples.set(tile.samples.subarray(0, rows * width));
-  return { bytes, checksum: crc32(bytes) };
+  header.setUint16(6, draft.level, true);
+  header.setUint32(8, draft.rows, true);
+  header.setUint32(12, draft.width, true);
+  header.setFloat64(16, firstRow, true);
+  return { ...draft, firstRow, packed: { bytes, checksum: crc32(bytes) } };
 }
 
-/** Views of `bytes`, which the tile then owns. Throws `corrupt` when the checksum or the header does not hold. */
+/** The bytes of a tile as they are stored: its own, where it came from a draft or a store. */
+export function encodeTile(tile: Tile): PackedTile {
+  if (tile.packed) return tile.packed;
+  const { level, rows, width } = tile;
+  const draft = draftTile(level, rows, width);
+  draft.depths.set(tile.depths.subarray(0, rows));
+  if (level > 0) draft.depthEnds.set(tile.depthEnds.subarray(0, rows));
+  draft.samples.set(tile.samples.subarray(0, rows * width));
+  return sealTile(draft, tile.firstRow).packed;
+}
+
+/** A tile whose arrays are views of `bytes`, which it then owns. Throws `corrupt` when the checksum or the header does not hold. */
 export function decodeTile(bytes: Uint8Array, checksum: number, where: string): Tile {
   if (crc32(bytes) !== checksum) {
     throw new StratascopeError('corrupt', `Expected checksum ${checksum} but received ${crc32(bytes)} in ${where}`);
@@ -70,7 +80,8 @@ export function decodeTile(bytes: Uint8Array, checksum: number, where: string): 
     );
   }
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
-  return { level, rows, width, firstRow: header.getFloat64(16, true), ...viewsOf(aligned, level, rows, width) };
+  const firstRow = header.getFloat64(16, true);
+  return { level, rows, width, firstRow, ...viewsOf(aligned, level, rows, width), packed: { bytes: aligned, checksum } };
 }
 
 function viewsOf(

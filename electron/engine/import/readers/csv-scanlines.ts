@@ -1,0 +1,278 @@
+// In: bytes of CSV text, in pieces cut anywhere. Out: blocks of scanlines. Plain records are read as bytes, any other by csv-parse.
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { StratascopeError } from '../../../../shared/errors.ts';
+import { recogniseColumns, type Columns } from './csv-dialect.ts';
+import { isBlank } from './csv-number.ts';
+import { describeField, isNotText, parseDepth, parseSamples } from './csv-record.ts';
+import { MAX_SOURCE_WIDTH, MIN_SOURCE_WIDTH, type ReadOptions, type ScanlineBlock } from './log-reader.ts';
+import { PlainRecords, type RecordLayout } from './plain-record.ts';
+import { ScanlineBlocks } from './scanline-blocks.ts';
+
+const LINE_FEED = 10;
+const RETURN = 13;
+const QUOTE = 34;
+/** 4,096 fields of 250 characters. Without a limit, a quote left open would take the rest of the file into memory. */
+const MAX_RECORD_BYTES = 1_048_576;
+
+/** The columns of the file, and what the byte reader has to know of them. */
+interface Table {
+  readonly columns: Columns;
+  readonly layout: RecordLayout;
+  readonly plain: PlainRecords;
+  readonly blocks: ScanlineBlocks;
+}
+
+export class CsvScanlines {
+  readonly #delimiter: string;
+  readonly #options: ReadOptions;
+  readonly #nullValues: ReadonlySet<number>;
+  /** Bytes [0, #length) are to be read; a record that is not whole yet waits there for the rest of it. */
+  #bytes = Buffer.allocUnsafe(MAX_RECORD_BYTES);
+  #length = 0;
+  /** Unset before the first record that is not blank. */
+  #table: Table | undefined;
+  #isAtStart = true;
+  #skippedRecords = 0;
+  /** On which the next record starts. */
+  #line = 1;
+  #rows = 0;
+
+  constructor(delimiter: string, options: ReadOptions) {
+    this.#delimiter = delimiter;
+    this.#options = options;
+    this.#nullValues = new Set(options.nullValues);
+  }
+
+  /** Scanlines so far. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Line on which the next record starts, from 1. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** What records look like; unset until one has been read. */
+  get layout(): RecordLayout | undefined {
+    return this.#table?.layout;
+  }
+
+  /** No record is under way. */
+  get isBetweenRecords(): boolean {
+    return this.#length === 0;
+  }
+
+  /** Plain records, one a line, have been read elsewhere. */
+  skip(records: number): void {
+    this.#rows += records;
+    this.#line += records;
+  }
+
+  /**
+   * Reads on, up to the last whole record. The bytes are not kept.
+   * @throws StratascopeError `unreadable_file`
+   */
+  *write(piece: Uint8Array): Generator<ScanlineBlock> {
+    this.#append(piece);
+    yield* this.#read(false);
+    if (this.#length > MAX_RECORD_BYTES) this.#refuseLongRecord();
+  }
+
+  /** The scanlines that have been read and not handed on. */
+  *flush(): Generator<ScanlineBlock> {
+    if (this.#table) yield this.#table.blocks.take(this.#skippedRecords);
+  }
+
+  /** Reads what is left at the end of the file. The last block knows of every record skipped and may be empty otherwise. */
+  *finish(): Generator<ScanlineBlock> {
+    // A line end that may have been the first half of one is whole now; a last line without one gets it.
+    if (this.#length > 0 && this.#bytes[this.#length - 1] !== RETURN) this.#append(Buffer.of(LINE_FEED));
+    yield* this.#read(true);
+    if (this.#rows > 0) return yield* this.flush();
+    const received = this.#table ? 'a header only' : 'an empty file';
+    throw new StratascopeError(
+      'unreadable_file',
+      `${this.#options.fileName}: expected at least one scanline but received ${received}`,
+    );
+  }
+
+  #append(piece: Uint8Array): void {
+    const length = this.#length + piece.length;
+    if (length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(2 * length);
+      larger.set(this.#bytes.subarray(0, this.#length));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(piece, this.#length);
+    this.#length = length;
+  }
+
+  *#read(isEnd: boolean): Generator<ScanlineBlock> {
+    const bytes = this.#bytes;
+    const whole = isEnd ? this.#length : this.#endOfLines();
+    let at = 0;
+    while (at < whole) {
+      if (this.#table?.blocks.isFull) yield this.#table.blocks.take(this.#skippedRecords);
+      const lineEnd = this.#readPlain(at);
+      if (lineEnd >= 0) {
+        at = this.#behind(lineEnd);
+        continue;
+      }
+      const end = this.#recordEnd(at, isEnd);
+      if (end < 0) break;
+      this.#readAny(bytes.subarray(at, end));
+      at = end;
+    }
+    bytes.copyWithin(0, at, this.#length);
+    this.#length -= at;
+  }
+
+  /** Index of its line end; -1 when csv-parse is to look at the record. */
+  #readPlain(at: number): number {
+    const byte = this.#bytes[at]!;
+    if ((byte === LINE_FEED || byte === RETURN) && !this.#isAtStart) {
+      this.#line++;
+      this.#skippedRecords++;
+      return at;
+    }
+    if (!this.#table) return -1;
+    const { plain, blocks } = this.#table;
+    const lineEnd = plain.read(this.#bytes, at, blocks.samples, blocks.at);
+    if (lineEnd < 0) return -1;
+    blocks.add(plain.depth, this.#line);
+    this.#rows++;
+    this.#line++;
+    return lineEnd;
+  }
+
+  #behind(lineEnd: number): number {
+    return this.#bytes[lineEnd] === RETURN && this.#bytes[lineEnd + 1] === LINE_FEED ? lineEnd + 2 : lineEnd + 1;
+  }
+
+  /** Index behind the last line end that is whole: behind a carriage return there may be a line feed to come. */
+  #endOfLines(): number {
+    const bytes = this.#bytes.subarray(0, this.#length);
+    const returns = this.#length > 1 ? bytes.lastIndexOf(RETURN, this.#length - 2) : -1;
+    return Math.max(bytes.lastIndexOf(LINE_FEED), returns) + 1;
+  }
+
+  /** Index behind a record and its line end, which is the first one outside quotes; -1 when that is still to come. */
+  #recordEnd(at: number, isEnd: boolean): number {
+    let isQuoted = false;
+    for (let i = at; i < this.#length; i++) {
+      const byte = this.#bytes[i]!;
+      if (byte === QUOTE) isQuoted = !isQuoted;
+      if (isQuoted || (byte !== LINE_FEED && byte !== RETURN)) continue;
+      if (byte === RETURN && i === this.#length - 1 && !isEnd) return -1;
+      return Math.min(this.#length, this.#behind(i));
+    }
+    return isEnd ? this.#length : -1;
+  }
+
+  #readAny(bytes: Buffer): void {
+    for (const record of this.#parse(bytes)) this.#take(record);
+    this.#line += lineEnds(bytes);
+    this.#isAtStart = false;
+  }
+
+  #parse(bytes: Buffer): string[][] {
+    try {
+      return parse(bytes, {
+        bom: this.#isAtStart,
+        delimiter: this.#delimiter,
+        record_delimiter: ['\r\n', '\n', '\r'],
+        trim: true,
+        // Ragged and endless records are refused here, in our own words.
+        relax_column_count: true,
+        max_record_size: 0,
+      });
+    } catch (error) {
+      throw this.#inOurWords(error);
+    }
+  }
+
+  #take(record: string[]): void {
+    if (record.every(isBlank)) {
+      this.#skippedRecords++;
+      return;
+    }
+    if (!this.#table) {
+      this.#table = this.#begin(record);
+      if (this.#table.columns.names) return;
+    }
+    const { columns, blocks } = this.#table;
+    if (record.length !== columns.count) throw this.#refusal(fields(columns.count), fields(record.length));
+    const place = { fileName: this.#options.fileName, line: this.#line, columns };
+    const depth = parseDepth(record, place);
+    const samples = blocks.samples.subarray(blocks.at, blocks.at + columns.count - 1);
+    parseSamples(record, this.#nullValues, samples, place);
+    blocks.add(depth, this.#line);
+    this.#rows++;
+  }
+
+  #begin(record: string[]): Table {
+    const pixels = record.length - 1;
+    if (pixels < MIN_SOURCE_WIDTH || pixels > MAX_SOURCE_WIDTH) {
+      const expected = `a depth column and ${MIN_SOURCE_WIDTH} to ${MAX_SOURCE_WIDTH} pixel columns`;
+      throw this.#refusal(expected, `${record.length} ${record.length === 1 ? 'column' : 'columns'}`);
+    }
+    const columns = recogniseColumns(record);
+    const unreadable = columns.names?.find(isNotText);
+    if (unreadable !== undefined) throw this.#refusal('column names', describeField(unreadable));
+    const { count, depthColumn } = columns;
+    const layout = {
+      delimiter: this.#delimiter,
+      columns: count,
+      depthColumn,
+      nullValues: this.#options.nullValues,
+    };
+    const blocks = new ScanlineBlocks(pixels, columns.depthUnit);
+    return { columns, layout, plain: new PlainRecords(layout), blocks };
+  }
+
+  /** A record that is too long: csv-parse may know better what is wrong with it. */
+  #refuseLongRecord(): never {
+    try {
+      this.#parse(this.#bytes.subarray(0, this.#length));
+    } catch (error) {
+      const { cause } = error as Error;
+      if (!(cause instanceof CsvError && cause.code === 'CSV_QUOTE_NOT_CLOSED')) throw error;
+    }
+    throw this.#refusal('a record of at most 1 MiB', 'a longer one: a quote left open, or no line ends');
+  }
+
+  /** About the record that is being read. */
+  #refusal(expected: string, received: string, cause?: Error): StratascopeError {
+    const where = `${this.#options.fileName}, line ${this.#line}`;
+    return new StratascopeError('unreadable_file', `${where}: expected ${expected} but received ${received}`, {
+      cause,
+    });
+  }
+
+  #inOurWords(error: unknown): unknown {
+    if (!(error instanceof CsvError)) return error;
+    switch (error.code) {
+      case 'CSV_QUOTE_NOT_CLOSED':
+        return this.#refusal('a closing quote', 'the end of the file', error);
+      case 'INVALID_OPENING_QUOTE':
+        return this.#refusal('a quote only around a whole field', 'one inside a field', error);
+      default:
+        return this.#refusal('a delimiter or a line end after a closing quote', 'other text', error);
+    }
+  }
+}
+
+function fields(count: number): string {
+  return count === 1 ? '1 field' : `${count} fields`;
+}
+
+/** CR LF counts once. */
+function lineEnds(bytes: Buffer): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] === LINE_FEED || (bytes[i] === RETURN && bytes[i + 1] !== LINE_FEED)) count++;
+  }
+  return count;
+}
