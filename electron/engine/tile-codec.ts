@@ -81,7 +81,14 @@ export function decodeTile(bytes: Uint8Array, checksum: number, where: string): 
   }
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   const firstRow = header.getFloat64(16, true);
-  return { level, rows, width, firstRow, ...viewsOf(aligned, level, rows, width), packed: { bytes: aligned, checksum } };
+  return {
+    level,
+    rows,
+    width,
+    firstRow,
+    ...viewsOf(aligned, level, rows, width),
+    packed: { bytes: aligned, checksum },
+  };
 }
 
 function viewsOf(

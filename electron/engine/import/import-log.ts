@@ -81,7 +81,8 @@ export async function importLog(
       }
       await turn();
     }
-    if (!builder) throw new StratascopeError('internal', `The ${reader.name} reader ended without a scanline or an error`);
+    if (!builder)
+      throw new StratascopeError('internal', `The ${reader.name} reader ended without a scanline or an error`);
     const { tiles, facts } = builder.finish();
     for (const tile of tiles) await sink.write(tile);
     tell();

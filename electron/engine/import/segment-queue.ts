@@ -34,7 +34,10 @@ export class SegmentThreads {
 
   /** `workerUrl`: the built or source file of worker.ts, which tells where the threads' own is. */
   constructor(workerUrl: URL) {
-    this.#url = new URL(workerUrl.href.endsWith('.ts') ? './import/segment-worker.ts' : './segment-worker.js', workerUrl);
+    this.#url = new URL(
+      workerUrl.href.endsWith('.ts') ? './import/segment-worker.ts' : './segment-worker.js',
+      workerUrl,
+    );
   }
 
   /** One core is for the thread that reads and stores. */

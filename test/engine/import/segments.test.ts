@@ -1,0 +1,133 @@
+// In: files long enough for two threads, plain and disturbed. Out: proof that two make of them what one makes, byte for byte.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importLog } from '../../../electron/engine/import/import-log.ts';
+import { SegmentThreads } from '../../../electron/engine/import/segment-queue.ts';
+import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
+import { encodeTile } from '../../../electron/engine/tile-codec.ts';
+import { importOptions } from '../../../shared/model.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'stratascope-segments-'));
+const file = join(dir, 'img.csv');
+/** 17.6 MB, so that it is long enough; segments of 4,096 scanlines of 880 bytes. */
+const ROWS = 20_000;
+const COLUMNS = 110;
+
+let threads: SegmentThreads;
+beforeAll(() => (threads = new SegmentThreads(new URL('../../../electron/engine/worker.ts', import.meta.url))));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+interface Change {
+  /** Instead of the line of scanline `row`, counted from 0; without its line end. */
+  readonly line?: (row: number, line: string) => string;
+  readonly lineEnd?: string;
+  readonly descending?: boolean;
+  readonly bom?: boolean;
+}
+
+function write({ line = (_, text) => text, lineEnd = '\n', descending = false, bom = false }: Change): void {
+  const columns = Array.from({ length: COLUMNS }, (_, i) => i);
+  const lines = Array.from({ length: ROWS }, (_, row) => {
+    const depth = (descending ? 1e6 - row : row) / 8;
+    return line(row, `${depth},${columns.map((c) => (((row * 31 + c * 17) % 9973) / 7 + 100).toFixed(3)).join(',')}`);
+  });
+  const names = `depth,${columns.map((c) => `c${c}`).join(',')}`;
+  writeFileSync(file, `${bom ? '\ufeff' : ''}${[names, ...lines].join(lineEnd)}${lineEnd}`);
+}
+
+/** The tiles' own bytes, by place, and the log; or the sentence that refuses the file. */
+async function outcome(
+  with_: SegmentThreads | undefined,
+  width: number | 'source',
+): Promise<{ log: ImportedLog; tiles: Map<string, Buffer> } | string> {
+  const tiles = new Map<string, Buffer>();
+  const sink = {
+    write: (tile: Parameters<typeof encodeTile>[0]): void => {
+      const { bytes, checksum } = encodeTile(tile);
+      tiles.set(`${tile.level}/${tile.firstRow}/${checksum}`, Buffer.from(bytes));
+    },
+  };
+  try {
+    return { log: await importLog(file, importOptions.parse({ width }), sink, { threads: with_ }), tiles };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const replaced =
+  (at: number, text: (line: string) => string) =>
+  (row: number, line: string): string =>
+    row === at ? text(line) : line;
+const withSample = (line: string, sample: string): string => line.replace(/,[^,]*,/, `,${sample},`);
+
+const CHANGES: Record<string, Change> = {
+  plain: {},
+  'carriage returns and line feeds, and a byte order mark': { lineEnd: '\r\n', bom: true },
+  descending: { descending: true },
+  'nulls here and there': {
+    line: (row, line) => (row % 37 === 5 ? withSample(line, row % 2 ? '' : ' -999.25') : line),
+  },
+  'a quoted field in the second segment': { line: replaced(5000, (line) => withSample(line, '"5.5"')) },
+  'a blank line in the second segment': { line: replaced(5000, (line) => `\n${line}`) },
+  'blank lines everywhere': { line: (row, line) => (row % 1000 === 999 ? `${line}\n` : line) },
+  'a quoted line end in the third segment': { line: replaced(9000, (line) => withSample(line, '" 7\n "')) },
+  'depths of exponents': {
+    line: replaced(6000, (line) => line.replace(/^[^,]*/, (depth) => `${Number(depth) * 10}e-1`)),
+  },
+};
+
+test.each(Object.entries(CHANGES))('%s', async (what, change) => {
+  expect(availableParallelism()).toBeGreaterThan(1);
+  write(change);
+  for (const width of what === 'plain' ? ([150, 'source'] as const) : ([150] as const)) {
+    const [alone, together] = [await outcome(undefined, width), await outcome(threads, width)];
+    if (typeof alone === 'string' || typeof together === 'string') throw new Error(`Expected logs: ${String(alone)}`);
+    expect(together.log).toEqual(alone.log);
+    expect(together.log.rows).toBe(ROWS);
+    expect([...together.tiles.keys()].sort()).toEqual([...alone.tiles.keys()].sort());
+    expect([...together.tiles].every(([key, bytes]) => bytes.equals(alone.tiles.get(key)!))).toBe(true);
+  }
+});
+
+test.each<[what: string, change: Change, expected: string]>([
+  [
+    'text',
+    { line: replaced(7000, (line) => withSample(line, 'abc')) },
+    'line 7002, column 2 (c0): expected a number but received "abc"',
+  ],
+  [
+    'a short record',
+    { line: replaced(12_000, () => '1500,1') },
+    'line 12002: expected 111 fields but received 2 fields',
+  ],
+  [
+    'a depth that turns back',
+    { line: replaced(6500, (line) => line.replace(/^[^,]*/, '3')) },
+    'expected increasing depth but received 3 after 812.375 at line 6502',
+  ],
+  // Scanline 4,096 is the first, 4,097 the second of a segment.
+  [
+    'a depth that repeats at a seam',
+    { line: replaced(8192, (line) => line.replace(/^[^,]*/, '1023.875')) },
+    'expected increasing depth but received 1023.875 after 1023.875 at line 8194',
+  ],
+  [
+    'a depth that turns back behind a seam',
+    { line: replaced(8193, (line) => line.replace(/^[^,]*/, '1023.9')) },
+    'expected increasing depth but received 1023.9 after 1024 at line 8195',
+  ],
+])('%s is refused in the same words', async (_, change, expected) => {
+  write(change);
+  const [alone, together] = [await outcome(undefined, 150), await outcome(threads, 150)];
+  expect(together).toContain(expected);
+  expect(together).toBe(alone);
+});
+
+test('a thread that dies is done without', async () => {
+  write({});
+  const alone = await outcome(undefined, 150);
+  const broken = new SegmentThreads(new URL('file:///nowhere/worker.ts'));
+  expect(await outcome(broken, 150)).toEqual(alone);
+});
