@@ -5,7 +5,7 @@ import { errorShape, StratascopeError } from '../shared/errors.ts';
 import { Engine } from './engine/engine.ts';
 import { waitForServer } from './engine/store/open-store.ts';
 import { ApiToken } from './http/api-token.ts';
-import { serveHttp, type HttpServer, type HttpServerOptions } from './http/http-server.ts';
+import type { HttpServer, HttpServerOptions } from './http/http-server.ts';
 import { reportCrashes } from './log/crash-report.ts';
 import { logEngine } from './log/engine-log.ts';
 import type { LogLevel } from './log/log-level.ts';
@@ -62,6 +62,8 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
   const { dataDir, store, workerUrl, rendererDir, sampleFile, version, token, host, apiOnly = false } = options;
   if (store !== undefined) await waitForServer(store);
   const onWorkerDeath = (reason: string): void => log.error({ reason: withoutPaths(reason) }, 'worker died');
+  // The library is opened by another thread; meanwhile this one loads the server.
+  const loading = import('./http/http-server.ts');
   const engine = await Engine.open({ dataDir, workerUrl, sampleFile, store, onWorkerDeath });
   logEngine(engine, log);
   let server: HttpServer | undefined;
@@ -71,6 +73,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
       console.error(`Warning: ${host} can be reached from other machines, and what is sent there is not encrypted`);
     }
     server = await listen(
+      (await loading).serveHttp,
       {
         ...{ engine, version, host, token: apiToken, openReads: !token },
         rendererDir: apiOnly ? undefined : rendererDir,
@@ -117,7 +120,11 @@ function announce(server: HttpServer, { json, apiOnly }: ServeOptions, tokenFile
 }
 
 /** An asked-for port must be free; the default one may be taken, then any will do. */
-async function listen(options: Omit<HttpServerOptions, 'port'>, port: number | undefined): Promise<HttpServer> {
+async function listen(
+  serveHttp: (options: HttpServerOptions) => Promise<HttpServer>,
+  options: Omit<HttpServerOptions, 'port'>,
+  port: number | undefined,
+): Promise<HttpServer> {
   try {
     return await serveHttp({ ...options, port: port ?? DEFAULT_PORT });
   } catch (error) {

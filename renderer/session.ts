@@ -48,13 +48,14 @@ export async function load(): Promise<void> {
     // What has been shown meanwhile keeps its view.
     const views = { ...state.views, ...useViewer.getState().views };
     useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
-    await loadSettings();
     if (!told.has('jobs')) useViewer.setState({ jobs });
     if (!told.has('library')) setLibrary(logs);
     const open = logs.find((log) => log.id === state.openId) ?? logs[0];
     // A `show` that came first, for a file named at the start, wins.
     if (open && !openLog(useViewer.getState())) showLog(open.id);
     useViewer.setState({ phase: { kind: 'ready' } });
+    // Not waited for by the picture.
+    await loadSettings();
     followState();
   } catch (error) {
     useViewer.setState({ phase: { kind: 'failed', message: errorSentence(error) } });

@@ -7,12 +7,10 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
 import { exportRequest, importOptions, INTERPOLATIONS, type ExportRequest, type ImageLog } from '../../shared/model.ts';
-import { runCopy, type CopyProgress } from '../engine/copy-log.ts';
+import type { CopyProgress } from '../engine/copy-log.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
-import { SegmentThreads } from '../engine/import/segment-queue.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { localLibrary, openStore, serverLibrary, storeOf, type StoreLocation } from '../engine/store/open-store.ts';
-import { runExport, runImport } from '../engine/tasks.ts';
 import { parse } from '../handlers.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import type { Installation, ServeOptions } from '../server.ts';
@@ -36,6 +34,10 @@ const FORMATS: Record<string, ExportRequest['format']> = {
   '.csv': 'csv',
 };
 
+/*
+ * What only one command needs is loaded by it: parsers and libvips by import and export, a server by serve. The others
+ * start in half the time.
+ */
 export async function main(args: string[], installation: Installation): Promise<void> {
   const json = args.includes('--json');
   try {
@@ -134,7 +136,6 @@ function buildProgram(installation: Installation): Command {
       DEFAULT_LOG_LEVEL,
     )
     .action(async (files: string[], options: Common & ServeFlags) => {
-      // Only this command needs a server; the others start without loading one.
       const { serve } = await import('../server.ts');
       await serve({
         ...installation,
@@ -213,6 +214,8 @@ async function importFiles(files: string[], flags: ImportFlags, { workerUrl }: I
     throw new UsageError(`--name names one file but ${files.length} were given`);
   }
   const options = parseOptions(importOptions, asked);
+  const { runImport } = await import('../engine/tasks.ts');
+  const { SegmentThreads } = await import('../engine/import/segment-queue.ts');
   const threads = new SegmentThreads(workerUrl);
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
@@ -282,6 +285,7 @@ async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
   const format = FORMATS[path.extname(out).toLowerCase()];
   if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
   const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
+  const { runExport } = await import('../engine/tasks.ts');
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
       const bar = progressBar(path.basename(out), 'rows');
@@ -301,6 +305,7 @@ async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
 }
 
 async function copy(id: number, flags: Common & { to: string }): Promise<void> {
+  const { runCopy } = await import('../engine/copy-log.ts');
   const to = flags.to.includes('://') ? serverLibrary(flags.to) : localFolder(path.resolve(flags.to));
   await withStore(flags, (store) =>
     interruptible(async (signal) => {

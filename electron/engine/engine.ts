@@ -84,6 +84,8 @@ export class Engine {
       }
       place.set('lost', retrying(error));
     }
+    // The page that is about to be loaded asks for a frame first of all.
+    void engine.#workers.frames[0]!.call('prepare', {}).catch(() => undefined);
     engine.#watch = setInterval(() => void engine.#look(), WATCH_EVERY_MS);
     return engine;
   }

@@ -18,6 +18,8 @@ export interface DrawnFrame extends Frame {
 
 /** Every method of a worker: parameters, progress, result. */
 export interface WorkerCalls {
+  /** Loads what a frame needs, before the first one is asked for. */
+  prepare(params: object): void;
   list(params: object): ImageLog[];
   get(params: { id: number }): ImageLog;
   rename(params: { id: number; name: string }): ImageLog;

@@ -1,12 +1,9 @@
 // In: calls from the engine's thread. Out: their results. Everything that takes time runs here: SQLite, parsing, pixels.
 import { parentPort, workerData } from 'node:worker_threads';
-import { readValues } from './export/values-block.ts';
 import { TileCache } from './frame/tile-cache.ts';
 import { SegmentThreads } from './import/segment-queue.ts';
 import type { ImageStore } from './store/image-store.ts';
 import { openStore, type StoreLocation } from './store/open-store.ts';
-import { runCopy } from './copy-log.ts';
-import { countRows, runExport, runFrame, runImport } from './tasks.ts';
 import { answerCalls } from './worker-calls.ts';
 
 export interface WorkerData {
@@ -36,21 +33,33 @@ function library(): Promise<{ store: ImageStore; tiles: TileCache }> {
 
 const store = async (): Promise<ImageStore> => (await library()).store;
 
+/** Parsers and libvips, at the first call that needs them: the worker that answers what the library holds is there at once. */
+const tasks = () => import('./tasks.ts');
+
 answerCalls(parentPort!, {
+  prepare: async () => void (await Promise.all([library(), tasks()])),
   list: async () => (await store()).list(),
   get: async ({ id }) => (await store()).get(id),
   rename: async ({ id, name }) => (await store()).rename(id, name),
   remove: async ({ id }, { onProgress }) => (await store()).remove(id, () => onProgress?.('hidden')),
   clearInterrupted: async () => (await store()).clearInterrupted(),
   dataVersion: async () => (await store()).dataVersion(),
-  countRows: async ({ id, ...window }) => countRows(await store(), await (await store()).get(id), window),
+  countRows: async ({ id, ...window }) =>
+    (await tasks()).countRows(await store(), await (await store()).get(id), window),
   frame: async (request, { signal }) => {
-    const { store, tiles } = await library();
+    const [{ store, tiles }, { runFrame }] = await Promise.all([library(), tasks()]);
     const frame = await runFrame(store, tiles, request, signal ? { signal } : {});
     return { ...frame, tiles: tiles.takeCounts() };
   },
-  values: async (request) => readValues(await store(), await (await store()).get(request.id), request),
-  import: async ({ path, options }, follow) => runImport(await store(), path, options, { ...follow, threads }),
-  copy: async ({ id, to }, follow) => runCopy(await store(), id, to, ownerToken, follow),
-  export: async ({ request, target }, follow) => runExport(await store(), request, target, follow),
+  values: async (request) =>
+    (await import('./export/values-block.ts')).readValues(
+      await store(),
+      await (await store()).get(request.id),
+      request,
+    ),
+  import: async ({ path, options }, follow) =>
+    (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
+  copy: async ({ id, to }, follow) =>
+    (await import('./copy-log.ts')).runCopy(await store(), id, to, ownerToken, follow),
+  export: async ({ request, target }, follow) => (await tasks()).runExport(await store(), request, target, follow),
 });

@@ -4,7 +4,7 @@ import type { ApiStatus } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ApiControl, ApiUpdate } from '../handlers.ts';
 import { ApiToken } from './api-token.ts';
-import { serveHttp, type Answered, type HttpServer } from './http-server.ts';
+import type { Answered, HttpServer } from './http-server.ts';
 
 export interface ApiServiceOptions {
   readonly engine: Engine;
@@ -71,6 +71,8 @@ export class ApiService implements ApiControl {
     const { engine, version, onAnswered } = this.#options;
     const before = this.#server;
     try {
+      // Off until somebody switches it on: the app starts without loading a server.
+      const { serveHttp } = await import('./http-server.ts');
       this.#server = await serveHttp({
         engine,
         version,

@@ -4,8 +4,6 @@ import { StratascopeError } from '../../../shared/errors.ts';
 import type { TeamServer } from '../../../shared/model.ts';
 import { LIBRARY_FILE } from '../data-dir.ts';
 import type { ImageStore } from './image-store.ts';
-import { waitForPostgres } from './postgres-library.ts';
-import { PostgresStore } from './postgres-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 export interface ServerLocation {
@@ -55,10 +53,14 @@ export function teamServerOf(url: string): TeamServer {
 
 /** Until the server of a library answers, or a minute has passed: it may be starting at the same time as this program. */
 export async function waitForServer(store: string): Promise<void> {
+  const { waitForPostgres } = await import('./postgres-library.ts');
   await waitForPostgres(serverLibrary(store).url, 60_000);
 }
 
 /** `ownerToken` marks what this process has under way. Throws `library` when the library cannot be opened. */
 export async function openStore(location: StoreLocation, ownerToken: string): Promise<ImageStore> {
-  return location.kind === 'sqlite' ? new SqliteStore(location.file, ownerToken) : PostgresStore.open(location.url);
+  if (location.kind === 'sqlite') return new SqliteStore(location.file, ownerToken);
+  // Most libraries are on this computer: they are opened without loading a client for the others.
+  const { PostgresStore } = await import('./postgres-store.ts');
+  return PostgresStore.open(location.url);
 }

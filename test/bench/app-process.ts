@@ -1,0 +1,35 @@
+// In: a data folder as its argument, files as messages, an empty one to end. Out: each imported by an engine in this process, and what that cost.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { ImageLog } from '../../shared/model.ts';
+import { importInApp, openApp } from './open-app.ts';
+import { peakResidentMB, residentMB } from './resident.ts';
+
+export interface ImportCost {
+  readonly log: ImageLog;
+  readonly elapsedMs: number;
+  /** Before it, and the most during it. */
+  readonly idleMB: number;
+  readonly peakMB: number;
+  /** How late the main thread was. */
+  readonly delayP99Ms: number;
+}
+
+const RESOLUTION_MS = 1;
+
+const engine = await openApp(process.argv[2]!);
+process.on('message', (file: string) => {
+  if (file === '') void engine.close().then(() => process.disconnect());
+  else void measure(file).then((cost) => process.send!(cost));
+});
+process.send!('ready');
+
+async function measure(file: string): Promise<ImportCost> {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  const idleMB = residentMB(process.pid);
+  let imported: Awaited<ReturnType<typeof importInApp>>;
+  delay.enable();
+  const peakMB = await peakResidentMB(process.pid, async () => (imported = await importInApp(engine, file)));
+  delay.disable();
+  // The histogram holds intervals between wake-ups, of which the resolution was asked for.
+  return { ...imported!, idleMB, peakMB, delayP99Ms: delay.percentile(99) / 1e6 - RESOLUTION_MS };
+}

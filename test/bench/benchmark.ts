@@ -1,0 +1,26 @@
+// In: nothing. Out: what a benchmark is handed and what it gives back.
+
+export interface BenchContext {
+  /** Scratch folder; it is gone after the run. */
+  readonly dir: string;
+  /** Scanlines of every generated log, instead of the sizes of the tables. */
+  readonly rows?: number | undefined;
+  /** Also the sizes that take minutes and gigabytes. */
+  readonly large: boolean;
+  /** Few repetitions: whether it works, not how fast it is. */
+  readonly quick: boolean;
+}
+
+export interface Row {
+  readonly what: string;
+  readonly median: number;
+  readonly p99?: number | undefined;
+  readonly unit: string;
+  /** Against a peer or a limit measured in the same run. */
+  readonly ratio?: string | undefined;
+  readonly toReach?: string | undefined;
+}
+
+export interface Benchmark {
+  run(context: BenchContext): Promise<Row[]>;
+}

@@ -1,0 +1,139 @@
+// In: logs of 5e3 to 1e7 scanlines. Out: how fast and how true their frames are, in the engine and over HTTP.
+import path from 'node:path';
+import sharp from 'sharp';
+import type { Engine } from '../../electron/engine/engine.ts';
+import { frameRequest, type FrameRequest, type ImageLog } from '../../shared/model.ts';
+import type { BenchContext, Row } from './benchmark.ts';
+import { deviationOf } from './exact-picture.ts';
+import { httpRows } from './frame-http.ts';
+import { median, p99, timed, times } from './measure.ts';
+import { openApp } from './open-app.ts';
+import { depthOf, writeSyntheticLog } from './synthetic-log.ts';
+
+const SIZE = { widthPx: 600, heightPx: 900 };
+const LOG_ROWS = [5_000, 100_000, 1_000_000];
+const LARGE_LOG_ROWS = 10_000_000;
+/** Scanlines of a window; the whole log is another. */
+const WINDOW_ROWS = [500, 5_000, 50_000];
+/** Just long enough for the pyramid's first level, four rows of it to a pixel row: where a frame is furthest from exact. */
+const COARSEST_ROWS = 15_000;
+const FRAMES = 200;
+
+/** A log drawn in windows of one length, and how long that took. */
+interface Series {
+  readonly log: ImageLog;
+  readonly windowRows: number;
+  readonly frameMs: number[];
+  readonly encodeMs: number[];
+}
+
+export async function run(context: BenchContext): Promise<Row[]> {
+  const dataDir = path.join(context.dir, 'frames');
+  const sizes = context.rows === undefined ? [...LOG_ROWS, ...(context.large ? [LARGE_LOG_ROWS] : [])] : [context.rows];
+  const logs: ImageLog[] = [];
+  for (const rows of sizes) logs.push(await writeSyntheticLog(dataDir, rows));
+  const engine = await openApp(dataDir);
+  try {
+    const all = await drawAll(engine, logs, context.quick ? 3 : FRAMES);
+    const rows = [...all.map(seriesRow), ...lengthRows(all), ...(await truthRows(engine, logs))];
+    await engine.close();
+    return [...rows, ...(await httpRows(context, dataDir, logs))];
+  } finally {
+    await engine.close();
+  }
+}
+
+/** One frame of each series after another, as if many people dragged a thumb over their logs at once. */
+async function drawAll(engine: Engine, logs: readonly ImageLog[], frames: number): Promise<Series[]> {
+  const all = logs.flatMap((log) =>
+    [...new Set([...WINDOW_ROWS.filter((rows) => rows < log.rows), log.rows])].map((windowRows): Series => ({
+      log,
+      windowRows,
+      frameMs: [],
+      encodeMs: [],
+    })),
+  );
+  const pixels = new Map<Series, Buffer>();
+  for (const series of all) pixels.set(series, await pixelsOf(engine, { ...SIZE, ...windowAt(series, 0) }));
+  for (let i = 0; i < frames; i++) {
+    for (const series of all) {
+      const request = frameRequest.parse({ ...SIZE, ...windowAt(series, i / frames) });
+      series.frameMs.push(await timed(() => engine.frame(request)));
+      series.encodeMs.push(await timed(() => encode(pixels.get(series)!, request.quality)));
+    }
+  }
+  return all;
+}
+
+/** The window whose top lies `part` of the way down. */
+function windowAt({ log, windowRows }: Series, part: number): Pick<FrameRequest, 'id' | 'depthMin' | 'depthMax'> {
+  const top = Math.floor(part * (log.rows - windowRows));
+  return { id: log.id, depthMin: depthOf(top), depthMax: depthOf(top + windowRows - 1) };
+}
+
+/** RGB, exactly. */
+async function pixelsOf(engine: Engine, request: object): Promise<Buffer> {
+  const { bytes } = await engine.frame(frameRequest.parse({ ...request, format: 'png' }));
+  return sharp(bytes).removeAlpha().raw().toBuffer();
+}
+
+function encode(rgb: Buffer, quality: number): Promise<Buffer> {
+  return sharp(rgb, { raw: { width: SIZE.widthPx, height: SIZE.heightPx, channels: 3 } })
+    .jpeg({ quality, chromaSubsampling: '4:2:0', optimiseCoding: false })
+    .toBuffer();
+}
+
+function seriesRow({ log, windowRows, frameMs, encodeMs }: Series): Row {
+  const spread = (p99(frameMs) / median(frameMs)).toFixed(2);
+  return {
+    what: `frame 600 x 900 of ${windowRows.toLocaleString('en')} of ${log.rows.toLocaleString('en')} scanlines`,
+    ...{ median: median(frameMs), p99: p99(frameMs), unit: 'ms', toReach: '2 x; p99 2.5 x p50' },
+    ratio: `${times(median(frameMs) / median(encodeMs), 'sharp’s encode')}; p99 ${spread} x p50`,
+  };
+}
+
+/** The longest log against the shortest, at windows both have: does the length of a log matter? */
+function lengthRows(all: readonly Series[]): Row[] {
+  const [shortest, longest] = [all[0]!.log, all.at(-1)!.log];
+  return [...new Set([WINDOW_ROWS[0]!, shortest.rows])].flatMap((windowRows) => {
+    const [short, long] = [shortest, longest].map((log) =>
+      all.find((series) => series.log === log && series.windowRows === windowRows),
+    );
+    if (!short || !long) return [];
+    return (
+      [
+        ['p50', median],
+        ['p99', p99],
+      ] as const
+    ).map(([name, of]) => ({
+      what: `${name} of ${windowRows.toLocaleString('en')} scanlines, of ${longest.rows.toLocaleString('en')}`,
+      ...{ median: of(long.frameMs), unit: 'ms', toReach: '1.2 x' },
+      ratio: times(of(long.frameMs) / of(short.frameMs), `that of ${shortest.rows.toLocaleString('en')}`),
+    }));
+  });
+}
+
+/** The worst of all logs and windows. */
+async function truthRows(engine: Engine, logs: readonly ImageLog[]): Promise<Row[]> {
+  let greyError = 0;
+  let misplacedRows = 0;
+  for (const log of logs) {
+    for (const windowRows of new Set([...WINDOW_ROWS, COARSEST_ROWS, log.rows])) {
+      if (windowRows > log.rows) continue;
+      const firstRow = Math.floor((log.rows - windowRows) * 0.37);
+      const lastRow = firstRow + windowRows - 1;
+      const window = { id: log.id, depthMin: depthOf(firstRow), depthMax: depthOf(lastRow) };
+      const look = { widthPx: log.width, heightPx: SIZE.heightPx, colormap: 'gray', range: [0, 255] };
+      const rgb = await pixelsOf(engine, { ...window, ...look });
+      const grey = rgb.filter((_, i) => i % 3 === 0);
+      const deviation = deviationOf(grey, SIZE.heightPx, firstRow, lastRow);
+      greyError = Math.max(greyError, deviation.greyError);
+      misplacedRows += deviation.misplacedRows;
+    }
+  }
+  const exact = 'against the exact means';
+  return [
+    { what: `mean grey error ${exact}, worst window`, median: greyError, unit: '/ 255', toReach: '0.5 / 255' },
+    { what: `misplaced pixel rows ${exact}, all windows`, median: misplacedRows, unit: 'rows', toReach: '0' },
+  ];
+}

@@ -1,0 +1,153 @@
+// In: CSV files of 4 MB to 3 GB. Out: how fast they come in, against the reference stack, other readers and what the machine can do.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ImportCost } from './app-process.ts';
+import type { BenchContext, Row } from './benchmark.ts';
+import { csvPeers } from './csv-peers.ts';
+import { readBytes, readScanlines, writeTiles } from './import-limits.ts';
+import { cpuSecondsOf, interleave, median, p99, timed, times } from './measure.ts';
+import { REFERENCE, startReferenceWorker, type ReferenceWorker } from './reference-stack.ts';
+import { startApp } from './running-app.ts';
+import { CSV_ROWS, writeLogCsv } from './seeded-log.ts';
+
+type Size = keyof typeof CSV_ROWS;
+interface CsvFile {
+  readonly path: string;
+  readonly MB: number;
+  readonly size: Size;
+}
+
+/** The target of each size's wall time, against the reference stack, and how often it is measured. */
+const WALLS: readonly { size: Size; rounds: number; toReach: string }[] = [
+  { size: '4 MB', rounds: 15, toReach: '1.5 x' },
+  { size: '76 MB', rounds: 5, toReach: '8 x' },
+  { size: '762 MB', rounds: 2, toReach: '8 x' },
+];
+
+export async function run(context: BenchContext): Promise<Row[]> {
+  const reference = startReferenceWorker(path.join(context.dir, 'reference.sqlite'));
+  try {
+    const rows: Row[] = [];
+    const middle = fileOf(context, '76 MB');
+    const { costs, wallRows } = await walls(context, reference);
+    rows.push(...wallRows, ...(await readings(context, middle, reference)));
+    rows.push(...(await limits(context, middle, costs.get('76 MB')!)));
+    rows.push(...(await memory(context)));
+    const delays = costs.get('76 MB')!.map(({ delayP99Ms }) => delayP99Ms);
+    rows.push({
+      what: 'main event loop delay while importing 76 MB, p99',
+      ...{ median: median(delays), unit: 'ms', toReach: '20 ms' },
+    });
+    return rows;
+  } finally {
+    await reference?.close();
+  }
+}
+
+function fileOf({ dir, rows }: BenchContext, size: Size): CsvFile {
+  const file = path.join(dir, `${size.replace(' ', '-')}.csv`);
+  if (!fs.existsSync(file)) writeLogCsv(file, rows ?? CSV_ROWS[size]);
+  return { path: file, MB: fs.statSync(file).size / 1e6, size };
+}
+
+/** In one running app and one warm Python process, in turns. */
+async function walls(
+  context: BenchContext,
+  reference: ReferenceWorker | undefined,
+): Promise<{ costs: Map<Size, ImportCost[]>; wallRows: Row[] }> {
+  const wallRows: Row[] = [];
+  const costs = new Map<Size, ImportCost[]>();
+  const app = await startApp(path.join(context.dir, 'walls'));
+  for (const { size, rounds, toReach } of WALLS) {
+    if (size === '762 MB' && !context.large) continue;
+    const file = fileOf(context, size);
+    const own: ImportCost[] = [];
+    if (size === '4 MB') await Promise.all([app.import(file.path), reference?.run('import', file.path)]);
+    const taken = await interleave(context.quick ? 1 : rounds, {
+      own: async () => {
+        own.push(await app.import(file.path));
+        return own.at(-1)!.elapsedMs;
+      },
+      reference: async () => (await reference?.run('import', file.path))?.wallMs ?? NaN,
+    });
+    costs.set(size, own);
+    wallRows.push({
+      what: `import of ${size} in a running app`,
+      ...{ median: median(taken.own), p99: p99(taken.own), unit: 'ms', toReach },
+      ratio: times(median(taken.reference) / median(taken.own), `the speed of the ${REFERENCE}`),
+    });
+  }
+  await app.close();
+  return { costs, wallRows };
+}
+
+/** Reading alone, by CPU seconds: DuckDB and pandas use more threads than one. */
+async function readings(context: BenchContext, file: CsvFile, reference: ReferenceWorker | undefined): Promise<Row[]> {
+  const peers = await csvPeers();
+  await readScanlines(file.path);
+  const by = (read: ((file: string) => Promise<unknown>) | undefined) => async (): Promise<number> =>
+    read ? cpuSecondsOf(() => read(file.path)) : NaN;
+  const seconds = await interleave(context.quick ? 1 : 3, {
+    own: by(readScanlines),
+    'csv-parse': by(peers['csv-parse']),
+    pandas: async () => ((await reference?.run('read', file.path))?.cpuMs ?? NaN) / 1000,
+    papaparse: by(peers.papaparse),
+    DuckDB: by(peers.DuckDB),
+  });
+  const own = median(seconds.own);
+  const against = (peer: keyof typeof seconds, toReach?: string): Row => ({
+    what: `reading ${file.size} alone, per CPU second, against ${peer}`,
+    ...{ median: file.MB / own, unit: 'MB/s', toReach },
+    ratio: times(median(seconds[peer]) / own, peer),
+  });
+  return [against('csv-parse', '20 x'), against('pandas', '6 x'), against('papaparse'), against('DuckDB')];
+}
+
+async function limits(context: BenchContext, file: CsvFile, costs: readonly ImportCost[]): Promise<Row[]> {
+  const { log } = costs[0]!;
+  const scratch = path.join(context.dir, 'limit.sqlite');
+  const ms = await interleave(context.quick ? 1 : 5, {
+    bytes: () => timed(() => readBytes(file.path)),
+    scanlines: () => timed(() => readScanlines(file.path)),
+    tiles: () => timed(() => writeTiles(scratch, log)),
+  });
+  const importMs = median(costs.map(({ elapsedMs }) => elapsedMs));
+  const rate = (elapsedMs: number): number => file.MB / (elapsedMs / 1000);
+  const storedRate = (elapsedMs: number): number => log.storedBytes / 1e6 / (elapsedMs / 1000);
+  return [
+    {
+      what: `import rate, ${file.size}, against our reading alone`,
+      ...{ median: rate(importMs), unit: 'MB/s', toReach: '0.5 x' },
+      ratio: times(median(ms.scanlines) / importMs, `reading at ${rate(median(ms.scanlines)).toFixed(0)} MB/s`),
+    },
+    {
+      what: `import rate, ${file.size}, against reading the bytes`,
+      ...{ median: rate(importMs), unit: 'MB/s' },
+      ratio: times(median(ms.bytes) / importMs, `reading bytes at ${rate(median(ms.bytes)).toFixed(0)} MB/s`),
+    },
+    {
+      what: `stored rate, ${file.size}, against SQLite writing the same tiles`,
+      ...{ median: storedRate(importMs), unit: 'MB/s' },
+      ratio: times(median(ms.tiles) / importMs, `SQLite at ${storedRate(median(ms.tiles)).toFixed(0)} MB/s`),
+    },
+  ];
+}
+
+/** Each in an app that has done nothing yet. */
+async function memory(context: BenchContext): Promise<Row[]> {
+  const rows: Row[] = [];
+  const sizes: readonly Size[] = context.large ? ['4 MB', '76 MB', '762 MB', '3 GB'] : ['4 MB', '76 MB'];
+  for (const size of sizes) {
+    const dataDir = path.join(context.dir, 'memory');
+    const app = await startApp(dataDir);
+    const { idleMB, peakMB } = await app.import(fileOf(context, size).path);
+    await app.close();
+    fs.rmSync(dataDir, { recursive: true });
+    rows.push({
+      what: `peak memory importing ${size}, above idle`,
+      ...{ median: peakMB - idleMB, unit: 'MB', toReach: '250 MB, not growing' },
+      ratio: times(peakMB / idleMB, `the idle app’s ${idleMB.toFixed(0)} MB`),
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,35 @@
+// In: a data folder. Out: the engine as a running app has it, with the workers of the build; a file's import, from asking to shown.
+import { fileURLToPath } from 'node:url';
+import { Engine } from '../../electron/engine/engine.ts';
+import { importOptions, type ImageLog } from '../../shared/model.ts';
+
+export function openApp(dataDir: string): Promise<Engine> {
+  return Engine.open({
+    dataDir,
+    workerUrl: new URL('../../dist/worker.js', import.meta.url),
+    sampleFile: fileURLToPath(new URL('../../resources/sample.csv.gz', import.meta.url)),
+  });
+}
+
+/** As the import dialog does it, with the options it offers; a file of the library is imported anew. */
+export async function importInApp(engine: Engine, file: string): Promise<{ log: ImageLog; elapsedMs: number }> {
+  let offerId: string | undefined;
+  const shown = Promise.withResolvers<number>();
+  const unsubscribe = engine.onEvent(({ name, payload }) => {
+    if (name === 'offered') [{ offerId }] = payload as [{ offerId: string }];
+    if (name === 'show') shown.resolve((payload as { id: number }).id);
+    const failed =
+      name === 'jobs' && (payload as { state: string; message?: string }[]).find((job) => job.state === 'failed');
+    if (failed) shown.reject(new Error(failed.message));
+  });
+  try {
+    await engine.intake.offerFiles([file]);
+    if (offerId === undefined) throw new Error(`${file} was not offered for import`);
+    const startMs = performance.now();
+    engine.intake.startImports([offerId], importOptions.parse({ again: true }));
+    const id = await shown.promise;
+    return { elapsedMs: performance.now() - startMs, log: await engine.get(id) };
+  } finally {
+    unsubscribe();
+  }
+}

@@ -1,0 +1,54 @@
+"""In: JSON lines on stdin: what to do with a file or a number of rows. Out: a JSON line each: wall and CPU milliseconds.
+
+One process for all, so that neither the interpreter's start nor its imports are in the figures.
+"""
+import json
+import sys
+import time
+
+import numpy as np
+import pandas as pd
+from skimage.transform import resize
+
+from store import WIDTH, Image, open_store
+
+
+def read(path):
+    pd.read_csv(path)
+
+
+def import_log(session, path):
+    table = pd.read_csv(path).dropna()
+    depths = table.iloc[:, 0].to_numpy(np.float32)
+    pixels = resize(
+        table.iloc[:, 1:].to_numpy(), (len(table), WIDTH), order=1, preserve_range=True, anti_aliasing=False
+    ).astype(np.float32)
+    store(session, path, depths, pixels)
+
+
+def synthesise(session, rows):
+    pixels = np.random.default_rng(1).integers(0, 256, (rows, WIDTH), dtype=np.uint8).astype(np.float32)
+    store(session, f"{rows} rows", (9000.1 + np.arange(rows) / 10).astype(np.float32), pixels)
+
+
+def store(session, name, depths, pixels):
+    with session() as work:
+        work.add(Image(name=name, rows=len(depths), depths=depths.tobytes(), pixels=pixels.tobytes()))
+        work.commit()
+
+
+def main():
+    session = open_store(sys.argv[1])
+    tasks = {
+        "read": read,
+        "import": lambda path: import_log(session, path),
+        "synthesise": lambda rows: synthesise(session, rows),
+    }
+    for line in sys.stdin:
+        task, subject = json.loads(line)
+        wall, cpu = time.perf_counter(), time.process_time()
+        tasks[task](subject)
+        print(json.dumps([(time.perf_counter() - wall) * 1e3, (time.process_time() - cpu) * 1e3]), flush=True)
+
+
+main()

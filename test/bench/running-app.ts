@@ -1,0 +1,38 @@
+// In: a data folder. Out: app-process.ts on it, asked for imports one after another.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { ImportCost } from './app-process.ts';
+
+const SCRIPT = fileURLToPath(new URL('./app-process.ts', import.meta.url));
+/** Until what the start set going has come to rest: the app is idle then. */
+const REST_MS = 500;
+
+export interface RunningApp {
+  import(file: string): Promise<ImportCost>;
+  close(): Promise<void>;
+}
+
+export async function startApp(dataDir: string): Promise<RunningApp> {
+  const child = fork(SCRIPT, [dataDir]);
+  const ended = once(child, 'exit');
+  const answer = async (): Promise<unknown> => {
+    const died = ended.then(([code]) => {
+      throw new Error(`The app ended with ${code}`);
+    });
+    return ((await Promise.race([once(child, 'message'), died])) as [unknown])[0];
+  };
+  await answer();
+  await setTimeout(REST_MS);
+  return {
+    async import(file) {
+      child.send(file);
+      return (await answer()) as ImportCost;
+    },
+    async close() {
+      child.send('');
+      await ended;
+    },
+  };
+}
