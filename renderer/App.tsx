@@ -11,19 +11,19 @@ import { JobList } from './JobList.tsx';
 import { LibraryBanner } from './LibraryBanner.tsx';
 import { LogList } from './LogList.tsx';
 import { MenuBar } from './MenuBar.tsx';
+import { OpenView } from './OpenView.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { openLog, openView, useViewer } from './store.ts';
+import { openLog, useViewer } from './store.ts';
 import { ViewerHeader } from './ViewerHeader.tsx';
 import './App.css';
 
 export function App() {
   const phase = useViewer((viewer) => viewer.phase);
   const log = useViewer(openLog);
-  const view = useViewer(openView);
   const dialog = useViewer((viewer) => viewer.dialog);
   const offered = useViewer((viewer) => viewer.offered);
   const drawer = useViewer((viewer) => viewer.drawer);
@@ -43,10 +43,10 @@ export function App() {
         </aside>
         {drawer && <div className="app-shade" onPointerDown={() => useViewer.setState({ drawer: undefined })} />}
         <main className="app-main">
-          {log && view ? (
+          {log ? (
             <>
-              <ViewerHeader log={log} view={view} />
-              <Stage log={log} view={view} />
+              <ViewerHeader log={log} />
+              <Stage log={log} />
             </>
           ) : phase.kind === 'failed' ? (
             <LibraryFailed message={phase.message} />
@@ -56,16 +56,16 @@ export function App() {
             <EmptyState />
           )}
         </main>
-        {log && view && (
+        {log && (
           <aside className="app-display" aria-label="Display">
-            <DisplayPanel log={log} view={view} />
+            <DisplayPanel log={log} />
           </aside>
         )}
       </div>
       <StatusBar />
       <DropTarget />
       {offered.length > 0 && <ImportDialog files={offered} />}
-      {dialog === 'export' && log && view && <ExportDialog log={log} view={view} />}
+      {dialog === 'export' && log && <OpenView>{(view) => <ExportDialog log={log} view={view} />}</OpenView>}
       {dialog === 'remove' && log && <RemoveDialog log={log} />}
       {dialog === 'settings' && <SettingsDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}

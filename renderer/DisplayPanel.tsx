@@ -1,33 +1,36 @@
-// In: the open log and its view. Out: how its values become colours, and what is known of it.
-import type { ImageLog, LogView } from '../shared/model.ts';
+// In: the open log. Out: how its values become colours, and what is known of it.
+import { useShallow } from 'zustand/react/shallow';
+import type { ImageLog } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
 import { ColorBar } from './ColorBar.tsx';
 import { ColormapPicker } from './ColormapPicker.tsx';
 import { Facts } from './Facts.tsx';
 import { RangeControl } from './RangeControl.tsx';
-import { changeView } from './store.ts';
+import { changeView, openView, useViewer, type Viewer } from './store.ts';
 import { Toggle } from './Toggle.tsx';
 import './DisplayPanel.css';
 
-export function DisplayPanel({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
-  const range = valueRangeOf(log, view.range);
+export function DisplayPanel({ log }: { readonly log: ImageLog }) {
+  const look = useViewer(useShallow(openLook));
+  if (!look) return null;
+  const range = valueRangeOf(log, look.range);
   return (
     <div className="display">
       <section>
         <h2 id="colormap-title">Colormap</h2>
-        <ColormapPicker colormap={view.colormap} invert={view.invert} />
-        <Toggle label="Invert" checked={view.invert} onChange={(invert) => changeView({ invert })} />
+        <ColormapPicker colormap={look.colormap} invert={look.invert} />
+        <Toggle label="Invert" checked={look.invert} onChange={(invert) => changeView({ invert })} />
         <Toggle
           label="Smooth"
           hint="when enlarged"
-          checked={view.smooth}
+          checked={look.smooth}
           onChange={(smooth) => changeView({ smooth })}
         />
       </section>
       <section>
         <h2 id="range-title">Range</h2>
-        <ColorBar colormap={view.colormap} invert={view.invert} range={range} />
-        <RangeControl key={log.id} log={log} asked={view.range} range={range} />
+        <ColorBar colormap={look.colormap} invert={look.invert} range={range} />
+        <RangeControl key={log.id} log={log} asked={look.range} range={range} />
       </section>
       <section>
         <h2>Image log</h2>
@@ -35,4 +38,12 @@ export function DisplayPanel({ log, view }: { readonly log: ImageLog; readonly v
       </section>
     </div>
   );
+}
+
+/** The view without its window: a drag changes nothing here. */
+function openLook(viewer: Viewer) {
+  const view = openView(viewer);
+  if (!view) return undefined;
+  const { colormap, invert, range, smooth } = view;
+  return { colormap, invert, range, smooth };
 }

@@ -25,7 +25,10 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
   useEffect(() => {
     if (!canvas.current) return;
     const made = createPicturePainter(canvas.current, {
-      onShown: () => useViewer.setState({ frame: { kind: 'shown' } }),
+      onShown: () => {
+        // Once, not at every frame: all that follows the viewer looks at each change of it.
+        if (useViewer.getState().frame.kind !== 'shown') useViewer.setState({ frame: { kind: 'shown' } });
+      },
       onFailed: (error) => useViewer.setState({ frame: { kind: 'failed', message: errorSentence(error) } }),
     });
     painter.current = made;
@@ -47,10 +50,13 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
       heightPx,
       ratio,
     });
+  }, [log, depthMin, depthMax, colormap, invert, range, smooth, widthPx, heightPx, ratio]);
+
+  useEffect(() => {
     useViewer.setState({
       pictureSize: { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) },
     });
-  }, [log, depthMin, depthMax, colormap, invert, range, smooth, widthPx, heightPx, ratio]);
+  }, [widthPx, heightPx, ratio]);
 
   useEffect(() => {
     if (attempt > 0) painter.current?.retry();

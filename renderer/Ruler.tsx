@@ -16,18 +16,26 @@ const MINOR_TICK = 4;
 const MARGIN = 7;
 
 export const Ruler = memo(function Ruler({ window, heightPx, unit }: RulerProps) {
+  const ticks = rulerTicks(window, heightPx);
+  const labels = ticks.filter(({ y, label }) => label !== undefined && y >= MARGIN && y <= heightPx - MARGIN);
+  const onPixel = (y: number): number => Math.min(Math.round(y), heightPx - 1) + 0.5;
   return (
-    <svg className="ruler" width={WIDTH} height={heightPx} aria-hidden="true">
-      {rulerTicks(window, heightPx).map(({ y, depth, label }) => (
-        <g key={depth} transform={`translate(0 ${Math.min(Math.round(y), heightPx - 1)})`}>
-          <line x1={WIDTH - (label === undefined ? MINOR_TICK : MAJOR_TICK)} x2={WIDTH} y1={0.5} y2={0.5} />
-          {label !== undefined && y >= MARGIN && y <= heightPx - MARGIN && (
-            <text x={WIDTH - MAJOR_TICK - 4} y={0.5} dy="0.35em">
-              {label} <tspan className="ruler-unit">{unit}</tspan>
-            </text>
-          )}
-        </g>
+    <div className="ruler" style={{ height: heightPx }} aria-hidden="true">
+      <svg width={WIDTH} height={heightPx}>
+        <path
+          d={ticks.map(({ y, label }) => line(label === undefined ? MINOR_TICK : MAJOR_TICK, onPixel(y))).join('')}
+        />
+      </svg>
+      {labels.map(({ y, depth, label }) => (
+        <span key={depth} style={{ transform: `translateY(${onPixel(y)}px)` }}>
+          {label} <span className="ruler-unit">{unit}</span>
+        </span>
       ))}
-    </svg>
+    </div>
   );
 });
+
+/** All ticks are one path, and a label is laid out once and then only moved: a drag renders this at every input. */
+function line(length: number, y: number): string {
+  return `M${WIDTH - length} ${y}H${WIDTH}`;
+}

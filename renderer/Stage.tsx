@@ -1,11 +1,12 @@
 // In: the open log and its view. Out: ruler, picture and depth slider side by side, as large as the room allows.
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { ImageLog, LogView } from '../shared/model.ts';
+import type { ImageLog } from '../shared/model.ts';
 import { DepthSlider } from './DepthSlider.tsx';
 import { FrameNotice } from './FrameNotice.tsx';
+import { OpenView } from './OpenView.tsx';
 import { Picture } from './Picture.tsx';
 import { Ruler } from './Ruler.tsx';
-import { setWindow } from './store.ts';
+import { openView, setWindow, useViewer } from './store.ts';
 import { wheelWindow } from './window-gestures.ts';
 import './Stage.css';
 
@@ -14,7 +15,7 @@ interface Size {
   readonly heightPx: number;
 }
 
-export function Stage({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
+export function Stage({ log }: { readonly log: ImageLog }) {
   const box = useRef<HTMLDivElement>(null);
   const scene = useRef<HTMLDivElement>(null);
   const size = useWholeSize(box);
@@ -25,24 +26,28 @@ export function Stage({ log, view }: { readonly log: ImageLog; readonly view: Lo
     if (!element || heightPx === 0) return;
     const turn = (event: WheelEvent): void => {
       event.preventDefault();
+      const view = openView(useViewer.getState());
+      if (!view) return;
       const y = event.clientY - (box.current?.getBoundingClientRect().top ?? 0);
       setWindow(wheelWindow(event, Math.min(Math.max(y, 0), heightPx), heightPx, view, log));
     };
     // React listens to wheels passively: the page could not be kept from zooming.
     element.addEventListener('wheel', turn, { passive: false });
     return () => element.removeEventListener('wheel', turn);
-  }, [log, view, size]);
+  }, [log, size]);
 
   return (
     <div className="stage">
       <div className="stage-scene" ref={scene}>
-        <Ruler window={view} heightPx={size.heightPx} unit={log.depthUnit} />
+        <OpenView>{(view) => <Ruler window={view} heightPx={size.heightPx} unit={log.depthUnit} />}</OpenView>
         <div className="stage-box" ref={box}>
-          {size.heightPx > 0 && size.widthPx > 0 && <Picture log={log} view={view} {...size} />}
+          {size.heightPx > 0 && size.widthPx > 0 && (
+            <OpenView>{(view) => <Picture log={log} view={view} {...size} />}</OpenView>
+          )}
           <FrameNotice />
         </div>
       </div>
-      <DepthSlider log={log} window={view} />
+      <OpenView>{(view) => <DepthSlider log={log} window={view} />}</OpenView>
     </div>
   );
 }

@@ -1,60 +1,21 @@
-// In: the open log and its view. Out: its name, the two depth fields, and the buttons that move the window or export it.
+// In: the open log. Out: its name, the two depth fields, and the buttons that move the window or export it.
 import type { ReactNode } from 'react';
 import { Download, Maximize2, Minus, PanelLeft, Plus, SlidersHorizontal } from 'lucide-react';
 import { formatDepth, logDecimals, smallestSpan } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { NumberField } from './NumberField.tsx';
+import { OpenView } from './OpenView.tsx';
 import { setWindow, useViewer, type Drawer } from './store.ts';
 import { typedNumber } from './typed-number.ts';
 import './ViewerHeader.css';
 
-export function ViewerHeader({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
-  const decimals = logDecimals(log);
-  const text = (depth: number): string => formatDepth(depth, decimals);
-  const unit = log.depthUnit;
-  // Written with fewer digits than it has, an end of the log is still inside it.
-  const first = Math.min(log.depthMin, Number(text(log.depthMin)));
-  const last = Math.max(log.depthMax, Number(text(log.depthMax)));
-  const least = smallestSpan(log);
+export function ViewerHeader({ log }: { readonly log: ImageLog }) {
   return (
     <header className="viewer-header">
       <DrawerButton drawer="logs" label="Image logs" icon={<PanelLeft aria-hidden="true" />} />
       <h1 title={log.name}>{log.name}</h1>
-      <div className="viewer-window" role="group" aria-label="Depth window">
-        <NumberField
-          key={`top-${log.id}`}
-          label="Top"
-          text={text(view.depthMin)}
-          unit={unit}
-          parse={(typed) =>
-            typedNumber(typed, {
-              what: 'a top',
-              min: first,
-              max: view.depthMax - least * (1 - 1e-9),
-              unit,
-              text,
-            })
-          }
-          commit={(depthMin) => setWindow({ depthMin, depthMax: view.depthMax })}
-        />
-        <NumberField
-          key={`base-${log.id}`}
-          label="Base"
-          text={text(view.depthMax)}
-          unit={unit}
-          parse={(typed) =>
-            typedNumber(typed, {
-              what: 'a base',
-              min: view.depthMin + least * (1 - 1e-9),
-              max: last,
-              unit,
-              text,
-            })
-          }
-          commit={(depthMax) => setWindow({ depthMin: view.depthMin, depthMax })}
-        />
-      </div>
+      <OpenView>{(view) => <WindowFields log={log} view={view} />}</OpenView>
       <div className="viewer-zoom" role="group" aria-label="Zoom">
         <CommandButton id="zoom-out" label="Zoom out" icon={<Minus aria-hidden="true" />} />
         <CommandButton id="zoom-in" label="Zoom in" icon={<Plus aria-hidden="true" />} />
@@ -63,6 +24,52 @@ export function ViewerHeader({ log, view }: { readonly log: ImageLog; readonly v
       <CommandButton id="export" text="Export…" icon={<Download aria-hidden="true" />} />
       <DrawerButton drawer="display" label="Display" icon={<SlidersHorizontal aria-hidden="true" />} />
     </header>
+  );
+}
+
+function WindowFields({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
+  const decimals = logDecimals(log);
+  const text = (depth: number): string => formatDepth(depth, decimals);
+  const unit = log.depthUnit;
+  // Written with fewer digits than it has, an end of the log is still inside it.
+  const first = Math.min(log.depthMin, Number(text(log.depthMin)));
+  const last = Math.max(log.depthMax, Number(text(log.depthMax)));
+  const least = smallestSpan(log);
+  return (
+    <div className="viewer-window" role="group" aria-label="Depth window">
+      <NumberField
+        key={`top-${log.id}`}
+        label="Top"
+        text={text(view.depthMin)}
+        unit={unit}
+        parse={(typed) =>
+          typedNumber(typed, {
+            what: 'a top',
+            min: first,
+            max: view.depthMax - least * (1 - 1e-9),
+            unit,
+            text,
+          })
+        }
+        commit={(depthMin) => setWindow({ depthMin, depthMax: view.depthMax })}
+      />
+      <NumberField
+        key={`base-${log.id}`}
+        label="Base"
+        text={text(view.depthMax)}
+        unit={unit}
+        parse={(typed) =>
+          typedNumber(typed, {
+            what: 'a base',
+            min: view.depthMin + least * (1 - 1e-9),
+            max: last,
+            unit,
+            text,
+          })
+        }
+        commit={(depthMax) => setWindow({ depthMin: view.depthMin, depthMax })}
+      />
+    </div>
   );
 }
 

@@ -2,8 +2,32 @@
 import { z } from 'zod';
 import { ERROR_CODES, StratascopeError } from '../shared/errors.ts';
 
+/** `pixels`: the size of a frame of the format `rgb`. */
+export interface FrameAddress {
+  readonly url: string;
+  readonly pixels: { readonly widthPx: number; readonly heightPx: number } | undefined;
+}
+
 /** Throws StratascopeError. The caller closes the bitmap. */
-export async function fetchFrame(url: string, signal: AbortSignal): Promise<ImageBitmap> {
+export async function fetchFrame({ url, pixels }: FrameAddress, signal: AbortSignal): Promise<ImageBitmap> {
+  const answer = await answerOf(url, signal);
+  if (!pixels) return createImageBitmap(await answer.blob());
+  return createImageBitmap(imageOf(new Uint8Array(await answer.arrayBuffer()), pixels.widthPx, pixels.heightPx));
+}
+
+function imageOf(rgb: Uint8Array, widthPx: number, heightPx: number): ImageData {
+  const image = new ImageData(widthPx, heightPx);
+  const { data } = image;
+  for (let from = 0, to = 0; to < data.length; from += 3, to += 4) {
+    data[to] = rgb[from]!;
+    data[to + 1] = rgb[from + 1]!;
+    data[to + 2] = rgb[from + 2]!;
+    data[to + 3] = 255;
+  }
+  return image;
+}
+
+async function answerOf(url: string, signal: AbortSignal): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { signal });
@@ -13,7 +37,7 @@ export async function fetchFrame(url: string, signal: AbortSignal): Promise<Imag
     throw new StratascopeError('internal', message, { cause: error });
   }
   if (!response.ok) throw await refusal(response);
-  return createImageBitmap(await response.blob());
+  return response;
 }
 
 const refusalBody = z.object({ detail: z.string(), code: z.enum(ERROR_CODES).default('internal') });

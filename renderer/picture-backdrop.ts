@@ -1,6 +1,5 @@
 // In: which log in which look. Out: a coarse picture of the whole log, drawn under the frame where that does not reach yet.
-import { frameUrl } from '../shared/contract.ts';
-import { fetchFrame } from './fetch-frame.ts';
+import { loadFrame } from './frame-client.ts';
 import { reproject } from './depth-scale.ts';
 import { sameLook, type PictureTarget } from './picture-target.ts';
 
@@ -11,8 +10,8 @@ const WIDTH_PX = 256;
 export interface PictureBackdrop {
   /** Fetches the picture of this look unless it is there or on its way. */
   want(target: PictureTarget): void;
-  /** Draws what belongs into the window shown; nothing when it is of another look. */
-  draw(context: CanvasRenderingContext2D, target: PictureTarget, widthPx: number, heightPx: number): void;
+  /** Draws what belongs into the pixel rows [yFrom, yTo) of the window shown. False when there is nothing of that look. */
+  draw(context: CanvasRenderingContext2D, target: PictureTarget, yFrom: number, yTo: number): boolean;
   close(): void;
 }
 
@@ -24,8 +23,8 @@ export function createPictureBackdrop(): PictureBackdrop {
     try {
       const { id, colormap, invert, range, smooth } = look;
       const size = { widthPx: Math.min(look.widthPx, WIDTH_PX), heightPx: HEIGHT_PX };
-      const url = frameUrl({ id, ...size, colormap, invert, smooth, ...(range ? { range } : {}) });
-      const bitmap = await fetchFrame(url, controller.signal);
+      const request = { id, ...size, colormap, invert, smooth, ...(range ? { range } : {}) };
+      const bitmap = await loadFrame(request, controller.signal);
       if (controller.signal.aborted) return bitmap.close();
       held?.bitmap.close();
       held = { look, bitmap };
@@ -42,11 +41,15 @@ export function createPictureBackdrop(): PictureBackdrop {
       wanted = { look: target, controller: new AbortController() };
       void load(target, wanted.controller);
     },
-    draw(context, target, widthPx, heightPx) {
-      const place = held && sameLook(held.look, target) && reproject(target.log, target, heightPx);
-      if (!held || !place) return;
+    draw(context, target, yFrom, yTo) {
+      const { width, height } = context.canvas;
+      const place = held && sameLook(held.look, target) && reproject(target.log, target, height);
+      if (!held || !place) return false;
+      const { bitmap } = held;
+      const rowOf = (y: number): number => ((y - place.y) / place.height) * bitmap.height;
       context.imageSmoothingEnabled = true;
-      context.drawImage(held.bitmap, 0, place.y, widthPx, place.height);
+      context.drawImage(bitmap, 0, rowOf(yFrom), bitmap.width, rowOf(yTo) - rowOf(yFrom), 0, yFrom, width, yTo - yFrom);
+      return true;
     },
     close() {
       wanted?.controller.abort();

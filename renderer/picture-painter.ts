@@ -1,6 +1,5 @@
 // In: what should be on the canvas, as often as it changes. Out: frames fetched and painted, always at their own depth.
-import { frameUrl } from '../shared/contract.ts';
-import { fetchFrame } from './fetch-frame.ts';
+import { loadFrame, type FrameRequest } from './frame-client.ts';
 import { createFrameLoader } from './frame-loader.ts';
 import { reproject } from './depth-scale.ts';
 import { createPictureBackdrop } from './picture-backdrop.ts';
@@ -29,7 +28,8 @@ interface Held extends FrameJob {
 
 /** How long the window has to rest before the sharp frame is asked for. */
 const REST_MS = 120;
-const DRAFT_JPEG_QUALITY = 75;
+/** One is drawn while another travels. */
+const REQUESTS_AT_ONCE = 2;
 
 export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureEvents): PicturePainter {
   const context = canvas.getContext('2d', { alpha: false });
@@ -37,10 +37,12 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
   let held: Held | undefined;
   const backdrop = createPictureBackdrop();
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let nextPaint: number | undefined;
 
   const loader = createFrameLoader<FrameJob, ImageBitmap>({
+    atOnce: REQUESTS_AT_ONCE,
     async load(job, signal) {
-      const bitmap = await fetchFrame(urlOf(job), signal);
+      const bitmap = await loadFrame(requestOf(job), signal);
       // Nobody takes it any more: its memory is not left to the garbage collector.
       if (signal.aborted) bitmap.close();
       return bitmap;
@@ -48,7 +50,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     onFrame(bitmap, job) {
       held?.bitmap.close();
       held = { ...job, bitmap };
-      paint();
+      paintSoon();
       events.onShown();
       if (job.quality === 'full') backdrop.want(job.target);
     },
@@ -57,6 +59,14 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     supersedes: (newer, running) => running.quality === 'full' || !sameLook(newer.target, running.target),
   });
 
+  /** Once per frame of the screen: inputs and frames come more often, and what nobody sees is not drawn. */
+  function paintSoon(): void {
+    nextPaint ??= requestAnimationFrame(() => {
+      nextPaint = undefined;
+      paint();
+    });
+  }
+
   /** In one task, so that the canvas is never seen cleared. */
   function paint(): void {
     if (!target || !context) return;
@@ -64,15 +74,24 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     const height = Math.round(target.heightPx * target.ratio);
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    context.fillStyle = getComputedStyle(canvas).backgroundColor;
-    context.fillRect(0, 0, width, height);
-    backdrop.draw(context, target, width, height);
-    if (held) {
-      const place = reproject(held.target, target, height);
-      context.imageSmoothingEnabled = target.smooth || (place !== undefined && place.height < held.bitmap.height);
-      if (place) context.drawImage(held.bitmap, 0, place.y, width, place.height);
-    }
+    const place = held && reproject(held.target, target, height);
+    // At its own scale it is moved by whole pixels: between them every one would have to be interpolated.
+    const y = place && Math.abs(place.height - height) < 1 ? Math.round(place.y) : place?.y;
+    if (held && place && y !== undefined) {
+      context.imageSmoothingEnabled = target.smooth || place.height * 2 < held.bitmap.height;
+      context.drawImage(held.bitmap, 0, y, width, place.height);
+      paintBehind(target, context, 0, Math.ceil(y));
+      paintBehind(target, context, Math.floor(y + place.height), height);
+    } else paintBehind(target, context, 0, height);
     describe(held);
+  }
+
+  /** Where the frame does not reach: the backdrop, or what is below it. */
+  function paintBehind(target: PictureTarget, context: CanvasRenderingContext2D, yFrom: number, yTo: number): void {
+    if (yFrom >= yTo) return;
+    if (backdrop.draw(context, target, yFrom, yTo)) return;
+    context.fillStyle = getComputedStyle(canvas).backgroundColor;
+    context.fillRect(0, yFrom, canvas.width, yTo - yFrom);
   }
 
   /** What tests are told is on the canvas. */
@@ -104,12 +123,15 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
         forget();
       }
       target = next;
-      paint();
+      // What is on the canvas is not of this window, even until it is painted again.
+      delete canvas.dataset.quality;
+      paintSoon();
       request();
     },
     retry: request,
     close() {
       clearTimeout(rest);
+      if (nextPaint !== undefined) cancelAnimationFrame(nextPaint);
       backdrop.close();
       loader.reset();
       forget();
@@ -117,20 +139,23 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
   };
 }
 
-function urlOf({ target, quality }: FrameJob): string {
-  const { id, depthMin, depthMax, colormap, invert, range, smooth } = target;
-  const scale = quality === 'full' ? target.ratio : 1;
-  return frameUrl({
+/** A draft is pixels as they are, as wide as the scanlines: what an encoder and a decoder take would be most of its time. */
+function requestOf({ target, quality }: FrameJob): FrameRequest {
+  const { id, log, depthMin, depthMax, colormap, invert, range, smooth } = target;
+  const full = quality === 'full';
+  const scale = full ? target.ratio : 1;
+  const widthPx = Math.max(1, Math.round(target.widthPx * scale));
+  return {
     id,
     depthMin,
     depthMax,
-    widthPx: Math.max(1, Math.round(target.widthPx * scale)),
+    widthPx: full || smooth ? widthPx : Math.min(widthPx, log.width),
     heightPx: Math.max(1, Math.round(target.heightPx * scale)),
     colormap,
     invert,
     smooth,
     // At rest every pixel has its exact colour; a JPEG this wide halves the resolution of colour.
-    ...(quality === 'full' ? { format: 'png' } : { format: 'jpeg', quality: DRAFT_JPEG_QUALITY }),
+    format: full ? 'png' : 'rgb',
     ...(range ? { range } : {}),
-  });
+  };
 }

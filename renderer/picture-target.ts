@@ -1,12 +1,12 @@
 // In: a log, a view, a canvas. Out: what should be on the canvas, and when two of these are the same.
 import type { DepthWindow } from '../shared/depth.ts';
-import type { Display } from '../shared/model.ts';
+import type { Display, ImageLog } from '../shared/model.ts';
 
 /** `depthMin`, `depthMax`: the window shown. */
 export interface PictureTarget extends DepthWindow, Pick<Display, 'colormap' | 'invert' | 'range' | 'smooth'> {
   readonly id: number;
-  /** The whole log. */
-  readonly log: DepthWindow;
+  /** Its ends, and the samples of a scanline. */
+  readonly log: Pick<ImageLog, 'depthMin' | 'depthMax' | 'width'>;
   /** CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;

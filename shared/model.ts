@@ -108,7 +108,8 @@ export const frameRequest = display.extend({
   widthPx: z.int().min(1).max(16_384).optional(),
   /** Default: one pixel row per scanline. */
   heightPx: z.int().min(1).max(10_000_000).optional(),
-  format: z.enum(['jpeg', 'png']).default('jpeg'),
+  /** `rgb`: the pixels themselves, [heightPx, widthPx, 3], nothing before or after them. */
+  format: z.enum(['jpeg', 'png', 'rgb']).default('jpeg'),
   quality: z.int().min(1).max(100).default(90),
 });
 export type FrameRequest = z.infer<typeof frameRequest>;

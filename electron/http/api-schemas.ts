@@ -58,6 +58,8 @@ export const idParams = z.object({
 export const windowQuery = z.object({ depth_min: depth, depth_max: depth });
 
 const { widthPx, heightPx, quality, format, invert, colormap, nullColor } = frameRequest.shape;
+/** Files that other programs can read. */
+const fileFormat = format.unwrap().exclude(['rgb']);
 
 /** Extensions of the reference service's parameters; without them the picture is the one it answers. */
 export const imageQuery = windowQuery.extend({
@@ -76,7 +78,7 @@ export const imageQuery = windowQuery.extend({
     }, nullColor.unwrap())
     .optional()
     .describe('RRGGBB'),
-  format: text(format.unwrap()).optional(),
+  format: text(fileFormat).optional(),
   quality: number(quality.unwrap()).optional(),
 });
 

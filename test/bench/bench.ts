@@ -10,6 +10,7 @@ import { markdownTable, reportOf, terminalTable } from './report.ts';
 const PARTS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   import: () => import('./import.ts'),
   frame: () => import('./frame.ts'),
+  drag: () => import('./drag.ts'),
   api: () => import('./api.ts'),
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),

@@ -51,6 +51,7 @@ describe('GET /image/{id} beyond the reference', () => {
     ['range=a,b', 'range'],
     ['null_color=red', 'null_color'],
     ['format=gif', 'format'],
+    ['format=rgb', 'format'],
     ['quality=101', 'quality'],
   ])('%s is refused by its name', async (query, field) => {
     const answer = await api.get(`/image/1?${query}`);

@@ -274,6 +274,15 @@ describe('frames', () => {
     expect(await sharp(body).metadata()).toMatchObject({ width: 30, height: 20 });
   });
 
+  test('are as rgb the pixels of the same picture, and nothing else', async () => {
+    const of = '/frame/1?widthPx=30&heightPx=20&colormap=viridis&format=';
+    const { headers, body } = await send(`${of}rgb`, { headers: owner() });
+    expect(headers['content-type']).toBe('application/octet-stream');
+    const png = await send(`${of}png`, { headers: owner() });
+    expect(body.equals(await sharp(png.body).removeAlpha().raw().toBuffer())).toBe(true);
+    expect(body).toHaveLength(30 * 20 * 3);
+  });
+
   test.each([
     ['/frame/abc', 400],
     ['/frame/1?heightPx=0', 400],

@@ -14,8 +14,9 @@ let calls: Call[];
 let delivered: string[];
 let failures: string[];
 
-function make(supersedes: (newer: string, running: string) => boolean = () => false): FrameLoader<string> {
+function make(supersedes: (newer: string, running: string) => boolean = () => false, atOnce = 1): FrameLoader<string> {
   return createFrameLoader<string, string>({
+    atOnce,
     load: (request, signal) =>
       new Promise((answer, fail) => {
         calls.push({ request, signal, answer, fail });
@@ -62,6 +63,40 @@ describe('one running, one waiting', () => {
   });
 });
 
+describe('two running, one waiting', () => {
+  it('starts two at once and lets only the newest of the others wait', async () => {
+    const loader = make(undefined, 2);
+    for (const request of ['a', 'b', 'c', 'd']) loader.request(request);
+    expect(calls.map((call) => call.request)).toEqual(['a', 'b']);
+    calls[0]!.answer('A');
+    await settle();
+    expect(calls.map((call) => call.request)).toEqual(['a', 'b', 'd']);
+    expect(delivered).toEqual(['A for a']);
+  });
+
+  it('drops the older one when the newer is answered first: no stale frame after it', async () => {
+    const loader = make(undefined, 2);
+    for (const request of ['a', 'b', 'c']) loader.request(request);
+    calls[1]!.answer('B');
+    await settle();
+    expect(calls[0]!.signal.aborted).toBe(true);
+    calls[0]!.answer('A');
+    await settle();
+    expect(delivered).toEqual(['B for b']);
+    expect(calls.map((call) => call.request)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('still delivers the newer one when the older fails', async () => {
+    const loader = make(undefined, 2);
+    for (const request of ['a', 'b']) loader.request(request);
+    calls[0]!.fail(new Error('no'));
+    calls[1]!.answer('B');
+    await settle();
+    expect(failures).toEqual(['no']);
+    expect(delivered).toEqual(['B for b']);
+  });
+});
+
 describe('late replies', () => {
   it('drops a superseded one that answers although it was aborted', async () => {
     const loader = make((newer) => newer === 'other log');
@@ -99,37 +134,41 @@ describe('late replies', () => {
   });
 });
 
-it('whatever the order of requests and answers: at most one runs, answers come in order, the last request is answered last', async () => {
-  const steps = fc.array(fc.oneof(fc.constant('request'), fc.constant('answer'), fc.constant('supersede')), {
-    maxLength: 40,
-  });
-  await fc.assert(
-    fc.asyncProperty(steps, fc.infiniteStream(fc.nat()), async (plan, picks) => {
-      calls = [];
-      const seen: number[] = [];
-      let open: { n: number; resolve: (n: number) => void; signal: AbortSignal }[] = [];
-      const loader = createFrameLoader<{ n: number; urgent: boolean }, number>({
-        load: ({ n }, signal) => new Promise((resolve) => open.push({ n, resolve, signal })),
-        onFrame: (n) => seen.push(n),
-        onError: () => expect.unreachable(),
-        supersedes: (newer) => newer.urgent,
-      });
-      let last = 0;
-      const answerOne = async (pick: number): Promise<void> => {
-        const one = open[pick % open.length];
-        open = open.filter((o) => o !== one);
-        one?.resolve(one.n);
-        await settle();
-      };
-      for (const step of plan) {
-        if (step === 'answer') await answerOne(nextPick(picks));
-        else loader.request({ n: ++last, urgent: step === 'supersede' });
-        expect(open.filter((o) => !o.signal.aborted).length).toBeLessThanOrEqual(1);
-      }
-      while (open.length > 0) await answerOne(nextPick(picks));
-      expect(seen).toEqual([...seen].sort((a, b) => a - b));
-      expect(seen.at(-1) ?? 0).toBe(last);
-    }),
-    { numRuns: 200 },
-  );
-});
+it.each([1, 2, 3])(
+  'whatever the order of requests and answers: at most %i run, answers come in order, the last request is answered last',
+  async (atOnce) => {
+    const steps = fc.array(fc.oneof(fc.constant('request'), fc.constant('answer'), fc.constant('supersede')), {
+      maxLength: 40,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, fc.infiniteStream(fc.nat()), async (plan, picks) => {
+        calls = [];
+        const seen: number[] = [];
+        let open: { n: number; resolve: (n: number) => void; signal: AbortSignal }[] = [];
+        const loader = createFrameLoader<{ n: number; urgent: boolean }, number>({
+          atOnce,
+          load: ({ n }, signal) => new Promise((resolve) => open.push({ n, resolve, signal })),
+          onFrame: (n) => seen.push(n),
+          onError: () => expect.unreachable(),
+          supersedes: (newer) => newer.urgent,
+        });
+        let last = 0;
+        const answerOne = async (pick: number): Promise<void> => {
+          const one = open[pick % open.length];
+          open = open.filter((o) => o !== one);
+          one?.resolve(one.n);
+          await settle();
+        };
+        for (const step of plan) {
+          if (step === 'answer') await answerOne(nextPick(picks));
+          else loader.request({ n: ++last, urgent: step === 'supersede' });
+          expect(open.filter((o) => !o.signal.aborted).length).toBeLessThanOrEqual(atOnce);
+        }
+        while (open.length > 0) await answerOne(nextPick(picks));
+        expect(seen).toEqual([...seen].sort((a, b) => a - b));
+        expect(seen.at(-1) ?? 0).toBe(last);
+      }),
+      { numRuns: 200 },
+    );
+  },
+);

@@ -1,7 +1,7 @@
 // In: RGB pixels. Out: a JPEG or PNG file's bytes, through sharp (libvips).
 import sharp from 'sharp';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS } from '../../../shared/model.ts';
+import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS, type FrameRequest } from '../../../shared/model.ts';
 
 export type PictureFormat = 'jpeg' | 'png';
 
@@ -16,14 +16,14 @@ export interface Pixels {
 const FULL_CHROMA_BELOW_PX = 400;
 
 /** Rows one file of the format holds at this width. */
-export function maxRows(format: PictureFormat, widthPx: number): number {
+export function maxRows(format: FrameRequest['format'], widthPx: number): number {
   const byPixels = Math.floor(MAX_PICTURE_PIXELS / widthPx);
   return format === 'jpeg' ? Math.min(MAX_JPEG_ROWS, byPixels) : byPixels;
 }
 
 /** Throws `too_many_rows`, saying how to ask instead (`others`: further ways there are): never a silently smaller picture. */
 export function checkRows(
-  format: PictureFormat,
+  format: FrameRequest['format'],
   widthPx: number,
   heightPx: number,
   others: readonly string[] = [],

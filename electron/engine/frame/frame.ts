@@ -9,7 +9,7 @@ import type { TileSource } from './tile-cache.ts';
 
 export interface Frame {
   readonly bytes: Uint8Array;
-  readonly mime: 'image/jpeg' | 'image/png';
+  readonly mime: 'image/jpeg' | 'image/png' | 'application/octet-stream';
   readonly widthPx: number;
   readonly heightPx: number;
   /** Level of the depth pyramid it was drawn from; 0 is the scanlines themselves. */
@@ -19,7 +19,7 @@ export interface Frame {
   /** What the picture covers, top to base. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** Of the bytes: the same picture has the same one. */
+  /** Of the bytes: the same picture has the same one. Empty for `rgb`, which nobody keeps. */
   readonly hash: string;
   readonly renderMs: number;
   readonly encodeMs: number;
@@ -38,7 +38,8 @@ export async function drawFrame(
   const startedMs = performance.now();
   const { bands, ...facts } = await openPicture(source, log, request);
   const { widthPx, heightPx } = facts;
-  checkRows(request.format, widthPx, heightPx);
+  const { format, quality } = request;
+  checkRows(format, widthPx, heightPx);
   const rgb = new Uint8Array(widthPx * heightPx * 3);
   let at = 0;
   let turnedMs = startedMs;
@@ -52,12 +53,12 @@ export async function drawFrame(
     }
   }
   const renderedMs = performance.now();
-  const bytes = await encode({ rgb, width: widthPx, height: heightPx }, request.format, request.quality);
+  const bytes = format === 'rgb' ? rgb : await encode({ rgb, width: widthPx, height: heightPx }, format, quality);
   return {
     bytes,
-    mime: `image/${request.format}`,
+    mime: format === 'rgb' ? 'application/octet-stream' : `image/${format}`,
     ...facts,
-    hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 27),
+    hash: format === 'rgb' ? '' : createHash('sha256').update(bytes).digest('base64url').slice(0, 27),
     renderMs: renderedMs - startedMs,
     encodeMs: performance.now() - renderedMs,
   };

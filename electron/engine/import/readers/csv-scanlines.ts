@@ -90,7 +90,10 @@ export class CsvScanlines {
     // A line end that may have been the first half of one is whole now; a last line without one gets it.
     if (this.#length > 0 && this.#bytes[this.#length - 1] !== RETURN) this.#append(Buffer.of(LINE_FEED));
     yield* this.#read(true);
-    if (this.#rows > 0) return yield* this.flush();
+    if (this.#rows > 0) {
+      yield* this.flush();
+      return;
+    }
     const received = this.#table ? 'a header only' : 'an empty file';
     throw new StratascopeError(
       'unreadable_file',

@@ -94,9 +94,10 @@ class Lines {
     let length = 0;
     for (let found = 0; found < count && length < MOST_BYTES;) {
       if (this.#at === this.#piece.length) {
-        const { value, done } = await this.#source.next();
-        if (done) break;
-        this.#piece = Buffer.from(value.buffer, value.byteOffset, value.length);
+        const next = await this.#source.next();
+        if (next.done) break;
+        const chunk = next.value;
+        this.#piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
         this.#at = 0;
       }
       const from = this.#at;
