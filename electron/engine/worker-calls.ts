@@ -1,5 +1,5 @@
 // In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
-import { Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
+import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
 import type { ExportRequest, FrameRequest, ImageLog, ImportOptions } from '../../shared/model.ts';
 import type { CopyProgress } from './copy-log.ts';
@@ -140,6 +140,21 @@ export function answerCalls(port: MessagePort, handlers: WorkerHandlers): void {
   };
   port.on('message', (message: ToWorker) => {
     if ('abort' in message) running.get(message.id)?.abort();
-    else void answer(message.id, message.method, message.params).then((reply) => port.postMessage(reply));
+    else {
+      void answer(message.id, message.method, message.params).then((reply) =>
+        port.postMessage(reply, 'value' in reply ? ownBytes(reply.value) : []),
+      );
+    }
   });
+}
+
+/** Bytes of a result that fill their memory: it is handed over, not copied. */
+function ownBytes(value: unknown): ArrayBuffer[] {
+  const { bytes } = (value ?? {}) as { bytes?: unknown };
+  const own =
+    bytes instanceof Uint8Array &&
+    bytes.buffer instanceof ArrayBuffer &&
+    bytes.byteLength === bytes.buffer.byteLength &&
+    !isMarkedAsUntransferable(bytes.buffer);
+  return own ? [bytes.buffer] : [];
 }

@@ -11,8 +11,8 @@ export interface WorkerData {
   readonly ownerToken: string;
 }
 
-/** A frame reads 9 MB of tiles at most at 900 rows and 150 samples; this holds a few windows around it. */
-const TILE_CACHE_BYTES = 48 * 1024 * 1024;
+/** A frame reads 9 MB of tiles at most at 900 rows and 150 samples; this holds such a window and what a drag finds beside it. */
+const TILE_CACHE_BYTES = 16 * 1024 * 1024;
 
 const threads = new SegmentThreads(new URL(import.meta.url));
 

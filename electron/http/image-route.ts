@@ -1,12 +1,13 @@
 // In: GET /image/{id} with the reference service's parameters, and more. Out: the picture, or that the caller has it already.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { frameRequest } from '../../shared/model.ts';
+import { frameRequest, type FrameRequest } from '../../shared/model.ts';
 import type { DrawnFrame } from '../engine/worker-calls.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
 import { binary, boundOf, idParams, imageQuery, problem } from './api-schemas.ts';
 import { goneSignal } from './gone-signal.ts';
 
-export function addImageRoute(server: ApiServer, { draw }: ApiContext): void {
+export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiContext): void {
   const schema = {
     summary: 'A depth window as a picture, one pixel row per scanline unless a height is given',
     params: idParams,
@@ -41,26 +42,40 @@ export function addImageRoute(server: ApiServer, { draw }: ApiContext): void {
       depthMin: depthMin === -Infinity ? undefined : depthMin,
       depthMax: depthMax === Infinity ? undefined : depthMax,
     };
+    const tagFor = (importedAt: string): string => tagOf(version, importedAt, asked);
+    const held = tagsIn(request.headers['if-none-match']);
+    if (held.length > 0) {
+      const tag = tagFor((await engine.get(asked.id)).importedAt);
+      if (held.includes(tag)) return reply.headers(keepingOf(tag)).status(304).send();
+    }
     const frame = await draw(asked, goneSignal(reply));
-    void reply.headers(headersOf(frame));
-    if (holds(request.headers['if-none-match'], frame.hash)) return reply.status(304).send();
+    void reply.headers({ ...keepingOf(tagFor(frame.importedAt)), ...factsOf(frame) });
+    if (held.includes('*')) return reply.status(304).send();
     return reply.type(frame.mime).header('content-length', frame.bytes.byteLength).send(frame.bytes);
   });
 }
 
-function headersOf({ hash, depthMin, depthMax, rows, level }: DrawnFrame): Record<string, string | number> {
-  return {
-    etag: `"${hash}"`,
-    // Kept by the caller alone, and asked for again: a log's id may come to mean another one.
-    'cache-control': 'private, no-cache',
-    'x-depth-min': depthMin,
-    'x-depth-max': depthMax,
-    'x-rows': rows,
-    'x-level': level,
-  };
+/**
+ * Of what is asked for, of which log, and who draws it: a stored log never changes, and no other log gets its id and
+ * the moment of its import. So who has the picture is told so without its being drawn.
+ */
+function tagOf(version: string, importedAt: string, asked: FrameRequest): string {
+  const text = JSON.stringify([version, importedAt, asked]);
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
-function holds(ifNoneMatch: string | undefined, hash: string): boolean {
-  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes('*') || tags.includes(`"${hash}"`);
+function tagsIn(ifNoneMatch = ''): string[] {
+  return ifNoneMatch
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .filter((tag) => tag !== '');
+}
+
+/** Kept by the caller alone, and asked for again: a log's id may come to mean another one. */
+function keepingOf(etag: string): Record<string, string> {
+  return { etag, 'cache-control': 'private, no-cache' };
+}
+
+function factsOf({ depthMin, depthMax, rows, level }: DrawnFrame): Record<string, number> {
+  return { 'x-depth-min': depthMin, 'x-depth-max': depthMax, 'x-rows': rows, 'x-level': level };
 }

@@ -79,6 +79,18 @@ describe('GET /image/{id} beyond the reference', () => {
     expect((await api.get('/image/1?depth_max=9001', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
     expect((await api.get('/image/1?depth_max=9002')).headers.etag).not.toBe(etag);
   });
+
+  test('is not drawn for who has it; a log that is not there has no tag', async () => {
+    const { etag } = (await api.get('/image/1?depth_max=9003')).headers;
+    const drawn = vi.spyOn(api.engine, 'frame');
+    try {
+      expect((await api.get('/image/1?depth_max=9003', { headers: { 'if-none-match': etag! } })).status).toBe(304);
+      expect(drawn).not.toHaveBeenCalled();
+    } finally {
+      drawn.mockRestore();
+    }
+    expect((await api.get('/image/99?depth_max=9003', { headers: { 'if-none-match': etag! } })).status).toBe(404);
+  });
 });
 
 describe('GET /images/{id}/values', () => {

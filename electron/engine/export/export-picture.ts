@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, ImageLog } from '../../../shared/model.ts';
 import { checkRows, encode, maxRows } from '../frame/encode.ts';
+import { FrameMemory } from '../frame/frame-memory.ts';
 import { openPicture } from '../frame/picture.ts';
 import type { TileSource } from '../frame/tile-cache.ts';
 import { writeNewFile } from './new-file.ts';
@@ -18,7 +19,7 @@ export async function exportPicture(
   onRows: (rows: number) => void,
 ): Promise<string[]> {
   const { format, parts, quality } = request;
-  const { widthPx, heightPx, bands } = await openPicture(source, log, request);
+  const { widthPx, heightPx, bands, painter } = await openPicture(source, log, request);
   if (!parts) checkRows(format, widthPx, heightPx, ['several files']);
   const rowsPerFile = Math.min(heightPx, maxRows(format, widthPx));
   const count = Math.ceil(heightPx / rowsPerFile);
@@ -28,17 +29,18 @@ export async function exportPicture(
 
   const rowBytes = widthPx * 3;
   const rowsIn = (file: number): number => Math.min(rowsPerFile, heightPx - file * rowsPerFile);
+  const memory = new FrameMemory();
   let file = 0;
   let rgb = new Uint8Array(rowsIn(0) * rowBytes);
   let at = 0;
   const written: string[] = [];
   try {
-    for await (const band of bands()) {
-      for (let from = 0; from < band.length;) {
-        const piece = band.subarray(from, from + rgb.length - at);
-        rgb.set(piece, at);
-        at += piece.length;
-        from += piece.length;
+    for await (const values of bands(memory)) {
+      const rows = values.length / log.width;
+      for (let from = 0, to = 0; from < rows; from = to) {
+        to = Math.min(rows, from + (rgb.length - at) / rowBytes);
+        painter.paint(values.subarray(from * log.width, to * log.width), rgb.subarray(at));
+        at += (to - from) * rowBytes;
         if (at < rgb.length) continue;
         const bytes = await encode({ rgb, width: widthPx, height: rgb.length / rowBytes }, format, quality);
         await writeNewFile(files[file]!, async (handle) => void (await handle.writeFile(bytes)));
@@ -48,7 +50,7 @@ export async function exportPicture(
       }
       // Drawing waits for nothing: without this turn a cancel would be heard only when it is done.
       await setImmediate();
-      onRows(band.length / rowBytes);
+      onRows(rows);
     }
   } catch (error) {
     if (count > 1) await Promise.all(written.map((name) => fs.rm(name, { force: true })));

@@ -16,7 +16,7 @@ export async function exportValues(
   const { depthMin, depthMax } = windowOf(log, request);
   await writeNewFile(target, async (file) => {
     await file.writeFile(csvHeader(log.width));
-    for await (const part of tileParts(source, log.id, 0, depthMin, depthMax)) {
+    for await (const part of tileParts(source, log, 0, depthMin, depthMax)) {
       await file.writeFile(csvLines(part));
       onRows(part.to - part.from);
     }

@@ -15,6 +15,9 @@ export interface Pixels {
 /** Below this width a JPEG keeps full colour resolution: halved chroma bleeds visibly over so few columns. */
 const FULL_CHROMA_BELOW_PX = 400;
 
+// No picture is asked for twice, and a cached one would be of arrays that are in use again.
+sharp.cache(false);
+
 /** Rows one file of the format holds at this width. */
 export function maxRows(format: FrameRequest['format'], widthPx: number): number {
   const byPixels = Math.floor(MAX_PICTURE_PIXELS / widthPx);
@@ -38,16 +41,21 @@ export function checkRows(
   );
 }
 
-export async function encode({ rgb, width, height }: Pixels, format: PictureFormat, quality: number): Promise<Buffer> {
+/** The bytes lie in memory of their own, which can be handed to another thread; sharp's cannot. */
+export async function encode(
+  { rgb, width, height }: Pixels,
+  format: PictureFormat,
+  quality: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const picture = sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: false });
-  return format === 'png'
-    ? picture.png({ compressionLevel: 6 }).toBuffer()
-    : picture
-        .jpeg({
+  const encoded =
+    format === 'png'
+      ? picture.png({ compressionLevel: 6 })
+      : picture.jpeg({
           quality,
           chromaSubsampling: width < FULL_CHROMA_BELOW_PX ? '4:4:4' : '4:2:0',
           // A third of the time for 5 % more bytes.
           optimiseCoding: false,
-        })
-        .toBuffer();
+        });
+  return new Uint8Array(await encoded.toBuffer());
 }

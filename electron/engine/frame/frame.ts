@@ -1,9 +1,9 @@
 // In: a frame request and a log's tiles. Out: one encoded picture: window -> bands of colours -> JPEG or PNG.
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
 import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
 import { checkRows, encode } from './encode.ts';
+import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
 import { openPicture } from './picture.ts';
 import type { TileSource } from './tile-cache.ts';
 
@@ -19,8 +19,8 @@ export interface Frame {
   /** What the picture covers, top to base. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** Of the bytes: the same picture has the same one. Empty for `rgb`, which nobody keeps. */
-  readonly hash: string;
+  /** Of the log it shows: with its id, what tells it from a log of another library. */
+  readonly importedAt: string;
   readonly renderMs: number;
   readonly encodeMs: number;
 }
@@ -35,17 +35,29 @@ export async function drawFrame(
   request: FrameRequest,
   signal?: AbortSignal,
 ): Promise<Frame> {
+  return withFrameMemory((memory) => draw(memory, source, log, request, signal));
+}
+
+async function draw(
+  memory: FrameMemory,
+  source: TileSource,
+  log: ImageLog,
+  request: FrameRequest,
+  signal: AbortSignal | undefined,
+): Promise<Frame> {
   const startedMs = performance.now();
-  const { bands, ...facts } = await openPicture(source, log, request);
+  const { bands, painter, ...facts } = await openPicture(source, log, request);
   const { widthPx, heightPx } = facts;
   const { format, quality } = request;
   checkRows(format, widthPx, heightPx);
-  const rgb = new Uint8Array(widthPx * heightPx * 3);
+  const size = widthPx * heightPx * 3;
+  // Pixels that are the answer leave this thread, and their memory with them.
+  const rgb = format === 'rgb' ? new Uint8Array(size) : memory.rgb.take(size);
   let at = 0;
   let turnedMs = startedMs;
-  for await (const band of bands()) {
-    rgb.set(band, at);
-    at += band.length;
+  for await (const values of bands(memory)) {
+    painter.paint(values, rgb.subarray(at));
+    at += (values.length / log.width) * widthPx * 3;
     if (performance.now() - turnedMs > TURN_MS) {
       await setImmediate();
       if (signal?.aborted) throw cancelled();
@@ -58,7 +70,7 @@ export async function drawFrame(
     bytes,
     mime: format === 'rgb' ? 'application/octet-stream' : `image/${format}`,
     ...facts,
-    hash: format === 'rgb' ? '' : createHash('sha256').update(bytes).digest('base64url').slice(0, 27),
+    importedAt: log.importedAt,
     renderMs: renderedMs - startedMs,
     encodeMs: performance.now() - renderedMs,
   };

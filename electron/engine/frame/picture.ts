@@ -1,8 +1,9 @@
-// In: a frame request and a log's tiles. Out: the picture as bands of RGB rows, top to base; a band at a time is in memory.
+// In: a frame request and a log's tiles. Out: the picture as bands of values, top to base, and the painter that colours them.
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
 import { valueRangeOf } from '../../../shared/normalization.ts';
-import { colorize } from './colorize.ts';
+import { Painter } from './colorize.ts';
+import type { FrameMemory } from './frame-memory.ts';
 import { levelFor, rasterize } from './raster.ts';
 import { countScanlines, tileParts } from './scanlines.ts';
 import type { TileSource } from './tile-cache.ts';
@@ -20,8 +21,9 @@ export interface Picture {
   /** What the picture covers, top to base; at one pixel row per scanline it ends with the log. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** [bandRows, widthPx, 3] each. */
-  readonly bands: () => AsyncGenerator<Uint8Array>;
+  /** [bandRows, log.width] values each, valid until the next one is asked for; a band at a time is in memory. */
+  readonly bands: (memory: FrameMemory) => AsyncGenerator<Float32Array>;
+  readonly painter: Painter;
 }
 
 /** A missing height is one pixel row per scanline, a missing width the stored width. */
@@ -34,7 +36,7 @@ export async function openPicture(
   const widthPx = request.widthPx ?? log.width;
   const range = valueRangeOf(log, request.range);
   const rows = await countScanlines(source, log, depthMin, depthMax);
-  const paint = (values: Float32Array): Uint8Array => colorize(values, log.width, widthPx, request, range);
+  const painter = new Painter(log.width, widthPx, request, range);
 
   const { heightPx } = request;
   if (heightPx === undefined) {
@@ -47,10 +49,11 @@ export async function openPicture(
       depthMin: Math.max(depthMin, log.depthMin),
       depthMax: Math.min(depthMax, log.depthMax),
       async *bands() {
-        for await (const { tile, from, to } of tileParts(source, log.id, 0, depthMin, depthMax)) {
-          yield paint(tile.samples.subarray(from * log.width, to * log.width));
+        for await (const { tile, from, to } of tileParts(source, log, 0, depthMin, depthMax)) {
+          yield tile.samples.subarray(from * log.width, to * log.width);
         }
       },
+      painter,
     };
   }
   const level = levelFor(rows, heightPx, log.topLevel);
@@ -63,12 +66,13 @@ export async function openPicture(
     rows,
     depthMin,
     depthMax,
-    async *bands() {
+    async *bands(memory) {
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
         const yTo = Math.min(heightPx, yFrom + bandRows);
-        yield paint(await rasterize(source, { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth }));
+        yield rasterize(source, { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth }, memory);
       }
     },
+    painter,
   };
 }
 

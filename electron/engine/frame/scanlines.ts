@@ -10,21 +10,22 @@ export interface TilePart {
   readonly to: number;
 }
 
-/** Tiles read from the source at once; what bounds the memory of a walk through a whole log. */
-const BATCH_TILES = 16;
+/** Read from the source at once, at least a tile; what bounds the memory of a walk through a whole log. */
+const BATCH_BYTES = 4 * 1024 * 1024;
 
 /** The rows of a level that overlap [depthMin, depthMax], in ascending depth. */
 export async function* tileParts(
   source: TileSource,
-  id: number,
+  { id, width }: Pick<ImageLog, 'id' | 'width'>,
   level: number,
   depthMin: number,
   depthMax: number,
 ): AsyncGenerator<TilePart> {
+  const batchRows = TILE_ROWS * Math.max(1, Math.floor(BATCH_BYTES / (TILE_ROWS * width * 4)));
   let row = await source.findTile(id, level, depthMin);
   const last = (await source.findTile(id, level, depthMax)) ?? Infinity;
   while (row !== undefined && row <= last) {
-    const tiles = await source.readTiles(id, level, row, Math.min(last + 1, row + BATCH_TILES * TILE_ROWS));
+    const tiles = await source.readTiles(id, level, row, Math.min(last + 1, row + batchRows));
     if (tiles.length === 0) return;
     for (const tile of tiles) {
       if (tile.depths[0]! > depthMax) return;

@@ -1,12 +1,9 @@
 // In: a store. Out: the same tiles, those read last kept in a bounded memory, so that a drag reads each tile once.
 import type { ImageStore } from '../store/image-store.ts';
-import type { Tile } from '../tile.ts';
+import { TILE_ROWS, type Tile } from '../tile.ts';
 
 /** What a frame is drawn from. */
 export type TileSource = Pick<ImageStore, 'findTile' | 'readTiles'>;
-
-/** Tiles fetched from the store in one call. */
-const READ_TILES = 16;
 
 export class TileCache implements TileSource {
   readonly #source: TileSource;
@@ -29,14 +26,10 @@ export class TileCache implements TileSource {
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
     const found: Tile[] = [];
     for (let row = fromRow; row < toRow;) {
-      const kept = this.#use(`${id}/${level}/${row}`);
-      const next = kept
-        ? [kept]
-        : await this.#source.readTiles(id, level, row, Math.min(toRow, row + READ_TILES * 256));
+      const kept = this.#use(keyOf(id, level, row));
+      const next = kept ? [kept] : await this.#read(id, level, row, toRow);
       if (next.length === 0) break;
       if (kept) this.#hits++;
-      else this.#misses += next.length;
-      if (!kept) for (const tile of next) this.#keep(`${id}/${level}/${tile.firstRow}`, tile);
       found.push(...next);
       const last = next.at(-1)!;
       row = last.firstRow + last.rows;
@@ -51,6 +44,16 @@ export class TileCache implements TileSource {
     return counts;
   }
 
+  /** Up to the next tile that is here: one that comes into a window at its top must not bring all below it along. */
+  async #read(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    let end = Math.min(toRow, fromRow + TILE_ROWS);
+    while (end < toRow && !this.#tiles.has(keyOf(id, level, end))) end = Math.min(toRow, end + TILE_ROWS);
+    const tiles = await this.#source.readTiles(id, level, fromRow, end);
+    this.#misses += tiles.length;
+    for (const tile of tiles) this.#keep(keyOf(id, level, tile.firstRow), tile);
+    return tiles;
+  }
+
   #use(key: string): Tile | undefined {
     const tile = this.#tiles.get(key);
     if (tile) {
@@ -63,11 +66,15 @@ export class TileCache implements TileSource {
   #keep(key: string, tile: Tile): void {
     if (this.#tiles.has(key)) return;
     this.#tiles.set(key, tile);
-    this.#bytes += tile.samples.byteLength;
+    this.#bytes += bytesOf(tile);
     for (const [oldKey, old] of this.#tiles) {
       if (this.#bytes <= this.#maxBytes) break;
       this.#tiles.delete(oldKey);
-      this.#bytes -= old.samples.byteLength;
+      this.#bytes -= bytesOf(old);
     }
   }
 }
+
+const keyOf = (id: number, level: number, row: number): string => `${id}/${level}/${row}`;
+const bytesOf = ({ samples, depths, depthEnds }: Tile): number =>
+  samples.byteLength + depths.byteLength + depthEnds.byteLength;
