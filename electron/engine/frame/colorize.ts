@@ -22,7 +22,7 @@ export class Painter {
   readonly #words: Int32Array;
   readonly #row: Uint8Array;
 
-  /** For rows of `width` samples. Nothing is kept of them from one `paint` to the next. */
+  /** For rows of `width` samples. */
   constructor(width: number, widthPx: number, display: Display, [lo, hi]: ValueRange) {
     this.#width = width;
     this.#rowBytes = widthPx * 3;
@@ -55,9 +55,9 @@ export class Painter {
         this.#fit(values, this.#fitted);
         values = this.#fitted;
       }
-      const changed = colorSamples(values, this.#lo, this.#scale, this.#colors, this.#sampleColors);
-      // A scanline that fills several pixel rows is spread over its columns once.
-      if (changed || from === 0) spread(this.#sampleColors, this.#columns, this.#words);
+      // A scanline that fills several pixel rows is spread over its columns once. At first both are black.
+      if (colorSamples(values, this.#lo, this.#scale, this.#colors, this.#sampleColors))
+        spread(this.#sampleColors, this.#columns, this.#words);
       rgb.set(this.#row, to);
     }
   }
