@@ -66,13 +66,15 @@ export class LogFile {
   }
 
   /**
-   * Every byte, in fresh chunks of a MiB, the last one shorter.
+   * Every byte, in chunks of a MiB, the last one shorter. A chunk holds until the next is asked for: its memory is used
+   * again, because taking fresh memory costs more than reading the file.
    * @throws StratascopeError `unreadable_file` at the end when the file has changed meanwhile; `cancelled`.
    */
   async *bytes(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
     // Of a file that grows faster than it is read the end would never come.
+    const memory = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, this.bytesTotal + 1));
     while (this.#bytesRead <= this.bytesTotal) {
-      const chunk = await this.#chunk(signal);
+      const chunk = await this.#fill(memory, signal);
       if (chunk.length === 0) break;
       this.#fingerprint.update(Uint32Array.of(crc32(chunk)));
       yield chunk;
@@ -80,20 +82,19 @@ export class LogFile {
     await this.#assertUnchanged();
   }
 
-  /** The next one, full unless the file ends in it. */
-  async #chunk(signal: AbortSignal | undefined): Promise<Uint8Array> {
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  /** The bytes that follow, as many as fit unless the file ends among them. */
+  async #fill(memory: Buffer, signal: AbortSignal | undefined): Promise<Uint8Array> {
     let length = 0;
-    while (length < CHUNK_BYTES) {
+    while (length < memory.length) {
       if (signal?.aborted) throw cancelled();
       // One byte more than there should be tells a file that grows.
-      const most = Math.min(CHUNK_BYTES - length, this.bytesTotal + 1 - this.#bytesRead);
-      const { bytesRead } = await this.#handle.read(buffer, length, most, this.#bytesRead);
+      const most = Math.min(memory.length - length, this.bytesTotal + 1 - this.#bytesRead);
+      const { bytesRead } = await this.#handle.read(memory, length, most, this.#bytesRead);
       if (bytesRead === 0) break;
       length += bytesRead;
       this.#bytesRead += bytesRead;
     }
-    return buffer.subarray(0, length);
+    return memory.subarray(0, length);
   }
 
   close(): Promise<void> {

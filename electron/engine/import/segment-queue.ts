@@ -23,7 +23,7 @@ interface Waiting {
 }
 
 /** Handed to a thread at once, so that it never waits for this one. */
-const ENOUGH_FOR_A_THREAD = 2;
+const ENOUGH_FOR_A_THREAD = 3;
 const IDLE_MS = 20_000;
 
 /** Threads that build segments. They start with the first large file and stay a while: the next one finds them warm. */
@@ -104,7 +104,7 @@ export class SegmentQueue {
 
   /** Segments that are worth having started. */
   get ahead(): number {
-    return SegmentThreads.most * ENOUGH_FOR_A_THREAD + 1;
+    return SegmentThreads.most * ENOUGH_FOR_A_THREAD + 2;
   }
 
   start(task: SegmentTask): StartedSegment {

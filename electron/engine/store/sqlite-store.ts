@@ -10,7 +10,7 @@ import { BUSY_TIMEOUT_MS, openLibrary } from './sqlite-library.ts';
 import { decodeTile, encodeTile } from '../tile-codec.ts';
 
 /** An import writes this much in one transaction: long enough to be fast, short enough to let others in. */
-const BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_BYTES = 4 * 1024 * 1024;
 /** Tiles, and then pages, given up in one step of a removal. */
 const REMOVE_TILES = 64;
 const VACUUM_PAGES = 1024;

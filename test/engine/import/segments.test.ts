@@ -11,7 +11,7 @@ import { importOptions } from '../../../shared/model.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'stratascope-segments-'));
 const file = join(dir, 'img.csv');
-/** 17.6 MB, so that it is long enough; segments of 4,096 scanlines of 880 bytes. */
+/** 17.6 MB, so that it is long enough; segments of 1,024 scanlines of 880 bytes. */
 const ROWS = 20_000;
 const COLUMNS = 110;
 
@@ -107,7 +107,7 @@ test.each<[what: string, change: Change, expected: string]>([
     { line: replaced(6500, (line) => line.replace(/^[^,]*/, '3')) },
     'expected increasing depth but received 3 after 812.375 at line 6502',
   ],
-  // Scanline 4,096 is the first, 4,097 the second of a segment.
+  // Scanline 8,192 is the first, 8,193 the second of a segment.
   [
     'a depth that repeats at a seam',
     { line: replaced(8192, (line) => line.replace(/^[^,]*/, '1023.875')) },

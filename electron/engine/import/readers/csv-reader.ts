@@ -52,7 +52,8 @@ async function readHead(
   while (length < size) {
     const next = await iterator.next();
     if (next.done) break;
-    chunks.push(next.value);
+    // Its memory may be used again for the next one.
+    chunks.push(next.value.slice());
     length += next.value.length;
   }
   const read = Buffer.concat(chunks);

@@ -7,7 +7,7 @@ import type { ScanlineBlock } from './log-reader.ts';
 
 const LINE_FEED = 10;
 /** Of text in a segment, about. */
-const SEGMENT_BYTES = 4 * 1024 * 1024;
+const SEGMENT_BYTES = 1024 * 1024;
 /** Of text in memory at once. Lines of more than this are not for segments. */
 const MOST_BYTES = 32 * 1024 * 1024;
 /** Segments that turned out not to be plain: after so many the file is read in one thread. */

@@ -23,7 +23,7 @@ export function gunzipHead(head: Uint8Array): Uint8Array | undefined {
 export async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   const unpacked = createGunzip({ chunkSize: CHUNK_BYTES });
   // The pipeline hands an error of either side to the loop below, and stops the source when the loop is left.
-  pipeline(Readable.from(bytes), unpacked, () => undefined);
+  pipeline(Readable.from(kept(bytes)), unpacked, () => undefined);
   try {
     for await (const chunk of unpacked as AsyncIterable<Uint8Array>) yield chunk;
   } catch (error) {
@@ -33,4 +33,9 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string
     const message = `${fileName}: expected a complete gzip file but received ${received}`;
     throw new StratascopeError('unreadable_file', message, { cause: error });
   }
+}
+
+/** The stream reads ahead, and the memory of a chunk is used again. */
+async function* kept(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) yield chunk.slice();
 }

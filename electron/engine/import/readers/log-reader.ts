@@ -42,7 +42,7 @@ export interface LogReader {
   /** Whether the first bytes of a file (up to 64 KiB) are of this format. Does not throw. */
   sniff(head: Uint8Array, fileName: string): boolean;
   /**
-   * Reads to the end in bounded memory. Depth order is the caller's to check. Segments come only where `segments` is given.
+   * Reads to the end in bounded memory. Each of `bytes` holds until the next is asked for. Depth order is the caller's to check. Segments come only where `segments` is given.
    * @throws StratascopeError `unreadable_file` with file, line, column, what was expected and what came; `cancelled`.
    */
   read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<ScanlineBlock | Segment>;
