@@ -116,6 +116,7 @@ async function run(): Promise<void> {
     store: storeOf(commandLine.store),
     passwords: new TeamPassword(commandLine.dataDir, safeStorage, process.platform),
   });
+  engine.expectImports();
   const api = await ApiService.open({
     engine,
     version: app.getVersion(),

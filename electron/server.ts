@@ -66,6 +66,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
   const loading = import('./http/http-server.ts');
   const engine = await Engine.open({ dataDir, workerUrl, sampleFile, store, onWorkerDeath });
   logEngine(engine, log);
+  if (!apiOnly) engine.expectImports();
   let server: HttpServer | undefined;
   try {
     const apiToken = await ApiToken.open(dataDir);

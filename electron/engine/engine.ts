@@ -16,6 +16,8 @@ import { Workers } from './workers.ts';
 
 /** How often the library is asked whether another process has changed it. */
 const WATCH_EVERY_MS = 2000;
+const PREPARE_IMPORT_AFTER_MS = 3000;
+
 export interface EngineEvent {
   readonly name: EventName;
   readonly payload: unknown;
@@ -46,6 +48,7 @@ export class Engine {
   #dataVersion = -1;
   #looking = false;
   #watch: NodeJS.Timeout | undefined;
+  #warming: NodeJS.Timeout | undefined;
 
   private constructor(options: EngineOptions, preferences: Preferences, place: LibraryPlace) {
     this.preferences = preferences;
@@ -88,6 +91,12 @@ export class Engine {
     void engine.#workers.frames[0]!.call('prepare', {}).catch(() => undefined);
     engine.#watch = setInterval(() => void engine.#look(), WATCH_EVERY_MS);
     return engine;
+  }
+
+  /** Somebody will import sooner or later: a moment after the start, when the window has its picture, the worker gets ready. */
+  expectImports(): void {
+    const prepare = (): void => void this.#workers.imports.call('prepareImport', {}).catch(() => undefined);
+    this.#warming = setTimeout(prepare, PREPARE_IMPORT_AFTER_MS);
   }
 
   onEvent(listener: (event: EngineEvent) => void): () => void {
@@ -254,6 +263,7 @@ export class Engine {
   /** Cancels what is under way, undoes what it had begun, and ends the workers. */
   async close(): Promise<void> {
     clearInterval(this.#watch);
+    clearTimeout(this.#warming);
     this.#jobs.cancelAll();
     await this.#jobs.settled();
     await this.preferences.flush();

@@ -20,6 +20,8 @@ export interface DrawnFrame extends Frame {
 export interface WorkerCalls {
   /** Loads what a frame needs, before the first one is asked for. */
   prepare(params: object): void;
+  /** The same for an import. */
+  prepareImport(params: object): void;
   list(params: object): ImageLog[];
   get(params: { id: number }): ImageLog;
   rename(params: { id: number; name: string }): ImageLog;

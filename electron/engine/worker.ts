@@ -38,6 +38,10 @@ const tasks = () => import('./tasks.ts');
 
 answerCalls(parentPort!, {
   prepare: async () => void (await Promise.all([library(), tasks()])),
+  prepareImport: async () => {
+    await Promise.all([library(), tasks()]);
+    await (await import('./import/warm-up.ts')).warmUp();
+  },
   list: async () => (await store()).list(),
   get: async ({ id }) => (await store()).get(id),
   rename: async ({ id, name }) => (await store()).rename(id, name),

@@ -8,8 +8,8 @@ export interface Deviation {
   readonly misplacedRows: number;
 }
 
-/** Mean difference, in units of 1/255, from which two exact rows are told apart: four times what a frame may be off. */
-const DISTINCT = 2;
+/** Mean difference, in units of 1/255, from which two exact rows are told apart: eight times what a frame may be off. */
+const DISTINCT = 4;
 
 /**
  * By brute force over every scanline of [firstRow, lastRow]: each goes to the pixel row that holds its depth, in whole

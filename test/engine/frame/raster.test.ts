@@ -229,9 +229,10 @@ test('counts are inclusive at both bounds, whatever the direction of the file', 
   }
 });
 
-test('the level keeps at least four rows for each pixel row', () => {
-  expect(levelFor(15_999, 1000, 9)).toBe(0);
-  expect(levelFor(16_000, 1000, 9)).toBe(1);
+test('the level keeps at least four rows for each pixel row, seven where a row averages only four scanlines', () => {
+  expect(levelFor(27_999, 1000, 9)).toBe(0);
+  expect(levelFor(28_000, 1000, 9)).toBe(1);
+  expect(levelFor(63_999, 1000, 9)).toBe(1);
   expect(levelFor(64_000, 1000, 9)).toBe(2);
   expect(levelFor(1e7, 900, 3)).toBe(3);
 });
