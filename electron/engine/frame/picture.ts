@@ -49,9 +49,13 @@ export async function openPicture(
       depthMin: Math.max(depthMin, log.depthMin),
       depthMax: Math.min(depthMax, log.depthMax),
       async *bands() {
+        let left = rows;
         for await (const { tile, from, to } of tileParts(source, log, 0, depthMin, depthMax)) {
+          left -= to - from;
           yield tile.samples.subarray(from * log.width, to * log.width);
         }
+        // A removal takes the tiles away in steps; what is not drawn would show what the memory held before.
+        if (left > 0) throw new StratascopeError('not_found', `Image with id ${log.id} was removed while it was drawn`);
       },
       painter,
     };

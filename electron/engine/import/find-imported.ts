@@ -27,6 +27,7 @@ function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOp
   const { importedWith: had } = log;
   return (
     had !== undefined &&
+    log.sourceFingerprint !== undefined &&
     log.sourceName === fileName &&
     (name === undefined || log.name === name) &&
     had.width === asked.width &&

@@ -43,12 +43,11 @@ export async function importLog(
   { onProgress, signal, threads }: ImportFollow = {},
 ): Promise<ImportedLog> {
   const file = await LogFile.open(path);
+  let segments: SegmentQueue | undefined;
   try {
     const reader = chooseReader(await file.head(), file.name);
-    const segments =
-      threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES
-        ? new SegmentQueue(threads, options)
-        : undefined;
+    if (threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES)
+      segments = new SegmentQueue(threads, options);
     let builder: LogBuilder | undefined;
     let [skippedRecords, depthUnit] = [0, options.depthUnit];
     let turnedAt = performance.now();
@@ -98,7 +97,7 @@ export async function importLog(
       ...facts,
     };
   } finally {
-    threads?.rest();
+    segments?.end();
     await file.close();
   }
 }

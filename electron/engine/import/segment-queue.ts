@@ -12,7 +12,7 @@ export interface Segment extends BuiltSegment {
 }
 
 export interface StartedSegment {
-  readonly text: Uint8Array;
+  readonly task: SegmentTask;
   /** Waits for it, or builds what nobody is at. Undefined when it is not plain. */
   result(): Promise<BuiltSegment | undefined>;
 }
@@ -29,7 +29,9 @@ const IDLE_MS = 20_000;
 /** Threads that build segments. They start with the first large file and stay a while: the next one finds them warm. */
 export class SegmentThreads {
   readonly #url: URL;
-  readonly #threads: { readonly worker: Worker; readonly busy: Map<number, Waiting> }[] = [];
+  #threads: { readonly worker: Worker; readonly busy: Map<number, Waiting> }[] = [];
+  /** Imports under way. */
+  #users = 0;
   #idle: NodeJS.Timeout | undefined;
 
   /** `workerUrl`: the built or source file of worker.ts, which tells where the threads' own is. */
@@ -45,7 +47,9 @@ export class SegmentThreads {
     return Math.min(3, availableParallelism() - 1);
   }
 
+  /** An import begins. */
   start(): void {
+    this.#users++;
     clearTimeout(this.#idle);
     while (this.#threads.length < SegmentThreads.most) {
       const worker = new Worker(this.#url);
@@ -58,7 +62,7 @@ export class SegmentThreads {
       });
       // What it was at is read by the import's own thread, which will meet the reason if there is one in the file.
       worker.on('exit', () => {
-        this.#threads.splice(this.#threads.indexOf(thread), 1);
+        this.#threads = this.#threads.filter((other) => other !== thread);
         for (const { settle } of busy.values()) settle(undefined);
       });
       worker.on('error', () => undefined);
@@ -77,11 +81,12 @@ export class SegmentThreads {
 
   /** The import is over. */
   rest(): void {
-    clearTimeout(this.#idle);
+    if (--this.#users > 0) return;
     // They do not keep the process from ending.
     for (const { worker } of this.#threads) worker.unref();
     this.#idle = setTimeout(() => {
       for (const { worker } of this.#threads) void worker.terminate();
+      this.#threads = [];
     }, IDLE_MS).unref();
   }
 }
@@ -127,7 +132,12 @@ export class SegmentQueue {
       }
       return promise;
     };
-    return { text: task.text, result };
+    return { task, result };
+  }
+
+  /** Nothing more will be asked of it. */
+  end(): void {
+    this.#threads.rest();
   }
 
   #handOut(): void {

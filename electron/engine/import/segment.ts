@@ -55,6 +55,8 @@ export class SegmentBuilder {
   /** Undefined when the lines are not all plain scanlines whose depths go one way, or not as many as expected. */
   build({ text, layout, firstRow, rows, levels }: SegmentTask): BuiltSegment | undefined {
     const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
+    // A line without its end is not known to be whole: the end of the file, or the cut in one that is too long.
+    if (bytes.at(-1) !== LINE_FEED) return undefined;
     const { sourceWidth, width, run } = this.#resampler(layout.columns - 1);
     const records = new PlainRecords(layout);
     const pyramid = new PyramidBuilder(width, { firstRow, levels });

@@ -224,12 +224,19 @@ export class SqliteStore implements ImageStore {
     this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
   }
 
-  /** Moves the journal into the library file as far as readers let it; the next one to write goes on. */
+  /** Moves the journal into the library file as far as readers let it; the next import goes on. */
   #emptyJournal(): void {
     if (!this.#db.open) return;
     this.#db.pragma('busy_timeout = 0');
-    this.#db.pragma('wal_checkpoint(TRUNCATE)');
-    this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    try {
+      // In this order: truncating keeps others from writing, and now takes only a moment.
+      this.#db.pragma('wal_checkpoint(PASSIVE)');
+      this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // No room for it, say. The log is as safe in the journal, and nobody waits for an answer.
+    } finally {
+      this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
   }
 
   #sql(text: string): Statement {

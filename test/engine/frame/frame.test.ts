@@ -74,3 +74,14 @@ test('a scanline fills the pixel rows nearest to it alike, and the next one diff
   const red = (value: number): number => colormapTable('viridis')[value * 3]!;
   expect(column).toEqual([0, 0, 100, 100, 100, 100, 100, 200, 200].map(red));
 });
+
+test('a log that loses its tiles while it is drawn makes no picture', async () => {
+  const { source, log } = logOf(6, 600, 20, noise);
+  const losing = {
+    findTile: source.findTile.bind(source),
+    readTiles: async (...place: Parameters<typeof source.readTiles>) =>
+      (await source.readTiles(...place)).filter(({ firstRow }) => firstRow !== 256),
+  };
+  const drawn = pixels({ source: losing, log }, {}).then(() => 'a picture');
+  await expect(drawn).rejects.toMatchObject({ code: 'not_found' });
+});

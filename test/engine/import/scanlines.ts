@@ -14,8 +14,14 @@ export interface Scanlines {
   readonly depthUnit: 'm' | 'ft' | undefined;
 }
 
+/** As a log file hands them out: all of them in the same memory. */
 export async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+  const memory = Buffer.alloc(size);
+  for (let at = 0; at < bytes.length; at += size) {
+    const chunk = bytes.subarray(at, at + size);
+    memory.set(chunk);
+    yield memory.subarray(0, chunk.length);
+  }
 }
 
 /** Through the whole reader, whatever chunks the bytes come in. */

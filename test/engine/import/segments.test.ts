@@ -23,18 +23,21 @@ interface Change {
   /** Instead of the line of scanline `row`, counted from 0; without its line end. */
   readonly line?: (row: number, line: string) => string;
   readonly lineEnd?: string;
+  /** Behind the last line. */
+  readonly end?: string;
   readonly descending?: boolean;
   readonly bom?: boolean;
 }
 
-function write({ line = (_, text) => text, lineEnd = '\n', descending = false, bom = false }: Change): void {
+function write(change: Change): void {
+  const { line = (_, text) => text, lineEnd = '\n', end = lineEnd, descending = false, bom = false } = change;
   const columns = Array.from({ length: COLUMNS }, (_, i) => i);
   const lines = Array.from({ length: ROWS }, (_, row) => {
     const depth = (descending ? 1e6 - row : row) / 8;
     return line(row, `${depth},${columns.map((c) => (((row * 31 + c * 17) % 9973) / 7 + 100).toFixed(3)).join(',')}`);
   });
   const names = `depth,${columns.map((c) => `c${c}`).join(',')}`;
-  writeFileSync(file, `${bom ? '\ufeff' : ''}${[names, ...lines].join(lineEnd)}${lineEnd}`);
+  writeFileSync(file, `${bom ? '\ufeff' : ''}${[names, ...lines].join(lineEnd)}${end}`);
 }
 
 /** The tiles' own bytes, by place, and the log; or the sentence that refuses the file. */
@@ -66,11 +69,16 @@ const CHANGES: Record<string, Change> = {
   plain: {},
   'carriage returns and line feeds, and a byte order mark': { lineEnd: '\r\n', bom: true },
   descending: { descending: true },
+  'no line end behind the last line': { end: '' },
+  'a carriage return alone behind the last line': { lineEnd: '\r\n', end: '\r' },
+  'a lone carriage return in the second segment': { line: replaced(5000, (line) => line.replace(/^/, '\r')) },
   'nulls here and there': {
     line: (row, line) => (row % 37 === 5 ? withSample(line, row % 2 ? '' : ' -999.25') : line),
   },
   'a quoted field in the second segment': { line: replaced(5000, (line) => withSample(line, '"5.5"')) },
   'a blank line in the second segment': { line: replaced(5000, (line) => `\n${line}`) },
+  // The scanlines behind them do not start where the line count says, though at a multiple of a segment's.
+  'as many blank lines as a segment has': { line: replaced(4096, (line) => '\n'.repeat(1024) + line) },
   'blank lines everywhere': { line: (row, line) => (row % 1000 === 999 ? `${line}\n` : line) },
   'a quoted line end in the third segment': { line: replaced(9000, (line) => withSample(line, '" 7\n "')) },
   'depths of exponents': {
@@ -83,7 +91,7 @@ test.each(Object.entries(CHANGES))('%s', async (what, change) => {
   write(change);
   for (const width of what === 'plain' ? ([150, 'source'] as const) : ([150] as const)) {
     const [alone, together] = [await outcome(undefined, width), await outcome(threads, width)];
-    if (typeof alone === 'string' || typeof together === 'string') throw new Error(`Expected logs: ${String(alone)}`);
+    if (typeof alone === 'string' || typeof together === 'string') throw new Error('Expected logs');
     expect(together.log).toEqual(alone.log);
     expect(together.log.rows).toBe(ROWS);
     expect([...together.tiles.keys()].sort()).toEqual([...alone.tiles.keys()].sort());

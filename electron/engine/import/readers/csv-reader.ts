@@ -52,8 +52,8 @@ async function readHead(
   while (length < size) {
     const next = await iterator.next();
     if (next.done) break;
-    // Its memory may be used again for the next one.
-    chunks.push(next.value.slice());
+    // Its memory is used again for the next one; `slice` of a Buffer would be the same memory.
+    chunks.push(new Uint8Array(next.value));
     length += next.value.length;
   }
   const read = Buffer.concat(chunks);

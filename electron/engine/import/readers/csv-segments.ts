@@ -8,7 +8,7 @@ import type { ScanlineBlock } from './log-reader.ts';
 const LINE_FEED = 10;
 /** Of text in a segment, about. */
 const SEGMENT_BYTES = 1024 * 1024;
-/** Of text in memory at once. Lines of more than this are not for segments. */
+/** Of text started, about, and of text taken at once. Lines that are longer than this together are not for segments. */
 const MOST_BYTES = 32 * 1024 * 1024;
 /** Segments that turned out not to be plain: after so many the file is read in one thread. */
 const MOST_FAILURES = 3;
@@ -25,6 +25,19 @@ export async function* readInSegments(
   signal?: AbortSignal,
 ): AsyncGenerator<ScanlineBlock | Segment> {
   const lines = new Lines(bytes);
+  try {
+    yield* read(lines, scanlines, queue, signal);
+  } finally {
+    await lines.close();
+  }
+}
+
+async function* read(
+  lines: Lines,
+  scanlines: CsvScanlines,
+  queue: SegmentQueue,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ScanlineBlock | Segment> {
   let started: StartedSegment[] = [];
   let failures = 0;
   // The first tile is read here in any case: it tells what the columns are and how long the lines.
@@ -34,9 +47,11 @@ export async function* readInSegments(
     if (signal?.aborted) throw cancelled();
     const { layout } = scanlines;
     const isAligned = scanlines.rows > 0 && scanlines.rows % rows === 0 && scanlines.isBetweenRecords;
-    if (!layout || !isAligned || failures >= MOST_FAILURES) {
+    // Not so behind a segment of other than a scanline a line.
+    const isInStep = started.length === 0 || started[0]!.task.firstRow === scanlines.rows;
+    if (!layout || !isAligned || !isInStep || failures >= MOST_FAILURES) {
       // A thread may still be at them, so their memory is not used again.
-      for (const { text } of started) yield* scanlines.write(text);
+      for (const { task } of started) yield* scanlines.write(task.text);
       started = [];
       const missing = rows - (scanlines.rows % rows);
       const text = await lines.take(missing);
@@ -52,7 +67,7 @@ export async function* readInSegments(
       continue;
     }
     yield* scanlines.flush();
-    while (started.length < queue.ahead) {
+    while (started.length < queue.ahead && bytesOf(started) < MOST_BYTES) {
       const text = await lines.take(rows);
       if (!text) break;
       const firstRow = scanlines.rows + started.length * rows;
@@ -66,10 +81,14 @@ export async function* readInSegments(
       scanlines.skip(rows);
     } else {
       failures++;
-      yield* scanlines.write(next.text);
+      yield* scanlines.write(next.task.text);
     }
-    lines.release(next.text);
+    lines.release(next.task.text);
   }
+}
+
+function bytesOf(started: readonly StartedSegment[]): number {
+  return started.reduce((bytes, { task }) => bytes + task.text.length, 0);
 }
 
 /** Text, cut behind line feeds. Quotes may hold some, too: whoever reads the pieces will notice. */
@@ -116,6 +135,11 @@ class Lines {
       length += taken.length;
     }
     return length > 0 ? text.subarray(0, length) : undefined;
+  }
+
+  /** However far it has been read. */
+  async close(): Promise<void> {
+    await this.#source.return?.();
   }
 
   /** Nobody reads it any more. */

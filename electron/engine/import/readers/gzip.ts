@@ -37,5 +37,6 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string
 
 /** The stream reads ahead, and the memory of a chunk is used again. */
 async function* kept(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) yield chunk.slice();
+  // Not `slice`: of a Buffer that is the same memory.
+  for await (const chunk of bytes) yield new Uint8Array(chunk);
 }
