@@ -17,6 +17,8 @@ const TILE_CACHE_BYTES = 16 * 1024 * 1024;
 const threads = new SegmentThreads(new URL(import.meta.url));
 
 const { location, ownerToken } = workerData as WorkerData;
+/** Frames under way. */
+let drawing = 0;
 let opened: Promise<{ store: ImageStore; tiles: TileCache }> | undefined;
 
 /** At the first call and not before, so that a library that cannot be opened is that call's error; the next one tries again. */
@@ -52,8 +54,13 @@ answerCalls(parentPort!, {
     (await tasks()).countRows(await store(), await (await store()).get(id), window),
   frame: async (request, { signal }) => {
     const [{ store, tiles }, { runFrame }] = await Promise.all([library(), tasks()]);
-    const frame = await runFrame(store, tiles, request, signal ? { signal } : {});
-    return { ...frame, tiles: tiles.takeCounts() };
+    drawing++;
+    try {
+      const frame = await runFrame(store, tiles, request, signal ? { signal } : {});
+      return { ...frame, tiles: tiles.takeCounts() };
+    } finally {
+      if (--drawing === 0) tiles.freeDropped();
+    }
   },
   values: async (request) =>
     (await import('./export/values-block.ts')).readValues(

@@ -10,6 +10,8 @@ export class Painter {
   readonly #rowBytes: number;
   readonly #fit: ((row: Float32Array, out: Float32Array) => void) | undefined;
   readonly #fitted: Float32Array;
+  /** A sample a pixel: it is coloured straight into its place. */
+  readonly #oneToOne: boolean;
   /** Where each pixel takes its colour from; true samples are repeated when enlarging. Up to a multiple of four pixels. */
   readonly #columns: Uint16Array;
   /** [257] 0xbbggrr. */
@@ -29,6 +31,7 @@ export class Painter {
     this.#fit = widthPx < width ? shrinkRow : widthPx > width && display.smooth ? blendRow : undefined;
     this.#fitted = new Float32Array(this.#fit ? widthPx : width);
     const samples = this.#fitted.length;
+    this.#oneToOne = samples === widthPx;
     const groups = Math.ceil(widthPx / 4);
     this.#columns = new Uint16Array(groups * 4).fill(samples - 1);
     for (let x = 0; x < widthPx; x++) this.#columns[x] = Math.floor(((x + 0.5) * samples) / widthPx);
@@ -55,8 +58,9 @@ export class Painter {
         this.#fit(values, this.#fitted);
         values = this.#fitted;
       }
+      if (this.#oneToOne) colorRow(values, this.#lo, this.#scale, this.#colors, this.#words);
       // A scanline that fills several pixel rows is spread over its columns once. At first both are black.
-      if (colorSamples(values, this.#lo, this.#scale, this.#colors, this.#sampleColors))
+      else if (colorSamples(values, this.#lo, this.#scale, this.#colors, this.#sampleColors))
         spread(this.#sampleColors, this.#columns, this.#words);
       rgb.set(this.#row, to);
     }
@@ -65,15 +69,33 @@ export class Painter {
 
 /**
  * Index of a value in the colormap: floor((v - lo) * (255 / (hi - lo))), clamped to 0..255; so the range 0..255 gives
- * floor(v). Returns whether any colour differs from the one that was in `out`.
+ * floor(v).
  */
+function entryOf(value: number, lo: number, scale: number): number {
+  const position = (value - lo) * scale;
+  // Neither comparison holds for a null: NaN compares false with everything.
+  return position < 255 ? (position > 0 ? position | 0 : 0) : position >= 255 ? 255 : NULL_ENTRY;
+}
+
+/** Half the time of `colorSamples` and `spread` together: no colour is stored to be fetched again. */
+function colorRow(values: Float32Array, lo: number, scale: number, colors: Int32Array, words: Int32Array): void {
+  // Behind the last pixel of the row is what no one looks at.
+  for (let x = 0, word = 0; x < values.length; x += 4, word += 3) {
+    const a = colors[entryOf(values[x]!, lo, scale)]!;
+    const b = colors[entryOf(values[x + 1]!, lo, scale)]!;
+    const c = colors[entryOf(values[x + 2]!, lo, scale)]!;
+    const d = colors[entryOf(values[x + 3]!, lo, scale)]!;
+    words[word] = a | (b << 24);
+    words[word + 1] = (b >>> 8) | (c << 16);
+    words[word + 2] = (c >>> 16) | (d << 8);
+  }
+}
+
+/** Returns whether any colour differs from the one that was in `out`. */
 function colorSamples(values: Float32Array, lo: number, scale: number, colors: Int32Array, out: Int32Array): boolean {
   let changes = 0;
   for (let x = 0; x < values.length; x++) {
-    const position = (values[x]! - lo) * scale;
-    // Neither comparison holds for a null: NaN compares false with everything.
-    const entry = position < 255 ? (position > 0 ? position | 0 : 0) : position >= 255 ? 255 : NULL_ENTRY;
-    const color = colors[entry]!;
+    const color = colors[entryOf(values[x]!, lo, scale)]!;
     changes |= color ^ out[x]!;
     out[x] = color;
   }

@@ -11,6 +11,9 @@ export class TileCache implements TileSource {
   /** Oldest use first: a Map keeps its order of insertion. */
   readonly #tiles = new Map<string, Tile>();
   #bytes = 0;
+  /** No longer kept, but perhaps in use by a frame under way. */
+  #dropped: Tile[] = [];
+  #droppedBytes = 0;
   #hits = 0;
   #misses = 0;
 
@@ -44,6 +47,19 @@ export class TileCache implements TileSource {
     return counts;
   }
 
+  /**
+   * Gives back the memory of tiles that are no longer kept. It lies outside the heap and they have grown old there: left to the
+   * garbage collector it would gather to several times what is kept. To be called while nobody uses a tile.
+   */
+  freeDropped(): void {
+    for (const { packed, samples } of this.#dropped) {
+      const { buffer } = samples;
+      // Of a buffer that holds more than the tile, the rest may be somebody else's.
+      if (buffer instanceof ArrayBuffer && buffer.byteLength === packed?.bytes.byteLength) buffer.transfer(0);
+    }
+    this.#forgetDropped();
+  }
+
   /** Up to the next tile that is here: one that comes into a window at its top must not bring all below it along. */
   async #read(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
     let end = Math.min(toRow, fromRow + TILE_ROWS);
@@ -71,7 +87,20 @@ export class TileCache implements TileSource {
       if (this.#bytes <= this.#maxBytes) break;
       this.#tiles.delete(oldKey);
       this.#bytes -= bytesOf(old);
+      this.#drop(old);
     }
+  }
+
+  #drop(tile: Tile): void {
+    this.#dropped.push(tile);
+    this.#droppedBytes += bytesOf(tile);
+    // Frames that follow one another without a pause: these are left to the garbage collector.
+    if (this.#droppedBytes > this.#maxBytes) this.#forgetDropped();
+  }
+
+  #forgetDropped(): void {
+    this.#dropped = [];
+    this.#droppedBytes = 0;
   }
 }
 

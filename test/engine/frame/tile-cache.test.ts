@@ -1,6 +1,8 @@
 // In: tiles asked for again and again. Out: which of them are read from the store, and that the memory for them is bounded.
 import { expect, test } from 'vitest';
 import { TileCache, type TileSource } from '../../../electron/engine/frame/tile-cache.ts';
+import { decodeTile, encodeTile } from '../../../electron/engine/tile-codec.ts';
+import type { Tile } from '../../../electron/engine/tile.ts';
 import { tileOf } from '../store/tiles.ts';
 
 const WIDTH = 10;
@@ -42,4 +44,23 @@ test('the tiles used longest ago make room, depths counted', async () => {
   expect(reads).toEqual([]);
   await cache.readTiles(1, 0, 256, 512);
   expect(reads).toEqual([[256, 512]]);
+});
+
+test('a tile that made room keeps its samples until it is freed; one that lies in a larger buffer is left alone', async () => {
+  const store: TileSource = {
+    findTile: async () => 0,
+    readTiles: async (_id, _level, from) => {
+      const { bytes, checksum } = encodeTile(tileOf(from, 256, WIDTH));
+      const room = new Uint8Array(bytes.length + (from === 256 ? 8 : 0));
+      room.set(bytes);
+      return [decodeTile(room.subarray(0, bytes.length), checksum, 'a test')];
+    },
+  };
+  const cache = new TileCache(store, 2 * TILE_BYTES);
+  const tiles: Tile[] = [];
+  for (const row of [0, 256, 512, 768]) tiles.push(...(await cache.readTiles(1, 0, row, row + 256)));
+  const held = (): number[] => tiles.map(({ samples }) => samples.length);
+  expect(held()).toEqual([256 * WIDTH, 256 * WIDTH, 256 * WIDTH, 256 * WIDTH]);
+  cache.freeDropped();
+  expect(held()).toEqual([0, 256 * WIDTH, 256 * WIDTH, 256 * WIDTH]);
 });
