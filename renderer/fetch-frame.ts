@@ -10,7 +10,8 @@ export interface FrameAddress {
 
 /** Throws StratascopeError. The caller closes the bitmap. */
 export async function fetchFrame({ url, pixels }: FrameAddress, signal: AbortSignal): Promise<ImageBitmap> {
-  const answer = await answerOf(url, signal);
+  // A draft is hardly asked for twice, and its pixels would push what is worth keeping out of the browser's cache.
+  const answer = await answerOf(url, { signal, ...(pixels ? { cache: 'no-store' } : {}) });
   if (!pixels) return createImageBitmap(await answer.blob());
   return createImageBitmap(imageOf(new Uint8Array(await answer.arrayBuffer()), pixels.widthPx, pixels.heightPx));
 }
@@ -27,10 +28,10 @@ function imageOf(rgb: Uint8Array, widthPx: number, heightPx: number): ImageData 
   return image;
 }
 
-async function answerOf(url: string, signal: AbortSignal): Promise<Response> {
+async function answerOf(url: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { signal });
+    response = await fetch(url, options);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `Expected a picture but the connection to Stratascope failed (${reason}): is it still running?`;

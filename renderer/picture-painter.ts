@@ -1,7 +1,19 @@
 // In: what should be on the canvas, as often as it changes. Out: frames fetched and painted, always at their own depth.
 import { loadFrame, type FrameRequest } from './frame-client.ts';
 import { createFrameLoader } from './frame-loader.ts';
-import { reproject } from './depth-scale.ts';
+import { reproject, type Placement } from './depth-scale.ts';
+import {
+  covers,
+  draftWindow,
+  headingOf,
+  lasts,
+  plainWindow,
+  rowOffset,
+  windowWithMargins,
+  type DrawnWindow,
+  type Heading,
+} from './draft-window.ts';
+import { HeldFrames, newerOf, type FrameJob, type Held, type Quality } from './held-frames.ts';
 import { createPictureBackdrop } from './picture-backdrop.ts';
 import { sameLook, sameTarget, type PictureTarget } from './picture-target.ts';
 
@@ -17,24 +29,24 @@ export interface PicturePainter {
   close(): void;
 }
 
-type Quality = 'draft' | 'full';
-interface FrameJob {
-  readonly target: PictureTarget;
-  readonly quality: Quality;
-}
-interface Held extends FrameJob {
-  readonly bitmap: ImageBitmap;
-}
-
 /** How long the window has to rest before the sharp frame is asked for. */
 const REST_MS = 120;
 /** One is drawn while another travels. */
 const REQUESTS_AT_ONCE = 2;
 
+/**
+ * A draft is drawn of more than the window shown. As long as the window only moves inside of it, the draft holds the very
+ * picture, to within half a pixel row: it is painted at once, moved by whole rows, and nothing is asked for.
+ */
 export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureEvents): PicturePainter {
   const context = canvas.getContext('2d', { alpha: false });
   let target: PictureTarget | undefined;
-  let held: Held | undefined;
+  let order = 0;
+  const held = new HeldFrames();
+  /** The newest one asked for, as long as it may still come. */
+  let asked: FrameJob | undefined;
+  /** The window whose real picture was painted last. */
+  let shown: Pick<FrameJob, 'target' | 'order'> | undefined;
   const backdrop = createPictureBackdrop();
   let rest: ReturnType<typeof setTimeout> | undefined;
   let nextPaint: number | undefined;
@@ -48,16 +60,34 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
       return bitmap;
     },
     onFrame(bitmap, job) {
-      held?.bitmap.close();
-      held = { ...job, bitmap };
+      if (asked === job) asked = undefined;
+      held.hold({ ...job, bitmap }, target);
       paintSoon();
       events.onShown();
-      if (job.quality === 'full') backdrop.want(job.target);
+      if (job.quality === 'draft') return;
+      backdrop.want(job.target);
+      // A drag that begins here finds its margins there.
+      if (target === job.target && !isAtHand(target, 0)) {
+        ask('draft', target, windowWithMargins(target, 0, draftWidth(target)));
+      }
     },
-    onError: (error) => events.onFailed(error),
+    onError(error, job) {
+      if (asked === job) asked = undefined;
+      events.onFailed(error);
+    },
     // A sharp frame is slow, and one in other colours or of another log would show what is no longer asked for.
     supersedes: (newer, running) => running.quality === 'full' || !sameLook(newer.target, running.target),
   });
+
+  function ask(quality: Quality, target: PictureTarget, drawn: DrawnWindow): void {
+    asked = { target, drawn, quality, order };
+    loader.request(asked);
+  }
+
+  /** Whether a draft that is held, or will be, holds the window and more of where it moves to. */
+  function isAtHand(target: PictureTarget, heading: Heading): boolean {
+    return [held.draft, asked].some((drawing) => drawing && lasts(drawing, target, heading));
+  }
 
   /** Once per frame of the screen: inputs and frames come more often, and what nobody sees is not drawn. */
   function paintSoon(): void {
@@ -74,16 +104,15 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     const height = Math.round(target.heightPx * target.ratio);
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    const place = held && reproject(held.target, target, height);
-    // At its own scale it is moved by whole pixels: between them every one would have to be interpolated.
-    const y = place && Math.abs(place.height - height) < 1 ? Math.round(place.y) : place?.y;
-    if (held && place && y !== undefined) {
-      context.imageSmoothingEnabled = target.smooth || place.height * 2 < held.bitmap.height;
-      context.drawImage(held.bitmap, 0, y, width, place.height);
-      paintBehind(target, context, 0, Math.ceil(y));
-      paintBehind(target, context, Math.floor(y + place.height), height);
+    const frame = held.bestFor(target);
+    const place = frame && placeOf(frame, target, height);
+    if (frame && place) {
+      context.imageSmoothingEnabled = target.smooth || place.height * 2 < frame.bitmap.height;
+      context.drawImage(frame.bitmap, 0, place.y, width, place.height);
+      paintBehind(target, context, 0, Math.ceil(place.y));
+      paintBehind(target, context, Math.floor(place.y + place.height), height);
     } else paintBehind(target, context, 0, height);
-    describe(held);
+    describe(frame, target);
   }
 
   /** Where the frame does not reach: the backdrop, or what is below it. */
@@ -95,24 +124,26 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
   }
 
   /** What tests are told is on the canvas. */
-  function describe(now: Held | undefined): void {
-    if (now) canvas.dataset.shown = `${now.target.depthMin},${now.target.depthMax},${now.target.id}`;
+  function describe(frame: Held | undefined, target: PictureTarget): void {
+    if (!frame) shown = undefined;
+    else if (covers(frame, target)) shown = { target, order };
+    else shown = newerOf(shown, frame);
+    if (shown) canvas.dataset.shown = `${shown.target.depthMin},${shown.target.depthMax},${shown.target.id}`;
     else delete canvas.dataset.shown;
-    if (now && target && sameTarget(now.target, target)) canvas.dataset.quality = now.quality;
-    else delete canvas.dataset.quality;
+    if (frame && covers(frame, target)) {
+      canvas.dataset.quality = sameTarget(frame.target, target) ? frame.quality : 'draft';
+    } else delete canvas.dataset.quality;
   }
 
   function forget(): void {
-    held?.bitmap.close();
-    held = undefined;
+    held.clear();
+    asked = undefined;
   }
 
-  function request(): void {
-    if (!target) return;
-    loader.request({ target, quality: 'draft' });
+  function sharpenAtRest(): void {
     clearTimeout(rest);
     const resting = target;
-    rest = setTimeout(() => loader.request({ target: resting, quality: 'full' }), REST_MS);
+    if (resting) rest = setTimeout(() => ask('full', resting, plainWindow(resting)), REST_MS);
   }
 
   return {
@@ -122,13 +153,22 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
         loader.reset();
         forget();
       }
+      const before = target?.id === next.id ? target : undefined;
       target = next;
+      order++;
       // What is on the canvas is not of this window, even until it is painted again.
       delete canvas.dataset.quality;
       paintSoon();
-      request();
+      if (!isAtHand(next, before ? headingOf(before, next) : 0)) {
+        ask('draft', next, draftWindow(next, before, draftWidth(next)));
+      }
+      sharpenAtRest();
     },
-    retry: request,
+    retry() {
+      if (!target) return;
+      ask('draft', target, plainWindow(target));
+      sharpenAtRest();
+    },
     close() {
       clearTimeout(rest);
       if (nextPaint !== undefined) cancelAnimationFrame(nextPaint);
@@ -139,18 +179,29 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
   };
 }
 
+/** At its own scale it is moved by whole pixels: between them every one would have to be interpolated. */
+function placeOf(frame: Held, target: PictureTarget, height: number): Placement | undefined {
+  const offset = rowOffset(frame, target);
+  if (offset === undefined) return reproject(frame.drawn, target, height);
+  const rowPx = height / target.heightPx;
+  return { y: Math.round(-offset * rowPx), height: frame.drawn.heightPx * rowPx };
+}
+
+function draftWidth({ widthPx, smooth, log }: PictureTarget): number {
+  return Math.max(1, smooth ? widthPx : Math.min(widthPx, log.width));
+}
+
 /** A draft is pixels as they are, as wide as the scanlines: what an encoder and a decoder take would be most of its time. */
-function requestOf({ target, quality }: FrameJob): FrameRequest {
-  const { id, log, depthMin, depthMax, colormap, invert, range, smooth } = target;
+function requestOf({ target, drawn, quality }: FrameJob): FrameRequest {
+  const { id, colormap, invert, range, smooth } = target;
   const full = quality === 'full';
-  const scale = full ? target.ratio : 1;
-  const widthPx = Math.max(1, Math.round(target.widthPx * scale));
+  const { depthMin, depthMax } = drawn;
   return {
     id,
     depthMin,
     depthMax,
-    widthPx: full || smooth ? widthPx : Math.min(widthPx, log.width),
-    heightPx: Math.max(1, Math.round(target.heightPx * scale)),
+    widthPx: full ? Math.max(1, Math.round(target.widthPx * target.ratio)) : draftWidth(target),
+    heightPx: Math.max(1, Math.round(drawn.heightPx * (full ? target.ratio : 1))),
     colormap,
     invert,
     smooth,

@@ -1,0 +1,46 @@
+// In: frames as they come. Out: the one to paint for a window: of each quality one is held, its memory freed when it goes.
+import { covers, type Drawing } from './draft-window.ts';
+import type { PictureTarget } from './picture-target.ts';
+
+export type Quality = 'draft' | 'full';
+
+export interface FrameJob extends Drawing {
+  readonly quality: Quality;
+  /** Later targets have higher ones. */
+  readonly order: number;
+}
+
+export interface Held extends FrameJob {
+  readonly bitmap: ImageBitmap;
+}
+
+export class HeldFrames {
+  #held: Readonly<Partial<Record<Quality, Held>>> = {};
+
+  get draft(): Held | undefined {
+    return this.#held.draft;
+  }
+
+  /** Keeps what covers the window shown: after a turn, a draft asked for before it may not. */
+  hold(frame: Held, shown: PictureTarget | undefined): void {
+    const before = this.#held[frame.quality];
+    if (before && shown && covers(before, shown) && !covers(frame, shown)) return frame.bitmap.close();
+    before?.bitmap.close();
+    this.#held = { ...this.#held, [frame.quality]: frame };
+  }
+
+  /** The sharpest that covers the window, else the newest. */
+  bestFor(shown: PictureTarget): Held | undefined {
+    const { draft, full } = this.#held;
+    return [full, draft].find((frame) => frame && covers(frame, shown)) ?? newerOf(full, draft);
+  }
+
+  clear(): void {
+    for (const frame of Object.values(this.#held)) frame.bitmap.close();
+    this.#held = {};
+  }
+}
+
+export function newerOf<T extends { readonly order: number }>(a: T | undefined, b: T | undefined): T | undefined {
+  return a && b ? (a.order > b.order ? a : b) : (a ?? b);
+}

@@ -1,0 +1,163 @@
+// In: windows shown one after another, frames that come when the test lets them. Out: what is asked for, and which rows of which frame are painted.
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FrameRequest } from '../../renderer/frame-client.ts';
+import { createPicturePainter, type PicturePainter } from '../../renderer/picture-painter.ts';
+import type { PictureTarget } from '../../renderer/picture-target.ts';
+
+interface Asked {
+  readonly request: FrameRequest;
+  readonly answer: () => Promise<void>;
+  readonly fail: () => Promise<void>;
+}
+
+const { asked } = vi.hoisted(() => ({ asked: [] as Asked[] }));
+vi.mock('../../renderer/frame-client.ts', () => ({
+  loadFrame: (request: FrameRequest) =>
+    new Promise((resolve, reject) => {
+      const bitmap = { of: request, width: request.widthPx, height: request.heightPx, close: () => undefined };
+      const settled = (act: () => void) => async () => {
+        act();
+        await vi.advanceTimersByTimeAsync(0);
+      };
+      asked.push({
+        request,
+        answer: settled(() => resolve(bitmap)),
+        fail: settled(() => reject(new Error('no'))),
+      });
+    }),
+}));
+
+const target: PictureTarget = {
+  ...{ id: 1, log: { depthMin: 1000, depthMax: 2000, width: 150 }, depthMin: 1400, depthMax: 1490 },
+  ...{ colormap: 'custom', invert: false, range: undefined, smooth: false, widthPx: 600, heightPx: 900, ratio: 1 },
+};
+const moved = (by: number, from = target): PictureTarget => ({
+  ...from,
+  depthMin: from.depthMin + by,
+  depthMax: from.depthMax + by,
+});
+const windowOf = ({ depthMin, depthMax }: { depthMin?: number | undefined; depthMax?: number | undefined }): string =>
+  `${depthMin},${depthMax}`;
+
+let painter: PicturePainter;
+let data: Record<string, string | undefined>;
+/** What was drawn last: of which frame, from which pixel row on. */
+let drawn: { readonly of: FrameRequest; readonly y: number } | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('requestAnimationFrame', (paint: () => void) => setTimeout(paint, 16));
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  vi.stubGlobal('getComputedStyle', () => ({ backgroundColor: '#fff' }));
+  asked.length = 0;
+  drawn = undefined;
+  data = {};
+  const context = {
+    canvas: { width: target.widthPx, height: target.heightPx },
+    drawImage: ({ of }: { of: FrameRequest }, _x: number, y: number) => {
+      // The backdrop's has no window.
+      if (of.depthMin !== undefined) drawn = { of, y };
+    },
+    fillRect: () => undefined,
+  };
+  const canvas = { width: 0, height: 0, dataset: data, getContext: () => context };
+  painter = createPicturePainter(canvas as unknown as HTMLCanvasElement, {
+    onShown: () => undefined,
+    onFailed: () => undefined,
+  });
+});
+
+afterEach(() => {
+  painter.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const nextFrame = (): Promise<unknown> => vi.advanceTimersByTimeAsync(17);
+
+async function show(next: PictureTarget): Promise<void> {
+  painter.show(next);
+  await nextFrame();
+}
+
+/** At rest: its sharp frame, the backdrop and a draft with margins are there. */
+async function rest(at: PictureTarget): Promise<void> {
+  await show(at);
+  await asked[0]!.answer();
+  await vi.advanceTimersByTimeAsync(200);
+  for (let i = 1; i < asked.length; i++) await asked[i]!.answer();
+  await nextFrame();
+  expect(data['quality']).toBe('full');
+  asked.length = 0;
+}
+
+it('a pan inside the draft is painted at once, its own rows of it, and asks for nothing', async () => {
+  await rest(target);
+  await show(moved(1));
+  expect(asked).toEqual([]);
+  expect(drawn).toMatchObject({ of: { format: 'rgb', depthMin: 1355, depthMax: 1535, heightPx: 1800 }, y: -460 });
+  expect(data).toMatchObject({ shown: `${windowOf(moved(1))},1`, quality: 'draft' });
+});
+
+it('a pan near the margin asks for one more draft, once, with most of it where the pan goes', async () => {
+  await rest(target);
+  for (const by of [10, 20, 21, 22]) await show(moved(by));
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600']);
+  expect(data['shown']).toBe(`${windowOf(moved(22))},1`);
+  await asked[0]!.answer();
+  await nextFrame();
+  expect(drawn).toMatchObject({ of: { depthMin: 1375 }, y: -470 });
+});
+
+it('a zoom asks for each window, and its frame is painted as what it is', async () => {
+  await rest(target);
+  const zoomed = { ...target, depthMax: 1480 };
+  await show(zoomed);
+  await show({ ...target, depthMax: 1470 });
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1400,1480', '1400,1470']);
+  expect(data['shown']).toBe(`${windowOf(target)},1`);
+  await asked[0]!.answer();
+  await nextFrame();
+  expect(data['shown']).toBe(`${windowOf(zoomed)},1`);
+  expect(data['quality']).toBeUndefined();
+});
+
+it('another look or log takes nothing of the draft', async () => {
+  await rest(target);
+  await show({ ...target, colormap: 'viridis' });
+  expect(asked.map(({ request }) => request.colormap)).toEqual(['viridis']);
+  expect(data['quality']).toBeUndefined();
+  drawn = undefined;
+  await show({ ...target, id: 2 });
+  expect(asked.map(({ request }) => request.id)).toEqual([1, 2]);
+  expect(drawn).toBeUndefined();
+  expect(data['shown']).toBeUndefined();
+});
+
+it('a draft that comes after the hand has turned round replaces none that still covers the window', async () => {
+  await rest(target);
+  for (const by of [10, 20, 30, 20, 10, 0, -10, -20, -30]) await show(moved(by));
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600', '1290,1515']);
+  await asked[0]!.answer();
+  await nextFrame();
+  expect(drawn).toMatchObject({ of: { depthMin: 1355 }, y: -150 });
+  expect(data['shown']).toBe(`${windowOf(moved(-30))},1`);
+});
+
+it('a window shown is never followed by an older one, whenever frames come', async () => {
+  await rest(target);
+  for (const by of [10, 20, 30, 40]) await show(moved(by));
+  await show(moved(130));
+  await asked[0]!.answer();
+  await nextFrame();
+  // The draft of the pan covers up to 1600; the leap after it went beyond.
+  expect(data['shown']).toBe(`${windowOf(moved(40))},1`);
+});
+
+it('a draft that could not be had is asked for again by the next move', async () => {
+  await rest(target);
+  for (const by of [10, 20]) await show(moved(by));
+  await asked[0]!.fail();
+  await show(moved(21));
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600', '1376,1601']);
+});
