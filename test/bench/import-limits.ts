@@ -1,7 +1,7 @@
 // In: a file, or a log that has been imported. Out: what no import of it can beat: its bytes read, its tiles written, its scanlines parsed.
 import fs from 'node:fs';
-import path from 'node:path';
 import Database from 'better-sqlite3';
+import { LogFile } from '../../electron/engine/import/log-file.ts';
 import { chooseReader } from '../../electron/engine/import/readers/index.ts';
 import { TILE_ROWS } from '../../electron/engine/tile.ts';
 import type { ImageLog } from '../../shared/model.ts';
@@ -16,14 +16,14 @@ export async function readBytes(file: string): Promise<void> {
 }
 
 /** Our own reader alone: bytes to scanlines, not resampled, not stored. */
-export async function readScanlines(file: string): Promise<void> {
-  const fileName = path.basename(file);
-  const head = Buffer.alloc(65_536);
-  const handle = fs.openSync(file, 'r');
-  const headBytes = fs.readSync(handle, head);
-  fs.closeSync(handle);
-  const reader = chooseReader(head.subarray(0, headBytes), fileName);
-  for await (const block of reader.read(bytesOf(file), { fileName, nullValues: [] })) void block;
+export async function readScanlines(path: string): Promise<void> {
+  const file = await LogFile.open(path);
+  try {
+    const reader = chooseReader(await file.head(), file.name);
+    for await (const block of reader.read(file.bytes(), { fileName: file.name, nullValues: [] })) void block;
+  } finally {
+    await file.close();
+  }
 }
 
 /** As many bytes as the log takes, in tiles of its size, into an SQLite file with the library's page size and journal. */
