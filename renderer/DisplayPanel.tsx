@@ -1,10 +1,11 @@
 // In: the open log. Out: how its values become colours, and what is known of it.
 import { useShallow } from 'zustand/react/shallow';
-import type { ImageLog } from '../shared/model.ts';
+import { lookOf, type ImageLog } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
 import { ColorBar } from './ColorBar.tsx';
 import { ColormapPicker } from './ColormapPicker.tsx';
 import { Facts } from './Facts.tsx';
+import { NormalizationControl } from './NormalizationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from './store.ts';
 import { Toggle } from './Toggle.tsx';
@@ -13,7 +14,7 @@ import './DisplayPanel.css';
 export function DisplayPanel({ log }: { readonly log: ImageLog }) {
   const look = useViewer(useShallow(openLook));
   if (!look) return null;
-  const range = valueRangeOf(log, look.range);
+  const range = valueRangeOf(log, look.range, look.percentile);
   return (
     <div className="display">
       <section>
@@ -30,7 +31,11 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
       <section>
         <h2 id="range-title">Range</h2>
         <ColorBar colormap={look.colormap} invert={look.invert} range={range} />
-        <RangeControl key={log.id} log={log} asked={look.range} range={range} />
+        <RangeControl key={log.id} log={log} look={look} range={range} />
+      </section>
+      <section>
+        <h2 id="normalization-title">Normalization</h2>
+        <NormalizationControl look={look} unit={log.depthUnit} />
       </section>
       <section>
         <h2>Image log</h2>
@@ -44,6 +49,5 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
 function openLook(viewer: Viewer) {
   const view = openView(viewer);
   if (!view) return undefined;
-  const { colormap, invert, range, smooth } = view;
-  return { colormap, invert, range, smooth };
+  return lookOf(view);
 }

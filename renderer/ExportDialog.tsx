@@ -1,7 +1,7 @@
 // In: the open log and its window. Out: what is to be exported of it, and the export begun.
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import { formatDepth, logDecimals } from '../shared/depth.ts';
-import type { ImageLog, LogView } from '../shared/model.ts';
+import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
 import { DialogFrame } from './DialogFrame.tsx';
@@ -49,15 +49,12 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
     if (!plan || plan.mostRows !== undefined || plan.heightPx === 0 || starting) return;
     setStarting(true);
     setFailure(undefined);
-    const { colormap, invert, range, smooth } = view;
     const sizes = wish.size === 'rows' || !picture ? {} : { widthPx: plan.widthPx, heightPx: plan.heightPx };
     const request = {
       id: log.id,
       depthMin,
       depthMax,
-      colormap,
-      invert,
-      smooth,
+      ...lookOf(view),
       format: wish.format,
       quality,
       ...sizes,
@@ -66,7 +63,6 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
       const { started } = await call('export.start', {
         ...request,
         parts: plan.files > 1,
-        ...(range ? { range } : {}),
       });
       if (started) close();
     } catch (error) {

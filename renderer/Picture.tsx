@@ -1,7 +1,7 @@
 // In: the open log and its view. Out: its picture on a canvas, with the wheel, drags and keys that move the window.
 import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatDepth, logDecimals, panWindow } from '../shared/depth.ts';
-import type { ImageLog, LogView } from '../shared/model.ts';
+import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { errorSentence } from './api.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
 import { setWindow, useViewer } from './store.ts';
@@ -35,22 +35,11 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
     return () => made.close();
   }, []);
 
-  const { depthMin, depthMax, colormap, invert, range, smooth } = view;
+  const { depthMin, depthMax } = view;
   useEffect(() => {
-    painter.current?.show({
-      id: log.id,
-      log,
-      depthMin,
-      depthMax,
-      colormap,
-      invert,
-      range,
-      smooth,
-      widthPx,
-      heightPx,
-      ratio,
-    });
-  }, [log, depthMin, depthMax, colormap, invert, range, smooth, widthPx, heightPx, ratio]);
+    const { depthMin, depthMax } = view;
+    painter.current?.show({ id: log.id, log, depthMin, depthMax, look: lookOf(view), widthPx, heightPx, ratio });
+  }, [log, view, widthPx, heightPx, ratio]);
 
   useEffect(() => {
     useViewer.setState({

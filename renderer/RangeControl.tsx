@@ -1,5 +1,5 @@
-// In: a log and the range asked for, if any. Out: automatic, or a low and a high value of one's own.
-import type { ImageLog, ValueRange } from '../shared/model.ts';
+// In: a log, how it is looked at. Out: which values span the colormap: automatic, between percentiles, or a low and a high of one's own.
+import type { ImageLog, Look, PercentileRange, ValueRange } from '../shared/model.ts';
 import { NumberField } from './NumberField.tsx';
 import { changeView } from './store.ts';
 import { typedNumber, type Typed } from './typed-number.ts';
@@ -7,45 +7,73 @@ import { valueText } from './wording.ts';
 
 interface RangeControlProps {
   readonly log: ImageLog;
-  readonly asked: ValueRange | undefined;
+  readonly look: Pick<Look, 'range' | 'percentile'>;
   /** The one in use. */
   readonly range: ValueRange;
 }
 
-export function RangeControl({ log, asked, range }: RangeControlProps) {
+/** Percent cut off at either end; none is the least and the greatest value. */
+const CUTS = [0, 0.5, 1, 2, 5] as const;
+const WHOLE_BYTE: ValueRange = [0, 255];
+
+type Choice = 'automatic' | 'byte' | 'manual' | `${number}`;
+
+export function RangeControl({ log, look, range }: RangeControlProps) {
   const [low, high] = range;
+  const asked = look.range;
   const text = asked ? typedText : valueText;
+
+  function choose(choice: Choice): void {
+    if (choice === 'automatic') changeView({ range: undefined, percentile: undefined });
+    else if (choice === 'byte') changeView({ range: WHOLE_BYTE, percentile: undefined });
+    else if (choice === 'manual') changeView({ range, percentile: undefined });
+    else changeView({ range: undefined, percentile: percentileFor(Number(choice)) });
+  }
+
   return (
-    <div className="range-modes" role="group" aria-labelledby="range-title">
+    <div className="range-modes">
       <label className="range-mode">
-        <input
-          type="radio"
-          name="range"
-          checked={asked === undefined}
-          onChange={() => changeView({ range: undefined })}
-        />
-        Automatic <span>{automaticReason(log)}</span>
-      </label>
-      <label className="range-mode">
-        <input type="radio" name="range" checked={asked !== undefined} onChange={() => changeView({ range })} />
-        Manual
+        <span>Limits</span>
+        <select
+          aria-labelledby="range-title"
+          value={choiceOf(look)}
+          onChange={(event) => choose(event.target.value as Choice)}
+        >
+          <option value="automatic">Automatic ({automaticReason(log)})</option>
+          {CUTS.map((cut) => (
+            <option key={cut} value={cut}>
+              {cut === 0 ? 'Minimum to maximum' : `Percentiles ${cut}–${100 - cut}`}
+            </option>
+          ))}
+          <option value="byte">0 to 255</option>
+          <option value="manual">Manual</option>
+        </select>
       </label>
       <div className="range-fields">
         <NumberField
           label="Low"
           text={text(low)}
           parse={(typed) => below(typedNumber(typed, { what: 'a low value' }), high)}
-          commit={(value) => changeView({ range: [value, high] })}
+          commit={(value) => changeView({ range: [value, high], percentile: undefined })}
         />
         <NumberField
           label="High"
           text={text(high)}
           parse={(typed) => above(typedNumber(typed, { what: 'a high value' }), low)}
-          commit={(value) => changeView({ range: [low, value] })}
+          commit={(value) => changeView({ range: [low, value], percentile: undefined })}
         />
       </div>
     </div>
   );
+}
+
+function percentileFor(cut: number): PercentileRange {
+  return [cut, 100 - cut];
+}
+
+function choiceOf({ range, percentile }: Pick<Look, 'range' | 'percentile'>): Choice {
+  if (range) return range[0] === WHOLE_BYTE[0] && range[1] === WHOLE_BYTE[1] ? 'byte' : 'manual';
+  return percentile ? `${percentile[0]}` : 'automatic';
 }
 
 /** A value of the user's own keeps its digits: 12345.678 is not shown as 12350. */
@@ -55,7 +83,7 @@ function typedText(value: number): string {
 
 function automaticReason({ valueMin, valueMax }: ImageLog): string {
   if (valueMin === null || valueMax === null) return 'no values';
-  return valueMin >= 0 && valueMax <= 255 ? '0 to 255' : 'percentile 1–99';
+  return valueMin >= 0 && valueMax <= 255 ? '0 to 255' : 'percentiles 1–99';
 }
 
 function below(typed: Typed, high: number): Typed {

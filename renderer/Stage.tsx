@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { ImageLog } from '../shared/model.ts';
 import { DepthSlider } from './DepthSlider.tsx';
 import { FrameNotice } from './FrameNotice.tsx';
+import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { OpenView } from './OpenView.tsx';
 import { Picture } from './Picture.tsx';
 import { Ruler } from './Ruler.tsx';
@@ -42,7 +43,14 @@ export function Stage({ log }: { readonly log: ImageLog }) {
         <OpenView>{(view) => <Ruler window={view} heightPx={size.heightPx} unit={log.depthUnit} />}</OpenView>
         <div className="stage-box" ref={box}>
           {size.heightPx > 0 && size.widthPx > 0 && (
-            <OpenView>{(view) => <Picture log={log} view={view} {...size} />}</OpenView>
+            <OpenView>
+              {(view) => (
+                <>
+                  <Picture log={log} view={view} {...size} />
+                  <NormalizationLabel log={log} view={view} heightPx={size.heightPx} />
+                </>
+              )}
+            </OpenView>
           )}
           <FrameNotice />
         </div>

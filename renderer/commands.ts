@@ -59,8 +59,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: (viewer) => changeView({ smooth: !openView(viewer)?.smooth }),
   },
   'reset-range': {
-    possible: (viewer) => openView(viewer)?.range !== undefined,
-    run: () => changeView({ range: undefined }),
+    possible: (viewer) => openView(viewer)?.range !== undefined || openView(viewer)?.percentile !== undefined,
+    run: () => changeView({ range: undefined, percentile: undefined }),
   },
   settings: { possible: always, run: () => useViewer.setState({ dialog: 'settings' }) },
   'api-settings': {

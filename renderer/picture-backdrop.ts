@@ -16,18 +16,17 @@ export interface PictureBackdrop {
 }
 
 export function createPictureBackdrop(): PictureBackdrop {
-  let held: { readonly look: PictureTarget; readonly bitmap: ImageBitmap } | undefined;
-  let wanted: { readonly look: PictureTarget; readonly controller: AbortController } | undefined;
+  let held: { readonly target: PictureTarget; readonly bitmap: ImageBitmap } | undefined;
+  let wanted: { readonly target: PictureTarget; readonly controller: AbortController } | undefined;
 
-  async function load(look: PictureTarget, controller: AbortController): Promise<void> {
+  async function load(target: PictureTarget, controller: AbortController): Promise<void> {
     try {
-      const { id, colormap, invert, range, smooth } = look;
-      const size = { widthPx: Math.min(look.widthPx, WIDTH_PX), heightPx: HEIGHT_PX };
-      const request = { id, ...size, colormap, invert, smooth, ...(range ? { range } : {}) };
+      const size = { widthPx: Math.min(target.widthPx, WIDTH_PX), heightPx: HEIGHT_PX };
+      const request = { id: target.id, ...size, ...target.look };
       const bitmap = await loadFrame(request, controller.signal);
       if (controller.signal.aborted) return bitmap.close();
       held?.bitmap.close();
-      held = { look, bitmap };
+      held = { target, bitmap };
     } catch {
       // Without it a fast drag shows the empty canvas; what is wrong is told by the frame itself.
       if (wanted?.controller === controller) wanted = undefined;
@@ -36,14 +35,14 @@ export function createPictureBackdrop(): PictureBackdrop {
 
   return {
     want(target) {
-      if (wanted && sameLook(wanted.look, target)) return;
+      if (wanted && sameLook(wanted.target, target)) return;
       wanted?.controller.abort();
-      wanted = { look: target, controller: new AbortController() };
+      wanted = { target, controller: new AbortController() };
       void load(target, wanted.controller);
     },
     draw(context, target, yFrom, yTo) {
       const { width, height } = context.canvas;
-      const place = held && sameLook(held.look, target) && reproject(target.log, target, height);
+      const place = held && sameLook(held.target, target) && reproject(target.log, target, height);
       if (!held || !place) return false;
       const { bitmap } = held;
       const rowOf = (y: number): number => ((y - place.y) / place.height) * bitmap.height;

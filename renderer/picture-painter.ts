@@ -107,7 +107,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     const frame = held.bestFor(target);
     const place = frame && placeOf(frame, target, height);
     if (frame && place) {
-      context.imageSmoothingEnabled = target.smooth || place.height * 2 < frame.bitmap.height;
+      context.imageSmoothingEnabled = target.look.smooth || place.height * 2 < frame.bitmap.height;
       context.drawImage(frame.bitmap, 0, place.y, width, place.height);
       paintBehind(target, context, 0, Math.ceil(place.y));
       paintBehind(target, context, Math.floor(place.y + place.height), height);
@@ -187,13 +187,13 @@ function placeOf(frame: Held, target: PictureTarget, height: number): Placement 
   return { y: Math.round(-offset * rowPx), height: frame.drawn.heightPx * rowPx };
 }
 
-function draftWidth({ widthPx, smooth, log }: PictureTarget): number {
-  return Math.max(1, smooth ? widthPx : Math.min(widthPx, log.width));
+function draftWidth({ widthPx, look, log }: PictureTarget): number {
+  return Math.max(1, look.smooth ? widthPx : Math.min(widthPx, log.width));
 }
 
 /** A draft is pixels as they are, as wide as the scanlines: what an encoder and a decoder take would be most of its time. */
 function requestOf({ target, drawn, quality }: FrameJob): FrameRequest {
-  const { id, colormap, invert, range, smooth } = target;
+  const { id, look } = target;
   const full = quality === 'full';
   const { depthMin, depthMax } = drawn;
   return {
@@ -202,11 +202,8 @@ function requestOf({ target, drawn, quality }: FrameJob): FrameRequest {
     depthMax,
     widthPx: full ? Math.max(1, Math.round(target.widthPx * target.ratio)) : draftWidth(target),
     heightPx: Math.max(1, Math.round(drawn.heightPx * (full ? target.ratio : 1))),
-    colormap,
-    invert,
-    smooth,
+    ...look,
     // At rest every pixel has its exact colour; a JPEG this wide halves the resolution of colour.
     format: full ? 'png' : 'rgb',
-    ...(range ? { range } : {}),
   };
 }

@@ -1,12 +1,13 @@
 // In: a log, a view, a canvas. Out: what should be on the canvas, and when two of these are the same.
 import type { DepthWindow } from '../shared/depth.ts';
-import type { Display, ImageLog } from '../shared/model.ts';
+import type { ImageLog, Look } from '../shared/model.ts';
 
 /** `depthMin`, `depthMax`: the window shown. */
-export interface PictureTarget extends DepthWindow, Pick<Display, 'colormap' | 'invert' | 'range' | 'smooth'> {
+export interface PictureTarget extends DepthWindow {
   readonly id: number;
   /** Its ends, and the samples of a scanline. */
   readonly log: Pick<ImageLog, 'depthMin' | 'depthMax' | 'width'>;
+  readonly look: Look;
   /** CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
@@ -16,8 +17,7 @@ export interface PictureTarget extends DepthWindow, Pick<Display, 'colormap' | '
 
 /** The same log in the same colours, whatever the window and the size. */
 export function sameLook(a: PictureTarget, b: PictureTarget): boolean {
-  const sameRange = a.range?.[0] === b.range?.[0] && a.range?.[1] === b.range?.[1];
-  return a.id === b.id && a.colormap === b.colormap && a.invert === b.invert && a.smooth === b.smooth && sameRange;
+  return a.id === b.id && (a.look === b.look || JSON.stringify(a.look) === JSON.stringify(b.look));
 }
 
 export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {

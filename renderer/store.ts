@@ -1,8 +1,8 @@
 // In: what the engine reports and what the user does. Out: the one state of the viewer, and every change it can undergo.
 import { create } from 'zustand';
 import { clampWindow, smallestSpan, type DepthWindow } from '../shared/depth.ts';
-import { DEFAULT_COLORMAP } from '../shared/colormaps.ts';
 import {
+  logView,
   viewerState,
   type ApiStatus,
   type ImageLog,
@@ -89,7 +89,7 @@ export function openView(viewer: Viewer): LogView | undefined {
 
 /** The whole log in the default colours. */
 function firstView({ depthMin, depthMax }: ImageLog): LogView {
-  return { depthMin, depthMax, colormap: DEFAULT_COLORMAP, invert: false, smooth: false };
+  return logView.parse({ depthMin, depthMax });
 }
 
 /** Does nothing when the log is not in the library. */

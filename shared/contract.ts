@@ -133,21 +133,26 @@ export interface Bridge {
 
 /** A frame's address relative to the page, the same in every host: `frame/3?depthMin=9000.1&...`. */
 export function frameUrl(request: z.input<typeof frameRequest>): string {
-  const { id, range, ...rest } = request;
+  const { id, ...rest } = request;
   const query = new URLSearchParams();
+  // A pair of numbers becomes `1,99`.
   for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.set(key, String(value));
-  if (range) query.set('range', range.join(','));
   return `frame/${id}?${query.toString()}`;
 }
+
+/** Parameters that are no single number. */
+const PAIRS = new Set(['range', 'percentile']);
+const FLAGS = new Set(['invert', 'smooth']);
+const WORDS = new Set(['colormap', 'nullColor', 'format', 'normalization', 'curve']);
 
 /** The inverse of `frameUrl`. Throws ZodError on anything it would not have written. */
 export function parseFrameUrl(id: string, query: URLSearchParams): FrameRequest {
   const number = (text: string): number => (text.trim() === '' ? NaN : Number(text));
   const raw: Record<string, unknown> = { id: number(id) };
   for (const [key, text] of query) {
-    if (key === 'range') raw[key] = text.split(',').map(number);
-    else if (key === 'invert' || key === 'smooth') raw[key] = text === 'true' ? true : text === 'false' ? false : text;
-    else if (key === 'colormap' || key === 'nullColor' || key === 'format') raw[key] = text;
+    if (PAIRS.has(key)) raw[key] = text.split(',').map(number);
+    else if (FLAGS.has(key)) raw[key] = text === 'true' ? true : text === 'false' ? false : text;
+    else if (WORDS.has(key)) raw[key] = text;
     else raw[key] = number(text);
   }
   return frameRequest.strict().parse(raw);

@@ -65,6 +65,8 @@ export const imageLog = z.object({
   /** 1st and 99th percentile. */
   p01: z.number().nullable(),
   p99: z.number().nullable(),
+  /** Of the samples, at 0, 0.5, 1 … 100 percent; empty when every one is null, absent in logs imported before they were kept. */
+  percentiles: z.array(z.number()).optional(),
   /** Samples stored as null. */
   nulls: z.number(),
   /** Entirely empty records of the file. */
@@ -85,11 +87,33 @@ export const valueRange = z
   .refine(([lo, hi]) => lo < hi, { message: 'Expected a range whose low end is below its high end' });
 export type ValueRange = z.infer<typeof valueRange>;
 
-/** How values become colours. `range` absent: 0..255 where the samples lie there, else the 1st to 99th percentile. */
+/** [low, high] in percent. */
+export const percentileRange = z
+  .tuple([z.number().min(0).max(100), z.number().min(0).max(100)])
+  .refine(([low, high]) => low < high, {
+    message: 'Expected percentiles LOW,HIGH whose low one is below the high one',
+  });
+export type PercentileRange = z.infer<typeof percentileRange>;
+
+export const NORMALIZATIONS = ['static', 'dynamic'] as const;
+export const CURVES = ['linear', 'log'] as const;
+
+/** How values become colours. `range` and `percentile` absent: 0..255 where the samples lie there, else the 1st to 99th percentile. */
 export const display = z.object({
   colormap: z.enum(COLORMAP_NAMES).default(DEFAULT_COLORMAP),
   invert: z.boolean().default(false),
   range: valueRange.optional(),
+  /** Percent of the log's samples: the range between them, where none is given. */
+  percentile: percentileRange.optional(),
+  /** How the range becomes the colormap: in proportion, or by the logarithm; then gamma, above 1 brighter. */
+  curve: z.enum(CURVES).default('linear'),
+  gamma: z.number().min(0.1).max(10).default(1),
+  /** One mapping for the whole log, or each value by its rank among those around its depth. */
+  normalization: z.enum(NORMALIZATIONS).default('static'),
+  /** Of the interval around a depth, in the log's own unit. */
+  dynamicHeight: z.number().min(0.001).max(1e6).default(2),
+  /** Strength of the dynamic normalization: 0 as static, 1 ranks alone. */
+  blend: z.number().min(0).max(1).default(1),
   nullColor: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'Expected a colour like #ffffff')
@@ -185,16 +209,16 @@ export type Job = z.infer<typeof job>;
 export const offeredFile = z.object({ offerId: z.string(), fileName: z.string(), bytes: z.number() });
 export type OfferedFile = z.infer<typeof offeredFile>;
 
+/** How a log is looked at, whatever its window. */
+export const look = display.omit({ nullColor: true });
+export type Look = z.infer<typeof look>;
+
 /** What the viewer remembers of one log. */
-export const logView = z.object({
-  depthMin: depth,
-  depthMax: depth,
-  colormap: z.enum(COLORMAP_NAMES),
-  invert: z.boolean(),
-  range: valueRange.optional(),
-  smooth: z.boolean(),
-});
+export const logView = look.extend({ depthMin: depth, depthMax: depth });
 export type LogView = z.infer<typeof logView>;
+export function lookOf({ depthMin: _depthMin, depthMax: _depthMax, ...look }: LogView): Look {
+  return look;
+}
 
 /** What the viewer remembers across restarts. */
 export const viewerState = z.object({

@@ -6,7 +6,15 @@ import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
-import { exportRequest, importOptions, INTERPOLATIONS, type ExportRequest, type ImageLog } from '../../shared/model.ts';
+import {
+  CURVES,
+  exportRequest,
+  importOptions,
+  INTERPOLATIONS,
+  NORMALIZATIONS,
+  type ExportRequest,
+  type ImageLog,
+} from '../../shared/model.ts';
 import type { CopyProgress } from '../engine/copy-log.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
@@ -113,6 +121,18 @@ function buildProgram(installation: Installation): Command {
     .option('--colormap <name>', COLORMAP_NAMES.join(', '), choice(COLORMAP_NAMES))
     .option('--invert', 'reverse the colormap')
     .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
+    .option('--percentile <low,high>', 'the range between these percentiles of the log, as 1,99', numberList)
+    .option('--curve <curve>', CURVES.join(' or '), choice(CURVES))
+    .option('--gamma <gamma>', 'above 1 brightens; default: 1', number)
+    .option('--normalization <mode>', NORMALIZATIONS.join(' or '), choice(NORMALIZATIONS))
+    .option(
+      '--dynamic-height <height>',
+      'of the interval of dynamic normalization, in the log’s unit; default: 2',
+      number,
+    )
+    .option('--blend <0-1>', 'strength of dynamic normalization; default: 1', number)
+    .option('--null-color <#rrggbb>', 'colour of null')
+    .option('--smooth', 'interpolate between scanlines where they are enlarged')
     .option('--quality <1-100>', 'JPEG quality', wholeNumber)
     .option('--parts', 'several files where one cannot hold all rows')
     .action(exportWindow);
@@ -273,11 +293,10 @@ type ExportFlags = Common & {
   depthMax?: number;
   width?: number;
   height?: number;
-  colormap?: string;
-  invert?: boolean;
-  range?: number[];
   quality?: number;
   parts?: boolean;
+  /** How values become colours, as the schema has it. */
+  [display: string]: unknown;
 };
 
 async function exportWindow(id: number, flags: ExportFlags): Promise<void> {

@@ -58,6 +58,7 @@ export const idParams = z.object({
 export const windowQuery = z.object({ depth_min: depth, depth_max: depth });
 
 const { widthPx, heightPx, quality, format, invert, colormap, nullColor } = frameRequest.shape;
+const { normalization, dynamicHeight, blend, curve, gamma, smooth } = frameRequest.shape;
 /** Files that other programs can read. */
 const fileFormat = format.unwrap().exclude(['rgb']);
 
@@ -71,6 +72,20 @@ export const imageQuery = windowQuery.extend({
     .refine(([lo, hi]) => lo < hi, 'Expected a range LO,HI whose low end is below its high end')
     .optional()
     .describe('LO,HI: the values of the first and the last colour'),
+  percentile: list(z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]))
+    .refine(([low, high]) => low < high, 'Expected percentiles LOW,HIGH whose low one is below the high one')
+    .optional()
+    .describe('LOW,HIGH: the range between these percentiles of the log'),
+  curve: text(curve.unwrap()).optional(),
+  gamma: number(gamma.unwrap()).optional().describe('Above 1 brightens'),
+  normalization: text(normalization.unwrap())
+    .optional()
+    .describe('One mapping for the whole log, or by rank around each depth'),
+  dynamic_height: number(dynamicHeight.unwrap())
+    .optional()
+    .describe('Of the interval around a depth, in the log’s own unit'),
+  blend: number(blend.unwrap()).optional().describe('Strength of the dynamic normalization'),
+  smooth: flag(smooth.unwrap()).optional(),
   null_color: z
     .preprocess((raw) => {
       const value = lastOf(raw);

@@ -25,7 +25,7 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
     },
   };
   server.get('/image/:id', { schema }, async (request, reply) => {
-    const { depth_min, depth_max, width, height, range, null_color, ...display } = request.query;
+    const { depth_min, depth_max, width, height, null_color, dynamic_height, ...display } = request.query;
     const depthMin = boundOf(depth_min);
     const depthMax = boundOf(depth_max);
     const asked = {
@@ -33,8 +33,8 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
         id: 1,
         widthPx: width,
         heightPx: height,
-        range,
         nullColor: null_color,
+        dynamicHeight: dynamic_height,
         ...display,
       }),
       id: idOf(request.params.id),

@@ -30,8 +30,35 @@ test('a range of one’s own is shown with every digit typed', async ({ viewer, 
   const high = page.getByLabel('High', { exact: true });
   await high.fill('1234.567');
   await high.press('Enter');
-  await expect(page.getByRole('radio', { name: 'Manual' })).toBeChecked();
+  const limits = page.getByRole('combobox', { name: 'Range' });
+  await expect(limits).toHaveValue('manual');
   await expect(high).toHaveValue('1234.567');
+
+  await limits.selectOption('Minimum to maximum');
+  await expect(high).toHaveValue('210');
+});
+
+test('dynamic normalization ranks values around their depth, is labelled, and its strength goes back to static', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const colours = async (): Promise<readonly (readonly number[])[]> => {
+    await settled(page);
+    return [await colourAt(page, 0.2, 0.125), await colourAt(page, 0.2, 0.375)];
+  };
+  const [first, second] = await colours();
+  expect(first).not.toEqual(second);
+
+  await page.getByRole('radio', { name: 'Dynamic' }).check();
+  await expect(page.getByText('Dynamic, 2 m')).toBeVisible();
+  // The left half of every bed is of the lesser of its two values.
+  const isAlike = async (): Promise<boolean> => new Set((await colours()).map(String)).size === 1;
+  await expect.poll(isAlike).toBe(true);
+
+  await page.getByRole('slider', { name: 'Strength' }).press('Home');
+  await expect.poll(colours).toEqual([first, second]);
 });
 
 test('blanks are drawn in the null colour and tint nothing beside them', async ({ viewer, folder }) => {

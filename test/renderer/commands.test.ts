@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS, checkedCommands, enabledCommands, runCommand } from '../../renderer/commands.ts';
 import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../renderer/store.ts';
+import { look } from '../../shared/model.ts';
 import { MENU } from '../../shared/menu.ts';
 import { aLog as log } from './a-log.ts';
 
@@ -135,7 +136,7 @@ describe('the library changes', () => {
   });
 
   it('keeps a remembered window inside its log, and shows the whole log where it lies outside', () => {
-    const remembered = { colormap: 'gray', invert: true, smooth: false } as const;
+    const remembered = look.parse({ colormap: 'gray', invert: true });
     useViewer.setState({
       views: { 1: { ...remembered, depthMin: 1090, depthMax: 1200 }, 2: { ...remembered, depthMin: 5, depthMax: 6 } },
     });

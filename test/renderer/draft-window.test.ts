@@ -11,10 +11,11 @@ import {
   type DrawnWindow,
 } from '../../renderer/draft-window.ts';
 import type { PictureTarget } from '../../renderer/picture-target.ts';
+import { look } from '../../shared/model.ts';
 
 const shown: PictureTarget = {
   ...{ id: 1, log: { depthMin: 1000, depthMax: 2000, width: 150 }, depthMin: 1400, depthMax: 1490 },
-  ...{ colormap: 'custom', invert: false, range: undefined, smooth: false, widthPx: 600, heightPx: 900, ratio: 1 },
+  ...{ look: look.parse({}), widthPx: 600, heightPx: 900, ratio: 1 },
 };
 const moved = (by: number): PictureTarget => ({
   ...shown,
@@ -101,8 +102,9 @@ describe('a frame of a taller window', () => {
       { ...shown, depthMax: 1490.001 },
       { ...shown, heightPx: 901 },
       { ...shown, widthPx: 601 },
-      { ...shown, colormap: 'viridis' },
-      { ...shown, range: [0, 100] },
+      { ...shown, look: look.parse({ colormap: 'viridis' }) },
+      { ...shown, look: look.parse({ range: [0, 100] }) },
+      { ...shown, look: look.parse({ normalization: 'dynamic' }) },
       { ...shown, id: 2 },
     ];
     for (const other of others) expect(covers(frame, other)).toBe(false);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameRequest } from '../../renderer/frame-client.ts';
 import { createPicturePainter, type PicturePainter } from '../../renderer/picture-painter.ts';
 import type { PictureTarget } from '../../renderer/picture-target.ts';
+import { look } from '../../shared/model.ts';
 
 interface Asked {
   readonly request: FrameRequest;
@@ -29,7 +30,7 @@ vi.mock('../../renderer/frame-client.ts', () => ({
 
 const target: PictureTarget = {
   ...{ id: 1, log: { depthMin: 1000, depthMax: 2000, width: 150 }, depthMin: 1400, depthMax: 1490 },
-  ...{ colormap: 'custom', invert: false, range: undefined, smooth: false, widthPx: 600, heightPx: 900, ratio: 1 },
+  ...{ look: look.parse({}), widthPx: 600, heightPx: 900, ratio: 1 },
 };
 const moved = (by: number, from = target): PictureTarget => ({
   ...from,
@@ -124,7 +125,7 @@ it('a zoom asks for each window, and its frame is painted as what it is', async 
 
 it('another look or log takes nothing of the draft', async () => {
   await rest(target);
-  await show({ ...target, colormap: 'viridis' });
+  await show({ ...target, look: look.parse({ colormap: 'viridis' }) });
   expect(asked.map(({ request }) => request.colormap)).toEqual(['viridis']);
   expect(data['quality']).toBeUndefined();
   drawn = undefined;

@@ -22,3 +22,20 @@ test('what is asked for wins; a constant or empty log still has a range', () => 
   expect(valueRangeOf({ valueMin: -1, valueMax: 900, p01: 7, p99: 7 })).toEqual([-1, 900]);
   expect(valueRangeOf({ valueMin: null, valueMax: null, p01: null, p99: null })).toEqual([0, 255]);
 });
+
+test('a range between percentiles; equal ones fall back to the automatic range', () => {
+  const percentiles = Array.from({ length: 201 }, (_, i) => -10 + i);
+  const known = { valueMin: -10, valueMax: 190, p01: -8, p99: 188, percentiles };
+  expect(valueRangeOf(known, undefined, [1, 99])).toEqual([-8, 188]);
+  expect(valueRangeOf(known, undefined, [0, 100])).toEqual([-10, 190]);
+  expect(valueRangeOf(known, undefined, [0.25, 50])).toEqual([-9.5, 90]);
+  expect(valueRangeOf(known, [5, 6], [1, 99])).toEqual([5, 6]);
+  const flat = { valueMin: -1, valueMax: 900, p01: 7, p99: 7, percentiles: percentiles.map(() => 7) };
+  expect(valueRangeOf(flat, undefined, [1, 99])).toEqual([-1, 900]);
+});
+
+test('logs imported before percentiles were kept answer from the four that are known', () => {
+  const old = { valueMin: -100, valueMax: 300, p01: 0, p99: 98 };
+  expect(valueRangeOf(old, undefined, [1, 50])).toEqual([0, 49]);
+  expect(valueRangeOf(old, undefined, [0.5, 99.5])).toEqual([-50, 199]);
+});

@@ -35,11 +35,11 @@ export async function exportPicture(
   let at = 0;
   const written: string[] = [];
   try {
-    for await (const values of bands(memory)) {
-      const rows = values.length / log.width;
+    for await (const band of bands(memory)) {
+      const rows = band.values.length / log.width;
       for (let from = 0, to = 0; from < rows; from = to) {
         to = Math.min(rows, from + (rgb.length - at) / rowBytes);
-        painter.paint(values.subarray(from * log.width, to * log.width), rgb.subarray(at));
+        painter.paint(band, rgb.subarray(at), from, to);
         at += (to - from) * rowBytes;
         if (at < rgb.length) continue;
         const bytes = await encode({ rgb, width: widthPx, height: rgb.length / rowBytes }, format, quality);

@@ -55,9 +55,9 @@ async function draw(
   const rgb = format === 'rgb' ? new Uint8Array(size) : memory.rgb.take(size);
   let at = 0;
   let turnedMs = startedMs;
-  for await (const values of bands(memory)) {
-    painter.paint(values, rgb.subarray(at));
-    at += (values.length / log.width) * widthPx * 3;
+  for await (const band of bands(memory)) {
+    painter.paint(band, rgb.subarray(at));
+    at += (band.values.length / log.width) * widthPx * 3;
     if (performance.now() - turnedMs > TURN_MS) {
       await setImmediate();
       if (signal?.aborted) throw cancelled();

@@ -1,8 +1,9 @@
 // In: a frame request and a log's tiles. Out: the picture as bands of values, top to base, and the painter that colours them.
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
-import { valueRangeOf } from '../../../shared/normalization.ts';
-import { Painter } from './colorize.ts';
+import { effectiveHeight, valueRangeOf } from '../../../shared/normalization.ts';
+import { Painter, type Band } from './colorize.ts';
+import { Equalizer } from './equalizer.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { levelFor, rasterize } from './raster.ts';
 import { countScanlines, tileParts } from './scanlines.ts';
@@ -21,8 +22,8 @@ export interface Picture {
   /** What the picture covers, top to base; at one pixel row per scanline it ends with the log. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** [bandRows, log.width] values each, valid until the next one is asked for; a band at a time is in memory. */
-  readonly bands: (memory: FrameMemory) => AsyncGenerator<Float32Array>;
+  /** Each valid until the next one is asked for; one at a time is in memory. */
+  readonly bands: (memory: FrameMemory) => AsyncGenerator<Band>;
   readonly painter: Painter;
 }
 
@@ -34,7 +35,11 @@ export async function openPicture(
 ): Promise<Picture> {
   const { depthMin, depthMax } = windowOf(log, request);
   const widthPx = request.widthPx ?? log.width;
-  const range = valueRangeOf(log, request.range);
+  const range = valueRangeOf(log, request.range, request.percentile);
+  const equalizerFor = (pixelDepth: number): Equalizer | undefined =>
+    request.normalization === 'dynamic' && request.blend > 0
+      ? new Equalizer({ log, height: effectiveHeight(request.dynamicHeight, pixelDepth), range })
+      : undefined;
   const rows = await countScanlines(source, log, depthMin, depthMax);
   const painter = new Painter(log.width, widthPx, request, range);
 
@@ -49,10 +54,13 @@ export async function openPicture(
       depthMin: Math.max(depthMin, log.depthMin),
       depthMax: Math.min(depthMax, log.depthMax),
       async *bands() {
+        const equalizer = equalizerFor(log.depthStep);
         let left = rows;
         for await (const { tile, from, to } of tileParts(source, log, 0, depthMin, depthMax)) {
           left -= to - from;
-          yield tile.samples.subarray(from * log.width, to * log.width);
+          const depthAt = (row: number): number => tile.depths[from + row]!;
+          await equalizer?.prepare(source, depthAt(0), depthAt(to - from - 1));
+          yield { values: tile.samples.subarray(from * log.width, to * log.width), depthAt, equalizer };
         }
         // A removal takes the tiles away in steps; what is not drawn would show what the memory held before.
         if (left > 0) throw new StratascopeError('not_found', `Image with id ${log.id} was removed while it was drawn`);
@@ -71,9 +79,14 @@ export async function openPicture(
     depthMin,
     depthMax,
     async *bands(memory) {
+      const pixelDepth = (depthMax - depthMin) / heightPx;
+      const equalizer = equalizerFor(pixelDepth);
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
         const yTo = Math.min(heightPx, yFrom + bandRows);
-        yield rasterize(source, { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth }, memory);
+        const depthAt = (row: number): number => depthMin + (yFrom + row + 0.5) * pixelDepth;
+        await equalizer?.prepare(source, depthAt(0), depthAt(yTo - yFrom - 1));
+        const request = { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth };
+        yield { values: await rasterize(source, request, memory), depthAt, equalizer };
       }
     },
     painter,

@@ -95,6 +95,11 @@ export class Quantiles {
     return lower + (rank - below) * (upper - lower);
   }
 
+  /** At ascending shares, in one walk through the bins; empty when there is no number. */
+  quantiles(shares: readonly number[]): number[] {
+    return this.count === 0 ? [] : shares.map((share) => this.quantile(share)!);
+  }
+
   #addTo(key: number, value: number, count: number): void {
     const bins = this.#bins;
     const bin = 4 * key;

@@ -2,6 +2,8 @@
 import type { ImportedLog } from '../store/image-store.ts';
 import { Quantiles, type QuantileBins } from './quantiles.ts';
 
+/** 0, 0.5, 1 … 100 percent. */
+const PERCENTILE_SHARES = Array.from({ length: 201 }, (_, i) => i / 200);
 /** A step this much wider than nearly all others is a gap. */
 const GAP_FACTOR = 1.5;
 const COMMON_SHARE = 0.95;
@@ -65,7 +67,16 @@ export class LogStatistics {
   /** Of one scanline at least. Steps are 0 for a single one; values are null when every sample is. */
   result(): Pick<
     ImportedLog,
-    'depthMin' | 'depthMax' | 'depthStep' | 'gapStep' | 'valueMin' | 'valueMax' | 'p01' | 'p99' | 'nulls'
+    | 'depthMin'
+    | 'depthMax'
+    | 'depthStep'
+    | 'gapStep'
+    | 'valueMin'
+    | 'valueMax'
+    | 'p01'
+    | 'p99'
+    | 'percentiles'
+    | 'nulls'
   > {
     const empty = this.#values.count === 0;
     return {
@@ -77,6 +88,7 @@ export class LogStatistics {
       valueMax: empty ? null : this.#values.max,
       p01: this.#values.quantile(0.01) ?? null,
       p99: this.#values.quantile(0.99) ?? null,
+      percentiles: this.#values.quantiles(PERCENTILE_SHARES).map((value) => Number(value.toPrecision(7))),
       nulls: this.#nulls,
     };
   }

@@ -38,7 +38,10 @@ function table(count: number): string {
 test('what the file holds is what the sink gets and the log says', async () => {
   const path = fileOf('depth (ft),a,b,c\n10,1,2,3\n20,,-999.25,6\n30.5,7,8,9\n,,,\n');
   const { log, tiles } = await imported(path, { width: 'source' });
-  expect(log).toEqual({
+  const { percentiles, ...facts } = log;
+  expect([0, 2, 100, 198, 200].map((i) => percentiles![i])).toEqual([1, 1.06, 6, 8.94, 9]);
+  expect(percentiles).toHaveLength(201);
+  expect(facts).toEqual({
     name: 'img',
     sourceName: 'img.csv',
     sourceBytes: 55,

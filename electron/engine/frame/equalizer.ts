@@ -1,0 +1,136 @@
+// In: a log's tiles and how dynamic normalization is set. Out: how each value ranks among those around a depth, 0 to 1.
+import type { ImageLog, ValueRange } from '../../../shared/model.ts';
+import { PYRAMID_FACTOR } from '../tile.ts';
+import { tileParts } from './scanlines.ts';
+import type { TileSource } from './tile-cache.ts';
+
+/** Values between the range's two ends are told apart by so many steps. */
+export const BINS = 1024;
+/** Rows of a level in the interval, at least. Coarser ones are averages of so much that texture is lost from the histogram. */
+const MIN_ROWS = 64;
+/** Bytes of ranks kept for the windows around. */
+const MAX_KEPT_BYTES = 8 * 1024 * 1024;
+
+/** The rank of a value in a bin: above[bin] + (below[bin] - above[bin]) * part. */
+export interface Ranks {
+  /** [BINS] */
+  readonly above: Float32Array;
+  readonly below: Float32Array;
+  readonly part: number;
+}
+
+/** What ranks depend on: nothing of the window but how long it is. */
+export interface EqualizerSettings {
+  readonly log: Pick<ImageLog, 'id' | 'importedAt' | 'rows' | 'topLevel' | 'depthStep' | 'width'>;
+  /** Of the interval around a depth, in the log's own unit. */
+  readonly height: number;
+  readonly range: ValueRange;
+}
+
+/** Ranks of all bins around a node; null where there is no value. Oldest use first. */
+const kept = new Map<string, Float32Array | null>();
+
+/**
+ * Histogram equalization in a sliding depth interval: nodes stand every half height at multiples of it, counted from
+ * depth 0, and each ranks a value among the samples no further than half a height away; between nodes ranks are
+ * interpolated linearly (as CLAHE does between its tiles: Zuiderveld 1994). So the rank of a value at a depth is the same
+ * in every window of the same scale.
+ */
+export class Equalizer {
+  readonly #settings: EqualizerSettings;
+  readonly #spacing: number;
+  readonly #level: number;
+  readonly #key: string;
+  readonly #nodes = new Map<number, Float32Array | null>();
+
+  constructor(settings: EqualizerSettings) {
+    this.#settings = settings;
+    const { log, height, range } = settings;
+    this.#spacing = height / 2;
+    this.#level = levelOf(log, height);
+    this.#key = [log.id, log.importedAt, height, ...range].join('/');
+  }
+
+  /** Makes what `ranksAt` needs for depths in [depthMin, depthMax]. */
+  async prepare(source: TileSource, depthMin: number, depthMax: number): Promise<void> {
+    const first = Math.floor(depthMin / this.#spacing);
+    const last = Math.floor(depthMax / this.#spacing) + 1;
+    this.#nodes.clear();
+    let missing: number | undefined;
+    for (let node = first; node <= last + 1; node++) {
+      const ranks = node > last ? null : kept.get(`${this.#key}/${node}`);
+      if (ranks !== undefined) {
+        // Those missing lie next to each other, or nearly: their samples are read in one go.
+        if (missing !== undefined) await this.#make(source, missing, node - 1);
+        missing = undefined;
+        if (node <= last) this.#nodes.set(node, this.#use(node, ranks));
+      } else missing ??= node;
+    }
+  }
+
+  /** Undefined where there is no value around. */
+  ranksAt(depth: number): Ranks | undefined {
+    const position = depth / this.#spacing;
+    const node = Math.floor(position);
+    const above = this.#nodes.get(node) ?? this.#nodes.get(node + 1);
+    const below = this.#nodes.get(node + 1) ?? above;
+    return above && below ? { above, below, part: position - node } : undefined;
+  }
+
+  async #make(source: TileSource, first: number, last: number): Promise<void> {
+    const { log, range } = this.#settings;
+    const [lo, hi] = range;
+    const spacing = this.#spacing;
+    const scale = (BINS - 1) / (hi - lo);
+    const counts = Array.from({ length: last - first + 1 }, () => new Float64Array(BINS));
+    // The nodes' intervals overlap by half: a row counts for the two nodes it lies between.
+    for await (const part of tileParts(source, log, this.#level, (first - 1) * spacing, (last + 1) * spacing)) {
+      const { tile } = part;
+      for (let row = part.from; row < part.to; row++) {
+        const node = Math.floor((tile.depths[row]! + tile.depthEnds[row]!) / 2 / spacing) - first;
+        const [above, below] = [counts[node], counts[node + 1]];
+        for (let i = row * tile.width; i < (row + 1) * tile.width; i++) {
+          const position = (tile.samples[i]! - lo) * scale;
+          // A null is NaN, which differs from itself.
+          if (position !== position) continue;
+          const bin = position < BINS - 1 ? (position > 0 ? position | 0 : 0) : BINS - 1;
+          if (above) above[bin]! += 1;
+          if (below) below[bin]! += 1;
+        }
+      }
+    }
+    for (const [i, histogram] of counts.entries()) {
+      const ranks = ranksOf(histogram);
+      this.#nodes.set(first + i, this.#use(first + i, ranks));
+    }
+  }
+
+  #use(node: number, ranks: Float32Array | null): Float32Array | null {
+    const key = `${this.#key}/${node}`;
+    kept.delete(key);
+    kept.set(key, ranks);
+    if (kept.size * BINS * 4 > MAX_KEPT_BYTES) kept.delete(kept.keys().next().value!);
+    return ranks;
+  }
+}
+
+/** The coarsest level that still has enough rows in the interval: it follows from the height alone. */
+function levelOf(log: EqualizerSettings['log'], height: number): number {
+  const rows = log.depthStep > 0 ? height / log.depthStep : log.rows;
+  let level = 0;
+  while (level < log.topLevel && rows / PYRAMID_FACTOR ** (level + 1) >= MIN_ROWS) level++;
+  return level;
+}
+
+/** Share of the values below each bin, half of its own included: so all values alike rank in the middle. */
+function ranksOf(histogram: Float64Array): Float32Array | null {
+  const total = histogram.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  const ranks = new Float32Array(BINS);
+  let below = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    ranks[bin] = (below + histogram[bin]! / 2) / total;
+    below += histogram[bin]!;
+  }
+  return ranks;
+}

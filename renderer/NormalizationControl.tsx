@@ -1,0 +1,148 @@
+// In: how a log is looked at. Out: one mapping for the whole log or by rank around each depth; how strongly; curve and gamma.
+import { Slider } from 'radix-ui';
+import type { Look } from '../shared/model.ts';
+import { NumberField } from './NumberField.tsx';
+import { changeView } from './store.ts';
+import { typedNumber } from './typed-number.ts';
+import './NormalizationControl.css';
+
+interface NormalizationControlProps {
+  readonly look: Pick<Look, 'normalization' | 'dynamicHeight' | 'blend' | 'curve' | 'gamma'>;
+  readonly unit: string;
+}
+
+/** In the log's own unit. */
+const LEAST_HEIGHT = 0.1;
+const GREATEST_HEIGHT = 50;
+const LEAST_GAMMA = 0.25;
+const GREATEST_GAMMA = 4;
+/** Steps of a slider whose values multiply from one to the next. */
+const STEPS = 60;
+
+export function NormalizationControl({ look, unit }: NormalizationControlProps) {
+  const isDynamic = look.normalization === 'dynamic';
+  return (
+    <div className="normalization">
+      <div className="normalization-modes" role="radiogroup" aria-labelledby="normalization-title">
+        {(['static', 'dynamic'] as const).map((normalization) => (
+          <label key={normalization} className="normalization-mode">
+            <input
+              type="radio"
+              name="normalization"
+              checked={look.normalization === normalization}
+              onChange={() => changeView({ normalization })}
+            />
+            {normalization === 'static' ? 'Static' : 'Dynamic'}
+          </label>
+        ))}
+      </div>
+      <p className="normalization-hint">
+        {isDynamic
+          ? 'Colours show how values rank around their depth: the same colour at two depths means two values.'
+          : 'A colour means the same value at every depth.'}
+      </p>
+      {isDynamic && (
+        <>
+          <ScaledSlider
+            label="Height"
+            value={look.dynamicHeight}
+            least={LEAST_HEIGHT}
+            greatest={GREATEST_HEIGHT}
+            unit={unit}
+            onChange={(dynamicHeight) => changeView({ dynamicHeight })}
+          />
+          <PlainSlider label="Strength" value={look.blend} onChange={(blend) => changeView({ blend })} />
+        </>
+      )}
+      <ScaledSlider
+        label="Gamma"
+        value={look.gamma}
+        least={LEAST_GAMMA}
+        greatest={GREATEST_GAMMA}
+        onChange={(gamma) => changeView({ gamma })}
+      />
+      <label className="normalization-curve">
+        <input
+          type="checkbox"
+          checked={look.curve === 'log'}
+          onChange={(event) => changeView({ curve: event.target.checked ? 'log' : 'linear' })}
+        />
+        Logarithmic
+      </label>
+    </div>
+  );
+}
+
+interface ScaledSliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly least: number;
+  readonly greatest: number;
+  readonly unit?: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** A slider on which equal ways are equal factors, and a field for what lies between its steps. */
+function ScaledSlider({ label, value, least, greatest, unit, onChange }: ScaledSliderProps) {
+  const factor = (greatest / least) ** (1 / STEPS);
+  const step = Math.round(Math.log(Math.min(Math.max(value, least), greatest) / least) / Math.log(factor));
+  return (
+    <div className="normalization-slider">
+      <NumberField
+        label={label}
+        text={String(Number(value.toPrecision(4)))}
+        {...(unit ? { unit } : {})}
+        parse={(typed) =>
+          typedNumber(typed, {
+            what: `a ${label.toLowerCase()}`,
+            min: least,
+            max: greatest,
+            unit: unit ?? '',
+            text: String,
+          })
+        }
+        commit={onChange}
+      />
+      <Slider.Root
+        className="tone-slider"
+        min={0}
+        max={STEPS}
+        value={[step]}
+        onValueChange={([next]) => onChange(Number((least * factor ** next!).toPrecision(2)))}
+      >
+        <Slider.Track className="tone-track">
+          <Slider.Range className="tone-range" />
+        </Slider.Track>
+        <Slider.Thumb
+          className="tone-thumb"
+          aria-label={label}
+          aria-valuetext={`${Number(value.toPrecision(4))}${unit ? ` ${unit}` : ''}`}
+        />
+      </Slider.Root>
+    </div>
+  );
+}
+
+function PlainSlider({ label, value, onChange }: Pick<ScaledSliderProps, 'label' | 'value' | 'onChange'>) {
+  const percent = Math.round(value * 100);
+  return (
+    <div className="normalization-slider">
+      <div className="normalization-label">
+        {label} <span>{percent} %</span>
+      </div>
+      <Slider.Root
+        className="tone-slider"
+        min={0}
+        max={100}
+        step={5}
+        value={[percent]}
+        onValueChange={([next]) => onChange(next! / 100)}
+      >
+        <Slider.Track className="tone-track">
+          <Slider.Range className="tone-range" />
+        </Slider.Track>
+        <Slider.Thumb className="tone-thumb" aria-label={label} aria-valuetext={`${percent} %`} />
+      </Slider.Root>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+// In: the view, the height of the picture. Out: where normalization is dynamic, a label that says so: colours compare nowhere else.
+import type { ImageLog, LogView } from '../shared/model.ts';
+import { effectiveHeight } from '../shared/normalization.ts';
+import './NormalizationControl.css';
+
+interface NormalizationLabelProps {
+  readonly log: ImageLog;
+  readonly view: LogView;
+  /** Device pixels. */
+  readonly heightPx: number;
+}
+
+export function NormalizationLabel({ log, view, heightPx }: NormalizationLabelProps) {
+  if (view.normalization === 'static' || heightPx === 0) return null;
+  const asked = view.dynamicHeight;
+  const used = effectiveHeight(asked, (view.depthMax - view.depthMin) / heightPx);
+  const height = (value: number): string => `${Number(value.toPrecision(4))} ${log.depthUnit}`;
+  return (
+    <p className="normalization-label-on-picture">
+      Dynamic, {height(asked)}
+      {used > asked && `, at this zoom ${height(used)}`}
+      {view.blend < 1 && `, ${Math.round(view.blend * 100)} %`}
+    </p>
+  );
+}

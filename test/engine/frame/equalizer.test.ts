@@ -1,0 +1,96 @@
+// In: logs whose contrast changes with depth. Out: proof that dynamic normalization ranks values around a depth, the same in every window.
+import { expect, test } from 'vitest';
+import { drawFrame } from '../../../electron/engine/frame/frame.ts';
+import { frameRequest } from '../../../shared/model.ts';
+import { effectiveHeight } from '../../../shared/normalization.ts';
+import { memoryLog } from '../../fixtures/memory-log.ts';
+
+const WIDTH = 50;
+const ROWS = 4000;
+/** Step 0.01: 40 m. Faint texture of a few units on a level that rises with depth; every tenth metre has no value. */
+const depths = Array.from({ length: ROWS }, (_, i) => (i + 1) / 100);
+const { source, log } = memoryLog(depths, WIDTH, (i) =>
+  Float32Array.from({ length: WIDTH }, (_, x) => (i % 1000 < 100 ? NaN : 20 + i / 25 + ((x * 7 + i * 3) % 9))),
+);
+
+async function grey(request: object): Promise<Uint8Array> {
+  const asked = frameRequest.parse({ id: log.id, colormap: 'gray', format: 'rgb', range: [0, 255], ...request });
+  const { bytes } = await drawFrame(source, log, asked);
+  return bytes.filter((_, i) => i % 3 === 0);
+}
+
+const spread = (row: Uint8Array): number => Math.max(...row) - Math.min(...row);
+
+test('faint texture fills the colormap at every depth, and statically does not', async () => {
+  for (const depth of [5, 15, 35]) {
+    const window = { depthMin: depth, depthMax: depth + 0.1, heightPx: 10 };
+    expect(spread(await grey(window))).toBeLessThan(12);
+    expect(spread(await grey({ ...window, normalization: 'dynamic' }))).toBeGreaterThan(150);
+  }
+});
+
+test('a value is drawn as its rank among the samples within half a height', async () => {
+  const height = 2;
+  // At a node itself nothing is interpolated: 8 is a multiple of half the height.
+  const depth = 8;
+  const row = await grey({ depthMin: depth, depthMax: depth, normalization: 'dynamic', dynamicHeight: height });
+  const at = depths.indexOf(depth);
+  const around: number[] = [];
+  const samples = (i: number): number[] => Array.from({ length: WIDTH }, (_, x) => 20 + i / 25 + ((x * 7 + i * 3) % 9));
+  for (let i = at - 100; i < at + 100; i++) around.push(...samples(i));
+  const exact = samples(at).map((value) => {
+    const below = around.filter((other) => other < value).length;
+    return (below + around.filter((other) => other === value).length / 2) / around.length;
+  });
+  // Entries are whole, and 1,024 bins hold up to a quarter of a unit each.
+  row.forEach((entry, x) => expect(Math.abs(entry / 255 - exact[x]!)).toBeLessThan(0.015));
+});
+
+test('panning changes no colour', async () => {
+  const look = { normalization: 'dynamic', dynamicHeight: 1.5 };
+  const whole = await grey({ ...look, depthMin: 4, depthMax: 9 });
+  for (const from of [4.37, 6.01, 7.99]) {
+    const part = await grey({ ...look, depthMin: from, depthMax: 9 });
+    expect(part).toEqual(whole.subarray(whole.length - part.length));
+  }
+  // Nor does where earlier windows left their ranks.
+  expect(await grey({ ...look, depthMin: 4, depthMax: 9 })).toEqual(whole);
+});
+
+test('blend goes from static to dynamic', async () => {
+  const window = { depthMin: 12, depthMax: 13, normalization: 'dynamic' };
+  const [none, half, full] = [
+    await grey({ ...window, blend: 0 }),
+    await grey({ ...window, blend: 0.5 }),
+    await grey({ ...window, blend: 1 }),
+  ];
+  expect(none).toEqual(await grey({ ...window, normalization: 'static' }));
+  half.forEach((entry, i) => expect(Math.abs(entry - (none[i]! + full[i]!) / 2)).toBeLessThanOrEqual(1.5));
+});
+
+test('nulls stay nulls, and an interval without a value is drawn without one', async () => {
+  const rows = await grey({ depthMin: 10.05, depthMax: 10.95, normalization: 'dynamic', dynamicHeight: 0.2 });
+  expect(rows.every((entry) => entry === 255)).toBe(true);
+});
+
+test('the interval is at least sixteen pixel rows high, in doublings of the height asked for', () => {
+  expect(effectiveHeight(2, 0.1)).toBe(2);
+  expect(effectiveHeight(2, 0.125)).toBe(2);
+  expect(effectiveHeight(2, 0.13)).toBe(4);
+  expect(effectiveHeight(2, 10)).toBe(256);
+});
+
+test('a whole log far above its interval is drawn from few rows', async () => {
+  let tiles = 0;
+  const counted = {
+    ...source,
+    readTiles: async (...args: Parameters<typeof source.readTiles>) => {
+      const read = await source.readTiles(...args);
+      tiles += read.length;
+      return read;
+    },
+  };
+  const request = { id: log.id, format: 'rgb', heightPx: 20, normalization: 'dynamic', dynamicHeight: 0.01 };
+  await drawFrame(counted, { ...log, importedAt: '2026-02-02T00:00:00.000Z' }, frameRequest.parse(request));
+  expect(tiles).toBeLessThan(16);
+});
