@@ -87,17 +87,32 @@ export class Quantiles {
 
   /** At share 0 to 1, interpolated between neighbours as numpy's `quantile` does; undefined when there is no number. */
   quantile(share: number): number | undefined {
-    if (this.count === 0) return undefined;
-    const rank = share * (this.count - 1);
-    const below = Math.floor(rank);
-    const lower = this.#ranked(below);
-    const upper = this.#ranked(Math.min(below + 1, this.count - 1));
-    return lower + (rank - below) * (upper - lower);
+    return this.quantiles([share])[0];
   }
 
-  /** At ascending shares, in one walk through the bins; empty when there is no number. */
+  /** At ascending shares, in one walk through the bins that hold something; empty when there is no number. */
   quantiles(shares: readonly number[]): number[] {
-    return this.count === 0 ? [] : shares.map((share) => this.quantile(share)!);
+    if (this.count === 0) return [];
+    const keys = Uint32Array.from(this.#used).sort();
+    let at = 0;
+    let before = 0;
+    // The number at a place in ascending order, not before the last one asked for; spread evenly between the ends of its bin.
+    const ranked = (rank: number): number => {
+      while (before + this.#bins[4 * keys[at]!]! <= rank) before += this.#bins[4 * keys[at++]!]!;
+      const bin = 4 * keys[at]!;
+      const [count, least, greatest] = [this.#bins[bin]!, this.#bins[bin + 1]!, this.#bins[bin + 2]!];
+      return count === 1 ? least : least + ((rank - before) / (count - 1)) * (greatest - least);
+    };
+    return shares.map((share) => {
+      const rank = share * (this.count - 1);
+      const below = Math.floor(rank);
+      const lower = ranked(below);
+      // Only a look ahead: the next share's number may be this one's.
+      const [wasAt, wasBefore] = [at, before];
+      const upper = ranked(Math.min(below + 1, this.count - 1));
+      [at, before] = [wasAt, wasBefore];
+      return lower + (rank - below) * (upper - lower);
+    });
   }
 
   #addTo(key: number, value: number, count: number): void {
@@ -112,15 +127,6 @@ export class Quantiles {
   #open(bin: number, value: number): void {
     this.#used.push(bin / 4);
     this.#bins[bin + 1] = this.#bins[bin + 2] = value;
-  }
-
-  /** The number at a place in ascending order; spread evenly between the ends of its bin. */
-  #ranked(rank: number): number {
-    let before = 0;
-    let bin = 0;
-    for (; before + this.#bins[bin]! <= rank; bin += 4) before += this.#bins[bin]!;
-    const [count, least, greatest] = [this.#bins[bin]!, this.#bins[bin + 1]!, this.#bins[bin + 2]!];
-    return count === 1 ? least : least + ((rank - before) / (count - 1)) * (greatest - least);
   }
 }
 

@@ -46,6 +46,20 @@ test('within 0.2 % for any float, of either sign, and within the least and the g
   );
 });
 
+test('many at once are those asked for one by one', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }),
+      (values) => {
+        const quantiles = filled(values.map(Math.fround));
+        const shares = Array.from({ length: 201 }, (_, i) => i / 200);
+        expect(quantiles.quantiles(shares)).toEqual(shares.map((share) => quantiles.quantile(share)));
+      },
+    ),
+  );
+  expect(new Quantiles().quantiles([0, 1])).toEqual([]);
+});
+
 test.each([0.01, 0.3, 0.5, 0.99])('of very many: quantile %d within 0.2 %%', (share) => {
   // Crowded towards one end of each bin, where spreading evenly between its ends is least true.
   const values = Array.from({ length: 50_000 }, (_, i) => 100 + 400 * (i / 50_000) ** 4);
