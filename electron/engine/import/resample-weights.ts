@@ -20,8 +20,8 @@ interface Band {
 
 /** How far the prefilter reaches: its slowest pole (quintic, 0.43) has decayed to 1e-23 by then. */
 const PREFILTER_REACH = 64;
-/** Smaller than this, relative to the output's largest, is left out: half a unit of a float32's last digit. */
-const NEGLIGIBLE = 2 ** -25;
+/** Smaller than this, relative to the output's largest, is left out: it is below a float32's last digit, which is 6e-8. */
+const NEGLIGIBLE = 1.6e-8;
 
 /** `order` 0 to 5: nearest, linear, quadratic, cubic, quartic, quintic. Widths from 2. */
 export function resampleWeights(sourceWidth: number, width: number, order: number): ResampleWeights {
