@@ -1,7 +1,7 @@
 // In: the viewer in a browser. Out: whether what only it has holds: files dropped on the page, files named to the server, its link.
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import fs from 'node:fs';
-import { importLog } from './import-log.ts';
+import { importLog, listed } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, startViewer, test } from './viewer.ts';
 
@@ -18,13 +18,13 @@ test('a file dropped on the page is offered for import', async ({ viewer: { page
   const dialog = page.getByRole('dialog', { name: 'Import' });
   await expect(dialog).toContainText('dropped.csv');
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByRole('option', { name: 'dropped' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(page, 'dropped')).toHaveAttribute('aria-selected', 'true');
   await expectBeds(page, await settled(page));
 });
 
 test('a file named to the server is imported and shown', async ({ folder }) => {
   const viewer = await startViewer('browser', folder, [writeLog(folder, 'named.csv', beds)]);
-  await expect(viewer.page.getByRole('option', { name: 'named' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(viewer.page, 'named')).toHaveAttribute('aria-selected', 'true');
   await expectBeds(viewer.page, await settled(viewer.page));
   await viewer.close();
 });

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
 import { PROJECT, startOnDesktop, type DesktopViewer } from './desktop-host.ts';
-import { importLog, offer } from './import-log.ts';
+import { importLog, offer, listed } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, test as base } from './viewer.ts';
 
@@ -48,7 +48,7 @@ test('a team server that is not there is said so, and the library stays as it wa
   await dialog.getByRole('button', { name: 'Connect' }).click();
   await expect(dialog.getByRole('alert')).toContainText('127.0.0.1:1');
   await desktop.page.keyboard.press('Escape');
-  await expect(desktop.page.getByRole('option', { name: 'beds' })).toBeVisible();
+  await expect(listed(desktop.page, 'beds')).toBeVisible();
 });
 
 test('what it does is logged, and shown from the Help menu; no path is in it', async ({ desktop, folder }) => {
@@ -96,14 +96,14 @@ test('a recent file is imported again from the menu', async ({ desktop, folder }
   await expect.poll(label).toMatch(/^first &&? last\.csv$/);
   await desktop.menu('remove');
   await desktop.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(desktop.page.getByRole('option')).toHaveCount(0);
+  await expect(listed(desktop.page)).toHaveCount(0);
   await desktop.menu('recent-0');
   await expect(desktop.page.getByRole('dialog', { name: 'Import' })).toContainText('first & last.csv');
 });
 
 test('a file on the command line is imported and shown', async ({ folder }) => {
   const desktop = await startOnDesktop({ ...foldersIn(folder), files: [writeLog(folder, 'named.csv', beds)] });
-  await expect(desktop.page.getByRole('option', { name: 'named' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(desktop.page, 'named')).toHaveAttribute('aria-selected', 'true');
   await expectBeds(desktop.page, await settled(desktop.page));
   await desktop.close();
 });
@@ -116,7 +116,7 @@ test('a second start hands its file to the first and ends', async ({ desktop, fo
   const second = spawn(electron, args, { cwd: folder, stdio: 'ignore' });
   const [code] = (await once(second, 'exit')) as [number];
   expect(code).toBe(0);
-  await expect(desktop.page.getByRole('option', { name: 'second' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(desktop.page, 'second')).toHaveAttribute('aria-selected', 'true');
   await expectBeds(desktop.page, await settled(desktop.page));
 });
 
@@ -183,8 +183,8 @@ test('SIGTERM ends it in order, import and all', async ({ folder }) => {
   expect(fs.readdirSync(foldersIn(folder).dataDir).filter((name) => /-(wal|shm)$|\.part$/.test(name))).toEqual([]);
 
   const again = await startOnDesktop(foldersIn(folder));
-  await expect(again.page.getByRole('option')).toHaveCount(1);
-  await expect(again.page.getByRole('option', { name: 'beds' })).toBeVisible();
+  await expect(listed(again.page)).toHaveCount(1);
+  await expect(listed(again.page, 'beds')).toBeVisible();
   await again.close();
 });
 

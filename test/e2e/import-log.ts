@@ -1,5 +1,6 @@
 // In: a viewer and a file. Out: the file imported as the dialog offers it, and shown.
 import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { settled, type Shown } from './picture.ts';
 import { expect, type Viewer } from './viewer.ts';
 
@@ -11,7 +12,7 @@ export async function importLog(viewer: Viewer, file: string): Promise<Shown> {
     .getByRole('button', { name: 'Import', exact: true })
     .click();
   const name = path.basename(file).replace(/\.csv$/, '');
-  await expect(viewer.page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(viewer.page, name)).toHaveAttribute('aria-selected', 'true');
   return settled(viewer.page);
 }
 
@@ -19,4 +20,9 @@ export async function importLog(viewer: Viewer, file: string): Promise<Shown> {
 export async function offer(viewer: Viewer, files: readonly string[]): Promise<void> {
   await viewer.chooseFiles(files, () => viewer.menu('import'));
   await expect(viewer.page.getByRole('dialog', { name: 'Import' })).toBeVisible();
+}
+
+/** The image logs listed, or the one of a name. */
+export function listed(page: Page, name?: string): Locator {
+  return page.getByRole('listbox', { name: 'Image logs' }).getByRole('option', name === undefined ? {} : { name });
 }

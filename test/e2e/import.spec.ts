@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
-import { importLog, offer } from './import-log.ts';
+import { importLog, offer, listed } from './import-log.ts';
 import { expectBeds, pictureOf, settled } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
@@ -11,7 +11,7 @@ test('an empty library says what to do, and opens the sample', async ({ viewer: 
   await expect(main.getByRole('button', { name: 'Import…' })).toBeVisible();
   await expect(pictureOf(page)).toHaveCount(0);
   await main.getByRole('button', { name: 'Open the sample' }).click();
-  await expect(page.getByRole('option', { name: 'Sample' })).toContainText('5,460 × 150');
+  await expect(listed(page, 'Sample')).toContainText('5,460 × 150');
   const { depthMin, depthMax } = await settled(page);
   expect(depthMin).toBeCloseTo(9000.1, 6);
   expect(depthMax).toBeCloseTo(9546, 6);
@@ -31,7 +31,7 @@ test('a file chosen from the menu is imported as the dialog says, and its pictur
   await dialog.getByLabel('Interpolation').selectOption('nearest');
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
 
-  const log = page.getByRole('listbox', { name: 'Image logs' }).getByRole('option', { name: 'Well A' });
+  const log = listed(page, 'Well A');
   await expect(log).toContainText('1000.0–1039.9 m');
   await expect(log).toContainText('400 × 75');
   const window = await settled(page);
@@ -44,7 +44,7 @@ test('a file chosen from the menu is imported as the dialog says, and its pictur
   await expect(dialog.getByLabel('Other width')).toHaveValue('75');
   await expect(dialog.getByLabel('Interpolation')).toHaveValue('nearest');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(listed(page)).toHaveCount(1);
 });
 
 test('passing through the dialog with Tab changes no answer', async ({ viewer, folder }) => {
@@ -63,7 +63,7 @@ test('when the first of several files fails, the next is shown', async ({ viewer
   await offer(viewer, [bad, writeLog(folder, 'good.csv', beds)]);
   const { page } = viewer;
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByRole('option', { name: 'good' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(page, 'good')).toHaveAttribute('aria-selected', 'true');
   await expectBeds(page, await settled(page));
 });
 
@@ -74,8 +74,8 @@ test('several files are imported one after another', async ({ viewer, folder }) 
   );
   const { page } = viewer;
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByRole('option')).toHaveCount(3);
-  await expect(page.getByRole('option', { name: 'one' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(page)).toHaveCount(3);
+  await expect(listed(page, 'one')).toHaveAttribute('aria-selected', 'true');
 });
 
 test('an import under way tells how far it is, and cancelling it leaves nothing', async ({ viewer, folder }) => {
@@ -90,11 +90,11 @@ test('an import under way tells how far it is, and cancelling it leaves nothing'
   await expect(jobs).toContainText(/[\d,]+ rows/);
   await jobs.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar).toBeHidden();
-  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(listed(page)).toHaveCount(0);
 
   await viewer.restart();
   await expect(viewer.page.getByRole('main').getByRole('button', { name: 'Import…' })).toBeVisible();
-  await expect(viewer.page.getByRole('option')).toHaveCount(0);
+  await expect(listed(viewer.page)).toHaveCount(0);
 });
 
 test('a file that is not a log is refused with the place and the reason; what was there stays', async ({
@@ -115,10 +115,10 @@ test('a file that is not a log is refused with the place and the reason; what wa
   await expect(alert).toContainText('bad.csv');
   await expect(alert).toContainText(/expected a number but received "soft"/i);
   await expect(alert).toContainText('line 4, column 3');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(listed(page)).toHaveCount(1);
 
   await page.getByRole('button', { name: 'Dismiss bad.csv' }).click();
   await expect(alert).toBeHidden();
   await importLog(viewer, writeLog(folder, 'after.csv', beds));
-  await expect(page.getByRole('option')).toHaveCount(2);
+  await expect(listed(page)).toHaveCount(2);
 });

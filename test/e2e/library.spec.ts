@@ -1,6 +1,6 @@
 // In: imported logs. Out: whether they can be renamed and deleted, and are found again as they were left.
 import { beds, writeLog } from '../fixtures/make-log.ts';
-import { importLog } from './import-log.ts';
+import { importLog, listed } from './import-log.ts';
 import { expectBeds, settled, settledElsewhere } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
@@ -9,21 +9,21 @@ test('a log is renamed in place, and deleted only after asking', async ({ viewer
   await importLog(viewer, writeLog(folder, 'kept.csv', beds));
   await importLog(viewer, writeLog(folder, 'other.csv', beds));
 
-  await page.getByRole('option', { name: 'other' }).dblclick();
+  await listed(page, 'other').dblclick();
   const field = page.getByLabel('New name of other');
   await field.fill('Renamed');
   await field.press('Enter');
-  await expect(page.getByRole('option', { name: 'Renamed' })).toBeVisible();
+  await expect(listed(page, 'Renamed')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Renamed' })).toBeVisible();
 
   await viewer.menu('remove');
   const question = page.getByRole('alertdialog', { name: /Delete .Renamed./ });
   await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('option')).toHaveCount(2);
+  await expect(listed(page)).toHaveCount(2);
   await viewer.menu('remove');
   await question.getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByRole('option')).toHaveCount(1);
-  await expect(page.getByRole('option', { name: 'kept' })).toBeVisible();
+  await expect(listed(page)).toHaveCount(1);
+  await expect(listed(page, 'kept')).toBeVisible();
 });
 
 test('leaving a new name for another field takes it and stays in that field', async ({ viewer, folder }) => {
@@ -33,14 +33,14 @@ test('leaving a new name for another field takes it and stays in that field', as
   await page.getByLabel('New name of beds').fill('Well B');
   const top = page.getByLabel('Top', { exact: true });
   await top.click();
-  await expect(page.getByRole('option', { name: 'Well B' })).toBeVisible();
+  await expect(listed(page, 'Well B')).toBeVisible();
   await expect(top).toBeFocused();
 });
 
 test('a restart finds the open log, its window and its colours', async ({ viewer, folder }) => {
   const whole = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
   await importLog(viewer, writeLog(folder, 'newer.csv', beds));
-  await viewer.page.getByRole('option', { name: 'beds' }).click();
+  await listed(viewer.page, 'beds').click();
   await viewer.page.getByLabel('Top', { exact: true }).fill('1012.5');
   await viewer.page.getByLabel('Top', { exact: true }).press('Enter');
   const left = await settledElsewhere(viewer.page, whole);
@@ -48,8 +48,8 @@ test('a restart finds the open log, its window and its colours', async ({ viewer
   await settled(viewer.page);
 
   await viewer.restart();
-  await expect(viewer.page.getByRole('option')).toHaveCount(2);
-  await expect(viewer.page.getByRole('option', { name: 'beds' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(viewer.page)).toHaveCount(2);
+  await expect(listed(viewer.page, 'beds')).toHaveAttribute('aria-selected', 'true');
   expect(await settled(viewer.page)).toEqual(left);
   await expect(viewer.page.getByRole('radio', { name: 'inferno' })).toBeChecked();
   await expectBeds(viewer.page, left, { colormap: 'inferno' });

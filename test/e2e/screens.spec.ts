@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importLog, offer } from './import-log.ts';
+import { importLog, offer, listed } from './import-log.ts';
 import { settled } from './picture.ts';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
 import { expect, test, type Viewer } from './viewer.ts';
@@ -38,7 +38,7 @@ test('the states of the viewer are photographed', async ({ viewer, folder, host 
 
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));
   await viewer.menu('sample');
-  await expect(page.getByRole('option', { name: 'Sample' })).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(page, 'Sample')).toHaveAttribute('aria-selected', 'true');
   await settled(page);
   await photograph('viewing-whole');
 

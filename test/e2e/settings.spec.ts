@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { beds, writeLog } from '../fixtures/make-log.ts';
-import { importLog, offer } from './import-log.ts';
+import { importLog, offer, listed } from './import-log.ts';
 import { expect, test } from './viewer.ts';
 
 test('the localhost API is switched on in the settings, and its address and token are the ones that work', async ({
@@ -58,8 +58,8 @@ test('a file that is in the library already is shown, not imported again', async
   await offer(viewer, [file]);
   await page.getByRole('dialog', { name: 'Import' }).getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Jobs' })).toContainText('beds.csv is in the library already, as beds');
-  await expect(page.getByRole('option', { name: 'beds' })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByRole('option')).toHaveCount(2);
+  await expect(listed(page, 'beds')).toHaveAttribute('aria-selected', 'true');
+  await expect(listed(page)).toHaveCount(2);
 });
 
 async function freePort(): Promise<number> {
