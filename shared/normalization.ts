@@ -20,7 +20,7 @@ export function valueRangeOf(
   if (valueMin >= 0 && valueMax <= 255) return [0, 255];
   if (p01 < p99) return [p01, p99];
   if (valueMin < valueMax) return [valueMin, valueMax];
-  // One value everywhere: any range around it will do that is wide enough to differ from it.
+  // One value everywhere. A range around it will do that is wide enough to differ from it.
   const half = Math.max(0.5, Math.abs(valueMin) / 1000);
   return [valueMin - half, valueMin + half];
 }

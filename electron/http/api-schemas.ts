@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
-import { frameRequest, imageLog, importOptions, INTERPOLATIONS } from '../../shared/model.ts';
+import { frameRequest, imageLog, importOptions, INTERPOLATIONS, percentileRange } from '../../shared/model.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -72,10 +72,7 @@ export const imageQuery = windowQuery.extend({
     .refine(([lo, hi]) => lo < hi, 'Expected a range LO,HI whose low end is below its high end')
     .optional()
     .describe('LO,HI: the values of the first and the last colour'),
-  percentile: list(z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]))
-    .refine(([low, high]) => low < high, 'Expected percentiles LOW,HIGH whose low one is below the high one')
-    .optional()
-    .describe('LOW,HIGH: the range between these percentiles of the log'),
+  percentile: list(percentileRange).optional().describe('LOW,HIGH: the range between these percentiles of the log'),
   curve: text(curve.unwrap()).optional(),
   gamma: number(gamma.unwrap()).optional().describe('Above 1 brightens'),
   normalization: text(normalization.unwrap())

@@ -1,4 +1,4 @@
-// In: a request's headers. Out: whether it may go on. Loopback alone is no protection: any page a browser shows can reach it.
+// In: a request's headers. Out: whether it may go on. Loopback alone is no protection, for every page that a browser shows can reach it.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpError } from './http-error.ts';

@@ -51,21 +51,28 @@ export class Equalizer {
     this.#key = [log.id, log.importedAt, height, ...range].join('/');
   }
 
-  /** Makes what `ranksAt` needs for depths in [depthMin, depthMax]. */
-  async prepare(source: TileSource, depthMin: number, depthMax: number): Promise<void> {
-    const first = Math.floor(depthMin / this.#spacing);
-    const last = Math.floor(depthMax / this.#spacing) + 1;
+  /** Makes what `ranksAt` needs for these depths, which ascend; of what lies between them, nothing: it may be a gap of any size. */
+  async prepare(source: TileSource, count: number, depthAt: (row: number) => number): Promise<void> {
     this.#nodes.clear();
-    let missing: number | undefined;
-    for (let node = first; node <= last + 1; node++) {
-      const ranks = node > last ? null : kept.get(`${this.#key}/${node}`);
-      if (ranks !== undefined) {
-        // Those missing lie next to each other, or nearly: their samples are read in one go.
-        if (missing !== undefined) await this.#make(source, missing, node - 1);
-        missing = undefined;
-        if (node <= last) this.#nodes.set(node, this.#use(node, ranks));
-      } else missing ??= node;
+    /** Nodes [from, to], next to each other: their samples are read in one go. */
+    let missing: { from: number; to: number } | undefined;
+    for (let row = 0; row < count; row++) {
+      const above = Math.floor(depthAt(row) / this.#spacing);
+      for (const node of [above, above + 1]) {
+        if (this.#nodes.has(node) || (missing && node <= missing.to)) continue;
+        const ranks = kept.get(this.#keyOf(node));
+        if (ranks !== undefined) {
+          this.#nodes.set(node, this.#use(node, ranks));
+          continue;
+        }
+        if (missing && node > missing.to + 1) {
+          await this.#make(source, missing.from, missing.to);
+          missing = undefined;
+        }
+        missing = { from: missing?.from ?? node, to: node };
+      }
     }
+    if (missing) await this.#make(source, missing.from, missing.to);
   }
 
   /** Undefined where there is no value around. */
@@ -105,8 +112,12 @@ export class Equalizer {
     }
   }
 
+  #keyOf(node: number): string {
+    return `${this.#key}/${node}`;
+  }
+
   #use(node: number, ranks: Float32Array | null): Float32Array | null {
-    const key = `${this.#key}/${node}`;
+    const key = this.#keyOf(node);
     kept.delete(key);
     kept.set(key, ranks);
     if (kept.size * BINS * 4 > MAX_KEPT_BYTES) kept.delete(kept.keys().next().value!);

@@ -59,7 +59,7 @@ export async function openPicture(
         for await (const { tile, from, to } of tileParts(source, log, 0, depthMin, depthMax)) {
           left -= to - from;
           const depthAt = (row: number): number => tile.depths[from + row]!;
-          await equalizer?.prepare(source, depthAt(0), depthAt(to - from - 1));
+          await equalizer?.prepare(source, to - from, depthAt);
           yield { values: tile.samples.subarray(from * log.width, to * log.width), depthAt, equalizer };
         }
         // A removal takes the tiles away in steps; what is not drawn would show what the memory held before.
@@ -84,7 +84,7 @@ export async function openPicture(
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
         const yTo = Math.min(heightPx, yFrom + bandRows);
         const depthAt = (row: number): number => depthMin + (yFrom + row + 0.5) * pixelDepth;
-        await equalizer?.prepare(source, depthAt(0), depthAt(yTo - yFrom - 1));
+        await equalizer?.prepare(source, yTo - yFrom, depthAt);
         const request = { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth };
         yield { values: await rasterize(source, request, memory), depthAt, equalizer };
       }

@@ -1,7 +1,8 @@
 // In: plain lines of a log that fill whole tiles. Out: those tiles, and what the rest of the log needs to know of them.
 import type { Interpolation } from '../../../shared/model.ts';
 import type { Tile } from '../tile.ts';
-import { PyramidBuilder, type Groups } from './pyramid.ts';
+import type { Groups } from './pyramid-group.ts';
+import { PyramidBuilder } from './pyramid.ts';
 import { PlainRecords, type RecordLayout } from './readers/plain-record.ts';
 import { createResampler, type Resampler } from './resample.ts';
 import { LogStatistics, type StatisticsPart } from './statistics.ts';

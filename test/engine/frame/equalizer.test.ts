@@ -94,3 +94,25 @@ test('a whole log far above its interval is drawn from few rows', async () => {
   await drawFrame(counted, { ...log, importedAt: '2026-02-02T00:00:00.000Z' }, frameRequest.parse(request));
   expect(tiles).toBeLessThan(16);
 });
+
+test('a gap of a million metres costs nothing', async () => {
+  const jump = memoryLog([1, 1.1, 1.2, 1_000_001, 1_000_001.1], WIDTH, (i) => new Float32Array(WIDTH).fill(i));
+  const request = frameRequest.parse({
+    id: 1,
+    format: 'rgb',
+    normalization: 'dynamic',
+    dynamicHeight: 0.01,
+    range: [0, 4],
+  });
+  let reads = 0;
+  const counted = {
+    ...jump.source,
+    readTiles: async (...args: Parameters<typeof jump.source.readTiles>) => {
+      reads++;
+      return jump.source.readTiles(...args);
+    },
+  };
+  const { rows } = await drawFrame(counted, { ...jump.log, importedAt: '2026-03-03T00:00:00.000Z' }, request);
+  expect(rows).toBe(5);
+  expect(reads).toBeLessThan(20);
+});
