@@ -83,7 +83,7 @@ function typedText(value: number): string {
 
 function automaticReason({ valueMin, valueMax }: ImageLog): string {
   if (valueMin === null || valueMax === null) return 'no values';
-  return valueMin >= 0 && valueMax <= 255 ? '0 to 255' : 'percentiles 1–99';
+  return valueMin >= 0 && valueMax <= 255 ? '0–255' : '1–99 %';
 }
 
 function below(typed: Typed, high: number): Typed {
