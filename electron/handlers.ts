@@ -41,7 +41,7 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
   return {
     'host.info': async () => host.info,
     'library.list': () => engine.list(),
-    'library.rename': ({ id, name }) => engine.rename(id, name),
+    'library.describe': ({ id, change }) => engine.describe(id, change),
     'library.remove': async ({ id }) => (await engine.remove(id), done),
     'import.choose': async () => (await engine.intake.offerFiles(await host.chooseFiles()), done),
     'import.start': async ({ offerIds, options }) => (engine.intake.startImports(offerIds, options), done),

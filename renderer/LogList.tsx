@@ -144,7 +144,7 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (by
 
 async function rename(id: number, name: string): Promise<void> {
   try {
-    const renamed = await call('library.rename', { id, name });
+    const renamed = await call('library.describe', { id, change: { name } });
     setLibrary(useViewer.getState().logs.map((log) => (log.id === id ? renamed : log)));
   } catch (error) {
     reportProblem(errorSentence(error));

@@ -13,9 +13,11 @@ interface PictureProps {
   /** CSS pixels, whole. */
   readonly widthPx: number;
   readonly heightPx: number;
+  /** The one whose state is the viewer's. */
+  readonly main: boolean;
 }
 
-export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
+export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<PicturePainter>(undefined);
   const drag = useRef<{ y: number; depthMin: number }>(undefined);
@@ -27,13 +29,15 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
     const made = createPicturePainter(canvas.current, {
       onShown: () => {
         // Once, not at every frame: all that follows the viewer looks at each change of it.
-        if (useViewer.getState().frame.kind !== 'shown') useViewer.setState({ frame: { kind: 'shown' } });
+        if (main && useViewer.getState().frame.kind !== 'shown') useViewer.setState({ frame: { kind: 'shown' } });
       },
-      onFailed: (error) => useViewer.setState({ frame: { kind: 'failed', message: errorSentence(error) } }),
+      onFailed: (error) => {
+        if (main) useViewer.setState({ frame: { kind: 'failed', message: errorSentence(error) } });
+      },
     });
     painter.current = made;
     return () => made.close();
-  }, []);
+  }, [main]);
 
   const { depthMin, depthMax } = view;
   useEffect(() => {
@@ -42,10 +46,11 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
   }, [log, view, widthPx, heightPx, ratio]);
 
   useEffect(() => {
+    if (!main) return;
     useViewer.setState({
       pictureSize: { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) },
     });
-  }, [widthPx, heightPx, ratio]);
+  }, [widthPx, heightPx, ratio, main]);
 
   useEffect(() => {
     if (attempt > 0) painter.current?.retry();
@@ -82,9 +87,9 @@ export function Picture({ log, view, widthPx, heightPx }: PictureProps) {
     <canvas
       ref={canvas}
       className="picture"
-      data-testid="picture"
+      data-testid={main ? 'picture' : 'picture-beside'}
       role="img"
-      aria-label={`Picture of ${log.name}, ${span}`}
+      aria-label={`${main ? 'Picture' : 'Dynamic picture'} of ${log.name}, ${span}`}
       tabIndex={0}
       style={{ width: widthPx, height: heightPx }}
       onPointerDown={grab}

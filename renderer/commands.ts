@@ -2,6 +2,7 @@
 import { panWindow, smallestSpan, zoomWindow } from '../shared/depth.ts';
 import { call, errorSentence } from './api.ts';
 import { updateApi } from './api-settings.ts';
+import type { Command } from './command.ts';
 import {
   changeView,
   openLog,
@@ -13,12 +14,6 @@ import {
   type SettingsTab,
   type Viewer,
 } from './store.ts';
-
-interface Command {
-  possible(viewer: Viewer): boolean;
-  checked?(viewer: Viewer): boolean;
-  run(viewer: Viewer): void;
-}
 
 const STEP_FACTOR = 0.5;
 const always = (): boolean => true;
@@ -57,6 +52,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     possible: hasLog,
     checked: (viewer) => openView(viewer)?.smooth ?? false,
     run: (viewer) => changeView({ smooth: !openView(viewer)?.smooth }),
+  },
+  compare: {
+    possible: hasLog,
+    checked: (viewer) => openView(viewer)?.compare ?? false,
+    run: (viewer) => changeView({ compare: !openView(viewer)?.compare }),
   },
   'reset-range': {
     possible: (viewer) => openView(viewer)?.range !== undefined || openView(viewer)?.percentile !== undefined,

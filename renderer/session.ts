@@ -47,7 +47,12 @@ export async function load(): Promise<void> {
     ]);
     // What has been shown meanwhile keeps its view.
     const views = { ...state.views, ...useViewer.getState().views };
-    useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
+    useViewer.setState({
+      version: info.version,
+      views,
+      importOptions: state.importOptions,
+      preferences: state.preferences,
+    });
     if (!told.has('jobs')) useViewer.setState({ jobs });
     if (!told.has('library')) setLibrary(logs);
     const open = logs.find((log) => log.id === state.openId) ?? logs[0];
@@ -95,8 +100,8 @@ function followState(): void {
     call('state.set', state).catch((error: unknown) => reportProblem(errorSentence(error)));
   };
   useViewer.subscribe((now, before) => {
-    if (now.openId === before.openId && now.views === before.views && now.importOptions === before.importOptions)
-      return;
+    const keys = ['openId', 'views', 'importOptions', 'preferences'] as const;
+    if (keys.every((key) => now[key] === before[key])) return;
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_DELAY_MS);
   });

@@ -10,6 +10,7 @@ import {
   type LibraryStatus,
   type LogView,
   type OfferedFile,
+  type ViewerPreferences,
   type ViewerState,
 } from '../shared/model.ts';
 
@@ -31,6 +32,7 @@ export interface Viewer {
   /** By image id; the open log always has one. */
   readonly views: Readonly<Record<string, LogView>>;
   readonly importOptions: ViewerState['importOptions'];
+  readonly preferences: ViewerPreferences;
   readonly jobs: readonly Job[];
   /** The import dialog is open while there are any. */
   readonly offered: readonly OfferedFile[];
@@ -61,6 +63,7 @@ export const initialViewer: Viewer = {
   openId: undefined,
   views: {},
   importOptions: viewerState.parse({}).importOptions,
+  preferences: viewerState.parse({}).preferences,
   jobs: [],
   offered: [],
   dialog: undefined,
@@ -152,6 +155,10 @@ export function changeView(change: Partial<LogView>): void {
   set({ views: { ...views, [openId]: { ...view, ...change } } });
 }
 
+export function changePreferences(change: Partial<ViewerPreferences>): void {
+  set(({ preferences }) => ({ preferences: { ...preferences, ...change } }));
+}
+
 export function offer(files: readonly OfferedFile[]): void {
   set(({ offered }) => ({
     offered: [...offered, ...files.filter((f) => !offered.some((o) => o.offerId === f.offerId))],
@@ -168,6 +175,6 @@ export function dismissProblem(message: string): void {
 }
 
 /** What outlives the session. */
-export function rememberedState({ openId, views, importOptions }: Viewer): ViewerState {
-  return { ...(openId === undefined ? {} : { openId }), views: { ...views }, importOptions };
+export function rememberedState({ openId, views, importOptions, preferences }: Viewer): ViewerState {
+  return { ...(openId === undefined ? {} : { openId }), views: { ...views }, importOptions, preferences };
 }

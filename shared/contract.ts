@@ -6,10 +6,10 @@ import {
   frameRequest,
   imageId,
   imageLog,
-  imageName,
   importOptions,
   job,
   libraryStatus,
+  logDescription,
   offeredFile,
   teamServer,
   viewerState,
@@ -31,7 +31,8 @@ export const contract = {
     z.object({ host: z.enum(['desktop', 'browser']), version: z.string(), platform: z.string() }),
   ),
   'library.list': call('read', nothing, z.array(imageLog)),
-  'library.rename': call('write', z.object({ id: imageId, name: imageName }), imageLog),
+  /** Changes what is given, and nothing else of the log. */
+  'library.describe': call('write', z.object({ id: imageId, change: logDescription }), imageLog),
   'library.remove': call('write', z.object({ id: imageId }), nothing),
   /** Desktop: the open dialog; what is chosen arrives as the `offered` event. The browser host has its own file input. */
   'import.choose': call('write', nothing, nothing),
@@ -143,7 +144,7 @@ export function frameUrl(request: z.input<typeof frameRequest>): string {
 /** Parameters that are no single number. */
 const PAIRS = new Set(['range', 'percentile']);
 const FLAGS = new Set(['invert', 'smooth']);
-const WORDS = new Set(['colormap', 'nullColor', 'format', 'normalization', 'curve']);
+const WORDS = new Set(['colormap', 'nullColor', 'format', 'normalization', 'curve', 'aggregation']);
 
 /** The inverse of `frameUrl`. Throws ZodError on anything it would not have written. */
 export function parseFrameUrl(id: string, query: URLSearchParams): FrameRequest {

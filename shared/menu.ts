@@ -62,6 +62,12 @@ export const MENU: readonly MenuGroup[] = [
       { id: 'zoom-out', label: 'Zoom Out', accelerator: 'CmdOrCtrl+-' },
       { id: 'zoom-all', label: 'Whole Log', accelerator: 'CmdOrCtrl+0' },
       'separator',
+      { id: 'fullscreen', label: 'Full Screen', role: 'togglefullscreen', host: 'desktop' },
+    ],
+  },
+  {
+    label: 'Go',
+    entries: [
       { id: 'page-up', label: 'One Window Up', accelerator: 'CmdOrCtrl+Up' },
       { id: 'page-down', label: 'One Window Down', accelerator: 'CmdOrCtrl+Down' },
       { id: 'go-top', label: 'Top of the Log', accelerator: 'CmdOrCtrl+Home' },
@@ -69,12 +75,15 @@ export const MENU: readonly MenuGroup[] = [
       'separator',
       { id: 'previous-log', label: 'Previous Image Log', accelerator: 'CmdOrCtrl+Shift+Up' },
       { id: 'next-log', label: 'Next Image Log', accelerator: 'CmdOrCtrl+Shift+Down' },
-      'separator',
+    ],
+  },
+  {
+    label: 'Display',
+    entries: [
       { id: 'invert', label: 'Invert Colormap', accelerator: 'CmdOrCtrl+I', checkable: true },
       { id: 'smooth', label: 'Smooth When Enlarged', checkable: true },
       { id: 'reset-range', label: 'Automatic Range' },
-      'separator',
-      { id: 'fullscreen', label: 'Full Screen', role: 'togglefullscreen', host: 'desktop' },
+      { id: 'compare', label: 'Static and Dynamic Side by Side', checkable: true },
     ],
   },
   {

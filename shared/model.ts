@@ -37,6 +37,23 @@ export const importOptions = z.object({
 });
 export type ImportOptions = z.infer<typeof importOptions>;
 
+/** Along the hole, or straight down. */
+export const DEPTH_REFERENCES = ['unknown', 'MD', 'TVD'] as const;
+/** `columns`: core, sectors. Else all around the hole, clockwise, from north or from the top of a hole that is not vertical. */
+export const GEOMETRIES = ['columns', 'north', 'high-side'] as const;
+/** A depth window worth coming back to. */
+export const bookmark = z.object({ name: z.string().trim().min(1).max(100), depthMin: depth, depthMax: depth });
+export type Bookmark = z.infer<typeof bookmark>;
+
+/** What people have noted about a log: it is kept with the log, and a copy takes it along. */
+const notes = {
+  depthReference: z.enum(DEPTH_REFERENCES),
+  geometry: z.enum(GEOMETRIES),
+  bookmarks: z.array(bookmark).max(1000),
+};
+export const logDescription = z.object({ name: imageName, ...notes }).partial();
+export type LogDescription = z.infer<typeof logDescription>;
+
 /** One imported file. Depths are float64 in the log's own unit; statistics are of the stored samples. */
 export const imageLog = z.object({
   id: imageId,
@@ -78,6 +95,9 @@ export const imageLog = z.object({
   /** What tells the file's bytes from others, and how they were read; absent in logs imported before these were kept. */
   sourceFingerprint: z.string().optional(),
   importedWith: importOptions.omit({ name: true, again: true }).optional(),
+  depthReference: notes.depthReference.default('unknown'),
+  geometry: notes.geometry.default('columns'),
+  bookmarks: notes.bookmarks.default([]),
 });
 export type ImageLog = z.infer<typeof imageLog>;
 
@@ -97,6 +117,8 @@ export type PercentileRange = z.infer<typeof percentileRange>;
 
 export const NORMALIZATIONS = ['static', 'dynamic'] as const;
 export const CURVES = ['linear', 'log'] as const;
+/** What a pixel shows of the values it covers. */
+export const AGGREGATIONS = ['mean', 'min', 'max'] as const;
 
 /** How values become colours. `range` and `percentile` absent: 0..255 where the samples lie there, else the 1st to 99th percentile. */
 export const display = z.object({
@@ -114,6 +136,10 @@ export const display = z.object({
   dynamicHeight: z.number().min(0.001).max(1e6).default(2),
   /** Strength of the dynamic normalization: 0 as static, 1 ranks alone. */
   blend: z.number().min(0).max(1).default(1),
+  /** Where several scanlines or columns fall into one pixel. */
+  aggregation: z.enum(AGGREGATIONS).default('mean'),
+  /** Degrees by which a full circumference is turned to the right; rounded to whole columns. Other logs are not turned. */
+  azimuthOffset: z.number().min(-360).max(360).default(0),
   nullColor: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'Expected a colour like #ffffff')
@@ -138,9 +164,15 @@ export const frameRequest = display.extend({
 });
 export type FrameRequest = z.infer<typeof frameRequest>;
 
-/** `values`: depth and stored samples as CSV. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed. */
+/** `csv`: depth and stored samples. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed. */
 export const exportRequest = frameRequest.omit({ format: true }).extend({
   format: z.enum(['jpeg', 'png', 'csv']),
+  /** Printed scale 1:scale of depth at `dpi`, in place of `heightPx`. */
+  scale: z.number().min(0.1).max(1e6).optional(),
+  /** Pixels an inch, written into the file. */
+  dpi: z.int().min(36).max(2400).default(300),
+  /** A band below the picture that says what its colours mean. Default: where normalization is dynamic. */
+  caption: z.boolean().optional(),
   parts: z.boolean().default(false),
 });
 export type ExportRequest = z.infer<typeof exportRequest>;
@@ -214,15 +246,38 @@ export const look = display.omit({ nullColor: true });
 export type Look = z.infer<typeof look>;
 
 /** What the viewer remembers of one log. */
-export const logView = look.extend({ depthMin: depth, depthMax: depth });
+export const logView = look.extend({
+  depthMin: depth,
+  depthMax: depth,
+  /** Static and dynamic normalization side by side. */
+  compare: z.boolean().default(false),
+});
 export type LogView = z.infer<typeof logView>;
-export function lookOf({ depthMin: _depthMin, depthMax: _depthMax, ...look }: LogView): Look {
+export function lookOf({ depthMin: _depthMin, depthMax: _depthMax, compare: _compare, ...look }: LogView): Look {
   return look;
 }
+
+export const DEFAULT_PX_PER_MM = 96 / 25.4;
+/** The viewer's own settings, the same for every log. */
+export const viewerPreferences = z.object({
+  theme: z.enum(['system', 'dark', 'light']).default('system'),
+  /** Depths are shown in it; `log`: each log in its own. */
+  depthUnit: z.enum(['log', ...depthUnit.options]).default('log'),
+  /** CSS pixels of a millimetre on this screen, as measured with a ruler: what a printed scale is true by. */
+  pxPerMm: z.number().min(0.5).max(50).default(DEFAULT_PX_PER_MM),
+  /** Values along the cursor's scanline and column. */
+  profiles: z.boolean().default(false),
+  /** CSS pixels. */
+  panels: z
+    .object({ logsPx: z.number().min(160).max(800).default(248), displayPx: z.number().min(200).max(800).default(264) })
+    .prefault({}),
+});
+export type ViewerPreferences = z.infer<typeof viewerPreferences>;
 
 /** What the viewer remembers across restarts. */
 export const viewerState = z.object({
   openId: imageId.optional(),
+  preferences: viewerPreferences.prefault({}),
   /** By image id. */
   views: z.record(z.string(), logView).default({}),
   importOptions: importOptions.omit({ name: true, again: true }).prefault({}),

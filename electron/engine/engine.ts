@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
-import { type ExportRequest, type FrameRequest, type ImageLog, type LibraryStatus } from '../../shared/model.ts';
+import type { ExportRequest, FrameRequest, ImageLog, LibraryStatus, LogDescription } from '../../shared/model.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { Intake } from './intake.ts';
@@ -118,8 +118,8 @@ export class Engine {
     return this.#workers.library.call('get', { id });
   }
 
-  async rename(id: number, name: string): Promise<ImageLog> {
-    const log = await this.#workers.library.call('rename', { id, name });
+  async describe(id: number, change: LogDescription): Promise<ImageLog> {
+    const log = await this.#workers.library.call('describe', { id, change });
     await this.#tellLibrary();
     return log;
   }

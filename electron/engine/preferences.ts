@@ -121,7 +121,7 @@ export class Preferences {
     const { viewer, recent } = this.#saved;
     this.#change({
       idsOf: name,
-      viewer: { importOptions: viewer.importOptions, views: {} },
+      viewer: { ...viewer, openId: undefined, views: {} },
       recent: recent.map((file) => ({ ...file, imageId: undefined })),
       sampleId: undefined,
     });

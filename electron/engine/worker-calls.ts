@@ -1,7 +1,7 @@
 // In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
-import type { ExportRequest, FrameRequest, ImageLog, ImportOptions } from '../../shared/model.ts';
+import type { ExportRequest, FrameRequest, ImageLog, ImportOptions, LogDescription } from '../../shared/model.ts';
 import type { CopyProgress } from './copy-log.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import type { Frame } from './frame/frame.ts';
@@ -24,7 +24,7 @@ export interface WorkerCalls {
   prepareImport(params: object): void;
   list(params: object): ImageLog[];
   get(params: { id: number }): ImageLog;
-  rename(params: { id: number; name: string }): ImageLog;
+  describe(params: { id: number; change: LogDescription }): ImageLog;
   /** Its progress says that the log is hidden. */
   remove(params: { id: number }, follow: Follow<'hidden'>): void;
   clearInterrupted(params: object): void;

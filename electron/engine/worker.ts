@@ -46,7 +46,7 @@ answerCalls(parentPort!, {
   },
   list: async () => (await store()).list(),
   get: async ({ id }) => (await store()).get(id),
-  rename: async ({ id, name }) => (await store()).rename(id, name),
+  describe: async ({ id, change }) => (await store()).describe(id, change),
   remove: async ({ id }, { onProgress }) => (await store()).remove(id, () => onProgress?.('hidden')),
   clearInterrupted: async () => (await store()).clearInterrupted(),
   dataVersion: async () => (await store()).dataVersion(),

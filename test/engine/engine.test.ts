@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { Engine, type EngineEvent } from '../../electron/engine/engine.ts';
 import { colormapTable } from '../../shared/colormaps.ts';
-import { frameRequest, importOptions, type ImageLog, type Job } from '../../shared/model.ts';
+import { exportRequest, frameRequest, importOptions, type ImageLog, type Job } from '../../shared/model.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 async function open(dataDir = temporaryDir()): Promise<{ engine: Engine; heard: EngineEvent[] }> {
@@ -114,7 +114,7 @@ test('more rows than a JPEG holds are refused, with the ways out', async () => {
   });
   expect((await engine.frame(frameRequest.parse({ id, heightPx: 500 }))).heightPx).toBe(500);
   const dir = temporaryDir();
-  const request = { ...frameRequest.parse({ id }), format: 'jpeg' as const, parts: true };
+  const request = exportRequest.parse({ id, format: 'jpeg', parts: true });
   engine.startExport(request, 'tall.jpg', path.join(dir, 'tall.jpg'));
   await until(() => engine.jobs.list().find(({ kind, state }) => kind === 'export' && state === 'done'));
   expect(fs.readdirSync(dir).sort()).toEqual(['tall-1-of-2.jpg', 'tall-2-of-2.jpg']);

@@ -193,9 +193,9 @@ describe('calls', () => {
   });
 
   test.each([
-    ['library.rename', { id: 1, name: '  ' }, 400, /^name: /],
-    ['library.rename', { id: 'x', name: 'y' }, 400, /^id: /],
-    ['library.rename', { id: 55, name: 'y' }, 404, /Image with id 55 not found/],
+    ['library.describe', { id: 1, change: { name: '  ' } }, 400, /^change.name: /],
+    ['library.describe', { id: 'x', change: { name: 'y' } }, 400, /^id: /],
+    ['library.describe', { id: 55, change: { name: 'y' } }, 404, /Image with id 55 not found/],
     ['toString', {}, 404, /no call named toString/],
     ['job.cancel', { jobId: 'nope' }, 404, /Job nope not found/],
     ['job.reveal', { jobId: 'nope' }, 404, /no longer there/],
@@ -227,7 +227,7 @@ describe('calls', () => {
           let text = '';
           response.on('data', (chunk: Buffer) => {
             text += chunk.toString();
-            if (text === ':\n\n') void call('library.rename', { id: 1, name: 'renamed' });
+            if (text === ':\n\n') void call('library.describe', { id: 1, change: { name: 'renamed' } });
             if (!text.includes('"library"')) return;
             request.destroy();
             resolve(text);

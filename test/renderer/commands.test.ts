@@ -136,7 +136,7 @@ describe('the library changes', () => {
   });
 
   it('keeps a remembered window inside its log, and shows the whole log where it lies outside', () => {
-    const remembered = look.parse({ colormap: 'gray', invert: true });
+    const remembered = { ...look.parse({ colormap: 'gray', invert: true }), compare: false };
     useViewer.setState({
       views: { 1: { ...remembered, depthMin: 1090, depthMax: 1200 }, 2: { ...remembered, depthMin: 5, depthMax: 6 } },
     });

@@ -1,16 +1,19 @@
 // In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
-import type { ImageLog } from '../../../shared/model.ts';
+import type { ImageLog, LogDescription } from '../../../shared/model.ts';
 import type { Tile, TileSink } from '../tile.ts';
 
 /** What the import knows of a log once it has been read to its end. */
-export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes'>;
+export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | keyof LogDescription> &
+  Pick<ImageLog, 'name'> &
+  LogDescription;
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
 export interface ImageStore {
   /** Complete logs only, newest first. */
   list(): Promise<ImageLog[]>;
   get(id: number): Promise<ImageLog>;
-  rename(id: number, name: string): Promise<ImageLog>;
+  /** Changes what is given; what the import found out is kept beneath it. */
+  describe(id: number, change: LogDescription): Promise<ImageLog>;
   /** Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
   remove(id: number, onHidden?: () => void): Promise<void>;
   beginImport(): Promise<ImportWriter>;

@@ -40,6 +40,15 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX tile_by_depth ON tile (image_id, level, depth_max, first_row);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      -- What people have noted about a log, as JSON: beside the facts, which never change.
+      ALTER TABLE image ADD COLUMN notes TEXT NOT NULL DEFAULT '{}';
+      -- Colormaps of the library's own, each as JSON.
+      CREATE TABLE colormap (name TEXT PRIMARY KEY, colormap TEXT NOT NULL) STRICT;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

@@ -50,6 +50,15 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
       CREATE INDEX tile_by_depth ON ${SCHEMA}.tile (image_id, level, depth_max, first_row);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      -- What people have noted about a log: beside the facts, which never change.
+      ALTER TABLE ${SCHEMA}.image ADD COLUMN notes jsonb NOT NULL DEFAULT '{}';
+      -- Colormaps of the library's own.
+      CREATE TABLE ${SCHEMA}.colormap (name text PRIMARY KEY, colormap json NOT NULL);
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

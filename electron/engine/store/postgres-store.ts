@@ -1,7 +1,7 @@
 // In: tiles and facts of image logs. Out: the same, from a PostgreSQL library that a team shares.
 import type pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ImageLog } from '../../../shared/model.ts';
+import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model.ts';
 import type { Tile } from '../tile.ts';
 import type { ImageStore } from './image-store.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
@@ -19,10 +19,11 @@ interface ImageRow {
   readonly imported_at: Date;
   readonly stored_bytes: number;
   readonly facts: object;
+  readonly notes: object;
 }
 
 // pg reads bigint as a string, for it may hold more than a double can; ours never do.
-const SELECT_IMAGE = `SELECT id::float8 AS id, name, imported_at, stored_bytes::float8 AS stored_bytes, facts
+const SELECT_IMAGE = `SELECT id::float8 AS id, name, imported_at, stored_bytes::float8 AS stored_bytes, facts, notes
                       FROM ${SCHEMA}.image WHERE state = 'complete'`;
 
 export class PostgresStore implements ImageStore {
@@ -49,8 +50,11 @@ export class PostgresStore implements ImageStore {
     return toImageLog(row);
   }
 
-  async rename(id: number, name: string): Promise<ImageLog> {
-    await this.#change(id, 'rename image', 'name = $2', [name]);
+  async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
+    await this.#change(id, 'describe image', 'name = coalesce($2, name), notes = notes || $3::jsonb', [
+      name ?? null,
+      JSON.stringify(notes),
+    ]);
     return this.get(id);
   }
 
@@ -145,6 +149,7 @@ export class PostgresStore implements ImageStore {
 function toImageLog(row: ImageRow): ImageLog {
   return imageLog.parse({
     ...row.facts,
+    ...row.notes,
     id: row.id,
     name: row.name,
     importedAt: row.imported_at.toISOString(),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ImageLog } from '../../../shared/model.ts';
+import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model.ts';
 import { isRunning } from '../is-running.ts';
 import type { PackedTile, Tile } from '../tile.ts';
 import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
@@ -25,6 +25,7 @@ interface ImageRow {
   readonly imported_at: string;
   readonly stored_bytes: number;
   readonly facts: string;
+  readonly notes: string;
 }
 
 interface TileRow {
@@ -63,9 +64,11 @@ export class SqliteStore implements ImageStore {
     });
   }
 
-  async rename(id: number, name: string): Promise<ImageLog> {
+  async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
     this.#guard(() => {
-      const { changes } = this.#sql(`UPDATE image SET name = ? WHERE state = 'complete' AND id = ?`).run(name, id);
+      const { changes } = this.#sql(
+        `UPDATE image SET name = coalesce(?, name), notes = json_patch(notes, ?) WHERE state = 'complete' AND id = ?`,
+      ).run(name ?? null, JSON.stringify(notes), id);
       if (changes === 0) throw notFound(id);
     });
     return this.get(id);
@@ -267,6 +270,7 @@ export class SqliteStore implements ImageStore {
 function toImageLog(row: ImageRow): ImageLog {
   return imageLog.parse({
     ...(JSON.parse(row.facts) as object),
+    ...(JSON.parse(row.notes) as object),
     id: row.id,
     name: row.name,
     importedAt: row.imported_at,

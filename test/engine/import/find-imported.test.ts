@@ -21,7 +21,7 @@ test('the same file is imported once, also after it has been renamed in the libr
   const { store, file, run, first } = await importedOnce();
   expect(first.known).toBe(false);
   expect(await run()).toEqual({ known: true, log: first.log });
-  await store.rename(first.log.id, 'Renamed');
+  await store.describe(first.log.id, { name: 'Renamed' });
   const moved = path.join(temporaryDir(), 'beds.csv');
   fs.copyFileSync(file, moved);
   expect(await run({}, moved)).toMatchObject({ known: true, log: { id: first.log.id, name: 'Renamed' } });

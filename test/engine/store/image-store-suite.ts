@@ -85,10 +85,27 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
     expect(await library.findTile(id, 2, 100)).toBeUndefined();
   });
 
+  test('what is noted of a log is changed part by part, and lies over what the import found', async () => {
+    const library = await open();
+    const writer = await library.beginImport();
+    await writer.write(tileOf(0, 2));
+    const { id, ...log } = await writer.complete({ ...importedLog('noted', 2), depthReference: 'MD' });
+    expect(log).toMatchObject({ depthReference: 'MD', geometry: 'columns', bookmarks: [] });
+    await library.describe(id, { bookmarks: [{ name: 'a', depthMin: 100, depthMax: 100.1 }] });
+    await library.describe(id, { depthReference: 'TVD', geometry: 'north' });
+    const noted = {
+      depthReference: 'TVD',
+      geometry: 'north',
+      bookmarks: [{ name: 'a', depthMin: 100, depthMax: 100.1 }],
+    };
+    expect(await library.get(id)).toEqual({ id, ...log, ...noted });
+    expect((await library.describe(id, { bookmarks: [] })).bookmarks).toEqual([]);
+  });
+
   test('rename', async () => {
     const library = await open();
     const id = await store(library, 'old', 2);
-    expect((await library.rename(id, 'new')).name).toBe('new');
+    expect((await library.describe(id, { name: 'new' })).name).toBe('new');
     expect((await library.get(id)).name).toBe('new');
     expect((await library.get(id)).rows).toBe(2);
   });
@@ -126,7 +143,7 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
   test('what is not there is said', async () => {
     const library = await open();
     await expect(library.get(77)).rejects.toMatchObject({ code: 'not_found', message: 'Image with id 77 not found' });
-    await expect(library.rename(77, 'x')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(library.describe(77, { name: 'x' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(library.remove(77)).rejects.toMatchObject({ code: 'not_found' });
   });
 }

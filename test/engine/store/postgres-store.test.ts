@@ -152,7 +152,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       const [a, b] = [await open(url), await open(url)];
       const id = await store(a, 'old', 256 * 150);
       const versions = [await b.dataVersion()];
-      await a.rename(id, 'new');
+      await a.describe(id, { name: 'new' });
       versions.push(await b.dataVersion());
       const hidden = Promise.withResolvers<void>();
       const removal = a.remove(id, () => hidden.resolve());

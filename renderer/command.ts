@@ -1,0 +1,8 @@
+// In: the viewer's state. Out: the shape of everything that can be done: when, whether it is on, and how.
+import type { Viewer } from './store.ts';
+
+export interface Command {
+  possible(viewer: Viewer): boolean;
+  checked?(viewer: Viewer): boolean;
+  run(viewer: Viewer): void;
+}
