@@ -16,7 +16,7 @@ export async function chooseImageLogs(window: BaseWindow): Promise<readonly stri
     buttonLabel: 'Import…',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Image logs', extensions: ['csv', 'txt', 'gz'] },
+      { name: 'Image logs', extensions: ['csv', 'las', 'txt', 'gz'] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

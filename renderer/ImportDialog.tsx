@@ -171,5 +171,5 @@ function choiceOf(width: number | 'source'): WidthChoice {
 
 /** As the engine names it when no name is given. */
 function nameOf(fileName: string): string {
-  return fileName.replace(/\.gz$/i, '').replace(/\.(csv|txt)$/i, '');
+  return fileName.replace(/\.gz$/i, '').replace(/\.(csv|las|txt)$/i, '');
 }

@@ -1,5 +1,6 @@
 // In: a log, how it is looked at. Out: which values span the colormap: automatic, between percentiles, or a low and a high of one's own.
 import type { ImageLog, Look, PercentileRange, ValueRange } from '../shared/model.ts';
+import { isByteScale } from '../shared/normalization.ts';
 import { NumberField } from './NumberField.tsx';
 import { changeView } from './store.ts';
 import { typedNumber, type Typed } from './typed-number.ts';
@@ -81,9 +82,9 @@ function typedText(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-function automaticReason({ valueMin, valueMax }: ImageLog): string {
-  if (valueMin === null || valueMax === null) return 'no values';
-  return valueMin >= 0 && valueMax <= 255 ? '0–255' : '1–99 %';
+function automaticReason(log: ImageLog): string {
+  if (log.valueMin === null) return 'no values';
+  return isByteScale(log) ? '0–255' : '1–99 %';
 }
 
 function below(typed: Typed, high: number): Typed {

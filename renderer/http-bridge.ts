@@ -107,7 +107,7 @@ function fileChooser(onFiles: (files: File[]) => void): () => void {
   input.type = 'file';
   input.multiple = true;
   input.hidden = true;
-  input.accept = '.csv,.txt,.gz,text/csv,text/plain,application/gzip';
+  input.accept = '.csv,.las,.txt,.gz,text/csv,text/plain,application/gzip';
   input.setAttribute('aria-label', 'Files to import');
   input.addEventListener('change', () => {
     if (input.files?.length) onFiles([...input.files]);

@@ -120,7 +120,7 @@ export const CURVES = ['linear', 'log'] as const;
 /** What a pixel shows of the values it covers. */
 export const AGGREGATIONS = ['mean', 'min', 'max'] as const;
 
-/** How values become colours. `range` and `percentile` absent: 0..255 where the samples lie there, else the 1st to 99th percentile. */
+/** How values become colours. `range` and `percentile` absent: 0..255 where the samples are on that scale, else the 1st to 99th percentile. */
 export const display = z.object({
   colormap: z.enum(COLORMAP_NAMES).default(DEFAULT_COLORMAP),
   invert: z.boolean().default(false),

@@ -1,9 +1,17 @@
 // In: a log's statistics and what the user asked for. Out: the value range that its colours span.
 import type { ImageLog, PercentileRange, ValueRange } from './model.ts';
 
+/** Samples below this are densities or porosities rather than dark pixels of a byte. */
+const LEAST_BYTE_MAX = 25.5;
+
+/** Whether the samples look like pixels of a byte: none outside 0..255, and more than a tenth of that in use. */
+export function isByteScale({ valueMin, valueMax }: Pick<ImageLog, 'valueMin' | 'valueMax'>): boolean {
+  return valueMin !== null && valueMax !== null && valueMin >= 0 && valueMax <= 255 && valueMax > LEAST_BYTE_MAX;
+}
+
 /**
  * Static normalization: one range for the whole log, so that a colour means the same value at every depth. The range
- * asked for; else 0..255 for logs whose samples lie there; else the 1st to the 99th percentile.
+ * asked for; else 0..255 for logs whose samples are on that scale; else the 1st to the 99th percentile.
  */
 export function valueRangeOf(
   log: Pick<ImageLog, 'valueMin' | 'valueMax' | 'p01' | 'p99' | 'percentiles'>,
@@ -17,7 +25,7 @@ export function valueRangeOf(
   }
   const { valueMin, valueMax, p01, p99 } = log;
   if (valueMin === null || valueMax === null || p01 === null || p99 === null) return [0, 255];
-  if (valueMin >= 0 && valueMax <= 255) return [0, 255];
+  if (isByteScale(log)) return [0, 255];
   if (p01 < p99) return [p01, p99];
   if (valueMin < valueMax) return [valueMin, valueMax];
   // One value everywhere. A range around it will do that is wide enough to differ from it.

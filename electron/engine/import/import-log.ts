@@ -111,7 +111,7 @@ function optionsOf({ width, interpolation, nullValues, depthUnit }: ImportOption
 function nameFrom(fileName: string): string {
   const bare = fileName
     .replace(/\.gz$/i, '')
-    .replace(/\.(?:csv|txt)$/i, '')
+    .replace(/\.(?:csv|las|txt)$/i, '')
     .trim();
   return (bare || fileName).slice(0, MAX_NAME_CHARACTERS);
 }

@@ -119,18 +119,22 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
   [
     'binary data',
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13),
-    'img.csv: expected a CSV table in UTF-8 but received binary data',
+    'img.csv: expected a LAS file or CSV table in UTF-8 but received binary data',
   ],
   [
     'packed binary data',
     gzipSync(Uint8Array.of(1, 0, 0, 0)),
-    'img.csv: expected a CSV table in UTF-8 but received binary data',
+    'img.csv: expected a LAS file or CSV table in UTF-8 but received binary data',
   ],
-  ['UTF-16', utf16(HEADER), 'img.csv: expected a CSV table in UTF-8 but received UTF-16 text (save it as UTF-8)'],
+  [
+    'UTF-16',
+    utf16(HEADER),
+    'img.csv: expected a LAS file or CSV table in UTF-8 but received UTF-16 text (save it as UTF-8)',
+  ],
   [
     'UTF-16 big-endian',
     utf16(HEADER).swap16(),
-    'img.csv: expected a CSV table in UTF-8 but received UTF-16 text (save it as UTF-8)',
+    'img.csv: expected a LAS file or CSV table in UTF-8 but received UTF-16 text (save it as UTF-8)',
   ],
   [
     'a NUL byte later on',

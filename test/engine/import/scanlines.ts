@@ -48,7 +48,7 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
-async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>): Promise<Scanlines> {
+export async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>): Promise<Scanlines> {
   const depths: number[] = [];
   const samples: number[][] = [];
   const lines: number[] = [];

@@ -33,7 +33,7 @@ export interface Columns {
 
 /** A unit follows a separator or stands in brackets. In brackets it may be one we do not know. */
 const DEPTH_NAME = /^(?:depth|dept|tdep|md)(?:[\s._/-]+([a-z]+)|[\s._/-]*[([]\s*([a-z]+)\.?\s*[)\]])?$/i;
-const UNITS = new Map<string, 'm' | 'ft'>([
+export const DEPTH_UNITS = new Map<string, 'm' | 'ft'>([
   ...['m', 'metre', 'metres', 'meter', 'meters'].map((unit) => [unit, 'm'] as const),
   ...['f', 'ft', 'foot', 'feet'].map((unit) => [unit, 'ft'] as const),
 ]);
@@ -50,7 +50,7 @@ export function recogniseColumns(record: readonly string[]): Columns {
     const match = DEPTH_NAME.exec(name);
     if (!match) continue;
     const [, separated, bracketed] = match;
-    const depthUnit = UNITS.get((separated ?? bracketed ?? '').toLowerCase());
+    const depthUnit = DEPTH_UNITS.get((separated ?? bracketed ?? '').toLowerCase());
     // `depth_bin` is not a depth.
     if (separated !== undefined && depthUnit === undefined) continue;
     return { names, count: record.length, depthColumn: column, depthUnit };

@@ -6,13 +6,15 @@ import { isBlank, isNullWord, parseDecimal } from './csv-number.ts';
 export const FLOAT32_MAX = 3.4028234663852886e38;
 const SHOWN_CHARACTERS = 40;
 
-/** Where a message points. `column` counts from 0. */
+/** Where a message points. */
 export interface Place {
   readonly fileName: string;
   /** From 1. */
   readonly line: number;
   readonly columns: Columns;
 }
+
+type Named = Omit<Place, 'columns'> & { readonly columns: Pick<Columns, 'names'> };
 
 /** The depth of a record. @throws StratascopeError `unreadable_file` when it has none. */
 export function parseDepth(record: readonly string[], place: Place): number {
@@ -52,8 +54,8 @@ export function parseSamples(
   }
 }
 
-/** `img.csv, line 12, column 7 (col6): expected a number but received "abc"`. */
-function refusal(expected: string, text: string, column: number, place: Place): StratascopeError {
+/** `column` counts from 0. `img.csv, line 12, column 7 (col6): expected a number but received "abc"`. */
+export function refusal(expected: string, text: string, column: number, place: Named): StratascopeError {
   const name = place.columns.names?.[column];
   const where = `${place.fileName}, line ${place.line}, column ${column + 1}${name ? ` (${name})` : ''}`;
   return new StratascopeError('unreadable_file', `${where}: expected ${expected} but received ${describeField(text)}`);

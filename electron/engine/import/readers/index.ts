@@ -1,10 +1,11 @@
 // In: the first bytes of a file. Out: the reader of its format. A new format is one file beside this one and one line in the list.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { csvReader } from './csv-reader.ts';
+import { lasReader } from './las-reader.ts';
 import type { LogReader } from './log-reader.ts';
 
 /** Asked in this order: formats that any text passes for come last. */
-export const READERS: readonly LogReader[] = [csvReader];
+export const READERS: readonly LogReader[] = [lasReader, csvReader];
 
 /** @throws StratascopeError `unreadable_file` when no reader knows the bytes. */
 export function chooseReader(head: Uint8Array, fileName: string): LogReader {

@@ -1,0 +1,97 @@
+// In: the header lines of a LAS 2.0 file. Out: its null value, its depth unit, and which of its curves are the image.
+import { StratascopeError } from '../../../../shared/errors.ts';
+import { DEPTH_UNITS } from './csv-dialect.ts';
+import { MAX_SOURCE_WIDTH } from './log-reader.ts';
+
+/** `MNEM .UNIT  VALUE :DESCRIPTION`, as the LAS 2.0 standard of the Canadian Well Logging Society has it. */
+const HEADER_LINE = /^\s*([^.]*?)\s*\.(\S*)\s*(.*?)\s*(?::[^:]*)?$/;
+/** ABDC16M: a name, a number, and what follows it. */
+const NUMBERED = /^(.*?)(\d+)(\D*)$/;
+/** Numbered curves that are more than a few readings of one kind. */
+const MIN_FAMILY = 4;
+
+export interface LasTable {
+  /** Of every curve, in the order of the data. */
+  readonly names: readonly string[];
+  /** Columns of the image, in the order of their numbers. */
+  readonly columns: readonly number[];
+  readonly nullValue: number | undefined;
+  readonly depthUnit: 'm' | 'ft' | undefined;
+}
+
+interface Curve {
+  readonly name: string;
+  readonly unit: string;
+}
+
+export class LasHeader {
+  readonly #fileName: string;
+  readonly #curves: Curve[] = [];
+  #section = '';
+  #nullValue: number | undefined;
+
+  constructor(fileName: string) {
+    this.#fileName = fileName;
+  }
+
+  /** Whether the data begin after this line. @throws StratascopeError `unreadable_file` on a wrapped file. */
+  read(line: string, lineNumber: number): boolean {
+    if (line.startsWith('~')) {
+      this.#section = line.charAt(1).toUpperCase();
+      return this.#section === 'A';
+    }
+    const match = /^\s*(#|$)/.test(line) ? null : HEADER_LINE.exec(line);
+    if (!match) return false;
+    const [, name = '', unit = '', value = ''] = match;
+    if (this.#section === 'C') this.#curves.push({ name, unit });
+    else if (this.#section === 'W' && name.toUpperCase() === 'NULL') this.#nullValue = Number(value);
+    else if (this.#section === 'V' && name.toUpperCase() === 'WRAP' && /^y/i.test(value)) {
+      throw new StratascopeError(
+        'unreadable_file',
+        `${this.#fileName}, line ${lineNumber}: expected a LAS file with one line per depth (WRAP NO) but received a wrapped one; save it unwrapped`,
+      );
+    }
+    return false;
+  }
+
+  /** @throws StratascopeError `unreadable_file` where no curves are an image. */
+  finish(): LasTable {
+    const [depth] = this.#curves;
+    const columns = this.#image();
+    if (!depth || !columns) {
+      const names = this.#curves.map(({ name }) => name).join(', ');
+      throw new StratascopeError(
+        'unreadable_file',
+        `${this.#fileName}: expected ${MIN_FAMILY} to ${MAX_SOURCE_WIDTH} curves numbered one after another, such as IMG1, IMG2 …, but received ${names.slice(0, 200) || 'no curves'}`,
+      );
+    }
+    return {
+      names: this.#curves.map(({ name }) => name),
+      columns,
+      nullValue: this.#nullValue,
+      depthUnit: DEPTH_UNITS.get(depth.unit.toLowerCase()),
+    };
+  }
+
+  /** The most curves of one unit whose names differ by their number alone: 1, 2, 3 … without a gap. Of equals the first. */
+  #image(): readonly number[] | undefined {
+    const families = new Map<string, Map<number, number>>();
+    for (const [column, { name, unit }] of this.#curves.entries()) {
+      const match = column === 0 ? null : NUMBERED.exec(name);
+      if (!match) continue;
+      const key = JSON.stringify([match[1], match[3], unit]);
+      const family = families.get(key) ?? new Map<number, number>();
+      families.set(key, family.set(Number(match[2]), column));
+    }
+    const whole = [...families.values()]
+      .map((family) => [...family].sort(([a], [b]) => a - b))
+      .filter(
+        (family) =>
+          family.length >= MIN_FAMILY &&
+          family.length <= MAX_SOURCE_WIDTH &&
+          family.at(-1)![0] - family[0]![0] === family.length - 1,
+      );
+    whole.sort((a, b) => b.length - a.length);
+    return whole[0]?.map(([, column]) => column);
+  }
+}
