@@ -8,10 +8,11 @@ import { isDesktop } from './bridge.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { NumberField } from './NumberField.tsx';
 import { openLog, openView, useViewer } from './store.ts';
+import { settingsTexts } from './texts/settings.ts';
 import { Toggle } from './Toggle.tsx';
 import { typedNumber } from './typed-number.ts';
-import { plural } from './wording.ts';
 
+const texts = settingsTexts.api;
 /** The count of requests rises without an event for each. */
 const LOOK_EVERY_MS = 2000;
 const MASKED = '•'.repeat(12);
@@ -34,10 +35,8 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
     <>
       {own && (
         <div className="settings-switch">
-          <Toggle label="Localhost API" checked={api.enabled} onChange={(enabled) => update({ enabled })} />
-          <p className="form-hint">
-            Programs on this machine fetch pictures and values over HTTP. Other machines cannot reach it.
-          </p>
+          <Toggle label={texts.switch} checked={api.enabled} onChange={(enabled) => update({ enabled })} />
+          <p className="form-hint">{texts.switchHint}</p>
         </div>
       )}
       {problem && (
@@ -46,37 +45,29 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
         </p>
       )}
       <div className="form-row">
-        <span>Address</span>
+        <span>{texts.address}</span>
         <div className="settings-line">
           <code>{api.url}</code>
-          <CopyButton label="Copy URL" text={api.url} />
-          <CopyButton label="Copy as curl" text={curlCommand(api, log, view)} />
+          <CopyButton label={texts.copyUrl} text={api.url} />
+          <CopyButton label={texts.copyCurl} text={curlCommand(api, log, view)} />
         </div>
       </div>
       {own && (
         <NumberField
-          label="Port"
+          label={texts.port}
           text={String(api.port)}
-          parse={(typed) => typedNumber(typed, { what: 'a port', min: 1024, max: 65_535, integer: true })}
+          parse={(typed) => typedNumber(typed, { what: texts.aPort, min: 1024, max: 65_535, integer: true })}
           commit={(port) => update({ port })}
         />
       )}
       <TokenRow api={api} update={update} />
       <div className="settings-switch">
-        <Toggle
-          label="Let programs on this machine read without the token"
-          checked={api.openReads}
-          onChange={(openReads) => update({ openReads })}
-        />
-        <p className="form-hint">Importing and deleting need it all the same.</p>
+        <Toggle label={texts.openReads} checked={api.openReads} onChange={(openReads) => update({ openReads })} />
+        <p className="form-hint">{texts.openReadsHint}</p>
       </div>
       <div className="form-row">
-        <span>Served</span>
-        <p className="settings-text">
-          {api.enabled
-            ? `${plural(api.requests, 'request')} since it was ${own ? 'switched on' : 'started'}`
-            : 'Nothing: it is off'}
-        </p>
+        <span>{texts.served}</span>
+        <p className="settings-text">{api.enabled ? texts.requests(api.requests, own) : texts.off}</p>
       </div>
     </>
   );
@@ -93,21 +84,21 @@ function TokenRow({ api, update }: TokenRowProps) {
   const id = useId();
   return (
     <div className="form-row">
-      <span id={id}>Token</span>
+      <span id={id}>{texts.token}</span>
       <div className="settings-lines">
         <div className="settings-line">
           <code aria-labelledby={id}>{shown ? api.token : MASKED}</code>
           <button type="button" className="button" onClick={() => setShown(!shown)}>
-            {shown ? 'Hide' : 'Show'}
+            {shown ? texts.hide : texts.show}
           </button>
-          <CopyButton label="Copy" text={api.token} />
+          <CopyButton label={texts.copy} text={api.token} />
           <button type="button" className="button" disabled={asking} onClick={() => setAsking(true)}>
-            New token…
+            {texts.newToken}
           </button>
         </div>
         {asking && (
           <div className="form-explanation" role="alert">
-            Programs that use the present token are refused from then on.
+            {texts.newTokenWarning}
             <div>
               <button
                 type="button"
@@ -118,10 +109,10 @@ function TokenRow({ api, update }: TokenRowProps) {
                   update({ newToken: true });
                 }}
               >
-                Make a new token
+                {texts.makeToken}
               </button>
               <button type="button" className="button" onClick={() => setAsking(false)}>
-                Keep this one
+                {texts.keepToken}
               </button>
             </div>
           </div>

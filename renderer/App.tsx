@@ -18,6 +18,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { openLog, useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 import { ViewerHeader } from './ViewerHeader.tsx';
 import './App.css';
 
@@ -37,7 +38,7 @@ export function App() {
       <LibraryBanner />
       <div className="app" data-drawer={drawer}>
         {!isDesktop() && <MenuBar />}
-        <aside className="app-logs" aria-label="Library">
+        <aside className="app-logs" aria-label={appTexts.library}>
           <LogList />
           <JobList />
         </aside>
@@ -57,7 +58,7 @@ export function App() {
           )}
         </main>
         {log && (
-          <aside className="app-display" aria-label="Display">
+          <aside className="app-display" aria-label={appTexts.display}>
             <DisplayPanel log={log} />
           </aside>
         )}

@@ -3,6 +3,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { errorSentence } from './api.ts';
 import { reportProblem } from './store.ts';
+import { appTexts } from './texts/app.ts';
 
 const SAID_MS = 1500;
 
@@ -22,14 +23,14 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   function copy(): void {
     navigator.clipboard.writeText(text).then(
       () => setCopied(true),
-      (error: unknown) => reportProblem(`The clipboard refused it: ${errorSentence(error)}`),
+      (error: unknown) => reportProblem(appTexts.clipboardRefused(errorSentence(error))),
     );
   }
 
   return (
     <button type="button" className="button" onClick={copy}>
       {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-      <span aria-live="polite">{copied ? 'Copied' : label}</span>
+      <span aria-live="polite">{copied ? appTexts.copied : label}</span>
     </button>
   );
 }

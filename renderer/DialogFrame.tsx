@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
+import { appTexts } from './texts/app.ts';
 import './DialogFrame.css';
 
 interface DialogFrameProps {
@@ -31,7 +32,11 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
         >
           <header className="dialog-header">
             <Dialog.Title>{title}</Dialog.Title>
-            <Dialog.Close className="button button-plain button-icon" aria-label="Close" title="Close">
+            <Dialog.Close
+              className="button button-plain button-icon"
+              aria-label={appTexts.close}
+              title={appTexts.close}
+            >
               <X aria-hidden="true" />
             </Dialog.Close>
           </header>

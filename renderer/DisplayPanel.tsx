@@ -8,6 +8,7 @@ import { Facts } from './Facts.tsx';
 import { NormalizationControl } from './NormalizationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from './store.ts';
+import { displayTexts } from './texts/display.ts';
 import { Toggle } from './Toggle.tsx';
 import './DisplayPanel.css';
 
@@ -18,27 +19,27 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
   return (
     <div className="display">
       <section>
-        <h2 id="colormap-title">Colormap</h2>
+        <h2 id="colormap-title">{displayTexts.colormap}</h2>
         <ColormapPicker colormap={look.colormap} invert={look.invert} />
-        <Toggle label="Invert" checked={look.invert} onChange={(invert) => changeView({ invert })} />
+        <Toggle label={displayTexts.invert} checked={look.invert} onChange={(invert) => changeView({ invert })} />
         <Toggle
-          label="Smooth"
-          hint="when enlarged"
+          label={displayTexts.smooth}
+          hint={displayTexts.smoothHint}
           checked={look.smooth}
           onChange={(smooth) => changeView({ smooth })}
         />
       </section>
       <section>
-        <h2 id="range-title">Range</h2>
+        <h2 id="range-title">{displayTexts.range}</h2>
         <ColorBar colormap={look.colormap} invert={look.invert} range={range} />
         <RangeControl key={log.id} log={log} look={look} range={range} />
       </section>
       <section>
-        <h2 id="normalization-title">Normalization</h2>
+        <h2 id="normalization-title">{displayTexts.normalization}</h2>
         <NormalizationControl look={look} unit={log.depthUnit} />
       </section>
       <section>
-        <h2>Image log</h2>
+        <h2>{displayTexts.imageLog}</h2>
         <Facts log={log} />
       </section>
     </div>

@@ -2,6 +2,7 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { bridge } from './bridge.ts';
+import { appTexts } from './texts/app.ts';
 import './DropTarget.css';
 
 export function DropTarget() {
@@ -42,7 +43,7 @@ export function DropTarget() {
   return (
     <div className="drop-target" aria-hidden="true">
       <FileDown />
-      Drop to import
+      {appTexts.dropToImport}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { FolderOpen, Layers, RefreshCw } from 'lucide-react';
 import { CommandButton } from './CommandButton.tsx';
 import { load } from './session.ts';
 import { useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 import './EmptyState.css';
 
 export function EmptyState() {
@@ -10,15 +11,16 @@ export function EmptyState() {
   return (
     <section className="empty" aria-labelledby="empty-title">
       <Layers className="empty-mark" aria-hidden="true" />
-      <h1 id="empty-title">{importing ? `Importing ${importing.title}…` : 'No image logs yet'}</h1>
-      <p>
-        {importing
-          ? 'It is shown as soon as it is complete.'
-          : 'Import a CSV of an image log: one record a scanline, its depth and then its samples. Or drop files anywhere here.'}
-      </p>
+      <h1 id="empty-title">{importing ? appTexts.importing(importing.title) : appTexts.noLogs}</h1>
+      <p>{importing ? appTexts.importingHint : appTexts.noLogsHint}</p>
       <div className="empty-actions">
-        <CommandButton id="import" text="Import…" icon={<FolderOpen aria-hidden="true" />} primary={!importing} />
-        <CommandButton id="sample" text="Open the sample" />
+        <CommandButton
+          id="import"
+          text={appTexts.import}
+          icon={<FolderOpen aria-hidden="true" />}
+          primary={!importing}
+        />
+        <CommandButton id="sample" text={appTexts.openSample} />
       </div>
     </section>
   );
@@ -32,7 +34,7 @@ export function LibraryLoading() {
   return (
     <section className="empty">
       <p className="empty-loading" role="status">
-        Opening the library…
+        {appTexts.openingLibrary}
       </p>
     </section>
   );
@@ -42,11 +44,11 @@ export function LibraryFailed({ message }: { readonly message: string }) {
   return (
     <section className="empty">
       <div role="alert">
-        <h1>The library could not be read</h1>
+        <h1>{appTexts.libraryUnreadable}</h1>
         <p className="empty-reason">{message}</p>
       </div>
       <button type="button" className="button" onClick={() => void load()}>
-        <RefreshCw aria-hidden="true" /> Try again
+        <RefreshCw aria-hidden="true" /> {appTexts.tryAgain}
       </button>
     </section>
   );

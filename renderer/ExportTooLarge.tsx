@@ -1,5 +1,6 @@
 // In: an export that one file of its format cannot hold. Out: why, and what can be had instead.
 import { mostRowsOf, type ExportPlan, type ExportWish } from './export-plan.ts';
+import { exportLimitTexts } from './texts/export-limits.ts';
 import { countText } from './wording.ts';
 
 interface ExportTooLargeProps {
@@ -10,27 +11,24 @@ interface ExportTooLargeProps {
 
 export function ExportTooLarge({ wish, plan, change }: ExportTooLargeProps) {
   const { widthPx, heightPx, mostRows = 0 } = plan;
-  const format = wish.format === 'jpeg' ? 'JPEG' : 'PNG';
+  const format = exportLimitTexts.formats[wish.format === 'jpeg' ? 'jpeg' : 'png'];
   const files = Math.ceil(heightPx / mostRows);
   const fitsPng = wish.format === 'jpeg' && heightPx <= mostRowsOf('png', widthPx);
   return (
     <div className="form-explanation" role="alert">
-      <p>
-        A {format} {countText(widthPx)} px wide holds at most {countText(mostRows)} rows, and these are{' '}
-        {countText(heightPx)}.
-      </p>
+      <p>{exportLimitTexts.tooLarge(format, countText(widthPx), countText(mostRows), countText(heightPx))}</p>
       <div>
         <button type="button" className="button" onClick={() => change({ size: 'height', heightPx: mostRows })}>
-          Lower to {countText(mostRows)} rows
+          {exportLimitTexts.lower(countText(mostRows))}
         </button>
         {fitsPng && (
           <button type="button" className="button" onClick={() => change({ format: 'png' })}>
-            Use PNG
+            {exportLimitTexts.usePng}
           </button>
         )}
         {wish.size === 'rows' && (
           <button type="button" className="button" onClick={() => change({ parts: true })}>
-            Split into {files} files
+            {exportLimitTexts.split(files)}
           </button>
         )}
       </div>

@@ -1,6 +1,7 @@
 // In: an image log. Out: what is known of it, as a list of facts.
 import { formatDepth, logDecimals } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
+import { importTexts, libraryTexts } from './texts/library.ts';
 import { countText, valueText } from './wording.ts';
 
 export function Facts({ log }: { readonly log: ImageLog }) {
@@ -19,17 +20,29 @@ export function Facts({ log }: { readonly log: ImageLog }) {
 function factsOf(log: ImageLog): [string, string][] {
   const { depthUnit, valueMin, valueMax } = log;
   const decimals = logDecimals(log);
+  const { facts, nothing } = libraryTexts;
   const resampled =
-    log.sourceWidth === log.width ? 'as in the file' : `${log.sourceWidth} in the file, ${log.interpolation}`;
+    log.sourceWidth === log.width
+      ? libraryTexts.asInFile
+      : libraryTexts.resampled(log.sourceWidth, importTexts.interpolations[log.interpolation]);
   const share = (log.nulls / Math.max(1, log.rows * log.width)) * 100;
   return [
-    ['Scanlines', countText(log.rows)],
-    ['Depth', `${formatDepth(log.depthMin, decimals)}–${formatDepth(log.depthMax, decimals)} ${depthUnit}`],
-    ['Step', log.depthStep > 0 ? `${Number(log.depthStep.toPrecision(6))} ${depthUnit}` : 'single scanline'],
-    ['Samples', `${log.width} (${resampled})`],
-    ['Values', valueMin === null || valueMax === null ? 'none' : `${valueText(valueMin)} to ${valueText(valueMax)}`],
-    ['Nulls', log.nulls === 0 ? 'none' : `${countText(log.nulls)} (${share < 0.1 ? '< 0.1' : share.toFixed(1)} %)`],
-    ['Empty records', log.skippedRecords === 0 ? 'none' : `${countText(log.skippedRecords)} skipped`],
-    ['File', log.sourceName],
+    [facts.scanlines, countText(log.rows)],
+    [facts.depth, `${formatDepth(log.depthMin, decimals)}–${formatDepth(log.depthMax, decimals)} ${depthUnit}`],
+    [
+      facts.step,
+      log.depthStep > 0 ? `${Number(log.depthStep.toPrecision(6))} ${depthUnit}` : libraryTexts.singleScanline,
+    ],
+    [facts.samples, libraryTexts.samples(log.width, resampled)],
+    [
+      facts.values,
+      valueMin === null || valueMax === null ? nothing : libraryTexts.values(valueText(valueMin), valueText(valueMax)),
+    ],
+    [
+      facts.nulls,
+      log.nulls === 0 ? nothing : `${countText(log.nulls)} (${share < 0.1 ? '< 0.1' : share.toFixed(1)} %)`,
+    ],
+    [facts.emptyRecords, log.skippedRecords === 0 ? nothing : libraryTexts.skipped(countText(log.skippedRecords))],
+    [facts.file, log.sourceName],
   ];
 }

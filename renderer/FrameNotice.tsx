@@ -1,6 +1,7 @@
 // In: how the picture stands. Out: what is said over it while it loads or when it could not be had.
 import { RefreshCw } from 'lucide-react';
 import { useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 
 export function FrameNotice() {
   const frame = useViewer((viewer) => viewer.frame);
@@ -8,7 +9,7 @@ export function FrameNotice() {
   if (frame.kind === 'loading') {
     return (
       <div className="notice notice-loading" role="status">
-        Loading the picture…
+        {appTexts.loadingPicture}
       </div>
     );
   }
@@ -17,11 +18,11 @@ export function FrameNotice() {
   return (
     <div className="notice notice-failed">
       <div role="alert">
-        <strong>This picture could not be drawn</strong>
+        <strong>{appTexts.pictureFailed}</strong>
         <p>{frame.message}</p>
       </div>
       <button type="button" className="button" onClick={retry}>
-        <RefreshCw aria-hidden="true" /> Try again
+        <RefreshCw aria-hidden="true" /> {appTexts.tryAgain}
       </button>
     </div>
   );

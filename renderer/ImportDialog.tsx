@@ -2,6 +2,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import {
   DEFAULT_WIDTH,
+  depthUnit as depthUnits,
   INTERPOLATIONS,
   MAX_WIDTH,
   MIN_WIDTH,
@@ -13,6 +14,8 @@ import { Choice } from './Choice.tsx';
 import { start } from './commands.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
+import { importTexts } from './texts/library.ts';
 import { typedNumber } from './typed-number.ts';
 import { bytesText } from './wording.ts';
 
@@ -31,11 +34,11 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
   const id = useId();
 
   const width = typedNumber(widthText, {
-    what: 'a width',
+    what: importTexts.aWidth,
     min: MIN_WIDTH,
     max: MAX_WIDTH,
     integer: true,
-    unit: 'samples',
+    unit: importTexts.widthUnit,
   });
   const widthProblem = choice === 'number' && 'problem' in width ? width.problem : undefined;
   const offerIds = files.map((file) => file.offerId);
@@ -63,10 +66,10 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
   }
 
   return (
-    <DialogFrame title="Import" onClose={close}>
+    <DialogFrame title={importTexts.title} onClose={close}>
       <form onSubmit={submit} noValidate>
         <div className="dialog-body">
-          <ul className="dialog-files" aria-label="Files">
+          <ul className="dialog-files" aria-label={importTexts.files}>
             {files.map((file) => (
               <li key={file.offerId}>
                 <span title={file.fileName}>{file.fileName}</span>
@@ -76,7 +79,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
           </ul>
           {only && (
             <div className="form-row">
-              <label htmlFor={`${id}-name`}>Name</label>
+              <label htmlFor={`${id}-name`}>{importTexts.name}</label>
               <input
                 id={`${id}-name`}
                 data-autofocus
@@ -87,23 +90,23 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
               />
             </div>
           )}
-          <fieldset className="form-row" aria-label="Width">
-            <span>Width</span>
+          <fieldset className="form-row" aria-label={importTexts.width}>
+            <span>{importTexts.width}</span>
             <div className="form-choices">
               <Choice name={id} chosen={choice === 'default'} choose={() => setChoice('default')}>
-                {DEFAULT_WIDTH} samples
+                {importTexts.samples(DEFAULT_WIDTH)}
               </Choice>
               <Choice name={id} chosen={choice === 'source'} choose={() => setChoice('source')}>
-                As in the file
+                {importTexts.asInFile}
               </Choice>
               <div className="form-choice">
                 <Choice name={id} chosen={choice === 'number'} choose={() => setChoice('number')}>
-                  Other
+                  {importTexts.otherWidth}
                 </Choice>
                 <input
                   id={`${id}-width`}
                   className="form-number"
-                  aria-label="Other width"
+                  aria-label={importTexts.otherWidthLabel}
                   aria-invalid={widthProblem !== undefined}
                   aria-describedby={widthProblem ? `${id}-problem` : undefined}
                   inputMode="numeric"
@@ -115,7 +118,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
                     setWidthText(event.target.value);
                   }}
                 />
-                <small>{`${MIN_WIDTH}–${MAX_WIDTH} samples`}</small>
+                <small>{importTexts.widthLimits(MIN_WIDTH, MAX_WIDTH)}</small>
               </div>
             </div>
             {widthProblem && (
@@ -125,7 +128,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
             )}
           </fieldset>
           <div className="form-row">
-            <label htmlFor={`${id}-interpolation`}>Interpolation</label>
+            <label htmlFor={`${id}-interpolation`}>{importTexts.interpolation}</label>
             <select
               id={`${id}-interpolation`}
               value={interpolation}
@@ -133,31 +136,32 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
               onChange={(event) => setInterpolation(event.target.value as Interpolation)}
             >
               {INTERPOLATIONS.map((option) => (
-                <option key={option}>{option}</option>
+                <option key={option} value={option}>
+                  {importTexts.interpolations[option]}
+                </option>
               ))}
             </select>
           </div>
-          <fieldset className="form-row" aria-label="Depth unit">
-            <span>Depth unit</span>
+          <fieldset className="form-row" aria-label={importTexts.depthUnit}>
+            <span>{importTexts.depthUnit}</span>
             <div>
               <div className="form-choices-inline">
-                <Choice name={`${id}-unit`} chosen={depthUnit === 'm'} choose={() => setDepthUnit('m')}>
-                  m
-                </Choice>
-                <Choice name={`${id}-unit`} chosen={depthUnit === 'ft'} choose={() => setDepthUnit('ft')}>
-                  ft
-                </Choice>
+                {depthUnits.options.map((unit) => (
+                  <Choice key={unit} name={`${id}-unit`} chosen={depthUnit === unit} choose={() => setDepthUnit(unit)}>
+                    {unit}
+                  </Choice>
+                ))}
               </div>
-              <p className="form-hint">Where the file itself does not say.</p>
+              <p className="form-hint">{importTexts.depthUnitHint}</p>
             </div>
           </fieldset>
         </div>
         <footer className="dialog-footer">
           <button type="button" className="button" onClick={close}>
-            Cancel
+            {appTexts.cancel}
           </button>
           <button type="submit" className="button button-primary" data-autofocus={only ? undefined : true}>
-            Import
+            {importTexts.import}
           </button>
         </footer>
       </form>

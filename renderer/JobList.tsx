@@ -7,6 +7,7 @@ import { isDesktop } from './bridge.ts';
 import { start } from './commands.ts';
 import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from './store.ts';
+import { jobTexts } from './texts/jobs.ts';
 import './JobList.css';
 
 export function JobList() {
@@ -21,10 +22,10 @@ export function JobList() {
   useDownloads(jobs, ready);
 
   return (
-    <section className="jobs" role="region" aria-label="Jobs" hidden={shown.length + problems.length === 0}>
+    <section className="jobs" role="region" aria-label={jobTexts.jobs} hidden={shown.length + problems.length === 0}>
       {finished.length > 1 && (
         <button type="button" className="button button-plain jobs-clear" onClick={() => finished.forEach(dismiss)}>
-          Dismiss the {finished.length} finished
+          {jobTexts.dismissFinished(finished.length)}
         </button>
       )}
       <ul>
@@ -37,7 +38,7 @@ export function JobList() {
           <li key={message} className="job job-failed">
             <CircleAlert aria-hidden="true" />
             <p role="alert">{message}</p>
-            <DismissButton onClick={() => dismissProblem(message)} what="this message" />
+            <DismissButton onClick={() => dismissProblem(message)} what={jobTexts.thisMessage} />
           </li>
         ))}
       </ul>
@@ -60,7 +61,8 @@ function CancelButton({ job }: { readonly job: Job }) {
       className="button button-plain"
       onClick={() => start(call('job.cancel', { jobId: job.jobId }))}
     >
-      Cancel<span className="visually-hidden"> {job.title}</span>
+      {jobTexts.cancel}
+      <span className="visually-hidden"> {job.title}</span>
     </button>
   );
 }
@@ -83,7 +85,7 @@ function RunningJob({ job }: { readonly job: Job }) {
   return (
     <div className="job job-running">
       <p className="job-title" title={job.title}>
-        {{ import: '', export: 'Export of ', copy: 'Copy of ' }[job.kind] + job.title}
+        {jobTexts.running(job.kind, job.title)}
       </p>
       <CancelButton job={job} />
       <div
@@ -117,9 +119,7 @@ function FinishedJob({ job }: { readonly job: Job }) {
             {job.title}
           </p>
         )}
-        <p className="job-message">
-          {job.message ?? `${{ import: 'Imported', export: 'Exported', copy: 'Copied' }[job.kind]} ${job.title}`}
-        </p>
+        <p className="job-message">{job.message ?? jobTexts.done(job.kind, job.title)}</p>
         {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
       </div>
       <DismissButton onClick={() => dismiss(job)} what={job.title} />
@@ -131,14 +131,14 @@ function ExportedActions({ job }: { readonly job: Job }) {
   if (job.downloadUrls) {
     return job.downloadUrls.map((url, i, all) => (
       <a key={url} className="button job-action" href={url} download>
-        <Download aria-hidden="true" /> {all.length > 1 ? `Save part ${i + 1} again` : 'Save again'}
+        <Download aria-hidden="true" /> {all.length > 1 ? jobTexts.savePartAgain(i + 1) : jobTexts.saveAgain}
       </a>
     ));
   }
   if (!isDesktop()) return null;
   return (
     <button type="button" className="button job-action" onClick={() => start(call('job.reveal', { jobId: job.jobId }))}>
-      <FolderOpen aria-hidden="true" /> Show in folder
+      <FolderOpen aria-hidden="true" /> {jobTexts.showInFolder}
     </button>
   );
 }
@@ -148,8 +148,8 @@ function DismissButton({ onClick, what }: { readonly onClick: () => void; readon
     <button
       type="button"
       className="button button-plain button-icon"
-      aria-label={`Dismiss ${what}`}
-      title="Dismiss"
+      aria-label={jobTexts.dismissWhat(what)}
+      title={jobTexts.dismiss}
       onClick={onClick}
     >
       <X aria-hidden="true" />

@@ -3,22 +3,23 @@ import { CircleAlert, LoaderCircle } from 'lucide-react';
 import { isDesktop } from './bridge.ts';
 import { runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 import './LibraryBanner.css';
 
 export function LibraryBanner() {
   const place = useViewer((viewer) => viewer.place);
   if (!place || place.state === 'ready') return null;
   const lost = place.state === 'lost';
-  const where = place.server?.host ?? 'the library';
+  const where = place.server?.host ?? appTexts.theLibrary;
   return (
     <div className="library-banner" data-state={place.state} role={lost ? 'alert' : 'status'}>
       {lost ? <CircleAlert aria-hidden="true" /> : <LoaderCircle aria-hidden="true" />}
       <p>
-        <strong>{lost ? `The connection to ${where} is lost.` : `Connecting to ${where}…`}</strong> {place.message}
+        <strong>{lost ? appTexts.connectionLost(where) : appTexts.connecting(where)}</strong> {place.message}
       </p>
       {isDesktop() && (
         <button type="button" className="button" onClick={() => runCommand('library-settings')}>
-          Library settings…
+          {appTexts.openLibrarySettings}
         </button>
       )}
     </div>

@@ -4,8 +4,10 @@ import type { LibraryStatus, TeamServer } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
 import { takePlace } from './library-place.ts';
+import { settingsTexts } from './texts/settings.ts';
 import { typedNumber } from './typed-number.ts';
 
+const texts = settingsTexts.library;
 const DEFAULT_SERVER: TeamServer = { host: '', port: 5432, database: 'stratascope', user: '' };
 
 export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
@@ -19,10 +21,9 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
 
   async function choose(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const typed = typedNumber(port, { what: 'a port', min: 1, max: 65_535, integer: true });
+    const typed = typedNumber(port, { what: texts.aPort, min: 1, max: 65_535, integer: true });
     const missing = (['host', 'database', 'user'] as const).find((part) => server[part].trim() === '');
-    if (kind === 'server' && missing)
-      return setOutcome({ failed: true, sentence: `Expected a ${missing} but received nothing` });
+    if (kind === 'server' && missing) return setOutcome({ failed: true, sentence: texts.missing(missing) });
     if (kind === 'server' && 'problem' in typed) return setOutcome({ failed: true, sentence: typed.problem });
     setRunning(true);
     setOutcome(undefined);
@@ -34,7 +35,7 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
       );
       takePlace(opened);
       setPassword('');
-      setOutcome({ failed: false, sentence: opened.message ?? `The library is now ${placeName(opened)}` });
+      setOutcome({ failed: false, sentence: opened.message ?? texts.now(placeName(opened)) });
     } catch (error) {
       setOutcome({ failed: true, sentence: errorSentence(error) });
     } finally {
@@ -59,22 +60,22 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
   return (
     <form onSubmit={(event) => void choose(event)} noValidate>
       <div className="dialog-body settings-body">
-        <fieldset className="form-row" aria-label="Library">
-          <span>Library</span>
+        <fieldset className="form-row" aria-label={texts.library}>
+          <span>{texts.library}</span>
           <div className="form-choices">
             <Choice name={id} chosen={kind === 'local'} choose={() => setKind('local')}>
-              This computer
+              {texts.local}
             </Choice>
             <Choice name={id} chosen={kind === 'server'} choose={() => setKind('server')}>
-              Team server <small>PostgreSQL, shared by a team</small>
+              {texts.server} <small>{texts.serverHint}</small>
             </Choice>
           </div>
         </fieldset>
         {kind === 'server' && (
           <>
-            {field('Host', 'host')}
+            {field(texts.host, 'host')}
             <div className="form-row">
-              <label htmlFor={`${id}-port`}>Port</label>
+              <label htmlFor={`${id}-port`}>{texts.port}</label>
               <div>
                 <input
                   id={`${id}-port`}
@@ -85,10 +86,10 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
                 />
               </div>
             </div>
-            {field('Database', 'database')}
-            {field('User', 'user')}
+            {field(texts.database, 'database')}
+            {field(texts.user, 'user')}
             <div className="form-row">
-              <label htmlFor={`${id}-password`}>Password</label>
+              <label htmlFor={`${id}-password`}>{texts.password}</label>
               <div className="settings-lines">
                 <input
                   id={`${id}-password`}
@@ -96,10 +97,10 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
                   value={password}
                   maxLength={1000}
                   autoComplete="off"
-                  placeholder={place.server ? 'As before' : undefined}
+                  placeholder={place.server ? texts.passwordAsBefore : undefined}
                   onChange={(event) => setPassword(event.target.value)}
                 />
-                <p className="form-hint">Kept by the operating system, not in a file.</p>
+                <p className="form-hint">{texts.passwordHint}</p>
               </div>
             </div>
           </>
@@ -110,10 +111,10 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
           className={outcome?.failed ? 'form-problem' : 'settings-outcome'}
           role={outcome?.failed ? 'alert' : 'status'}
         >
-          {running ? 'Connecting…' : (outcome?.sentence ?? `The library is ${placeName(place)}`)}
+          {running ? texts.connecting : (outcome?.sentence ?? texts.is(placeName(place)))}
         </p>
         <button type="submit" className="button button-primary" disabled={running}>
-          {kind === 'local' ? 'Use This Computer' : 'Connect'}
+          {kind === 'local' ? texts.useLocal : texts.connect}
         </button>
       </footer>
     </form>
@@ -122,5 +123,5 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
 
 /** `on this computer`, `stratascope on db.example.org` */
 function placeName({ kind, server }: LibraryStatus): string {
-  return kind === 'server' && server ? `${server.database} on ${server.host}` : 'on this computer';
+  return kind === 'server' && server ? texts.onServer(server.database, server.host) : texts.onThisComputer;
 }

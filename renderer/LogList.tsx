@@ -8,6 +8,7 @@ import { CommandButton } from './CommandButton.tsx';
 import { runCommand } from './commands.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
 import { reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+import { libraryTexts } from './texts/library.ts';
 import { bytesText, countText } from './wording.ts';
 import './LogList.css';
 
@@ -45,16 +46,16 @@ export function LogList() {
   return (
     <section className="logs">
       <header>
-        <h2>Image logs</h2>
-        <CommandButton id="import" text="Import…" icon={<Plus aria-hidden="true" />} />
+        <h2>{libraryTexts.imageLogs}</h2>
+        <CommandButton id="import" text={libraryTexts.import} icon={<Plus aria-hidden="true" />} />
       </header>
       {logs.length === 0 ? (
-        <p className="logs-none">{ready && 'What you import is listed here.'}</p>
+        <p className="logs-none">{ready && libraryTexts.none}</p>
       ) : (
         <ul
           ref={list}
           role="listbox"
-          aria-label="Image logs"
+          aria-label={libraryTexts.imageLogs}
           aria-activedescendant={openId === undefined ? undefined : `log-${openId}`}
           tabIndex={0}
           onKeyDown={press}
@@ -89,7 +90,7 @@ function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean
         role="option"
         aria-selected={open}
         className="log"
-        title={`${log.name}\n${log.sourceName}, imported ${new Date(log.importedAt).toLocaleString()}`}
+        title={libraryTexts.importedAt(log.name, log.sourceName, new Date(log.importedAt).toLocaleString())}
         onClick={() => showLog(log.id)}
         onDoubleClick={() => runCommand('rename')}
       >
@@ -131,7 +132,7 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (by
   return (
     <input
       ref={field}
-      aria-label={`New name of ${log.name}`}
+      aria-label={libraryTexts.newName(log.name)}
       maxLength={200}
       value={name}
       autoFocus

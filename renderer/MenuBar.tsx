@@ -6,6 +6,7 @@ import { divided, MENU, type MenuCommand, type MenuGroup } from '../shared/menu.
 import { acceleratorText, isMac, matchesAccelerator } from './accelerator.ts';
 import { COMMANDS, isPossible, runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 import './MenuBar.css';
 
 const GROUPS = MENU.map(forBrowser).filter((group) => group.entries.length > 0);
@@ -22,7 +23,7 @@ export function MenuBar() {
   }, []);
 
   return (
-    <Menubar.Root className="menubar" aria-label="Application">
+    <Menubar.Root className="menubar" aria-label={appTexts.menuBar}>
       {GROUPS.map((group) => (
         <Menubar.Menu key={group.label}>
           <Menubar.Trigger className="menubar-trigger">{group.label}</Menubar.Trigger>

@@ -1,6 +1,7 @@
 // In: the view, the height of the picture. Out: where normalization is dynamic, a label that says so: colours compare nowhere else.
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { effectiveHeight } from '../shared/normalization.ts';
+import { normalizationLabelTexts as texts } from './texts/display.ts';
 import './NormalizationControl.css';
 
 interface NormalizationLabelProps {
@@ -17,9 +18,9 @@ export function NormalizationLabel({ log, view, heightPx }: NormalizationLabelPr
   const height = (value: number): string => `${Number(value.toPrecision(4))} ${log.depthUnit}`;
   return (
     <p className="normalization-label-on-picture">
-      Dynamic, {height(asked)}
-      {used > asked && `, at this zoom ${height(used)}`}
-      {view.blend < 1 && `, ${Math.round(view.blend * 100)} %`}
+      {texts.dynamic(height(asked))}
+      {used > asked && texts.atThisZoom(height(used))}
+      {view.blend < 1 && texts.strength(Math.round(view.blend * 100))}
     </p>
   );
 }

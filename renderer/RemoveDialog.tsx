@@ -5,7 +5,9 @@ import { call } from './api.ts';
 import { start } from './commands.ts';
 import { useReturnFocus } from './DialogFrame.tsx';
 import { useViewer } from './store.ts';
-import { bytesText, plural } from './wording.ts';
+import { appTexts } from './texts/app.ts';
+import { libraryTexts } from './texts/library.ts';
+import { bytesText } from './wording.ts';
 
 export function RemoveDialog({ log }: { readonly log: ImageLog }) {
   const returnFocus = useReturnFocus();
@@ -15,19 +17,18 @@ export function RemoveDialog({ log }: { readonly log: ImageLog }) {
         <div className="dialog-backdrop" />
         <AlertDialog.Content className="dialog" onCloseAutoFocus={returnFocus}>
           <header className="dialog-header">
-            <AlertDialog.Title>Delete “{log.name}”?</AlertDialog.Title>
+            <AlertDialog.Title>{libraryTexts.removeTitle(log.name)}</AlertDialog.Title>
           </header>
           <AlertDialog.Description className="dialog-body">
-            Its {plural(log.rows, 'scanline')} ({bytesText(log.storedBytes)}) are removed from the library. This cannot
-            be undone; the file it was imported from, {log.sourceName}, is not touched.
+            {libraryTexts.removeWhat(log.rows, bytesText(log.storedBytes), log.sourceName)}
           </AlertDialog.Description>
           <footer className="dialog-footer">
-            <AlertDialog.Cancel className="button">Cancel</AlertDialog.Cancel>
+            <AlertDialog.Cancel className="button">{appTexts.cancel}</AlertDialog.Cancel>
             <AlertDialog.Action
               className="button button-danger"
               onClick={() => start(call('library.remove', { id: log.id }))}
             >
-              Delete
+              {libraryTexts.remove}
             </AlertDialog.Action>
           </footer>
         </AlertDialog.Content>

@@ -5,6 +5,7 @@ import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { LibrarySettings } from './LibrarySettings.tsx';
 import { useViewer, type SettingsTab } from './store.ts';
+import { settingsTexts } from './texts/settings.ts';
 import './SettingsDialog.css';
 
 export function SettingsDialog() {
@@ -15,24 +16,24 @@ export function SettingsDialog() {
   const wanted = useViewer((viewer) => viewer.settingsTab);
   const tab: SettingsTab = wanted === 'library' && place ? 'library' : 'api';
   return (
-    <DialogFrame title="Settings" wide onClose={() => useViewer.setState({ dialog: undefined })}>
+    <DialogFrame title={settingsTexts.settings} wide onClose={() => useViewer.setState({ dialog: undefined })}>
       <Tabs.Root
         className="settings"
         value={tab}
         onValueChange={(value) => useViewer.setState({ settingsTab: value as SettingsTab })}
       >
-        <Tabs.List className="settings-tabs" aria-label="Settings">
+        <Tabs.List className="settings-tabs" aria-label={settingsTexts.settings}>
           <Tabs.Trigger className="settings-tab" value="api">
-            Localhost API
+            {settingsTexts.tabs.api}
           </Tabs.Trigger>
           {place && (
             <Tabs.Trigger className="settings-tab" value="library">
-              Library
+              {settingsTexts.tabs.library}
             </Tabs.Trigger>
           )}
         </Tabs.List>
         <Tabs.Content className="dialog-body settings-body" value="api" tabIndex={-1}>
-          {api ? <ApiSettings api={api} /> : <p className="form-hint">Only the owner of this library sees these.</p>}
+          {api ? <ApiSettings api={api} /> : <p className="form-hint">{settingsTexts.ownerOnly}</p>}
         </Tabs.Content>
         {place && (
           <Tabs.Content className="settings-library" value="library" tabIndex={-1}>

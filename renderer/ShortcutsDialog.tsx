@@ -4,17 +4,8 @@ import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { useViewer } from './store.ts';
+import { shortcutTexts } from './texts/shortcuts.ts';
 import './ShortcutsDialog.css';
-
-const GESTURES: readonly (readonly [string, string])[] = [
-  ['Zoom about the cursor', 'Wheel, pinch'],
-  ['Pan', 'Drag, Shift+Wheel'],
-  ['Pan by a tenth', '↑ ↓'],
-  ['Pan by a window', 'Page Up, Page Down'],
-  ['Top or base of the log', 'Home, End'],
-  ['Take or leave a typed depth', 'Enter, Esc'],
-  ['Rename, delete in the list', 'F2, Delete'],
-];
 
 export function ShortcutsDialog() {
   const host = isDesktop() ? 'desktop' : 'browser';
@@ -27,13 +18,13 @@ export function ShortcutsDialog() {
   }));
   return (
     <DialogFrame
-      title="Keyboard shortcuts"
+      title={shortcutTexts.title}
       wide
       closesOutside
       onClose={() => useViewer.setState({ dialog: undefined })}
     >
       <div className="dialog-body shortcuts">
-        {[...groups, { label: 'On the picture and the list', rows: GESTURES }].map(
+        {[...groups, { label: shortcutTexts.elsewhere, rows: shortcutTexts.gestures }].map(
           ({ label, rows }) =>
             rows.length > 0 && (
               <section key={label} className="shortcut-group">

@@ -3,6 +3,7 @@ import { Database, Plug } from 'lucide-react';
 import { isDesktop } from './bridge.ts';
 import { runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 import './StatusBar.css';
 
 export function StatusBar() {
@@ -13,17 +14,17 @@ export function StatusBar() {
   const shared = place?.kind === 'server' ? place.server : undefined;
   if (!api?.enabled && !shared) return null;
   return (
-    <footer className="status-bar" aria-label="Status">
+    <footer className="status-bar" aria-label={appTexts.status}>
       {shared && (
-        <button type="button" title="Library settings" onClick={() => runCommand('library-settings')}>
+        <button type="button" title={appTexts.librarySettings} onClick={() => runCommand('library-settings')}>
           <Database aria-hidden="true" />
-          {shared.database} on {shared.host}
+          {appTexts.databaseOn(shared.database, shared.host)}
         </button>
       )}
       {api?.enabled && (
-        <button type="button" title="API settings" onClick={() => runCommand('api-settings')}>
+        <button type="button" title={appTexts.apiSettings} onClick={() => runCommand('api-settings')}>
           <Plug aria-hidden="true" />
-          API on :{api.port}
+          {appTexts.apiOn(api.port)}
         </button>
       )}
     </footer>

@@ -7,22 +7,23 @@ import { CommandButton } from './CommandButton.tsx';
 import { NumberField } from './NumberField.tsx';
 import { OpenView } from './OpenView.tsx';
 import { setWindow, useViewer, type Drawer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 import { typedNumber } from './typed-number.ts';
 import './ViewerHeader.css';
 
 export function ViewerHeader({ log }: { readonly log: ImageLog }) {
   return (
     <header className="viewer-header">
-      <DrawerButton drawer="logs" label="Image logs" icon={<PanelLeft aria-hidden="true" />} />
+      <DrawerButton drawer="logs" label={appTexts.imageLogs} icon={<PanelLeft aria-hidden="true" />} />
       <h1 title={log.name}>{log.name}</h1>
       <OpenView>{(view) => <WindowFields log={log} view={view} />}</OpenView>
-      <div className="viewer-zoom" role="group" aria-label="Zoom">
-        <CommandButton id="zoom-out" label="Zoom out" icon={<Minus aria-hidden="true" />} />
-        <CommandButton id="zoom-in" label="Zoom in" icon={<Plus aria-hidden="true" />} />
-        <CommandButton id="zoom-all" label="Whole log" icon={<Maximize2 aria-hidden="true" />} />
+      <div className="viewer-zoom" role="group" aria-label={appTexts.zoom}>
+        <CommandButton id="zoom-out" label={appTexts.zoomOut} icon={<Minus aria-hidden="true" />} />
+        <CommandButton id="zoom-in" label={appTexts.zoomIn} icon={<Plus aria-hidden="true" />} />
+        <CommandButton id="zoom-all" label={appTexts.wholeLog} icon={<Maximize2 aria-hidden="true" />} />
       </div>
-      <CommandButton id="export" text="Export…" icon={<Download aria-hidden="true" />} />
-      <DrawerButton drawer="display" label="Display" icon={<SlidersHorizontal aria-hidden="true" />} />
+      <CommandButton id="export" text={appTexts.export} icon={<Download aria-hidden="true" />} />
+      <DrawerButton drawer="display" label={appTexts.display} icon={<SlidersHorizontal aria-hidden="true" />} />
     </header>
   );
 }

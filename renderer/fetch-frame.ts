@@ -1,6 +1,7 @@
 // In: a frame's address. Out: its decoded picture, or the engine's sentence on why there is none.
 import { z } from 'zod';
 import { ERROR_CODES, StratascopeError } from '../shared/errors.ts';
+import { problemTexts } from './texts/problems.ts';
 
 /** `pixels`: the size of a frame of the format `rgb`. */
 export interface FrameAddress {
@@ -34,8 +35,7 @@ async function answerOf(url: string, options: RequestInit): Promise<Response> {
     response = await fetch(url, options);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `Expected a picture but the connection to Stratascope failed (${reason}): is it still running?`;
-    throw new StratascopeError('internal', message, { cause: error });
+    throw new StratascopeError('internal', problemTexts.noPicture(reason), { cause: error });
   }
   if (!response.ok) throw await refusal(response);
   return response;
@@ -47,7 +47,7 @@ async function refusal(response: Response): Promise<StratascopeError> {
   const text = (await response.text()).trim();
   const body = refusalBody.safeParse(json(text));
   if (body.success) return new StratascopeError(body.data.code, body.data.detail);
-  return new StratascopeError('internal', text || `Expected a picture but received status ${response.status}`);
+  return new StratascopeError('internal', text || problemTexts.noPictureStatus(response.status));
 }
 
 function json(text: string): unknown {

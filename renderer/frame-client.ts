@@ -3,6 +3,7 @@ import { errorFromShape, StratascopeError } from '../shared/errors.ts';
 import { frameUrl } from '../shared/contract.ts';
 import type { FrameAddress } from './fetch-frame.ts';
 import type { FromFrameWorker, ToFrameWorker } from './frame-worker.ts';
+import { problemTexts } from './texts/problems.ts';
 
 interface Waiting {
   readonly resolve: (bitmap: ImageBitmap) => void;
@@ -50,7 +51,7 @@ function start(): Worker {
   started.addEventListener('error', () => {
     // The next call starts another.
     worker = undefined;
-    const reason = new StratascopeError('internal', 'Pictures could not be read; try again');
+    const reason = new StratascopeError('internal', problemTexts.noPictures);
     for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
   });

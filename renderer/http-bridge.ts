@@ -1,6 +1,8 @@
 // In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
 import type { Bridge, CallName, EventName, Reply } from '../shared/contract.ts';
 import type { ImportOptions, Job } from '../shared/model.ts';
+import { importTexts } from './texts/library.ts';
+import { problemTexts } from './texts/problems.ts';
 import { createUploads } from './uploads.ts';
 
 type Listener = Parameters<Bridge['subscribe']>[0];
@@ -90,10 +92,10 @@ async function post(url: string, init: RequestInit): Promise<Reply<unknown>> {
     const type = response.headers.get('content-type') ?? '';
     if (type.startsWith('application/json')) return (await response.json()) as Reply<unknown>;
     // Refused before it reached a call, in one sentence.
-    return failure((await response.text()).trim() || `Expected a reply but received status ${response.status}`);
+    return failure((await response.text()).trim() || problemTexts.noReply(response.status));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return failure(`Expected an answer from Stratascope but the connection failed (${reason}): is it still running?`);
+    return failure(problemTexts.noAnswer(reason));
   }
 }
 
@@ -108,7 +110,7 @@ function fileChooser(onFiles: (files: File[]) => void): () => void {
   input.multiple = true;
   input.hidden = true;
   input.accept = '.csv,.las,.txt,.gz,text/csv,text/plain,application/gzip';
-  input.setAttribute('aria-label', 'Files to import');
+  input.setAttribute('aria-label', importTexts.filesToImport);
   input.addEventListener('change', () => {
     if (input.files?.length) onFiles([...input.files]);
     // So that choosing the same file again is a change again.

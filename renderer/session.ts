@@ -4,6 +4,7 @@ import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
 import { takePlace } from './library-place.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+import { appTexts } from './texts/app.ts';
 
 const SAVE_DELAY_MS = 400;
 
@@ -111,7 +112,7 @@ function followState(): void {
 function followTitle(): void {
   const update = (): void => {
     const log = openLog(useViewer.getState());
-    const title = log ? `${log.name} – Stratascope` : 'Stratascope';
+    const title = log ? appTexts.windowTitle(log.name) : appTexts.product;
     if (document.title !== title) document.title = title;
   };
   useViewer.subscribe(update);

@@ -1,4 +1,5 @@
 // In: what someone typed into a field. Out: the number it says, or one sentence on what was expected instead.
+import { problemTexts } from './texts/problems.ts';
 
 export type Typed = { readonly value: number } | { readonly problem: string };
 
@@ -22,12 +23,13 @@ export function typedNumber(text: string, expected: Expectation): Typed {
   const { min = -Infinity, max = Infinity } = expected;
   const numeric = NUMBER.test(trimmed) && Number.isFinite(value);
   if (numeric && value >= min && value <= max && (!expected.integer || Number.isInteger(value))) return { value };
-  return { problem: `Expected ${describe(expected)} but received ${trimmed === '' ? 'nothing' : `“${trimmed}”`}` };
+  const wanted = describe(expected);
+  return { problem: trimmed === '' ? problemTexts.noNumber(wanted) : problemTexts.wrongNumber(wanted, trimmed) };
 }
 
 function describe({ what, min, max, integer, unit, text = String }: Expectation): string {
-  const kind = integer ? `${what} in whole numbers` : what;
+  const kind = integer ? problemTexts.whole(what) : what;
   const suffix = unit ? ` ${unit}` : '';
-  if (min !== undefined && max !== undefined) return `${kind} from ${text(min)} to ${text(max)}${suffix}`;
+  if (min !== undefined && max !== undefined) return problemTexts.between(kind, text(min), text(max), suffix);
   return kind;
 }

@@ -1,0 +1,17 @@
+// In: nothing. Out: the words of the display panel that belong to no control of its own.
+
+export const displayTexts = {
+  colormap: 'Colormap',
+  invert: 'Invert',
+  smooth: 'Smooth',
+  smoothHint: 'when enlarged',
+  range: 'Range',
+  normalization: 'Normalization',
+  imageLog: 'Image log',
+} as const;
+
+export const normalizationLabelTexts = {
+  dynamic: (height: string) => `Dynamic, ${height}`,
+  atThisZoom: (height: string) => `, at this zoom ${height}`,
+  strength: (percent: number) => `, ${percent} %`,
+} as const;
