@@ -43,6 +43,7 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
     'library.list': () => engine.list(),
     'library.describe': ({ id, change }) => engine.describe(id, change),
     'library.remove': async ({ id }) => (await engine.remove(id), done),
+    'log.histogram': ({ id }) => engine.histogram(id),
     'import.choose': async () => (await engine.intake.offerFiles(await host.chooseFiles()), done),
     'import.start': async ({ offerIds, options }) => (engine.intake.startImports(offerIds, options), done),
     'import.discard': async ({ offerIds }) => (engine.intake.discardOffers(offerIds), done),

@@ -9,6 +9,7 @@ import {
   importOptions,
   job,
   libraryStatus,
+  logHistogram,
   logDescription,
   offeredFile,
   teamServer,
@@ -34,6 +35,8 @@ export const contract = {
   /** Changes what is given, and nothing else of the log. */
   'library.describe': call('write', z.object({ id: imageId, change: logDescription }), imageLog),
   'library.remove': call('write', z.object({ id: imageId }), nothing),
+  /** How the values of a whole log are spread. */
+  'log.histogram': call('read', z.object({ id: imageId }), logHistogram),
   /** Desktop: the open dialog; what is chosen arrives as the `offered` event. The browser host has its own file input. */
   'import.choose': call('write', nothing, nothing),
   'import.start': call('write', z.object({ offerIds: z.array(z.string()).max(1000), options: importOptions }), nothing),

@@ -149,6 +149,19 @@ export const display = z.object({
 });
 export type Display = z.infer<typeof display>;
 
+/** Of a whole log, between two values that few of its samples lie beyond; see shared/histogram.ts. */
+export const logHistogram = z.object({
+  low: z.number(),
+  high: z.number(),
+  counts: z.array(z.number()),
+  below: z.number(),
+  above: z.number(),
+  nulls: z.number(),
+  /** What is counted are means of so many scanlines; 1: the samples themselves. */
+  scanlines: z.number(),
+});
+export type LogHistogram = z.infer<typeof logHistogram>;
+
 /** A depth window drawn at a pixel size. A missing bound leaves that side open; bounds are inclusive. */
 export const frameRequest = display.extend({
   id: imageId,
@@ -158,8 +171,8 @@ export const frameRequest = display.extend({
   widthPx: z.int().min(1).max(16_384).optional(),
   /** Default: one pixel row per scanline. */
   heightPx: z.int().min(1).max(10_000_000).optional(),
-  /** `rgb`: the pixels themselves, [heightPx, widthPx, 3], nothing before or after them. */
-  format: z.enum(['jpeg', 'png', 'rgb']).default('jpeg'),
+  /** `rgb`: the pixels themselves, [heightPx, widthPx, 3], nothing before or after them. `values`: what they show, see shared/values-frame.ts. */
+  format: z.enum(['jpeg', 'png', 'rgb', 'values']).default('jpeg'),
   quality: z.int().min(1).max(100).default(90),
 });
 export type FrameRequest = z.infer<typeof frameRequest>;

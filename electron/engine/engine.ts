@@ -4,7 +4,14 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
-import type { ExportRequest, FrameRequest, ImageLog, LibraryStatus, LogDescription } from '../../shared/model.ts';
+import type {
+  ExportRequest,
+  FrameRequest,
+  ImageLog,
+  LibraryStatus,
+  LogDescription,
+  LogHistogram,
+} from '../../shared/model.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { Intake } from './intake.ts';
@@ -135,6 +142,10 @@ export class Engine {
 
   countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): Promise<number> {
     return this.#workers.library.call('countRows', params);
+  }
+
+  histogram(id: number): Promise<LogHistogram> {
+    return this.#workers.library.call('histogram', { id });
   }
 
   /** Frames drawn at the same time. */

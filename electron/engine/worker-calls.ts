@@ -1,7 +1,14 @@
 // In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
-import type { ExportRequest, FrameRequest, ImageLog, ImportOptions, LogDescription } from '../../shared/model.ts';
+import type {
+  ExportRequest,
+  FrameRequest,
+  ImageLog,
+  ImportOptions,
+  LogDescription,
+  LogHistogram,
+} from '../../shared/model.ts';
 import type { CopyProgress } from './copy-log.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import type { Frame } from './frame/frame.ts';
@@ -30,6 +37,7 @@ export interface WorkerCalls {
   clearInterrupted(params: object): void;
   dataVersion(params: object): number;
   countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): number;
+  histogram(params: { id: number }): LogHistogram;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;

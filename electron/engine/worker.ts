@@ -52,6 +52,10 @@ answerCalls(parentPort!, {
   dataVersion: async () => (await store()).dataVersion(),
   countRows: async ({ id, ...window }) =>
     (await tasks()).countRows(await store(), await (await store()).get(id), window),
+  histogram: async ({ id }) => {
+    const { logHistogram } = await import('./frame/log-histogram.ts');
+    return logHistogram(await store(), await (await store()).get(id));
+  },
   frame: async (request, { signal }) => {
     const [{ store, tiles }, { runFrame }] = await Promise.all([library(), tasks()]);
     drawing++;

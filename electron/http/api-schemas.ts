@@ -60,7 +60,7 @@ export const windowQuery = z.object({ depth_min: depth, depth_max: depth });
 const { widthPx, heightPx, quality, format, invert, colormap, nullColor } = frameRequest.shape;
 const { normalization, dynamicHeight, blend, curve, gamma, smooth } = frameRequest.shape;
 /** Files that other programs can read. */
-const fileFormat = format.unwrap().exclude(['rgb']);
+const fileFormat = format.unwrap().exclude(['rgb', 'values']);
 
 /** Extensions of the reference service's parameters; without them the picture is the one it answers. */
 export const imageQuery = windowQuery.extend({

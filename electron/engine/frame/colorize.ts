@@ -48,7 +48,13 @@ export class Painter {
   readonly #row: Uint8Array;
 
   /** For rows of `width` samples. */
-  constructor(width: number, widthPx: number, display: Display, [lo, hi]: ValueRange) {
+  constructor(
+    width: number,
+    widthPx: number,
+    display: Display,
+    [lo, hi]: ValueRange,
+    table = colormapTable(display.colormap, display.invert),
+  ) {
     this.#width = width;
     this.#rowBytes = widthPx * 3;
     this.#fit = widthPx < width ? shrinkRow : widthPx > width && display.smooth ? blendRow : undefined;
@@ -58,7 +64,6 @@ export class Painter {
     const groups = Math.ceil(widthPx / 4);
     this.#columns = new Uint16Array(groups * 4).fill(samples - 1);
     for (let x = 0; x < widthPx; x++) this.#columns[x] = Math.floor(((x + 0.5) * samples) / widthPx);
-    const table = colormapTable(display.colormap, display.invert);
     this.#entries = new Int32Array(ENTRIES);
     for (let i = 0; i < ENTRIES; i++) {
       this.#entries[i] = table[i * 3]! | (table[i * 3 + 1]! << 8) | (table[i * 3 + 2]! << 16);

@@ -34,6 +34,8 @@ export class FrameMemory {
   readonly first = new Reused((length) => new Int32Array(length));
   readonly last = new Reused((length) => new Int32Array(length));
   readonly next = new Reused((length) => new Int32Array(length));
+  /** [height] scanlines. */
+  readonly scanlines = new Reused((length) => new Int32Array(length));
   /** [height, width] means. */
   readonly values = new Reused((length) => new Float32Array(length));
   /** [height, widthPx, 3] */

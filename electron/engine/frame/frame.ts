@@ -1,4 +1,4 @@
-// In: a frame request and a log's tiles. Out: one encoded picture: window -> bands of colours -> JPEG or PNG.
+// In: a frame request and a log's tiles. Out: one encoded picture: window -> bands of colours -> JPEG or PNG; or its values.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
 import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
@@ -6,6 +6,7 @@ import { checkRows, encode } from './encode.ts';
 import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
 import { openPicture } from './picture.ts';
 import type { TileSource } from './tile-cache.ts';
+import { drawValues } from './values.ts';
 
 export interface Frame {
   readonly bytes: Uint8Array;
@@ -46,9 +47,19 @@ async function draw(
   signal: AbortSignal | undefined,
 ): Promise<Frame> {
   const startedMs = performance.now();
+  const { format, quality } = request;
+  if (format === 'values') {
+    const drawn = await drawValues(memory, source, log, request, signal);
+    return {
+      ...drawn,
+      mime: 'application/octet-stream',
+      importedAt: log.importedAt,
+      renderMs: performance.now() - startedMs,
+      encodeMs: 0,
+    };
+  }
   const { bands, painter, ...facts } = await openPicture(source, log, request);
   const { widthPx, heightPx } = facts;
-  const { format, quality } = request;
   checkRows(format, widthPx, heightPx);
   const size = widthPx * heightPx * 3;
   // Pixels that are the answer leave this thread, and their memory with them.

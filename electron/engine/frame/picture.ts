@@ -22,16 +22,17 @@ export interface Picture {
   /** What the picture covers, top to base; at one pixel row per scanline it ends with the log. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** Each valid until the next one is asked for; one at a time is in memory. */
-  readonly bands: (memory: FrameMemory) => AsyncGenerator<Band>;
+  /** Each valid until the next one is asked for; one at a time is in memory. `scanlines`, [heightPx], is filled: how many each pixel row shows. */
+  readonly bands: (memory: FrameMemory, scanlines?: Uint32Array) => AsyncGenerator<Band>;
   readonly painter: Painter;
 }
 
-/** A missing height is one pixel row per scanline, a missing width the stored width. */
+/** A missing height is one pixel row per scanline, a missing width the stored width. `colors`: [256, 3], in place of the colormap's. */
 export async function openPicture(
   source: TileSource,
   log: ImageLog,
   request: Omit<FrameRequest, 'format' | 'quality'>,
+  colors?: Uint8Array,
 ): Promise<Picture> {
   const { depthMin, depthMax } = windowOf(log, request);
   const widthPx = request.widthPx ?? log.width;
@@ -41,7 +42,7 @@ export async function openPicture(
       ? new Equalizer({ log, height: effectiveHeight(request.dynamicHeight, pixelDepth), range })
       : undefined;
   const rows = await countScanlines(source, log, depthMin, depthMax);
-  const painter = new Painter(log.width, widthPx, request, range);
+  const painter = new Painter(log.width, widthPx, request, range, colors);
 
   const { heightPx } = request;
   if (heightPx === undefined) {
@@ -53,7 +54,8 @@ export async function openPicture(
       rows,
       depthMin: Math.max(depthMin, log.depthMin),
       depthMax: Math.min(depthMax, log.depthMax),
-      async *bands() {
+      async *bands(_memory, scanlines) {
+        scanlines?.fill(1);
         const equalizer = equalizerFor(log.depthStep);
         let left = rows;
         for await (const { tile, from, to } of tileParts(source, log, 0, depthMin, depthMax)) {
@@ -78,7 +80,7 @@ export async function openPicture(
     rows,
     depthMin,
     depthMax,
-    async *bands(memory) {
+    async *bands(memory, scanlines) {
       const pixelDepth = (depthMax - depthMin) / heightPx;
       const equalizer = equalizerFor(pixelDepth);
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
@@ -86,7 +88,8 @@ export async function openPicture(
         const depthAt = (row: number): number => depthMin + (yFrom + row + 0.5) * pixelDepth;
         await equalizer?.prepare(source, yTo - yFrom, depthAt);
         const request = { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth };
-        yield { values: await rasterize(source, request, memory), depthAt, equalizer };
+        const counts = scanlines?.subarray(yFrom, yTo);
+        yield { values: await rasterize(source, request, memory, counts), depthAt, equalizer };
       }
     },
     painter,

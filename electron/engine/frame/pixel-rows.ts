@@ -32,6 +32,8 @@ export class PixelRows {
   /** Shallowest and deepest row that fell into each pixel row. */
   readonly first: Int32Array;
   readonly last: Int32Array;
+  /** How many fell into each pixel row. */
+  readonly scanlines: Int32Array;
   /** The nearest rows above and below the band. */
   before: RowNumber = NO_ROW;
   after: RowNumber = NO_ROW;
@@ -48,6 +50,7 @@ export class PixelRows {
     this.#rowWeights = memory.rowWeights.take(this.height).fill(0);
     this.first = memory.first.take(this.height).fill(NO_ROW);
     this.last = memory.last.take(this.height).fill(NO_ROW);
+    this.scanlines = memory.scanlines.take(this.height).fill(0);
   }
 
   /**
@@ -145,6 +148,7 @@ export class PixelRows {
       if (this.after === NO_ROW || this.depthStart(shallowest) < this.depthStart(this.after)) this.after = shallowest;
       return;
     }
+    this.scanlines[y]! += weight * PYRAMID_FACTOR ** this.#request.level * (to - from);
     const fresh = this.first[y] === NO_ROW;
     if (fresh || this.depthStart(shallowest) < this.depthStart(this.first[y]!)) this.first[y] = shallowest;
     if (fresh || this.depthEnd(deepest) > this.depthEnd(this.last[y]!)) this.last[y] = deepest;

@@ -47,11 +47,13 @@ function isExactEnough(rowsPerPixel: number, level: number): boolean {
  * one includes depthMax. It holds the mean of the present samples of the scanlines in it. A pixel row without a
  * scanline shows the scanline nearest to its centre, unless it lies in a gap (a step above `gapStep`): that is null.
  * Returns [yTo - yFrom, log.width] values, row-major; NaN is null. They lie in `memory`: valid until its next use.
+ * `scanlines`, [yTo - yFrom], is filled: how many are in each pixel row.
  */
 export async function rasterize(
   source: TileSource,
   request: RasterRequest,
   memory = new FrameMemory(),
+  scanlines?: Uint32Array,
 ): Promise<Float32Array> {
   const { log, depthMin, depthMax, heightPx } = request;
   const rows = new PixelRows(request, memory);
@@ -68,5 +70,6 @@ export async function rasterize(
   const values = memory.values.take(rows.height * log.width);
   rows.meansInto(values);
   fillEmptyRows(rows, request, memory, values);
+  scanlines?.set(rows.scanlines);
   return values;
 }

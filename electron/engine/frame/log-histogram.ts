@@ -1,0 +1,36 @@
+// In: a log's tiles. Out: the histogram of the whole log, made from means of its scanlines where it is long: in bounded time and memory.
+import type { ImageLog, LogHistogram } from '../../../shared/model.ts';
+import { histogramOf } from '../../../shared/histogram.ts';
+import { PYRAMID_FACTOR } from '../tile.ts';
+import { tileParts } from './scanlines.ts';
+import type { TileSource } from './tile-cache.ts';
+
+/** What is read and sorted: 4 MB. */
+const MOST_SAMPLES = 1_000_000;
+/** Of the samples, left out at either end: a few of them may lie anywhere. */
+const OUTLIERS = 0.001;
+
+export async function logHistogram(source: TileSource, log: ImageLog): Promise<LogHistogram> {
+  let level = 0;
+  const rowsOf = (level: number): number => Math.ceil(log.rows / PYRAMID_FACTOR ** level);
+  while (level < log.topLevel && rowsOf(level) * log.width > MOST_SAMPLES) level++;
+  const pieces: Float32Array[] = [];
+  for await (const { tile, from, to } of tileParts(source, log, level, log.depthMin, log.depthMax)) {
+    pieces.push(tile.samples.subarray(from * log.width, to * log.width));
+  }
+  const samples = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    samples.set(piece, at);
+    at += piece.length;
+  }
+  // NaN goes last.
+  samples.sort();
+  const firstNull = samples.findIndex(Number.isNaN);
+  const present = firstNull < 0 ? samples : samples.subarray(0, firstNull);
+  const cut = Math.floor(present.length * OUTLIERS);
+  const [low = 0, high = 0] = [present[cut], present[present.length - 1 - cut]];
+  // Of values that are all alike, or of none, a bin in the middle.
+  const half = low < high ? 0 : Math.max(0.5, Math.abs(low) / 1000);
+  return { ...histogramOf(samples, low - half, high + half), scanlines: PYRAMID_FACTOR ** level };
+}

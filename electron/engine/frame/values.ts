@@ -1,0 +1,46 @@
+// In: a frame request and a log's tiles. Out: the values its picture shows, the colormap's entry of each, and of how many scanlines they are.
+import { setImmediate } from 'node:timers/promises';
+import { cancelled, StratascopeError } from '../../../shared/errors.ts';
+import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
+import { MAX_VALUES_SAMPLES, valuesFrame, valuesFrameBytes } from '../../../shared/values-frame.ts';
+import type { FrameMemory } from './frame-memory.ts';
+import { openPicture, type Picture } from './picture.ts';
+import type { TileSource } from './tile-cache.ts';
+
+/** A colormap whose colours are the numbers of its entries, in red: so the painter of the picture tells which entry it takes. */
+const ENTRY_TABLE = Uint8Array.from({ length: 768 }, (_, i) => (i % 3 === 0 ? i / 3 : 0));
+
+type DrawnValues = Omit<Picture, 'bands' | 'painter'> & { readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** Throws `bad_input` without a height, and `too_many_rows` for more than a screen's. */
+export async function drawValues(
+  memory: FrameMemory,
+  source: TileSource,
+  log: ImageLog,
+  request: FrameRequest,
+  signal: AbortSignal | undefined,
+): Promise<DrawnValues> {
+  const { heightPx } = request;
+  if (heightPx === undefined) throw new StratascopeError('bad_input', 'heightPx: expected one for a frame of values');
+  const most = Math.floor(MAX_VALUES_SAMPLES / log.width);
+  if (heightPx > most) {
+    const message = `Expected at most ${most} pixel rows of ${log.width} values but received ${heightPx}`;
+    throw new StratascopeError('too_many_rows', message);
+  }
+  const asStored = { ...request, widthPx: log.width, azimuthOffset: 0 };
+  const { bands, painter, ...facts } = await openPicture(source, log, asStored, ENTRY_TABLE);
+  const buffer = new ArrayBuffer(valuesFrameBytes(heightPx, log.width));
+  const { scanlines, values, entries } = valuesFrame(buffer, heightPx, log.width);
+  let row = 0;
+  for await (const band of bands(memory, scanlines)) {
+    const at = row * log.width;
+    values.set(band.values, at);
+    const rgb = memory.rgb.take(band.values.length * 3);
+    painter.paint(band, rgb);
+    for (let i = 0; i < band.values.length; i++) entries[at + i] = rgb[i * 3]!;
+    row += band.values.length / log.width;
+    await setImmediate();
+    if (signal?.aborted) throw cancelled();
+  }
+  return { ...facts, bytes: new Uint8Array(buffer) };
+}
