@@ -1,28 +1,20 @@
 // In: shared/menu.ts. Out: the sheet of keyboard shortcuts, with the keys and gestures that no menu shows.
-import { MENU } from '../shared/menu.ts';
+import { acceleratorOf, MENU } from '../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { useViewer } from './store.ts';
+import { navigationTexts } from './texts/navigation.ts';
 import './ShortcutsDialog.css';
-
-const GESTURES: readonly (readonly [string, string])[] = [
-  ['Zoom about the cursor', 'Wheel, pinch'],
-  ['Pan', 'Drag, Shift+Wheel'],
-  ['Pan by a tenth', '↑ ↓'],
-  ['Pan by a window', 'Page Up, Page Down'],
-  ['Top or base of the log', 'Home, End'],
-  ['Take or leave a typed depth', 'Enter, Esc'],
-  ['Rename, delete in the list', 'F2, Delete'],
-];
 
 export function ShortcutsDialog() {
   const host = isDesktop() ? 'desktop' : 'browser';
   const groups = MENU.map(({ label, entries }) => ({
     label,
     rows: entries.flatMap((entry): [string, string][] => {
-      if (entry === 'separator' || !entry.accelerator || (entry.host ?? host) !== host) return [];
-      return [[entry.label.replace('…', ''), acceleratorText(entry.accelerator, isMac())]];
+      const accelerator = entry === 'separator' ? undefined : acceleratorOf(entry, isMac());
+      if (entry === 'separator' || !accelerator || (entry.host ?? host) !== host) return [];
+      return [[entry.label.replace('…', ''), acceleratorText(accelerator, isMac())]];
     }),
   }));
   return (
@@ -33,7 +25,7 @@ export function ShortcutsDialog() {
       onClose={() => useViewer.setState({ dialog: undefined })}
     >
       <div className="dialog-body shortcuts">
-        {[...groups, { label: 'On the picture and the list', rows: GESTURES }].map(
+        {[...groups, { label: 'On the picture and the list', rows: navigationTexts.gestures }].map(
           ({ label, rows }) =>
             rows.length > 0 && (
               <section key={label} className="shortcut-group">

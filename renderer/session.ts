@@ -4,6 +4,7 @@ import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
 import { takePlace } from './library-place.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+import { followMouseButtons, followVisits } from './window-history.ts';
 
 const SAVE_DELAY_MS = 400;
 
@@ -30,6 +31,8 @@ export function startSession(): void {
   });
   followTitle();
   followTyping();
+  followVisits();
+  followMouseButtons();
   if (isDesktop()) followMenu();
   void load();
 }
