@@ -1,6 +1,6 @@
 // In: the menu as data, what can be used now, the recent files. Out: a template for the native menu.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
-import { divided, MENU, type MenuCommand } from '../shared/menu.ts';
+import { acceleratorOf, divided, MENU, type MenuCommand } from '../shared/menu.ts';
 
 /** Ids of shared/menu.ts. */
 export interface MenuState {
@@ -24,7 +24,8 @@ export function menuTemplate(
 ): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const item = (command: MenuCommand): MenuItemConstructorOptions => {
-    const { id, label, accelerator } = command;
+    const { id, label } = command;
+    const accelerator = acceleratorOf(command, mac);
     // shared/ does not know Electron's types; a role that does not exist is refused by Electron at start.
     if (command.role) return { id, label, role: command.role as MenuItemConstructorOptions['role'] };
     if (command.recent) return { id, label, enabled: recent.length > 0, submenu: recentItems(recent, actions, mac) };

@@ -1,6 +1,6 @@
 // In: a command's id. Out: a button that runs it, disabled while it is not possible, with its shortcut in the tip.
 import type { ReactNode } from 'react';
-import { MENU } from '../shared/menu.ts';
+import { acceleratorOf, MENU } from '../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { isPossible, runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
@@ -35,7 +35,7 @@ export function CommandButton({ id, text, label, icon, primary = false }: Comman
 
 function tip(id: string, label: string | undefined): string | undefined {
   const entry = MENU.flatMap((group) => group.entries).find((e) => e !== 'separator' && e.id === id);
-  const keys = entry !== undefined && entry !== 'separator' && entry.accelerator;
+  const keys = entry !== undefined && entry !== 'separator' && acceleratorOf(entry, isMac());
   if (!keys) return label;
   return label ? `${label} (${acceleratorText(keys, isMac())})` : acceleratorText(keys, isMac());
 }

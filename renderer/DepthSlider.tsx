@@ -1,15 +1,21 @@
-// In: a log and its depth window. Out: the whole log as a track, the window as a span with two thumbs on it.
+// In: a log, its depth window, the height of the whole log's picture. Out: the window as a box on that picture, with a thumb at either end.
 // Not Radix's slider: that one rounds to a grid of steps and lets thumbs pass each other; depths lie on no grid.
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatDepth, logDecimals, panWindow, type DepthWindow } from '../shared/depth.ts';
+import { panWindow, type DepthWindow } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
+import { yToDepth } from './depth-scale.ts';
+import { depthText } from './depth-text.ts';
+import { overviewBox } from './overview-box.ts';
 import { setWindow } from './store.ts';
+import { navigationTexts } from './texts/navigation.ts';
 import { moveEnd, thumbWindow } from './window-gestures.ts';
 import './DepthSlider.css';
 
 interface DepthSliderProps {
   readonly log: ImageLog;
   readonly window: DepthWindow;
+  /** CSS pixels. */
+  readonly heightPx: number;
 }
 
 type End = 'depthMin' | 'depthMax';
@@ -19,28 +25,23 @@ interface Drag {
   readonly from: DepthWindow;
 }
 
-export function DepthSlider({ log, window }: DepthSliderProps) {
-  const track = useRef<HTMLDivElement>(null);
+export function DepthSlider({ log, window, heightPx }: DepthSliderProps) {
   const drag = useRef<Drag>(undefined);
-  const whole = log.depthMax - log.depthMin;
-  const decimals = logDecimals(log);
-  /** Percent of the track; a single scanline takes all of it. */
-  const share = (end: End): number =>
-    whole > 0 ? ((window[end] - log.depthMin) / whole) * 100 : end === 'depthMin' ? 0 : 100;
+  const { topPx, basePx, exact } = overviewBox(window, log, heightPx);
 
   function grab(part: Drag['part']) {
     return (event: PointerEvent<HTMLElement>): void => {
       if (event.button !== 0) return;
-      event.stopPropagation();
       event.currentTarget.setPointerCapture(event.pointerId);
       drag.current = { part, y: event.clientY, from: window };
     };
   }
 
+  /** By as much depth as the pointer has come along, not to where it is: the box may stand larger than its window. */
   function move(event: PointerEvent): void {
-    if (!drag.current || !track.current) return;
+    if (!drag.current) return;
     const { part, y, from } = drag.current;
-    const delta = ((event.clientY - y) / track.current.clientHeight) * whole;
+    const delta = ((event.clientY - y) / heightPx) * (log.depthMax - log.depthMin);
     setWindow(part === 'span' ? panWindow(from, delta, log) : moveEnd(from[part] + delta, part, from, log));
   }
 
@@ -48,19 +49,20 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
     drag.current = undefined;
   }
 
-  /** A press beside the span brings the window there, and it can be dragged on at once. */
+  /** A press beside the box brings the window there, and it can be dragged on at once. */
   function jump(event: PointerEvent<HTMLElement>): void {
-    if (event.button !== 0 || !track.current) return;
-    const { top, height } = track.current.getBoundingClientRect();
-    const depth = log.depthMin + ((event.clientY - top) / height) * whole;
-    const next = panWindow(window, depth - (window.depthMin + window.depthMax) / 2, log);
+    if (event.button !== 0) return;
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    // The ground reaches as far above the strip as below it.
+    const y = event.clientY - top - (height - heightPx) / 2;
+    const next = panWindow(window, yToDepth(y, log, heightPx) - (window.depthMin + window.depthMax) / 2, log);
     setWindow(next);
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { part: 'span', y: event.clientY, from: next };
   }
 
   const follow = { onPointerMove: move, onPointerUp: release, onPointerCancel: release };
-  const thumb = (end: End, label: string, least: number, most: number) => (
+  const thumb = (end: End, label: string, least: number, most: number, y: number) => (
     <div
       className={`slider-thumb slider-thumb-${end === 'depthMin' ? 'top' : 'base'}`}
       role="slider"
@@ -70,8 +72,8 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
       aria-valuemin={least}
       aria-valuemax={most}
       aria-valuenow={window[end]}
-      aria-valuetext={`${formatDepth(window[end], decimals)} ${log.depthUnit}`}
-      style={{ top: `${share(end)}%` }}
+      aria-valuetext={depthText(window[end], log)}
+      style={{ top: y }}
       onPointerDown={grab(end)}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -85,22 +87,23 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
   );
 
   return (
-    <div className="slider" role="group" aria-label="Depth range">
-      <span className="slider-end">{formatDepth(log.depthMin, decimals)}</span>
-      <div className="slider-well" onPointerDown={jump} {...follow}>
-        <div className="slider-track" ref={track}>
-          <div
-            className="slider-span"
-            data-testid="depth-span"
-            style={{ top: `${share('depthMin')}%`, bottom: `${100 - share('depthMax')}%` }}
-            onPointerDown={grab('span')}
-            {...follow}
-          />
-          {thumb('depthMin', 'Top depth', log.depthMin, window.depthMax)}
-          {thumb('depthMax', 'Base depth', window.depthMin, log.depthMax)}
-        </div>
+    <div className="slider">
+      <div className="slider-ground" onPointerDown={jump} {...follow} />
+      <div className="slider-shade" style={{ top: 0, height: topPx }} />
+      <div className="slider-shade" style={{ top: basePx, bottom: 0 }} />
+      <div
+        className="slider-span"
+        data-testid="depth-span"
+        style={{ top: topPx, height: basePx - topPx }}
+        onPointerDown={grab('span')}
+        {...follow}
+      >
+        {exact && (
+          <div className="slider-exact" style={{ top: exact.topPx - topPx, height: exact.basePx - exact.topPx }} />
+        )}
       </div>
-      <span className="slider-end">{formatDepth(log.depthMax, decimals)}</span>
+      {thumb('depthMin', navigationTexts.topDepth, log.depthMin, window.depthMax, topPx)}
+      {thumb('depthMax', navigationTexts.baseDepth, window.depthMin, log.depthMax, basePx)}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import { lookOf, type ImageLog } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
+import { BookmarkList } from './BookmarkList.tsx';
 import { ColorBar } from './ColorBar.tsx';
 import { ColormapPicker } from './ColormapPicker.tsx';
 import { Facts } from './Facts.tsx';
@@ -38,6 +39,7 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
         <h2 id="normalization-title">{displayTexts.normalization}</h2>
         <NormalizationControl look={look} unit={log.depthUnit} />
       </section>
+      <BookmarkList key={log.id} log={log} />
       <section>
         <h2>{displayTexts.imageLog}</h2>
         <Facts log={log} />

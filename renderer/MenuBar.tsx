@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react';
 import { Menubar } from 'radix-ui';
 import { useEffect } from 'react';
-import { divided, MENU, type MenuCommand, type MenuGroup } from '../shared/menu.ts';
+import { acceleratorOf, divided, MENU, type MenuCommand, type MenuGroup } from '../shared/menu.ts';
 import { acceleratorText, isMac, matchesAccelerator } from './accelerator.ts';
 import { COMMANDS, isPossible, runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
@@ -47,14 +47,16 @@ export function MenuBar() {
 /** A command that opened something has put the focus there; the menu would take it back. */
 function leaveFocus(event: Event): void {
   const { dialog, offered, renamingId } = useViewer.getState();
-  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined) event.preventDefault();
+  const inList = document.activeElement?.closest('.bookmarks') !== null;
+  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined || inList) event.preventDefault();
 }
 
 function Entry({ command }: { readonly command: MenuCommand }) {
   const possible = useViewer((viewer) => isPossible(command.id, viewer));
   const checked = useViewer((viewer) => COMMANDS[command.id]?.checked?.(viewer) ?? false);
   const run = (): void => runCommand(command.id);
-  const keys = command.accelerator && <kbd aria-hidden="true">{acceleratorText(command.accelerator, isMac())}</kbd>;
+  const accelerator = acceleratorOf(command, isMac());
+  const keys = accelerator && <kbd aria-hidden="true">{acceleratorText(accelerator, isMac())}</kbd>;
   if (command.checkable) {
     return (
       <Menubar.CheckboxItem className="menu-item" checked={checked} disabled={!possible} onSelect={run}>
@@ -77,7 +79,8 @@ function Entry({ command }: { readonly command: MenuCommand }) {
 function pressAccelerator(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   for (const entry of GROUPS.flatMap((group) => group.entries)) {
-    if (entry === 'separator' || !entry.accelerator || !matchesAccelerator(entry.accelerator, event, isMac())) continue;
+    const accelerator = entry === 'separator' ? undefined : acceleratorOf(entry, isMac());
+    if (entry === 'separator' || !accelerator || !matchesAccelerator(accelerator, event, isMac())) continue;
     // In a field the keys that edit stay with it; behind a dialog the browser's own zoom and printing stay away too.
     if (!isPossible(entry.id, useViewer.getState()) && useViewer.getState().typing) return;
     event.preventDefault();

@@ -5,6 +5,7 @@ import { FrameNotice } from './FrameNotice.tsx';
 import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { OpenView } from './OpenView.tsx';
 import { Picture } from './Picture.tsx';
+import { SelectionBand } from './SelectionBand.tsx';
 import { useWholeSize } from './whole-size.ts';
 
 interface PaneProps {
@@ -28,6 +29,7 @@ export function Pane({ log, normalization, main }: PaneProps) {
               return (
                 <>
                   <Picture log={log} view={view} main={main} {...size} />
+                  <SelectionBand log={log} window={view} heightPx={size.heightPx} />
                   <NormalizationLabel log={log} view={view} heightPx={size.heightPx} />
                 </>
               );

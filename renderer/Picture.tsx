@@ -1,11 +1,12 @@
-// In: the open log and its view. Out: its picture on a canvas, with the wheel, drags and keys that move the window.
-import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatDepth, logDecimals, panWindow } from '../shared/depth.ts';
+// In: the open log and its view. Out: its picture on a canvas, with the pointers that move the window.
+import { useEffect, useRef } from 'react';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { errorSentence } from './api.ts';
+import { depthText } from './depth-text.ts';
+import { useDevicePixelRatio } from './device-pixel-ratio.ts';
+import { usePictureGestures } from './picture-gestures.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
-import { setWindow, useViewer } from './store.ts';
-import { keyWindow } from './window-gestures.ts';
+import { useViewer } from './store.ts';
 
 interface PictureProps {
   readonly log: ImageLog;
@@ -20,7 +21,7 @@ interface PictureProps {
 export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<PicturePainter>(undefined);
-  const drag = useRef<{ y: number; depthMin: number }>(undefined);
+  const gestures = usePictureGestures(heightPx);
   const attempt = useViewer((viewer) => viewer.frameAttempt);
   const ratio = useDevicePixelRatio();
 
@@ -56,33 +57,7 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
     if (attempt > 0) painter.current?.retry();
   }, [attempt]);
 
-  function grab(event: PointerEvent<HTMLCanvasElement>): void {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { y: event.clientY, depthMin: view.depthMin };
-  }
-
-  function move(event: PointerEvent<HTMLCanvasElement>): void {
-    const from = drag.current;
-    if (!from) return;
-    const moved = ((from.y - event.clientY) / heightPx) * (view.depthMax - view.depthMin);
-    setWindow(panWindow(view, from.depthMin + moved - view.depthMin, log));
-  }
-
-  function release(): void {
-    drag.current = undefined;
-  }
-
-  function press(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = keyWindow(event.key, view, log);
-    if (!next) return;
-    event.preventDefault();
-    setWindow(next);
-  }
-
-  const decimals = logDecimals(log);
-  const span = `${formatDepth(depthMin, decimals)} to ${formatDepth(depthMax, decimals)} ${log.depthUnit}`;
+  const span = `${depthText(depthMin, log)} to ${depthText(depthMax, log)}`;
   return (
     <canvas
       ref={canvas}
@@ -92,21 +67,7 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
       aria-label={`${main ? 'Picture' : 'Dynamic picture'} of ${log.name}, ${span}`}
       tabIndex={0}
       style={{ width: widthPx, height: heightPx }}
-      onPointerDown={grab}
-      onPointerMove={move}
-      onPointerUp={release}
-      onPointerCancel={release}
-      onKeyDown={press}
+      {...gestures}
     />
   );
-}
-
-/** Follows the window from one screen to another, and the page's own zoom. */
-function useDevicePixelRatio(): number {
-  return useSyncExternalStore(subscribeToRatio, () => window.devicePixelRatio);
-}
-
-function subscribeToRatio(onChange: () => void): () => void {
-  window.addEventListener('resize', onChange);
-  return () => window.removeEventListener('resize', onChange);
 }

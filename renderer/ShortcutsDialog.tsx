@@ -1,9 +1,10 @@
 // In: shared/menu.ts. Out: the sheet of keyboard shortcuts, with the keys and gestures that no menu shows.
-import { MENU } from '../shared/menu.ts';
+import { acceleratorOf, MENU } from '../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { useViewer } from './store.ts';
+import { navigationTexts } from './texts/navigation.ts';
 import { shortcutTexts } from './texts/shortcuts.ts';
 import './ShortcutsDialog.css';
 
@@ -12,8 +13,9 @@ export function ShortcutsDialog() {
   const groups = MENU.map(({ label, entries }) => ({
     label,
     rows: entries.flatMap((entry): [string, string][] => {
-      if (entry === 'separator' || !entry.accelerator || (entry.host ?? host) !== host) return [];
-      return [[entry.label.replace('…', ''), acceleratorText(entry.accelerator, isMac())]];
+      const accelerator = entry === 'separator' ? undefined : acceleratorOf(entry, isMac());
+      if (entry === 'separator' || !accelerator || (entry.host ?? host) !== host) return [];
+      return [[entry.label.replace('…', ''), acceleratorText(accelerator, isMac())]];
     }),
   }));
   return (
@@ -24,7 +26,7 @@ export function ShortcutsDialog() {
       onClose={() => useViewer.setState({ dialog: undefined })}
     >
       <div className="dialog-body shortcuts">
-        {[...groups, { label: shortcutTexts.elsewhere, rows: shortcutTexts.gestures }].map(
+        {[...groups, { label: shortcutTexts.elsewhere, rows: navigationTexts.gestures }].map(
           ({ label, rows }) =>
             rows.length > 0 && (
               <section key={label} className="shortcut-group">

@@ -1,11 +1,15 @@
-// In: the open log and its view. Out: ruler, pictures and depth slider side by side, as large as the room allows.
+// In: the open log and its view. Out: ruler, pictures and overview side by side, as large as the room allows.
 import { useEffect, useRef } from 'react';
 import type { ImageLog } from '../shared/model.ts';
-import { DepthSlider } from './DepthSlider.tsx';
 import { OpenView } from './OpenView.tsx';
+import { Overview } from './Overview.tsx';
 import { Pane } from './Pane.tsx';
+import { followPictureKeys } from './picture-keys.ts';
 import { Ruler } from './Ruler.tsx';
+import { markShift } from './shift-key.ts';
+import { StagePrompts } from './StagePrompts.tsx';
 import { openView, setWindow, useViewer } from './store.ts';
+import { useWheel } from './use-wheel.ts';
 import { useWholeSize } from './whole-size.ts';
 import { wheelWindow } from './window-gestures.ts';
 import './Stage.css';
@@ -16,20 +20,14 @@ export function Stage({ log }: { readonly log: ImageLog }) {
   const { heightPx } = useWholeSize(panes);
   const compare = useViewer((viewer) => openView(viewer)?.compare);
 
-  useEffect(() => {
-    const element = scene.current;
-    if (!element || heightPx === 0) return;
-    const turn = (event: WheelEvent): void => {
-      event.preventDefault();
-      const view = openView(useViewer.getState());
-      if (!view) return;
-      const y = event.clientY - (panes.current?.getBoundingClientRect().top ?? 0);
-      setWindow(wheelWindow(event, Math.min(Math.max(y, 0), heightPx), heightPx, view, log));
-    };
-    // React listens to wheels passively: the page could not be kept from zooming.
-    element.addEventListener('wheel', turn, { passive: false });
-    return () => element.removeEventListener('wheel', turn);
-  }, [log, heightPx]);
+  useWheel(scene, (event) => {
+    const view = openView(useViewer.getState());
+    if (!view || heightPx === 0) return;
+    const y = event.clientY - (panes.current?.getBoundingClientRect().top ?? 0);
+    setWindow(wheelWindow(event, Math.min(Math.max(y, 0), heightPx), heightPx, view, log));
+  });
+  useEffect(followPictureKeys, []);
+  useEffect(() => markShift(scene.current), []);
 
   return (
     <div className="stage">
@@ -40,7 +38,8 @@ export function Stage({ log }: { readonly log: ImageLog }) {
           {compare && <Pane key="beside" log={log} normalization="dynamic" main={false} />}
         </div>
       </div>
-      <OpenView>{(view) => <DepthSlider log={log} window={view} />}</OpenView>
+      <Overview log={log} />
+      <StagePrompts log={log} />
     </div>
   );
 }

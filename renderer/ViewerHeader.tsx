@@ -1,6 +1,6 @@
 // In: the open log. Out: its name, the two depth fields, and the buttons that move the window or export it.
 import type { ReactNode } from 'react';
-import { Download, Maximize2, Minus, PanelLeft, Plus, SlidersHorizontal } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Download, Maximize2, Minus, PanelLeft, Plus, SlidersHorizontal } from 'lucide-react';
 import { formatDepth, logDecimals, smallestSpan } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { CommandButton } from './CommandButton.tsx';
@@ -8,6 +8,7 @@ import { NumberField } from './NumberField.tsx';
 import { OpenView } from './OpenView.tsx';
 import { setWindow, useViewer, type Drawer } from './store.ts';
 import { appTexts } from './texts/app.ts';
+import { navigationTexts } from './texts/navigation.ts';
 import { typedNumber } from './typed-number.ts';
 import './ViewerHeader.css';
 
@@ -17,6 +18,10 @@ export function ViewerHeader({ log }: { readonly log: ImageLog }) {
       <DrawerButton drawer="logs" label={appTexts.imageLogs} icon={<PanelLeft aria-hidden="true" />} />
       <h1 title={log.name}>{log.name}</h1>
       <OpenView>{(view) => <WindowFields log={log} view={view} />}</OpenView>
+      <div className="viewer-zoom viewer-visits" role="group" aria-label={navigationTexts.visits}>
+        <CommandButton id="window-back" label={navigationTexts.back} icon={<ArrowLeft aria-hidden="true" />} />
+        <CommandButton id="window-forward" label={navigationTexts.forward} icon={<ArrowRight aria-hidden="true" />} />
+      </div>
       <div className="viewer-zoom" role="group" aria-label={appTexts.zoom}>
         <CommandButton id="zoom-out" label={appTexts.zoomOut} icon={<Minus aria-hidden="true" />} />
         <CommandButton id="zoom-in" label={appTexts.zoomIn} icon={<Plus aria-hidden="true" />} />

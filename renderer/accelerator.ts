@@ -11,8 +11,11 @@ const NAMED: Readonly<Record<string, string>> = {
 const MAC_SYMBOLS: Readonly<Record<string, string>> = {
   CmdOrCtrl: '⌘',
   Shift: '⇧',
+  Alt: '⌥',
   Up: '↑',
   Down: '↓',
+  Left: '←',
+  Right: '→',
   Backspace: '⌫',
 };
 
@@ -33,7 +36,7 @@ export function matchesAccelerator(accelerator: string, keys: Keys, mac: boolean
   const wanted = NAMED[key] ?? key;
   const command = mac ? keys.metaKey : keys.ctrlKey;
   const other = mac ? keys.ctrlKey : keys.metaKey;
-  if (command !== parts.includes('CmdOrCtrl') || other || keys.altKey) return false;
+  if (command !== parts.includes('CmdOrCtrl') || other || keys.altKey !== parts.includes('Alt')) return false;
   // Which signs need Shift depends on the keyboard: `/` is Shift+7 on a German one.
   if (/^[^a-z0-9]$/i.test(wanted)) return keys.key === wanted || (wanted === '=' && keys.key === '+');
   return keys.shiftKey === parts.includes('Shift') && keys.key.toLowerCase() === wanted.toLowerCase();

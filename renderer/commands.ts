@@ -3,6 +3,7 @@ import { panWindow, smallestSpan, zoomWindow } from '../shared/depth.ts';
 import { call, errorSentence } from './api.ts';
 import { updateApi } from './api-settings.ts';
 import type { Command } from './command.ts';
+import { NAVIGATION_COMMANDS } from './navigation-commands.ts';
 import {
   changeView,
   openLog,
@@ -38,6 +39,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'page-down': { possible: canGoDown, run: (viewer) => pan(viewer, spanOf(viewer)) },
   'go-top': { possible: canGoUp, run: (viewer) => pan(viewer, -Infinity) },
   'go-base': { possible: canGoDown, run: (viewer) => pan(viewer, Infinity) },
+  ...NAVIGATION_COMMANDS,
   'previous-log': {
     possible: (viewer) => neighbour(viewer, -1) !== undefined,
     run: (viewer) => showNeighbour(viewer, -1),

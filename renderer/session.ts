@@ -5,6 +5,7 @@ import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
 import { takePlace } from './library-place.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
+import { followMouseButtons, followVisits } from './window-history.ts';
 
 const SAVE_DELAY_MS = 400;
 
@@ -31,6 +32,8 @@ export function startSession(): void {
   });
   followTitle();
   followTyping();
+  followVisits();
+  followMouseButtons();
   if (isDesktop()) followMenu();
   void load();
 }

@@ -13,8 +13,9 @@ import {
   type ViewerPreferences,
   type ViewerState,
 } from '../shared/model.ts';
+import type { Visits } from './visits.ts';
 
-export type DialogName = 'export' | 'remove' | 'settings' | 'shortcuts' | 'about';
+export type DialogName = 'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark';
 export type SettingsTab = 'api' | 'library';
 export type Drawer = 'logs' | 'display';
 
@@ -54,6 +55,12 @@ export interface Viewer {
   readonly typing: boolean;
   /** The panel that lies over the picture where there is no room beside it. */
   readonly drawer: Drawer | undefined;
+  /** By image id: the windows that were rested at. In memory only. */
+  readonly visits: Readonly<Record<string, Visits>>;
+  /** What was typed to go to a depth, newest first. */
+  readonly recentTargets: readonly string[];
+  /** Raised to bring the focus to the list of bookmarks. */
+  readonly bookmarksAsked: number;
 }
 
 export const initialViewer: Viewer = {
@@ -77,6 +84,9 @@ export const initialViewer: Viewer = {
   pictureSize: { widthPx: 0, heightPx: 0 },
   typing: false,
   drawer: undefined,
+  visits: {},
+  recentTargets: [],
+  bookmarksAsked: 0,
 };
 
 export const useViewer = create<Viewer>()(() => initialViewer);

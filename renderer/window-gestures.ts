@@ -1,4 +1,4 @@
-// In: wheel turns, drags and keys on the picture. Out: the depth window they ask for.
+// In: wheel turns, drags, pinches and keys on the picture. Out: the depth window they ask for.
 import { panWindow, smallestSpan, zoomWindow, type DepthWindow } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
 import { yToDepth } from './depth-scale.ts';
@@ -11,6 +11,7 @@ const ZOOM_PER_PX = 0.0015;
 /** A touchpad's pinch arrives as a ctrl+wheel in small numbers. */
 const PINCH_PER_PX = 0.01;
 const ARROW_PART = 0.1;
+const STEP_FACTOR = 0.5;
 
 export type WheelTurn = Pick<WheelEvent, 'deltaY' | 'deltaX' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
 
@@ -29,7 +30,13 @@ export function wheelWindow(
   const factor = Math.exp(
     pixels * (turn.ctrlKey && turn.deltaMode === 0 && Math.abs(pixels) < 50 ? PINCH_PER_PX : ZOOM_PER_PX),
   );
-  return zoomWindow(window, factor, yToDepth(y, window, heightPx), log, smallestSpan(log));
+  return stepWindow(factor, yToDepth(y, window, heightPx), window, log);
+}
+
+/** Over the whole log the wheel pans, as over a scroll bar; with Ctrl, or pinched, it zooms about the window's middle. */
+export function overviewWheelWindow(turn: WheelTurn, heightPx: number, window: DepthWindow, log: Bounds): DepthWindow {
+  const { deltaX, deltaY, deltaMode, ctrlKey } = turn;
+  return wheelWindow({ deltaX, deltaY, deltaMode, ctrlKey, shiftKey: !ctrlKey }, heightPx / 2, heightPx, window, log);
 }
 
 /** Undefined when the key means nothing here. */
@@ -44,7 +51,55 @@ export function keyWindow(key: string, window: DepthWindow, log: Bounds): DepthW
     End: Infinity,
   };
   const delta = deltas[key];
-  return delta === undefined ? undefined : panWindow(window, delta, log);
+  if (delta !== undefined) return panWindow(window, delta, log);
+  // Which of the two signs of a key is meant depends on the keyboard.
+  if (key === '+' || key === '=') return stepWindow(STEP_FACTOR, middleOf(window), window, log);
+  if (key === '-' || key === '_') return stepWindow(1 / STEP_FACTOR, middleOf(window), window, log);
+  return key === '0' ? { depthMin: log.depthMin, depthMax: log.depthMax } : undefined;
+}
+
+/** A double-click: twice as near about the depth under the cursor, or half as near. */
+export function doubleClickWindow(depth: number, out: boolean, window: DepthWindow, log: Bounds): DepthWindow {
+  return stepWindow(out ? 1 / STEP_FACTOR : STEP_FACTOR, depth, window, log);
+}
+
+/** The window moved so that `depth` is at `y`: what was taken hold of stays under the pointer. */
+export function grabbedWindow(
+  depth: number,
+  y: number,
+  heightPx: number,
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow {
+  return panWindow(window, depth - yToDepth(y, window, heightPx), log);
+}
+
+/** Where two fingers are: their middle from the picture's top, and how far they are apart. */
+export interface Fingers {
+  readonly y: number;
+  readonly apartPx: number;
+}
+
+/** What was between the fingers stays between them. `window` is the one they were put down on. */
+export function pinchWindow(
+  from: Fingers,
+  now: Fingers,
+  heightPx: number,
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow {
+  const depth = yToDepth(from.y, window, heightPx);
+  // Fingers that start on one spot would zoom without end.
+  const factor = Math.max(from.apartPx, 1) / Math.max(now.apartPx, 1);
+  return grabbedWindow(depth, now.y, heightPx, stepWindow(factor, depth, window, log), log);
+}
+
+function stepWindow(factor: number, anchor: number, window: DepthWindow, log: Bounds): DepthWindow {
+  return zoomWindow(window, factor, anchor, log, smallestSpan(log));
+}
+
+function middleOf({ depthMin, depthMax }: DepthWindow): number {
+  return (depthMin + depthMax) / 2;
 }
 
 /** Arrow keys move a thumb by a hundredth of the window, at least a scanline; Home and End to where it can go at most. */

@@ -12,6 +12,14 @@ export function smallestSpan(log: DepthWindow & { readonly depthStep: number }):
   return Math.min(whole, log.depthStep > 0 ? log.depthStep * 10 : whole);
 }
 
+/** Inside the log, top above base, and no smaller than can be shown: widened about its middle. */
+export function usableWindow(window: DepthWindow, log: DepthWindow & { readonly depthStep: number }): DepthWindow {
+  const inside = clampWindow(window, log);
+  const least = smallestSpan(log);
+  if (inside.depthMax - inside.depthMin >= least) return inside;
+  return zoomWindow(inside, 1, (inside.depthMin + inside.depthMax) / 2, log, least);
+}
+
 /** The window moved by `delta`, kept whole inside `bounds`. */
 export function panWindow(window: DepthWindow, delta: number, bounds: DepthWindow): DepthWindow {
   const span = window.depthMax - window.depthMin;

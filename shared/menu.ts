@@ -5,6 +5,8 @@ export interface MenuCommand {
   readonly label: string;
   /** Electron's notation: CmdOrCtrl+O. */
   readonly accelerator?: string;
+  /** In its place on a Mac. */
+  readonly macAccelerator?: string;
   /** Shown with a check mark when among the checked ids. */
   readonly checkable?: boolean;
   /** Only where it can work. */
@@ -68,6 +70,20 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'Go',
     entries: [
+      { id: 'window-back', label: 'Back', accelerator: 'Alt+Left', macAccelerator: 'CmdOrCtrl+[' },
+      { id: 'window-forward', label: 'Forward', accelerator: 'Alt+Right', macAccelerator: 'CmdOrCtrl+]' },
+      { id: 'go-to-depth', label: 'Go to Depth…', accelerator: 'CmdOrCtrl+G' },
+      'separator',
+      { id: 'bookmark-add', label: 'Bookmark This Window…', accelerator: 'CmdOrCtrl+D' },
+      { id: 'bookmarks', label: 'Bookmarks', accelerator: 'CmdOrCtrl+B' },
+      {
+        id: 'bookmark-previous',
+        label: 'Previous Bookmark',
+        accelerator: 'Alt+Up',
+        macAccelerator: 'CmdOrCtrl+Alt+Up',
+      },
+      { id: 'bookmark-next', label: 'Next Bookmark', accelerator: 'Alt+Down', macAccelerator: 'CmdOrCtrl+Alt+Down' },
+      'separator',
       { id: 'page-up', label: 'One Window Up', accelerator: 'CmdOrCtrl+Up' },
       { id: 'page-down', label: 'One Window Down', accelerator: 'CmdOrCtrl+Down' },
       { id: 'go-top', label: 'Top of the Log', accelerator: 'CmdOrCtrl+Home' },
@@ -104,6 +120,10 @@ export const MENU: readonly MenuGroup[] = [
     ],
   },
 ];
+
+export function acceleratorOf({ accelerator, macAccelerator }: MenuCommand, mac: boolean): string | undefined {
+  return (mac ? macAccelerator : undefined) ?? accelerator;
+}
 
 /** A separator divides: not at an end, not after another. */
 export function divided(entries: readonly MenuEntry[]): readonly MenuEntry[] {

@@ -1,0 +1,61 @@
+// In: the open log and its window. Out: the question what the window's bookmark is to be called.
+import { useId, useState, type SubmitEvent } from 'react';
+import type { DepthWindow } from '../shared/depth.ts';
+import type { ImageLog } from '../shared/model.ts';
+import { addBookmark, bookmarkDepths, MOST_BOOKMARKS } from './bookmarks.ts';
+import { closePrompt, StagePrompt } from './StagePrompt.tsx';
+import { navigationTexts as texts } from './texts/navigation.ts';
+
+interface BookmarkPromptProps {
+  readonly log: ImageLog;
+  readonly window: DepthWindow;
+}
+
+export const MOST_NAME_CHARACTERS = 100;
+
+export function BookmarkPrompt({ log, window }: BookmarkPromptProps) {
+  const id = useId();
+  const depths = bookmarkDepths(window, log);
+  const [name, setName] = useState(depths);
+  const [tried, setTried] = useState(false);
+  const problem = problemOf(name, log);
+  const wrong = tried && problem !== undefined;
+
+  function add(event: SubmitEvent): void {
+    event.preventDefault();
+    if (problem !== undefined) return setTried(true);
+    const { depthMin, depthMax } = window;
+    void addBookmark(log, { name: name.trim(), depthMin, depthMax });
+    closePrompt();
+  }
+
+  return (
+    <StagePrompt title={texts.bookmarkAdd}>
+      <form onSubmit={add}>
+        <input
+          aria-label={texts.bookmarkName}
+          aria-describedby={`${id}-outcome`}
+          aria-invalid={wrong}
+          autoComplete="off"
+          maxLength={MOST_NAME_CHARACTERS}
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            setTried(false);
+          }}
+        />
+        <button type="submit" className="button button-primary">
+          {texts.bookmarkAddButton}
+        </button>
+        <p id={`${id}-outcome`} className="prompt-outcome" role="status" data-problem={wrong || undefined}>
+          {wrong ? problem : depths}
+        </p>
+      </form>
+    </StagePrompt>
+  );
+}
+
+function problemOf(name: string, { bookmarks }: ImageLog): string | undefined {
+  if (name.trim() === '') return texts.bookmarkUnnamed;
+  return bookmarks.length >= MOST_BOOKMARKS ? texts.bookmarksFull(MOST_BOOKMARKS) : undefined;
+}

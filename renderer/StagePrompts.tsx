@@ -1,0 +1,13 @@
+// In: which prompt is asked for. Out: it, over the stage, following the window it is about.
+import type { ImageLog } from '../shared/model.ts';
+import { BookmarkPrompt } from './BookmarkPrompt.tsx';
+import { GoToDepth } from './GoToDepth.tsx';
+import { OpenView } from './OpenView.tsx';
+import { useViewer } from './store.ts';
+
+export function StagePrompts({ log }: { readonly log: ImageLog }) {
+  const dialog = useViewer((viewer) => viewer.dialog);
+  if (dialog === 'go-to-depth') return <OpenView>{(view) => <GoToDepth log={log} window={view} />}</OpenView>;
+  if (dialog === 'bookmark') return <OpenView>{(view) => <BookmarkPrompt log={log} window={view} />}</OpenView>;
+  return null;
+}

@@ -1,0 +1,131 @@
+// In: pointers on a picture. Out: the window panned, pinched, or zoomed to the band selected with Shift or to a double-click.
+import { useMemo, type MouseEvent, type PointerEvent } from 'react';
+import { clampWindow, usableWindow, type DepthWindow } from '../shared/depth.ts';
+import type { ImageLog, LogView } from '../shared/model.ts';
+import { depthToY, yToDepth } from './depth-scale.ts';
+import { useSelection } from './depth-selection.ts';
+import { openLog, openView, setWindow, useViewer } from './store.ts';
+import { doubleClickWindow, grabbedWindow, pinchWindow, type Fingers } from './window-gestures.ts';
+
+interface PictureGestures {
+  onPointerDown(event: PointerEvent<HTMLElement>): void;
+  onPointerMove(event: PointerEvent<HTMLElement>): void;
+  onPointerUp(event: PointerEvent<HTMLElement>): void;
+  onPointerCancel(event: PointerEvent<HTMLElement>): void;
+  onDoubleClick(event: MouseEvent<HTMLElement>): void;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+type Gesture =
+  | { readonly kind: 'pan'; readonly depth: number }
+  | { readonly kind: 'select'; readonly depth: number }
+  | { readonly kind: 'pinch'; readonly from: Fingers; readonly window: DepthWindow };
+
+/** A press with Shift that hardly moves selects nothing. */
+const LEAST_BAND_PX = 4;
+
+/** The handlers for a picture of this height in CSS pixels. */
+export function usePictureGestures(heightPx: number): PictureGestures {
+  return useMemo(() => createPictureGestures(heightPx), [heightPx]);
+}
+
+function createPictureGestures(heightPx: number): PictureGestures {
+  const pointers = new Map<number, Place>();
+  /** Measured once a gesture: at every move it would make the page lay itself out. */
+  let top = 0;
+  let gesture: Gesture | undefined;
+
+  function begin(event: PointerEvent<HTMLElement>): void {
+    const { view } = shown();
+    if (event.button !== 0 || !view) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    if (pointers.size === 0) ({ top } = event.currentTarget.getBoundingClientRect());
+    pointers.set(event.pointerId, placeOf(event));
+    if (pointers.size === 2) gesture = { kind: 'pinch', from: fingers(), window: view };
+    else if (pointers.size === 1) {
+      gesture = { kind: event.shiftKey ? 'select' : 'pan', depth: yToDepth(placeOf(event).y, view, heightPx) };
+      if (event.shiftKey) window.addEventListener('keydown', cancelOnEscape, { capture: true });
+    }
+  }
+
+  function move(event: PointerEvent<HTMLElement>): void {
+    const { log, view } = shown();
+    if (!pointers.has(event.pointerId) || !gesture || !log || !view) return;
+    const place = placeOf(event);
+    pointers.set(event.pointerId, place);
+    if (gesture.kind === 'pan') setWindow(grabbedWindow(gesture.depth, place.y, heightPx, view, log));
+    else if (gesture.kind === 'pinch') setWindow(pinchWindow(gesture.from, fingers(), heightPx, gesture.window, log));
+    else useSelection.setState({ band: bandTo(gesture.depth, place.y, view) });
+  }
+
+  function end(event: PointerEvent<HTMLElement>): void {
+    const { band } = useSelection.getState();
+    const { log } = shown();
+    leave(event);
+    if (band && log) setWindow(usableWindow(band, log));
+  }
+
+  /** A finger that stays after a pinch goes on panning. */
+  function leave(event: PointerEvent<HTMLElement>): void {
+    pointers.delete(event.pointerId);
+    dropSelection();
+    const [rest] = pointers.values();
+    const { view } = shown();
+    gesture = rest && view ? { kind: 'pan', depth: yToDepth(rest.y, view, heightPx) } : undefined;
+  }
+
+  function dropSelection(): void {
+    if (gesture?.kind !== 'select') return;
+    gesture = undefined;
+    useSelection.setState({ band: undefined });
+    window.removeEventListener('keydown', cancelOnEscape, { capture: true });
+  }
+
+  function cancelOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    dropSelection();
+  }
+
+  function doubleClick(event: MouseEvent<HTMLElement>): void {
+    const { log, view } = shown();
+    if (event.button !== 0 || !log || !view) return;
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
+    setWindow(doubleClickWindow(yToDepth(y, view, heightPx), event.shiftKey, view, log));
+  }
+
+  function bandTo(depth: number, y: number, view: DepthWindow): DepthWindow | undefined {
+    if (Math.abs(y - depthToY(depth, view, heightPx)) < LEAST_BAND_PX) return undefined;
+    const other = yToDepth(y, view, heightPx);
+    return clampWindow({ depthMin: depth, depthMax: other }, view);
+  }
+
+  function placeOf({ clientX, clientY }: PointerEvent<HTMLElement>): Place {
+    return { x: clientX, y: clientY - top };
+  }
+
+  function fingers(): Fingers {
+    const [a, b] = [...pointers.values()];
+    if (!a || !b) return { y: 0, apartPx: 1 };
+    return { y: (a.y + b.y) / 2, apartPx: Math.hypot(a.x - b.x, a.y - b.y) };
+  }
+
+  return {
+    onPointerDown: begin,
+    onPointerMove: move,
+    onPointerUp: end,
+    onPointerCancel: leave,
+    onDoubleClick: doubleClick,
+  };
+}
+
+/** As it is now: a log may be described anew, and the window moved by other means, while a pointer is down. */
+function shown(): { log: ImageLog | undefined; view: LogView | undefined } {
+  const viewer = useViewer.getState();
+  return { log: openLog(viewer), view: openView(viewer) };
+}
