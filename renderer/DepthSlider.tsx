@@ -1,8 +1,9 @@
 // In: a log and its depth window. Out: the whole log as a track, the window as a span with two thumbs on it.
 // Not Radix's slider: that one rounds to a grid of steps and lets thumbs pass each other; depths lie on no grid.
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatDepth, logDecimals, panWindow, type DepthWindow } from '../shared/depth.ts';
+import { panWindow, type DepthWindow } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
+import { depthNumber, depthText, useDisplayUnit } from './depth-text.ts';
 import { setWindow } from './store.ts';
 import { moveEnd, thumbWindow } from './window-gestures.ts';
 import './DepthSlider.css';
@@ -23,7 +24,7 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
   const track = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag>(undefined);
   const whole = log.depthMax - log.depthMin;
-  const decimals = logDecimals(log);
+  const unit = useDisplayUnit(log);
   /** Percent of the track; a single scanline takes all of it. */
   const share = (end: End): number =>
     whole > 0 ? ((window[end] - log.depthMin) / whole) * 100 : end === 'depthMin' ? 0 : 100;
@@ -70,7 +71,7 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
       aria-valuemin={least}
       aria-valuemax={most}
       aria-valuenow={window[end]}
-      aria-valuetext={`${formatDepth(window[end], decimals)} ${log.depthUnit}`}
+      aria-valuetext={depthText(window[end], log, unit)}
       style={{ top: `${share(end)}%` }}
       onPointerDown={grab(end)}
       onKeyDown={(event: KeyboardEvent) => {
@@ -86,7 +87,7 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
 
   return (
     <div className="slider" role="group" aria-label="Depth range">
-      <span className="slider-end">{formatDepth(log.depthMin, decimals)}</span>
+      <span className="slider-end">{depthNumber(log.depthMin, log, unit)}</span>
       <div className="slider-well" onPointerDown={jump} {...follow}>
         <div className="slider-track" ref={track}>
           <div
@@ -100,7 +101,7 @@ export function DepthSlider({ log, window }: DepthSliderProps) {
           {thumb('depthMax', 'Base depth', window.depthMin, log.depthMax)}
         </div>
       </div>
-      <span className="slider-end">{formatDepth(log.depthMax, decimals)}</span>
+      <span className="slider-end">{depthNumber(log.depthMax, log, unit)}</span>
     </div>
   );
 }

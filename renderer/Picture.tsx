@@ -1,11 +1,26 @@
 // In: the open log and its view. Out: its picture on a canvas, with the wheel, drags and keys that move the window.
 import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatDepth, logDecimals, panWindow } from '../shared/depth.ts';
+import { panWindow } from '../shared/depth.ts';
+import { isCircumference, turnedColumns } from '../shared/azimuth.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { errorSentence } from './api.ts';
+import { depthNumber, depthText, useDisplayUnit } from './depth-text.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
-import { setWindow, useViewer } from './store.ts';
+import { changeView, setWindow, useViewer } from './store.ts';
+import { dragDirection, turnedBy, type DragDirection } from './turn-drag.ts';
 import { keyWindow } from './window-gestures.ts';
+
+/** With Shift held: columns to the right. */
+const TURNS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+interface Drag {
+  readonly x: number;
+  readonly y: number;
+  readonly depthMin: number;
+  readonly azimuthOffset: number;
+  /** Only a full circumference can go sideways. */
+  direction: DragDirection | undefined;
+}
 
 interface PictureProps {
   readonly log: ImageLog;
@@ -20,9 +35,10 @@ interface PictureProps {
 export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<PicturePainter>(undefined);
-  const drag = useRef<{ y: number; depthMin: number }>(undefined);
+  const drag = useRef<Drag>(undefined);
   const attempt = useViewer((viewer) => viewer.frameAttempt);
   const ratio = useDevicePixelRatio();
+  const unit = useDisplayUnit(log);
 
   useEffect(() => {
     if (!canvas.current) return;
@@ -42,7 +58,11 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const { depthMin, depthMax } = view;
   useEffect(() => {
     const { depthMin, depthMax } = view;
-    painter.current?.show({ id: log.id, log, depthMin, depthMax, look: lookOf(view), widthPx, heightPx, ratio });
+    painter.current?.show({
+      ...{ id: log.id, log, depthMin, depthMax, widthPx, heightPx, ratio },
+      look: { ...lookOf(view), azimuthOffset: 0 },
+      turnedColumns: turnedColumns(log, view.azimuthOffset),
+    });
   }, [log, view, widthPx, heightPx, ratio]);
 
   useEffect(() => {
@@ -59,12 +79,22 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   function grab(event: PointerEvent<HTMLCanvasElement>): void {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { y: event.clientY, depthMin: view.depthMin };
+    drag.current = {
+      ...{ x: event.clientX, y: event.clientY },
+      ...{ depthMin: view.depthMin, azimuthOffset: view.azimuthOffset },
+      direction: isCircumference(log) ? undefined : 'along',
+    };
   }
 
   function move(event: PointerEvent<HTMLCanvasElement>): void {
     const from = drag.current;
     if (!from) return;
+    from.direction ??= dragDirection(event.clientX - from.x, event.clientY - from.y);
+    if (!from.direction) return;
+    if (from.direction === 'sideways') {
+      const azimuthOffset = turnedBy(log, from.azimuthOffset, (event.clientX - from.x) / widthPx);
+      return changeView({ azimuthOffset });
+    }
     const moved = ((from.y - event.clientY) / heightPx) * (view.depthMax - view.depthMin);
     setWindow(panWindow(view, from.depthMin + moved - view.depthMin, log));
   }
@@ -75,14 +105,18 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
 
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const columns = event.shiftKey && isCircumference(log) ? TURNS[event.key] : undefined;
+    if (columns) {
+      event.preventDefault();
+      return changeView({ azimuthOffset: turnedBy(log, view.azimuthOffset, columns / log.width) });
+    }
     const next = keyWindow(event.key, view, log);
     if (!next) return;
     event.preventDefault();
     setWindow(next);
   }
 
-  const decimals = logDecimals(log);
-  const span = `${formatDepth(depthMin, decimals)} to ${formatDepth(depthMax, decimals)} ${log.depthUnit}`;
+  const span = `${depthNumber(depthMin, log, unit)} to ${depthText(depthMax, log, unit)}`;
   return (
     <canvas
       ref={canvas}

@@ -4,6 +4,7 @@ import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { useViewer } from './store.ts';
+import { axesTexts } from './texts/axes.ts';
 import './ShortcutsDialog.css';
 
 const GESTURES: readonly (readonly [string, string])[] = [
@@ -12,6 +13,7 @@ const GESTURES: readonly (readonly [string, string])[] = [
   ['Pan by a tenth', '↑ ↓'],
   ['Pan by a window', 'Page Up, Page Down'],
   ['Top or base of the log', 'Home, End'],
+  [axesTexts.turnGesture, axesTexts.turnKeys],
   ['Take or leave a typed depth', 'Enter, Esc'],
   ['Rename, delete in the list', 'F2, Delete'],
 ];
