@@ -4,7 +4,7 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { panWindow, type DepthWindow } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
 import { yToDepth } from './depth-scale.ts';
-import { depthText } from './depth-text.ts';
+import { depthText, useDisplayUnit } from './depth-text.ts';
 import { overviewBox } from './overview-box.ts';
 import { setWindow } from './store.ts';
 import { navigationTexts } from './texts/navigation.ts';
@@ -28,6 +28,7 @@ interface Drag {
 export function DepthSlider({ log, window, heightPx }: DepthSliderProps) {
   const drag = useRef<Drag>(undefined);
   const { topPx, basePx, exact } = overviewBox(window, log, heightPx);
+  const unit = useDisplayUnit(log);
 
   function grab(part: Drag['part']) {
     return (event: PointerEvent<HTMLElement>): void => {
@@ -72,7 +73,7 @@ export function DepthSlider({ log, window, heightPx }: DepthSliderProps) {
       aria-valuemin={least}
       aria-valuemax={most}
       aria-valuenow={window[end]}
-      aria-valuetext={depthText(window[end], log)}
+      aria-valuetext={depthText(window[end], log, unit)}
       style={{ top: y }}
       onPointerDown={grab(end)}
       onKeyDown={(event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 // In: the open log. Out: how its values become colours, and what is known of it.
 import { useShallow } from 'zustand/react/shallow';
+import { isCircumference } from '../shared/azimuth.ts';
 import { lookOf, type ImageLog } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
 import { BookmarkList } from './BookmarkList.tsx';
@@ -7,6 +8,7 @@ import { ColorBar } from './ColorBar.tsx';
 import { ColormapPicker } from './ColormapPicker.tsx';
 import { Facts } from './Facts.tsx';
 import { NormalizationControl } from './NormalizationControl.tsx';
+import { OrientationControl } from './OrientationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from './store.ts';
 import { displayTexts } from './texts/display.ts';
@@ -37,8 +39,9 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
       </section>
       <section>
         <h2 id="normalization-title">{displayTexts.normalization}</h2>
-        <NormalizationControl look={look} unit={log.depthUnit} />
+        <NormalizationControl log={log} look={look} />
       </section>
+      {isCircumference(log) && <OrientationControl log={log} />}
       <BookmarkList key={log.id} log={log} />
       <section>
         <h2>{displayTexts.imageLog}</h2>
@@ -48,9 +51,9 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
   );
 }
 
-/** The view without its window: a drag changes nothing here. */
+/** The view without what a drag changes: neither a pan nor a turn draws the panel again. */
 function openLook(viewer: Viewer) {
   const view = openView(viewer);
   if (!view) return undefined;
-  return lookOf(view);
+  return { ...lookOf(view), azimuthOffset: 0 };
 }

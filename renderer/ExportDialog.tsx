@@ -1,13 +1,15 @@
 // In: the open log and its window. Out: what is to be exported of it, and the export begun.
 import { useEffect, useId, useState, type FormEvent } from 'react';
-import { formatDepth, logDecimals } from '../shared/depth.ts';
+import type { DepthUnit } from '../shared/depth-units.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
+import { depthNumber, depthText } from './depth-text.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { ExportTooLarge } from './ExportTooLarge.tsx';
 import { planExport, type ExportFormat, type ExportPlan, type ExportSize, type ExportWish } from './export-plan.ts';
 import { useViewer } from './store.ts';
+import { axesTexts } from './texts/axes.ts';
 import { typedNumber } from './typed-number.ts';
 import { countText, plural } from './wording.ts';
 
@@ -72,7 +74,6 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
     }
   }
 
-  const text = (depth: number): string => formatDepth(depth, logDecimals(log));
   return (
     <DialogFrame title="Export" onClose={close}>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -80,7 +81,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
           <p>
             <strong>{log.name}</strong>
             <br />
-            {text(depthMin)} to {text(depthMax)} {log.depthUnit}
+            {depthNumber(depthMin, log)} to {depthText(depthMax, log)}
             {rows !== undefined && `, ${plural(rows, 'scanline')}`}
           </p>
           <fieldset className="form-row" aria-label="Format">
@@ -154,7 +155,9 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
           )}
           <div className="form-row">
             <span>Result</span>
-            <output className="export-result">{rowsProblem ?? (plan ? resultText(full, plan) : '…')}</output>
+            <output className="export-result">
+              {rowsProblem ?? (plan ? resultText(full, plan, log.depthUnit) : '…')}
+            </output>
           </div>
           {plan?.mostRows !== undefined && (
             <ExportTooLarge
@@ -189,9 +192,11 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   );
 }
 
-function resultText(wish: ExportWish, { widthPx, heightPx, files }: ExportPlan): string {
+function resultText(wish: ExportWish, { widthPx, heightPx, files }: ExportPlan, unit: DepthUnit): string {
   if (heightPx === 0) return 'No scanline lies in this window';
-  if (wish.format === 'csv') return `${plural(heightPx, 'record')} of a depth and ${plural(widthPx, 'value')}`;
+  if (wish.format === 'csv') {
+    return `${plural(heightPx, 'record')} of ${axesTexts.recordsOf(unit)} and ${plural(widthPx, 'value')}`;
+  }
   const size = `${countText(widthPx)} × ${countText(heightPx)} px`;
   return files > 1 ? `${size} in ${files} files` : size;
 }

@@ -1,13 +1,18 @@
 // In: an image log. Out: what is known of it, as a list of facts.
-import { formatDepth, logDecimals } from '../shared/depth.ts';
+import { convertLength, type DepthUnit } from '../shared/depth-units.ts';
 import type { ImageLog } from '../shared/model.ts';
+import { spanText, useDisplayUnit } from './depth-text.ts';
+import { LogNotes } from './LogNotes.tsx';
+import { axesTexts } from './texts/axes.ts';
 import { importTexts, libraryTexts } from './texts/library.ts';
 import { countText, valueText } from './wording.ts';
 
 export function Facts({ log }: { readonly log: ImageLog }) {
+  const unit = useDisplayUnit(log);
   return (
     <dl className="facts">
-      {factsOf(log).map(([name, value]) => (
+      <LogNotes log={log} />
+      {factsOf(log, unit).map(([name, value]) => (
         <div key={name} className="fact">
           <dt>{name}</dt>
           <dd>{value}</dd>
@@ -17,9 +22,9 @@ export function Facts({ log }: { readonly log: ImageLog }) {
   );
 }
 
-function factsOf(log: ImageLog): [string, string][] {
-  const { depthUnit, valueMin, valueMax } = log;
-  const decimals = logDecimals(log);
+function factsOf(log: ImageLog, unit: DepthUnit): [string, string][] {
+  const { valueMin, valueMax } = log;
+  const step = Number(convertLength(log.depthStep, log.depthUnit, unit).toPrecision(6));
   const { facts, nothing } = libraryTexts;
   const resampled =
     log.sourceWidth === log.width
@@ -28,11 +33,9 @@ function factsOf(log: ImageLog): [string, string][] {
   const share = (log.nulls / Math.max(1, log.rows * log.width)) * 100;
   return [
     [facts.scanlines, countText(log.rows)],
-    [facts.depth, `${formatDepth(log.depthMin, decimals)}–${formatDepth(log.depthMax, decimals)} ${depthUnit}`],
-    [
-      facts.step,
-      log.depthStep > 0 ? `${Number(log.depthStep.toPrecision(6))} ${depthUnit}` : libraryTexts.singleScanline,
-    ],
+    [facts.depth, spanText(log, log, unit)],
+    [facts.step, log.depthStep > 0 ? `${step} ${unit}` : libraryTexts.singleScanline],
+    ...(unit === log.depthUnit ? [] : [axesTexts.ownUnitFact(log.depthUnit)]),
     [facts.samples, libraryTexts.samples(log.width, resampled)],
     [
       facts.values,

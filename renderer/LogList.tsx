@@ -1,13 +1,13 @@
 // In: the library. Out: the list of image logs: choosing, renaming in place, deleting.
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { formatDepth, logDecimals } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
-import { call, errorSentence } from './api.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { runCommand } from './commands.ts';
+import { spanText, useDisplayUnit } from './depth-text.ts';
+import { describeLog } from './describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
-import { reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+import { showLog, useViewer } from './store.ts';
 import { libraryTexts } from './texts/library.ts';
 import { bytesText, countText } from './wording.ts';
 import './LogList.css';
@@ -82,7 +82,7 @@ function endRenaming(list: HTMLElement | null): void {
 }
 
 function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean }) {
-  const decimals = logDecimals(log);
+  const unit = useDisplayUnit(log);
   return (
     <LogContextMenu id={log.id}>
       <li
@@ -95,9 +95,7 @@ function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean
         onDoubleClick={() => runCommand('rename')}
       >
         <span className="log-name">{log.name}</span>
-        <span className="log-span">
-          {formatDepth(log.depthMin, decimals)}–{formatDepth(log.depthMax, decimals)} {log.depthUnit}
-        </span>
+        <span className="log-span">{spanText(log, log, unit)}</span>
         <span className="log-size">
           {countText(log.rows)} × {log.width}
           <span>{bytesText(log.storedBytes)}</span>
@@ -119,7 +117,7 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (by
     if (over.current) return;
     over.current = true;
     const wanted = name.trim();
-    if (take && wanted !== '' && wanted !== log.name) void rename(log.id, wanted);
+    if (take && wanted !== '' && wanted !== log.name) describeLog(log.id, { name: wanted });
     done(byKey);
   }
 
@@ -141,13 +139,4 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (by
       onKeyDown={press}
     />
   );
-}
-
-async function rename(id: number, name: string): Promise<void> {
-  try {
-    const renamed = await call('library.describe', { id, change: { name } });
-    setLibrary(useViewer.getState().logs.map((log) => (log.id === id ? renamed : log)));
-  } catch (error) {
-    reportProblem(errorSentence(error));
-  }
 }

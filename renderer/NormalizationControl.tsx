@@ -1,17 +1,19 @@
 // In: how a log is looked at. Out: one mapping for the whole log or by rank around each depth; how strongly; curve and gamma.
 import { Slider } from 'radix-ui';
-import type { Look } from '../shared/model.ts';
+import { convertLength } from '../shared/depth-units.ts';
+import type { ImageLog, Look } from '../shared/model.ts';
+import { useDisplayUnit } from './depth-text.ts';
 import { NumberField } from './NumberField.tsx';
 import { changeView } from './store.ts';
 import { typedNumber } from './typed-number.ts';
 import './NormalizationControl.css';
 
 interface NormalizationControlProps {
+  readonly log: Pick<ImageLog, 'depthUnit'>;
   readonly look: Pick<Look, 'normalization' | 'dynamicHeight' | 'blend' | 'curve' | 'gamma'>;
-  readonly unit: string;
 }
 
-/** In the log's own unit. */
+/** In the unit that depths are shown in. */
 const LEAST_HEIGHT = 0.1;
 const GREATEST_HEIGHT = 50;
 const LEAST_GAMMA = 0.25;
@@ -19,7 +21,8 @@ const GREATEST_GAMMA = 4;
 /** Steps of a slider whose values multiply from one to the next. */
 const STEPS = 60;
 
-export function NormalizationControl({ look, unit }: NormalizationControlProps) {
+export function NormalizationControl({ log, look }: NormalizationControlProps) {
+  const unit = useDisplayUnit(log);
   const isDynamic = look.normalization === 'dynamic';
   return (
     <div className="normalization">
@@ -45,11 +48,11 @@ export function NormalizationControl({ look, unit }: NormalizationControlProps) 
         <>
           <ScaledSlider
             label="Height"
-            value={look.dynamicHeight}
+            value={convertLength(look.dynamicHeight, log.depthUnit, unit)}
             least={LEAST_HEIGHT}
             greatest={GREATEST_HEIGHT}
             unit={unit}
-            onChange={(dynamicHeight) => changeView({ dynamicHeight })}
+            onChange={(height) => changeView({ dynamicHeight: convertLength(height, unit, log.depthUnit) })}
           />
           <PlainSlider label="Strength" value={look.blend} onChange={(blend) => changeView({ blend })} />
         </>

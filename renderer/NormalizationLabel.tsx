@@ -1,6 +1,7 @@
 // In: the view, the height of the picture. Out: where normalization is dynamic, a label that says so: colours compare nowhere else.
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { effectiveHeight } from '../shared/normalization.ts';
+import { lengthText, useDisplayUnit } from './depth-text.ts';
 import { normalizationLabelTexts as texts } from './texts/display.ts';
 import './NormalizationControl.css';
 
@@ -12,10 +13,11 @@ interface NormalizationLabelProps {
 }
 
 export function NormalizationLabel({ log, view, heightPx }: NormalizationLabelProps) {
+  const unit = useDisplayUnit(log);
   if (view.normalization === 'static' || heightPx === 0) return null;
   const asked = view.dynamicHeight;
   const used = effectiveHeight(asked, (view.depthMax - view.depthMin) / heightPx);
-  const height = (value: number): string => `${Number(value.toPrecision(4))} ${log.depthUnit}`;
+  const height = (value: number): string => lengthText(value, log, unit);
   return (
     <p className="normalization-label-on-picture">
       {texts.dynamic(height(asked))}

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { ImageLog } from '../shared/model.ts';
 import { BookmarkMarks } from './BookmarkMarks.tsx';
 import { DepthSlider } from './DepthSlider.tsx';
-import { depthText } from './depth-text.ts';
+import { depthText, useDisplayUnit } from './depth-text.ts';
 import { OpenView } from './OpenView.tsx';
 import { OverviewPicture } from './OverviewPicture.tsx';
 import { openView, setWindow, useViewer } from './store.ts';
@@ -17,6 +17,7 @@ export function Overview({ log }: { readonly log: ImageLog }) {
   const well = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const size = useWholeSize(track);
+  const unit = useDisplayUnit(log);
 
   useWheel(well, (event) => {
     const view = openView(useViewer.getState());
@@ -25,7 +26,7 @@ export function Overview({ log }: { readonly log: ImageLog }) {
 
   return (
     <div className="overview" role="group" aria-label={navigationTexts.depthRange}>
-      <span className="overview-end">{depthText(log.depthMin, log)}</span>
+      <span className="overview-end">{depthText(log.depthMin, log, unit)}</span>
       <div className="overview-well" ref={well}>
         <div className="overview-track" ref={track}>
           {size.heightPx > 0 && (
@@ -37,7 +38,7 @@ export function Overview({ log }: { readonly log: ImageLog }) {
           )}
         </div>
       </div>
-      <span className="overview-end">{depthText(log.depthMax, log)}</span>
+      <span className="overview-end">{depthText(log.depthMax, log, unit)}</span>
     </div>
   );
 }

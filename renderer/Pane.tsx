@@ -1,6 +1,7 @@
 // In: the open log and one way to normalize it. Out: its picture with what lies over it; two panes stand side by side to compare.
 import { useRef } from 'react';
 import type { ImageLog, Look } from '../shared/model.ts';
+import { ColumnHeader } from './ColumnHeader.tsx';
 import { FrameNotice } from './FrameNotice.tsx';
 import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { OpenView } from './OpenView.tsx';
@@ -21,6 +22,7 @@ export function Pane({ log, normalization, main }: PaneProps) {
   const size = useWholeSize(box);
   return (
     <div className="pane" data-testid={main ? 'pane' : 'pane-beside'}>
+      <ColumnHeader log={log} widthPx={size.widthPx} />
       <div className="pane-box" ref={box}>
         {size.heightPx > 0 && size.widthPx > 0 && (
           <OpenView>

@@ -1,8 +1,9 @@
 // In: the open log and its view. Out: its picture on a canvas, with the pointers that move the window.
 import { useEffect, useRef } from 'react';
+import { turnedColumns } from '../shared/azimuth.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { errorSentence } from './api.ts';
-import { depthText } from './depth-text.ts';
+import { depthNumber, depthText, useDisplayUnit } from './depth-text.ts';
 import { useDevicePixelRatio } from './device-pixel-ratio.ts';
 import { usePictureGestures } from './picture-gestures.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
@@ -21,9 +22,10 @@ interface PictureProps {
 export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<PicturePainter>(undefined);
-  const gestures = usePictureGestures(heightPx);
+  const gestures = usePictureGestures(widthPx, heightPx);
   const attempt = useViewer((viewer) => viewer.frameAttempt);
   const ratio = useDevicePixelRatio();
+  const unit = useDisplayUnit(log);
 
   useEffect(() => {
     if (!canvas.current) return;
@@ -43,7 +45,11 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const { depthMin, depthMax } = view;
   useEffect(() => {
     const { depthMin, depthMax } = view;
-    painter.current?.show({ id: log.id, log, depthMin, depthMax, look: lookOf(view), widthPx, heightPx, ratio });
+    painter.current?.show({
+      ...{ id: log.id, log, depthMin, depthMax, widthPx, heightPx, ratio },
+      look: { ...lookOf(view), azimuthOffset: 0 },
+      turnedColumns: turnedColumns(log, view.azimuthOffset),
+    });
   }, [log, view, widthPx, heightPx, ratio]);
 
   useEffect(() => {
@@ -57,7 +63,7 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
     if (attempt > 0) painter.current?.retry();
   }, [attempt]);
 
-  const span = `${depthText(depthMin, log)} to ${depthText(depthMax, log)}`;
+  const span = `${depthNumber(depthMin, log, unit)} to ${depthText(depthMax, log, unit)}`;
   return (
     <canvas
       ref={canvas}

@@ -4,9 +4,12 @@ import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { useViewer } from './store.ts';
+import { axesTexts } from './texts/axes.ts';
 import { navigationTexts } from './texts/navigation.ts';
 import { shortcutTexts } from './texts/shortcuts.ts';
 import './ShortcutsDialog.css';
+
+const GESTURES = [...navigationTexts.gestures, [axesTexts.turnGesture, axesTexts.turnKeys]] as const;
 
 export function ShortcutsDialog() {
   const host = isDesktop() ? 'desktop' : 'browser';
@@ -26,7 +29,7 @@ export function ShortcutsDialog() {
       onClose={() => useViewer.setState({ dialog: undefined })}
     >
       <div className="dialog-body shortcuts">
-        {[...groups, { label: shortcutTexts.elsewhere, rows: navigationTexts.gestures }].map(
+        {[...groups, { label: shortcutTexts.elsewhere, rows: GESTURES }].map(
           ({ label, rows }) =>
             rows.length > 0 && (
               <section key={label} className="shortcut-group">

@@ -1,6 +1,7 @@
 // In: the open log and its view. Out: ruler, pictures and overview side by side, as large as the room allows.
 import { useEffect, useRef } from 'react';
 import type { ImageLog } from '../shared/model.ts';
+import { COLUMN_HEADER_PX } from './ColumnHeader.tsx';
 import { OpenView } from './OpenView.tsx';
 import { Overview } from './Overview.tsx';
 import { Pane } from './Pane.tsx';
@@ -17,13 +18,13 @@ import './Stage.css';
 export function Stage({ log }: { readonly log: ImageLog }) {
   const panes = useRef<HTMLDivElement>(null);
   const scene = useRef<HTMLDivElement>(null);
-  const { heightPx } = useWholeSize(panes);
+  const heightPx = Math.max(0, useWholeSize(panes).heightPx - COLUMN_HEADER_PX);
   const compare = useViewer((viewer) => openView(viewer)?.compare);
 
   useWheel(scene, (event) => {
     const view = openView(useViewer.getState());
     if (!view || heightPx === 0) return;
-    const y = event.clientY - (panes.current?.getBoundingClientRect().top ?? 0);
+    const y = event.clientY - (panes.current?.getBoundingClientRect().top ?? 0) - COLUMN_HEADER_PX;
     setWindow(wheelWindow(event, Math.min(Math.max(y, 0), heightPx), heightPx, view, log));
   });
   useEffect(followPictureKeys, []);
@@ -32,7 +33,7 @@ export function Stage({ log }: { readonly log: ImageLog }) {
   return (
     <div className="stage">
       <div className="stage-scene" ref={scene}>
-        <OpenView>{(view) => <Ruler window={view} heightPx={heightPx} unit={log.depthUnit} />}</OpenView>
+        <OpenView>{(view) => <Ruler log={log} window={view} heightPx={heightPx} />}</OpenView>
         <div className="stage-panes" ref={panes}>
           <Pane key="main" log={log} normalization={compare ? 'static' : undefined} main />
           {compare && <Pane key="beside" log={log} normalization="dynamic" main={false} />}

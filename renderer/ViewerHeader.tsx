@@ -1,15 +1,15 @@
 // In: the open log. Out: its name, the two depth fields, and the buttons that move the window or export it.
 import type { ReactNode } from 'react';
 import { ArrowLeft, ArrowRight, Download, Maximize2, Minus, PanelLeft, Plus, SlidersHorizontal } from 'lucide-react';
-import { formatDepth, logDecimals, smallestSpan } from '../shared/depth.ts';
+import { smallestSpan } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { CommandButton } from './CommandButton.tsx';
+import { depthNumber, typedDepth, useDisplayUnit } from './depth-text.ts';
 import { NumberField } from './NumberField.tsx';
 import { OpenView } from './OpenView.tsx';
 import { setWindow, useViewer, type Drawer } from './store.ts';
 import { appTexts } from './texts/app.ts';
 import { navigationTexts } from './texts/navigation.ts';
-import { typedNumber } from './typed-number.ts';
 import './ViewerHeader.css';
 
 export function ViewerHeader({ log }: { readonly log: ImageLog }) {
@@ -34,43 +34,34 @@ export function ViewerHeader({ log }: { readonly log: ImageLog }) {
 }
 
 function WindowFields({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
-  const decimals = logDecimals(log);
-  const text = (depth: number): string => formatDepth(depth, decimals);
-  const unit = log.depthUnit;
-  // Written with fewer digits than it has, an end of the log is still inside it.
-  const first = Math.min(log.depthMin, Number(text(log.depthMin)));
-  const last = Math.max(log.depthMax, Number(text(log.depthMax)));
+  const unit = useDisplayUnit(log);
   const least = smallestSpan(log);
   return (
     <div className="viewer-window" role="group" aria-label="Depth window">
       <NumberField
-        key={`top-${log.id}`}
+        key={`top-${log.id}-${unit}`}
         label="Top"
-        text={text(view.depthMin)}
+        text={depthNumber(view.depthMin, log, unit)}
         unit={unit}
         parse={(typed) =>
-          typedNumber(typed, {
+          typedDepth(typed, log, unit, {
             what: 'a top',
-            min: first,
+            min: log.depthMin,
             max: view.depthMax - least * (1 - 1e-9),
-            unit,
-            text,
           })
         }
         commit={(depthMin) => setWindow({ depthMin, depthMax: view.depthMax })}
       />
       <NumberField
-        key={`base-${log.id}`}
+        key={`base-${log.id}-${unit}`}
         label="Base"
-        text={text(view.depthMax)}
+        text={depthNumber(view.depthMax, log, unit)}
         unit={unit}
         parse={(typed) =>
-          typedNumber(typed, {
+          typedDepth(typed, log, unit, {
             what: 'a base',
             min: view.depthMin + least * (1 - 1e-9),
-            max: last,
-            unit,
-            text,
+            max: log.depthMax,
           })
         }
         commit={(depthMax) => setWindow({ depthMin: view.depthMin, depthMax })}

@@ -2,6 +2,7 @@
 import { loadFrame } from './frame-client.ts';
 import { reproject } from './depth-scale.ts';
 import { sameLook, type PictureTarget } from './picture-target.ts';
+import { drawTurned } from './turned-image.ts';
 
 /** Rows and columns at most: it is seen for the blink that a fast drag is ahead of its frames. */
 const HEIGHT_PX = 1024;
@@ -47,7 +48,10 @@ export function createPictureBackdrop(): PictureBackdrop {
       const { bitmap } = held;
       const rowOf = (y: number): number => ((y - place.y) / place.height) * bitmap.height;
       context.imageSmoothingEnabled = true;
-      context.drawImage(bitmap, 0, rowOf(yFrom), bitmap.width, rowOf(yTo) - rowOf(yFrom), 0, yFrom, width, yTo - yFrom);
+      const [top, rows] = [rowOf(yFrom), rowOf(yTo) - rowOf(yFrom)];
+      drawTurned(target, width, (x) =>
+        context.drawImage(bitmap, 0, top, bitmap.width, rows, x, yFrom, width, yTo - yFrom),
+      );
       return true;
     },
     close() {

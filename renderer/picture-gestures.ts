@@ -1,10 +1,12 @@
-// In: pointers on a picture. Out: the window panned, pinched, or zoomed to the band selected with Shift or to a double-click.
+// In: pointers on a picture. Out: the window panned, pinched, the circumference turned, or zoomed to the band selected with Shift or to a double-click.
 import { useMemo, type MouseEvent, type PointerEvent } from 'react';
+import { isCircumference } from '../shared/azimuth.ts';
 import { clampWindow, usableWindow, type DepthWindow } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { depthToY, yToDepth } from './depth-scale.ts';
 import { useSelection } from './depth-selection.ts';
-import { openLog, openView, setWindow, useViewer } from './store.ts';
+import { changeView, openLog, openView, setWindow, useViewer } from './store.ts';
+import { dragDirection, turnedBy } from './turn-drag.ts';
 import { doubleClickWindow, grabbedWindow, pinchWindow, type Fingers } from './window-gestures.ts';
 
 interface PictureGestures {
@@ -21,6 +23,9 @@ interface Place {
 }
 
 type Gesture =
+  /** A full circumference may go sideways instead; then it is turned. */
+  | { readonly kind: 'grab'; readonly depth: number; readonly from: Place }
+  | { readonly kind: 'turn'; readonly x: number; readonly azimuthOffset: number }
   | { readonly kind: 'pan'; readonly depth: number }
   | { readonly kind: 'select'; readonly depth: number }
   | { readonly kind: 'pinch'; readonly from: Fingers; readonly window: DepthWindow };
@@ -28,26 +33,29 @@ type Gesture =
 /** A press with Shift that hardly moves selects nothing. */
 const LEAST_BAND_PX = 4;
 
-/** The handlers for a picture of this height in CSS pixels. */
-export function usePictureGestures(heightPx: number): PictureGestures {
-  return useMemo(() => createPictureGestures(heightPx), [heightPx]);
+/** The handlers for a picture of this size in CSS pixels. */
+export function usePictureGestures(widthPx: number, heightPx: number): PictureGestures {
+  return useMemo(() => createPictureGestures(widthPx, heightPx), [widthPx, heightPx]);
 }
 
-function createPictureGestures(heightPx: number): PictureGestures {
+function createPictureGestures(widthPx: number, heightPx: number): PictureGestures {
   const pointers = new Map<number, Place>();
   /** Measured once a gesture: at every move it would make the page lay itself out. */
   let top = 0;
   let gesture: Gesture | undefined;
 
   function begin(event: PointerEvent<HTMLElement>): void {
-    const { view } = shown();
-    if (event.button !== 0 || !view) return;
+    const { log, view } = shown();
+    if (event.button !== 0 || !log || !view) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     if (pointers.size === 0) ({ top } = event.currentTarget.getBoundingClientRect());
     pointers.set(event.pointerId, placeOf(event));
     if (pointers.size === 2) gesture = { kind: 'pinch', from: fingers(), window: view };
     else if (pointers.size === 1) {
-      gesture = { kind: event.shiftKey ? 'select' : 'pan', depth: yToDepth(placeOf(event).y, view, heightPx) };
+      const from = placeOf(event);
+      const depth = yToDepth(from.y, view, heightPx);
+      if (event.shiftKey) gesture = { kind: 'select', depth };
+      else gesture = isCircumference(log) ? { kind: 'grab', depth, from } : { kind: 'pan', depth };
       if (event.shiftKey) window.addEventListener('keydown', cancelOnEscape, { capture: true });
     }
   }
@@ -57,7 +65,16 @@ function createPictureGestures(heightPx: number): PictureGestures {
     if (!pointers.has(event.pointerId) || !gesture || !log || !view) return;
     const place = placeOf(event);
     pointers.set(event.pointerId, place);
-    if (gesture.kind === 'pan') setWindow(grabbedWindow(gesture.depth, place.y, heightPx, view, log));
+    if (gesture.kind === 'grab') {
+      const { from, depth } = gesture;
+      const direction = dragDirection(place.x - from.x, place.y - from.y);
+      if (!direction) return;
+      gesture =
+        direction === 'along' ? { kind: 'pan', depth } : { kind: 'turn', x: from.x, azimuthOffset: view.azimuthOffset };
+    }
+    if (gesture.kind === 'turn') {
+      changeView({ azimuthOffset: turnedBy(log, gesture.azimuthOffset, (place.x - gesture.x) / widthPx) });
+    } else if (gesture.kind === 'pan') setWindow(grabbedWindow(gesture.depth, place.y, heightPx, view, log));
     else if (gesture.kind === 'pinch') setWindow(pinchWindow(gesture.from, fingers(), heightPx, gesture.window, log));
     else useSelection.setState({ band: bandTo(gesture.depth, place.y, view) });
   }

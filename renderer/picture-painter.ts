@@ -16,6 +16,7 @@ import {
 import { HeldFrames, newerOf, type FrameJob, type Held, type Quality } from './held-frames.ts';
 import { createPictureBackdrop } from './picture-backdrop.ts';
 import { sameLook, sameTarget, type PictureTarget } from './picture-target.ts';
+import { drawTurned } from './turned-image.ts';
 
 export interface PictureEvents {
   onShown(): void;
@@ -36,7 +37,8 @@ const REQUESTS_AT_ONCE = 2;
 
 /**
  * A draft is drawn of more than the window shown. As long as the window only moves inside of it, the draft holds the very
- * picture, to within half a pixel row: it is painted at once, moved by whole rows, and nothing is asked for.
+ * picture, to within half a pixel row: it is painted at once, moved by whole rows, and nothing is asked for. Nor is it
+ * for a turn: frames hold the columns as they are stored, and are painted in two pieces.
  */
 export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureEvents): PicturePainter {
   const context = canvas.getContext('2d', { alpha: false });
@@ -67,7 +69,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
       if (job.quality === 'draft') return;
       backdrop.want(job.target);
       // A drag that begins here finds its margins there.
-      if (target === job.target && !isAtHand(target, 0)) {
+      if (target && sameTarget(target, job.target) && !isAtHand(target, 0)) {
         ask('draft', target, windowWithMargins(target, 0, draftWidth(target)));
       }
     },
@@ -108,7 +110,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     const place = frame && placeOf(frame, target, height);
     if (frame && place) {
       context.imageSmoothingEnabled = target.look.smooth || place.height * 2 < frame.bitmap.height;
-      context.drawImage(frame.bitmap, 0, place.y, width, place.height);
+      drawTurned(target, width, (x) => context.drawImage(frame.bitmap, x, place.y, width, place.height));
       paintBehind(target, context, 0, Math.ceil(place.y));
       paintBehind(target, context, Math.floor(place.y + place.height), height);
     } else paintBehind(target, context, 0, height);
@@ -133,6 +135,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     if (frame && covers(frame, target)) {
       canvas.dataset.quality = sameTarget(frame.target, target) ? frame.quality : 'draft';
     } else delete canvas.dataset.quality;
+    canvas.dataset.turned = String(target.turnedColumns);
   }
 
   function forget(): void {
@@ -148,7 +151,11 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
 
   return {
     show(next) {
-      if (target && sameTarget(target, next)) return;
+      if (target && sameTarget(target, next)) {
+        if (target.turnedColumns === next.turnedColumns) return;
+        target = next;
+        return paintSoon();
+      }
       if (target?.id !== next.id) {
         loader.reset();
         forget();

@@ -7,7 +7,10 @@ export interface PictureTarget extends DepthWindow {
   readonly id: number;
   /** Its ends, and the samples of a scanline. */
   readonly log: Pick<ImageLog, 'depthMin' | 'depthMax' | 'width'>;
+  /** Its azimuthOffset is 0: turning moves the columns of a picture that is there already. */
   readonly look: Look;
+  /** To the right, 0..log.width - 1. */
+  readonly turnedColumns: number;
   /** CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
@@ -20,6 +23,7 @@ export function sameLook(a: PictureTarget, b: PictureTarget): boolean {
   return a.id === b.id && (a.look === b.look || JSON.stringify(a.look) === JSON.stringify(b.look));
 }
 
+/** The same picture, turned or not. */
 export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
   const sameWindow = a.depthMin === b.depthMin && a.depthMax === b.depthMax;
   const sameSize = a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.ratio === b.ratio;

@@ -20,3 +20,11 @@ export function turnedColumns(log: Circle, azimuthOffset: number): number {
 export function azimuthOf(column: number, width: number): number {
   return ((column + 0.5) / width) * 360;
 }
+
+/** The offset that turns by whole columns to the right, from half a turn left to half a turn right. */
+export function offsetOfColumns(columns: number, width: number): number {
+  const half = width / 2;
+  // The way to the left that is half a turn stays one to the left.
+  const wrapped = Math.abs(columns) <= half ? columns : columns - width * Math.round(columns / width);
+  return (wrapped / width) * 360;
+}

@@ -278,6 +278,8 @@ export const viewerPreferences = z.object({
   depthUnit: z.enum(['log', ...depthUnit.options]).default('log'),
   /** CSS pixels of a millimetre on this screen, as measured with a ruler: what a printed scale is true by. */
   pxPerMm: z.number().min(0.5).max(50).default(DEFAULT_PX_PER_MM),
+  /** Above a full circumference: 0 to 360, or N E S W, from the top of the hole TOP R BOT L. */
+  azimuthLabels: z.enum(['degrees', 'compass']).default('degrees'),
   /** Values along the cursor's scanline and column. */
   profiles: z.boolean().default(false),
   /** CSS pixels. */

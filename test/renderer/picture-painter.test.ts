@@ -30,7 +30,7 @@ vi.mock('../../renderer/frame-client.ts', () => ({
 
 const target: PictureTarget = {
   ...{ id: 1, log: { depthMin: 1000, depthMax: 2000, width: 150 }, depthMin: 1400, depthMax: 1490 },
-  ...{ look: look.parse({}), widthPx: 600, heightPx: 900, ratio: 1 },
+  ...{ look: look.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
 };
 const moved = (by: number, from = target): PictureTarget => ({
   ...from,
@@ -44,6 +44,8 @@ let painter: PicturePainter;
 let data: Record<string, string | undefined>;
 /** What was drawn last: of which frame, from which pixel row on. */
 let drawn: { readonly of: FrameRequest; readonly y: number } | undefined;
+/** Where each piece drawn begins. */
+let pieces: { frame: number[]; backdrop: number[] };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -52,12 +54,17 @@ beforeEach(() => {
   vi.stubGlobal('getComputedStyle', () => ({ backgroundColor: '#fff' }));
   asked.length = 0;
   drawn = undefined;
+  pieces = { frame: [], backdrop: [] };
   data = {};
   const context = {
     canvas: { width: target.widthPx, height: target.heightPx },
-    drawImage: ({ of }: { of: FrameRequest }, _x: number, y: number) => {
+    drawImage: ({ of }: { of: FrameRequest }, ...at: number[]) => {
       // The backdrop's has no window.
-      if (of.depthMin !== undefined) drawn = { of, y };
+      if (of.depthMin === undefined) pieces.backdrop.push(at[4]!);
+      else {
+        drawn = { of, y: at[1]! };
+        pieces.frame.push(at[0]!);
+      }
     },
     fillRect: () => undefined,
   };
@@ -153,6 +160,30 @@ it('a window shown is never followed by an older one, whenever frames come', asy
   await nextFrame();
   // The draft of the pan covers up to 1600; the leap after it went beyond.
   expect(data['shown']).toBe(`${windowOf(moved(40))},1`);
+});
+
+it('a turn is painted at once, in two pieces, backdrop and all, and asks for nothing', async () => {
+  await rest(target);
+  pieces = { frame: [], backdrop: [] };
+  await show({ ...target, turnedColumns: 50 });
+  expect(asked).toEqual([]);
+  expect(pieces).toEqual({ frame: [200, -400], backdrop: [] });
+  expect(data).toMatchObject({ turned: '50', quality: 'full' });
+  // Beyond the frames there is only the backdrop.
+  await show({ ...moved(300), turnedColumns: 50 });
+  expect(pieces.backdrop).toEqual([200, -400]);
+  expect(asked.map(({ request }) => request.azimuthOffset)).toEqual([0]);
+});
+
+it('what was asked for before a turn is the sharp frame after it', async () => {
+  await show(target);
+  await asked[0]!.answer();
+  await vi.advanceTimersByTimeAsync(200);
+  await show({ ...target, turnedColumns: 1 });
+  await asked[1]!.answer();
+  await nextFrame();
+  expect(data).toMatchObject({ turned: '1', quality: 'full' });
+  expect(asked.map(({ request }) => request.format)).toEqual(['rgb', 'png', undefined, 'rgb']);
 });
 
 it('a draft that could not be had is asked for again by the next move', async () => {

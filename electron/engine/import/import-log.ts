@@ -50,6 +50,7 @@ export async function importLog(
       segments = new SegmentQueue(threads, options);
     let builder: LogBuilder | undefined;
     let [skippedRecords, depthUnit] = [0, options.depthUnit];
+    let depthReference: ImportedLog['depthReference'];
     let turnedAt = performance.now();
     const tell = (): void =>
       onProgress?.({ rows: builder?.rows ?? 0, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal });
@@ -73,6 +74,7 @@ export async function importLog(
         tiles = builder.add(part);
         skippedRecords = part.skippedRecords;
         depthUnit = part.depthUnit ?? options.depthUnit;
+        depthReference = part.depthReference;
       }
       for (const tile of tiles) {
         await sink.write(tile);
@@ -93,6 +95,7 @@ export async function importLog(
       interpolation: options.interpolation,
       importedWith: optionsOf(options),
       depthUnit,
+      ...(depthReference ? { depthReference } : {}),
       skippedRecords,
       ...facts,
     };

@@ -15,7 +15,7 @@ export function readByCsvParse(text: string, delimiter: string): Scanlines {
     trim: true,
     relax_column_count: true,
   });
-  const read: Scanlines = { depths: [], samples: [], lines: [], skippedRecords: 0, depthUnit: undefined };
+  const read = { depths: [] as number[], samples: [] as number[][], lines: [] as number[] };
   let skippedRecords = 0;
   let columns: Columns | undefined;
   for (const [i, record] of records.entries()) {
@@ -38,5 +38,5 @@ export function readByCsvParse(text: string, delimiter: string): Scanlines {
     read.samples.push([...samples]);
     read.lines.push(i + 1);
   }
-  return { ...read, skippedRecords, depthUnit: columns?.depthUnit };
+  return { ...read, skippedRecords, depthUnit: columns?.depthUnit, depthReference: columns?.depthReference };
 }

@@ -128,8 +128,24 @@ test.each([
   expect(read.depths).toEqual([depth]);
 });
 
-test('the leftmost of several depth names is the depth', async () => {
+test.each([
+  ['MD', 'MD', undefined],
+  ['md_ft', 'MD', 'ft'],
+  ['tvd', 'TVD', undefined],
+  ['TVD (m)', 'TVD', 'm'],
+  ['TVDSS.F', 'TVD', 'ft'],
+  ['Depth (MD)', 'MD', undefined],
+  ['depth', undefined, undefined],
+  ['TDEP', undefined, undefined],
+])('a column called "%s": reference %s', async (name, reference, unit) => {
+  const read = await readCsv(`a,${name},b\n1,2,3\n`);
+  expect(read).toMatchObject({ depths: [2], depthReference: reference, depthUnit: unit });
+});
+
+test('the leftmost of several depth names is the depth; one straight down only where there is no other', async () => {
   expect((await readCsv('a,MD,depth,b\n1,2,3,4\n')).samples).toEqual([[1, 3, 4]]);
+  expect((await readCsv('a,tvd,md,b\n1,2,3,4\n')).depths).toEqual([3]);
+  expect((await readCsv('a,tvdss,tvd,b\n1,2,3,4\n')).depths).toEqual([2]);
 });
 
 test('a delimiter inside the names or the values does not mislead the sniffing', async () => {

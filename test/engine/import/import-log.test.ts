@@ -104,6 +104,11 @@ test('null values are the caller’s, the unit is the file’s if it names one',
   expect((await imported(path, { width: 'source' })).log.nulls).toBe(0);
 });
 
+test('the depth reference is the header’s, and absent where that says none', async () => {
+  expect((await imported(fileOf('tvd_ft,a,b\n1,2,3\n'))).log).toMatchObject({ depthReference: 'TVD', depthUnit: 'ft' });
+  expect((await imported(fileOf('depth,a,b\n1,2,3\n'))).log).not.toHaveProperty('depthReference');
+});
+
 test.each([
   ['img.csv', 'img'],
   ['Well 7.TXT', 'Well 7'],

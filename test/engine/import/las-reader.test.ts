@@ -56,6 +56,7 @@ const EXPECTED: Scanlines = {
   lines: [22, 23],
   skippedRecords: 0,
   depthUnit: 'm',
+  depthReference: undefined,
 };
 
 test.each([1, 7, 65_536])('the numbered curves are the image, in chunks of %i bytes', async (chunk) => {
@@ -65,9 +66,9 @@ test.each([1, 7, 65_536])('the numbered curves are the image, in chunks of %i by
 });
 
 test('of several families the widest is taken, of equal ones the first', async () => {
-  const curves = ['DEPTH.F', ...['A', 'B'].flatMap((name) => [0, 1, 2, 3].map((n) => `${name}${n}X.g`))];
+  const curves = ['TVD.F', ...['A', 'B'].flatMap((name) => [0, 1, 2, 3].map((n) => `${name}${n}X.g`))];
   const found = await read(las({ curves, rows: ['5 1 2 3 4 5 6 7 8'] }));
-  expect(found).toMatchObject({ depthUnit: 'ft', samples: [[1, 2, 3, 4]] });
+  expect(found).toMatchObject({ depthUnit: 'ft', depthReference: 'TVD', samples: [[1, 2, 3, 4]] });
   const wider = await read(las({ curves: [...curves, 'B4X.g'], rows: ['5 1 2 3 4 5 6 7 8 9'] }));
   expect(wider.samples).toEqual([[5, 6, 7, 8, 9]]);
 });

@@ -12,6 +12,7 @@ export interface Scanlines {
   readonly lines: number[];
   readonly skippedRecords: number;
   readonly depthUnit: 'm' | 'ft' | undefined;
+  readonly depthReference: 'MD' | 'TVD' | undefined;
 }
 
 /** As a log file hands them out: all of them in the same memory. */
@@ -54,6 +55,7 @@ export async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>):
   const lines: number[] = [];
   let skippedRecords = 0;
   let depthUnit: 'm' | 'ft' | undefined;
+  let depthReference: 'MD' | 'TVD' | undefined;
   for await (const block of blocks) {
     if (!('count' in block)) throw new Error('Expected blocks only');
     depths.push(...block.depths);
@@ -61,7 +63,7 @@ export async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>):
     for (let i = 0; i < block.count; i++) {
       samples.push([...block.samples.subarray(i * block.width, (i + 1) * block.width)]);
     }
-    ({ skippedRecords, depthUnit } = block);
+    ({ skippedRecords, depthUnit, depthReference } = block);
   }
-  return { depths, samples, lines, skippedRecords, depthUnit };
+  return { depths, samples, lines, skippedRecords, depthUnit, depthReference };
 }

@@ -29,32 +29,48 @@ export interface Columns {
   /** From 0. */
   readonly depthColumn: number;
   readonly depthUnit?: 'm' | 'ft';
+  readonly depthReference?: 'MD' | 'TVD';
 }
 
 /** A unit follows a separator or stands in brackets. In brackets it may be one we do not know. */
-const DEPTH_NAME = /^(?:depth|dept|tdep|md)(?:[\s._/-]+([a-z]+)|[\s._/-]*[([]\s*([a-z]+)\.?\s*[)\]])?$/i;
+const DEPTH_NAME = /^(depth|dept|tdep|md|tvd|tvdss)(?:[\s._/-]+([a-z]+)|[\s._/-]*[([]\s*([a-z]+)\.?\s*[)\]])?$/i;
 export const DEPTH_UNITS = new Map<string, 'm' | 'ft'>([
   ...['m', 'metre', 'metres', 'meter', 'meters'].map((unit) => [unit, 'm'] as const),
   ...['f', 'ft', 'foot', 'feet'].map((unit) => [unit, 'ft'] as const),
 ]);
 
+/** What a name says of its depths: along the hole, or straight down (from the sea too). */
+export const DEPTH_REFERENCES = new Map<string, 'MD' | 'TVD'>([
+  ['md', 'MD'],
+  ['tvd', 'TVD'],
+  ['tvdss', 'TVD'],
+]);
+
 /**
  * A record with a field that is neither a number nor a null word is a header, unless it begins with a number and names
  * no depth: that is a scanline with an error in it, which must not go unseen. The depth column is the leftmost named
- * depth, dept, md or tdep, alone or with a unit as in `Depth (ft)`, `DEPT.M`, `depth_m`; else the first.
+ * depth, dept, md or tdep, alone or with a unit as in `Depth (ft)`, `DEPT.M`, `depth_m`; else the leftmost named tvd or
+ * tvdss, as beside another depth those are worked out from it; else the first.
  */
 export function recogniseColumns(record: readonly string[]): Columns {
   if (record.every(isNumberOrNull)) return { count: record.length, depthColumn: 0 };
   const names = record.map((name) => name.trim());
-  for (const [column, name] of names.entries()) {
-    const match = DEPTH_NAME.exec(name);
-    if (!match) continue;
-    const [, separated, bracketed] = match;
-    const depthUnit = DEPTH_UNITS.get((separated ?? bracketed ?? '').toLowerCase());
-    // `depth_bin` is not a depth.
-    if (separated !== undefined && depthUnit === undefined) continue;
-    return { names, count: record.length, depthColumn: column, depthUnit };
-  }
+  const depths = names.flatMap((name, column) => depthNamed(name, column) ?? []);
+  const depth = depths.find(({ depthReference }) => depthReference !== 'TVD') ?? depths[0];
+  if (depth) return { names, count: record.length, ...depth };
   if (parseDecimal(record[0]!) !== undefined) return { count: record.length, depthColumn: 0 };
   return { names, count: record.length, depthColumn: 0 };
+}
+
+/** Undefined where the name is not a depth's. */
+function depthNamed(name: string, column: number): Omit<Columns, 'names' | 'count'> | undefined {
+  const [, word, separated, bracketed] = DEPTH_NAME.exec(name) ?? [];
+  if (word === undefined) return undefined;
+  const depthUnit = DEPTH_UNITS.get((separated ?? bracketed ?? '').toLowerCase());
+  // `depth_bin` is not a depth.
+  if (separated !== undefined && depthUnit === undefined) return undefined;
+  // `Depth (MD)` says it too.
+  const depthReference =
+    DEPTH_REFERENCES.get(word.toLowerCase()) ?? DEPTH_REFERENCES.get((bracketed ?? '').toLowerCase());
+  return { depthColumn: column, ...(depthUnit ? { depthUnit } : {}), ...(depthReference ? { depthReference } : {}) };
 }

@@ -231,7 +231,7 @@ export class CsvScanlines {
       depthColumn,
       nullValues: this.#options.nullValues,
     };
-    const blocks = new ScanlineBlocks(pixels, columns.depthUnit);
+    const blocks = new ScanlineBlocks(pixels, columns);
     return { columns, layout, plain: new PlainRecords(layout), blocks };
   }
 

@@ -1,6 +1,6 @@
 // In: the header lines of a LAS 2.0 file. Out: its null value, its depth unit, and which of its curves are the image.
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { DEPTH_UNITS } from './csv-dialect.ts';
+import { DEPTH_REFERENCES, DEPTH_UNITS } from './csv-dialect.ts';
 import { MAX_SOURCE_WIDTH } from './log-reader.ts';
 
 /** `MNEM .UNIT  VALUE :DESCRIPTION`, as the LAS 2.0 standard of the Canadian Well Logging Society has it. */
@@ -16,7 +16,8 @@ export interface LasTable {
   /** Columns of the image, in the order of their numbers. */
   readonly columns: readonly number[];
   readonly nullValue: number | undefined;
-  readonly depthUnit: 'm' | 'ft' | undefined;
+  readonly depthUnit?: 'm' | 'ft' | undefined;
+  readonly depthReference?: 'MD' | 'TVD' | undefined;
 }
 
 interface Curve {
@@ -70,6 +71,7 @@ export class LasHeader {
       columns,
       nullValue: this.#nullValue,
       depthUnit: DEPTH_UNITS.get(depth.unit.toLowerCase()),
+      depthReference: DEPTH_REFERENCES.get(depth.name.toLowerCase()),
     };
   }
 

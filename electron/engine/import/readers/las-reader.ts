@@ -60,7 +60,7 @@ class LasData {
     this.#table = table;
     this.#fileName = fileName;
     this.#nullValues = new Set(table.nullValue === undefined ? nullValues : [...nullValues, table.nullValue]);
-    this.blocks = new ScanlineBlocks(table.columns.length, table.depthUnit);
+    this.blocks = new ScanlineBlocks(table.columns.length, table);
   }
 
   read(line: string, lineNumber: number): void {

@@ -20,6 +20,8 @@ export interface ScanlineBlock {
   readonly skippedRecords: number;
   /** Named by the file, else absent. */
   readonly depthUnit?: 'm' | 'ft';
+  /** Only where the file says so. */
+  readonly depthReference?: 'MD' | 'TVD';
 }
 
 export interface ReadOptions {

@@ -1,6 +1,9 @@
 // In: one scanline at a time. Out: blocks of them, for any reader to hand on.
 import type { ScanlineBlock } from './log-reader.ts';
 
+/** What the file says of its depths. */
+type DepthNotes = Pick<ScanlineBlock, 'depthUnit' | 'depthReference'>;
+
 /** A quarter of a MiB of samples: it stays in the processor's cache until it has been dealt with. */
 const BLOCK_SAMPLES = 65_536;
 const MAX_BLOCK_ROWS = 4096;
@@ -8,7 +11,7 @@ const MAX_BLOCK_ROWS = 4096;
 /** One block at a time: its memory is used again for the next. */
 export class ScanlineBlocks {
   readonly #width: number;
-  readonly #depthUnit: 'm' | 'ft' | undefined;
+  readonly #notes: DepthNotes;
   readonly #capacity: number;
   readonly #depths: Float64Array;
   readonly #lines: Uint32Array;
@@ -16,9 +19,9 @@ export class ScanlineBlocks {
   /** [capacity, width]; the scanline to come belongs at `at`. */
   readonly samples: Float32Array;
 
-  constructor(width: number, depthUnit: 'm' | 'ft' | undefined) {
+  constructor(width: number, { depthUnit, depthReference }: DepthNotes) {
     this.#width = width;
-    this.#depthUnit = depthUnit;
+    this.#notes = { depthUnit, depthReference };
     this.#capacity = Math.min(MAX_BLOCK_ROWS, Math.ceil(BLOCK_SAMPLES / width));
     this.#depths = new Float64Array(this.#capacity);
     this.#lines = new Uint32Array(this.#capacity);
@@ -51,7 +54,7 @@ export class ScanlineBlocks {
       samples: this.samples.subarray(0, count * this.#width),
       lines: this.#lines.subarray(0, count),
       skippedRecords,
-      depthUnit: this.#depthUnit,
+      ...this.#notes,
     };
   }
 }
