@@ -90,6 +90,8 @@ export const imageLog = z.object({
   skippedRecords: z.number(),
   /** Coarsest level of the depth pyramid; level L averages 4^L scanlines. */
   topLevel: z.number(),
+  /** Finest level that has minima and maxima beside its means; absent in logs imported before there were any. */
+  extremesFrom: z.number().optional(),
   /** Bytes the log takes in the library. */
   storedBytes: z.number(),
   /** What tells the file's bytes from others, and how they were read; absent in logs imported before these were kept. */

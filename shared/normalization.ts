@@ -63,10 +63,12 @@ export function percentileOf(
 
 /** Pixel rows in the interval of dynamic normalization, at least: so its histogram is made of the rows that are drawn. */
 const MIN_HEIGHT_PX = 16;
+/** What a window's length is off by after it has been moved: panning must not double the height. */
+const ROUNDING = 1e-9;
 
 /** The height that is used where a pixel row is `pixelDepth` high: the one asked for, or 2, 4, 8 … times that. */
 export function effectiveHeight(height: number, pixelDepth: number): number {
   let effective = height;
-  while (effective < MIN_HEIGHT_PX * pixelDepth) effective *= 2;
+  while (effective < MIN_HEIGHT_PX * pixelDepth * (1 - ROUNDING)) effective *= 2;
   return effective;
 }

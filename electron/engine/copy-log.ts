@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import type { ImageLog } from '../../shared/model.ts';
+import { pyramidLevel, storedLevels } from './levels.ts';
 import type { ImageStore } from './store/image-store.ts';
 import { openStore, type StoreLocation } from './store/open-store.ts';
 import { encodeTile } from './tile-codec.ts';
@@ -12,7 +13,7 @@ import { PYRAMID_FACTOR, TILE_ROWS } from './tile.ts';
 const BATCH_TILES = 16;
 
 export interface CopyProgress {
-  /** Scanlines, averaged ones of the coarser levels included. */
+  /** Scanlines, and the rows of the coarser levels. */
   readonly rowsDone: number;
   readonly rowsTotal: number;
 }
@@ -25,8 +26,9 @@ export async function copyLog(
   { onProgress, signal }: Follow<CopyProgress> = {},
 ): Promise<ImageLog> {
   const { id: _id, importedAt: _importedAt, storedBytes: _storedBytes, ...facts } = await from.get(id);
-  const levels = Array.from({ length: facts.topLevel + 1 }, (_, level) => level);
-  const rowsTotal = levels.reduce((sum, level) => sum + Math.ceil(facts.rows / PYRAMID_FACTOR ** level), 0);
+  const levels = storedLevels(facts);
+  const rowsIn = (level: number): number => Math.ceil(facts.rows / PYRAMID_FACTOR ** pyramidLevel(level));
+  const rowsTotal = levels.reduce((sum, level) => sum + rowsIn(level), 0);
   const writer = await to.beginImport();
   try {
     const sent = createHash('sha256');

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { LIBRARY_FILE } from '../../electron/engine/data-dir.ts';
+import { FIRST_EXTREME_LEVEL } from '../../electron/engine/levels.ts';
 import { PyramidBuilder } from '../../electron/engine/import/pyramid.ts';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import type { ImageLog } from '../../shared/model.ts';
@@ -45,6 +46,7 @@ export async function writeSyntheticLog(dataDir: string, rows: number): Promise<
       ...{ name: `${rows} scanlines`, sourceName: 'synthetic', sourceBytes: 0, sourceWidth: SYNTHETIC_WIDTH },
       ...{ rows, width: SYNTHETIC_WIDTH, interpolation: 'nearest', depthUnit: 'm', skippedRecords: 0, topLevel },
       ...{ depthMin: depthOf(0), depthMax: depthOf(rows - 1), depthStep: 0.1, gapStep: 0.15 },
+      extremesFrom: FIRST_EXTREME_LEVEL,
       ...{ valueMin: 0, valueMax: 255, p01: 0, p99: 255, nulls: 0 },
     });
   } finally {

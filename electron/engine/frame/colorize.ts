@@ -1,8 +1,9 @@
 // In: rows of values and a display. Out: RGB pixels at the width asked for. Values are averaged first, coloured last.
 import { colormapTable } from '../../../shared/colormaps.ts';
-import type { Display, ValueRange } from '../../../shared/model.ts';
+import type { Display, ImageLog, ValueRange } from '../../../shared/model.ts';
 import { toneOf } from '../../../shared/tone.ts';
 import { BINS, type Equalizer, type Ranks } from './equalizer.ts';
+import { createRowFit, type RowFit } from './fit-row.ts';
 
 /** Colours of a colormap. */
 const ENTRIES = 256;
@@ -24,8 +25,7 @@ export interface Band {
 export class Painter {
   readonly #width: number;
   readonly #rowBytes: number;
-  readonly #fit: ((row: Float32Array, out: Float32Array) => void) | undefined;
-  readonly #fitted: Float32Array;
+  readonly #fit: RowFit;
   /** A sample a pixel: it is coloured straight into its place. */
   readonly #oneToOne: boolean;
   /** Where each pixel takes its colour from; true samples are repeated when enlarging. Up to a multiple of four pixels. */
@@ -47,19 +47,18 @@ export class Painter {
   readonly #words: Int32Array;
   readonly #row: Uint8Array;
 
-  /** For rows of `width` samples. */
+  /** For rows of a log's samples. */
   constructor(
-    width: number,
+    log: Pick<ImageLog, 'width' | 'geometry'>,
     widthPx: number,
     display: Display,
     [lo, hi]: ValueRange,
     table = colormapTable(display.colormap, display.invert),
   ) {
-    this.#width = width;
+    this.#width = log.width;
     this.#rowBytes = widthPx * 3;
-    this.#fit = widthPx < width ? shrinkRow : widthPx > width && display.smooth ? blendRow : undefined;
-    this.#fitted = new Float32Array(this.#fit ? widthPx : width);
-    const samples = this.#fitted.length;
+    this.#fit = createRowFit(log, widthPx, display);
+    const { samples } = this.#fit;
     this.#oneToOne = samples === widthPx;
     const groups = Math.ceil(widthPx / 4);
     this.#columns = new Uint16Array(groups * 4).fill(samples - 1);
@@ -86,11 +85,7 @@ export class Painter {
   paint(band: Band, rgb: Uint8Array, from = 0, to = band.values.length / this.#width): void {
     const width = this.#width;
     for (let row = from, at = 0; row < to; row++, at += this.#rowBytes) {
-      let values = band.values.subarray(row * width, (row + 1) * width);
-      if (this.#fit) {
-        this.#fit(values, this.#fitted);
-        values = this.#fitted;
-      }
+      const values = this.#fit.run(band.values.subarray(row * width, (row + 1) * width));
       const ranks = band.equalizer?.ranksAt(band.depthAt(row));
       if (ranks) colorRanked(values, this.#lo, this.#span, ranks, this.#blend, this.#fineColors, this.#sampleColors);
       const colors = this.#staticColors;
@@ -182,35 +177,5 @@ function spread(colors: Int32Array, columns: Uint16Array, words: Int32Array): vo
     words[word] = a | (b << 24);
     words[word + 1] = (b >>> 8) | (c << 16);
     words[word + 2] = (c >>> 16) | (d << 8);
-  }
-}
-
-/** Linear between the centres of two samples; beside a null the other one is shown up to the middle. */
-function blendRow(row: Float32Array, out: Float32Array): void {
-  for (let x = 0; x < out.length; x++) {
-    const position = Math.min(row.length - 1, Math.max(0, ((x + 0.5) * row.length) / out.length - 0.5));
-    const left = Math.min(row.length - 2, Math.floor(position));
-    const part = position - left;
-    const value = row[left]! + (row[left + 1]! - row[left]!) * part;
-    out[x] = value === value ? value : part < 0.5 ? row[left]! : row[left + 1]!;
-  }
-}
-
-/** Each pixel averages the present samples of the stretch it covers, those at its two ends by the part covered. */
-function shrinkRow(row: Float32Array, out: Float32Array): void {
-  const perPixel = row.length / out.length;
-  for (let x = 0; x < out.length; x++) {
-    const from = x * perPixel;
-    const to = from + perPixel;
-    let sum = 0;
-    let weights = 0;
-    for (let i = Math.floor(from); i < to && i < row.length; i++) {
-      const value = row[i]!;
-      if (value !== value) continue;
-      const weight = Math.min(i + 1, to) - Math.max(i, from);
-      sum += value * weight;
-      weights += weight;
-    }
-    out[x] = sum / weights;
   }
 }

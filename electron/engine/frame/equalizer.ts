@@ -1,7 +1,9 @@
 // In: a log's tiles and how dynamic normalization is set. Out: how each value ranks among those around a depth, 0 to 1.
 import type { ImageLog, ValueRange } from '../../../shared/model.ts';
-import { PYRAMID_FACTOR } from '../tile.ts';
-import { tileParts } from './scanlines.ts';
+import { storedLevel, type Aggregation } from '../levels.ts';
+import { PYRAMID_FACTOR, TILE_ROWS } from '../tile.ts';
+import { RowExtremes } from './row-extremes.ts';
+import { tileParts, type TilePart } from './scanlines.ts';
 import type { TileSource } from './tile-cache.ts';
 
 /** Values between the range's two ends are told apart by so many steps. */
@@ -21,11 +23,20 @@ export interface Ranks {
 
 /** What ranks depend on: nothing of the window but how long it is. */
 export interface EqualizerSettings {
-  readonly log: Pick<ImageLog, 'id' | 'importedAt' | 'rows' | 'topLevel' | 'depthStep' | 'width'>;
+  readonly log: Pick<
+    ImageLog,
+    'id' | 'importedAt' | 'rows' | 'topLevel' | 'extremesFrom' | 'depthStep' | 'width' | 'nulls'
+  >;
   /** Of the interval around a depth, in the log's own unit. */
   readonly height: number;
   readonly range: ValueRange;
+  readonly aggregation: Aggregation;
+  /** Depth of a pixel row. */
+  readonly pixelDepth: number;
 }
+
+/** Samples [from, to) are of this depth. */
+type CountRow = (depth: number, samples: Float32Array, from: number, to: number) => void;
 
 /** Ranks of all bins around a node; null where there is no value. Oldest use first. */
 const kept = new Map<string, Float32Array | null>();
@@ -39,16 +50,16 @@ const kept = new Map<string, Float32Array | null>();
 export class Equalizer {
   readonly #settings: EqualizerSettings;
   readonly #spacing: number;
-  readonly #level: number;
+  readonly #rows: RankedRows;
   readonly #key: string;
   readonly #nodes = new Map<number, Float32Array | null>();
 
   constructor(settings: EqualizerSettings) {
     this.#settings = settings;
-    const { log, height, range } = settings;
+    const { log, height, range, aggregation } = settings;
     this.#spacing = height / 2;
-    this.#level = levelOf(log, height);
-    this.#key = [log.id, log.importedAt, height, ...range].join('/');
+    this.#rows = aggregation === 'mean' ? meansIn(log, height) : extremesLike(settings);
+    this.#key = [log.id, log.importedAt, height, ...range, aggregation, JSON.stringify(this.#rows)].join('/');
   }
 
   /** Makes what `ranksAt` needs for these depths, which ascend; of what lies between them, nothing: it may be a gap of any size. */
@@ -90,25 +101,44 @@ export class Equalizer {
     const spacing = this.#spacing;
     const scale = (BINS - 1) / (hi - lo);
     const counts = Array.from({ length: last - first + 1 }, () => new Float64Array(BINS));
-    // The nodes' intervals overlap by half: a row counts for the two nodes it lies between.
-    for await (const part of tileParts(source, log, this.#level, (first - 1) * spacing, (last + 1) * spacing)) {
-      const { tile } = part;
-      for (let row = part.from; row < part.to; row++) {
-        const node = Math.floor((tile.depths[row]! + tile.depthEnds[row]!) / 2 / spacing) - first;
-        const [above, below] = [counts[node], counts[node + 1]];
-        for (let i = row * tile.width; i < (row + 1) * tile.width; i++) {
-          const position = (tile.samples[i]! - lo) * scale;
-          // A null is NaN, which differs from itself.
-          if (position !== position) continue;
-          const bin = position < BINS - 1 ? (position > 0 ? position | 0 : 0) : BINS - 1;
-          if (above) above[bin]! += 1;
-          if (below) below[bin]! += 1;
-        }
+    const count = (depth: number, samples: Float32Array, from: number, to: number): void => {
+      // The nodes' intervals overlap by half: a row counts for the two nodes it lies between.
+      const node = Math.floor(depth / spacing) - first;
+      const [above, below] = [counts[node], counts[node + 1]];
+      for (let i = from; i < to; i++) {
+        const position = (samples[i]! - lo) * scale;
+        // A null is NaN, which differs from itself.
+        if (position !== position) continue;
+        const bin = position < BINS - 1 ? (position > 0 ? position | 0 : 0) : BINS - 1;
+        if (above) above[bin]! += 1;
+        if (below) below[bin]! += 1;
       }
+    };
+    for await (const part of tileParts(source, log, this.#rows.level, (first - 1) * spacing, (last + 1) * spacing)) {
+      this.#countRows(part, count);
     }
     for (const [i, histogram] of counts.entries()) {
       const ranks = ranksOf(histogram);
       this.#nodes.set(first + i, this.#use(first + i, ranks));
+    }
+  }
+
+  #countRows({ tile, from, to }: TilePart, count: CountRow): void {
+    const { width, samples } = tile;
+    const { together } = this.#rows;
+    const { aggregation, log } = this.#settings;
+    if (together === 1 || aggregation === 'mean') {
+      for (let row = from; row < to; row++) {
+        count((tile.depths[row]! + tile.depthEnds[row]!) / 2, samples, row * width, (row + 1) * width);
+      }
+      return;
+    }
+    const values = new Float32Array(width);
+    const extremes = new RowExtremes(log, values, aggregation);
+    // They are of the node their first scanline is of, whatever part of a tile is read: so a window's edge changes nothing.
+    for (let row = Math.ceil(from / together) * together; row < to; row += together) {
+      extremes.add(tile, row, Math.min(row + together, tile.rows), 0, 1, true);
+      count(tile.depths[row]!, values, 0, width);
     }
   }
 
@@ -125,12 +155,30 @@ export class Equalizer {
   }
 }
 
+/** Rows whose values are ranked: of a level as it is stored, so many `together`. */
+interface RankedRows {
+  readonly level: number;
+  readonly together: number;
+}
+
 /** The coarsest level that still has enough rows in the interval: it follows from the height alone. */
-function levelOf(log: EqualizerSettings['log'], height: number): number {
+function meansIn(log: EqualizerSettings['log'], height: number): RankedRows {
   const rows = log.depthStep > 0 ? height / log.depthStep : log.rows;
   let level = 0;
   while (level < log.topLevel && rows / PYRAMID_FACTOR ** (level + 1) >= MIN_ROWS) level++;
-  return level;
+  return { level, together: 1 };
+}
+
+/**
+ * An extreme is ranked among extremes of about as many scanlines as a pixel row has: among fewer, every minimum would
+ * rank low and every maximum high. That follows from the scale, so panning changes no colour.
+ */
+function extremesLike({ log, aggregation, pixelDepth }: EqualizerSettings): RankedRows {
+  const scanlines = log.depthStep > 0 ? pixelDepth / log.depthStep : 1;
+  const power = Math.max(0, Math.round(Math.log(Math.max(1, scanlines)) / Math.log(PYRAMID_FACTOR)));
+  const level = Math.min(power, log.topLevel);
+  if (level >= (log.extremesFrom ?? Infinity)) return { level: storedLevel(level, aggregation), together: 1 };
+  return { level: 0, together: Math.min(TILE_ROWS, PYRAMID_FACTOR ** power) };
 }
 
 /** Share of the values below each bin, half of its own included: so all values alike rank in the middle. */

@@ -5,7 +5,7 @@ import { effectiveHeight, valueRangeOf } from '../../../shared/normalization.ts'
 import { Painter, type Band } from './colorize.ts';
 import { Equalizer } from './equalizer.ts';
 import type { FrameMemory } from './frame-memory.ts';
-import { levelFor, rasterize } from './raster.ts';
+import { levelOf, rasterize } from './raster.ts';
 import { countScanlines, tileParts } from './scanlines.ts';
 import type { TileSource } from './tile-cache.ts';
 
@@ -39,10 +39,16 @@ export async function openPicture(
   const range = valueRangeOf(log, request.range, request.percentile);
   const equalizerFor = (pixelDepth: number): Equalizer | undefined =>
     request.normalization === 'dynamic' && request.blend > 0
-      ? new Equalizer({ log, height: effectiveHeight(request.dynamicHeight, pixelDepth), range })
+      ? new Equalizer({
+          log,
+          height: effectiveHeight(request.dynamicHeight, pixelDepth),
+          range,
+          aggregation: request.aggregation,
+          pixelDepth,
+        })
       : undefined;
   const rows = await countScanlines(source, log, depthMin, depthMax);
-  const painter = new Painter(log.width, widthPx, request, range, colors);
+  const painter = new Painter(log, widthPx, request, range, colors);
 
   const { heightPx } = request;
   if (heightPx === undefined) {
@@ -70,7 +76,8 @@ export async function openPicture(
       painter,
     };
   }
-  const level = levelFor(rows, heightPx, log.topLevel);
+  const { aggregation } = request;
+  const level = levelOf(log, aggregation, rows, heightPx);
   const smooth = request.smooth && rows <= heightPx;
   const bandRows = Math.max(1, Math.floor(BAND_VALUES / Math.max(log.width, widthPx)));
   return {
@@ -87,7 +94,7 @@ export async function openPicture(
         const yTo = Math.min(heightPx, yFrom + bandRows);
         const depthAt = (row: number): number => depthMin + (yFrom + row + 0.5) * pixelDepth;
         await equalizer?.prepare(source, yTo - yFrom, depthAt);
-        const request = { log, depthMin, depthMax, heightPx, yFrom, yTo, level, smooth };
+        const request = { log, depthMin, depthMax, heightPx, yFrom, yTo, level, aggregation, smooth };
         const counts = scanlines?.subarray(yFrom, yTo);
         yield { values: await rasterize(source, request, memory, counts), depthAt, equalizer };
       }

@@ -1,7 +1,9 @@
-// In: rows of tiles, each with its own depths. Out: the pixel rows they fall into: the sums of their values, and who is in them.
+// In: rows of tiles, each with its own depths. Out: the pixel rows they fall into, and who is in these.
+import { finerLevel, pyramidLevel } from '../levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import type { RasterRequest } from './raster.ts';
+import type { RowValues } from './row-means.ts';
 import type { TilePart } from './scanlines.ts';
 
 /** A scanline this close to a pixel row's upper edge lies on it: decimal depths are not exact in binary. */
@@ -10,7 +12,10 @@ export const EDGE_PX = 1e-6;
 type RowNumber = number;
 export const NO_ROW: RowNumber = -1;
 
-/** Depths averaged by one row of a tile that has to be looked up at a finer level. */
+/** Longest row of a level, in pixel rows, that may lie in two of these: of means, which are shared out between them, and of extremes. */
+const MOST_SHARED_PX = { mean: 0.5, min: 1, max: 1 };
+
+/** Depths of one row of a tile that has to be looked up at a finer level. */
 export interface CoarseRow {
   readonly level: number;
   readonly from: number;
@@ -24,11 +29,7 @@ export class PixelRows {
   readonly #width: number;
   /** Pixel rows per depth; 0 where the window has no height. */
   readonly perDepth: number;
-  readonly #memory: FrameMemory;
-  readonly #sums: Float64Array;
-  /** Of the rows that may hold nulls none is counted here; every sample of theirs counts for itself in `#weights`. */
-  readonly #rowWeights: Float64Array;
-  #weights: Float64Array | undefined;
+  readonly #values: RowValues;
   /** Shallowest and deepest row that fell into each pixel row. */
   readonly first: Int32Array;
   readonly last: Int32Array;
@@ -39,15 +40,13 @@ export class PixelRows {
   after: RowNumber = NO_ROW;
   readonly #tiles: Tile[] = [];
 
-  constructor(request: RasterRequest, memory: FrameMemory) {
+  constructor(request: RasterRequest, values: RowValues, memory: FrameMemory) {
     this.#request = request;
-    this.#memory = memory;
+    this.#values = values;
     this.height = request.yTo - request.yFrom;
     this.#width = request.log.width;
     const span = request.depthMax - request.depthMin;
     this.perDepth = span > 0 ? request.heightPx / span : 0;
-    this.#sums = memory.sums.take(this.height * this.#width);
-    this.#rowWeights = memory.rowWeights.take(this.height).fill(0);
     this.first = memory.first.take(this.height).fill(NO_ROW);
     this.last = memory.last.take(this.height).fill(NO_ROW);
     this.scanlines = memory.scanlines.take(this.height).fill(0);
@@ -58,7 +57,8 @@ export class PixelRows {
    * no scanline is drawn where it is not.
    */
   add({ tile, from, to }: TilePart, onCoarse: (row: CoarseRow) => void): void {
-    const { depths, depthEnds, level } = tile;
+    const { depths, depthEnds } = tile;
+    const level = pyramidLevel(tile.level);
     const tileNumber = this.#tiles.push(tile) - 1;
     const scanlines = PYRAMID_FACTOR ** level;
     // In units of the level asked for: a whole row of it weighs 1, and all weights are exact in binary.
@@ -83,9 +83,11 @@ export class PixelRows {
       runRow = NaN;
       const end = depthEnds[index]!;
       if (base === top) addRun(index, index + 1, top, there / unit);
-      else if (this.#wouldSmear(top, base, end - start)) onCoarse({ level: level - 1, from: start, to: end });
+      else if (this.#wouldSmear(top, base, end - start))
+        onCoarse({ level: finerLevel(level, this.#request.aggregation), from: start, to: end });
       else {
-        // Its scanlines lie evenly between start and end: so many of them belong to the upper pixel row.
+        // Its scanlines lie evenly between start and end: so many of them belong to the upper pixel row. An extreme is
+        // in both whatever its weight: of its scanline's depth is only known that it is one of them.
         const boundary = this.#request.depthMin + base / this.perDepth;
         const upper = Math.min(there, Math.ceil(((boundary - start) / (end - start)) * (there - 1) - EDGE_PX));
         addRun(index, index + 1, top, upper / unit);
@@ -108,18 +110,9 @@ export class PixelRows {
     return this.#tiles[Math.floor(row / TILE_ROWS)]!.samples.subarray(at, at + this.#width);
   }
 
-  /** Means of the present samples of every pixel row that has a scanline; the others are left as they are. */
-  meansInto(values: Float32Array): void {
-    const sums = this.#sums;
-    const weights = this.#weights;
-    const width = this.#width;
-    for (let y = 0; y < this.height; y++) {
-      if (this.first[y] === NO_ROW) continue;
-      const rowWeight = this.#rowWeights[y]!;
-      const end = (y + 1) * width;
-      if (weights) for (let i = y * width; i < end; i++) values[i] = sums[i]! / (rowWeight + weights[i]!);
-      else for (let i = y * width; i < end; i++) values[i] = sums[i]! / rowWeight;
-    }
+  /** What the pixel rows that have a scanline show; the others are left as they are. */
+  finish(): void {
+    for (let y = 0; y < this.height; y++) if (this.first[y] !== NO_ROW) this.#values.finish(y);
   }
 
   /** Of the picture; -1 above the window, heightPx below. Each depth is placed by itself, never by adding steps up. */
@@ -130,9 +123,10 @@ export class PixelRows {
     return Math.min(heightPx - 1, Math.floor((depth - depthMin) * this.perDepth + EDGE_PX));
   }
 
-  /** Whether a row that lies in two pixel rows crosses the window's edge or spans over half a pixel row: a gap. */
+  /** Whether a row that lies in two pixel rows crosses the window's edge or is too long for that: it spans a gap. */
   #wouldSmear(top: number, base: number, span: number): boolean {
-    return top < 0 || base >= this.#request.heightPx || span * this.perDepth > 0.5;
+    const { heightPx, aggregation } = this.#request;
+    return top < 0 || base >= heightPx || span * this.perDepth > MOST_SHARED_PX[aggregation];
   }
 
   /** Rows [from, to) of a tile, all in one pixel row of the picture, `weight` each. */
@@ -152,68 +146,6 @@ export class PixelRows {
     const fresh = this.first[y] === NO_ROW;
     if (fresh || this.depthStart(shallowest) < this.depthStart(this.first[y]!)) this.first[y] = shallowest;
     if (fresh || this.depthEnd(deepest) > this.depthEnd(this.last[y]!)) this.last[y] = deepest;
-    const at = y * this.#width;
-    if (fresh) this.#sums.fill(0, at, at + this.#width);
-    if (this.#request.log.nulls > 0 && hasNulls(tile)) this.#addPresent(tile, from, to, at, weight);
-    else {
-      this.#rowWeights[y]! += weight * (to - from);
-      addRows(this.#sums, at, tile.samples, from * this.#width, to - from, this.#width, weight);
-    }
+    this.#values.add(tile, from, to, y, weight, fresh);
   }
-
-  #addPresent({ samples }: Tile, from: number, to: number, at: number, weight: number): void {
-    const [sums, width] = [this.#sums, this.#width];
-    const weights = (this.#weights ??= this.#memory.weights.take(sums.length).fill(0));
-    for (let i = from * width, x = 0; i < to * width; i++) {
-      const value = samples[i]!;
-      // A null is NaN, the one value that differs from itself.
-      if (value === value) {
-        sums[at + x]! += value * weight;
-        weights[at + x]! += weight;
-      }
-      if (++x === width) x = 0;
-    }
-  }
-}
-
-/** Four rows a pass: a sum is then fetched and put back a quarter as often. The order of the additions stays. */
-function addRows(
-  sums: Float64Array,
-  at: number,
-  samples: Float32Array,
-  from: number,
-  rows: number,
-  width: number,
-  weight: number,
-): void {
-  let row = 0;
-  let a = from;
-  if (weight === 1) {
-    for (; row + 4 <= rows; row += 4, a += 4 * width) {
-      const b = a + width;
-      const c = b + width;
-      const d = c + width;
-      for (let x = 0; x < width; x++) {
-        sums[at + x] = sums[at + x]! + samples[a + x]! + samples[b + x]! + samples[c + x]! + samples[d + x]!;
-      }
-    }
-  }
-  for (; row < rows; row++, a += width) {
-    for (let x = 0; x < width; x++) sums[at + x]! += samples[a + x]! * weight;
-  }
-}
-
-const nullsKnown = new WeakMap<Tile, boolean>();
-
-/** Looked up once a tile: most have none, and adding them up then needs no question per sample. */
-function hasNulls(tile: Tile): boolean {
-  let answer = nullsKnown.get(tile);
-  if (answer === undefined) nullsKnown.set(tile, (answer = holdsNull(tile.samples)));
-  return answer;
-}
-
-/** A plain loop: `some` takes nine times as long. */
-function holdsNull(samples: Float32Array): boolean {
-  for (let i = 0; i < samples.length; i++) if (samples[i] !== samples[i]) return true;
-  return false;
 }

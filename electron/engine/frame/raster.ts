@@ -1,9 +1,13 @@
-// In: a log's tiles, a depth window, its height in pixels. Out: a row of mean values per pixel row, NaN where nothing is.
+// In: a log's tiles, a depth window, its height in pixels. Out: a row of means or extremes per pixel row, NaN where nothing is.
+import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model.ts';
+import { storedLevel, type Aggregation } from '../levels.ts';
 import { PYRAMID_FACTOR } from '../tile.ts';
 import { fillEmptyRows } from './fill-rows.ts';
 import { FrameMemory } from './frame-memory.ts';
 import { PixelRows, type CoarseRow } from './pixel-rows.ts';
+import { RowExtremes } from './row-extremes.ts';
+import { RowMeans } from './row-means.ts';
 import { tileParts } from './scanlines.ts';
 import type { TileSource } from './tile-cache.ts';
 
@@ -15,6 +19,10 @@ const MIN_ROWS_PER_PIXEL = 4;
  * 14 keeps it below 0.04 s, half a grey value for the noisiest logs.
  */
 const MIN_EXACTNESS = 14;
+/** The same for extremes: a row over the edge counts on both sides, so an extreme reaches up to half a pixel row too far. */
+const MIN_EXTREMES_PER_PIXEL = 2;
+/** 64 MB of scanlines: what is read for the extremes of a log that has none in its pyramid. */
+const MOST_SAMPLES_WITHOUT = 16 * 1024 * 1024;
 
 /** A band of pixel rows [yFrom, yTo) of a picture that is `heightPx` high over [depthMin, depthMax]. */
 export interface RasterRequest {
@@ -27,11 +35,35 @@ export interface RasterRequest {
   readonly yTo: number;
   /** Level of the pyramid to draw from, see `levelFor`. */
   readonly level: number;
+  readonly aggregation: Aggregation;
   /** Interpolate between scanlines; only where the picture enlarges them. */
   readonly smooth: boolean;
 }
 
-/** The coarsest level that still has enough rows for every pixel row. `rows`: scanlines in the whole window. */
+/** The level to draw from. `rows`: scanlines in the whole window. Throws `bad_input` where there is none for extremes. */
+export function levelOf(
+  log: Pick<ImageLog, 'topLevel' | 'extremesFrom' | 'width' | 'sourceName'>,
+  aggregation: Aggregation,
+  rows: number,
+  heightPx: number,
+): number {
+  if (aggregation === 'mean') return levelFor(rows, heightPx, log.topLevel);
+  if (log.extremesFrom === undefined) {
+    const most = Math.floor(MOST_SAMPLES_WITHOUT / log.width);
+    if (rows <= most) return 0;
+    throw new StratascopeError(
+      'bad_input',
+      `Expected a window of at most ${most} scanlines for the ${aggregation === 'min' ? 'minimum' : 'maximum'} of a log ` +
+        `imported before extremes were kept but received ${rows}: ask for a narrower one, or import ${log.sourceName} again`,
+    );
+  }
+  for (let level = log.topLevel; level >= log.extremesFrom; level--) {
+    if (rows / heightPx / PYRAMID_FACTOR ** level >= MIN_EXTREMES_PER_PIXEL) return level;
+  }
+  return 0;
+}
+
+/** Of means: the coarsest level that still has enough rows for every pixel row. */
 export function levelFor(rows: number, heightPx: number, topLevel: number): number {
   let level = 0;
   while (level < topLevel && isExactEnough(rows / heightPx / PYRAMID_FACTOR ** (level + 1), level + 1)) level++;
@@ -44,7 +76,7 @@ function isExactEnough(rowsPerPixel: number, level: number): boolean {
 
 /**
  * Pixel row y covers the depths [depthMin + y*h, depthMin + (y+1)*h), h = (depthMax - depthMin) / heightPx; the last
- * one includes depthMax. It holds the mean of the present samples of the scanlines in it. A pixel row without a
+ * one includes depthMax. It holds the mean, the minimum or the maximum of the present samples of the scanlines in it. A pixel row without a
  * scanline shows the scanline nearest to its centre, unless it lies in a gap (a step above `gapStep`): that is null.
  * Returns [yTo - yFrom, log.width] values, row-major; NaN is null. They lie in `memory`: valid until its next use.
  * `scanlines`, [yTo - yFrom], is filled: how many are in each pixel row.
@@ -55,20 +87,22 @@ export async function rasterize(
   memory = new FrameMemory(),
   scanlines?: Uint32Array,
 ): Promise<Float32Array> {
-  const { log, depthMin, depthMax, heightPx } = request;
-  const rows = new PixelRows(request, memory);
+  const { log, depthMin, depthMax, heightPx, aggregation } = request;
+  const values = memory.values.take((request.yTo - request.yFrom) * log.width);
+  const rowValues =
+    aggregation === 'mean' ? new RowMeans(log, values, memory) : new RowExtremes(log, values, aggregation);
+  const rows = new PixelRows(request, rowValues, memory);
   const depthAt = (y: number): number => depthMin + (y / heightPx) * (depthMax - depthMin);
   // Rows just outside the band are neighbours to fill from.
   const ranges: CoarseRow[] = [
     { level: request.level, from: depthAt(request.yFrom) - log.gapStep, to: depthAt(request.yTo) + log.gapStep },
   ];
   for (let range = ranges.pop(); range; range = ranges.pop()) {
-    for await (const part of tileParts(source, log, range.level, range.from, range.to)) {
+    for await (const part of tileParts(source, log, storedLevel(range.level, aggregation), range.from, range.to)) {
       rows.add(part, (row) => ranges.push(row));
     }
   }
-  const values = memory.values.take(rows.height * log.width);
-  rows.meansInto(values);
+  rows.finish();
   fillEmptyRows(rows, request, memory, values);
   scanlines?.set(rows.scanlines);
   return values;

@@ -1,6 +1,7 @@
 // In: scanlines in file order, in blocks or in segments built elsewhere. Out: their tiles; what is known of the log, at the end.
 import type { Interpolation } from '../../../shared/model.ts';
 import type { ImportedLog } from '../store/image-store.ts';
+import { FIRST_EXTREME_LEVEL } from '../levels.ts';
 import type { Tile } from '../tile.ts';
 import { DepthOrder } from './depth-order.ts';
 import { PyramidBuilder } from './pyramid.ts';
@@ -59,10 +60,17 @@ export class LogBuilder {
   /** The tiles that are left, and the facts. */
   finish(): {
     tiles: readonly Tile[];
-    facts: Pick<ImportedLog, 'rows' | 'sourceWidth' | 'width' | 'topLevel'> & ReturnType<LogStatistics['result']>;
+    facts: Pick<ImportedLog, 'rows' | 'sourceWidth' | 'width' | 'topLevel' | 'extremesFrom'> &
+      ReturnType<LogStatistics['result']>;
   } {
     const { tiles, topLevel } = this.#pyramid.finish();
-    const facts = { rows: this.rows, sourceWidth: this.#sourceWidth, width: this.#width, topLevel };
+    const facts = {
+      rows: this.rows,
+      sourceWidth: this.#sourceWidth,
+      width: this.#width,
+      topLevel,
+      extremesFrom: FIRST_EXTREME_LEVEL,
+    };
     return { tiles, facts: { ...facts, ...this.#statistics.result() } };
   }
 }

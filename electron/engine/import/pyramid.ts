@@ -14,7 +14,8 @@ export interface PyramidPart {
 
 /**
  * Sums, not means, are carried from level to level, so that a row of any level is the exact mean over the present
- * samples of its scanlines, however many each of its parts had. Memory: one tile a level.
+ * samples of its scanlines, however many each of its parts had. From level 2 on there are tiles of minima and maxima
+ * beside those of means. Memory: one tile a level, three from there on.
  */
 export class PyramidBuilder {
   readonly #width: number;
@@ -89,12 +90,16 @@ export class PyramidBuilder {
       count: groups.length,
       sums: new Float64Array(size),
       scanlines: Float64Array.from(groups, (group) => group.scanlines),
+      minima: new Float32Array(size),
+      maxima: new Float32Array(size),
       tops: Float64Array.from(groups, (group) => group.top),
       bases: Float64Array.from(groups, (group) => group.base),
       ...(groups.some((group) => group.hasNulls) ? { nulls: new Float64Array(size) } : {}),
     };
     for (const [i, group] of groups.entries()) {
       packed.sums.set(group.sums, i * this.#width);
+      packed.minima.set(group.minima, i * this.#width);
+      packed.maxima.set(group.maxima, i * this.#width);
       if (group.hasNulls) packed.nulls?.set(group.nulls, i * this.#width);
     }
     return packed;
@@ -138,8 +143,7 @@ export class PyramidBuilder {
       return;
     }
     const level = this.#level(to);
-    group.meanInto(level.draft.samples, level.begin(group.top, group.base));
-    level.group.add(group);
+    level.add(group);
     if (level.group.rows === PYRAMID_FACTOR) this.#raise(to);
     if (level.rows === TILE_ROWS) this.#close(level);
   }
@@ -149,7 +153,7 @@ export class PyramidBuilder {
   }
 
   #close(level: Level): void {
-    this.#ready.push(level.close(this.#lastDepth < this.#firstDepth));
+    this.#ready.push(...level.close(this.#lastDepth < this.#firstDepth));
   }
 
   #takeReady(): readonly Tile[] {

@@ -49,6 +49,7 @@ async function draw({ source, log }: MemoryLog, depthMin: number, depthMax: numb
     yFrom: 0,
     yTo: heightPx,
     level,
+    aggregation: 'mean',
     smooth: smooth && rows <= heightPx,
   });
   return { level, rows, column: Array.from({ length: heightPx }, (_, y) => values[y * log.width]!) };
@@ -170,7 +171,15 @@ test('bands of a tall picture are the picture', async () => {
     depths: shapes['gapped']!(900),
     values: shapes['gapped']!(900).map((_, i) => noise(i)),
   });
-  const request = { log, depthMin: log.depthMin, depthMax: log.depthMax, heightPx: 700, level: 0, smooth: true };
+  const request = {
+    log,
+    depthMin: log.depthMin,
+    depthMax: log.depthMax,
+    heightPx: 700,
+    level: 0,
+    smooth: true,
+    aggregation: 'mean',
+  } as const;
   const whole = await rasterize(source, { ...request, yFrom: 0, yTo: 700 });
   const parts = [];
   for (let yFrom = 0; yFrom < 700; yFrom += 90) {
@@ -190,6 +199,7 @@ test('nulls are left out of means, and stay null where nothing else is', async (
     yFrom: 0,
     yTo: 2,
     level: 0,
+    aggregation: 'mean',
     smooth: false,
   });
   expect([...values]).toEqual([10, NaN, 10, NaN]);
@@ -205,6 +215,7 @@ test('smooth blends between scanlines, and beside a null shows what is there', a
     yFrom: 0,
     yTo: 8,
     level: 0,
+    aggregation: 'mean',
     smooth: true,
   });
   expect([...values]).toEqual([12.5, 37.5, 62.5, 87.5, 100, 100, NaN, NaN]);

@@ -61,6 +61,7 @@ test('what the file holds is what the sink gets and the log says', async () => {
     nulls: 2,
     skippedRecords: 1,
     topLevel: 0,
+    extremesFrom: 2,
     sourceFingerprint: 'a7087e3ffe111adbcdafec53fe19c294229073cd55dbf633d99d0c0bef18e5e5',
     importedWith: { width: 'source', interpolation: 'linear', nullValues: [...DEFAULT_NULL_VALUES], depthUnit: 'm' },
   });
@@ -191,7 +192,7 @@ describe('while it runs', () => {
     };
     await importLog(fileOf(table(5000)), importOptions.parse({}), slow);
     expect(most).toBe(1);
-    expect(written).toBe(20 + 5 + 2 + 1);
+    expect(written).toBe(20 + 5 + 3 * (2 + 1));
     const full = { write: () => Promise.reject(new Error('disk full')) };
     await expect(importLog(fileOf(table(5000)), importOptions.parse({}), full)).rejects.toThrow('disk full');
   });

@@ -1,7 +1,15 @@
-// In: random scanlines, ascending and descending, with nulls. Out: proof that every level equals a plain mean of its scanlines.
+// In: random scanlines, ascending and descending, with nulls. Out: proof that every level equals the plain means and extremes of its scanlines.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PyramidBuilder } from '../../../electron/engine/import/pyramid.ts';
+import {
+  aggregationsOf,
+  FIRST_EXTREME_LEVEL,
+  pyramidLevel,
+  storedLevel,
+  storedLevels,
+  type Aggregation,
+} from '../../../electron/engine/levels.ts';
 import { TILE_ROWS, type Tile } from '../../../electron/engine/tile.ts';
 
 interface Scanline {
@@ -22,12 +30,18 @@ function build(scanlines: readonly Scanline[], width: number): { tiles: Tile[]; 
 }
 
 /** Row k of a level, by definition: scanlines k * 4^level to (k + 1) * 4^level - 1 of the file. */
-function plainRow(scanlines: readonly Scanline[], width: number, level: number, k: number): Scanline & { end: number } {
+function plainRow(
+  scanlines: readonly Scanline[],
+  width: number,
+  [level, aggregation]: readonly [number, Aggregation],
+  k: number,
+): Scanline & { end: number } {
   const group = scanlines.slice(k * 4 ** level, (k + 1) * 4 ** level);
   const depths = group.map(({ depth }) => depth);
   const samples = Float32Array.from({ length: width }, (_, i) => {
     const present = group.map(({ samples }) => samples[i]!).filter((value) => !Number.isNaN(value));
-    return present.reduce((sum, value) => sum + value, 0) / present.length;
+    if (aggregation === 'mean') return present.reduce((sum, value) => sum + value, 0) / present.length;
+    return present.length === 0 ? NaN : Math[aggregation](...present);
   });
   return { depth: Math.min(...depths), end: Math.max(...depths), samples };
 }
@@ -45,15 +59,17 @@ function scanlinesOf(rows: number, width: number, seed: number, descending: bool
 }
 
 describe.each([false, true])('descending: %s', (descending) => {
-  test('every row of every level is the mean of its scanlines, in the right place', () => {
+  test('every row of every level is the mean or an extreme of its scanlines, in the right place', () => {
     const rowCounts = fc.oneof(fc.integer({ min: 1, max: 1400 }), fc.constantFrom(256, 257, 1024, 1025, 4100));
     fc.assert(
       fc.property(rowCounts, fc.integer({ min: 1, max: 1e9 }), (rows, seed) => {
         const width = 3;
         const scanlines = scanlinesOf(rows, width, seed, descending);
         const { tiles, topLevel } = build(scanlines, width);
-        for (let level = 0; level <= topLevel; level++) {
-          const ofLevel = tiles.filter((tile) => tile.level === level).sort((a, b) => a.firstRow - b.firstRow);
+        const levels = Array.from({ length: topLevel + 1 }, (_, level) => level);
+        for (const [level, aggregation] of levels.flatMap((l) => aggregationsOf(l).map((a) => [l, a] as const))) {
+          const stored = storedLevel(level, aggregation);
+          const ofLevel = tiles.filter((tile) => tile.level === stored).sort((a, b) => a.firstRow - b.firstRow);
           const levelRows = Math.ceil(rows / 4 ** level);
           let next = descending ? 1 - levelRows : 0;
           for (const tile of ofLevel) {
@@ -61,7 +77,7 @@ describe.each([false, true])('descending: %s', (descending) => {
             next += tile.rows;
             expect(tile.width).toBe(width);
             const plain = Array.from({ length: tile.rows }, (_, row) => {
-              return plainRow(scanlines, width, level, Math.abs(tile.firstRow + row));
+              return plainRow(scanlines, width, [level, aggregation], Math.abs(tile.firstRow + row));
             });
             expect([...tile.depths]).toEqual(plain.map(({ depth }) => depth));
             expect([...tile.depthEnds]).toEqual(plain.map(({ end }) => end));
@@ -97,7 +113,9 @@ test.each([
 ])('%i scanlines need levels 0 to %i and no other', (rows, expected) => {
   const { tiles, topLevel } = build(scanlinesOf(rows, 2, 9, false), 2);
   expect(topLevel).toBe(expected);
-  expect(Math.max(...tiles.map((tile) => tile.level))).toBe(expected);
+  const stored = storedLevels({ topLevel, extremesFrom: FIRST_EXTREME_LEVEL });
+  expect([...new Set(tiles.map((tile) => tile.level))].sort((a, b) => a - b)).toEqual(stored);
+  expect(Math.max(...stored.map(pyramidLevel))).toBe(expected);
   expect(tiles.filter((tile) => tile.level === topLevel)).toHaveLength(1);
   expect(tiles.every((tile) => tile.rows <= TILE_ROWS)).toBe(true);
 });

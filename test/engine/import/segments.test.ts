@@ -94,6 +94,8 @@ test.each(Object.entries(CHANGES))('%s', async (what, change) => {
     if (typeof alone === 'string' || typeof together === 'string') throw new Error('Expected logs');
     expect(together.log).toEqual(alone.log);
     expect(together.log.rows).toBe(ROWS);
+    // The minima of the second level are among them.
+    expect([...together.tiles.keys()].some((key) => key.startsWith('34/'))).toBe(true);
     expect([...together.tiles.keys()].sort()).toEqual([...alone.tiles.keys()].sort());
     expect([...together.tiles].every(([key, bytes]) => bytes.equals(alone.tiles.get(key)!))).toBe(true);
   }

@@ -1,0 +1,109 @@
+// In: rows of tiles and the pixel rows they fall into. Out: the mean of each pixel row, from sums and what was added up in them.
+import type { ImageLog } from '../../../shared/model.ts';
+import type { Tile } from '../tile.ts';
+import type { FrameMemory } from './frame-memory.ts';
+
+/** What pixel rows make of the rows that fall into them. */
+export interface RowValues {
+  /** Rows [from, to) of a tile, `weight` each, to pixel row `y`; `fresh`: the first ones in it. */
+  add(tile: Tile, from: number, to: number, y: number, weight: number, fresh: boolean): void;
+  /** What pixel row `y`, which has something in it, shows: null where no sample is present. */
+  finish(y: number): void;
+}
+
+export class RowMeans implements RowValues {
+  readonly #values: Float32Array;
+  readonly #memory: FrameMemory;
+  readonly #mayHoldNulls: boolean;
+  readonly #width: number;
+  readonly #sums: Float64Array;
+  /** Of the rows that may hold nulls none is counted here; every sample of theirs counts for itself in `#weights`. */
+  readonly #rowWeights: Float64Array;
+  #weights: Float64Array | undefined;
+
+  /** `values`, [rows, log.width], is filled row by row by `finish`. */
+  constructor({ width, nulls }: Pick<ImageLog, 'width' | 'nulls'>, values: Float32Array, memory: FrameMemory) {
+    this.#values = values;
+    this.#memory = memory;
+    this.#mayHoldNulls = nulls > 0;
+    this.#width = width;
+    this.#sums = memory.sums.take(values.length);
+    this.#rowWeights = memory.rowWeights.take(values.length / width).fill(0);
+  }
+
+  add(tile: Tile, from: number, to: number, y: number, weight: number, fresh: boolean): void {
+    const at = y * this.#width;
+    if (fresh) this.#sums.fill(0, at, at + this.#width);
+    if (this.#mayHoldNulls && hasNulls(tile)) this.#addPresent(tile, from, to, at, weight);
+    else {
+      this.#rowWeights[y]! += weight * (to - from);
+      addRows(this.#sums, at, tile.samples, from * this.#width, to - from, this.#width, weight);
+    }
+  }
+
+  finish(y: number): void {
+    const values = this.#values;
+    const sums = this.#sums;
+    const weights = this.#weights;
+    const rowWeight = this.#rowWeights[y]!;
+    const end = (y + 1) * this.#width;
+    if (weights) for (let i = y * this.#width; i < end; i++) values[i] = sums[i]! / (rowWeight + weights[i]!);
+    else for (let i = y * this.#width; i < end; i++) values[i] = sums[i]! / rowWeight;
+  }
+
+  #addPresent({ samples }: Tile, from: number, to: number, at: number, weight: number): void {
+    const [sums, width] = [this.#sums, this.#width];
+    const weights = (this.#weights ??= this.#memory.weights.take(sums.length).fill(0));
+    for (let i = from * width, x = 0; i < to * width; i++) {
+      const value = samples[i]!;
+      // A null is NaN, the one value that differs from itself.
+      if (value === value) {
+        sums[at + x]! += value * weight;
+        weights[at + x]! += weight;
+      }
+      if (++x === width) x = 0;
+    }
+  }
+}
+
+/** Four rows a pass: a sum is then fetched and put back a quarter as often. The order of the additions stays. */
+function addRows(
+  sums: Float64Array,
+  at: number,
+  samples: Float32Array,
+  from: number,
+  rows: number,
+  width: number,
+  weight: number,
+): void {
+  let row = 0;
+  let a = from;
+  if (weight === 1) {
+    for (; row + 4 <= rows; row += 4, a += 4 * width) {
+      const b = a + width;
+      const c = b + width;
+      const d = c + width;
+      for (let x = 0; x < width; x++) {
+        sums[at + x] = sums[at + x]! + samples[a + x]! + samples[b + x]! + samples[c + x]! + samples[d + x]!;
+      }
+    }
+  }
+  for (; row < rows; row++, a += width) {
+    for (let x = 0; x < width; x++) sums[at + x]! += samples[a + x]! * weight;
+  }
+}
+
+const nullsKnown = new WeakMap<Tile, boolean>();
+
+/** Looked up once a tile: most have none, and adding them up then needs no question per sample. */
+function hasNulls(tile: Tile): boolean {
+  let answer = nullsKnown.get(tile);
+  if (answer === undefined) nullsKnown.set(tile, (answer = holdsNull(tile.samples)));
+  return answer;
+}
+
+/** A plain loop: `some` takes nine times as long. */
+function holdsNull(samples: Float32Array): boolean {
+  for (let i = 0; i < samples.length; i++) if (samples[i] !== samples[i]) return true;
+  return false;
+}
