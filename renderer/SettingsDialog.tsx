@@ -1,10 +1,13 @@
-// In: what can be set here. Out: the Settings dialog: the localhost API and, on the desktop, where the library is.
+// In: what can be set here. Out: the Settings dialog: depths and the screen, the localhost API and, on the desktop, where the library is.
 import { Tabs } from 'radix-ui';
 import { ApiSettings } from './ApiSettings.tsx';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { LibrarySettings } from './LibrarySettings.tsx';
+import { ScaleCalibration } from './ScaleCalibration.tsx';
 import { useViewer, type SettingsTab } from './store.ts';
+import { axesTexts } from './texts/axes.ts';
+import { UnitSettings } from './UnitSettings.tsx';
 import './SettingsDialog.css';
 
 export function SettingsDialog() {
@@ -13,7 +16,7 @@ export function SettingsDialog() {
   // The library of a server is chosen when the server is started.
   const place = isDesktop() ? known : undefined;
   const wanted = useViewer((viewer) => viewer.settingsTab);
-  const tab: SettingsTab = wanted === 'library' && place ? 'library' : 'api';
+  const tab: SettingsTab = wanted === 'library' && !place ? 'general' : wanted;
   return (
     <DialogFrame title="Settings" wide onClose={() => useViewer.setState({ dialog: undefined })}>
       <Tabs.Root
@@ -22,6 +25,9 @@ export function SettingsDialog() {
         onValueChange={(value) => useViewer.setState({ settingsTab: value as SettingsTab })}
       >
         <Tabs.List className="settings-tabs" aria-label="Settings">
+          <Tabs.Trigger className="settings-tab" value="general">
+            {axesTexts.generalTab}
+          </Tabs.Trigger>
           <Tabs.Trigger className="settings-tab" value="api">
             Localhost API
           </Tabs.Trigger>
@@ -31,6 +37,10 @@ export function SettingsDialog() {
             </Tabs.Trigger>
           )}
         </Tabs.List>
+        <Tabs.Content className="dialog-body settings-body" value="general" tabIndex={-1}>
+          <UnitSettings />
+          <ScaleCalibration />
+        </Tabs.Content>
         <Tabs.Content className="dialog-body settings-body" value="api" tabIndex={-1}>
           {api ? <ApiSettings api={api} /> : <p className="form-hint">Only the owner of this library sees these.</p>}
         </Tabs.Content>

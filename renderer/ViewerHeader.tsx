@@ -7,6 +7,7 @@ import { CommandButton } from './CommandButton.tsx';
 import { depthNumber, typedDepth, useDisplayUnit } from './depth-text.ts';
 import { NumberField } from './NumberField.tsx';
 import { OpenView } from './OpenView.tsx';
+import { ScaleSelect } from './ScaleSelect.tsx';
 import { setWindow, useViewer, type Drawer } from './store.ts';
 import './ViewerHeader.css';
 
@@ -16,6 +17,7 @@ export function ViewerHeader({ log }: { readonly log: ImageLog }) {
       <DrawerButton drawer="logs" label="Image logs" icon={<PanelLeft aria-hidden="true" />} />
       <h1 title={log.name}>{log.name}</h1>
       <OpenView>{(view) => <WindowFields log={log} view={view} />}</OpenView>
+      <ScaleSelect />
       <div className="viewer-zoom" role="group" aria-label="Zoom">
         <CommandButton id="zoom-out" label="Zoom out" icon={<Minus aria-hidden="true" />} />
         <CommandButton id="zoom-in" label="Zoom in" icon={<Plus aria-hidden="true" />} />

@@ -15,7 +15,7 @@ import {
 } from '../shared/model.ts';
 
 export type DialogName = 'export' | 'remove' | 'settings' | 'shortcuts' | 'about';
-export type SettingsTab = 'api' | 'library';
+export type SettingsTab = 'general' | 'api' | 'library';
 export type Drawer = 'logs' | 'display';
 
 export type FrameStatus =
@@ -67,7 +67,7 @@ export const initialViewer: Viewer = {
   jobs: [],
   offered: [],
   dialog: undefined,
-  settingsTab: 'api',
+  settingsTab: 'general',
   api: undefined,
   place: undefined,
   renamingId: undefined,
@@ -157,6 +157,10 @@ export function changeView(change: Partial<LogView>): void {
 
 export function changePreferences(change: Partial<ViewerPreferences>): void {
   set(({ preferences }) => ({ preferences: { ...preferences, ...change } }));
+}
+
+export function openSettings(settingsTab: SettingsTab): void {
+  set({ dialog: 'settings', settingsTab });
 }
 
 export function offer(files: readonly OfferedFile[]): void {
