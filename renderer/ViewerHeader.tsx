@@ -7,6 +7,7 @@ import { CommandButton } from './CommandButton.tsx';
 import { depthNumber, typedDepth, useDisplayUnit } from './depth-text.ts';
 import { NumberField } from './NumberField.tsx';
 import { OpenView } from './OpenView.tsx';
+import { ScaleSelect } from './ScaleSelect.tsx';
 import { setWindow, useViewer, type Drawer } from './store.ts';
 import { appTexts } from './texts/app.ts';
 import { navigationTexts } from './texts/navigation.ts';
@@ -18,6 +19,7 @@ export function ViewerHeader({ log }: { readonly log: ImageLog }) {
       <DrawerButton drawer="logs" label={appTexts.imageLogs} icon={<PanelLeft aria-hidden="true" />} />
       <h1 title={log.name}>{log.name}</h1>
       <OpenView>{(view) => <WindowFields log={log} view={view} />}</OpenView>
+      <ScaleSelect />
       <div className="viewer-zoom viewer-visits" role="group" aria-label={navigationTexts.visits}>
         <CommandButton id="window-back" label={navigationTexts.back} icon={<ArrowLeft aria-hidden="true" />} />
         <CommandButton id="window-forward" label={navigationTexts.forward} icon={<ArrowRight aria-hidden="true" />} />

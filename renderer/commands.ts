@@ -2,17 +2,18 @@
 import { panWindow, smallestSpan, zoomWindow } from '../shared/depth.ts';
 import { call, errorSentence } from './api.ts';
 import { updateApi } from './api-settings.ts';
+import { AXES_COMMANDS } from './axes-commands.ts';
 import type { Command } from './command.ts';
 import { NAVIGATION_COMMANDS } from './navigation-commands.ts';
 import {
   changeView,
   openLog,
+  openSettings,
   openView,
   reportProblem,
   setWindow,
   showLog,
   useViewer,
-  type SettingsTab,
   type Viewer,
 } from './store.ts';
 
@@ -64,6 +65,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     possible: (viewer) => openView(viewer)?.range !== undefined || openView(viewer)?.percentile !== undefined,
     run: () => changeView({ range: undefined, percentile: undefined }),
   },
+  ...AXES_COMMANDS,
   settings: { possible: always, run: () => useViewer.setState({ dialog: 'settings' }) },
   'api-settings': {
     possible: (viewer) => viewer.api !== undefined,
@@ -115,10 +117,6 @@ export function runCommand(id: string): void {
 /** A call whose outcome arrives as an event; only its failure is told here. */
 export function start(running: Promise<unknown>): void {
   running.catch((error: unknown) => reportProblem(errorSentence(error)));
-}
-
-function openSettings(settingsTab: SettingsTab): void {
-  useViewer.setState({ dialog: 'settings', settingsTab });
 }
 
 /** Where it could not be switched on, the settings say why. */

@@ -16,7 +16,7 @@ import {
 import type { Visits } from './visits.ts';
 
 export type DialogName = 'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark';
-export type SettingsTab = 'api' | 'library';
+export type SettingsTab = 'general' | 'api' | 'library';
 export type Drawer = 'logs' | 'display';
 
 export type FrameStatus =
@@ -74,7 +74,7 @@ export const initialViewer: Viewer = {
   jobs: [],
   offered: [],
   dialog: undefined,
-  settingsTab: 'api',
+  settingsTab: 'general',
   api: undefined,
   place: undefined,
   renamingId: undefined,
@@ -167,6 +167,10 @@ export function changeView(change: Partial<LogView>): void {
 
 export function changePreferences(change: Partial<ViewerPreferences>): void {
   set(({ preferences }) => ({ preferences: { ...preferences, ...change } }));
+}
+
+export function openSettings(settingsTab: SettingsTab): void {
+  set({ dialog: 'settings', settingsTab });
 }
 
 export function offer(files: readonly OfferedFile[]): void {

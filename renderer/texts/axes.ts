@@ -17,6 +17,7 @@ export const axesTexts = {
     'high-side': 'All around, from the top of the hole',
   },
 
+  generalTab: 'General',
   units: 'Depths in',
   unitChoices: { log: 'The log’s own unit', m: 'Metres', ft: 'Feet' },
   unitHint: 'Values exported as CSV, the command line and the API keep to the log’s own unit.',
@@ -41,4 +42,22 @@ export const axesTexts = {
     north: { degrees: '0–360°', compass: 'N E S W' },
     'high-side': { degrees: '0–360°', compass: 'TOP R BOT L' },
   },
+
+  scale: 'Printed scale',
+  scaleButton: (text: string | undefined): string => `Printed scale ${text ?? 'unknown'}`,
+  noScale: '1:–',
+  printedScales: 'Usual scales',
+  freeScale: 'Scale 1:',
+  scaleWanted: 'a scale',
+  scaleLimits: {
+    'whole-log': (text: string): string => `The whole log is shown, at ${text}: it is no longer.`,
+    'smallest-window': (text: string): string => `Ten scanlines are shown, at ${text}: the least there is.`,
+  },
+  calibrate: 'Calibrate to a ruler…',
+  calibration: 'Screen size',
+  calibrationBar: 'A bar to be measured with a ruler',
+  calibrationAsk: 'Measure this bar with a ruler: it is',
+  barLength: 'a length of the bar',
+  calibrationReset: 'Reset to 96 dpi',
+  calibrationHint: 'Then 1:20 is true on this screen: a metre of depth measures 5 cm.',
 } as const;

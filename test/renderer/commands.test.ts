@@ -1,7 +1,15 @@
 // In: states of the viewer. Out: proof that the menu shows what is possible now, and that commands do it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS, checkedCommands, enabledCommands, runCommand } from '../../renderer/commands.ts';
-import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../renderer/store.ts';
+import {
+  changeView,
+  initialViewer,
+  openView,
+  setLibrary,
+  setWindow,
+  showLog,
+  useViewer,
+} from '../../renderer/store.ts';
 import { look } from '../../shared/model.ts';
 import { MENU } from '../../shared/menu.ts';
 import { aLog as log } from './a-log.ts';
@@ -71,6 +79,29 @@ describe('what is possible', () => {
     expect(enabled()).toContain('zoom-in');
   });
 
+  it('is turning back only where something all around is turned', () => {
+    setLibrary([log(1, { geometry: 'north' })]);
+    showLog(1);
+    changeView({ azimuthOffset: 90 });
+    expect(enabled()).toEqual(expect.arrayContaining(['reset-turn', 'azimuth-compass']));
+    runCommand('reset-turn');
+    expect(view()).toMatchObject({ azimuthOffset: 0 });
+    expect(enabled()).not.toContain('reset-turn');
+    setLibrary([log(1)]);
+    changeView({ azimuthOffset: 90 });
+    expect(enabled()).not.toContain('reset-turn');
+    expect(enabled()).not.toContain('azimuth-compass');
+  });
+
+  it('is one unit of three', () => {
+    setLibrary([log(1)]);
+    showLog(1);
+    const units = (): string[] => checkedCommands(useViewer.getState()).filter((id) => id.startsWith('unit-'));
+    expect(units()).toEqual(['unit-log']);
+    runCommand('unit-ft');
+    expect(units()).toEqual(['unit-ft']);
+  });
+
   it('is stepping through the list up to its ends', () => {
     setLibrary([log(3), log(2), log(1)]);
     showLog(3);
@@ -106,12 +137,12 @@ describe('what commands do', () => {
   });
 
   it('checks what is switched on', () => {
-    expect(checkedCommands(useViewer.getState())).toEqual([]);
+    expect(checkedCommands(useViewer.getState())).toEqual(['unit-log']);
     runCommand('invert');
     runCommand('smooth');
-    expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth']);
+    expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth', 'unit-log']);
     runCommand('invert');
-    expect(checkedCommands(useViewer.getState())).toEqual(['smooth']);
+    expect(checkedCommands(useViewer.getState())).toEqual(['smooth', 'unit-log']);
   });
 
   it('does nothing that is not possible', () => {

@@ -31,11 +31,11 @@ describe('the localhost API', () => {
   test('is switched on and off by its menu item, which then is checked', async () => {
     const { calls } = fakeBridge({ 'api.update': ({ enabled }: { enabled: boolean }) => (enabled ? on : off) });
     useViewer.setState({ api: off });
-    expect(checkedCommands(viewer())).toEqual([]);
+    expect(checkedCommands(viewer())).not.toContain('api');
     runCommand('api');
-    await vi.waitFor(() => expect(checkedCommands(viewer())).toEqual(['api']));
+    await vi.waitFor(() => expect(checkedCommands(viewer())).toContain('api'));
     runCommand('api');
-    await vi.waitFor(() => expect(checkedCommands(viewer())).toEqual([]));
+    await vi.waitFor(() => expect(checkedCommands(viewer())).not.toContain('api'));
     expect(calls.map(({ input }) => input)).toEqual([{ enabled: true }, { enabled: false }]);
     expect(viewer().dialog).toBeUndefined();
   });

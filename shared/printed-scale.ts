@@ -1,0 +1,47 @@
+// In: a depth window, its height and how many pixels a millimetre has. Out: the scale 1:N that it is shown at, and the window of another scale.
+import { smallestSpan, zoomWindow, type DepthWindow } from './depth.ts';
+import { convertLength, type DepthUnit } from './depth-units.ts';
+
+/** What logs are printed at. */
+export const PRINTED_SCALES = [5, 10, 20, 40, 200, 500] as const;
+export const LEAST_SCALE = 0.1;
+export const GREATEST_SCALE = 1e6;
+const MM_OF_METRE = 1000;
+
+/** The paper or the screen. */
+export interface Medium {
+  readonly heightPx: number;
+  readonly pxPerMm: number;
+}
+type ScaledLog = DepthWindow & { readonly depthStep: number; readonly depthUnit: DepthUnit };
+
+/** N of 1:N: a metre of depth measures 1/N of a metre. */
+export function scaleOf(span: number, unit: DepthUnit, { heightPx, pxPerMm }: Medium): number {
+  return (convertLength(span, unit, 'm') * MM_OF_METRE * pxPerMm) / heightPx;
+}
+
+/** The inverse of `scaleOf`: the span in `unit`. */
+export function spanAtScale(scale: number, unit: DepthUnit, { heightPx, pxPerMm }: Medium): number {
+  return convertLength((scale * heightPx) / (pxPerMm * MM_OF_METRE), 'm', unit);
+}
+
+/** What keeps a window from the scale that was asked for. */
+export type ScaleLimit = 'whole-log' | 'smallest-window';
+
+/** About the window's centre, as far as the log and its smallest window allow. */
+export function windowAtScale(
+  scale: number,
+  window: DepthWindow,
+  log: ScaledLog,
+  medium: Medium,
+): { readonly window: DepthWindow; readonly limit?: ScaleLimit } {
+  const wanted = spanAtScale(scale, log.depthUnit, medium);
+  const [least, whole] = [smallestSpan(log), log.depthMax - log.depthMin];
+  const span = window.depthMax - window.depthMin;
+  // A log of a single scanline has no length that could be scaled.
+  if (!(span > 0)) return { window, limit: 'whole-log' };
+  const centre = (window.depthMin + window.depthMax) / 2;
+  const zoomed = zoomWindow(window, wanted / span, centre, log, least);
+  if (wanted > whole * (1 + 1e-9)) return { window: zoomed, limit: 'whole-log' };
+  return wanted < least * (1 - 1e-9) ? { window: zoomed, limit: 'smallest-window' } : { window: zoomed };
+}
