@@ -53,7 +53,8 @@ function Entry({ command }: { readonly command: MenuCommand }) {
   const possible = useViewer((viewer) => isPossible(command.id, viewer));
   const checked = useViewer((viewer) => COMMANDS[command.id]?.checked?.(viewer) ?? false);
   const run = (): void => runCommand(command.id);
-  const keys = command.accelerator && <kbd aria-hidden="true">{acceleratorText(command.accelerator, isMac())}</kbd>;
+  const shortcut = command.accelerator ? acceleratorText(command.accelerator, isMac()) : command.key;
+  const keys = shortcut && <kbd aria-hidden="true">{shortcut}</kbd>;
   if (command.checkable) {
     return (
       <Menubar.CheckboxItem className="menu-item" checked={checked} disabled={!possible} onSelect={run}>

@@ -21,8 +21,9 @@ export function ShortcutsDialog() {
   const groups = MENU.map(({ label, entries }) => ({
     label,
     rows: entries.flatMap((entry): [string, string][] => {
-      if (entry === 'separator' || !entry.accelerator || (entry.host ?? host) !== host) return [];
-      return [[entry.label.replace('…', ''), acceleratorText(entry.accelerator, isMac())]];
+      if (entry === 'separator' || (entry.host ?? host) !== host) return [];
+      const keys = [entry.accelerator && acceleratorText(entry.accelerator, isMac()), entry.key].filter(Boolean);
+      return keys.length > 0 ? [[entry.label.replace('…', ''), keys.join(', ')]] : [];
     }),
   }));
   return (

@@ -4,6 +4,8 @@ import type { ImageLog } from '../shared/model.ts';
 import { DepthSlider } from './DepthSlider.tsx';
 import { OpenView } from './OpenView.tsx';
 import { Pane } from './Pane.tsx';
+import { ColumnProfile, RowProfiles } from './Profiles.tsx';
+import { ReadOut } from './ReadOut.tsx';
 import { Ruler } from './Ruler.tsx';
 import { openView, setWindow, useViewer } from './store.ts';
 import { useWholeSize } from './whole-size.ts';
@@ -14,6 +16,7 @@ export function Stage({ log }: { readonly log: ImageLog }) {
   const panes = useRef<HTMLDivElement>(null);
   const scene = useRef<HTMLDivElement>(null);
   const { heightPx } = useWholeSize(panes);
+  const profiles = useViewer((viewer) => viewer.preferences.profiles);
   const compare = useViewer((viewer) => openView(viewer)?.compare);
 
   useEffect(() => {
@@ -32,15 +35,20 @@ export function Stage({ log }: { readonly log: ImageLog }) {
   }, [log, heightPx]);
 
   return (
-    <div className="stage">
-      <div className="stage-scene" ref={scene}>
-        <OpenView>{(view) => <Ruler window={view} heightPx={heightPx} unit={log.depthUnit} />}</OpenView>
-        <div className="stage-panes" ref={panes}>
-          <Pane key="main" log={log} normalization={compare ? 'static' : undefined} main />
-          {compare && <Pane key="beside" log={log} normalization="dynamic" main={false} />}
+    <>
+      <div className="stage">
+        <div className="stage-scene" ref={scene}>
+          <OpenView>{(view) => <Ruler window={view} heightPx={heightPx} unit={log.depthUnit} />}</OpenView>
+          <div className="stage-panes" ref={panes}>
+            <Pane key="main" log={log} normalization={compare ? 'static' : undefined} main />
+            {compare && <Pane key="beside" log={log} normalization="dynamic" main={false} />}
+          </div>
+          {profiles && <ColumnProfile log={log} />}
+          {profiles && <RowProfiles log={log} panes={compare ? 2 : 1} />}
         </div>
+        <OpenView>{(view) => <DepthSlider log={log} window={view} />}</OpenView>
       </div>
-      <OpenView>{(view) => <DepthSlider log={log} window={view} />}</OpenView>
-    </div>
+      <ReadOut log={log} />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { panWindow, smallestSpan, zoomWindow } from '../shared/depth.ts';
 import { call, errorSentence } from './api.ts';
 import { updateApi } from './api-settings.ts';
 import type { Command } from './command.ts';
+import { READING_COMMANDS } from './reading-commands.ts';
 import {
   changeView,
   openLog,
@@ -62,6 +63,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     possible: (viewer) => openView(viewer)?.range !== undefined || openView(viewer)?.percentile !== undefined,
     run: () => changeView({ range: undefined, percentile: undefined }),
   },
+  ...READING_COMMANDS,
   settings: { possible: always, run: () => useViewer.setState({ dialog: 'settings' }) },
   'api-settings': {
     possible: (viewer) => viewer.api !== undefined,

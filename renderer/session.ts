@@ -3,6 +3,7 @@ import { call, errorSentence, subscribe } from './api.ts';
 import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
 import { takePlace } from './library-place.ts';
+import { followPlainKeys } from './plain-keys.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 
 const SAVE_DELAY_MS = 400;
@@ -30,6 +31,7 @@ export function startSession(): void {
   });
   followTitle();
   followTyping();
+  followPlainKeys();
   if (isDesktop()) followMenu();
   void load();
 }

@@ -54,6 +54,8 @@ export interface Viewer {
   readonly typing: boolean;
   /** The panel that lies over the picture where there is no room beside it. */
   readonly drawer: Drawer | undefined;
+  /** The arrow keys move the crosshair. */
+  readonly cursorKeys: boolean;
 }
 
 export const initialViewer: Viewer = {
@@ -77,6 +79,7 @@ export const initialViewer: Viewer = {
   pictureSize: { widthPx: 0, heightPx: 0 },
   typing: false,
   drawer: undefined,
+  cursorKeys: false,
 };
 
 export const useViewer = create<Viewer>()(() => initialViewer);

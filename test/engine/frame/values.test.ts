@@ -23,7 +23,7 @@ async function draw({ source, log }: MemoryLog, request: object) {
   return drawFrame(source, log, frameRequest.parse({ id: log.id, ...request }));
 }
 
-async function valuesOf(memory: MemoryLog, request: { heightPx: number } & object) {
+async function valuesOf(memory: MemoryLog, request: { heightPx: number; [key: string]: unknown }) {
   const frame = await draw(memory, { ...request, format: 'values' });
   return { ...valuesFrame(frame.bytes.buffer as ArrayBuffer, request.heightPx, WIDTH), frame };
 }
