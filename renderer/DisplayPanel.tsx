@@ -6,12 +6,15 @@ import { valueRangeOf } from '../shared/normalization.ts';
 import { BookmarkList } from './BookmarkList.tsx';
 import { ColorBar } from './ColorBar.tsx';
 import { ColormapPicker } from './ColormapPicker.tsx';
+import { CommandButton } from './CommandButton.tsx';
 import { Facts } from './Facts.tsx';
+import { Histogram } from './Histogram.tsx';
 import { NormalizationControl } from './NormalizationControl.tsx';
 import { OrientationControl } from './OrientationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from './store.ts';
 import { displayTexts } from './texts/display.ts';
+import { readingTexts } from './texts/reading.ts';
 import { Toggle } from './Toggle.tsx';
 import './DisplayPanel.css';
 
@@ -33,8 +36,12 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
         />
       </section>
       <section>
-        <h2 id="range-title">{displayTexts.range}</h2>
+        <div className="section-head">
+          <h2 id="range-title">{displayTexts.range}</h2>
+          <CommandButton id="reset-display" text={readingTexts.reset} />
+        </div>
         <ColorBar colormap={look.colormap} invert={look.invert} range={range} />
+        <Histogram log={log} look={look} range={range} />
         <RangeControl key={log.id} log={log} look={look} range={range} />
       </section>
       <section>

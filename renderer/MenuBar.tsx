@@ -56,7 +56,8 @@ function Entry({ command }: { readonly command: MenuCommand }) {
   const checked = useViewer((viewer) => COMMANDS[command.id]?.checked?.(viewer) ?? false);
   const run = (): void => runCommand(command.id);
   const accelerator = acceleratorOf(command, isMac());
-  const keys = accelerator && <kbd aria-hidden="true">{acceleratorText(accelerator, isMac())}</kbd>;
+  const shortcut = accelerator ? acceleratorText(accelerator, isMac()) : command.key;
+  const keys = shortcut && <kbd aria-hidden="true">{shortcut}</kbd>;
   if (command.checkable) {
     return (
       <Menubar.CheckboxItem className="menu-item" checked={checked} disabled={!possible} onSelect={run}>

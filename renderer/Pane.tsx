@@ -1,13 +1,16 @@
 // In: the open log and one way to normalize it. Out: its picture with what lies over it; two panes stand side by side to compare.
 import { useRef } from 'react';
-import type { ImageLog, Look } from '../shared/model.ts';
+import type { ImageLog, LogView, Look } from '../shared/model.ts';
 import { ColumnHeader } from './ColumnHeader.tsx';
+import { Crosshair } from './Crosshair.tsx';
 import { FrameNotice } from './FrameNotice.tsx';
 import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { OpenView } from './OpenView.tsx';
 import { Picture } from './Picture.tsx';
+import type { PaneName } from './reading.ts';
 import { SelectionBand } from './SelectionBand.tsx';
 import { useWholeSize } from './whole-size.ts';
+import { useWindowValues } from './window-values.ts';
 
 interface PaneProps {
   readonly log: ImageLog;
@@ -32,14 +35,30 @@ export function Pane({ log, normalization, main }: PaneProps) {
                 <>
                   <Picture log={log} view={view} main={main} {...size} />
                   <SelectionBand log={log} window={view} heightPx={size.heightPx} />
+                  <WindowValues log={log} view={view} pane={main ? 'main' : 'beside'} />
                   <NormalizationLabel log={log} view={view} heightPx={size.heightPx} />
                 </>
               );
             }}
           </OpenView>
         )}
+        <Crosshair log={log} box={box} size={size} main={main} />
         {main && <FrameNotice />}
       </div>
     </div>
   );
+}
+
+/** By itself: when values are asked for, nothing else of the pane is drawn again. */
+function WindowValues({
+  log,
+  view,
+  pane,
+}: {
+  readonly log: ImageLog;
+  readonly view: LogView;
+  readonly pane: PaneName;
+}) {
+  useWindowValues(log, view, pane);
+  return null;
 }

@@ -16,9 +16,10 @@ export function ShortcutsDialog() {
   const groups = MENU.map(({ label, entries }) => ({
     label,
     rows: entries.flatMap((entry): [string, string][] => {
-      const accelerator = entry === 'separator' ? undefined : acceleratorOf(entry, isMac());
-      if (entry === 'separator' || !accelerator || (entry.host ?? host) !== host) return [];
-      return [[entry.label.replace('…', ''), acceleratorText(accelerator, isMac())]];
+      if (entry === 'separator' || (entry.host ?? host) !== host) return [];
+      const accelerator = acceleratorOf(entry, isMac());
+      const keys = [accelerator && acceleratorText(accelerator, isMac()), entry.key].filter(Boolean);
+      return keys.length > 0 ? [[entry.label.replace('…', ''), keys.join(', ')]] : [];
     }),
   }));
   return (

@@ -6,6 +6,8 @@ import { OpenView } from './OpenView.tsx';
 import { Overview } from './Overview.tsx';
 import { Pane } from './Pane.tsx';
 import { followPictureKeys } from './picture-keys.ts';
+import { ColumnProfile, RowProfiles } from './Profiles.tsx';
+import { ReadOut } from './ReadOut.tsx';
 import { Ruler } from './Ruler.tsx';
 import { markShift } from './shift-key.ts';
 import { StagePrompts } from './StagePrompts.tsx';
@@ -19,6 +21,7 @@ export function Stage({ log }: { readonly log: ImageLog }) {
   const panes = useRef<HTMLDivElement>(null);
   const scene = useRef<HTMLDivElement>(null);
   const heightPx = Math.max(0, useWholeSize(panes).heightPx - COLUMN_HEADER_PX);
+  const profiles = useViewer((viewer) => viewer.preferences.profiles);
   const compare = useViewer((viewer) => openView(viewer)?.compare);
 
   useWheel(scene, (event) => {
@@ -31,16 +34,21 @@ export function Stage({ log }: { readonly log: ImageLog }) {
   useEffect(() => markShift(scene.current), []);
 
   return (
-    <div className="stage">
-      <div className="stage-scene" ref={scene}>
-        <OpenView>{(view) => <Ruler log={log} window={view} heightPx={heightPx} />}</OpenView>
-        <div className="stage-panes" ref={panes}>
-          <Pane key="main" log={log} normalization={compare ? 'static' : undefined} main />
-          {compare && <Pane key="beside" log={log} normalization="dynamic" main={false} />}
+    <>
+      <div className="stage">
+        <div className="stage-scene" ref={scene}>
+          <OpenView>{(view) => <Ruler log={log} window={view} heightPx={heightPx} />}</OpenView>
+          <div className="stage-panes" ref={panes}>
+            <Pane key="main" log={log} normalization={compare ? 'static' : undefined} main />
+            {compare && <Pane key="beside" log={log} normalization="dynamic" main={false} />}
+          </div>
+          {profiles && <ColumnProfile log={log} />}
+          {profiles && <RowProfiles log={log} panes={compare ? 2 : 1} />}
         </div>
+        <Overview log={log} />
+        <StagePrompts log={log} />
       </div>
-      <Overview log={log} />
-      <StagePrompts log={log} />
-    </div>
+      <ReadOut log={log} />
+    </>
   );
 }

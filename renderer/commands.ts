@@ -5,6 +5,7 @@ import { updateApi } from './api-settings.ts';
 import { AXES_COMMANDS } from './axes-commands.ts';
 import type { Command } from './command.ts';
 import { NAVIGATION_COMMANDS } from './navigation-commands.ts';
+import { READING_COMMANDS } from './reading-commands.ts';
 import {
   changeView,
   openLog,
@@ -66,6 +67,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: () => changeView({ range: undefined, percentile: undefined }),
   },
   ...AXES_COMMANDS,
+  ...READING_COMMANDS,
   settings: { possible: always, run: () => useViewer.setState({ dialog: 'settings' }) },
   'api-settings': {
     possible: (viewer) => viewer.api !== undefined,

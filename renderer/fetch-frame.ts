@@ -29,7 +29,7 @@ function imageOf(rgb: Uint8Array, widthPx: number, heightPx: number): ImageData 
   return image;
 }
 
-async function answerOf(url: string, options: RequestInit): Promise<Response> {
+export async function answerOf(url: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, options);

@@ -3,6 +3,7 @@ import { call, errorSentence, subscribe } from './api.ts';
 import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
 import { takePlace } from './library-place.ts';
+import { followPlainKeys } from './plain-keys.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
 import { followMouseButtons, followVisits } from './window-history.ts';
@@ -34,6 +35,7 @@ export function startSession(): void {
   followTyping();
   followVisits();
   followMouseButtons();
+  followPlainKeys();
   if (isDesktop()) followMenu();
   void load();
 }

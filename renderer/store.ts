@@ -61,6 +61,8 @@ export interface Viewer {
   readonly recentTargets: readonly string[];
   /** Raised to bring the focus to the list of bookmarks. */
   readonly bookmarksAsked: number;
+  /** The arrow keys move the crosshair. */
+  readonly cursorKeys: boolean;
 }
 
 export const initialViewer: Viewer = {
@@ -87,6 +89,7 @@ export const initialViewer: Viewer = {
   visits: {},
   recentTargets: [],
   bookmarksAsked: 0,
+  cursorKeys: false,
 };
 
 export const useViewer = create<Viewer>()(() => initialViewer);

@@ -7,6 +7,8 @@ export interface MenuCommand {
   readonly accelerator?: string;
   /** In its place on a Mac. */
   readonly macAccelerator?: string;
+  /** By itself, while nobody types; the page listens for it. */
+  readonly key?: string;
   /** Shown with a check mark when among the checked ids. */
   readonly checkable?: boolean;
   /** Only where it can work. */
@@ -100,9 +102,14 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'Display',
     entries: [
-      { id: 'invert', label: 'Invert Colormap', accelerator: 'CmdOrCtrl+I', checkable: true },
+      { id: 'invert', label: 'Invert Colormap', accelerator: 'CmdOrCtrl+I', key: 'I', checkable: true },
       { id: 'smooth', label: 'Smooth When Enlarged', checkable: true },
       { id: 'reset-range', label: 'Automatic Range' },
+      { id: 'reset-display', label: 'Reset Range and Tone' },
+      'separator',
+      { id: 'profiles', label: 'Value Profiles', key: 'P', checkable: true },
+      { id: 'cursor-keys', label: 'Crosshair by Arrow Keys', key: 'X', checkable: true },
+      'separator',
       { id: 'compare', label: 'Static and Dynamic Side by Side', checkable: true },
       'separator',
       { id: 'azimuth-compass', label: 'Directions in Place of Degrees', checkable: true },

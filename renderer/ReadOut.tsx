@@ -1,0 +1,117 @@
+// In: the cursor, the open log and the values of its window. Out: a strip that says what is there; told to screen readers when it rests.
+import { useEffect, useState, type ReactNode } from 'react';
+import { isCircumference } from '../shared/azimuth.ts';
+import type { ImageLog, LogView } from '../shared/model.ts';
+import { depthText } from './depth-text.ts';
+import { OpenView } from './OpenView.tsx';
+import { columnAt, columnText, depthAt, exactValueText, readValue, type ReadValue } from './read-out.ts';
+import { useReading, type PaneName } from './reading.ts';
+import { readingTexts as texts } from './texts/reading.ts';
+import './ReadOut.css';
+
+/** How long the cursor has to rest before it is told. */
+const TELL_AFTER_MS = 600;
+
+export function ReadOut({ log }: { readonly log: ImageLog }) {
+  const isOver = useReading(({ cursor }) => cursor !== undefined);
+  if (!isOver) return <Strip log={log} />;
+  return <OpenView>{(view) => <Read log={log} view={view} />}</OpenView>;
+}
+
+interface Fields {
+  readonly depth?: string;
+  readonly column?: string;
+  readonly value?: string;
+  readonly displayed?: string;
+  readonly level?: string;
+}
+
+function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
+  const cursor = useReading((reading) => reading.cursor);
+  const main = useReading(({ panes }) => panes.main);
+  const beside = useReading(({ panes }) => panes.beside);
+  const column = cursor && columnAt(cursor.x, log, view.azimuthOffset);
+  const read = (pane: typeof main): ReadValue | undefined => {
+    const { shown, current } = pane;
+    if (!cursor || column === undefined || !current || shown?.id !== log.id) return undefined;
+    return readValue(shown, cursor, column, view);
+  };
+  const values = { main: read(main), beside: view.compare ? read(beside) : undefined };
+  const fields: Fields = cursor
+    ? {
+        depth: depthText(depthAt(cursor.y, view), log),
+        column: columnText(column!, log),
+        ...(values.main && {
+          value: Number.isNaN(values.main.value) ? texts.noValue : exactValueText(values.main.value),
+          displayed: displayedText(values, view),
+          level: values.main.level,
+        }),
+      }
+    : {};
+  return (
+    <>
+      <Strip log={log} {...fields} />
+      <Told text={Object.values(fields).join(', ')} />
+    </>
+  );
+}
+
+/** Side by side the pane beside is dynamic, and the main one is not. */
+function displayedText(values: Readonly<Record<PaneName, ReadValue | undefined>>, view: LogView): string {
+  const isRank = view.normalization === 'dynamic' && !view.compare;
+  const { main, beside } = values;
+  if (!main || Number.isNaN(main.value)) return texts.nothing;
+  const first = texts.entry(main.entry, isRank);
+  return beside ? `${first} · ${texts.entry(beside.entry, true)}` : first;
+}
+
+function Strip({ log, ...fields }: { readonly log: ImageLog } & Fields) {
+  return (
+    <dl className="read-out" aria-label={texts.readOut}>
+      <Field name="depth" label={texts.depth}>
+        {fields.depth}
+      </Field>
+      <Field name="column" label={isCircumference(log) ? texts.azimuth : texts.column}>
+        {fields.column}
+      </Field>
+      <Field name="value" label={texts.value}>
+        {fields.value}
+      </Field>
+      <Field name="displayed" label={texts.displayed}>
+        {fields.displayed}
+      </Field>
+      <Field name="level" label={texts.level}>
+        {fields.level}
+      </Field>
+    </dl>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function Field({ name, label, children }: FieldProps) {
+  return (
+    <div className={`read-out-${name}`}>
+      <dt>{label}</dt>
+      <dd data-testid={`read-${name}`}>{children ?? texts.nothing}</dd>
+    </div>
+  );
+}
+
+/** Told once it has rested, not at every step. */
+function Told({ text }: { readonly text: string }) {
+  const [told, setTold] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setTold(text), TELL_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p className="visually-hidden" role="status">
+      {told}
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+// In: a pane's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
+import { useEffect } from 'react';
+import { frameUrl } from '../shared/contract.ts';
+import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
+import { valuesFrame } from '../shared/values-frame.ts';
+import { answerOf } from './fetch-frame.ts';
+import { outdateValues, takeValues, useReading, type PaneName, type WindowValues } from './reading.ts';
+import { useViewer } from './store.ts';
+
+/** After the sharp picture has been asked for. */
+const REST_MS = 150;
+
+/** Throws StratascopeError. */
+export async function fetchWindowValues(
+  log: Pick<ImageLog, 'id' | 'width'>,
+  view: LogView,
+  heightPx: number,
+  signal: AbortSignal,
+): Promise<WindowValues> {
+  const { depthMin, depthMax } = view;
+  const { id, width } = log;
+  const url = frameUrl({ id, depthMin, depthMax, heightPx, ...lookOf(view), format: 'values' });
+  const answer = await answerOf(url, { signal, cache: 'no-store' });
+  const rows = Number(answer.headers.get('x-rows'));
+  return { id, width, heightPx, rows, depthMin, depthMax, ...valuesFrame(await answer.arrayBuffer(), heightPx, width) };
+}
+
+/** The next window aborts the one before. */
+export function useWindowValues(log: ImageLog, view: LogView, pane: PaneName): void {
+  const { id, width } = log;
+  const heightPx = useViewer((viewer) => viewer.pictureSize.heightPx);
+  const profiles = useViewer((viewer) => viewer.preferences.profiles);
+  const wanted = useReading(({ cursor, histogram }) => cursor !== undefined || (pane === 'main' && histogram));
+  const asked = wanted || (pane === 'main' && profiles);
+
+  useEffect(() => {
+    outdateValues(pane);
+    if (!asked || heightPx === 0) return;
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      fetchWindowValues({ id, width }, view, heightPx, abort.signal).then(
+        (values) => !abort.signal.aborted && takeValues(pane, values),
+        // The picture of the same window fails for the same reason, and says so.
+        () => undefined,
+      );
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [id, width, view, heightPx, asked, pane]);
+}
