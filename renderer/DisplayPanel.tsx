@@ -14,6 +14,7 @@ import './DisplayPanel.css';
 
 export function DisplayPanel({ log }: { readonly log: ImageLog }) {
   const look = useViewer(useShallow(openLook));
+  const compare = useViewer((viewer) => openView(viewer)?.compare ?? false);
   if (!look) return null;
   const range = valueRangeOf(log, look.range, look.percentile);
   return (
@@ -36,7 +37,13 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
       </section>
       <section>
         <h2 id="normalization-title">{displayTexts.normalization}</h2>
-        <NormalizationControl look={look} unit={log.depthUnit} />
+        <NormalizationControl look={look} unit={log.depthUnit} compare={compare} />
+        <Toggle
+          label={displayTexts.compare}
+          hint={displayTexts.compareHint}
+          checked={compare}
+          onChange={(on) => changeView({ compare: on })}
+        />
       </section>
       <section>
         <h2>{displayTexts.imageLog}</h2>

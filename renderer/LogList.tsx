@@ -3,11 +3,11 @@ import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { formatDepth, logDecimals } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
-import { call, errorSentence } from './api.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { runCommand } from './commands.ts';
+import { describeLog } from './describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
-import { reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+import { showLog, useViewer } from './store.ts';
 import { libraryTexts } from './texts/library.ts';
 import { bytesText, countText } from './wording.ts';
 import './LogList.css';
@@ -119,7 +119,7 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (by
     if (over.current) return;
     over.current = true;
     const wanted = name.trim();
-    if (take && wanted !== '' && wanted !== log.name) void rename(log.id, wanted);
+    if (take && wanted !== '' && wanted !== log.name) void describeLog(log.id, { name: wanted });
     done(byKey);
   }
 
@@ -141,13 +141,4 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (by
       onKeyDown={press}
     />
   );
-}
-
-async function rename(id: number, name: string): Promise<void> {
-  try {
-    const renamed = await call('library.describe', { id, change: { name } });
-    setLibrary(useViewer.getState().logs.map((log) => (log.id === id ? renamed : log)));
-  } catch (error) {
-    reportProblem(errorSentence(error));
-  }
 }

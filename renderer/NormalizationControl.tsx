@@ -9,6 +9,8 @@ import './NormalizationControl.css';
 interface NormalizationControlProps {
   readonly look: Pick<Look, 'normalization' | 'dynamicHeight' | 'blend' | 'curve' | 'gamma'>;
   readonly unit: string;
+  /** Both are shown: what is of the dynamic one can be set as well. */
+  readonly compare: boolean;
 }
 
 /** In the log's own unit. */
@@ -19,7 +21,7 @@ const GREATEST_GAMMA = 4;
 /** Steps of a slider whose values multiply from one to the next. */
 const STEPS = 60;
 
-export function NormalizationControl({ look, unit }: NormalizationControlProps) {
+export function NormalizationControl({ look, unit, compare }: NormalizationControlProps) {
   const isDynamic = look.normalization === 'dynamic';
   return (
     <div className="normalization">
@@ -41,7 +43,7 @@ export function NormalizationControl({ look, unit }: NormalizationControlProps) 
           ? 'Colours show how values rank around their depth: the same colour at two depths means two values.'
           : 'A colour means the same value at every depth.'}
       </p>
-      {isDynamic && (
+      {(isDynamic || compare) && (
         <>
           <ScaledSlider
             label="Height"

@@ -9,10 +9,15 @@ interface NormalizationLabelProps {
   readonly view: LogView;
   /** Device pixels. */
   readonly heightPx: number;
+  /** Also where it is static: beside another picture. */
+  readonly always: boolean;
 }
 
-export function NormalizationLabel({ log, view, heightPx }: NormalizationLabelProps) {
-  if (view.normalization === 'static' || heightPx === 0) return null;
+export function NormalizationLabel({ log, view, heightPx, always }: NormalizationLabelProps) {
+  if (heightPx === 0) return null;
+  if (view.normalization === 'static') {
+    return always && <p className="normalization-label-on-picture">{texts.static}</p>;
+  }
   const asked = view.dynamicHeight;
   const used = effectiveHeight(asked, (view.depthMax - view.depthMin) / heightPx);
   const height = (value: number): string => `${Number(value.toPrecision(4))} ${log.depthUnit}`;

@@ -28,7 +28,12 @@ export function Pane({ log, normalization, main }: PaneProps) {
               return (
                 <>
                   <Picture log={log} view={view} main={main} {...size} />
-                  <NormalizationLabel log={log} view={view} heightPx={size.heightPx} />
+                  <NormalizationLabel
+                    log={log}
+                    view={view}
+                    heightPx={size.heightPx}
+                    always={normalization !== undefined}
+                  />
                 </>
               );
             }}
