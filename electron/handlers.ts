@@ -9,7 +9,8 @@ import {
   type Reply,
 } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
-import type { ExportRequest } from '../shared/model.ts';
+import type { ExportRequest, ViewerPreferences } from '../shared/model.ts';
+import { copiedValues } from './copied-values.ts';
 import type { Engine } from './engine/engine.ts';
 
 export type ApiUpdate = ParsedInput<'api.update'>;
@@ -31,6 +32,8 @@ export interface HostServices {
   readonly api: ApiControl;
   /** Shows the logs' folder in the OS's file manager. */
   showLogs(): Promise<void>;
+  /** What is drawn by the OS follows: the title bar, dialogs. */
+  applyTheme(theme: ViewerPreferences['theme']): void;
   updateMenu(state: { enabled: readonly string[]; checked: readonly string[] }): void;
 }
 
@@ -56,6 +59,7 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
     'job.dismiss': async ({ jobId }) => (await engine.dismissJob(jobId), done),
     'job.reveal': async ({ jobId }) => (host.reveal(engine.exportedFile(jobId)), done),
     'window.rows': async (window) => ({ rows: await engine.countRows(window) }),
+    'window.values': (window) => copiedValues(engine, window),
     'export.start': async (request) => {
       const log = (await engine.list()).find(({ id }) => id === request.id);
       if (!log) throw new StratascopeError('not_found', `Image with id ${request.id} not found`);
@@ -70,7 +74,11 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
       return { started: true };
     },
     'state.get': async () => engine.preferences.viewer,
-    'state.set': async (state) => (engine.preferences.setViewer(state), done),
+    'state.set': async (state) => {
+      engine.preferences.setViewer(state);
+      host.applyTheme(state.preferences.theme);
+      return done;
+    },
     'store.status': async () => engine.libraryStatus(),
     'store.choose': (choice) => engine.chooseLibrary(choice),
     'store.copy': async ({ id }) => (await engine.copyLog(id), done),

@@ -3,7 +3,18 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { app, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, type BrowserWindow } from 'electron';
+import {
+  app,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  type BrowserWindow,
+} from 'electron';
 import type { EventPayload } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import { ENABLED_AT_START } from '../shared/menu.ts';
@@ -146,8 +157,13 @@ async function run(): Promise<void> {
       const problem = await shell.openPath(logDir);
       if (problem) throw new StratascopeError('internal', `The folder of the logs could not be shown: ${problem}`);
     },
+    applyTheme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
     updateMenu,
   };
+  // Before the window: it opens in the right colours.
+  host.applyTheme(engine.preferences.viewer.preferences.theme);
   const handlers = createHandlers(engine, host);
 
   /** For what the user asked outside the page: a failure has no caller to answer, so it is shown. */

@@ -49,11 +49,14 @@ export function createWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** The page copies text to the clipboard; it asks for nothing else, so no more is given: camera, clipboard reading, … */
+/** Our page copies text and pictures to the clipboard; nothing else is given, and nothing to any other: camera, clipboard reading, … */
 export function denyPermissions(session: Session): void {
-  const allowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed(permission)));
-  session.setPermissionCheckHandler((_contents, permission) => allowed(permission));
+  const allowed = (permission: string, from: string): boolean =>
+    permission === 'clipboard-sanitized-write' && `${from.replace(/\/$/, '')}/`.startsWith(VIEWER_URL);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(allowed(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
 }
 

@@ -1,5 +1,6 @@
 // In: the viewer's state. Out: the window: logs at the left, the picture in the middle, its display at the right.
-import type { KeyboardEvent } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
+import type { ViewerPreferences } from '../shared/model.ts';
 import { isDesktop } from './bridge.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
@@ -12,6 +13,8 @@ import { LibraryBanner } from './LibraryBanner.tsx';
 import { LogList } from './LogList.tsx';
 import { MenuBar } from './MenuBar.tsx';
 import { OpenView } from './OpenView.tsx';
+import { Palette } from './Palette.tsx';
+import { PanelSeparator } from './PanelSeparator.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -19,6 +22,7 @@ import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { openLog, useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
+import { Toast } from './Toast.tsx';
 import { ViewerHeader } from './ViewerHeader.tsx';
 import './App.css';
 
@@ -28,6 +32,8 @@ export function App() {
   const dialog = useViewer((viewer) => viewer.dialog);
   const offered = useViewer((viewer) => viewer.offered);
   const drawer = useViewer((viewer) => viewer.drawer);
+  const panels = useViewer((viewer) => viewer.preferences.panels);
+  const read = useViewer((viewer) => viewer.preferencesRead);
 
   function press(event: KeyboardEvent): void {
     if (event.key === 'Escape' && drawer) useViewer.setState({ drawer: undefined });
@@ -36,12 +42,13 @@ export function App() {
   return (
     <div className="app-window" onKeyDown={press}>
       <LibraryBanner />
-      <div className="app" data-drawer={drawer}>
+      <div className="app" data-drawer={drawer} data-waiting={read ? undefined : true} style={widthsOf(panels)}>
         {!isDesktop() && <MenuBar />}
         <aside className="app-logs" aria-label={appTexts.library}>
           <LogList />
           <JobList />
         </aside>
+        <PanelSeparator panel="logsPx" />
         {drawer && <div className="app-shade" onPointerDown={() => useViewer.setState({ drawer: undefined })} />}
         <main className="app-main">
           {log ? (
@@ -62,15 +69,23 @@ export function App() {
             <DisplayPanel log={log} />
           </aside>
         )}
+        {log && <PanelSeparator panel="displayPx" />}
       </div>
       <StatusBar />
+      <Toast />
       <DropTarget />
       {offered.length > 0 && <ImportDialog files={offered} />}
       {dialog === 'export' && log && <OpenView>{(view) => <ExportDialog log={log} view={view} />}</OpenView>}
       {dialog === 'remove' && log && <RemoveDialog log={log} />}
       {dialog === 'settings' && <SettingsDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'palette' && <Palette />}
       {dialog === 'about' && <AboutDialog />}
     </div>
   );
+}
+
+/** For App.css, which keeps them within the window. */
+function widthsOf({ logsPx, displayPx }: ViewerPreferences['panels']): CSSProperties {
+  return { '--logs-width': `${logsPx}px`, '--display-width': `${displayPx}px` } as CSSProperties;
 }

@@ -20,6 +20,7 @@ import './DisplayPanel.css';
 
 export function DisplayPanel({ log }: { readonly log: ImageLog }) {
   const look = useViewer(useShallow(openLook));
+  const compare = useViewer((viewer) => openView(viewer)?.compare ?? false);
   if (!look) return null;
   const range = valueRangeOf(log, look.range, look.percentile);
   return (
@@ -46,7 +47,13 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
       </section>
       <section>
         <h2 id="normalization-title">{displayTexts.normalization}</h2>
-        <NormalizationControl log={log} look={look} />
+        <NormalizationControl log={log} look={look} compare={compare} />
+        <Toggle
+          label={displayTexts.compare}
+          hint={displayTexts.compareHint}
+          checked={compare}
+          onChange={(on) => changeView({ compare: on })}
+        />
       </section>
       {isCircumference(log) && <OrientationControl log={log} />}
       <BookmarkList key={log.id} log={log} />

@@ -117,7 +117,7 @@ function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (by
     if (over.current) return;
     over.current = true;
     const wanted = name.trim();
-    if (take && wanted !== '' && wanted !== log.name) describeLog(log.id, { name: wanted });
+    if (take && wanted !== '' && wanted !== log.name) void describeLog(log.id, { name: wanted });
     done(byKey);
   }
 

@@ -12,14 +12,14 @@ export function LogNotes({ log }: { readonly log: ImageLog }) {
         value={log.depthReference}
         values={DEPTH_REFERENCES}
         texts={axesTexts.references}
-        choose={(depthReference) => describeLog(log.id, { depthReference })}
+        choose={(depthReference) => void describeLog(log.id, { depthReference })}
       />
       <Note
         label={axesTexts.geometry}
         value={log.geometry}
         values={GEOMETRIES}
         texts={axesTexts.geometries}
-        choose={(geometry) => describeLog(log.id, { geometry })}
+        choose={(geometry) => void describeLog(log.id, { geometry })}
       />
     </>
   );

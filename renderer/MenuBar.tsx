@@ -4,7 +4,7 @@ import { Menubar } from 'radix-ui';
 import { useEffect } from 'react';
 import { acceleratorOf, divided, MENU, type MenuCommand, type MenuGroup } from '../shared/menu.ts';
 import { acceleratorText, isMac, matchesAccelerator } from './accelerator.ts';
-import { COMMANDS, isPossible, runCommand } from './commands.ts';
+import { COMMANDS, isPossible, labelOf, runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
 import './MenuBar.css';
@@ -54,6 +54,7 @@ function leaveFocus(event: Event): void {
 function Entry({ command }: { readonly command: MenuCommand }) {
   const possible = useViewer((viewer) => isPossible(command.id, viewer));
   const checked = useViewer((viewer) => COMMANDS[command.id]?.checked?.(viewer) ?? false);
+  const label = useViewer((viewer) => labelOf(command, viewer));
   const run = (): void => runCommand(command.id);
   const accelerator = acceleratorOf(command, isMac());
   const shortcut = accelerator ? acceleratorText(accelerator, isMac()) : command.key;
@@ -64,14 +65,14 @@ function Entry({ command }: { readonly command: MenuCommand }) {
         <Menubar.ItemIndicator className="menu-check">
           <Check aria-hidden="true" />
         </Menubar.ItemIndicator>
-        {command.label}
+        {label}
         {keys}
       </Menubar.CheckboxItem>
     );
   }
   return (
     <Menubar.Item className="menu-item" disabled={!possible} onSelect={run}>
-      {command.label}
+      {label}
       {keys}
     </Menubar.Item>
   );

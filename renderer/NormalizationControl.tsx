@@ -11,6 +11,8 @@ import './NormalizationControl.css';
 interface NormalizationControlProps {
   readonly log: Pick<ImageLog, 'depthUnit'>;
   readonly look: Pick<Look, 'normalization' | 'dynamicHeight' | 'blend' | 'curve' | 'gamma'>;
+  /** Both are shown: what is of the dynamic one can be set as well. */
+  readonly compare: boolean;
 }
 
 /** In the unit that depths are shown in. */
@@ -21,7 +23,7 @@ const GREATEST_GAMMA = 4;
 /** Steps of a slider whose values multiply from one to the next. */
 const STEPS = 60;
 
-export function NormalizationControl({ log, look }: NormalizationControlProps) {
+export function NormalizationControl({ log, look, compare }: NormalizationControlProps) {
   const unit = useDisplayUnit(log);
   const isDynamic = look.normalization === 'dynamic';
   return (
@@ -44,7 +46,7 @@ export function NormalizationControl({ log, look }: NormalizationControlProps) {
           ? 'Colours show how values rank around their depth: the same colour at two depths means two values.'
           : 'A colour means the same value at every depth.'}
       </p>
-      {isDynamic && (
+      {(isDynamic || compare) && (
         <>
           <ScaledSlider
             label="Height"

@@ -10,11 +10,16 @@ interface NormalizationLabelProps {
   readonly view: LogView;
   /** Device pixels. */
   readonly heightPx: number;
+  /** Also where it is static: beside another picture. */
+  readonly always: boolean;
 }
 
-export function NormalizationLabel({ log, view, heightPx }: NormalizationLabelProps) {
+export function NormalizationLabel({ log, view, heightPx, always }: NormalizationLabelProps) {
   const unit = useDisplayUnit(log);
-  if (view.normalization === 'static' || heightPx === 0) return null;
+  if (heightPx === 0) return null;
+  if (view.normalization === 'static') {
+    return always && <p className="normalization-label-on-picture">{texts.static}</p>;
+  }
   const asked = view.dynamicHeight;
   const used = effectiveHeight(asked, (view.depthMax - view.depthMin) / heightPx);
   const height = (value: number): string => lengthText(value, log, unit);

@@ -36,7 +36,12 @@ export function Pane({ log, normalization, main }: PaneProps) {
                   <Picture log={log} view={view} main={main} {...size} />
                   <SelectionBand log={log} window={view} heightPx={size.heightPx} />
                   <WindowValues log={log} view={view} pane={main ? 'main' : 'beside'} />
-                  <NormalizationLabel log={log} view={view} heightPx={size.heightPx} />
+                  <NormalizationLabel
+                    log={log}
+                    view={view}
+                    heightPx={size.heightPx}
+                    always={normalization !== undefined}
+                  />
                 </>
               );
             }}

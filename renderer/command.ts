@@ -5,4 +5,6 @@ export interface Command {
   possible(viewer: Viewer): boolean;
   checked?(viewer: Viewer): boolean;
   run(viewer: Viewer): void;
+  /** In place of the menu's, where it says more: `Undo Colormap`. */
+  label?(viewer: Viewer): string | undefined;
 }

@@ -1,11 +1,13 @@
 // In: an id of shared/menu.ts. Out: what it does and when it can be done; menu, shortcuts and buttons all ask here.
 import { panWindow, smallestSpan, zoomWindow } from '../shared/depth.ts';
+import type { MenuCommand } from '../shared/menu.ts';
 import { call, errorSentence } from './api.ts';
 import { updateApi } from './api-settings.ts';
 import { AXES_COMMANDS } from './axes-commands.ts';
 import type { Command } from './command.ts';
 import { NAVIGATION_COMMANDS } from './navigation-commands.ts';
 import { READING_COMMANDS } from './reading-commands.ts';
+import { SHELL_COMMANDS } from './shell-commands.ts';
 import {
   changeView,
   openLog,
@@ -68,7 +70,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   ...AXES_COMMANDS,
   ...READING_COMMANDS,
-  settings: { possible: always, run: () => useViewer.setState({ dialog: 'settings' }) },
+  ...SHELL_COMMANDS,
+  settings: { possible: always, run: () => openSettings('general') },
   'api-settings': {
     possible: (viewer) => viewer.api !== undefined,
     run: () => openSettings('api'),
@@ -100,6 +103,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 export function isPossible(id: string, viewer: Viewer): boolean {
   if (viewer.dialog !== undefined || viewer.offered.length > 0) return false;
   return COMMANDS[id]?.possible(viewer) ?? false;
+}
+
+/** What a menu calls it: what is shown elsewhere says the same. */
+export function labelOf({ id, label }: MenuCommand, viewer: Viewer): string {
+  return COMMANDS[id]?.label?.(viewer) ?? label;
 }
 
 export function enabledCommands(viewer: Viewer): string[] {

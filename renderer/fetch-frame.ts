@@ -17,6 +17,11 @@ export async function fetchFrame({ url, pixels }: FrameAddress, signal: AbortSig
   return createImageBitmap(imageOf(new Uint8Array(await answer.arrayBuffer()), pixels.widthPx, pixels.heightPx));
 }
 
+/** A picture as it was encoded. Throws StratascopeError. */
+export async function fetchBlob(url: string, options: RequestInit): Promise<Blob> {
+  return (await answerOf(url, options)).blob();
+}
+
 function imageOf(rgb: Uint8Array, widthPx: number, heightPx: number): ImageData {
   const image = new ImageData(widthPx, heightPx);
   const { data } = image;

@@ -1,11 +1,15 @@
 // In: the engine's events and the state it remembered. Out: a viewer that follows them, and a state that is remembered again.
+import type { ViewerState } from '../shared/model.ts';
 import { call, errorSentence, subscribe } from './api.ts';
 import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
+import { followGestures } from './gesture.ts';
 import { takePlace } from './library-place.ts';
+import { followPageKeys } from './page-keys.ts';
 import { followPlainKeys } from './plain-keys.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
+import { followTheme } from './theme.ts';
 import { followMouseButtons, followVisits } from './window-history.ts';
 
 const SAVE_DELAY_MS = 400;
@@ -31,6 +35,9 @@ export function startSession(): void {
     api: (api) => useViewer.setState({ api }),
     store: takePlace,
   });
+  followGestures();
+  followPageKeys();
+  followTheme();
   followTitle();
   followTyping();
   followVisits();
@@ -45,20 +52,18 @@ export async function load(): Promise<void> {
   useViewer.setState({ phase: { kind: 'loading' } });
   told.clear();
   try {
+    const remembered = call('state.get', {});
+    // Not waited for by the panels: a library on a server may take its time.
+    remembered.then(takePreferences, () => undefined);
     const [info, logs, state, jobs] = await Promise.all([
       call('host.info', {}),
       call('library.list', {}),
-      call('state.get', {}),
+      remembered,
       call('job.list', {}),
     ]);
     // What has been shown meanwhile keeps its view.
     const views = { ...state.views, ...useViewer.getState().views };
-    useViewer.setState({
-      version: info.version,
-      views,
-      importOptions: state.importOptions,
-      preferences: state.preferences,
-    });
+    useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
     if (!told.has('jobs')) useViewer.setState({ jobs });
     if (!told.has('library')) setLibrary(logs);
     const open = logs.find((log) => log.id === state.openId) ?? logs[0];
@@ -69,8 +74,12 @@ export async function load(): Promise<void> {
     await loadSettings();
     followState();
   } catch (error) {
-    useViewer.setState({ phase: { kind: 'failed', message: errorSentence(error) } });
+    useViewer.setState({ phase: { kind: 'failed', message: errorSentence(error) }, preferencesRead: true });
   }
+}
+
+function takePreferences({ preferences }: ViewerState): void {
+  useViewer.setState({ preferences, preferencesRead: true });
 }
 
 /** What a host does not have, or does not show to this page, stays out of it. */

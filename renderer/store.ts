@@ -13,9 +13,12 @@ import {
   type ViewerPreferences,
   type ViewerState,
 } from '../shared/model.ts';
+import { currentGesture } from './gesture.ts';
+import { forgetLogs, NO_HISTORY, recordView, type History } from './history.ts';
 import type { Visits } from './visits.ts';
 
-export type DialogName = 'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark';
+export type DialogName =
+  'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark' | 'palette';
 export type SettingsTab = 'general' | 'api' | 'library';
 export type Drawer = 'logs' | 'display';
 
@@ -34,6 +37,8 @@ export interface Viewer {
   readonly views: Readonly<Record<string, LogView>>;
   readonly importOptions: ViewerState['importOptions'];
   readonly preferences: ViewerPreferences;
+  /** Before that they are the defaults. */
+  readonly preferencesRead: boolean;
   readonly jobs: readonly Job[];
   /** The import dialog is open while there are any. */
   readonly offered: readonly OfferedFile[];
@@ -63,6 +68,10 @@ export interface Viewer {
   readonly bookmarksAsked: number;
   /** The arrow keys move the crosshair. */
   readonly cursorKeys: boolean;
+  /** What can be undone and redone since the page was opened. */
+  readonly history: History;
+  /** What was just done, said for a moment; `lasts` until something else is said. */
+  readonly said: { readonly key: number; readonly text: string; readonly lasts: boolean };
 }
 
 export const initialViewer: Viewer = {
@@ -73,6 +82,7 @@ export const initialViewer: Viewer = {
   views: {},
   importOptions: viewerState.parse({}).importOptions,
   preferences: viewerState.parse({}).preferences,
+  preferencesRead: false,
   jobs: [],
   offered: [],
   dialog: undefined,
@@ -90,6 +100,8 @@ export const initialViewer: Viewer = {
   recentTargets: [],
   bookmarksAsked: 0,
   cursorKeys: false,
+  history: NO_HISTORY,
+  said: { key: 0, text: '', lasts: false },
 };
 
 export const useViewer = create<Viewer>()(() => initialViewer);
@@ -131,10 +143,10 @@ export function showLog(id: number): void {
  * files the one that was to be shown may have failed. Views of logs that are gone are forgotten.
  */
 export function setLibrary(logs: readonly ImageLog[]): void {
-  const { openId, views, logs: before, phase } = get();
+  const { openId, views, logs: before, phase, history } = get();
   const known = new Set(logs.map((log) => String(log.id)));
   const kept = Object.fromEntries(Object.entries(views).filter(([id]) => known.has(id)));
-  set({ logs, views: kept });
+  set({ logs, views: kept, history: forgetLogs(history, (id) => known.has(String(id))) });
   if (openId === undefined) {
     // While the library loads, what was open last is not known yet.
     if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);
@@ -161,11 +173,16 @@ export function setWindow(window: DepthWindow): void {
   });
 }
 
+/** Every change of how the open log is looked at goes through here, and so can be undone. */
 export function changeView(change: Partial<LogView>): void {
-  const { openId, views } = get();
+  const { openId, views, history } = get();
   const view = openView(get());
   if (openId === undefined || !view) return;
-  set({ views: { ...views, [openId]: { ...view, ...change } } });
+  const moment = { atMs: performance.now(), gesture: currentGesture() };
+  set({
+    views: { ...views, [openId]: { ...view, ...change } },
+    history: recordView(history, openId, view, change, moment),
+  });
 }
 
 export function changePreferences(change: Partial<ViewerPreferences>): void {
@@ -185,6 +202,11 @@ export function offer(files: readonly OfferedFile[]): void {
 
 export function reportProblem(message: string): void {
   set(({ problems }) => ({ problems: [...problems.filter((p) => p !== message), message] }));
+}
+
+/** Shown and heard in passing: what was done where that is not seen by itself. */
+export function say(text: string, lasts = false): void {
+  set(({ said }) => ({ said: { key: said.key + 1, text, lasts } }));
 }
 
 export function dismissProblem(message: string): void {

@@ -18,6 +18,9 @@ import {
 } from './model.ts';
 import { ERROR_CODES } from './errors.ts';
 
+/** Of a copy of values: more is slow to paste and better exported. */
+export const MAX_COPIED_CELLS = 2_000_000;
+
 const nothing = z.object({});
 const call = <I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) => ({
   kind,
@@ -57,6 +60,12 @@ export const contract = {
     'read',
     z.object({ id: imageId, depthMin: z.number().optional(), depthMax: z.number().optional() }),
     z.object({ rows: z.number() }),
+  ),
+  /** The scanlines of a window as text, tab-separated, with a header; refused above MAX_COPIED_CELLS. */
+  'window.values': call(
+    'read',
+    z.object({ id: imageId, depthMin: z.number(), depthMax: z.number() }),
+    z.object({ rows: z.number(), text: z.string() }),
   ),
   /** Desktop: asks where to save (not started when the dialog is cancelled). Browser host: the job ends with `downloadUrls`. */
   'export.start': call('write', exportRequest, z.object({ started: z.boolean() })),

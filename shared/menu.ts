@@ -27,7 +27,15 @@ export interface MenuGroup {
 }
 
 /** Usable before a page has said what is, through `menu.update`. */
-export const ENABLED_AT_START: readonly string[] = ['import', 'sample', 'settings', 'shortcuts', 'logs', 'about'];
+export const ENABLED_AT_START: readonly string[] = [
+  'import',
+  'sample',
+  'settings',
+  'palette',
+  'shortcuts',
+  'logs',
+  'about',
+];
 
 export const MENU: readonly MenuGroup[] = [
   {
@@ -53,10 +61,16 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'Edit',
     entries: [
+      { id: 'undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z' },
+      { id: 'redo', label: 'Redo', accelerator: 'CmdOrCtrl+Shift+Z' },
+      'separator',
       { id: 'cut', label: 'Cut', role: 'cut', host: 'desktop' },
       { id: 'copy', label: 'Copy', role: 'copy', host: 'desktop' },
       { id: 'paste', label: 'Paste', role: 'paste', host: 'desktop' },
       { id: 'select-all', label: 'Select All', role: 'selectAll', host: 'desktop' },
+      'separator',
+      { id: 'copy-picture', label: 'Copy Picture', accelerator: 'CmdOrCtrl+Shift+C' },
+      { id: 'copy-values', label: 'Copy Values' },
     ],
   },
   {
@@ -119,6 +133,8 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'Tools',
     entries: [
+      { id: 'palette', label: 'Command Palette…', accelerator: 'CmdOrCtrl+K' },
+      'separator',
       { id: 'api', label: 'Localhost API', checkable: true, host: 'desktop' },
       { id: 'api-settings', label: 'API Settings…' },
       { id: 'library-settings', label: 'Library Settings…', host: 'desktop' },

@@ -272,6 +272,14 @@ export function lookOf({ depthMin: _depthMin, depthMax: _depthMax, compare: _com
   return look;
 }
 
+/** Widths of the panels beside the picture, in CSS pixels. */
+export const PANEL_PX = {
+  logsPx: { least: 160, most: 800, initial: 248 },
+  displayPx: { least: 200, most: 800, initial: 264 },
+} as const;
+const panelPx = ({ least, most, initial }: { least: number; most: number; initial: number }) =>
+  z.number().min(least).max(most).default(initial);
+
 export const DEFAULT_PX_PER_MM = 96 / 25.4;
 /** The viewer's own settings, the same for every log. */
 export const viewerPreferences = z.object({
@@ -284,10 +292,9 @@ export const viewerPreferences = z.object({
   azimuthLabels: z.enum(['degrees', 'compass']).default('degrees'),
   /** Values along the cursor's scanline and column. */
   profiles: z.boolean().default(false),
-  /** CSS pixels. */
-  panels: z
-    .object({ logsPx: z.number().min(160).max(800).default(248), displayPx: z.number().min(200).max(800).default(264) })
-    .prefault({}),
+  /** Ids of commands chosen in the palette, the last one first. */
+  recentCommands: z.array(z.string()).max(20).default([]),
+  panels: z.object({ logsPx: panelPx(PANEL_PX.logsPx), displayPx: panelPx(PANEL_PX.displayPx) }).prefault({}),
 });
 export type ViewerPreferences = z.infer<typeof viewerPreferences>;
 

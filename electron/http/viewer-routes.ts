@@ -87,6 +87,7 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
     chooseFiles: async () => unsupported(),
     chooseExportPath: async () => unsupported(),
     reveal: unsupported,
+    applyTheme: () => undefined,
     updateMenu: () => undefined,
     showLogs: async () => unsupported(),
     api: {

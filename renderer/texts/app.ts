@@ -7,6 +7,8 @@ export const appTexts = {
   library: 'Library',
   display: 'Display',
   imageLogs: 'Image logs',
+  panelWidths: { logsPx: 'Width of the image logs', displayPx: 'Width of the display' },
+  panelHint: 'Drag; a double-click puts it back',
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',

@@ -7,10 +7,13 @@ export const displayTexts = {
   smoothHint: 'when enlarged',
   range: 'Range',
   normalization: 'Normalization',
+  compare: 'Side by side',
+  compareHint: 'static and dynamic',
   imageLog: 'Image log',
 } as const;
 
 export const normalizationLabelTexts = {
+  static: 'Static',
   dynamic: (height: string) => `Dynamic, ${height}`,
   atThisZoom: (height: string) => `, at this zoom ${height}`,
   strength: (percent: number) => `, ${percent} %`,

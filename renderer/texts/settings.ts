@@ -6,6 +6,14 @@ const PARTS = { host: 'a host', database: 'a database', user: 'a user' } as cons
 export const settingsTexts = {
   settings: 'Settings',
   tabs: { general: 'General', api: 'Localhost API', library: 'Library' },
+  general: {
+    theme: 'Theme',
+    themes: { system: 'As the system', dark: 'Dark', light: 'Light' },
+    defaults: 'Defaults',
+    reset: 'Reset to defaults',
+    resetHint: 'These settings, the widths of the panels and what the palette remembers. Image logs stay as they are.',
+    resetDone: 'The settings are back at their defaults',
+  },
   ownerOnly: 'Only the owner of this library sees these.',
 
   api: {

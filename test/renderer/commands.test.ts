@@ -29,7 +29,7 @@ describe('what is possible', () => {
   });
 
   it('is little without a log', () => {
-    expect(enabled()).toEqual(['import', 'sample', 'settings', 'logs', 'shortcuts', 'about']);
+    expect(enabled()).toEqual(['import', 'sample', 'palette', 'settings', 'logs', 'shortcuts', 'about']);
   });
 
   it('is zooming in, but neither out nor moving, while the whole log is shown', () => {

@@ -1,0 +1,90 @@
+// In: what can be done now. Out: a field that finds it by a few letters, and a list to choose from; both hosts have it.
+import { Command } from 'cmdk';
+import { Check } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import { acceleratorText, isMac } from './accelerator.ts';
+import { isDesktop } from './bridge.ts';
+import { useReturnFocus } from './DialogFrame.tsx';
+import { paletteGroups, withRecent, type PaletteEntry } from './palette-entries.ts';
+import { changePreferences, useViewer } from './store.ts';
+import { paletteTexts } from './texts/palette.ts';
+import './Palette.css';
+
+const MOST_RECENT = 5;
+
+export function Palette() {
+  const [search, setSearch] = useState('');
+  // As it stood when the palette was opened: nothing goes on behind it but jobs.
+  const [groups] = useState(() => paletteGroups(useViewer.getState(), isDesktop() ? 'desktop' : 'browser'));
+  const recent = useViewer((viewer) => viewer.preferences.recentCommands);
+  const returnFocus = useReturnFocus();
+  const shown = search === '' ? withRecent(groups, recent) : groups;
+
+  function choose(entry: PaletteEntry): void {
+    changePreferences({ recentCommands: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MOST_RECENT) });
+    // A command is one of a viewer without a dialog, and the field in which it was searched is gone.
+    useViewer.setState({ dialog: undefined, typing: false });
+    entry.run();
+  }
+
+  /** A command that opened something has put the focus there. */
+  function giveFocusBack(event: Event): void {
+    const { dialog, offered, renamingId } = useViewer.getState();
+    if (dialog !== undefined || offered.length > 0 || renamingId !== undefined) event.preventDefault();
+    else returnFocus(event);
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={() => useViewer.setState({ dialog: undefined })}>
+      <Dialog.Portal>
+        <div className="dialog-backdrop" />
+        <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
+          <Dialog.Title className="visually-hidden">{paletteTexts.title}</Dialog.Title>
+          <Command label={paletteTexts.title} loop>
+            <Command.Input
+              className="palette-search"
+              placeholder={paletteTexts.placeholder}
+              maxLength={100}
+              value={search}
+              onValueChange={setSearch}
+            />
+            <Command.List className="palette-list" label={paletteTexts.results}>
+              <Command.Empty className="palette-none">{paletteTexts.none}</Command.Empty>
+              {shown.map(({ label, entries }) => (
+                <Command.Group key={label} heading={label}>
+                  {entries.map((entry) => (
+                    <Item key={entry.id} entry={entry} group={label} choose={choose} />
+                  ))}
+                </Command.Group>
+              ))}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface ItemProps {
+  readonly entry: PaletteEntry;
+  readonly group: string;
+  readonly choose: (entry: PaletteEntry) => void;
+}
+
+function Item({ entry, group, choose }: ItemProps) {
+  const { id, label, detail, accelerator, checked = false } = entry;
+  return (
+    <Command.Item
+      className="palette-item"
+      value={id}
+      keywords={[label, group, detail ?? '']}
+      onSelect={() => choose(entry)}
+    >
+      <span className="palette-check">{checked && <Check aria-hidden="true" />}</span>
+      <span className="palette-label">{label}</span>
+      {detail && <span className="palette-detail">{detail}</span>}
+      {accelerator && <kbd>{acceleratorText(accelerator, isMac())}</kbd>}
+    </Command.Item>
+  );
+}

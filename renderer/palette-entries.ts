@@ -1,0 +1,100 @@
+// In: the viewer's state. Out: everything the palette can do now, in groups: commands, image logs, bookmarks, settings.
+import { MENU, type MenuCommand } from '../shared/menu.ts';
+import { formatDepth, logDecimals } from '../shared/depth.ts';
+import type { ImageLog } from '../shared/model.ts';
+import { COMMANDS, labelOf, runCommand } from './commands.ts';
+import { settingsTabs } from './settings-tabs.ts';
+import { setWindow, showLog, useViewer, type Viewer } from './store.ts';
+import { paletteTexts } from './texts/palette.ts';
+import { settingsTexts } from './texts/settings.ts';
+
+export interface PaletteEntry {
+  /** Unlike every other's. */
+  readonly id: string;
+  readonly label: string;
+  /** Beside the label, searched as well. */
+  readonly detail?: string;
+  /** Electron's notation. */
+  readonly accelerator?: string | undefined;
+  readonly checked?: boolean;
+  run(): void;
+}
+
+export interface PaletteGroup {
+  readonly label: string;
+  readonly entries: readonly PaletteEntry[];
+}
+
+/** What is possible when the palette has closed again. Groups without an entry are left out. */
+export function paletteGroups(state: Viewer, host: 'desktop' | 'browser'): PaletteGroup[] {
+  const viewer: Viewer = { ...state, dialog: undefined, typing: false };
+  const groups = MENU.map(({ label, entries }) => ({
+    label,
+    entries: entries.flatMap((entry) => {
+      const here = entry !== 'separator' && entry.id !== 'palette' && (entry.host ?? host) === host;
+      return here && COMMANDS[entry.id]?.possible(viewer) ? [commandEntry(entry, viewer)] : [];
+    }),
+  }));
+  return [...groups, logs(viewer), bookmarks(viewer), settings(viewer, host)].filter(
+    ({ entries }) => entries.length > 0,
+  );
+}
+
+/** Those chosen before, the last one first; they are left out of their own groups. */
+export function withRecent(groups: readonly PaletteGroup[], recent: readonly string[]): PaletteGroup[] {
+  const all = groups.flatMap(({ entries }) => entries);
+  const chosen = recent.flatMap((id) => all.find((entry) => entry.id === id) ?? []);
+  const rest = groups.map(({ label, entries }) => ({
+    label,
+    entries: entries.filter((entry) => !chosen.includes(entry)),
+  }));
+  return [{ label: paletteTexts.recent, entries: chosen }, ...rest].filter(({ entries }) => entries.length > 0);
+}
+
+function commandEntry(command: MenuCommand, viewer: Viewer): PaletteEntry {
+  const { id, accelerator } = command;
+  const checked = COMMANDS[id]?.checked?.(viewer) ?? false;
+  return { id, label: labelOf(command, viewer), accelerator, checked, run: () => runCommand(id) };
+}
+
+function logs({ logs, openId }: Viewer): PaletteGroup {
+  return {
+    label: paletteTexts.logs,
+    entries: logs.map(({ id, name, sourceName }) => ({
+      id: `log-${id}`,
+      label: name,
+      detail: sourceName,
+      checked: id === openId,
+      run: () => showLog(id),
+    })),
+  };
+}
+
+function bookmarks({ logs }: Viewer): PaletteGroup {
+  const entriesOf = (log: ImageLog): PaletteEntry[] =>
+    log.bookmarks.map((bookmark, i) => {
+      const text = (depth: number): string => formatDepth(depth, logDecimals(log));
+      const { depthMin, depthMax } = bookmark;
+      return {
+        id: `bookmark-${log.id}-${i}`,
+        label: bookmark.name,
+        detail: paletteTexts.bookmarkOf(log.name, text(depthMin), text(depthMax)),
+        run: () => {
+          showLog(log.id);
+          setWindow({ depthMin, depthMax });
+        },
+      };
+    });
+  return { label: paletteTexts.bookmarks, entries: logs.flatMap(entriesOf) };
+}
+
+function settings(viewer: Viewer, host: 'desktop' | 'browser'): PaletteGroup {
+  return {
+    label: paletteTexts.settings,
+    entries: settingsTabs(viewer, host).map((settingsTab) => ({
+      id: `settings-${settingsTab}`,
+      label: settingsTexts.tabs[settingsTab],
+      run: () => useViewer.setState({ dialog: 'settings', settingsTab }),
+    })),
+  };
+}

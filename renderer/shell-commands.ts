@@ -1,0 +1,29 @@
+// In: what the viewer as a whole can do. Out: its commands: undo, the palette, the clipboard.
+import type { Command } from './command.ts';
+import { copyPicture, copyValues } from './copy-window.ts';
+import { openLog, useViewer, type Viewer } from './store.ts';
+import { historyTexts } from './texts/history.ts';
+import { nextRedo, nextUndo, redo, undo } from './undo.ts';
+
+const hasLog = (viewer: Viewer): boolean => openLog(viewer) !== undefined;
+
+export const SHELL_COMMANDS: Readonly<Record<string, Command>> = {
+  // A field that is typed in undoes by itself.
+  undo: {
+    possible: (viewer) => !viewer.typing && nextUndo(viewer) !== undefined,
+    label: (viewer) => named(historyTexts.undo, nextUndo(viewer)?.name),
+    run: () => void undo(),
+  },
+  redo: {
+    possible: (viewer) => !viewer.typing && nextRedo(viewer) !== undefined,
+    label: (viewer) => named(historyTexts.redo, nextRedo(viewer)?.name),
+    run: () => void redo(),
+  },
+  'copy-picture': { possible: hasLog, run: (viewer) => void copyPicture(viewer) },
+  'copy-values': { possible: hasLog, run: (viewer) => void copyValues(viewer) },
+  palette: { possible: () => true, run: () => useViewer.setState({ dialog: 'palette' }) },
+};
+
+function named(text: (name: string) => string, name: string | undefined): string | undefined {
+  return name === undefined ? undefined : text(name);
+}

@@ -1,0 +1,38 @@
+// In: nothing. Out: the names of what can be undone, and what is said of it.
+
+/** By the key of a log's view or description. */
+const NAMES: Readonly<Record<string, string>> = {
+  depthMin: 'Depth Window',
+  depthMax: 'Depth Window',
+  colormap: 'Colormap',
+  invert: 'Invert',
+  range: 'Range',
+  percentile: 'Range',
+  curve: 'Logarithmic',
+  gamma: 'Gamma',
+  normalization: 'Normalization',
+  dynamicHeight: 'Height',
+  blend: 'Strength',
+  aggregation: 'Aggregation',
+  azimuthOffset: 'Rotation',
+  smooth: 'Smooth',
+  compare: 'Side by Side',
+  name: 'Rename',
+  bookmarks: 'Bookmarks',
+  depthReference: 'Depth Reference',
+  geometry: 'Geometry',
+};
+
+/** `Range` for a change of the range and the percentiles; several different things are a change of the display. */
+export function changeName(change: object): string {
+  const names = new Set(Object.keys(change).map((key) => NAMES[key] ?? 'Display'));
+  const [only] = names;
+  return only !== undefined && names.size === 1 ? only : 'Display';
+}
+
+export const historyTexts = {
+  undo: (name: string) => `Undo ${name}`,
+  redo: (name: string) => `Redo ${name}`,
+  undone: (name: string, log: string) => `Undone: ${name} of ${log}`,
+  redone: (name: string, log: string) => `Redone: ${name} of ${log}`,
+} as const;

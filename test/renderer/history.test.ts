@@ -1,0 +1,145 @@
+// In: changes of logs, in time and in drags. Out: proof that undo and redo walk them back and forth in the steps a person made.
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Bridge } from '../../shared/contract.ts';
+import { checkedCommands, isPossible, labelOf, runCommand } from '../../renderer/commands.ts';
+import { describeLog } from '../../renderer/describe-log.ts';
+import { NO_HISTORY, recordView, type History } from '../../renderer/history.ts';
+import {
+  changeView,
+  initialViewer,
+  openView,
+  setLibrary,
+  setWindow,
+  showLog,
+  useViewer,
+} from '../../renderer/store.ts';
+import { logView } from '../../shared/model.ts';
+import { aLog } from './a-log.ts';
+
+const viewer = () => useViewer.getState();
+const view = () => openView(viewer())!;
+const base = logView.parse({ depthMin: 0, depthMax: 10 });
+
+/** As the engine: it keeps what it is told. */
+const bridge: Bridge = {
+  call: async (name, input) => {
+    const { id, change } = input as { id: number; change: object };
+    if (name !== 'library.describe') throw new Error(name);
+    return { ok: true, value: { ...viewer().logs.find((log) => log.id === id), ...change } };
+  },
+  subscribe: () => () => undefined,
+  offerFiles: () => undefined,
+};
+vi.stubGlobal('window', { stratascope: bridge });
+
+beforeEach(() => {
+  useViewer.setState(initialViewer, true);
+  setLibrary([aLog(1), aLog(2)]);
+  showLog(1);
+});
+
+function recorded(...changes: readonly (readonly [object, number, number?])[]): History {
+  let [history, now] = [NO_HISTORY, base];
+  for (const [change, atMs, gesture] of changes) {
+    history = recordView(history, 1, now, change, { atMs, gesture });
+    now = { ...now, ...change };
+  }
+  return history;
+}
+
+test('changes of one thing in quick succession are one step, slower or other ones are not', () => {
+  const steps = ({ done }: History) => done.map(({ name, change }) => [name, change.before, change.after]);
+  const quick = recorded([{ gamma: 1.1 }, 0], [{ gamma: 1.2 }, 300], [{ gamma: 1.3 }, 690]);
+  expect(steps(quick)).toEqual([['Gamma', { gamma: 1 }, { gamma: 1.3 }]]);
+  expect(recorded([{ gamma: 1.1 }, 0], [{ gamma: 1.2 }, 401]).done).toHaveLength(2);
+  expect(recorded([{ gamma: 1.1 }, 0], [{ invert: true }, 10]).done).toHaveLength(2);
+});
+
+test('all of a drag is one step, however long it takes; the next drag is another', () => {
+  const drags = recorded(
+    [{ depthMin: 1, depthMax: 11 }, 0, 7],
+    [{ depthMin: 2, depthMax: 12 }, 5000, 7],
+    [{ depthMin: 3, depthMax: 13 }, 9000, 8],
+  );
+  expect(drags.done.map(({ change }) => change.before)).toEqual([
+    { depthMin: 0, depthMax: 10 },
+    { depthMin: 2, depthMax: 12 },
+  ]);
+});
+
+test('what changes nothing, or is taken back at once, is no step', () => {
+  expect(recorded([{ gamma: 1 }, 0]).done).toEqual([]);
+  expect(recorded([{ invert: true }, 0], [{ invert: false }, 100]).done).toEqual([]);
+});
+
+test('no more than 200 steps are kept, the newest', () => {
+  const many = recorded(...Array.from({ length: 250 }, (_, i) => [{ gamma: 1.5 + i }, i * 1000] as const));
+  expect(many.done).toHaveLength(200);
+  expect(many.done.at(-1)!.change.after).toEqual({ gamma: 250.5 });
+});
+
+test('display and window are undone and redone in their order, and the menu names what', () => {
+  changeView({ colormap: 'viridis' });
+  setWindow({ depthMin: 1010, depthMax: 1020 });
+  expect(labelOf({ id: 'undo', label: 'Undo' }, viewer())).toBe('Undo Depth Window');
+  expect(isPossible('redo', viewer())).toBe(false);
+  runCommand('undo');
+  expect(view()).toMatchObject({ depthMin: 1000, depthMax: 1100, colormap: 'viridis' });
+  expect(viewer().said.text).toBe('Undone: Depth Window of log 1');
+  runCommand('undo');
+  expect(view().colormap).toBe('custom');
+  expect(isPossible('undo', viewer())).toBe(false);
+  runCommand('redo');
+  runCommand('redo');
+  expect(view()).toMatchObject({ depthMin: 1010, depthMax: 1020, colormap: 'viridis' });
+});
+
+test('a range that was not there is not there again', () => {
+  changeView({ range: [10, 20], percentile: undefined });
+  runCommand('undo');
+  expect(view().range).toBeUndefined();
+});
+
+test('a new change ends what could be redone, and is no part of the step before', () => {
+  changeView({ gamma: 2 });
+  runCommand('undo');
+  changeView({ gamma: 3 });
+  expect(isPossible('redo', viewer())).toBe(false);
+  runCommand('undo');
+  expect(view().gamma).toBe(1);
+});
+
+test('a change of another log is undone there', () => {
+  changeView({ invert: true });
+  showLog(2);
+  runCommand('undo');
+  expect(viewer().openId).toBe(1);
+  expect(checkedCommands(viewer())).not.toContain('invert');
+});
+
+test('names and bookmarks are undone in the library', async () => {
+  await describeLog(1, { name: 'Well A' });
+  await describeLog(1, { bookmarks: [{ name: 'Fault', depthMin: 1001, depthMax: 1002 }] });
+  expect(viewer().logs[0]).toMatchObject({ name: 'Well A', bookmarks: [{ name: 'Fault' }] });
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().logs[0]!.bookmarks).toEqual([]));
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().logs[0]!.name).toBe('log 1'));
+  runCommand('redo');
+  await vi.waitFor(() => expect(viewer().logs[0]!.name).toBe('Well A'));
+  await vi.waitFor(() => expect(viewer().said.text).toBe('Redone: Rename of Well A'));
+});
+
+test('the steps of a log that is deleted go with it', () => {
+  changeView({ invert: true });
+  showLog(2);
+  changeView({ smooth: true });
+  setLibrary([aLog(2)]);
+  expect(viewer().history.done.map(({ logId }) => logId)).toEqual([2]);
+});
+
+test('a field that is typed in keeps its own undo', () => {
+  changeView({ invert: true });
+  useViewer.setState({ typing: true });
+  expect(isPossible('undo', viewer())).toBe(false);
+});
