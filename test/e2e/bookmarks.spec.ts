@@ -4,8 +4,6 @@ import { importLog } from './import-log.ts';
 import { expectBeds, pictureOf, settled, settledElsewhere, shownWindow, type Shown } from './picture.ts';
 import { expect, test, type Viewer } from './viewer.ts';
 
-const WHOLE: Shown = { depthMin: 1000, depthMax: 1039.9 };
-
 test.beforeEach(async ({ viewer, folder }) => {
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));
 });
@@ -102,10 +100,11 @@ test('pointers rename and remove; an empty name is refused, Escape adds nothing'
 /** Goes there and bookmarks it; without a name, under its depths. */
 async function bookmark(viewer: Viewer, range: string, name?: string): Promise<Shown> {
   const { page } = viewer;
+  const before = await shownWindow(page);
   await viewer.menu('go-to-depth');
   await page.getByRole('dialog').getByRole('textbox').fill(range);
   await page.keyboard.press('Enter');
-  const shown = await settledElsewhere(page, WHOLE);
+  const shown = await settledElsewhere(page, before);
   await viewer.menu('bookmark-add');
   const field = page.getByRole('dialog', { name: 'Bookmark this window' }).getByRole('textbox');
   await expect(field).toBeFocused();

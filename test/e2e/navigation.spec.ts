@@ -235,6 +235,7 @@ test('a typed depth says where it leads before it is gone to, and a wrong one wh
   await expectBeds(page, shown);
 
   await viewer.menu('go-to-depth');
+  await expect(field).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(prompt).toHaveCount(0);
   await expect(pictureOf(page)).toBeFocused();
@@ -244,10 +245,10 @@ test('a typed depth says where it leads before it is gone to, and a wrong one wh
   await expect.poll(() => shownWindow(page)).toEqual(shown);
 });
 
-async function goTo({ page, menu }: Viewer, target: string): Promise<void> {
-  await menu('go-to-depth');
-  await page.getByRole('dialog').getByRole('textbox').fill(target);
-  await page.keyboard.press('Enter');
+async function goTo(viewer: Viewer, target: string): Promise<void> {
+  await viewer.menu('go-to-depth');
+  await viewer.page.getByRole('dialog').getByRole('textbox').fill(target);
+  await viewer.page.keyboard.press('Enter');
 }
 
 async function overviewAt(page: Page, x: number, y: number): Promise<number[]> {
