@@ -49,6 +49,12 @@ export function BookmarkList({ log }: { readonly log: ImageLog }) {
     event.stopPropagation();
   }
 
+  function show(bookmark: Bookmark): void {
+    showBookmark(bookmark);
+    // Where the panel lies over the picture, it makes room for it.
+    useViewer.setState({ drawer: undefined });
+  }
+
   function remove(at: number): void {
     const bookmark = bookmarks[at];
     if (!bookmark) return;
@@ -87,7 +93,7 @@ export function BookmarkList({ log }: { readonly log: ImageLog }) {
                     aria-keyshortcuts="F2 Delete"
                     title={`${bookmark.name}\n${bookmarkDepths(bookmark, log)}`}
                     onFocus={() => setActive(i)}
-                    onClick={() => showBookmark(bookmark)}
+                    onClick={() => show(bookmark)}
                   >
                     <span className="bookmark-name">{bookmark.name}</span>
                     {bookmark.name !== bookmarkDepths(bookmark, log) && (

@@ -46,7 +46,7 @@ export function GoToDepth({ log, window }: GoToDepthProps) {
       >
         <input
           aria-label={texts.goToField}
-          aria-describedby={`${id}-outcome ${id}-forms ${id}-unit`}
+          aria-describedby={`${id}-outcome ${id}-forms`}
           aria-invalid={wrong}
           autoComplete="off"
           spellCheck={false}
@@ -60,7 +60,7 @@ export function GoToDepth({ log, window }: GoToDepthProps) {
           {texts.go}
         </button>
         <p id={`${id}-outcome`} className="prompt-outcome" role="status" data-problem={wrong || undefined}>
-          {outcome(target, window, log, tried)}
+          {'problem' in target && target.empty && !tried ? texts.goToUnit(unit) : outcome(target, window, log)}
         </p>
       </form>
       <dl id={`${id}-forms`} className="prompt-forms">
@@ -71,9 +71,6 @@ export function GoToDepth({ log, window }: GoToDepthProps) {
           </div>
         ))}
       </dl>
-      <p id={`${id}-unit`} className="prompt-unit">
-        {texts.goToUnit(unit)}
-      </p>
       <Recent targets={recent.filter((text) => !('problem' in targetOf(text)))} go={go} />
     </StagePrompt>
   );
@@ -93,9 +90,8 @@ function Recent({ targets, go }: { readonly targets: readonly string[]; readonly
   );
 }
 
-/** An empty field says nothing wrong before somebody means it to be gone to. */
-function outcome(target: DepthTarget, shown: DepthWindow, log: ImageLog, tried: boolean): string {
-  if ('problem' in target) return target.empty && !tried ? '' : target.problem;
+function outcome(target: DepthTarget, shown: DepthWindow, log: ImageLog): string {
+  if ('problem' in target) return target.problem;
   const { window, clipped } = target;
   const range = texts.range(depthText(window.depthMin, log), depthText(window.depthMax, log));
   if (window.depthMin === shown.depthMin && window.depthMax === shown.depthMax) return texts.goesNowhere(range);

@@ -22,7 +22,7 @@ interface PictureProps {
 export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<PicturePainter>(undefined);
-  const gestures = usePictureGestures(widthPx, heightPx);
+  const gestures = usePictureGestures();
   const attempt = useViewer((viewer) => viewer.frameAttempt);
   const ratio = useDevicePixelRatio();
   const unit = useDisplayUnit(log);

@@ -26,6 +26,7 @@ export const SelectionBand = memo(function SelectionBand({ log, window, heightPx
   return (
     <div className="selection" data-testid="selection" aria-hidden="true">
       <div className="selection-shade" style={{ top: 0, height: top }} />
+      <div className="selection-shade" style={{ top: base, bottom: 0 }} />
       <div className="selection-band" style={{ top, height: base - top }}>
         <span className={top < LABEL_PX ? 'selection-top selection-inside' : 'selection-top'}>
           {depthText(band.depthMin, log)}
@@ -35,7 +36,6 @@ export const SelectionBand = memo(function SelectionBand({ log, window, heightPx
           <b>{navigationTexts.span(depthText(band.depthMax - band.depthMin, log))}</b>
         </span>
       </div>
-      <div className="selection-shade" style={{ top: base, bottom: 0 }} />
     </div>
   );
 });

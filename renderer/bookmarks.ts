@@ -49,15 +49,19 @@ export function showBookmark({ depthMin, depthMax }: DepthWindow): void {
   if (log) setWindow(usableWindow({ depthMin, depthMax }, log));
 }
 
+/** Asked at every move of the window, to say whether there is one: nothing is sorted for it. */
 export function bookmarkAfter(bookmarks: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
-  return bookmarks.filter((bookmark) => inDepth(bookmark, window) > 0).sort(inDepth)[0];
+  return bookmarks.reduce<Bookmark | undefined>(
+    (next, bookmark) => (inDepth(bookmark, window) > 0 && (!next || inDepth(bookmark, next) < 0) ? bookmark : next),
+    undefined,
+  );
 }
 
 export function bookmarkBefore(bookmarks: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
-  return bookmarks
-    .filter((bookmark) => inDepth(bookmark, window) < 0)
-    .sort(inDepth)
-    .at(-1);
+  return bookmarks.reduce<Bookmark | undefined>(
+    (last, bookmark) => (inDepth(bookmark, window) < 0 && (!last || inDepth(bookmark, last) > 0) ? bookmark : last),
+    undefined,
+  );
 }
 
 function inDepth(a: DepthWindow, b: DepthWindow): number {

@@ -1,7 +1,7 @@
 // In: the viewer's state. Out: the commands that go to a depth, to a window visited before, or to a bookmark.
 import { bookmarkAfter, bookmarkBefore, showBookmark } from './bookmarks.ts';
 import type { Command } from './command.ts';
-import { openLog, openView, setWindow, useViewer, type Viewer } from './store.ts';
+import { openLog, openView, setWindow, useViewer, type DialogName, type Viewer } from './store.ts';
 import { stepBack, stepForward, type Visits } from './visits.ts';
 
 export const NAVIGATION_COMMANDS: Readonly<Record<string, Command>> = {
@@ -13,8 +13,8 @@ export const NAVIGATION_COMMANDS: Readonly<Record<string, Command>> = {
     possible: (viewer) => visitFrom(viewer, stepForward) !== undefined,
     run: (viewer) => showVisit(viewer, visitFrom(viewer, stepForward)),
   },
-  'go-to-depth': { possible: hasLog, run: () => useViewer.setState({ dialog: 'go-to-depth' }) },
-  'bookmark-add': { possible: hasLog, run: () => useViewer.setState({ dialog: 'bookmark' }) },
+  'go-to-depth': { possible: hasLog, run: () => openPrompt('go-to-depth') },
+  'bookmark-add': { possible: hasLog, run: () => openPrompt('bookmark') },
   bookmarks: {
     possible: hasLog,
     run: ({ bookmarksAsked }) => useViewer.setState({ drawer: 'display', bookmarksAsked: bookmarksAsked + 1 }),
@@ -28,6 +28,11 @@ export const NAVIGATION_COMMANDS: Readonly<Record<string, Command>> = {
     run: (viewer) => showNeighbour(viewer, bookmarkAfter),
   },
 };
+
+/** The panel that may lie over the stage would lie over it too. */
+function openPrompt(dialog: DialogName): void {
+  useViewer.setState({ dialog, drawer: undefined });
+}
 
 function hasLog(viewer: Viewer): boolean {
   return openLog(viewer) !== undefined;

@@ -1,5 +1,5 @@
 // In: pointers on a picture. Out: the window panned, pinched, the circumference turned, or zoomed to the band selected with Shift or to a double-click.
-import { useMemo, type MouseEvent, type PointerEvent } from 'react';
+import { useEffect, useState, type MouseEvent, type PointerEvent } from 'react';
 import { isCircumference } from '../shared/azimuth.ts';
 import { clampWindow, usableWindow, type DepthWindow } from '../shared/depth.ts';
 import type { ImageLog, LogView } from '../shared/model.ts';
@@ -33,22 +33,25 @@ type Gesture =
 /** A press with Shift that hardly moves selects nothing. */
 const LEAST_BAND_PX = 4;
 
-/** The handlers for a picture of this size in CSS pixels. */
-export function usePictureGestures(widthPx: number, heightPx: number): PictureGestures {
-  return useMemo(() => createPictureGestures(widthPx, heightPx), [widthPx, heightPx]);
+export function usePictureGestures(): PictureGestures {
+  const [{ handlers, close }] = useState(createPictureGestures);
+  useEffect(() => close, [close]);
+  return handlers;
 }
 
-function createPictureGestures(widthPx: number, heightPx: number): PictureGestures {
+function createPictureGestures(): { readonly handlers: PictureGestures; readonly close: () => void } {
   const pointers = new Map<number, Place>();
-  /** Measured once a gesture: at every move it would make the page lay itself out. */
+  /** Of the picture, in CSS pixels. Measured once a gesture: at every move it would make the page lay itself out. */
   let top = 0;
+  let widthPx = 0;
+  let heightPx = 0;
   let gesture: Gesture | undefined;
 
   function begin(event: PointerEvent<HTMLElement>): void {
     const { log, view } = shown();
     if (event.button !== 0 || !log || !view) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (pointers.size === 0) ({ top } = event.currentTarget.getBoundingClientRect());
+    if (pointers.size === 0) measure(event.currentTarget);
     pointers.set(event.pointerId, placeOf(event));
     if (pointers.size === 2) gesture = { kind: 'pinch', from: fingers(), window: view };
     else if (pointers.size === 1) {
@@ -112,14 +115,19 @@ function createPictureGestures(widthPx: number, heightPx: number): PictureGestur
   function doubleClick(event: MouseEvent<HTMLElement>): void {
     const { log, view } = shown();
     if (event.button !== 0 || !log || !view) return;
-    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
-    setWindow(doubleClickWindow(yToDepth(y, view, heightPx), event.shiftKey, view, log));
+    measure(event.currentTarget);
+    const depth = yToDepth(event.clientY - top, view, heightPx);
+    setWindow(doubleClickWindow(depth, event.shiftKey, view, log));
   }
 
   function bandTo(depth: number, y: number, view: DepthWindow): DepthWindow | undefined {
     if (Math.abs(y - depthToY(depth, view, heightPx)) < LEAST_BAND_PX) return undefined;
     const other = yToDepth(y, view, heightPx);
     return clampWindow({ depthMin: depth, depthMax: other }, view);
+  }
+
+  function measure(picture: HTMLElement): void {
+    ({ top, width: widthPx, height: heightPx } = picture.getBoundingClientRect());
   }
 
   function placeOf({ clientX, clientY }: PointerEvent<HTMLElement>): Place {
@@ -133,11 +141,14 @@ function createPictureGestures(widthPx: number, heightPx: number): PictureGestur
   }
 
   return {
-    onPointerDown: begin,
-    onPointerMove: move,
-    onPointerUp: end,
-    onPointerCancel: leave,
-    onDoubleClick: doubleClick,
+    handlers: {
+      onPointerDown: begin,
+      onPointerMove: move,
+      onPointerUp: end,
+      onPointerCancel: leave,
+      onDoubleClick: doubleClick,
+    },
+    close: dropSelection,
   };
 }
 

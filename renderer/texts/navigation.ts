@@ -18,7 +18,6 @@ export const navigationTexts = {
     ['+25 or -25', 'moves by that much'],
   ] as const,
   goToUnit: (unit: string) => `In ${unit}, unless m or ft follows.`,
-  goesTo: (range: string) => range,
   goesNowhere: (range: string) => `${range}: what is shown now`,
   goesClipped: (range: string) => `${range}, as far as the log goes`,
   recent: 'Recent',
@@ -37,10 +36,12 @@ export const navigationTexts = {
 
   gestures: [
     ['Zoom about the cursor', 'Wheel, pinch'],
-    ['Zoom in, zoom out', 'Double-click, Shift+Double-click'],
+    ['Zoom in', 'Double-click'],
+    ['Zoom out', 'Shift+Double-click'],
     ['Zoom to a selection', 'Shift+Drag'],
     ['Pan', 'Drag, Shift+Wheel'],
-    ['Pan, zoom over the overview', 'Wheel, Ctrl+Wheel'],
+    ['Pan over the overview', 'Wheel'],
+    ['Zoom over the overview', 'Ctrl+Wheel, pinch'],
     ['Pan by a tenth', '↑ ↓'],
     ['Pan by a window', 'Page Up, Page Down'],
     ['Top or base of the log', 'Home, End'],

@@ -15,10 +15,13 @@ describe('accelerators', () => {
       true,
     );
     expect(matchesAccelerator('F2', keys('F2'), false)).toBe(true);
+    expect(matchesAccelerator('Alt+Left', keys('ArrowLeft', { altKey: true }), false)).toBe(true);
+    expect(matchesAccelerator('CmdOrCtrl+[', keys('[', { metaKey: true }), true)).toBe(true);
   });
 
   it('do not match with a modifier more or less', () => {
     expect(matchesAccelerator('CmdOrCtrl+O', keys('o'), false)).toBe(false);
+    expect(matchesAccelerator('Alt+Left', keys('ArrowLeft'), false)).toBe(false);
     expect(matchesAccelerator('CmdOrCtrl+O', keys('o', { ctrlKey: true, altKey: true }), false)).toBe(false);
     expect(matchesAccelerator('CmdOrCtrl+Up', keys('ArrowUp', { ctrlKey: true, shiftKey: true }), false)).toBe(false);
     expect(matchesAccelerator('CmdOrCtrl+O', keys('o', { metaKey: true }), false)).toBe(false);
@@ -33,5 +36,6 @@ describe('accelerators', () => {
   it('read as the system writes them', () => {
     expect(acceleratorText('CmdOrCtrl+Shift+Up', false)).toBe('Ctrl+Shift+Up');
     expect(acceleratorText('CmdOrCtrl+Shift+Up', true)).toBe('⌘⇧↑');
+    expect(acceleratorText('CmdOrCtrl+Alt+Up', true)).toBe('⌘⌥↑');
   });
 });

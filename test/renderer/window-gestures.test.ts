@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { yToDepth } from '../../renderer/depth-scale.ts';
-import { keyWindow, moveEnd, thumbWindow, wheelWindow, type WheelTurn } from '../../renderer/window-gestures.ts';
+import {
+  doubleClickWindow,
+  grabbedWindow,
+  keyWindow,
+  moveEnd,
+  overviewWheelWindow,
+  pinchWindow,
+  thumbWindow,
+  wheelWindow,
+  type WheelTurn,
+} from '../../renderer/window-gestures.ts';
 
 const log = { depthMin: 1000, depthMax: 1100, depthStep: 0.1 };
 const window = { depthMin: 1040, depthMax: 1060 };
@@ -55,6 +65,12 @@ describe('keys', () => {
     expect(keyWindow('x', window, log)).toBeUndefined();
   });
 
+  it('zoom about the middle, by either sign of a key, and to the whole log', () => {
+    for (const key of ['+', '=']) expect(keyWindow(key, window, log)).toEqual({ depthMin: 1045, depthMax: 1055 });
+    for (const key of ['-', '_']) expect(keyWindow(key, window, log)).toEqual({ depthMin: 1030, depthMax: 1070 });
+    expect(keyWindow('0', window, log)).toEqual({ depthMin: 1000, depthMax: 1100 });
+  });
+
   it('move one thumb and leave the other', () => {
     expect(thumbWindow('ArrowUp', 'depthMin', window, log)).toEqual({ depthMin: 1039.8, depthMax: 1060 });
     expect(thumbWindow('PageDown', 'depthMax', window, log)).toEqual({ depthMin: 1040, depthMax: 1062 });
@@ -68,4 +84,41 @@ it('a thumb passes neither the other one nor the log’s end', () => {
   expect(moveEnd(2000, 'depthMin', window, log)).toEqual({ depthMin: 1059, depthMax: 1060 });
   expect(moveEnd(0, 'depthMax', window, log)).toEqual({ depthMin: 1040, depthMax: 1041 });
   expect(moveEnd(2000, 'depthMax', window, log)).toEqual({ depthMin: 1040, depthMax: 1100 });
+});
+
+describe('pointers', () => {
+  it('a double-click zooms about the depth under it, in or out', () => {
+    expect(doubleClickWindow(1045, false, window, log)).toEqual({ depthMin: 1042.5, depthMax: 1052.5 });
+    expect(doubleClickWindow(1045, true, window, log)).toEqual({ depthMin: 1035, depthMax: 1075 });
+  });
+
+  it('what was grabbed stays under the pointer, up to the log’s ends', () => {
+    expect(grabbedWindow(1045, 350, 700, window, log)).toEqual({ depthMin: 1035, depthMax: 1055 });
+    expect(grabbedWindow(1005, 700, 700, window, log)).toEqual({ depthMin: 1000, depthMax: 1020 });
+  });
+
+  it('what was between two fingers stays between them', () => {
+    const from = { y: 350, apartPx: 100 };
+    expect(pinchWindow(from, { y: 350, apartPx: 200 }, 700, window, log)).toEqual({ depthMin: 1045, depthMax: 1055 });
+    expect(pinchWindow(from, { y: 525, apartPx: 100 }, 700, window, log)).toEqual({ depthMin: 1035, depthMax: 1055 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 700 }),
+        fc.integer({ min: 0, max: 700 }),
+        fc.nat(900),
+        (y, toY, apartPx) => {
+          const next = pinchWindow({ y, apartPx: 100 }, { y: toY, apartPx }, 700, window, log);
+          const clamped = next.depthMin === log.depthMin || next.depthMax === log.depthMax;
+          if (!clamped) expect(yToDepth(toY, next, 700)).toBeCloseTo(yToDepth(y, window, 700), 6);
+        },
+      ),
+    );
+  });
+
+  it('the wheel over the overview pans, and with Ctrl zooms about the middle', () => {
+    expect(overviewWheelWindow(turn(70), 700, window, log)).toEqual({ depthMin: 1042, depthMax: 1062 });
+    const zoomed = overviewWheelWindow(turn(-100, { ctrlKey: true }), 700, window, log);
+    expect((zoomed.depthMin + zoomed.depthMax) / 2).toBeCloseTo(1050, 9);
+    expect(zoomed.depthMax - zoomed.depthMin).toBeLessThan(20);
+  });
 });
