@@ -33,7 +33,7 @@ export function menuTemplate(
       id,
       label,
       ...(accelerator ? { accelerator } : {}),
-      type: command.checkable ? 'checkbox' : 'normal',
+      type: typeOf(command),
       enabled: state.enabled.includes(id),
       checked: state.checked.includes(id),
       click: () => actions.command(id),
@@ -66,8 +66,16 @@ export function applyMenuState(find: (id: string) => MenuItem | null, state: Men
     const item = find(entry.id);
     if (!item) continue;
     item.enabled = state.enabled.includes(entry.id);
-    if (entry.checkable) item.checked = state.checked.includes(entry.id);
+    // A radio item is checked by whatever is assigned, and unchecked by another.
+    const isChecked = state.checked.includes(entry.id);
+    if (entry.checkable === true || (entry.checkable && isChecked)) item.checked = isChecked;
   }
+}
+
+/** A checkbox changes by itself when it is clicked, also where that is to change nothing: one of several is a radio item. */
+function typeOf({ checkable }: MenuCommand): 'normal' | 'checkbox' | 'radio' {
+  if (!checkable) return 'normal';
+  return checkable === 'one-of' ? 'radio' : 'checkbox';
 }
 
 function recentItems(

@@ -1,10 +1,11 @@
 // In: the library. Out: the list of image logs: choosing, renaming in place, deleting.
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { DepthUnit } from '../shared/depth-units.ts';
 import type { ImageLog } from '../shared/model.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { runCommand } from './commands.ts';
-import { spanText, useDisplayUnit } from './depth-text.ts';
+import { displayUnit, spanText } from './depth-text.ts';
 import { describeLog } from './describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
 import { showLog, useViewer } from './store.ts';
@@ -16,6 +17,7 @@ export function LogList() {
   const logs = useViewer((viewer) => viewer.logs);
   const openId = useViewer((viewer) => viewer.openId);
   const renamingId = useViewer((viewer) => viewer.renamingId);
+  const depthUnit = useViewer((viewer) => viewer.preferences.depthUnit);
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const list = useRef<HTMLUListElement>(null);
 
@@ -66,7 +68,7 @@ export function LogList() {
                 <RenameField log={log} done={(byKey) => endRenaming(byKey ? list.current : null)} />
               </li>
             ) : (
-              <LogItem key={log.id} log={log} open={log.id === openId} />
+              <LogItem key={log.id} log={log} open={log.id === openId} unit={displayUnit(log, { depthUnit })} />
             ),
           )}
         </ul>
@@ -81,8 +83,13 @@ function endRenaming(list: HTMLElement | null): void {
   list?.focus();
 }
 
-function LogItem({ log, open }: { readonly log: ImageLog; readonly open: boolean }) {
-  const unit = useDisplayUnit(log);
+interface LogItemProps {
+  readonly log: ImageLog;
+  readonly open: boolean;
+  readonly unit: DepthUnit;
+}
+
+function LogItem({ log, open, unit }: LogItemProps) {
   return (
     <LogContextMenu id={log.id}>
       <li

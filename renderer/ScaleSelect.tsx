@@ -11,11 +11,8 @@ import { typedNumber } from './typed-number.ts';
 import './ScaleSelect.css';
 
 export function ScaleSelect() {
-  // As text: a pan changes nothing here.
-  const text = useViewer((viewer) => {
-    const scale = screenScale(viewer);
-    return scale === undefined ? undefined : scaleText(scale);
-  });
+  const scale = useViewer(screenScale);
+  const text = scale === undefined ? undefined : scaleText(scale);
   const [open, setOpen] = useState(false);
   const [limit, setLimit] = useState<ScaleLimit>();
 

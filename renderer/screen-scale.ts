@@ -1,17 +1,19 @@
 // In: the viewer's state. Out: the printed scale the open log is shown at on this screen, as text, and another one set.
 import { scaleOf, windowAtScale, type Medium, type ScaleLimit } from '../shared/printed-scale.ts';
 import { openLog, openView, setWindow, useViewer, type Viewer } from './store.ts';
+import { countText } from './wording.ts';
 
 /** `1:212`, `1:3.4`, `1:12,500` */
 export function scaleText(scale: number): string {
-  return `1:${scale < 10 ? Number(scale.toPrecision(2)) : Math.round(scale).toLocaleString('en-US')}`;
+  return `1:${scale < 10 ? scale : countText(scale)}`;
 }
 
-/** Undefined where there is nothing on screen, or only a single depth. */
+/** As it is written: a pan, which rounds, changes nothing. Undefined where nothing is on screen, or only a single depth. */
 export function screenScale(viewer: Viewer): number | undefined {
   const [log, view, medium] = [openLog(viewer), openView(viewer), screenOf(viewer)];
   if (!log || !view || !medium || view.depthMax <= view.depthMin) return undefined;
-  return scaleOf(view.depthMax - view.depthMin, log.depthUnit, medium);
+  const scale = scaleOf(view.depthMax - view.depthMin, log.depthUnit, medium);
+  return scale < 10 ? Number(scale.toPrecision(2)) : Math.round(scale);
 }
 
 /** Sets the window; what kept it from the scale asked for is answered. */

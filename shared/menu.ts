@@ -9,8 +9,8 @@ export interface MenuCommand {
   readonly macAccelerator?: string;
   /** By itself, while nobody types; the page listens for it. */
   readonly key?: string;
-  /** Shown with a check mark when among the checked ids. */
-  readonly checkable?: boolean;
+  /** Shown with a check mark when among the checked ids. `one-of`: always one of those that stand together. */
+  readonly checkable?: true | 'one-of';
   /** Only where it can work. */
   readonly host?: 'desktop' | 'browser';
   /** Replaced by the list of recent files. */
@@ -80,9 +80,9 @@ export const MENU: readonly MenuGroup[] = [
       { id: 'zoom-out', label: 'Zoom Out', accelerator: 'CmdOrCtrl+-' },
       { id: 'zoom-all', label: 'Whole Log', accelerator: 'CmdOrCtrl+0' },
       'separator',
-      { id: 'unit-log', label: 'Depths in the Log’s Own Unit', checkable: true },
-      { id: 'unit-m', label: 'Depths in Metres', checkable: true },
-      { id: 'unit-ft', label: 'Depths in Feet', checkable: true },
+      { id: 'unit-log', label: 'Depths in the Log’s Own Unit', checkable: 'one-of' },
+      { id: 'unit-m', label: 'Depths in Metres', checkable: 'one-of' },
+      { id: 'unit-ft', label: 'Depths in Feet', checkable: 'one-of' },
       'separator',
       { id: 'fullscreen', label: 'Full Screen', role: 'togglefullscreen', host: 'desktop' },
     ],

@@ -14,7 +14,7 @@ export const axesTexts = {
   geometries: {
     columns: 'Columns',
     north: 'All around, from north',
-    'high-side': 'All around, from the top of the hole',
+    'high-side': 'All around, from top of hole',
   },
 
   generalTab: 'General',
@@ -50,8 +50,8 @@ export const axesTexts = {
   freeScale: 'Scale 1:',
   scaleWanted: 'a scale',
   scaleLimits: {
-    'whole-log': (text: string): string => `The whole log is shown, at ${text}: it is no longer.`,
-    'smallest-window': (text: string): string => `Ten scanlines are shown, at ${text}: the least there is.`,
+    'whole-log': (text: string): string => `The log is too short for that: it is shown whole, at ${text}.`,
+    'smallest-window': (text: string): string => `Ten scanlines are the least that is shown, at ${text}.`,
   },
   calibrate: 'Calibrate to a ruler…',
   calibration: 'Screen size',

@@ -1,7 +1,7 @@
 // In: the menu as data and a state. Out: a template whose items carry their commands' ids and do what they say.
-import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuItem, MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { menuTemplate } from '../../electron/menu.ts';
+import { applyMenuState, menuTemplate } from '../../electron/menu.ts';
 import { divided, MENU, type MenuEntry } from '../../shared/menu.ts';
 
 const state = { enabled: ['export', 'invert'], checked: ['invert'] };
@@ -37,6 +37,15 @@ test('what is possible is enabled, what is on is checked', () => {
   for (const id of ['import', 'rename', 'zoom-in']) expect(item(id)?.enabled, id).toBe(false);
   expect(item('invert')).toMatchObject({ type: 'checkbox', checked: true });
   expect(item('smooth')).toMatchObject({ type: 'checkbox', checked: false });
+});
+
+test('one of several is a radio item, of which only the one that is on is assigned to: any assignment checks it', () => {
+  expect(build().item('unit-m')).toMatchObject({ type: 'radio', checked: false });
+  const assigned: string[] = [];
+  const radio = (id: string): MenuItem =>
+    Object.defineProperty({}, 'checked', { set: () => assigned.push(id) }) as MenuItem;
+  applyMenuState((id) => (id.startsWith('unit-') ? radio(id) : null), { enabled: [], checked: ['unit-ft'] });
+  expect(assigned).toEqual(['unit-ft']);
 });
 
 test('a click runs the command; what the OS does has a role and no click', () => {

@@ -24,6 +24,7 @@ export class Menu {
   static buildFromTemplate(template) {
     const menu = new Menu();
     menu.items = template.map((options) => new MenuItem(options));
+    makeRadios(menu.items.filter(({ type }) => type === 'radio'));
     return menu;
   }
   static setApplicationMenu(menu) {
@@ -40,6 +41,12 @@ export class Menu {
     }
     return null;
   }
+}
+
+/** As Electron does it: whatever is assigned to one checks it and unchecks the others. */
+function makeRadios(items) {
+  let on = items.find(({ checked }) => checked) ?? items[0];
+  for (const item of items) Object.defineProperty(item, 'checked', { get: () => item === on, set: () => (on = item) });
 }
 
 /** A key pressed in a page, as { key, control, meta, alt, shift }: clicks the enabled item it belongs to. */
