@@ -1,9 +1,9 @@
 // In: the viewer's preferences. Out: the General tab: sections of settings that hold for every log, and a way back to the defaults.
 import { RotateCcw } from 'lucide-react';
-import { useId, type ComponentType } from 'react';
+import { useId, useState, type ComponentType } from 'react';
 import { viewerPreferences } from '../shared/model.ts';
 import { Choice } from './Choice.tsx';
-import { changePreferences, say, useViewer } from './store.ts';
+import { changePreferences, useViewer } from './store.ts';
 import { settingsTexts } from './texts/settings.ts';
 
 const texts = settingsTexts.general;
@@ -12,9 +12,11 @@ const texts = settingsTexts.general;
 const SECTIONS: readonly ComponentType[] = [ThemeSection];
 
 export function GeneralSettings() {
+  const [done, setDone] = useState(false);
+
   function reset(): void {
     changePreferences(viewerPreferences.parse({}));
-    say(texts.resetDone);
+    setDone(true);
   }
 
   return (
@@ -30,7 +32,9 @@ export function GeneralSettings() {
               <RotateCcw aria-hidden="true" /> {texts.reset}
             </button>
           </div>
-          <p className="form-hint">{texts.resetHint}</p>
+          <p className="form-hint" role="status">
+            {done ? texts.resetDone : texts.resetHint}
+          </p>
         </div>
       </div>
     </>

@@ -3,17 +3,20 @@ import { MENU } from '../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
+import { secondShortcuts } from './page-keys.ts';
 import { useViewer } from './store.ts';
 import { shortcutTexts } from './texts/shortcuts.ts';
 import './ShortcutsDialog.css';
 
 export function ShortcutsDialog() {
   const host = isDesktop() ? 'desktop' : 'browser';
+  const more = secondShortcuts(isMac());
   const groups = MENU.map(({ label, entries }) => ({
     label,
     rows: entries.flatMap((entry): [string, string][] => {
       if (entry === 'separator' || !entry.accelerator || (entry.host ?? host) !== host) return [];
-      return [[entry.label.replace('…', ''), acceleratorText(entry.accelerator, isMac())]];
+      const keys = [entry.accelerator, more[entry.id]].filter((text) => text !== undefined);
+      return [[entry.label.replace('…', ''), keys.map((text) => acceleratorText(text, isMac())).join(', ')]];
     }),
   }));
   return (
@@ -24,7 +27,7 @@ export function ShortcutsDialog() {
       onClose={() => useViewer.setState({ dialog: undefined })}
     >
       <div className="dialog-body shortcuts">
-        {[...groups, { label: shortcutTexts.elsewhere, rows: shortcutTexts.gestures }].map(
+        {[...groups, ...shortcutTexts.gestures].map(
           ({ label, rows }) =>
             rows.length > 0 && (
               <section key={label} className="shortcut-group">

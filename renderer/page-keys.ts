@@ -1,23 +1,23 @@
-// In: keys pressed anywhere in the page. Out: commands that have a second shortcut, which no menu shows.
+// In: keys pressed anywhere in the page. Out: commands by their second shortcut, which no menu shows; the sheet does.
 import { isMac, matchesAccelerator } from './accelerator.ts';
 import { runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
 
+/** By command, in Electron's notation. On a Mac redoing has one shortcut only. */
+export function secondShortcuts(mac: boolean): Readonly<Record<string, string>> {
+  return { shortcuts: '?', 'copy-picture': 'CmdOrCtrl+C', ...(mac ? {} : { redo: 'CmdOrCtrl+Y' }) };
+}
+
 export function followPageKeys(): void {
+  const shortcuts = Object.entries(secondShortcuts(isMac()));
   window.addEventListener('keydown', (event) => {
-    const id = event.defaultPrevented || useViewer.getState().typing ? undefined : commandOf(event);
-    if (id === undefined) return;
+    if (event.defaultPrevented || useViewer.getState().typing) return;
+    const [id] = shortcuts.find(([, keys]) => matchesAccelerator(keys, event, isMac())) ?? [];
+    // Text that is selected is what is meant to be copied.
+    if (id === undefined || (id === 'copy-picture' && selectsText())) return;
     event.preventDefault();
     runCommand(id);
   });
-}
-
-function commandOf(event: KeyboardEvent): string | undefined {
-  // Which key it is on depends on the keyboard, so Shift is not looked at.
-  if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) return 'shortcuts';
-  if (!isMac() && matchesAccelerator('CmdOrCtrl+Y', event, false)) return 'redo';
-  if (matchesAccelerator('CmdOrCtrl+C', event, isMac()) && !selectsText()) return 'copy-picture';
-  return undefined;
 }
 
 function selectsText(): boolean {
