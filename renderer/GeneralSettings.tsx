@@ -1,10 +1,10 @@
 // In: the viewer's preferences. Out: the General tab: sections of settings that hold for every log, and a way back to the defaults.
 import { RotateCcw } from 'lucide-react';
-import { useId, type ComponentType } from 'react';
+import { useId, useState, type ComponentType } from 'react';
 import { viewerPreferences } from '../shared/model.ts';
 import { Choice } from './Choice.tsx';
 import { ScaleCalibration } from './ScaleCalibration.tsx';
-import { changePreferences, say, useViewer } from './store.ts';
+import { changePreferences, useViewer } from './store.ts';
 import { settingsTexts } from './texts/settings.ts';
 import { UnitSettings } from './UnitSettings.tsx';
 
@@ -14,9 +14,11 @@ const texts = settingsTexts.general;
 const SECTIONS: readonly ComponentType[] = [ThemeSection, UnitSettings, ScaleCalibration];
 
 export function GeneralSettings() {
+  const [done, setDone] = useState(false);
+
   function reset(): void {
     changePreferences(viewerPreferences.parse({}));
-    say(texts.resetDone);
+    setDone(true);
   }
 
   return (
@@ -32,7 +34,9 @@ export function GeneralSettings() {
               <RotateCcw aria-hidden="true" /> {texts.reset}
             </button>
           </div>
-          <p className="form-hint">{texts.resetHint}</p>
+          <p className="form-hint" role="status">
+            {done ? texts.resetDone : texts.resetHint}
+          </p>
         </div>
       </div>
     </>

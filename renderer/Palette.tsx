@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { useReturnFocus } from './DialogFrame.tsx';
-import { paletteGroups, withRecent, type PaletteEntry } from './palette-entries.ts';
+import { foundEntries, paletteGroups, withRecent, type PaletteEntry } from './palette-entries.ts';
 import { changePreferences, useViewer } from './store.ts';
 import { paletteTexts } from './texts/palette.ts';
 import './Palette.css';
@@ -19,7 +19,7 @@ export function Palette() {
   const [groups] = useState(() => paletteGroups(useViewer.getState(), isDesktop() ? 'desktop' : 'browser'));
   const recent = useViewer((viewer) => viewer.preferences.recentCommands);
   const returnFocus = useReturnFocus();
-  const shown = search === '' ? withRecent(groups, recent) : groups;
+  const found = search === '' ? undefined : foundEntries(groups, search);
 
   function choose(entry: PaletteEntry): void {
     changePreferences({ recentCommands: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MOST_RECENT) });
@@ -41,7 +41,8 @@ export function Palette() {
         <div className="dialog-backdrop" />
         <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="visually-hidden">{paletteTexts.title}</Dialog.Title>
-          <Command label={paletteTexts.title} loop>
+          {/* Its own search puts no group before another. */}
+          <Command label={paletteTexts.title} loop shouldFilter={false}>
             <Command.Input
               className="palette-search"
               placeholder={paletteTexts.placeholder}
@@ -51,13 +52,17 @@ export function Palette() {
             />
             <Command.List className="palette-list" label={paletteTexts.results}>
               <Command.Empty className="palette-none">{paletteTexts.none}</Command.Empty>
-              {shown.map(({ label, entries }) => (
-                <Command.Group key={label} heading={label}>
-                  {entries.map((entry) => (
-                    <Item key={entry.id} entry={entry} group={label} choose={choose} />
-                  ))}
-                </Command.Group>
+              {found?.map((entry) => (
+                <Item key={entry.id} entry={entry} choose={choose} />
               ))}
+              {!found &&
+                withRecent(groups, recent).map(({ label, entries }) => (
+                  <Command.Group key={label} heading={label}>
+                    {entries.map((entry) => (
+                      <Item key={entry.id} entry={entry} choose={choose} />
+                    ))}
+                  </Command.Group>
+                ))}
             </Command.List>
           </Command>
         </Dialog.Content>
@@ -68,19 +73,13 @@ export function Palette() {
 
 interface ItemProps {
   readonly entry: PaletteEntry;
-  readonly group: string;
   readonly choose: (entry: PaletteEntry) => void;
 }
 
-function Item({ entry, group, choose }: ItemProps) {
+function Item({ entry, choose }: ItemProps) {
   const { id, label, detail, accelerator, checked = false } = entry;
   return (
-    <Command.Item
-      className="palette-item"
-      value={id}
-      keywords={[label, group, detail ?? '']}
-      onSelect={() => choose(entry)}
-    >
+    <Command.Item className="palette-item" value={id} onSelect={() => choose(entry)}>
       <span className="palette-check">{checked && <Check aria-hidden="true" />}</span>
       <span className="palette-label">{label}</span>
       {detail && <span className="palette-detail">{detail}</span>}

@@ -3,23 +3,21 @@ import { acceleratorOf, MENU } from '../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { DialogFrame } from './DialogFrame.tsx';
+import { secondShortcuts } from './page-keys.ts';
 import { useViewer } from './store.ts';
-import { axesTexts } from './texts/axes.ts';
-import { navigationTexts } from './texts/navigation.ts';
 import { shortcutTexts } from './texts/shortcuts.ts';
 import './ShortcutsDialog.css';
 
-const GESTURES = [...navigationTexts.gestures, [axesTexts.turnGesture, axesTexts.turnKeys]] as const;
-
 export function ShortcutsDialog() {
   const host = isDesktop() ? 'desktop' : 'browser';
+  const more = secondShortcuts(isMac());
   const groups = MENU.map(({ label, entries }) => ({
     label,
     rows: entries.flatMap((entry): [string, string][] => {
       if (entry === 'separator' || (entry.host ?? host) !== host) return [];
-      const accelerator = acceleratorOf(entry, isMac());
-      const keys = [accelerator && acceleratorText(accelerator, isMac()), entry.key].filter(Boolean);
-      return keys.length > 0 ? [[entry.label.replace('…', ''), keys.join(', ')]] : [];
+      const keys = [acceleratorOf(entry, isMac()), more[entry.id]].filter((text) => text !== undefined);
+      if (keys.length === 0) return [];
+      return [[entry.label.replace('…', ''), keys.map((text) => acceleratorText(text, isMac())).join(', ')]];
     }),
   }));
   return (
@@ -30,7 +28,7 @@ export function ShortcutsDialog() {
       onClose={() => useViewer.setState({ dialog: undefined })}
     >
       <div className="dialog-body shortcuts">
-        {[...groups, { label: shortcutTexts.elsewhere, rows: GESTURES }].map(
+        {[...groups, ...shortcutTexts.gestures].map(
           ({ label, rows }) =>
             rows.length > 0 && (
               <section key={label} className="shortcut-group">

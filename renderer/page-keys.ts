@@ -1,23 +1,33 @@
-// In: keys pressed anywhere in the page. Out: commands that have a second shortcut, which no menu shows.
+// In: keys pressed anywhere in the page. Out: commands by a key alone, and by their second shortcut.
+// Here and not in the native menu: that would take the letters out of text fields.
+import { MENU } from '../shared/menu.ts';
 import { isMac, matchesAccelerator } from './accelerator.ts';
 import { runCommand } from './commands.ts';
 import { useViewer } from './store.ts';
 
+const ALONE = Object.fromEntries(
+  MENU.flatMap(({ entries }) => entries).flatMap((entry) =>
+    entry !== 'separator' && entry.key !== undefined ? [[entry.id, entry.key]] : [],
+  ),
+);
+
+/** By command, in Electron's notation. On a Mac redoing has one shortcut only. */
+export function secondShortcuts(mac: boolean): Readonly<Record<string, string>> {
+  return { ...ALONE, shortcuts: '?', 'copy-picture': 'CmdOrCtrl+C', ...(mac ? {} : { redo: 'CmdOrCtrl+Y' }) };
+}
+
 export function followPageKeys(): void {
+  const shortcuts = Object.entries(secondShortcuts(isMac()));
   window.addEventListener('keydown', (event) => {
-    const id = event.defaultPrevented || useViewer.getState().typing ? undefined : commandOf(event);
-    if (id === undefined) return;
+    if (event.defaultPrevented || event.repeat || useViewer.getState().typing) return;
+    // An open menu looks for its own items by their letters.
+    if (event.target instanceof Element && event.target.closest('[role=menu], [role=menubar]')) return;
+    const [id] = shortcuts.find(([, keys]) => matchesAccelerator(keys, event, isMac())) ?? [];
+    // Text that is selected is what is meant to be copied.
+    if (id === undefined || (id === 'copy-picture' && selectsText())) return;
     event.preventDefault();
     runCommand(id);
   });
-}
-
-function commandOf(event: KeyboardEvent): string | undefined {
-  // Which key it is on depends on the keyboard, so Shift is not looked at.
-  if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) return 'shortcuts';
-  if (!isMac() && matchesAccelerator('CmdOrCtrl+Y', event, false)) return 'redo';
-  if (matchesAccelerator('CmdOrCtrl+C', event, isMac()) && !selectsText()) return 'copy-picture';
-  return undefined;
 }
 
 function selectsText(): boolean {

@@ -1,4 +1,5 @@
 // In: the viewer's state. Out: everything the palette can do now, in groups: commands, image logs, bookmarks, settings.
+import { defaultFilter } from 'cmdk';
 import { MENU, type MenuCommand } from '../shared/menu.ts';
 import { formatDepth, logDecimals } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
@@ -7,6 +8,9 @@ import { settingsTabs } from './settings-tabs.ts';
 import { setWindow, showLog, useViewer, type Viewer } from './store.ts';
 import { paletteTexts } from './texts/palette.ts';
 import { settingsTexts } from './texts/settings.ts';
+
+/** Below it the letters are there, but strewn over the words. */
+const LEAST_SCORE = 0.01;
 
 export interface PaletteEntry {
   /** Unlike every other's. */
@@ -49,6 +53,21 @@ export function withRecent(groups: readonly PaletteGroup[], recent: readonly str
     entries: entries.filter((entry) => !chosen.includes(entry)),
   }));
   return [{ label: paletteTexts.recent, entries: chosen }, ...rest].filter(({ entries }) => entries.length > 0);
+}
+
+/** What a few letters may mean, the likeliest first; an entry's own words count for more than those beside it. */
+export function foundEntries(groups: readonly PaletteGroup[], search: string): PaletteEntry[] {
+  const scored = groups.flatMap(({ label: group, entries }) =>
+    entries.map((entry) => {
+      const beside = [group, entry.label, entry.detail ?? ''].join(' ');
+      const score = Math.max(defaultFilter(entry.label, search), defaultFilter(beside, search) / 2);
+      return { score, entry: { ...entry, detail: entry.detail ?? group } };
+    }),
+  );
+  return scored
+    .filter(({ score }) => score >= LEAST_SCORE)
+    .sort((a, b) => b.score - a.score)
+    .map(({ entry }) => entry);
 }
 
 function commandEntry(command: MenuCommand, viewer: Viewer): PaletteEntry {

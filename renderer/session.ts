@@ -6,7 +6,6 @@ import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
 import { followGestures } from './gesture.ts';
 import { takePlace } from './library-place.ts';
 import { followPageKeys } from './page-keys.ts';
-import { followPlainKeys } from './plain-keys.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
 import { followTheme } from './theme.ts';
@@ -42,7 +41,6 @@ export function startSession(): void {
   followTyping();
   followVisits();
   followMouseButtons();
-  followPlainKeys();
   if (isDesktop()) followMenu();
   void load();
 }

@@ -30,8 +30,6 @@ export const axesTexts = {
     return `All around from ${from}${azimuthOffset === 0 ? '' : `, turned by ${angle(azimuthOffset)}`}`;
   },
 
-  turnGesture: 'Turn all-around logs',
-  turnKeys: 'Drag sideways, Shift+← →',
   orientation: 'Orientation',
   turned: 'Turned',
   turnedHint: 'to the right',

@@ -8,7 +8,7 @@ export const displayTexts = {
   range: 'Range',
   normalization: 'Normalization',
   compare: 'Side by side',
-  compareHint: 'static and dynamic',
+  compareHint: 'both at once',
   imageLog: 'Image log',
 } as const;
 

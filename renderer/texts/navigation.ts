@@ -33,21 +33,4 @@ export const navigationTexts = {
   rename: (name: string) => `Rename ${name}`,
   remove: (name: string) => `Remove ${name}`,
   removed: (name: string) => `${name} was removed`,
-
-  gestures: [
-    ['Zoom about the cursor', 'Wheel, pinch'],
-    ['Zoom in', 'Double-click'],
-    ['Zoom out', 'Shift+Double-click'],
-    ['Zoom to a selection', 'Shift+Drag'],
-    ['Pan', 'Drag, Shift+Wheel'],
-    ['Pan over the overview', 'Wheel'],
-    ['Zoom over the overview', 'Ctrl+Wheel, pinch'],
-    ['Pan by a tenth', '↑ ↓'],
-    ['Pan by a window', 'Page Up, Page Down'],
-    ['Top or base of the log', 'Home, End'],
-    ['Zoom in, zoom out, whole log', '+ - 0'],
-    ['Back, forward', 'Mouse buttons 4 and 5'],
-    ['Take or leave a typed depth', 'Enter, Esc'],
-    ['Rename, delete in a list', 'F2, Delete'],
-  ] as const,
 } as const;

@@ -2,14 +2,34 @@
 
 export const shortcutTexts = {
   title: 'Keyboard shortcuts',
-  elsewhere: 'On the picture and the list',
+  /** By place: what, and how. */
   gestures: [
-    ['Zoom about the cursor', 'Wheel, pinch'],
-    ['Pan', 'Drag, Shift+Wheel'],
-    ['Pan by a tenth', '↑ ↓'],
-    ['Pan by a window', 'Page Up, Page Down'],
-    ['Top or base of the log', 'Home, End'],
-    ['Take or leave a typed depth', 'Enter, Esc'],
-    ['Rename, delete in the list', 'F2, Delete'],
+    {
+      label: 'On the picture',
+      rows: [
+        ['Zoom about the cursor', 'Wheel, pinch'],
+        ['Zoom in', 'Double-click'],
+        ['Zoom out', 'Shift+Double-click'],
+        ['Zoom to a selection', 'Shift+Drag'],
+        ['Zoom in, zoom out, whole log', '+ - 0'],
+        ['Pan', 'Drag, Shift+Wheel'],
+        ['Pan by a tenth', '↑ ↓'],
+        ['Pan by a window', 'Page Up, Page Down'],
+        ['Top or base of the log', 'Home, End'],
+        ['Back, forward', 'Mouse buttons 4 and 5'],
+        ['Turn all-around logs', 'Drag sideways, Shift+← →'],
+      ],
+    },
+    {
+      label: 'Elsewhere',
+      rows: [
+        ['Pan over the overview', 'Wheel'],
+        ['Zoom over the overview', 'Ctrl+Wheel, pinch'],
+        ['Move an end of the window', '↑ ↓ on its thumb'],
+        ['Take or leave what is typed', 'Enter, Esc'],
+        ['Choose, rename, delete a log', '↑ ↓, F2, Delete'],
+        ['Width of a panel', '← → on its border'],
+      ],
+    },
   ],
 } as const;

@@ -1,6 +1,6 @@
 // In: states of the viewer. Out: what the palette offers in them, and what its entries do.
 import { beforeEach, expect, test } from 'vitest';
-import { paletteGroups, withRecent } from '../../renderer/palette-entries.ts';
+import { foundEntries, paletteGroups, withRecent } from '../../renderer/palette-entries.ts';
 import { initialViewer, openView, setLibrary, showLog, useViewer } from '../../renderer/store.ts';
 import { aLog } from './a-log.ts';
 
@@ -44,4 +44,14 @@ test('what was chosen last comes first, once, and what is impossible now is left
   const [recent, ...rest] = withRecent(groups(), ['about', 'export', 'import']);
   expect(recent!.entries.map(({ id }) => id)).toEqual(['about', 'import']);
   expect(rest.flatMap(({ entries }) => entries.map(({ id }) => id))).not.toContain('about');
+});
+
+test('a few letters find what begins with them first, and nothing that has them by chance', () => {
+  setLibrary([aLog(1, { name: 'Inverness 3' }), aLog(2)]);
+  showLog(1);
+  const found = (search: string): string[] => foundEntries(groups(), search).map(({ label }) => label);
+  expect(found('inv').slice(0, 2).sort()).toEqual(['Inverness 3', 'Invert Colormap']);
+  expect(found('cpic')[0]).toBe('Copy Picture');
+  expect(found('display')).toContain('Invert Colormap');
+  expect(found('qqq')).toEqual([]);
 });

@@ -1,0 +1,214 @@
+// In: a log on screen. Out: whether the shell around it holds: undo, palette, shortcuts, settings, clipboard, panels, comparison.
+import type { Locator, Page } from '@playwright/test';
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import { importLog, listed } from './import-log.ts';
+import { expectBeds, settled, shownWindow } from './picture.ts';
+import { expect, test } from './viewer.ts';
+
+const WIDTH_OF_LOGS = 'Width of the image logs';
+const colormap = (page: Page, name: string): Locator =>
+  page.getByRole('radiogroup', { name: 'Colormap' }).getByRole('radio', { name });
+const border = (page: Page): Locator => page.getByRole('separator', { name: WIDTH_OF_LOGS });
+const paletteOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Command palette' });
+
+test('colours, a drag of the window and a name are undone one by one, and redone', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const whole = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await colormap(page, 'viridis').click();
+
+  const thumb = page.getByRole('slider', { name: 'Top depth' });
+  const { x, y } = (await thumb.boundingBox())!;
+  await page.mouse.move(x + 5, y + 5);
+  await page.mouse.down();
+  for (const way of [40, 80, 120, 160]) {
+    await page.mouse.move(x + 5, y + 5 + way);
+    // Slower than changes that belong together without a drag.
+    await page.waitForTimeout(450);
+  }
+  await page.mouse.up();
+  await expect.poll(async () => (await shownWindow(page)).depthMin).toBeGreaterThan(whole.depthMin + 4);
+
+  await viewer.menu('rename');
+  await page.getByRole('textbox', { name: 'New name of beds' }).fill('Well A');
+  await page.keyboard.press('Enter');
+  await expect(listed(page, 'Well A')).toBeVisible();
+
+  await viewer.menu('undo');
+  await expect(listed(page, 'beds')).toBeVisible();
+  await expect(page.getByText('Undone: Rename of beds')).toBeVisible();
+  await viewer.menu('undo');
+  await expect.poll(() => shownWindow(page), { message: 'the whole drag is undone' }).toEqual(whole);
+  await viewer.menu('undo');
+  await expect(colormap(page, 'custom')).toBeChecked();
+  await settled(page);
+  await expectBeds(page, whole);
+
+  await viewer.menu('redo');
+  await expect(colormap(page, 'viridis')).toBeChecked();
+});
+
+test('a change of another log is undone where it was made', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await page.getByRole('switch', { name: 'Invert' }).click();
+  await importLog(viewer, writeLog(folder, 'other.csv', beds));
+  await viewer.menu('undo');
+  await expect(listed(page, 'beds')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('switch', { name: 'Invert' })).not.toBeChecked();
+});
+
+test('the palette finds commands and logs by a few letters, and begins with what was used last', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await importLog(viewer, writeLog(folder, 'other.csv', beds));
+  await page.getByTestId('picture').focus();
+  await viewer.menu('palette');
+  const palette = paletteOf(page);
+  // The whole log is shown: there is nothing to zoom out to.
+  await expect(palette.getByRole('option', { name: 'Zoom In' })).toBeVisible();
+  await expect(palette.getByRole('option', { name: 'Zoom Out' })).toHaveCount(0);
+  await page.keyboard.type('inv');
+  await page.keyboard.press('Enter');
+  await expect(palette).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: 'Invert' })).toBeChecked();
+
+  await viewer.menu('palette');
+  await expect(palette.getByRole('option').first()).toContainText('Invert Colormap');
+  await page.keyboard.type('beds');
+  await page.keyboard.press('Enter');
+  await expect(listed(page, 'beds')).toHaveAttribute('aria-selected', 'true');
+
+  await viewer.menu('palette');
+  await page.keyboard.type('no such thing');
+  await expect(palette).toContainText('Nothing is called that');
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+
+  await viewer.menu('palette');
+  await page.keyboard.type('rename');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'New name of beds' })).toBeFocused();
+});
+
+test('a question mark shows the shortcuts, but not in a field', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await page.getByLabel('Top', { exact: true }).focus();
+  await page.keyboard.press('?');
+  await expect(sheet).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('picture').focus();
+  await page.keyboard.press('?');
+  await expect(sheet).toContainText('Command Palette');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('picture')).toBeFocused();
+});
+
+test('picture and values go to the clipboard, and it is said', async ({ viewer, folder, host }) => {
+  const { page } = viewer;
+  if (host === 'browser') await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { depthMin, depthMax } = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await viewer.menu('copy-picture');
+  await expect(page.getByText(/^Copied the picture, \d+ × \d+ px$/)).toBeVisible();
+  // In the desktop the page may write, and not read.
+  if (host === 'browser') {
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const bitmap = await createImageBitmap(await item!.getType('image/png'));
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-testid=picture]')!;
+      return [bitmap.width === canvas.width, bitmap.height === canvas.height];
+    });
+    expect(copied).toEqual([true, true]);
+  }
+
+  await viewer.menu('copy-values');
+  await expect(page.getByText('Copied 400 scanlines')).toBeVisible();
+  if (host === 'browser') {
+    const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\n');
+    expect(lines).toHaveLength(401);
+    expect(lines[0]!.split('\t').slice(0, 3)).toEqual(['depth', 'col1', 'col2']);
+    expect(lines[1]!.split('\t')).toHaveLength(151);
+    expect(Number(lines[1]!.split('\t')[0])).toBe(depthMin);
+    expect(Number(lines.at(-1)!.split('\t')[0])).toBe(depthMax);
+  }
+});
+
+test('a panel is resized by keys and by dragging, and a double-click puts it back', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const width = async (): Promise<number> =>
+    (await page.getByRole('complementary', { name: 'Library' }).boundingBox())!.width;
+  const before = await width();
+  await border(page).press('ArrowRight');
+  await expect.poll(width).toBe(before + 16);
+
+  const { x, y } = (await border(page).boundingBox())!;
+  await page.mouse.move(x + 4, y + 100);
+  await page.mouse.down();
+  await page.mouse.move(x + 44, y + 100, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBe(before + 56);
+  await expect(border(page)).toHaveAttribute('aria-valuenow', String(before + 56));
+
+  await border(page).press('Home');
+  await expect.poll(width).toBe(160);
+  await border(page).dblclick();
+  await expect.poll(width).toBe(before);
+});
+
+test('static and dynamic stand side by side, are named, and move together', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const whole = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await page.getByRole('switch', { name: 'Side by side' }).click();
+  const beside = page.getByTestId('picture-beside');
+  await expect(page.getByTestId('pane')).toContainText('Static');
+  await expect(page.getByTestId('pane-beside')).toContainText('Dynamic, 2 m');
+  await expect(page.getByRole('slider', { name: 'Height' })).toBeVisible();
+  await expect(beside).toHaveAttribute('data-quality', 'full');
+
+  await beside.focus();
+  await viewer.menu('zoom-in');
+  const main = page.getByTestId('picture');
+  await expect(main).not.toHaveAttribute('data-shown', `${whole.depthMin},${whole.depthMax}`);
+  await beside.press('PageDown');
+  await expect(main).toHaveAttribute('data-quality', 'full');
+  await expect
+    .poll(async () => (await beside.getAttribute('data-shown')) === (await main.getAttribute('data-shown')))
+    .toBe(true);
+  await viewer.menu('compare');
+  await expect(beside).toHaveCount(0);
+});
+
+test('everything is as it was left, also after a restart', async ({ viewer, folder }) => {
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const before = viewer.page;
+  await before.getByRole('switch', { name: 'Side by side' }).click();
+  await colormap(before, 'viridis').click();
+  await viewer.menu('zoom-in');
+  const top = await before.getByLabel('Top', { exact: true }).inputValue();
+  await border(before).press('ArrowRight');
+  await viewer.menu('settings');
+  await before.getByRole('radio', { name: 'Light' }).check();
+  await before.keyboard.press('Escape');
+  const width = await border(before).getAttribute('aria-valuenow');
+  await before.waitForTimeout(600);
+
+  await viewer.restart();
+  const { page } = viewer;
+  await expect(page.getByTestId('picture-beside')).toBeVisible();
+  await expect(colormap(page, 'viridis')).toBeChecked();
+  await expect(page.getByLabel('Top', { exact: true })).toHaveValue(top);
+  await expect(border(page)).toHaveAttribute('aria-valuenow', width!);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(246, 247, 249)');
+
+  await viewer.menu('settings');
+  await page.getByRole('button', { name: 'Reset to defaults' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
+  await page.keyboard.press('Escape');
+  await expect(border(page)).not.toHaveAttribute('aria-valuenow', width!);
+});
