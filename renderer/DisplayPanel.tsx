@@ -2,12 +2,14 @@
 import { useShallow } from 'zustand/react/shallow';
 import { lookOf, type ImageLog } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
+import { AggregationControl } from './AggregationControl.tsx';
 import { ColorBar } from './ColorBar.tsx';
 import { ColormapPicker } from './ColormapPicker.tsx';
 import { Facts } from './Facts.tsx';
 import { NormalizationControl } from './NormalizationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from './store.ts';
+import { picturesTexts } from './texts/pictures.ts';
 import { Toggle } from './Toggle.tsx';
 import './DisplayPanel.css';
 
@@ -36,6 +38,10 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
       <section>
         <h2 id="normalization-title">Normalization</h2>
         <NormalizationControl look={look} unit={log.depthUnit} />
+      </section>
+      <section>
+        <h2 id="aggregation-title">{picturesTexts.aggregation}</h2>
+        <AggregationControl aggregation={look.aggregation} />
       </section>
       <section>
         <h2>Image log</h2>

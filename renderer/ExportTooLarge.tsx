@@ -1,5 +1,5 @@
 // In: an export that one file of its format cannot hold. Out: why, and what can be had instead.
-import { mostRowsOf, type ExportPlan, type ExportWish } from './export-plan.ts';
+import { canBeSplit, mostRowsOf, type ExportPlan, type ExportWish } from './export-plan.ts';
 import { countText } from './wording.ts';
 
 interface ExportTooLargeProps {
@@ -28,7 +28,7 @@ export function ExportTooLarge({ wish, plan, change }: ExportTooLargeProps) {
             Use PNG
           </button>
         )}
-        {wish.size === 'rows' && (
+        {canBeSplit(wish.size) && (
           <button type="button" className="button" onClick={() => change({ parts: true })}>
             Split into {files} files
           </button>
