@@ -4,6 +4,7 @@ import { isCircumference } from '../shared/azimuth.ts';
 import { lookOf, type ImageLog } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
 import { BookmarkList } from './BookmarkList.tsx';
+import { AggregationControl } from './AggregationControl.tsx';
 import { ColorBar } from './ColorBar.tsx';
 import { ColormapPicker } from './ColormapPicker.tsx';
 import { CommandButton } from './CommandButton.tsx';
@@ -14,6 +15,7 @@ import { OrientationControl } from './OrientationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from './store.ts';
 import { displayTexts } from './texts/display.ts';
+import { picturesTexts } from './texts/pictures.ts';
 import { readingTexts } from './texts/reading.ts';
 import { Toggle } from './Toggle.tsx';
 import './DisplayPanel.css';
@@ -54,6 +56,10 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
           checked={compare}
           onChange={(on) => changeView({ compare: on })}
         />
+      </section>
+      <section>
+        <h2 id="aggregation-title">{picturesTexts.aggregation}</h2>
+        <AggregationControl aggregation={look.aggregation} />
       </section>
       {isCircumference(log) && <OrientationControl log={log} />}
       <BookmarkList key={log.id} log={log} />

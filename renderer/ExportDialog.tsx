@@ -2,14 +2,18 @@
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import type { DepthUnit } from '../shared/depth-units.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
+import { printedCm } from '../shared/printed-scale.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
 import { depthNumber, depthText } from './depth-text.ts';
 import { DialogFrame } from './DialogFrame.tsx';
+import { ExportPrint } from './ExportPrint.tsx';
+import { ExportScale, type ScaleChoice } from './ExportScale.tsx';
 import { ExportTooLarge } from './ExportTooLarge.tsx';
 import { planExport, type ExportFormat, type ExportPlan, type ExportSize, type ExportWish } from './export-plan.ts';
 import { useViewer } from './store.ts';
 import { axesTexts } from './texts/axes.ts';
+import { picturesTexts } from './texts/pictures.ts';
 import { typedNumber } from './typed-number.ts';
 import { countText, plural } from './wording.ts';
 
@@ -22,16 +26,25 @@ const SIZES: readonly (readonly [ExportSize, string])[] = [
   ['rows', 'One row per scanline'],
   ['seen', 'As seen'],
   ['height', 'Height'],
+  ['scale', picturesTexts.printedScale],
 ];
 const MAX_HEIGHT = 10_000_000;
 const DEFAULT_QUALITY = 90;
+const DEFAULT_DPI = 300;
 
 export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
   const seen = useViewer((viewer) => viewer.pictureSize);
   const { depthMin, depthMax } = view;
   const { rows, rowsProblem } = useRows(log.id, depthMin, depthMax);
-  const [wish, setWish] = useState<Omit<ExportWish, 'heightPx'>>({ format: 'jpeg', size: 'rows', parts: false });
+  const [wish, setWish] = useState<Omit<ExportWish, 'heightPx' | 'scale' | 'dpi'>>({
+    format: 'jpeg',
+    size: 'rows',
+    parts: false,
+  });
   const [heightText, setHeightText] = useState('2000');
+  const [scale, setScale] = useState<ScaleChoice>({ text: '200', isOther: false });
+  const [dpiText, setDpiText] = useState(String(DEFAULT_DPI));
+  const [caption, setCaption] = useState<boolean>();
   const [quality, setQuality] = useState(DEFAULT_QUALITY);
   const [failure, setFailure] = useState<string>();
   const [starting, setStarting] = useState(false);
@@ -40,8 +53,23 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   const picture = wish.format !== 'csv';
   const height = typedNumber(heightText, { what: 'a height', min: 1, max: MAX_HEIGHT, integer: true, unit: 'px' });
   const heightProblem = picture && wish.size === 'height' && 'problem' in height ? height.problem : undefined;
-  const full: ExportWish = { ...wish, heightPx: 'value' in height ? height.value : 1 };
-  const plan = rows === undefined || heightProblem ? undefined : planExport(full, { rows, width: log.width, seen });
+  const typedScale = typedNumber(scale.text, { what: picturesTexts.scaleExpected, min: 0.1, max: 1e6 });
+  const scaleProblem = picture && wish.size === 'scale' && 'problem' in typedScale ? typedScale.problem : undefined;
+  const dpi = typedNumber(dpiText, {
+    ...{ what: picturesTexts.resolutionExpected, unit: picturesTexts.dpi },
+    ...{ min: 36, max: 2400, integer: true },
+  });
+  const dpiProblem = picture && 'problem' in dpi ? dpi.problem : undefined;
+  const full: ExportWish = {
+    ...wish,
+    heightPx: 'value' in height ? height.value : 1,
+    scale: 'value' in typedScale ? typedScale.value : 1,
+    dpi: 'value' in dpi ? dpi.value : DEFAULT_DPI,
+  };
+  const sizeProblem = heightProblem ?? scaleProblem;
+  const isReady = rows !== undefined && sizeProblem === undefined && dpiProblem === undefined;
+  const source = { width: log.width, seen, window: { depthMin, depthMax }, depthUnit: log.depthUnit };
+  const plan = isReady ? planExport(full, { rows, ...source }) : undefined;
   const close = (): void => useViewer.setState({ dialog: undefined });
   // A new answer may fit where the last one did not.
   const change = (part: Partial<ExportWish>): void => setWish((now) => ({ ...now, parts: false, ...part }));
@@ -51,7 +79,13 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
     if (!plan || plan.mostRows !== undefined || plan.heightPx === 0 || starting) return;
     setStarting(true);
     setFailure(undefined);
-    const sizes = wish.size === 'rows' || !picture ? {} : { widthPx: plan.widthPx, heightPx: plan.heightPx };
+    const { widthPx, heightPx } = plan;
+    const sizes =
+      wish.size === 'rows' || !picture
+        ? {}
+        : wish.size === 'scale'
+          ? { widthPx, scale: full.scale }
+          : { widthPx, heightPx };
     const request = {
       id: log.id,
       depthMin,
@@ -60,6 +94,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
       format: wish.format,
       quality,
       ...sizes,
+      ...(picture ? { dpi: full.dpi, ...(caption === undefined ? {} : { caption }) } : {}),
     };
     try {
       const { started } = await call('export.start', {
@@ -143,15 +178,34 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
                         <small>px</small>
                       </>
                     )}
+                    {size === 'scale' && (
+                      <ExportScale
+                        choice={scale}
+                        choose={(choice) => {
+                          change({ size: 'scale' });
+                          setScale(choice);
+                        }}
+                        problemId={scaleProblem && `${id}-problem`}
+                      />
+                    )}
                   </div>
                 ))}
               </div>
-              {heightProblem && (
+              {sizeProblem && (
                 <p id={`${id}-problem`} className="form-problem" role="alert">
-                  {heightProblem}
+                  {sizeProblem}
                 </p>
               )}
             </fieldset>
+          )}
+          {picture && (
+            <ExportPrint
+              dpiText={dpiText}
+              setDpiText={setDpiText}
+              dpiProblem={dpiProblem}
+              caption={caption ?? view.normalization === 'dynamic'}
+              setCaption={setCaption}
+            />
           )}
           <div className="form-row">
             <span>Result</span>
@@ -197,7 +251,8 @@ function resultText(wish: ExportWish, { widthPx, heightPx, files }: ExportPlan, 
   if (wish.format === 'csv') {
     return `${plural(heightPx, 'record')} of ${axesTexts.recordsOf(unit)} and ${plural(widthPx, 'value')}`;
   }
-  const size = `${countText(widthPx)} × ${countText(heightPx)} px`;
+  const paper = picturesTexts.paper(printedCm(widthPx, wish.dpi), printedCm(heightPx, wish.dpi));
+  const size = `${countText(widthPx)} × ${countText(heightPx)} px${wish.size === 'scale' ? `, ${paper}` : ''}`;
   return files > 1 ? `${size} in ${files} files` : size;
 }
 

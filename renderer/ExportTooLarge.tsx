@@ -1,5 +1,5 @@
 // In: an export that one file of its format cannot hold. Out: why, and what can be had instead.
-import { mostRowsOf, type ExportPlan, type ExportWish } from './export-plan.ts';
+import { canBeSplit, mostRowsOf, type ExportPlan, type ExportWish } from './export-plan.ts';
 import { exportLimitTexts } from './texts/export-limits.ts';
 import { countText } from './wording.ts';
 
@@ -26,7 +26,7 @@ export function ExportTooLarge({ wish, plan, change }: ExportTooLargeProps) {
             {exportLimitTexts.usePng}
           </button>
         )}
-        {wish.size === 'rows' && (
+        {canBeSplit(wish.size) && (
           <button type="button" className="button" onClick={() => change({ parts: true })}>
             {exportLimitTexts.split(files)}
           </button>

@@ -1,8 +1,9 @@
-// In: the view, the height of the picture. Out: where normalization is dynamic, a label that says so: colours compare nowhere else.
+// In: the view, the height of the picture. Out: where colours are not those of static means, a label that says what they are.
 import type { ImageLog, LogView } from '../shared/model.ts';
 import { effectiveHeight } from '../shared/normalization.ts';
 import { lengthText, useDisplayUnit } from './depth-text.ts';
 import { normalizationLabelTexts as texts } from './texts/display.ts';
+import { picturesTexts } from './texts/pictures.ts';
 import './NormalizationControl.css';
 
 interface NormalizationLabelProps {
@@ -17,8 +18,11 @@ interface NormalizationLabelProps {
 export function NormalizationLabel({ log, view, heightPx, always }: NormalizationLabelProps) {
   const unit = useDisplayUnit(log);
   if (heightPx === 0) return null;
+  const aggregation = view.aggregation === 'mean' ? undefined : picturesTexts.aggregations[view.aggregation];
   if (view.normalization === 'static') {
-    return always && <p className="normalization-label-on-picture">{texts.static}</p>;
+    const said = always ? [texts.static, aggregation?.toLowerCase()] : [aggregation];
+    const text = said.filter((part) => part !== undefined).join(', ');
+    return text !== '' && <p className="normalization-label-on-picture">{text}</p>;
   }
   const asked = view.dynamicHeight;
   const used = effectiveHeight(asked, (view.depthMax - view.depthMin) / heightPx);
@@ -28,6 +32,7 @@ export function NormalizationLabel({ log, view, heightPx, always }: Normalizatio
       {texts.dynamic(height(asked))}
       {used > asked && texts.atThisZoom(height(used))}
       {view.blend < 1 && texts.strength(Math.round(view.blend * 100))}
+      {aggregation && `, ${aggregation.toLowerCase()}`}
     </p>
   );
 }

@@ -5,8 +5,8 @@ import type { ImageLog, Look } from '../shared/model.ts';
 /** `depthMin`, `depthMax`: the window shown. */
 export interface PictureTarget extends DepthWindow {
   readonly id: number;
-  /** Its ends, and the samples of a scanline. */
-  readonly log: Pick<ImageLog, 'depthMin' | 'depthMax' | 'width'>;
+  /** Its ends, the samples of a scanline, and whether they go all around. */
+  readonly log: Pick<ImageLog, 'depthMin' | 'depthMax' | 'width' | 'geometry'>;
   /** Its azimuthOffset is 0: turning moves the columns of a picture that is there already. */
   readonly look: Look;
   /** To the right, 0..log.width - 1. */
@@ -20,7 +20,8 @@ export interface PictureTarget extends DepthWindow {
 
 /** The same log in the same colours, whatever the window and the size. */
 export function sameLook(a: PictureTarget, b: PictureTarget): boolean {
-  return a.id === b.id && (a.look === b.look || JSON.stringify(a.look) === JSON.stringify(b.look));
+  if (a.id !== b.id || a.log.geometry !== b.log.geometry) return false;
+  return a.look === b.look || JSON.stringify(a.look) === JSON.stringify(b.look);
 }
 
 /** The same picture, turned or not. */

@@ -180,16 +180,21 @@ export const frameRequest = display.extend({
 export type FrameRequest = z.infer<typeof frameRequest>;
 
 /** `csv`: depth and stored samples. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed. */
-export const exportRequest = frameRequest.omit({ format: true }).extend({
-  format: z.enum(['jpeg', 'png', 'csv']),
-  /** Printed scale 1:scale of depth at `dpi`, in place of `heightPx`. */
-  scale: z.number().min(0.1).max(1e6).optional(),
-  /** Pixels an inch, written into the file. */
-  dpi: z.int().min(36).max(2400).default(300),
-  /** A band below the picture that says what its colours mean. Default: where normalization is dynamic. */
-  caption: z.boolean().optional(),
-  parts: z.boolean().default(false),
-});
+export const exportRequest = frameRequest
+  .omit({ format: true })
+  .extend({
+    format: z.enum(['jpeg', 'png', 'csv']),
+    /** Printed scale 1:scale of depth at `dpi`, in place of `heightPx`. */
+    scale: z.number().min(0.1).max(1e6).optional(),
+    /** Pixels an inch, written into the file. */
+    dpi: z.int().min(36).max(2400).default(300),
+    /** A band below the picture that says what its colours mean. Default: where normalization is dynamic. */
+    caption: z.boolean().optional(),
+    parts: z.boolean().default(false),
+  })
+  .refine(({ scale, heightPx }) => scale === undefined || heightPx === undefined, {
+    message: 'Expected a printed scale or a height in pixels but received both',
+  });
 export type ExportRequest = z.infer<typeof exportRequest>;
 
 /** The localhost API as the settings show it. `token` is for its owner's eyes only. */

@@ -45,3 +45,21 @@ export function windowAtScale(
   if (wanted > whole * (1 + 1e-9)) return { window: zoomed, limit: 'whole-log' };
   return wanted < least * (1 - 1e-9) ? { window: zoomed, limit: 'smallest-window' } : { window: zoomed };
 }
+
+const MM_OF_INCH = 25.4;
+
+/** Pixel rows of a depth window on paper at 1:`scale` and `dpi` pixels an inch; at least one. */
+export function printedHeightPx(
+  { depthMin, depthMax }: DepthWindow,
+  unit: DepthUnit,
+  scale: number,
+  dpi: number,
+): number {
+  const paperMm = (convertLength(depthMax - depthMin, unit, 'm') * MM_OF_METRE) / scale;
+  return Math.max(1, Math.round((paperMm / MM_OF_INCH) * dpi));
+}
+
+/** Centimetres on paper. */
+export function printedCm(px: number, dpi: number): number {
+  return ((px / dpi) * MM_OF_INCH) / 10;
+}

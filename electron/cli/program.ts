@@ -1,46 +1,19 @@
 // In: arguments. Out: what they ask for, on stdout; errors and progress on stderr; exit 0 done, 1 failed, 2 wrong usage.
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
-import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
-import {
-  CURVES,
-  exportRequest,
-  importOptions,
-  INTERPOLATIONS,
-  NORMALIZATIONS,
-  type ExportRequest,
-  type ImageLog,
-} from '../../shared/model.ts';
-import type { CopyProgress } from '../engine/copy-log.ts';
+import { errorShape } from '../../shared/errors.ts';
+import { AGGREGATIONS, CURVES, INTERPOLATIONS, NORMALIZATIONS } from '../../shared/model.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
-import type { ImageStore } from '../engine/store/image-store.ts';
-import { localLibrary, openStore, serverLibrary, storeOf, type StoreLocation } from '../engine/store/open-store.ts';
-import { parse } from '../handlers.ts';
+import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import type { Installation, ServeOptions } from '../server.ts';
+import { exportWindow } from './export-action.ts';
+import { importFiles, type ImportFlags } from './import-action.ts';
+import { copy, list, remove } from './library-actions.ts';
+import type { Common } from './library-session.ts';
 import { choice, collect, number, numberList, portNumber, wholeNumber, widthOption } from './option-values.ts';
-import { progressBar } from './progress-bar.ts';
-import { logLine, logTable } from './tables.ts';
-
-interface Common {
-  readonly data?: string;
-  readonly store?: string;
-  readonly json?: boolean;
-}
-
-/** Marks what this process has under way in the library. */
-const OWNER_TOKEN = `cli-${process.pid}-${Date.now()}`;
-
-const FORMATS: Record<string, ExportRequest['format']> = {
-  '.jpg': 'jpeg',
-  '.jpeg': 'jpeg',
-  '.png': 'png',
-  '.csv': 'csv',
-};
+import { report, UsageError } from './usage.ts';
 
 /*
  * What only one command needs is loaded by it: parsers and libvips by import and export, a server by serve. The others
@@ -62,25 +35,6 @@ export async function main(args: string[], installation: Installation): Promise<
     report(json, usage ? 'usage' : code, message);
     process.exitCode = usage ? 2 : 1;
   }
-}
-
-/** Wrong words on the command line that commander does not see by itself. */
-class UsageError extends Error {}
-
-function parseOptions<S extends z.ZodType>(schema: S, options: unknown): z.output<S> {
-  try {
-    return parse(schema, options);
-  } catch (error) {
-    // The field that is wrong, as the user wrote it: heightPx is --height.
-    const message = errorShape(error).message.replace(/^(?!id\b)\w+(?=[.:])/, (field) => {
-      return `--${field.replace(/Px$/, '').replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
-    });
-    throw new UsageError(message, { cause: error });
-  }
-}
-
-function report(json: boolean | undefined, code: string, message: string): void {
-  process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `stratascope: ${message}\n`);
 }
 
 function buildProgram(installation: Installation): Command {
@@ -118,6 +72,8 @@ function buildProgram(installation: Installation): Command {
     .option('--depth-max <depth>', 'deepest depth, inclusive', number)
     .option('--width <px>', 'default: the stored width', wholeNumber)
     .option('--height <px>', 'default: one pixel row per scanline', wholeNumber)
+    .option('--scale <n>', 'printed scale 1:n of depth at --dpi, in place of --height', number)
+    .option('--dpi <dpi>', 'pixels an inch, written into the picture; default: 300', wholeNumber)
     .option('--colormap <name>', COLORMAP_NAMES.join(', '), choice(COLORMAP_NAMES))
     .option('--invert', 'reverse the colormap')
     .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
@@ -131,9 +87,20 @@ function buildProgram(installation: Installation): Command {
       number,
     )
     .option('--blend <0-1>', 'strength of dynamic normalization; default: 1', number)
+    .option(
+      '--aggregation <mode>',
+      `${AGGREGATIONS.join(', ')} of the values in a pixel; default: mean`,
+      choice(AGGREGATIONS),
+    )
+    .option('--azimuth-offset <degrees>', 'turn a full circumference to the right', number)
     .option('--null-color <#rrggbb>', 'colour of null')
     .option('--smooth', 'interpolate between scanlines where they are enlarged')
     .option('--quality <1-100>', 'JPEG quality', wholeNumber)
+    .option(
+      '--caption',
+      'a band below the picture that says what its colours mean; default: with dynamic normalization',
+    )
+    .option('--no-caption', 'no such band')
     .option('--parts', 'several files where one cannot hold all rows')
     .action(exportWindow);
   command('copy', 'copy an image log to another library')
@@ -179,179 +146,3 @@ type ServeFlags = Pick<
 const commanderOutput = {
   writeErr: (text: string): void => void (process.argv.includes('--json') || process.stderr.write(text)),
 };
-
-async function withStore(options: Common, work: (store: ImageStore) => Promise<void>): Promise<void> {
-  const url = storeOf(options.store);
-  const store = await openStore(
-    url === undefined ? localFolder(dataDirOf(options.data)) : serverLibrary(url),
-    OWNER_TOKEN,
-  );
-  try {
-    await store.clearInterrupted();
-    await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-function localFolder(dir: string): StoreLocation {
-  try {
-    mkdirSync(dir, { recursive: true });
-  } catch (error) {
-    throw new StratascopeError('library', `Expected a folder for the library but could not use ${dir}`, {
-      cause: error,
-    });
-  }
-  return localLibrary(dir);
-}
-
-/** Ctrl+C and a polite kill undo what was begun before they end the process; a second one does not cut that short. */
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const abort = new AbortController();
-  const stop = (): void => abort.abort(cancelled());
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  try {
-    return await work(abort.signal);
-  } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-  }
-}
-
-type ImportFlags = Common & {
-  name?: string;
-  width: number | 'source';
-  interpolation: string;
-  nullValues?: number[];
-  depthUnit: string;
-  again?: boolean;
-};
-
-async function importFiles(files: string[], flags: ImportFlags, { workerUrl }: Installation): Promise<void> {
-  const { data: _data, store: _store, json, ...asked } = flags;
-  if (files.length > 1 && asked.name !== undefined) {
-    throw new UsageError(`--name names one file but ${files.length} were given`);
-  }
-  const options = parseOptions(importOptions, asked);
-  const { runImport } = await import('../engine/tasks.ts');
-  const { SegmentThreads } = await import('../engine/import/segment-queue.ts');
-  const threads = new SegmentThreads(workerUrl);
-  await withStore(flags, (store) =>
-    interruptible(async (signal) => {
-      const imported: object[] = [];
-      for (const file of files) {
-        // Stopped between two files, the rest of them is not done.
-        if (signal.aborted) {
-          if (process.exitCode !== 1) report(json, 'cancelled', cancelled().message);
-          process.exitCode = 1;
-          break;
-        }
-        const startedMs = performance.now();
-        const bar = progressBar(path.basename(file), 'MB');
-        try {
-          const { log, known } = await runImport(store, file, options, {
-            signal,
-            onProgress: (p) => bar.update(p.bytesRead, p.bytesTotal, p.rows),
-            threads,
-          });
-          bar.end();
-          const elapsedMs = Math.round(performance.now() - startedMs);
-          imported.push({ ...summaryOf(log), elapsedMs, ...(known ? { alreadyImported: true } : {}) });
-          if (json) continue;
-          if (known) console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
-          else console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
-        } catch (error) {
-          bar.end();
-          const { code, message } = errorShape(error);
-          report(json, code, message);
-          process.exitCode = 1;
-        }
-      }
-      if (json && files.length > 1) print(imported);
-      else if (json && imported[0]) print(imported[0]);
-    }),
-  );
-}
-
-function summaryOf(log: ImageLog): object {
-  const { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords } = log;
-  return { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords };
-}
-
-async function list(options: Common): Promise<void> {
-  await withStore(options, async (store) => {
-    const logs = await store.list();
-    if (options.json) print(logs);
-    else console.log(logs.length > 0 ? logTable(logs) : 'The library is empty. Import a file: stratascope import FILE');
-  });
-}
-
-type ExportFlags = Common & {
-  out: string;
-  depthMin?: number;
-  depthMax?: number;
-  width?: number;
-  height?: number;
-  quality?: number;
-  parts?: boolean;
-  /** How values become colours, as the schema has it. */
-  [display: string]: unknown;
-};
-
-async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
-  const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, ...asked } = flags;
-  const format = FORMATS[path.extname(out).toLowerCase()];
-  if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
-  const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
-  const { runExport } = await import('../engine/tasks.ts');
-  await withStore(flags, (store) =>
-    interruptible(async (signal) => {
-      const bar = progressBar(path.basename(out), 'rows');
-      try {
-        const files = await runExport(store, request, path.resolve(out), {
-          signal,
-          onProgress: (p) => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone),
-        });
-        bar.end();
-        if (json) print({ id: request.id, format, files });
-        else console.log(`Exported ${files.join(', ')}`);
-      } finally {
-        bar.end();
-      }
-    }),
-  );
-}
-
-async function copy(id: number, flags: Common & { to: string }): Promise<void> {
-  const { runCopy } = await import('../engine/copy-log.ts');
-  const to = flags.to.includes('://') ? serverLibrary(flags.to) : localFolder(path.resolve(flags.to));
-  await withStore(flags, (store) =>
-    interruptible(async (signal) => {
-      const { name } = await store.get(id);
-      const bar = progressBar(name, 'rows');
-      try {
-        const onProgress = (p: CopyProgress): void => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone);
-        const log = await runCopy(store, id, to, OWNER_TOKEN, { signal, onProgress });
-        bar.end();
-        if (flags.json) print(summaryOf(log));
-        else console.log(`Copied ${logLine(log)}`);
-      } finally {
-        bar.end();
-      }
-    }),
-  );
-}
-
-async function remove(id: number, options: Common): Promise<void> {
-  await withStore(options, async (store) => {
-    const log = await store.get(id);
-    await store.remove(log.id);
-    if (options.json) print({ id: log.id, removed: true });
-    else console.log(`Removed ${log.name} (id ${log.id})`);
-  });
-}
-
-function print(value: object): void {
-  console.log(JSON.stringify(value));
-}

@@ -1,4 +1,4 @@
-// In: image logs. Out: the lines a terminal shows of them.
+// In: image logs. Out: the lines a terminal shows of them, and what a program is told.
 import { formatDepth, logDecimals } from '../../shared/depth.ts';
 import type { ImageLog } from '../../shared/model.ts';
 
@@ -36,4 +36,10 @@ export function logTable(logs: readonly ImageLog[]): string {
 function span(log: ImageLog): string {
   const decimals = Math.max(1, logDecimals(log));
   return `${formatDepth(log.depthMin, decimals)} to ${formatDepth(log.depthMax, decimals)} ${log.depthUnit}`;
+}
+
+/** Of a log that has just come into a library. */
+export function summaryOf(log: ImageLog): object {
+  const { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords } = log;
+  return { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords };
 }

@@ -1,6 +1,7 @@
 // In: a store and what is to be done. Out: it is done. The same tasks run in the workers and in the command line's process.
 import { StratascopeError } from '../../shared/errors.ts';
 import type { ExportRequest, FrameRequest, ImageLog, ImportOptions } from '../../shared/model.ts';
+import { printedHeightPx } from '../../shared/printed-scale.ts';
 import { exportPicture } from './export/export-picture.ts';
 import { exportValues } from './export/export-values.ts';
 import { drawFrame, type Frame } from './frame/frame.ts';
@@ -49,11 +50,12 @@ export interface ExportProgress {
 /** Returns the files written. */
 export async function runExport(
   store: ImageStore,
-  request: ExportRequest,
+  asked: ExportRequest,
   target: string,
   { onProgress, signal }: Follow<ExportProgress>,
 ): Promise<string[]> {
-  const log = await store.get(request.id);
+  const log = await store.get(asked.id);
+  const request = withHeight(log, asked);
   const { format } = request;
   const rowsTotal =
     format === 'csv' || request.heightPx === undefined ? await countRows(store, log, request) : request.heightPx;
@@ -66,6 +68,13 @@ export async function runExport(
   return format === 'csv'
     ? exportValues(store, log, request, target, onRows)
     : exportPicture(store, log, { ...request, format }, target, onRows);
+}
+
+/** A printed scale as pixel rows. */
+function withHeight(log: ImageLog, request: ExportRequest): ExportRequest {
+  const { scale, dpi } = request;
+  if (scale === undefined) return request;
+  return { ...request, heightPx: printedHeightPx(windowOf(log, request), log.depthUnit, scale, dpi) };
 }
 
 export async function runFrame(

@@ -58,7 +58,7 @@ export const idParams = z.object({
 export const windowQuery = z.object({ depth_min: depth, depth_max: depth });
 
 const { widthPx, heightPx, quality, format, invert, colormap, nullColor } = frameRequest.shape;
-const { normalization, dynamicHeight, blend, curve, gamma, smooth } = frameRequest.shape;
+const { normalization, dynamicHeight, blend, curve, gamma, smooth, aggregation, azimuthOffset } = frameRequest.shape;
 /** Files that other programs can read. */
 const fileFormat = format.unwrap().exclude(['rgb', 'values']);
 
@@ -82,6 +82,12 @@ export const imageQuery = windowQuery.extend({
     .optional()
     .describe('Of the interval around a depth, in the log’s own unit'),
   blend: number(blend.unwrap()).optional().describe('Strength of the dynamic normalization'),
+  aggregation: text(aggregation.unwrap())
+    .optional()
+    .describe('What a pixel shows of the values it covers; thin features survive in min or max'),
+  azimuth_offset: number(azimuthOffset.unwrap())
+    .optional()
+    .describe('Degrees by which a full circumference is turned to the right'),
   smooth: flag(smooth.unwrap()).optional(),
   null_color: z
     .preprocess((raw) => {

@@ -1,11 +1,13 @@
 // In: GET /image/{id} with the reference service's parameters, and more. Out: the picture, or that the caller has it already.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { frameRequest, type FrameRequest } from '../../shared/model.ts';
+import { frameRequest, type FrameRequest, type ImageLog } from '../../shared/model.ts';
 import type { DrawnFrame } from '../engine/worker-calls.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
 import { binary, boundOf, idParams, imageQuery, problem } from './api-schemas.ts';
 import { goneSignal } from './gone-signal.ts';
+
+type TaggedLog = Pick<ImageLog, 'importedAt' | 'geometry'>;
 
 export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiContext): void {
   const schema = {
@@ -14,7 +16,7 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
     querystring: imageQuery,
     response: {
       200: {
-        description: 'The picture; X-Depth-Min, X-Depth-Max, X-Rows and X-Level tell what it shows',
+        description: 'The picture; X-Depth-Min, X-Depth-Max, X-Rows, X-Level and X-Normalization tell what it shows',
         content: { 'image/jpeg': { schema: binary }, 'image/png': { schema: binary } },
       },
       304: z.undefined().describe('The caller’s copy, named by If-None-Match, is this picture'),
@@ -25,7 +27,8 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
     },
   };
   server.get('/image/:id', { schema }, async (request, reply) => {
-    const { depth_min, depth_max, width, height, null_color, dynamic_height, ...display } = request.query;
+    const { depth_min, depth_max, width, height, null_color, dynamic_height, azimuth_offset, ...display } =
+      request.query;
     const depthMin = boundOf(depth_min);
     const depthMax = boundOf(depth_max);
     const asked = {
@@ -35,6 +38,7 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
         heightPx: height,
         nullColor: null_color,
         dynamicHeight: dynamic_height,
+        azimuthOffset: azimuth_offset,
         ...display,
       }),
       id: idOf(request.params.id),
@@ -42,25 +46,25 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
       depthMin: depthMin === -Infinity ? undefined : depthMin,
       depthMax: depthMax === Infinity ? undefined : depthMax,
     };
-    const tagFor = (importedAt: string): string => tagOf(version, importedAt, asked);
+    const tagFor = (log: TaggedLog): string => tagOf(version, log, asked);
     const held = tagsIn(request.headers['if-none-match']);
     if (held.length > 0) {
-      const tag = tagFor((await engine.get(asked.id)).importedAt);
+      const tag = tagFor(await engine.get(asked.id));
       if (held.includes(tag)) return reply.headers(keepingOf(tag)).status(304).send();
     }
     const frame = await draw(asked, goneSignal(reply));
-    void reply.headers({ ...keepingOf(tagFor(frame.importedAt)), ...factsOf(frame) });
+    void reply.headers({ ...keepingOf(tagFor(frame)), ...factsOf(frame) });
     if (held.includes('*')) return reply.status(304).send();
     return reply.type(frame.mime).header('content-length', frame.bytes.byteLength).send(frame.bytes);
   });
 }
 
 /**
- * Of what is asked for, of which log, and who draws it: a stored log never changes, and no other log gets its id and
- * the moment of its import. So who has the picture is told so without its being drawn.
+ * Of what is asked for, of which log, and who draws it: of a stored log only its geometry can change what is drawn, and
+ * no other log gets its id and the moment of its import. So who has the picture is told so without its being drawn.
  */
-function tagOf(version: string, importedAt: string, asked: FrameRequest): string {
-  const text = JSON.stringify([version, importedAt, asked]);
+function tagOf(version: string, { importedAt, geometry }: TaggedLog, asked: FrameRequest): string {
+  const text = JSON.stringify([version, importedAt, geometry, asked]);
   return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
@@ -76,6 +80,9 @@ function keepingOf(etag: string): Record<string, string> {
   return { etag, 'cache-control': 'private, no-cache' };
 }
 
-function factsOf({ depthMin, depthMax, rows, level }: DrawnFrame): Record<string, number> {
-  return { 'x-depth-min': depthMin, 'x-depth-max': depthMax, 'x-rows': rows, 'x-level': level };
+function factsOf({ depthMin, depthMax, rows, level, normalization }: DrawnFrame): Record<string, number | string> {
+  return {
+    ...{ 'x-depth-min': depthMin, 'x-depth-max': depthMax, 'x-rows': rows, 'x-level': level },
+    'x-normalization': normalization,
+  };
 }

@@ -14,7 +14,12 @@ import type { PictureTarget } from '../../renderer/picture-target.ts';
 import { look } from '../../shared/model.ts';
 
 const shown: PictureTarget = {
-  ...{ id: 1, log: { depthMin: 1000, depthMax: 2000, width: 150 }, depthMin: 1400, depthMax: 1490 },
+  ...{
+    id: 1,
+    log: { depthMin: 1000, depthMax: 2000, width: 150, geometry: 'columns' },
+    depthMin: 1400,
+    depthMax: 1490,
+  },
   ...{ look: look.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
 };
 const moved = (by: number): PictureTarget => ({

@@ -1,9 +1,15 @@
 // In: wishes for an export. Out: proof that what does not fit is said and never made smaller.
 import { describe, expect, it } from 'vitest';
-import { planExport, type ExportWish } from '../../renderer/export-plan.ts';
+import { planExport, type ExportSource, type ExportWish } from '../../renderer/export-plan.ts';
 
-const wish: ExportWish = { format: 'jpeg', size: 'rows', heightPx: 2000, parts: false };
-const source = { rows: 5460, width: 150, seen: { widthPx: 900, heightPx: 700 } };
+const wish: ExportWish = { format: 'jpeg', size: 'rows', heightPx: 2000, scale: 200, dpi: 300, parts: false };
+const source: ExportSource = {
+  rows: 5460,
+  width: 150,
+  seen: { widthPx: 900, heightPx: 700 },
+  window: { depthMin: 1000, depthMax: 1545.9 },
+  depthUnit: 'm',
+};
 const long = { ...source, rows: 1_000_000 };
 
 describe('export sizes', () => {
@@ -24,6 +30,15 @@ describe('export sizes', () => {
     expect(planExport({ ...wish, parts: true }, long)).toEqual({ widthPx: 150, heightPx: 1_000_000, files: 16 });
     const tall = { ...wish, size: 'height', heightPx: 100_000, parts: true } as const;
     expect(planExport(tall, source)).toMatchObject({ files: 1, mostRows: 65_500 });
+  });
+
+  it('are true to a printed scale, as wide as seen', () => {
+    const printed = { ...wish, size: 'scale' } as const;
+    // 545.9 m at 1:200 are 2.7295 m of paper, 107.46 inches.
+    expect(planExport(printed, source)).toEqual({ widthPx: 900, heightPx: 32_238, files: 1 });
+    const feet = { ...source, depthUnit: 'ft', window: { depthMin: 0, depthMax: 1000 } } as const;
+    expect(planExport({ ...printed, scale: 240, dpi: 100 }, feet)).toMatchObject({ heightPx: 5000 });
+    expect(planExport({ ...printed, scale: 10, parts: true }, source)).toMatchObject({ heightPx: 644_764, files: 10 });
   });
 
   it('do not limit values', () => {

@@ -29,7 +29,12 @@ vi.mock('../../renderer/frame-client.ts', () => ({
 }));
 
 const target: PictureTarget = {
-  ...{ id: 1, log: { depthMin: 1000, depthMax: 2000, width: 150 }, depthMin: 1400, depthMax: 1490 },
+  ...{
+    id: 1,
+    log: { depthMin: 1000, depthMax: 2000, width: 150, geometry: 'columns' },
+    depthMin: 1400,
+    depthMax: 1490,
+  },
   ...{ look: look.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
 };
 const moved = (by: number, from = target): PictureTarget => ({

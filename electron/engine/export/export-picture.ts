@@ -4,11 +4,16 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, ImageLog } from '../../../shared/model.ts';
+import { pictureLabel } from '../../../shared/picture-label.ts';
 import { checkRows, encode, maxRows } from '../frame/encode.ts';
 import { FrameMemory } from '../frame/frame-memory.ts';
 import { openPicture } from '../frame/picture.ts';
 import type { TileSource } from '../frame/tile-cache.ts';
+import { captionRows, drawCaption, MIN_CAPTION_WIDTH_PX } from './caption.ts';
 import { writeNewFile } from './new-file.ts';
+
+/** The band of a caption has room for their numbers. */
+const MOST_PARTS = 9999;
 
 /** Returns the files written. `onRows` hears of every pixel row once. */
 export async function exportPicture(
@@ -18,10 +23,15 @@ export async function exportPicture(
   target: string,
   onRows: (rows: number) => void,
 ): Promise<string[]> {
-  const { format, parts, quality } = request;
-  const { widthPx, heightPx, bands, painter } = await openPicture(source, log, request);
-  if (!parts) checkRows(format, widthPx, heightPx, ['several files']);
-  const rowsPerFile = Math.min(heightPx, maxRows(format, widthPx));
+  const { format, parts, quality, dpi } = request;
+  const { widthPx, heightPx, bands, painter, ...drawn } = await openPicture(source, log, request);
+  const label = pictureLabel(log, drawn, request, drawn.pixelDepth);
+  const hasCaption = wantsCaption(request, widthPx);
+  const captionPxOf = (text: string): number => (hasCaption ? captionRows(text, widthPx) : 0);
+  const isOneFile = heightPx + captionPxOf(label) <= maxRows(format, widthPx);
+  const captionPx = captionPxOf(isOneFile ? label : `${label}${partText(MOST_PARTS, MOST_PARTS)}`);
+  if (!parts) checkRows(format, widthPx, heightPx + captionPx, ['several files']);
+  const rowsPerFile = Math.min(heightPx, maxRows(format, widthPx) - captionPx);
   const count = Math.ceil(heightPx / rowsPerFile);
   const files = Array.from({ length: count }, (_, i) => (count === 1 ? target : partPath(target, i + 1, count)));
   // The user confirmed one name; the numbered ones must not replace anything unasked.
@@ -31,22 +41,28 @@ export async function exportPicture(
   const rowsIn = (file: number): number => Math.min(rowsPerFile, heightPx - file * rowsPerFile);
   const memory = new FrameMemory();
   let file = 0;
-  let rgb = new Uint8Array(rowsIn(0) * rowBytes);
-  let at = 0;
+  let left = rowsIn(0);
+  let rgb = new Uint8Array((left + captionPx) * rowBytes);
   const written: string[] = [];
   try {
     for await (const band of bands(memory)) {
       const rows = band.values.length / log.width;
       for (let from = 0, to = 0; from < rows; from = to) {
-        to = Math.min(rows, from + (rgb.length - at) / rowBytes);
-        painter.paint(band, rgb.subarray(at), from, to);
-        at += (to - from) * rowBytes;
-        if (at < rgb.length) continue;
-        const bytes = await encode({ rgb, width: widthPx, height: rgb.length / rowBytes }, format, quality);
+        to = Math.min(rows, from + left);
+        const drawnBytes = rgb.length - (left + captionPx) * rowBytes;
+        painter.paint(band, rgb.subarray(drawnBytes), from, to);
+        left -= to - from;
+        if (left > 0) continue;
+        const description = count === 1 ? label : `${label}${partText(file + 1, count)}`;
+        // Each part has one: it is handed on by itself.
+        if (captionPx > 0) drawCaption(description, widthPx, rgb.subarray(rgb.length - captionPx * rowBytes));
+        const pixels = { rgb, width: widthPx, height: rgb.length / rowBytes };
+        const bytes = await encode(pixels, format, quality, { dpi, description });
         await writeNewFile(files[file]!, async (handle) => void (await handle.writeFile(bytes)));
         written.push(files[file]!);
-        if (++file < count) rgb = new Uint8Array(rowsIn(file) * rowBytes);
-        at = 0;
+        if (++file === count) continue;
+        left = rowsIn(file);
+        rgb = new Uint8Array((left + captionPx) * rowBytes);
       }
       // Drawing waits for nothing: without this turn a cancel would be heard only when it is done.
       await setImmediate();
@@ -57,6 +73,21 @@ export async function exportPicture(
     throw error;
   }
   return written;
+}
+
+/** Where colours mean another value at every depth, unless it is refused; throws `bad_input` where it is asked for and has no room. */
+function wantsCaption({ caption, normalization }: ExportRequest, widthPx: number): boolean {
+  if (!(caption ?? normalization === 'dynamic')) return false;
+  if (widthPx >= MIN_CAPTION_WIDTH_PX) return true;
+  if (caption === undefined) return false;
+  throw new StratascopeError(
+    'bad_input',
+    `Expected a picture at least ${MIN_CAPTION_WIDTH_PX} pixels wide for a caption but received ${widthPx}`,
+  );
+}
+
+function partText(part: number, count: number): string {
+  return `, part ${part} of ${count}`;
 }
 
 /** `log.jpg` -> `log-2-of-5.jpg` */

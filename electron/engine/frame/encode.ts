@@ -12,6 +12,14 @@ export interface Pixels {
   readonly rgb: Uint8Array;
 }
 
+/** What a file says of itself. */
+export interface PictureNote {
+  /** Pixels an inch. */
+  readonly dpi: number;
+  /** ASCII, as EXIF has it. */
+  readonly description: string;
+}
+
 /** Below this width a JPEG keeps full colour resolution: halved chroma bleeds visibly over so few columns. */
 const FULL_CHROMA_BELOW_PX = 400;
 
@@ -46,6 +54,7 @@ export async function encode(
   { rgb, width, height }: Pixels,
   format: PictureFormat,
   quality: number,
+  note?: PictureNote,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const picture = sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: false });
   const encoded =
@@ -57,5 +66,6 @@ export async function encode(
           // A third of the time for 5 % more bytes.
           optimiseCoding: false,
         });
+  if (note) encoded.withMetadata({ density: note.dpi, exif: { IFD0: { ImageDescription: note.description } } });
   return new Uint8Array(await encoded.toBuffer());
 }

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
 import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
+import { normalizationText } from '../../../shared/picture-label.ts';
 import { checkRows, encode } from './encode.ts';
 import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
 import { openPicture } from './picture.ts';
@@ -22,6 +23,9 @@ export interface Frame {
   readonly depthMax: number;
   /** Of the log it shows: with its id, what tells it from a log of another library. */
   readonly importedAt: string;
+  readonly geometry: ImageLog['geometry'];
+  /** What its colours mean, in a few words. */
+  readonly normalization: string;
   readonly renderMs: number;
   readonly encodeMs: number;
 }
@@ -58,7 +62,7 @@ async function draw(
       encodeMs: 0,
     };
   }
-  const { bands, painter, ...facts } = await openPicture(source, log, request);
+  const { bands, painter, pixelDepth, ...facts } = await openPicture(source, log, request);
   const { widthPx, heightPx } = facts;
   checkRows(format, widthPx, heightPx);
   const size = widthPx * heightPx * 3;
@@ -82,6 +86,8 @@ async function draw(
     mime: format === 'rgb' ? 'application/octet-stream' : `image/${format}`,
     ...facts,
     importedAt: log.importedAt,
+    geometry: log.geometry,
+    normalization: normalizationText(log, request, pixelDepth),
     renderMs: renderedMs - startedMs,
     encodeMs: performance.now() - renderedMs,
   };

@@ -22,6 +22,8 @@ export interface Picture {
   /** What the picture covers, top to base; at one pixel row per scanline it ends with the log. */
   readonly depthMin: number;
   readonly depthMax: number;
+  /** Depth of a pixel row, on average. */
+  readonly pixelDepth: number;
   /** Each valid until the next one is asked for; one at a time is in memory. `scanlines`, [heightPx], is filled: how many each pixel row shows. */
   readonly bands: (memory: FrameMemory, scanlines?: Uint32Array) => AsyncGenerator<Band>;
   readonly painter: Painter;
@@ -60,6 +62,7 @@ export async function openPicture(
       rows,
       depthMin: Math.max(depthMin, log.depthMin),
       depthMax: Math.min(depthMax, log.depthMax),
+      pixelDepth: log.depthStep,
       async *bands(_memory, scanlines) {
         scanlines?.fill(1);
         const equalizer = equalizerFor(log.depthStep);
@@ -79,6 +82,7 @@ export async function openPicture(
   const { aggregation } = request;
   const level = levelOf(log, aggregation, rows, heightPx);
   const smooth = request.smooth && rows <= heightPx;
+  const pixelDepth = (depthMax - depthMin) / heightPx;
   const bandRows = Math.max(1, Math.floor(BAND_VALUES / Math.max(log.width, widthPx)));
   return {
     widthPx,
@@ -87,8 +91,8 @@ export async function openPicture(
     rows,
     depthMin,
     depthMax,
+    pixelDepth,
     async *bands(memory, scanlines) {
-      const pixelDepth = (depthMax - depthMin) / heightPx;
       const equalizer = equalizerFor(pixelDepth);
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
         const yTo = Math.min(heightPx, yFrom + bandRows);

@@ -1,0 +1,64 @@
+// In: files and how to store them. Out: these imported, one after another; what came of each.
+import path from 'node:path';
+import { cancelled, errorShape } from '../../shared/errors.ts';
+import { importOptions } from '../../shared/model.ts';
+import type { Installation } from '../server.ts';
+import { interruptible, withStore, type Common } from './library-session.ts';
+import { progressBar } from './progress-bar.ts';
+import { logLine, summaryOf } from './tables.ts';
+import { parseOptions, print, report, UsageError } from './usage.ts';
+
+export type ImportFlags = Common & {
+  name?: string;
+  width: number | 'source';
+  interpolation: string;
+  nullValues?: number[];
+  depthUnit: string;
+  again?: boolean;
+};
+
+export async function importFiles(files: string[], flags: ImportFlags, { workerUrl }: Installation): Promise<void> {
+  const { data: _data, store: _store, json, ...asked } = flags;
+  if (files.length > 1 && asked.name !== undefined) {
+    throw new UsageError(`--name names one file but ${files.length} were given`);
+  }
+  const options = parseOptions(importOptions, asked);
+  const { runImport } = await import('../engine/tasks.ts');
+  const { SegmentThreads } = await import('../engine/import/segment-queue.ts');
+  const threads = new SegmentThreads(workerUrl);
+  await withStore(flags, (store) =>
+    interruptible(async (signal) => {
+      const imported: object[] = [];
+      for (const file of files) {
+        // Stopped between two files, the rest of them is not done.
+        if (signal.aborted) {
+          if (process.exitCode !== 1) report(json, 'cancelled', cancelled().message);
+          process.exitCode = 1;
+          break;
+        }
+        const startedMs = performance.now();
+        const bar = progressBar(path.basename(file), 'MB');
+        try {
+          const { log, known } = await runImport(store, file, options, {
+            signal,
+            onProgress: (p) => bar.update(p.bytesRead, p.bytesTotal, p.rows),
+            threads,
+          });
+          bar.end();
+          const elapsedMs = Math.round(performance.now() - startedMs);
+          imported.push({ ...summaryOf(log), elapsedMs, ...(known ? { alreadyImported: true } : {}) });
+          if (json) continue;
+          if (known) console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
+          else console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
+        } catch (error) {
+          bar.end();
+          const { code, message } = errorShape(error);
+          report(json, code, message);
+          process.exitCode = 1;
+        }
+      }
+      if (json && files.length > 1) print(imported);
+      else if (json && imported[0]) print(imported[0]);
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+// In: a library. Out: what is in it; a log copied to another one, or removed.
+import path from 'node:path';
+import type { CopyProgress } from '../engine/copy-log.ts';
+import { serverLibrary } from '../engine/store/open-store.ts';
+import { interruptible, localFolder, OWNER_TOKEN, withStore, type Common } from './library-session.ts';
+import { progressBar } from './progress-bar.ts';
+import { logLine, logTable, summaryOf } from './tables.ts';
+import { print } from './usage.ts';
+
+export async function list(options: Common): Promise<void> {
+  await withStore(options, async (store) => {
+    const logs = await store.list();
+    if (options.json) print(logs);
+    else console.log(logs.length > 0 ? logTable(logs) : 'The library is empty. Import a file: stratascope import FILE');
+  });
+}
+
+export async function copy(id: number, flags: Common & { to: string }): Promise<void> {
+  const { runCopy } = await import('../engine/copy-log.ts');
+  const to = flags.to.includes('://') ? serverLibrary(flags.to) : localFolder(path.resolve(flags.to));
+  await withStore(flags, (store) =>
+    interruptible(async (signal) => {
+      const { name } = await store.get(id);
+      const bar = progressBar(name, 'rows');
+      try {
+        const onProgress = (p: CopyProgress): void => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone);
+        const log = await runCopy(store, id, to, OWNER_TOKEN, { signal, onProgress });
+        bar.end();
+        if (flags.json) print(summaryOf(log));
+        else console.log(`Copied ${logLine(log)}`);
+      } finally {
+        bar.end();
+      }
+    }),
+  );
+}
+
+export async function remove(id: number, options: Common): Promise<void> {
+  await withStore(options, async (store) => {
+    const log = await store.get(id);
+    await store.remove(log.id);
+    if (options.json) print({ id: log.id, removed: true });
+    else console.log(`Removed ${log.name} (id ${log.id})`);
+  });
+}
