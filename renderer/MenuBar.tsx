@@ -45,8 +45,8 @@ export function MenuBar() {
 
 /** A command that opened something has put the focus there; the menu would take it back. */
 function leaveFocus(event: Event): void {
-  const { dialog, offered, renamingId } = useViewer.getState();
-  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined) event.preventDefault();
+  const { dialog, offered, renamingId, cursorKeys } = useViewer.getState();
+  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined || cursorKeys) event.preventDefault();
 }
 
 function Entry({ command }: { readonly command: MenuCommand }) {

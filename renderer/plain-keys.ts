@@ -12,7 +12,7 @@ export function followPlainKeys(): void {
     if (event.defaultPrevented || event.repeat || useViewer.getState().typing) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     // An open menu looks for its own items by their letters.
-    if (event.target instanceof Element && event.target.closest('[role=menu], [role=menubar]')) return;
+    if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
     const entry = WITH_KEY.find(({ key }) => key.toLowerCase() === event.key.toLowerCase());
     if (!entry) return;
     event.preventDefault();

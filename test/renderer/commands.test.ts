@@ -1,7 +1,15 @@
 // In: states of the viewer. Out: proof that the menu shows what is possible now, and that commands do it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS, checkedCommands, enabledCommands, runCommand } from '../../renderer/commands.ts';
-import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../renderer/store.ts';
+import {
+  changeView,
+  initialViewer,
+  openView,
+  setLibrary,
+  setWindow,
+  showLog,
+  useViewer,
+} from '../../renderer/store.ts';
 import { look } from '../../shared/model.ts';
 import { MENU } from '../../shared/menu.ts';
 import { aLog as log } from './a-log.ts';
@@ -112,6 +120,28 @@ describe('what commands do', () => {
     expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth']);
     runCommand('invert');
     expect(checkedCommands(useViewer.getState())).toEqual(['smooth']);
+  });
+
+  it('resets how values become colours, and nothing else', () => {
+    expect(enabled()).not.toContain('reset-display');
+    changeView({ range: [1, 2], gamma: 2, curve: 'log', invert: true, colormap: 'gray', smooth: true });
+    const before = view()!;
+    runCommand('reset-display');
+    expect(view()).toEqual({
+      ...before,
+      range: undefined,
+      percentile: undefined,
+      gamma: 1,
+      curve: 'linear',
+      invert: false,
+    });
+    expect(enabled()).not.toContain('reset-display');
+  });
+
+  it('remembers that profiles are shown', () => {
+    runCommand('profiles');
+    expect(useViewer.getState().preferences.profiles).toBe(true);
+    expect(checkedCommands(useViewer.getState())).toEqual(['profiles']);
   });
 
   it('does nothing that is not possible', () => {
