@@ -33,7 +33,9 @@ test('the cursor reads depth, column, value, displayed value and of how many sca
   await pointAt(page, 0.79, 0.875);
   await expectRead(page, { column: '119 of 150', value: '210', displayed: '210' });
   // It is told when it rests.
-  await expect(page.getByRole('status').filter({ hasText: '210' })).toHaveText(/m, 119 of 150, 210, 210, /);
+  await expect(page.getByRole('status').filter({ hasText: '210' })).toHaveText(
+    /m, Column 119 of 150, Value 210, Displayed 210, /,
+  );
 
   const high = page.getByLabel('High', { exact: true });
   await high.fill('420');
@@ -144,6 +146,13 @@ test('limits are dragged on the histogram, cannot cross, and are reset', async (
   ];
   await expect(high).toHaveAttribute('aria-valuenow', '255');
   await expect(page.getByRole('img', { name: /^Histogram of the window: [\d,]+ values/ })).toBeVisible();
+
+  // Equal limits would be a step: they are refused.
+  const lowField = page.getByLabel('Low', { exact: true });
+  await lowField.fill('255');
+  await lowField.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Expected a low value below the high one, 255, but received 255');
+  await lowField.press('Escape');
 
   const from = (await high.boundingBox())!;
   const plot = (await page.locator('.histogram-plot').boundingBox())!;

@@ -25,6 +25,8 @@ export class PixelRows {
   /** Pixel rows per depth; 0 where the window has no height. */
   readonly perDepth: number;
   readonly #memory: FrameMemory;
+  /** Scanlines of a whole row of the level asked for: it weighs 1, and all weights are exact in binary. */
+  readonly #unit: number;
   readonly #sums: Float64Array;
   /** Of the rows that may hold nulls none is counted here; every sample of theirs counts for itself in `#weights`. */
   readonly #rowWeights: Float64Array;
@@ -42,6 +44,7 @@ export class PixelRows {
   constructor(request: RasterRequest, memory: FrameMemory) {
     this.#request = request;
     this.#memory = memory;
+    this.#unit = PYRAMID_FACTOR ** request.level;
     this.height = request.yTo - request.yFrom;
     this.#width = request.log.width;
     const span = request.depthMax - request.depthMin;
@@ -61,8 +64,7 @@ export class PixelRows {
     const { depths, depthEnds, level } = tile;
     const tileNumber = this.#tiles.push(tile) - 1;
     const scanlines = PYRAMID_FACTOR ** level;
-    // In units of the level asked for: a whole row of it weighs 1, and all weights are exact in binary.
-    const unit = PYRAMID_FACTOR ** this.#request.level;
+    const unit = this.#unit;
     const addRun = (start: number, end: number, pixelRow: number, weight: number): void => {
       if (start < end) this.#addRun(tile, tileNumber, start, end, pixelRow, weight);
     };
@@ -148,7 +150,7 @@ export class PixelRows {
       if (this.after === NO_ROW || this.depthStart(shallowest) < this.depthStart(this.after)) this.after = shallowest;
       return;
     }
-    this.scanlines[y]! += weight * PYRAMID_FACTOR ** this.#request.level * (to - from);
+    this.scanlines[y]! += weight * this.#unit * (to - from);
     const fresh = this.first[y] === NO_ROW;
     if (fresh || this.depthStart(shallowest) < this.depthStart(this.first[y]!)) this.first[y] = shallowest;
     if (fresh || this.depthEnd(deepest) > this.depthEnd(this.last[y]!)) this.last[y] = deepest;
