@@ -1,4 +1,5 @@
 // In: the open log, the values of its window, the range in use. Out: how they are spread, the limits on it as two sliders, the curve between them.
+import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { histogramOf } from '../shared/histogram.ts';
 import type { ImageLog, Look, ValueRange } from '../shared/model.ts';
@@ -18,6 +19,9 @@ import { changeView } from './store.ts';
 import { readingTexts as texts } from './texts/reading.ts';
 import { valueText } from './wording.ts';
 import './Histogram.css';
+
+/** Values written below the axis, about so many. */
+const TICKS = 4;
 
 interface HistogramProps {
   readonly log: ImageLog;
@@ -109,14 +113,19 @@ export function Histogram({ log, look, range }: HistogramProps) {
         <div className="histogram-outside" style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />
         {!counted && <p>{texts.loading}</p>}
         {counted && count === 0 && <p>{texts.noValues}</p>}
+        <div className="histogram-beyond">
+          <span>{counted && counted.below > 0 && texts.below(counted.below)}</span>
+          <span>{counted && counted.above > 0 && texts.above(counted.above)}</span>
+        </div>
         {thumb('low', range[0], low, range[1])}
         {thumb('high', range[1], range[0], high)}
       </div>
-      <div className="histogram-ends">
-        <span>{valueText(low)}</span>
-        <span>{counted && counted.below > 0 && texts.below(counted.below)}</span>
-        <span>{counted && counted.above > 0 && texts.above(counted.above)}</span>
-        <span>{valueText(high)}</span>
+      <div className="histogram-ticks" aria-hidden="true">
+        {ticks(low, high, TICKS).map((value) => (
+          <span key={value} style={{ left: `${shareOf(value, axis) * 100}%` }}>
+            {valueText(value)}
+          </span>
+        ))}
       </div>
       <ul className="histogram-legend">
         <li className="histogram-legend-window">{texts.window}</li>

@@ -46,9 +46,10 @@ export function MenuBar() {
 
 /** A command that opened something has put the focus there; the menu would take it back. */
 function leaveFocus(event: Event): void {
-  const { dialog, offered, renamingId } = useViewer.getState();
+  const { dialog, offered, renamingId, cursorKeys } = useViewer.getState();
   const inList = document.activeElement?.closest('.bookmarks') !== null;
-  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined || inList) event.preventDefault();
+  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined || cursorKeys || inList)
+    event.preventDefault();
 }
 
 function Entry({ command }: { readonly command: MenuCommand }) {

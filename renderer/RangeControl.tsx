@@ -87,6 +87,7 @@ function automaticReason(log: ImageLog): string {
   return isByteScale(log) ? '0–255' : '1–99 %';
 }
 
+/** Equal limits are refused: between them there is no colour, and a step is made by limits that are close. */
 function below(typed: Typed, high: number): Typed {
   if ('problem' in typed || typed.value < high) return typed;
   return {

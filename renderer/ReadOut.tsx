@@ -51,18 +51,28 @@ function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView })
   return (
     <>
       <Strip log={log} {...fields} />
-      <Told text={Object.values(fields).join(', ')} />
+      <Told text={sentence(fields, log)} />
     </>
   );
 }
 
 /** Side by side the pane beside is dynamic, and the main one is not. */
 function displayedText(values: Readonly<Record<PaneName, ReadValue | undefined>>, view: LogView): string {
-  const isRank = view.normalization === 'dynamic' && !view.compare;
+  const ranks = view.blend > 0;
   const { main, beside } = values;
   if (!main || Number.isNaN(main.value)) return texts.nothing;
-  const first = texts.entry(main.entry, isRank);
-  return beside ? `${first} · ${texts.entry(beside.entry, true)}` : first;
+  const first = texts.entry(main.entry, ranks && view.normalization === 'dynamic' && !view.compare);
+  return beside ? `${first} · ${texts.entry(beside.entry, ranks)}` : first;
+}
+
+/** As it is told: each with its label, but for what says by itself what it is. */
+function sentence({ depth, column, value, displayed, level }: Fields, log: ImageLog): string {
+  const parts = [depth, column && `${columnLabel(log)} ${column}`, value && `${texts.value} ${value}`];
+  return [...parts, displayed && `${texts.displayed} ${displayed}`, level].filter(Boolean).join(', ');
+}
+
+function columnLabel(log: ImageLog): string {
+  return isCircumference(log) ? texts.azimuth : texts.column;
 }
 
 function Strip({ log, ...fields }: { readonly log: ImageLog } & Fields) {
@@ -71,7 +81,7 @@ function Strip({ log, ...fields }: { readonly log: ImageLog } & Fields) {
       <Field name="depth" label={texts.depth}>
         {fields.depth}
       </Field>
-      <Field name="column" label={isCircumference(log) ? texts.azimuth : texts.column}>
+      <Field name="column" label={columnLabel(log)}>
         {fields.column}
       </Field>
       <Field name="value" label={texts.value}>

@@ -21,7 +21,7 @@ export function followPageKeys(): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.repeat || useViewer.getState().typing) return;
     // An open menu looks for its own items by their letters.
-    if (event.target instanceof Element && event.target.closest('[role=menu], [role=menubar]')) return;
+    if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
     const [id] = shortcuts.find(([, keys]) => matchesAccelerator(keys, event, isMac())) ?? [];
     // Text that is selected is what is meant to be copied.
     if (id === undefined || (id === 'copy-picture' && selectsText())) return;

@@ -145,6 +145,28 @@ describe('what commands do', () => {
     expect(checkedCommands(useViewer.getState())).toEqual(['smooth', 'unit-log']);
   });
 
+  it('resets how values become colours, and nothing else', () => {
+    expect(enabled()).not.toContain('reset-display');
+    changeView({ range: [1, 2], gamma: 2, curve: 'log', invert: true, colormap: 'gray', smooth: true });
+    const before = view()!;
+    runCommand('reset-display');
+    expect(view()).toEqual({
+      ...before,
+      range: undefined,
+      percentile: undefined,
+      gamma: 1,
+      curve: 'linear',
+      invert: false,
+    });
+    expect(enabled()).not.toContain('reset-display');
+  });
+
+  it('remembers that profiles are shown', () => {
+    runCommand('profiles');
+    expect(useViewer.getState().preferences.profiles).toBe(true);
+    expect(checkedCommands(useViewer.getState())).toEqual(['profiles']);
+  });
+
   it('does nothing that is not possible', () => {
     const before = view();
     runCommand('page-up');

@@ -53,11 +53,13 @@ async function draw(
   const startedMs = performance.now();
   const { format, quality } = request;
   if (format === 'values') {
-    const drawn = await drawValues(memory, source, log, request, signal);
+    const { pixelDepth, ...drawn } = await drawValues(memory, source, log, request, signal);
     return {
       ...drawn,
       mime: 'application/octet-stream',
       importedAt: log.importedAt,
+      geometry: log.geometry,
+      normalization: normalizationText(log, request, pixelDepth),
       renderMs: performance.now() - startedMs,
       encodeMs: 0,
     };

@@ -29,6 +29,8 @@ export class PixelRows {
   readonly #width: number;
   /** Pixel rows per depth; 0 where the window has no height. */
   readonly perDepth: number;
+  /** Scanlines of a whole row of the level asked for: it weighs 1, and all weights are exact in binary. */
+  readonly #unit: number;
   readonly #values: RowValues;
   /** Shallowest and deepest row that fell into each pixel row. */
   readonly first: Int32Array;
@@ -42,6 +44,7 @@ export class PixelRows {
 
   constructor(request: RasterRequest, values: RowValues, memory: FrameMemory) {
     this.#request = request;
+    this.#unit = PYRAMID_FACTOR ** request.level;
     this.#values = values;
     this.height = request.yTo - request.yFrom;
     this.#width = request.log.width;
@@ -61,8 +64,7 @@ export class PixelRows {
     const level = pyramidLevel(tile.level);
     const tileNumber = this.#tiles.push(tile) - 1;
     const scanlines = PYRAMID_FACTOR ** level;
-    // In units of the level asked for: a whole row of it weighs 1, and all weights are exact in binary.
-    const unit = PYRAMID_FACTOR ** this.#request.level;
+    const unit = this.#unit;
     const addRun = (start: number, end: number, pixelRow: number, weight: number): void => {
       if (start < end) this.#addRun(tile, tileNumber, start, end, pixelRow, weight);
     };
@@ -142,7 +144,7 @@ export class PixelRows {
       if (this.after === NO_ROW || this.depthStart(shallowest) < this.depthStart(this.after)) this.after = shallowest;
       return;
     }
-    this.scanlines[y]! += weight * PYRAMID_FACTOR ** this.#request.level * (to - from);
+    this.scanlines[y]! += weight * this.#unit * (to - from);
     const fresh = this.first[y] === NO_ROW;
     if (fresh || this.depthStart(shallowest) < this.depthStart(this.first[y]!)) this.first[y] = shallowest;
     if (fresh || this.depthEnd(deepest) > this.depthEnd(this.last[y]!)) this.last[y] = deepest;

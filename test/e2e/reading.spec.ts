@@ -1,0 +1,212 @@
+// In: a log of known beds. Out: what is read under the cursor, along profiles and off the histogram is what was written into the file.
+import type { Page } from '@playwright/test';
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import { importLog } from './import-log.ts';
+import { expectValueAt, pictureOf, settled } from './picture.ts';
+import { expect, test } from './viewer.ts';
+
+/** Points at a share of the picture's width and height. */
+async function pointAt(page: Page, x: number, y: number): Promise<void> {
+  const box = (await pictureOf(page).boundingBox())!;
+  await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+}
+
+async function expectRead(page: Page, fields: Readonly<Record<string, string | RegExp>>): Promise<void> {
+  for (const [name, text] of Object.entries(fields)) await expect(page.getByTestId(`read-${name}`)).toHaveText(text);
+}
+
+/** Four scanlines and more in a pixel row: 8000 of them, every bed of the same two values throughout. */
+const long = { ...beds, rows: 8000, value: (row: number, column: number) => beds.value(Math.floor(row / 20), column) };
+
+test('the cursor reads depth, column, value, displayed value and of how many scanlines they are', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await expectRead(page, { depth: '—', column: '—', value: '—', displayed: '—', level: '—' });
+
+  await pointAt(page, 0.19, 0.375);
+  await expectRead(page, { depth: /^101[45]\.\d m$/, column: '29 of 150', value: '60', displayed: '60' });
+  await expectRead(page, { level: /^1 scanline$|^between scanlines$/ });
+  await expect(page.getByTestId('crosshair')).toBeVisible();
+  await pointAt(page, 0.79, 0.875);
+  await expectRead(page, { column: '119 of 150', value: '210', displayed: '210' });
+  // It is told when it rests.
+  await expect(page.getByRole('status').filter({ hasText: '210' })).toHaveText(
+    /m, Column 119 of 150, Value 210, Displayed 210, /,
+  );
+
+  const high = page.getByLabel('High', { exact: true });
+  await high.fill('420');
+  await high.press('Enter');
+  await pointAt(page, 0.8, 0.87);
+  await expectRead(page, { value: '210', displayed: '127' });
+
+  await page.mouse.move(5, 5);
+  await expectRead(page, { depth: '—', value: '—' });
+  await expect(page.getByTestId('crosshair')).toBeHidden();
+});
+
+test('of a long log means, minima and ranks are told as what they are', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'long.csv', long));
+  await pointAt(page, 0.2, 0.625);
+  await expectRead(page, { value: '120', displayed: '120', level: /^mean of 1[0-9] scanlines$/ });
+  await page.getByRole('radio', { name: 'Dynamic' }).check();
+  await pointAt(page, 0.2, 0.626);
+  // Half of the values around are less, none is between.
+  await expectRead(page, { value: '120', displayed: /^\d+ \(rank\)$/ });
+  await viewer.menu('compare');
+  await settled(page);
+  const box = (await page.getByTestId('picture-beside').boundingBox())!;
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.625 * box.height);
+  await expectRead(page, { value: '120', displayed: /^120 · \d+ \(rank\)$/ });
+  await expect(page.getByTestId('crosshair')).toHaveCount(2);
+  for (const crosshair of await page.getByTestId('crosshair').all()) await expect(crosshair).toBeVisible();
+});
+
+test('where there is no value it says so, in a gap too', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const blank = (row: number, column: number): boolean => row >= 100 && row < 200 && column >= 50 && column < 100;
+  const value = (row: number, column: number): number => (blank(row, column) ? -999.25 : beds.value(row, column));
+  await importLog(viewer, writeLog(folder, 'blanks.csv', { ...beds, value }));
+  await pointAt(page, 0.5, 0.375);
+  await expectRead(page, { value: 'no value', displayed: '—' });
+  await pointAt(page, 0.2, 0.375);
+  await expectRead(page, { value: '60' });
+});
+
+test('X gives the arrow keys to the crosshair, Escape back to the window', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const window = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await page.keyboard.press('x');
+  await expectRead(page, { column: '76 of 150', value: /^(90|150)$/ });
+  await page.keyboard.press('ArrowLeft');
+  await expectRead(page, { column: '75 of 150', value: /^(60|120)$/ });
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expectRead(page, { column: '65 of 150' });
+  for (let i = 0; i < 10; i++) await page.keyboard.press('Shift+ArrowDown');
+  await expectRead(page, { value: '120' });
+  expect(await settled(page)).toEqual(window);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await pictureOf(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(async () => (await settled(page)).depthMin).toBeGreaterThan(1010);
+});
+
+test('P shows the profiles, in line with the picture, and hides them', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const [row, column] = [page.getByTestId('profile-width'), page.getByTestId('profile-height')];
+  await expect(row).toHaveCount(0);
+  await page.keyboard.press('p');
+  await settled(page);
+  await pointAt(page, 0.19, 0.375);
+  await expect(row).toHaveAttribute('data-current', 'true');
+  await expect(row).toHaveAccessibleName(/^Values along the scanline at 101[45]\.\d m: 150 values from 60 to 90$/);
+  await expect(column).toHaveAccessibleName(/^Values along column 29: \d+ values from 0 to 180$/);
+
+  const box = (await pictureOf(page).boundingBox())!;
+  const [below, beside] = [(await row.boundingBox())!, (await column.boundingBox())!];
+  expect([below.x, below.width]).toEqual([box.x, box.width]);
+  expect([beside.y, beside.height]).toEqual([box.y, box.height]);
+  // The line stands where the values say: 60 and 90 in a range of 0 to 255, the step in the middle.
+  const line = await inkAt(page, [0.25, 0.75]);
+  expect(line[0]).toBeCloseTo(1 - 60 / 255, 1);
+  expect(line[1]).toBeCloseTo(1 - 90 / 255, 1);
+
+  // Elsewhere, it is the last place that is shown.
+  await page.mouse.move(5, 5);
+  await expect(column).toHaveAccessibleName(/column 29/);
+  await viewer.menu('profiles');
+  await expect(row).toHaveCount(0);
+});
+
+/** How far down the row profile its line is, as a share, at shares of its width. */
+async function inkAt(page: Page, shares: readonly number[]): Promise<number[]> {
+  const canvas = page.getByTestId('profile-width').locator('canvas');
+  return canvas.evaluate((element: HTMLCanvasElement, shares) => {
+    const context = element.getContext('2d')!;
+    return shares.map((share) => {
+      const { data } = context.getImageData(Math.floor(share * element.width), 0, 1, element.height);
+      const inks = Array.from({ length: element.height }, (_, y) => data[y * 4 + 3]! * (data[y * 4]! < 110 ? 1 : 0));
+      return inks.indexOf(inks.reduce((a, b) => Math.max(a, b))) / element.height;
+    });
+  }, shares);
+}
+
+test('limits are dragged on the histogram, cannot cross, and are reset', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const [low, high] = [
+    page.getByRole('slider', { name: 'Low limit' }),
+    page.getByRole('slider', { name: 'High limit' }),
+  ];
+  await expect(high).toHaveAttribute('aria-valuenow', '255');
+  await expect(page.getByRole('img', { name: /^Histogram of the window: [\d,]+ values/ })).toBeVisible();
+
+  // Equal limits would be a step: they are refused.
+  const lowField = page.getByLabel('Low', { exact: true });
+  await lowField.fill('255');
+  await lowField.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Expected a low value below the high one, 255, but received 255');
+  await lowField.press('Escape');
+
+  const from = (await high.boundingBox())!;
+  const plot = (await page.locator('.histogram-plot').boundingBox())!;
+  await page.mouse.move(from.x + 3, from.y + 70);
+  await page.mouse.down();
+  await page.mouse.move(plot.x + plot.width / 2, from.y + 70, { steps: 3 });
+  const limits = page.getByRole('combobox', { name: 'Range' });
+  await expect(limits).toHaveValue('manual');
+  // Live: the picture follows while the button is still down.
+  const half = Number(await high.getAttribute('aria-valuenow'));
+  expect(half).toBeGreaterThan(120);
+  expect(half).toBeLessThan(135);
+  await settled(page);
+  await expectValueAt(page, [0.2, 0.375], (60 / half) * 255);
+  await page.mouse.move(plot.x - 300, from.y + 70, { steps: 3 });
+  await page.mouse.up();
+  const least = Number(await high.getAttribute('aria-valuenow'));
+  expect(least).toBeGreaterThan(0);
+  expect(least).toBeLessThan(2);
+
+  await low.press('ArrowLeft');
+  expect(Number(await low.getAttribute('aria-valuenow'))).toBeLessThan(0);
+  await page.locator('.histogram-plot').dblclick({ position: { x: plot.width * 0.6, y: 30 } });
+  await expect(limits).toHaveValue('automatic');
+
+  await high.press('PageDown');
+  await page.getByRole('switch', { name: 'Invert' }).click();
+  await page.getByRole('checkbox', { name: 'Logarithmic' }).check();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(limits).toHaveValue('automatic');
+  await expect(page.getByRole('switch', { name: 'Invert' })).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Logarithmic' })).not.toBeChecked();
+  await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeDisabled();
+});
+
+test('a window without a value, and a log of one value, are shown as that', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'empty.csv', { ...beds, rows: 50, value: () => -999.25 }));
+  await expect(page.getByText('No values in this window')).toBeVisible();
+  await importLog(viewer, writeLog(folder, 'constant.csv', { ...beds, rows: 50, value: () => 4200 }));
+  await expect(page.getByText('No values in this window')).toBeHidden();
+  await pointAt(page, 0.5, 0.5);
+  await expectRead(page, { value: '4200', displayed: /^12[78]$/ });
+});
+
+test('I inverts by itself, but not while somebody types', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const invert = page.getByRole('switch', { name: 'Invert' });
+  await page.keyboard.press('i');
+  await expect(invert).toBeChecked();
+  await pictureOf(page).focus();
+  await page.keyboard.press('i');
+  await expect(invert).not.toBeChecked();
+  await page.getByLabel('Top', { exact: true }).press('i');
+  await expect(invert).not.toBeChecked();
+});
