@@ -18,6 +18,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { openLog, useViewer } from './store.ts';
+import { VisionFilters } from './Vision.tsx';
 import { ViewerHeader } from './ViewerHeader.tsx';
 import './App.css';
 
@@ -63,6 +64,7 @@ export function App() {
         )}
       </div>
       <StatusBar />
+      <VisionFilters />
       <DropTarget />
       {offered.length > 0 && <ImportDialog files={offered} />}
       {dialog === 'export' && log && <OpenView>{(view) => <ExportDialog log={log} view={view} />}</OpenView>}

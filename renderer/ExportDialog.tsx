@@ -4,6 +4,7 @@ import { formatDepth, logDecimals } from '../shared/depth.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
+import { drawnColormap } from './colormap-library.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { ExportTooLarge } from './ExportTooLarge.tsx';
 import { planExport, type ExportFormat, type ExportPlan, type ExportSize, type ExportWish } from './export-plan.ts';
@@ -55,6 +56,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
       depthMin,
       depthMax,
       ...lookOf(view),
+      colormap: drawnColormap(useViewer.getState(), view.colormap),
       format: wish.format,
       quality,
       ...sizes,

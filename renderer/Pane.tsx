@@ -5,6 +5,7 @@ import { FrameNotice } from './FrameNotice.tsx';
 import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { OpenView } from './OpenView.tsx';
 import { Picture } from './Picture.tsx';
+import { VisionNotice } from './Vision.tsx';
 import { useWholeSize } from './whole-size.ts';
 
 interface PaneProps {
@@ -35,6 +36,7 @@ export function Pane({ log, normalization, main }: PaneProps) {
           </OpenView>
         )}
         {main && <FrameNotice />}
+        {main && <VisionNotice />}
       </div>
     </div>
   );

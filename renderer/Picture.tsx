@@ -3,6 +3,7 @@ import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type Point
 import { formatDepth, logDecimals, panWindow } from '../shared/depth.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { errorSentence } from './api.ts';
+import { drawnColormap } from './colormap-library.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
 import { setWindow, useViewer } from './store.ts';
 import { keyWindow } from './window-gestures.ts';
@@ -22,6 +23,7 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const painter = useRef<PicturePainter>(undefined);
   const drag = useRef<{ y: number; depthMin: number }>(undefined);
   const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const colormap = useViewer((viewer) => drawnColormap(viewer, view.colormap));
   const ratio = useDevicePixelRatio();
 
   useEffect(() => {
@@ -42,8 +44,9 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const { depthMin, depthMax } = view;
   useEffect(() => {
     const { depthMin, depthMax } = view;
-    painter.current?.show({ id: log.id, log, depthMin, depthMax, look: lookOf(view), widthPx, heightPx, ratio });
-  }, [log, view, widthPx, heightPx, ratio]);
+    const look = { ...lookOf(view), colormap };
+    painter.current?.show({ id: log.id, log, depthMin, depthMax, look, widthPx, heightPx, ratio });
+  }, [log, view, colormap, widthPx, heightPx, ratio]);
 
   useEffect(() => {
     if (!main) return;

@@ -2,6 +2,7 @@
 import { panWindow, smallestSpan, zoomWindow } from '../shared/depth.ts';
 import { call, errorSentence } from './api.ts';
 import { updateApi } from './api-settings.ts';
+import { colormapCommands } from './colormaps-commands.ts';
 import type { Command } from './command.ts';
 import {
   changeView,
@@ -62,6 +63,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     possible: (viewer) => openView(viewer)?.range !== undefined || openView(viewer)?.percentile !== undefined,
     run: () => changeView({ range: undefined, percentile: undefined }),
   },
+  ...colormapCommands,
   settings: { possible: always, run: () => useViewer.setState({ dialog: 'settings' }) },
   'api-settings': {
     possible: (viewer) => viewer.api !== undefined,

@@ -8,7 +8,7 @@ import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, us
 const SAVE_DELAY_MS = 400;
 
 /** What an event has told since the page began to read for itself: an answer that was under way then is older. */
-const told = new Set<'jobs' | 'library'>();
+const told = new Set<'jobs' | 'library' | 'colormaps'>();
 
 /** Everything that goes on for as long as the page lives. */
 export function startSession(): void {
@@ -20,6 +20,10 @@ export function startSession(): void {
     library: (logs) => {
       told.add('library');
       setLibrary(logs);
+    },
+    colormaps: (colormaps) => {
+      told.add('colormaps');
+      useViewer.setState({ colormaps });
     },
     offered: offer,
     show: ({ id }) => void show(id),
@@ -39,11 +43,12 @@ export async function load(): Promise<void> {
   useViewer.setState({ phase: { kind: 'loading' } });
   told.clear();
   try {
-    const [info, logs, state, jobs] = await Promise.all([
+    const [info, logs, state, jobs, colormaps] = await Promise.all([
       call('host.info', {}),
       call('library.list', {}),
       call('state.get', {}),
       call('job.list', {}),
+      call('colormap.list', {}),
     ]);
     // What has been shown meanwhile keeps its view.
     const views = { ...state.views, ...useViewer.getState().views };
@@ -53,6 +58,8 @@ export async function load(): Promise<void> {
       importOptions: state.importOptions,
       preferences: state.preferences,
     });
+    // Before there is a view that names one.
+    if (!told.has('colormaps')) useViewer.setState({ colormaps });
     if (!told.has('jobs')) useViewer.setState({ jobs });
     if (!told.has('library')) setLibrary(logs);
     const open = logs.find((log) => log.id === state.openId) ?? logs[0];

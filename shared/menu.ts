@@ -80,10 +80,17 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'Display',
     entries: [
+      { id: 'colormaps', label: 'Colormaps…' },
+      { id: 'new-colormap', label: 'New Colormap…' },
+      { id: 'edit-colormap', label: 'Edit Colormap…' },
       { id: 'invert', label: 'Invert Colormap', accelerator: 'CmdOrCtrl+I', checkable: true },
       { id: 'smooth', label: 'Smooth When Enlarged', checkable: true },
       { id: 'reset-range', label: 'Automatic Range' },
       { id: 'compare', label: 'Static and Dynamic Side by Side', checkable: true },
+      'separator',
+      { id: 'see-deuteranopia', label: 'As Seen with Deuteranopia', checkable: true },
+      { id: 'see-protanopia', label: 'As Seen with Protanopia', checkable: true },
+      { id: 'see-tritanopia', label: 'As Seen with Tritanopia', checkable: true },
     ],
   },
   {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
-import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
+import { COLORMAP_NAMES } from '../../shared/colormap-names.ts';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
 import {
   CURVES,
@@ -118,7 +118,10 @@ function buildProgram(installation: Installation): Command {
     .option('--depth-max <depth>', 'deepest depth, inclusive', number)
     .option('--width <px>', 'default: the stored width', wholeNumber)
     .option('--height <px>', 'default: one pixel row per scanline', wholeNumber)
-    .option('--colormap <name>', COLORMAP_NAMES.join(', '), choice(COLORMAP_NAMES))
+    .option(
+      '--colormap <name>',
+      `${COLORMAP_NAMES.join(', ')}, one of the library’s own, or a .cpt, .json, .xml or .csv file`,
+    )
     .option('--invert', 'reverse the colormap')
     .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
     .option('--percentile <low,high>', 'the range between these percentiles of the log, as 1,99', numberList)
@@ -295,12 +298,13 @@ type ExportFlags = Common & {
   height?: number;
   quality?: number;
   parts?: boolean;
+  colormap?: string;
   /** How values become colours, as the schema has it. */
   [display: string]: unknown;
 };
 
 async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
-  const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, ...asked } = flags;
+  const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, colormap, ...asked } = flags;
   const format = FORMATS[path.extname(out).toLowerCase()];
   if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
   const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
@@ -309,7 +313,8 @@ async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
     interruptible(async (signal) => {
       const bar = progressBar(path.basename(out), 'rows');
       try {
-        const files = await runExport(store, request, path.resolve(out), {
+        const colors = colormap === undefined ? {} : await colorsOf(colormap, flags, store);
+        const files = await runExport(store, { ...request, ...colors }, path.resolve(out), {
           signal,
           onProgress: (p) => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone),
         });
@@ -321,6 +326,18 @@ async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
       }
     }),
   );
+}
+
+/** A null colour asked for goes before the one that a file suggests. */
+async function colorsOf(name: string, flags: ExportFlags, store: ImageStore): Promise<Partial<ExportRequest>> {
+  const { chosenColormap } = await import('./colormap-option.ts');
+  try {
+    const { colormap, nullColor } = await chosenColormap(name, store);
+    return { colormap, ...(nullColor !== undefined && flags['nullColor'] === undefined ? { nullColor } : {}) };
+  } catch (error) {
+    const { code, message } = errorShape(error);
+    throw code === 'bad_input' ? new UsageError(`--${message.replace(/^(?!colormap)/, 'colormap: ')}`) : error;
+  }
 }
 
 async function copy(id: number, flags: Common & { to: string }): Promise<void> {
