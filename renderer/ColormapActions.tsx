@@ -113,7 +113,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
         {imported?.nullColor && imported.nullColor !== nullColor && (
           <p>
             <span className="null-swatch" style={{ background: imported.nullColor }} />
-            {texts.suggestsNullColor(imported.nullColor)}{' '}
+            <span>{texts.suggestsNullColor(imported.nullColor)}</span>
             <button
               type="button"
               className="button"

@@ -25,12 +25,14 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapPickerP
   const own = useViewer((viewer) => viewer.colormaps);
   const vision = useViewer((viewer) => viewer.vision);
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(colormap);
+  const [reached, setReached] = useState({ name: colormap, from: colormap });
   const id = useId();
 
   const all = [...BUILT_IN, ...own.map((map): Entry => ({ name: map.name, spec: specOf(map), builtIn: false }))];
   const wanted = typed.trim().toLowerCase();
   const found = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+  // The keys go on from what has been chosen last, by whatever means.
+  const active = reached.from === colormap ? reached.name : colormap;
   const at = found.findIndex(({ name }) => name === active);
   const current = found[Math.max(at, 0)];
   const idOf = (name: string): string => `${id}-${all.findIndex((entry) => entry.name === name)}`;
@@ -40,7 +42,7 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapPickerP
     const step = steps[event.key];
     if (step !== undefined) {
       const next = found[Math.min(found.length - 1, Math.max(0, Math.max(at, 0) + step))];
-      if (next) setActive(next.name);
+      if (next) setReached({ name: next.name, from: colormap });
     } else if (event.key === 'Enter') {
       if (!current) return;
       choose(current.name);
@@ -50,7 +52,6 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapPickerP
   }
 
   function choose(name: string): void {
-    setActive(name);
     changeView({ colormap: name });
   }
 
@@ -129,7 +130,10 @@ interface OptionProps {
 function Option({ id, name, spec, invert, chosen, active, choose }: OptionProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (active) element.current?.scrollIntoView({ block: 'nearest' });
+    if (!active) return;
+    // The list has its height only when the gallery has been placed.
+    const frame = requestAnimationFrame(() => element.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
   }, [active]);
   return (
     <div
