@@ -11,13 +11,23 @@ export interface Hsv {
   readonly v: number;
 }
 
+/** What X11, whose names GMT uses, calls otherwise than the web does. */
+const X11: Readonly<Record<string, Rgb>> = {
+  gray: [190, 190, 190],
+  grey: [190, 190, 190],
+  green: [0, 255, 0],
+  maroon: [176, 48, 96],
+  purple: [160, 32, 240],
+};
+
 /** `255/0/0`, `0-1-1` (HSV), `0/100/100/0` (CMYK in percent), `128` (grey), `#ff0000`, `red`, `gray80`. */
 export function colorOfWord(word: string, model: ColorModel): Rgb | undefined {
   const lower = word.toLowerCase();
   if (/^#[0-9a-f]{6}$/.test(lower)) return rgbOf(lower);
   const [, grey] = /^gr[ae]y(\d{1,3})$/.exec(lower) ?? [];
   if (grey !== undefined && Number(grey) <= 100) return greyOf(byteOf(Number(grey) / 100));
-  const named = colorsNamed[lower as keyof typeof colorsNamed];
+  if (Object.hasOwn(X11, lower)) return X11[lower];
+  const named = Object.hasOwn(colorsNamed, lower) ? colorsNamed[lower as keyof typeof colorsNamed] : undefined;
   if (named !== undefined) return rgbOf(`#${named.toString(16).padStart(6, '0')}`);
   if (/^[\d.]+(-[\d.]+){2}$/.test(word)) return colorOfNumbers(word.split('-').map(Number), 'hsv');
   if (!/^[\d.]+(\/[\d.]+)*$/.test(word)) return undefined;

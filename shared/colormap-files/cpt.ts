@@ -1,6 +1,6 @@
 // In: a colour palette table of GMT. Out: its colormap; and a colormap as such a table.
 import { StratascopeError } from '../errors.ts';
-import { colormapDefinition, type ColormapDefinition } from '../colormap-definition.ts';
+import { colormapDefinition, MAX_STOPS, type ColormapDefinition } from '../colormap-definition.ts';
 import { hexOf, type Rgb } from '../colors.ts';
 import { colorOfNumbers, colorOfWord, hsvOf, rgbOfHsv, type ColorModel, type Hsv } from './color-words.ts';
 import {
@@ -75,6 +75,9 @@ export function readCpt(fileName: string, text: string, name: string): ReadColor
         ? `${fileName}: expected lines of a value, its colour, a value, its colour but found none`
         : `${fileName}: expected either slices or single colours but received both`,
     );
+  }
+  if (keys.length > MAX_STOPS) {
+    throw refusal(`${fileName}: expected at most ${MAX_STOPS} categories but received ${keys.length}`);
   }
   const points = slices.length > 0 ? pointsOfSlices(slices, model) : bandPoints(keys.map(({ rgb }) => rgb));
   return { colormaps: [colormapDefinition.parse({ ...shapeOf(points), name })], nullColor };

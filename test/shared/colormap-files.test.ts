@@ -47,6 +47,12 @@ test('CPT: a categorical table is bands of one width', () => {
   );
 });
 
+test('CPT: names are those of X11', () => {
+  const read = readColormaps('x.cpt', '0 green 1 Maroon\n1 Maroon 2 gray90\nN gray\n');
+  expect(stopsOf(read.colormaps[0]!)).toBe('smooth-rgb:0=#00ff00;0.5=#b03060;1=#e6e6e6');
+  expect(read.nullColor).toBe('#bebebe');
+});
+
 test('CPT: in HSV the hues between are gone through', () => {
   const table = tableOf(only('rainbow.cpt', '# COLOR_MODEL = hsv\n0\tmagenta\t1\tred\n'));
   const at = (i: number): number[] => [...table.subarray(i * 3, i * 3 + 3)];
@@ -66,6 +72,7 @@ test.each([
   ['a.cpt', '0 red 1 blue\n1 blue 0.5 red', /line 2: expected values that rise but received 1 and 0.5/],
   ['a.cpt', '# x\n0 reddish 1 blue', /line 2: expected a colour but received "reddish"/],
   ['a.cpt', '0 300/0/0 1 blue', /line 1: expected a colour but received "300\/0\/0"/],
+  ['a.cpt', Array.from({ length: 65 }, (_, i) => `${i} ${i}`).join('\n'), /at most 64 categories but received 65/],
   ['a.cpt', 'hello', /line 1: expected a value, its colour/],
   ['a.cpt', '', /a.cpt: expected lines of a value/],
   ['a.csv', 'x,r,g,b\n0,0,0,0\n1,a,0,0', /line 3: expected position,red,green,blue.*"1,a,0,0"/],
