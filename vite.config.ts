@@ -10,7 +10,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 
 // What every start loads, in one file each instead of hundreds: a fraction of the time. The other dependencies are native,
 // have files of their own to serve or are loaded later; the package ships them as they are.
-const BUNDLED = ['commander', 'csv-parse', 'fastify-type-provider-zod', 'pino-roll', 'zod'];
+const BUNDLED = ['commander', 'csv-parse', 'culori', 'fastify-type-provider-zod', 'pino-roll', 'zod'];
 const shipped = Object.keys(manifest.dependencies).filter((name) => !BUNDLED.includes(name));
 const names = ['electron', ...shipped, ...builtinModules];
 const external = [/^node:/, ...names.map((name) => new RegExp(`^${name}(/|$)`))];

@@ -23,6 +23,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { openLog, useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
 import { Toast } from './Toast.tsx';
+import { VisionFilters } from './Vision.tsx';
 import { ViewerHeader } from './ViewerHeader.tsx';
 import './App.css';
 
@@ -73,6 +74,7 @@ export function App() {
       </div>
       <StatusBar />
       <Toast />
+      <VisionFilters />
       <DropTarget />
       {offered.length > 0 && <ImportDialog files={offered} />}
       {dialog === 'export' && log && <OpenView>{(view) => <ExportDialog log={log} view={view} />}</OpenView>}

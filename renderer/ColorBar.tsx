@@ -1,14 +1,16 @@
 // In: the colormap and the value range in use. Out: the key to the picture: colours with their values, and the null colour.
 import { ticks } from 'd3-array';
-import { DEFAULT_NULL_COLOR, type ColormapName } from '../shared/colormaps.ts';
 import type { ValueRange } from '../shared/model.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
 import { valueText } from './wording.ts';
 
 interface ColorBarProps {
-  readonly colormap: ColormapName;
+  /** What it is called, and its colours. */
+  readonly colormap: string;
+  readonly spec: string;
   readonly invert: boolean;
   readonly range: ValueRange;
+  readonly nullColor: string;
 }
 
 /** CSS pixels of the narrowest bar and of a digit: what tells whether two values would run into each other. */
@@ -25,7 +27,7 @@ function barValues([low, high]: ValueRange): number[] {
   return [low, ...ticks(low, high, 4).filter(isClear), high];
 }
 
-export function ColorBar({ colormap, invert, range }: ColorBarProps) {
+export function ColorBar({ colormap, spec, invert, range, nullColor }: ColorBarProps) {
   const [low, high] = range;
   return (
     <div
@@ -33,7 +35,7 @@ export function ColorBar({ colormap, invert, range }: ColorBarProps) {
       role="img"
       aria-label={`Colour bar: ${colormap}${invert ? ' inverted' : ''} from ${valueText(low)} to ${valueText(high)}`}
     >
-      <ColormapPreview name={colormap} invert={invert} />
+      <ColormapPreview spec={spec} invert={invert} />
       <div className="color-bar-values">
         {barValues(range).map((value) => (
           <span key={value} style={{ left: `${((value - low) / (high - low)) * 100}%` }}>
@@ -42,8 +44,8 @@ export function ColorBar({ colormap, invert, range }: ColorBarProps) {
         ))}
       </div>
       <div className="color-bar-null">
-        <svg width="14" height="14" aria-hidden="true">
-          <rect width="14" height="14" fill={DEFAULT_NULL_COLOR} />
+        <svg className="vision-seen" width="14" height="14" aria-hidden="true">
+          <rect width="14" height="14" fill={nullColor} />
         </svg>
         No value
       </div>

@@ -1,10 +1,11 @@
 // In: the open log and its window. Out: what is to be exported of it, and the export begun.
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import type { DepthUnit } from '../shared/depth-units.ts';
-import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
+import type { ImageLog, LogView } from '../shared/model.ts';
 import { printedCm } from '../shared/printed-scale.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
+import { drawnLook } from './colormap-library.ts';
 import { depthNumber, depthText } from './depth-text.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { ExportPrint } from './ExportPrint.tsx';
@@ -90,7 +91,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
       id: log.id,
       depthMin,
       depthMax,
-      ...lookOf(view),
+      ...drawnLook(useViewer.getState(), view),
       format: wish.format,
       quality,
       ...sizes,

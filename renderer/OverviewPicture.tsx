@@ -1,7 +1,8 @@
 // In: a log, how it is looked at, the strip's size. Out: the whole log drawn small; drawn again a moment after one of them changes.
 import { memo, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { lookOf, type ImageLog, type Look } from '../shared/model.ts';
+import type { ImageLog, Look } from '../shared/model.ts';
+import { drawnLook } from './colormap-library.ts';
 import { useDevicePixelRatio } from './device-pixel-ratio.ts';
 import { loadFrame } from './frame-client.ts';
 import { openView, useViewer, type Viewer } from './store.ts';
@@ -57,5 +58,6 @@ function paint(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
 function shownLook(viewer: Viewer): Look | undefined {
   const view = openView(viewer);
   if (!view) return undefined;
-  return view.compare ? { ...lookOf(view), normalization: 'static' } : lookOf(view);
+  const look = drawnLook(viewer, view);
+  return view.compare ? { ...look, normalization: 'static' } : look;
 }

@@ -9,6 +9,7 @@ import { OpenView } from './OpenView.tsx';
 import { Picture } from './Picture.tsx';
 import type { PaneName } from './reading.ts';
 import { SelectionBand } from './SelectionBand.tsx';
+import { VisionNotice } from './Vision.tsx';
 import { useWholeSize } from './whole-size.ts';
 import { useWindowValues } from './window-values.ts';
 
@@ -49,6 +50,7 @@ export function Pane({ log, normalization, main }: PaneProps) {
         )}
         <Crosshair log={log} box={box} size={size} main={main} />
         {main && <FrameNotice />}
+        {main && <VisionNotice />}
       </div>
     </div>
   );

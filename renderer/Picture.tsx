@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { turnedColumns } from '../shared/azimuth.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { errorSentence } from './api.ts';
+import { drawnColormap } from './colormap-library.ts';
 import { depthNumber, depthText, useDisplayUnit } from './depth-text.ts';
 import { useDevicePixelRatio } from './device-pixel-ratio.ts';
 import { usePictureGestures } from './picture-gestures.ts';
@@ -24,6 +25,7 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   const painter = useRef<PicturePainter>(undefined);
   const gestures = usePictureGestures();
   const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const colormap = useViewer((viewer) => drawnColormap(viewer, view.colormap));
   const ratio = useDevicePixelRatio();
   const unit = useDisplayUnit(log);
 
@@ -47,10 +49,10 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
     const { depthMin, depthMax } = view;
     painter.current?.show({
       ...{ id: log.id, log, depthMin, depthMax, widthPx, heightPx, ratio },
-      look: { ...lookOf(view), azimuthOffset: 0 },
+      look: { ...lookOf(view), colormap, azimuthOffset: 0 },
       turnedColumns: turnedColumns(log, view.azimuthOffset),
     });
-  }, [log, view, widthPx, heightPx, ratio]);
+  }, [log, view, colormap, widthPx, heightPx, ratio]);
 
   useEffect(() => {
     if (!main) return;

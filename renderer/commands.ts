@@ -4,6 +4,7 @@ import type { MenuCommand } from '../shared/menu.ts';
 import { call, errorSentence } from './api.ts';
 import { updateApi } from './api-settings.ts';
 import { AXES_COMMANDS } from './axes-commands.ts';
+import { colormapCommands } from './colormaps-commands.ts';
 import type { Command } from './command.ts';
 import { NAVIGATION_COMMANDS } from './navigation-commands.ts';
 import { READING_COMMANDS } from './reading-commands.ts';
@@ -71,6 +72,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ...AXES_COMMANDS,
   ...READING_COMMANDS,
   ...SHELL_COMMANDS,
+  ...colormapCommands,
   settings: { possible: always, run: () => openSettings('general') },
   'api-settings': {
     possible: (viewer) => viewer.api !== undefined,

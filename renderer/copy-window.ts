@@ -1,7 +1,8 @@
 // In: the open log and its window. Out: the picture, or the values of it, on the clipboard, and a word on how that went.
 import { frameUrl } from '../shared/contract.ts';
-import { lookOf, type LogView, type Look } from '../shared/model.ts';
+import type { LogView, Look } from '../shared/model.ts';
 import { call, errorSentence } from './api.ts';
+import { drawnLook } from './colormap-library.ts';
 import { fetchBlob } from './fetch-frame.ts';
 import { openLog, openView, reportProblem, say, type Viewer } from './store.ts';
 import { clipboardTexts } from './texts/clipboard.ts';
@@ -16,7 +17,7 @@ export async function copyPicture(viewer: Viewer): Promise<void> {
   if (!log || !view || widthPx === 0 || heightPx === 0) return;
   const draw = (normalization: Look['normalization']): Promise<Blob> => {
     const { depthMin, depthMax } = view;
-    const request = { id: log.id, depthMin, depthMax, ...lookOf(view), normalization, widthPx, heightPx };
+    const request = { id: log.id, depthMin, depthMax, ...drawnLook(viewer, view), normalization, widthPx, heightPx };
     const url = frameUrl({ ...request, format: 'png' });
     return fetchBlob(new URL(url, document.baseURI).href, {});
   };

@@ -44,7 +44,11 @@ export function createHttpBridge(): Bridge {
     };
     source.onopen = () => {
       // The stream came back after a break: what it would have told meanwhile is asked for.
-      if (opened) void Promise.all([refresh('library.list', 'library'), refresh('job.list', 'jobs')]);
+      if (opened) {
+        void refresh('library.list', 'library');
+        void refresh('colormap.list', 'colormaps');
+        void refresh('job.list', 'jobs');
+      }
       opened = true;
     };
   }

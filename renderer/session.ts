@@ -14,7 +14,7 @@ import { followMouseButtons, followVisits } from './window-history.ts';
 const SAVE_DELAY_MS = 400;
 
 /** What an event has told since the page began to read for itself: an answer that was under way then is older. */
-const told = new Set<'jobs' | 'library'>();
+const told = new Set<'jobs' | 'library' | 'colormaps'>();
 
 /** Everything that goes on for as long as the page lives. */
 export function startSession(): void {
@@ -26,6 +26,10 @@ export function startSession(): void {
     library: (logs) => {
       told.add('library');
       setLibrary(logs);
+    },
+    colormaps: (colormaps) => {
+      told.add('colormaps');
+      useViewer.setState({ colormaps });
     },
     offered: offer,
     show: ({ id }) => void show(id),
@@ -53,15 +57,18 @@ export async function load(): Promise<void> {
     const remembered = call('state.get', {});
     // Not waited for by the panels: a library on a server may take its time.
     remembered.then(takePreferences, () => undefined);
-    const [info, logs, state, jobs] = await Promise.all([
+    const [info, logs, state, jobs, colormaps] = await Promise.all([
       call('host.info', {}),
       call('library.list', {}),
       remembered,
       call('job.list', {}),
+      call('colormap.list', {}),
     ]);
     // What has been shown meanwhile keeps its view.
     const views = { ...state.views, ...useViewer.getState().views };
     useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
+    // Before there is a view that names one.
+    if (!told.has('colormaps')) useViewer.setState({ colormaps });
     if (!told.has('jobs')) useViewer.setState({ jobs });
     if (!told.has('library')) setLibrary(logs);
     const open = logs.find((log) => log.id === state.openId) ?? logs[0];

@@ -1,5 +1,6 @@
 // In: what the engine reports and what the user does. Out: the one state of the viewer, and every change it can undergo.
 import { create } from 'zustand';
+import type { ColormapDefinition } from '../shared/colormap-definition.ts';
 import { clampWindow, smallestSpan, type DepthWindow } from '../shared/depth.ts';
 import {
   logView,
@@ -16,6 +17,7 @@ import {
 import { currentGesture } from './gesture.ts';
 import { forgetLogs, NO_HISTORY, recordView, type History } from './history.ts';
 import type { Visits } from './visits.ts';
+import type { Vision } from './vision.ts';
 
 export type DialogName =
   'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark' | 'palette';
@@ -24,6 +26,13 @@ export type Drawer = 'logs' | 'display';
 
 export type FrameStatus =
   { readonly kind: 'loading' } | { readonly kind: 'shown' } | { readonly kind: 'failed'; readonly message: string };
+
+/** A colormap on its way into the library; the picture is drawn with it meanwhile. */
+export interface ColormapEdit {
+  readonly draft: ColormapDefinition;
+  /** The name it has in the library. */
+  readonly replaces?: string;
+}
 
 export interface Viewer {
   /** Until the library has been read there is nothing to say about it. */
@@ -35,6 +44,12 @@ export interface Viewer {
   readonly openId: number | undefined;
   /** By image id; the open log always has one. */
   readonly views: Readonly<Record<string, LogView>>;
+  /** The library's own, by name. */
+  readonly colormaps: readonly ColormapDefinition[];
+  readonly colormapEdit: ColormapEdit | undefined;
+  readonly galleryOpen: boolean;
+  /** Whose eyes the screen is seen with. */
+  readonly vision: Vision;
   readonly importOptions: ViewerState['importOptions'];
   readonly preferences: ViewerPreferences;
   /** Before that they are the defaults. */
@@ -80,6 +95,10 @@ export const initialViewer: Viewer = {
   logs: [],
   openId: undefined,
   views: {},
+  colormaps: [],
+  colormapEdit: undefined,
+  galleryOpen: false,
+  vision: 'normal',
   importOptions: viewerState.parse({}).importOptions,
   preferences: viewerState.parse({}).preferences,
   preferencesRead: false,
@@ -155,7 +174,7 @@ export function setLibrary(logs: readonly ImageLog[]): void {
   if (known.has(String(openId))) return;
   const at = before.findIndex((log) => log.id === openId);
   const next = logs[Math.min(Math.max(at, 0), logs.length - 1)];
-  set({ openId: undefined, dialog: undefined, renamingId: undefined });
+  set({ openId: undefined, dialog: undefined, renamingId: undefined, colormapEdit: undefined, galleryOpen: false });
   if (next) showLog(next.id);
 }
 

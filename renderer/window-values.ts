@@ -1,5 +1,6 @@
 // In: a pane's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
 import { useEffect } from 'react';
+import { DEFAULT_COLORMAP } from '../shared/colormap-names.ts';
 import { frameUrl } from '../shared/contract.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
 import { valuesFrame } from '../shared/values-frame.ts';
@@ -19,7 +20,9 @@ export async function fetchWindowValues(
 ): Promise<WindowValues> {
   const { depthMin, depthMax } = view;
   const { id, width } = log;
-  const url = frameUrl({ id, depthMin, depthMax, heightPx, ...lookOf(view), format: 'values' });
+  // Whatever its colours are, its entries have the same numbers.
+  const look = { ...lookOf(view), colormap: DEFAULT_COLORMAP };
+  const url = frameUrl({ id, depthMin, depthMax, heightPx, ...look, format: 'values' });
   const answer = await answerOf(url, { signal, cache: 'no-store' });
   const rows = Number(answer.headers.get('x-rows'));
   return { id, width, heightPx, rows, depthMin, depthMax, ...valuesFrame(await answer.arrayBuffer(), heightPx, width) };

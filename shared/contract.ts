@@ -16,6 +16,7 @@ import {
   viewerState,
   type FrameRequest,
 } from './model.ts';
+import { colormapDefinition } from './colormap-definition.ts';
 import { ERROR_CODES } from './errors.ts';
 
 /** Of a copy of values: more is slow to paste and better exported. */
@@ -40,6 +41,15 @@ export const contract = {
   'library.remove': call('write', z.object({ id: imageId }), nothing),
   /** How the values of a whole log are spread. */
   'log.histogram': call('read', z.object({ id: imageId }), logHistogram),
+  /** The library's own, by name. */
+  'colormap.list': call('read', nothing, z.array(colormapDefinition)),
+  /** `replaces`: the name of the one it is put in place of, its own or the one it had. Answers the new list. */
+  'colormap.save': call(
+    'write',
+    z.object({ colormap: colormapDefinition, replaces: z.string().optional() }),
+    z.array(colormapDefinition),
+  ),
+  'colormap.remove': call('write', z.object({ name: z.string() }), z.array(colormapDefinition)),
   /** Desktop: the open dialog; what is chosen arrives as the `offered` event. The browser host has its own file input. */
   'import.choose': call('write', nothing, nothing),
   'import.start': call('write', z.object({ offerIds: z.array(z.string()).max(1000), options: importOptions }), nothing),
@@ -114,6 +124,8 @@ export const events = {
   jobs: z.array(job),
   /** The library changed: the whole list, newest first. */
   library: z.array(imageLog),
+  /** The library's own colormaps changed: all of them, by name. */
+  colormaps: z.array(colormapDefinition),
   /** Files dropped, chosen or opened from the recent list: the import dialog takes them. */
   offered: z.array(offeredFile),
   /** Show this image log. */

@@ -116,6 +116,9 @@ export const MENU: readonly MenuGroup[] = [
   {
     label: 'Display',
     entries: [
+      { id: 'colormaps', label: 'Colormaps…' },
+      { id: 'new-colormap', label: 'New Colormap…' },
+      { id: 'edit-colormap', label: 'Edit Colormap…' },
       { id: 'invert', label: 'Invert Colormap', accelerator: 'CmdOrCtrl+I', key: 'I', checkable: true },
       { id: 'smooth', label: 'Smooth When Enlarged', checkable: true },
       { id: 'reset-range', label: 'Automatic Range' },
@@ -128,6 +131,10 @@ export const MENU: readonly MenuGroup[] = [
       'separator',
       { id: 'azimuth-compass', label: 'Directions in Place of Degrees', checkable: true },
       { id: 'reset-turn', label: 'Not Turned' },
+      'separator',
+      { id: 'see-deuteranopia', label: 'As Seen with Deuteranopia', checkable: true },
+      { id: 'see-protanopia', label: 'As Seen with Protanopia', checkable: true },
+      { id: 'see-tritanopia', label: 'As Seen with Tritanopia', checkable: true },
     ],
   },
   {

@@ -1,6 +1,7 @@
 // In: nothing. Out: the things the product talks about, each once as a schema and the type read off it.
 import { z } from 'zod';
-import { COLORMAP_NAMES, DEFAULT_COLORMAP, DEFAULT_NULL_COLOR } from './colormaps.ts';
+import { colormapSpec, hexColor } from './colormap-definition.ts';
+import { DEFAULT_COLORMAP, DEFAULT_NULL_COLOR } from './colormap-names.ts';
 
 /** B-spline order of the width resampling is the index in this list: 0 to 5. */
 export const INTERPOLATIONS = ['nearest', 'linear', 'quadratic', 'cubic', 'quartic', 'quintic'] as const;
@@ -124,7 +125,8 @@ export const AGGREGATIONS = ['mean', 'min', 'max'] as const;
 
 /** How values become colours. `range` and `percentile` absent: 0..255 where the samples are on that scale, else the 1st to 99th percentile. */
 export const display = z.object({
-  colormap: z.enum(COLORMAP_NAMES).default(DEFAULT_COLORMAP),
+  /** The name of a built-in one or of one of the library's own. */
+  colormap: z.string().min(1).max(4096).default(DEFAULT_COLORMAP),
   invert: z.boolean().default(false),
   range: valueRange.optional(),
   /** Percent of the log's samples: the range between them, where none is given. */
@@ -142,10 +144,7 @@ export const display = z.object({
   aggregation: z.enum(AGGREGATIONS).default('mean'),
   /** Degrees by which a full circumference is turned to the right; rounded to whole columns. Other logs are not turned. */
   azimuthOffset: z.number().min(-360).max(360).default(0),
-  nullColor: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'Expected a colour like #ffffff')
-    .default(DEFAULT_NULL_COLOR),
+  nullColor: hexColor.default(DEFAULT_NULL_COLOR),
   /** Interpolate between scanlines and samples when enlarging; otherwise true scanlines are shown. */
   smooth: z.boolean().default(false),
 });
@@ -167,6 +166,8 @@ export type LogHistogram = z.infer<typeof logHistogram>;
 /** A depth window drawn at a pixel size. A missing bound leaves that side open; bounds are inclusive. */
 export const frameRequest = display.extend({
   id: imageId,
+  /** Who draws looks nothing up: a name of the library's own has been resolved before, see `colormapNamed`. */
+  colormap: colormapSpec.default(DEFAULT_COLORMAP),
   depthMin: depth.optional(),
   depthMax: depth.optional(),
   /** Default: the stored width. */
@@ -262,7 +263,7 @@ export const offeredFile = z.object({ offerId: z.string(), fileName: z.string(),
 export type OfferedFile = z.infer<typeof offeredFile>;
 
 /** How a log is looked at, whatever its window. */
-export const look = display.omit({ nullColor: true });
+export const look = display;
 export type Look = z.infer<typeof look>;
 
 /** What the viewer remembers of one log. */

@@ -1,6 +1,8 @@
 // In: a log, a window and a look. Out: files of it.
 import path from 'node:path';
+import { errorShape } from '../../shared/errors.ts';
 import { exportRequest, type ExportRequest } from '../../shared/model.ts';
+import type { ImageStore } from '../engine/store/image-store.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { parseOptions, print, UsageError } from './usage.ts';
@@ -20,12 +22,13 @@ type ExportFlags = Common & {
   height?: number;
   quality?: number;
   parts?: boolean;
+  colormap?: string;
   /** How values become colours, as the schema has it. */
   [display: string]: unknown;
 };
 
 export async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
-  const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, ...asked } = flags;
+  const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, colormap, ...asked } = flags;
   const format = FORMATS[path.extname(out).toLowerCase()];
   if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
   const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
@@ -34,7 +37,8 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
     interruptible(async (signal) => {
       const bar = progressBar(path.basename(out), 'rows');
       try {
-        const files = await runExport(store, request, path.resolve(out), {
+        const colors = colormap === undefined ? {} : await colorsOf(colormap, flags, store);
+        const files = await runExport(store, { ...request, ...colors }, path.resolve(out), {
           signal,
           onProgress: (p) => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone),
         });
@@ -46,4 +50,16 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
       }
     }),
   );
+}
+
+/** A null colour asked for goes before the one that a file suggests. */
+async function colorsOf(name: string, flags: ExportFlags, store: ImageStore): Promise<Partial<ExportRequest>> {
+  const { chosenColormap } = await import('./colormap-option.ts');
+  try {
+    const { colormap, nullColor } = await chosenColormap(name, store);
+    return { colormap, ...(nullColor !== undefined && flags['nullColor'] === undefined ? { nullColor } : {}) };
+  } catch (error) {
+    const { code, message } = errorShape(error);
+    throw code === 'bad_input' ? new UsageError(`--${message.replace(/^(?!colormap)/, 'colormap: ')}`) : error;
+  }
 }

@@ -1,7 +1,7 @@
 // In: arguments. Out: what they ask for, on stdout; errors and progress on stderr; exit 0 done, 1 failed, 2 wrong usage.
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
+import { COLORMAP_NAMES } from '../../shared/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
 import { AGGREGATIONS, CURVES, INTERPOLATIONS, NORMALIZATIONS } from '../../shared/model.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
@@ -74,7 +74,10 @@ function buildProgram(installation: Installation): Command {
     .option('--height <px>', 'default: one pixel row per scanline', wholeNumber)
     .option('--scale <n>', 'printed scale 1:n of depth at --dpi, in place of --height', number)
     .option('--dpi <dpi>', 'pixels an inch, written into the picture; default: 300', wholeNumber)
-    .option('--colormap <name>', COLORMAP_NAMES.join(', '), choice(COLORMAP_NAMES))
+    .option(
+      '--colormap <name>',
+      `${COLORMAP_NAMES.join(', ')}, one of the library’s own, or a .cpt, .json, .xml or .csv file`,
+    )
     .option('--invert', 'reverse the colormap')
     .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
     .option('--percentile <low,high>', 'the range between these percentiles of the log, as 1,99', numberList)

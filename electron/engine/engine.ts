@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { ColormapDefinition } from '../../shared/colormap-definition.ts';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
 import type {
@@ -140,6 +141,19 @@ export class Engine {
     await this.#tellLibrary();
   }
 
+  /** The library's own. */
+  colormaps(): Promise<ColormapDefinition[]> {
+    return this.#workers.library.call('colormaps', {});
+  }
+
+  async saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<ColormapDefinition[]> {
+    return this.#tellColormaps(await this.#workers.library.call('saveColormap', { colormap, replaces }));
+  }
+
+  async removeColormap(name: string): Promise<ColormapDefinition[]> {
+    return this.#tellColormaps(await this.#workers.library.call('removeColormap', { name }));
+  }
+
   countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): Promise<number> {
     return this.#workers.library.call('countRows', params);
   }
@@ -192,6 +206,7 @@ export class Engine {
     this.emit('store', this.#place.status());
     // Ids of the other library may be in use in this one too: nothing that is shown goes over.
     this.emit('library', []);
+    this.#tellColormaps(await this.colormaps());
     for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
     await this.#tellLibrary();
     await old.close();
@@ -286,6 +301,11 @@ export class Engine {
     this.emit('library', await this.list());
   }
 
+  #tellColormaps(colormaps: ColormapDefinition[]): ColormapDefinition[] {
+    this.emit('colormaps', colormaps);
+    return colormaps;
+  }
+
   /** Has another process changed the library, and can it be reached at all? */
   async #look(): Promise<void> {
     if (this.#looking) return;
@@ -300,6 +320,7 @@ export class Engine {
       if (version !== this.#dataVersion && this.#jobs.list().every(({ state }) => state !== 'running')) {
         this.#dataVersion = version;
         await this.#tellLibrary();
+        this.#tellColormaps(await this.colormaps());
       }
     } catch (error) {
       // The next look may succeed; a call that needs the library will say what is wrong.

@@ -1,5 +1,6 @@
 // In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
+import type { ColormapDefinition } from '../../shared/colormap-definition.ts';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
 import type {
   ExportRequest,
@@ -34,6 +35,10 @@ export interface WorkerCalls {
   describe(params: { id: number; change: LogDescription }): ImageLog;
   /** Its progress says that the log is hidden. */
   remove(params: { id: number }, follow: Follow<'hidden'>): void;
+  colormaps(params: object): ColormapDefinition[];
+  /** All of them, afterwards. */
+  saveColormap(params: { colormap: ColormapDefinition; replaces?: string | undefined }): ColormapDefinition[];
+  removeColormap(params: { name: string }): ColormapDefinition[];
   clearInterrupted(params: object): void;
   dataVersion(params: object): number;
   countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): number;

@@ -48,6 +48,15 @@ answerCalls(parentPort!, {
   get: async ({ id }) => (await store()).get(id),
   describe: async ({ id, change }) => (await store()).describe(id, change),
   remove: async ({ id }, { onProgress }) => (await store()).remove(id, () => onProgress?.('hidden')),
+  colormaps: async () => (await store()).colormaps(),
+  saveColormap: async ({ colormap, replaces }) => {
+    await (await store()).saveColormap(colormap, replaces);
+    return (await store()).colormaps();
+  },
+  removeColormap: async ({ name }) => {
+    await (await store()).removeColormap(name);
+    return (await store()).colormaps();
+  },
   clearInterrupted: async () => (await store()).clearInterrupted(),
   dataVersion: async () => (await store()).dataVersion(),
   countRows: async ({ id, ...window }) =>

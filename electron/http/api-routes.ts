@@ -10,7 +10,9 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { COLORMAP_NAMES, colormapTable, DEFAULT_COLORMAP } from '../../shared/colormaps.ts';
+import { encodeColormap } from '../../shared/colormap-definition.ts';
+import { COLORMAP_NAMES, DEFAULT_COLORMAP } from '../../shared/colormap-names.ts';
+import { colormapTable } from '../../shared/colormaps.ts';
 import { StratascopeError } from '../../shared/errors.ts';
 import { imageLog, type FrameRequest } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -147,13 +149,23 @@ export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Pr
   );
   server.get(
     '/colormaps',
-    { schema: { summary: 'The colormaps and their colours', response: { 200: colormapList } } },
-    async () =>
-      COLORMAP_NAMES.map((name) => ({
-        name,
-        default: name === DEFAULT_COLORMAP,
-        colors: colorsOf(colormapTable(name)),
-      })),
+    {
+      schema: {
+        summary: 'The colormaps and their colours: the built-in ones, then the library’s own',
+        response: { 200: colormapList },
+      },
+    },
+    async () => {
+      const own = await engine.colormaps();
+      return [
+        ...COLORMAP_NAMES.map((name) => ({ name, builtIn: true, spec: name })),
+        ...own.map((definition) => ({ name: definition.name, builtIn: false, spec: encodeColormap(definition) })),
+      ].map(({ spec, ...map }) => ({
+        ...map,
+        default: map.name === DEFAULT_COLORMAP,
+        colors: colorsOf(colormapTable(spec)),
+      }));
+    },
   );
   server.get('/openapi.json', { schema: { summary: 'This description' } }, async (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(scope.swagger())),

@@ -1,7 +1,7 @@
 // In: the model. Out: what each route of the API takes and answers, as text in addresses has it; OpenAPI is written from this.
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { COLORMAP_NAMES } from '../../shared/colormaps.ts';
+import { DEFAULT_COLORMAP } from '../../shared/colormap-names.ts';
 import { frameRequest, imageLog, importOptions, INTERPOLATIONS, percentileRange } from '../../shared/model.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -57,7 +57,7 @@ export const idParams = z.object({
 
 export const windowQuery = z.object({ depth_min: depth, depth_max: depth });
 
-const { widthPx, heightPx, quality, format, invert, colormap, nullColor } = frameRequest.shape;
+const { widthPx, heightPx, quality, format, invert, nullColor } = frameRequest.shape;
 const { normalization, dynamicHeight, blend, curve, gamma, smooth, aggregation, azimuthOffset } = frameRequest.shape;
 /** Files that other programs can read. */
 const fileFormat = format.unwrap().exclude(['rgb', 'values']);
@@ -66,7 +66,7 @@ const fileFormat = format.unwrap().exclude(['rgb', 'values']);
 export const imageQuery = windowQuery.extend({
   width: number(widthPx.unwrap()).optional().describe('Pixels; default: the stored width'),
   height: number(heightPx.unwrap()).optional().describe('Pixels; default: one row per scanline'),
-  colormap: text(colormap.unwrap()).optional(),
+  colormap: text(z.string()).optional().describe(`A name that /colormaps lists; default: ${DEFAULT_COLORMAP}`),
   invert: flag(invert.unwrap()).optional(),
   range: list(z.tuple([z.number(), z.number()]))
     .refine(([lo, hi]) => lo < hi, 'Expected a range LO,HI whose low end is below its high end')
@@ -122,8 +122,10 @@ export const importSummary = imageLog.extend({ elapsedMs: z.number() });
 
 export const colormapList = z.array(
   z.object({
-    name: z.enum(COLORMAP_NAMES),
+    name: z.string(),
     default: z.boolean(),
+    /** false: one of the library's own. */
+    builtIn: z.boolean(),
     /** 256 of `#rrggbb`, lowest value first. */
     colors: z.array(z.string()),
   }),

@@ -1,11 +1,16 @@
 // In: GET /image/{id} with the reference service's parameters, and more. Out: the picture, or that the caller has it already.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { colormapNamed } from '../../shared/colormap-definition.ts';
+import { isBuiltIn } from '../../shared/colormap-names.ts';
+import { errorShape } from '../../shared/errors.ts';
 import { frameRequest, type FrameRequest, type ImageLog } from '../../shared/model.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/worker-calls.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
 import { binary, boundOf, idParams, imageQuery, problem } from './api-schemas.ts';
 import { goneSignal } from './gone-signal.ts';
+import { HttpError } from './http-error.ts';
 
 type TaggedLog = Pick<ImageLog, 'importedAt' | 'geometry'>;
 
@@ -27,7 +32,7 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
     },
   };
   server.get('/image/:id', { schema }, async (request, reply) => {
-    const { depth_min, depth_max, width, height, null_color, dynamic_height, azimuth_offset, ...display } =
+    const { depth_min, depth_max, width, height, null_color, dynamic_height, azimuth_offset, colormap, ...display } =
       request.query;
     const depthMin = boundOf(depth_min);
     const depthMax = boundOf(depth_max);
@@ -39,6 +44,8 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
         nullColor: null_color,
         dynamicHeight: dynamic_height,
         azimuthOffset: azimuth_offset,
+        // The colours themselves, so that the tag of a picture changes with them.
+        colormap: colormap && (await specOf(engine, colormap)),
         ...display,
       }),
       id: idOf(request.params.id),
@@ -57,6 +64,15 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
     if (held.includes('*')) return reply.status(304).send();
     return reply.type(frame.mime).header('content-length', frame.bytes.byteLength).send(frame.bytes);
   });
+}
+
+async function specOf(engine: Engine, name: string): Promise<string> {
+  try {
+    return colormapNamed(name, isBuiltIn(name) ? [] : await engine.colormaps());
+  } catch (error) {
+    const { code, message } = errorShape(error);
+    throw code === 'bad_input' ? new HttpError(422, message) : error;
+  }
 }
 
 /**

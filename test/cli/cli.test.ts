@@ -5,6 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
+import { parseColormap } from '../../shared/colormap-definition.ts';
 import { colormapTable } from '../../shared/colormaps.ts';
 import type { ImageLog } from '../../shared/model.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
@@ -172,6 +174,46 @@ describe('import, list, export, remove', () => {
     expect([info.width, info.height]).toEqual([8, 20]);
     expect([...pixels.subarray(0, 3)]).toEqual([255, 255, 255]);
     expect([...pixels.subarray(6, 9)]).toEqual([221, 221, 221]);
+  });
+});
+
+describe('export --colormap', () => {
+  test('a file’s colours and null colour, a name of the library’s own, and names that there are not', async () => {
+    const data = temporaryDir();
+    const csv = path.join(data, 'blank.csv');
+    fs.writeFileSync(csv, 'depth,a,b,c,d\n1,0,255,,100\n2,0,255,,100\n');
+    await run('import', csv, '--data', data, '--width', 'source');
+    const table = path.join(data, 'bands.cpt');
+    fs.writeFileSync(table, '0 red 1 red\n1 lime 2 lime\nN 1/2/3\n');
+    const library = new SqliteStore(path.join(data, 'library.sqlite'), 'test');
+    await library.saveColormap({ ...parseColormap('stepped-rgb:0=#010101;0.5=#020202')!, name: 'My map' });
+    await library.close();
+
+    const out = path.join(data, 'x.png');
+    const colorsWith = async (...args: string[]): Promise<string[]> => {
+      const all = ['export', '1', '--out', out, '--data', data, '--range', '0,255', '--height', '1', ...args];
+      expect(await run(...all)).toMatchObject({ code: 0, err: '' });
+      const hex = (await sharp(out).removeAlpha().raw().toBuffer()).toString('hex');
+      return hex.match(/.{6}/g)!.slice(0, 4);
+    };
+    expect(await colorsWith('--colormap', table)).toEqual(['ff0000', '00ff00', '010203', 'ff0000']);
+    expect(await colorsWith('--colormap', table, '--null-color', '#abcdef')).toContain('abcdef');
+    expect(await colorsWith('--colormap', 'My map')).toEqual(['010101', '020202', 'ffffff', '010101']);
+
+    const refused = (name: string): Promise<Ended> =>
+      run('export', '1', '--out', out, '--data', data, '--colormap', name);
+    expect(await refused('nope')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /--colormap: Expected a colormap, one of custom, .*, My map, but received "nope"/,
+      ) as string,
+    });
+    fs.writeFileSync(table, '0 red 1 reddish\n');
+    expect(await refused(table)).toMatchObject({
+      code: 2,
+      err: 'stratascope: --colormap: bands.cpt, line 1: expected a colour but received "reddish"\n',
+    });
+    expect((await refused('nowhere.json')).err).toMatch(/could not read nowhere.json/);
   });
 });
 

@@ -7,10 +7,12 @@ import { expect, test } from './viewer.ts';
 test('the colormap and its inversion colour the picture', async ({ viewer, folder }) => {
   const { page } = viewer;
   const window = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
-  const colormaps = page.getByRole('radiogroup', { name: 'Colormap' });
-  await expect(colormaps.getByRole('radio', { name: 'custom' })).toBeChecked();
+  await page.getByRole('button', { name: 'Colormap: custom' }).click();
+  const colormaps = page.getByRole('listbox', { name: 'Colormaps' });
+  await expect(colormaps.getByRole('option', { name: 'custom' })).toHaveAttribute('aria-selected', 'true');
 
-  await colormaps.getByRole('radio', { name: 'viridis' }).click();
+  await colormaps.getByRole('option', { name: 'viridis' }).click();
+  await page.keyboard.press('Escape');
   await settled(page);
   await expectBeds(page, window, { colormap: 'viridis' });
 

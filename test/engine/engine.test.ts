@@ -4,6 +4,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { Engine, type EngineEvent } from '../../electron/engine/engine.ts';
+import { parseColormap, type ColormapDefinition } from '../../shared/colormap-definition.ts';
 import { colormapTable } from '../../shared/colormaps.ts';
 import { exportRequest, frameRequest, importOptions, type ImageLog, type Job } from '../../shared/model.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
@@ -204,4 +205,8 @@ test('what another process does to the library is noticed', async () => {
   const [{ heard }, other] = [await open(dataDir), await open(dataDir)];
   await importFile(other.engine, other.heard, writeCsv(20));
   await until(() => heard.some(({ name, payload }) => name === 'library' && (payload as ImageLog[]).length === 1));
+  const own: ColormapDefinition = { name: 'own', ...parseColormap('smooth-rgb:0=#000000;1=#ff0000')! };
+  expect(await other.engine.saveColormap(own)).toEqual([own]);
+  expect(other.heard.at(-1)).toEqual({ name: 'colormaps', payload: [own] });
+  await until(() => heard.some(({ name, payload }) => name === 'colormaps' && (payload as unknown[]).length === 1));
 });

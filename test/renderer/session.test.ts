@@ -21,6 +21,7 @@ beforeEach(() => {
     'library.list': [aLog(2), aLog(1)],
     'state.get': { openId: 1 },
     'job.list': [],
+    'colormap.list': [],
   };
 });
 

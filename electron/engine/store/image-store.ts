@@ -1,4 +1,5 @@
 // In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
+import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
 import type { ImageLog, LogDescription } from '../../../shared/model.ts';
 import type { Tile, TileSink } from '../tile.ts';
 
@@ -17,6 +18,14 @@ export interface ImageStore {
   /** Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
   remove(id: number, onHidden?: () => void): Promise<void>;
   beginImport(): Promise<ImportWriter>;
+  /** The library's own, by name. */
+  colormaps(): Promise<ColormapDefinition[]>;
+  /**
+   * Adds it, or puts it in place of the one called `replaces`, if that is still there. Rejects with `bad_input` when
+   * another one has its name.
+   */
+  saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<void>;
+  removeColormap(name: string): Promise<void>;
   /**
    * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
    * the log ends above it. -Infinity gives the first tile.

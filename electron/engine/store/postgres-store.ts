@@ -1,8 +1,10 @@
 // In: tiles and facts of image logs. Out: the same, from a PostgreSQL library that a team shares.
 import type pg from 'pg';
+import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model.ts';
 import type { Tile } from '../tile.ts';
+import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 import type { ImageStore } from './image-store.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
@@ -68,6 +70,40 @@ export class PostgresStore implements ImageStore {
     return PostgresImport.begin(this.#url, (id) => this.get(id));
   }
 
+  async colormaps(): Promise<ColormapDefinition[]> {
+    const rows = await this.#query<{ name: string; colormap: object }>(
+      'list colormaps',
+      `SELECT name, colormap FROM ${SCHEMA}.colormap ORDER BY name COLLATE "C"`,
+    );
+    return rows.map(({ name, colormap }) => toColormap(name, colormap));
+  }
+
+  async saveColormap({ name, ...shape }: ColormapDefinition, replaces?: string): Promise<void> {
+    const row = [name, JSON.stringify(shape)];
+    // Renamed where nobody has taken the name meanwhile; what is not there any more is added anew.
+    const replaced =
+      replaces !== undefined &&
+      (await this.#tell(
+        'replace colormap',
+        `UPDATE ${SCHEMA}.colormap SET name = $1, colormap = $2 WHERE name = $3
+         AND ($1 = $3 OR NOT EXISTS (SELECT 1 FROM ${SCHEMA}.colormap WHERE name = $1)) RETURNING 1`,
+        [...row, replaces],
+      ));
+    const added =
+      replaced ||
+      (await this.#tell(
+        'add colormap',
+        `INSERT INTO ${SCHEMA}.colormap (name, colormap) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`,
+        row,
+      ));
+    if (!added) throw colormapTaken(name);
+  }
+
+  async removeColormap(name: string): Promise<void> {
+    const removal = `DELETE FROM ${SCHEMA}.colormap WHERE name = $1 RETURNING 1`;
+    if (!(await this.#tell('remove colormap', removal, [name]))) throw colormapMissing(name);
+  }
+
   async findTile(id: number, level: number, depth: number): Promise<number | undefined> {
     const [row] = await this.#query<{ first_row: number }>(
       'find tile',
@@ -111,15 +147,23 @@ export class PostgresStore implements ImageStore {
     await this.#pool.end();
   }
 
-  /** One statement, and so one transaction: the change and the count of changes by which others hear of it. */
   async #change(id: number, name: string, assignment: string, values: unknown[]): Promise<void> {
+    const change = `UPDATE ${SCHEMA}.image SET ${assignment} WHERE state = 'complete' AND id = $1 RETURNING id`;
+    if (!(await this.#tell(name, change, [id, ...values]))) throw notFound(id);
+  }
+
+  /**
+   * One statement, and so one transaction: the change and the count of changes by which others hear of it. `change`
+   * returns the rows it has changed; false where there were none.
+   */
+  async #tell(name: string, change: string, values: unknown[]): Promise<boolean> {
     const told = await this.#query(
       name,
-      `WITH changed AS (UPDATE ${SCHEMA}.image SET ${assignment} WHERE state = 'complete' AND id = $1 RETURNING id)
+      `WITH changed AS (${change})
        UPDATE ${SCHEMA}.library SET changes = changes + 1 WHERE EXISTS (SELECT 1 FROM changed) RETURNING changes`,
-      [id, ...values],
+      values,
     );
-    if (told.length === 0) throw notFound(id);
+    return told.length > 0;
   }
 
   /** In steps, so that no transaction is long; what another client is deleting is left to it. */

@@ -1,11 +1,13 @@
 // In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
+import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model.ts';
 import { isRunning } from '../is-running.ts';
 import type { PackedTile, Tile } from '../tile.ts';
 import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
+import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { BUSY_TIMEOUT_MS, openLibrary } from './sqlite-library.ts';
 import { decodeTile, encodeTile } from '../tile-codec.ts';
 
@@ -150,6 +152,18 @@ export class SqliteStore implements ImageStore {
       },
       abort: () => this.#erase(id),
     };
+  }
+
+  async colormaps(): Promise<ColormapDefinition[]> {
+    return this.#guard(() => listColormaps(this.#db));
+  }
+
+  async saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<void> {
+    this.#guard(() => saveColormap(this.#db, colormap, replaces));
+  }
+
+  async removeColormap(name: string): Promise<void> {
+    this.#guard(() => removeColormap(this.#db, name));
   }
 
   async findTile(id: number, level: number, depth: number): Promise<number | undefined> {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
-import { colormapTable, DEFAULT_NULL_COLOR } from '../../../shared/colormaps.ts';
+import { DEFAULT_NULL_COLOR } from '../../../shared/colormap-names.ts';
+import { colormapTable } from '../../../shared/colormaps.ts';
 import { frameRequest } from '../../../shared/model.ts';
 import { valuesFrame } from '../../../shared/values-frame.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';

@@ -1,5 +1,6 @@
 // In: a way to open a store. Out: the tests that every ImageStore passes, whatever database is behind it.
 import { expect, test } from 'vitest';
+import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
 import type { ImageStore, ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import { TILE_ROWS } from '../../../electron/engine/tile.ts';
 import { tileOf } from './tiles.ts';
@@ -138,6 +139,36 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
     ];
     expect(await library.readTiles(a.id, 0, 0, 1024)).toHaveLength(4);
     expect(await library.readTiles(b.id, 0, 0, 1024)).toHaveLength(4);
+  });
+
+  test('colormaps are added, replaced, renamed and removed, by name', async () => {
+    const library = await open();
+    const map = (name: string, color: string): ColormapDefinition => ({
+      ...{ name, interpolation: 'oklab', steps: 'smooth' },
+      stops: [
+        { at: 0, color: '#000000' },
+        { at: 1, color },
+      ],
+    });
+    expect(await library.colormaps()).toEqual([]);
+    await library.saveColormap(map('b', '#ff0000'));
+    await library.saveColormap(map('a', '#00ff00'));
+    expect(await library.colormaps()).toEqual([map('a', '#00ff00'), map('b', '#ff0000')]);
+
+    await library.saveColormap(map('a', '#0000ff'), 'a');
+    await library.saveColormap(map('c', '#ffffff'), 'b');
+    expect(await library.colormaps()).toEqual([map('a', '#0000ff'), map('c', '#ffffff')]);
+    // Another's name is not taken from it, whether by a new one or by one that is renamed.
+    const taken = { code: 'bad_input', message: expect.stringContaining('called a is in the library') as unknown };
+    await expect(library.saveColormap(map('a', '#123456'))).rejects.toMatchObject(taken);
+    await expect(library.saveColormap(map('a', '#123456'), 'c')).rejects.toMatchObject(taken);
+    expect(await library.colormaps()).toEqual([map('a', '#0000ff'), map('c', '#ffffff')]);
+    // Somebody else has removed it meanwhile: what is saved is not lost.
+    await library.saveColormap(map('d', '#111111'), 'gone');
+
+    await library.removeColormap('a');
+    expect((await library.colormaps()).map(({ name }) => name)).toEqual(['c', 'd']);
+    await expect(library.removeColormap('a')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('what is not there is said', async () => {

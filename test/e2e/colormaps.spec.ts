@@ -1,0 +1,238 @@
+// In: a log on screen. Out: colormaps chosen, made, edited, saved, imported and exported by a user; what each does to the picture.
+import fs from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import { importLog } from './import-log.ts';
+import { colourAt, expectBeds, expectValueAt, pictureOf, settled, type Shown } from './picture.ts';
+import { expect, test, type Viewer } from './viewer.ts';
+
+const RED_BLUE = 'stepped-oklab:0=#ff0000;0.5=#0000ff';
+
+async function openBeds(viewer: Viewer, folder: string): Promise<Shown> {
+  return importLog(viewer, writeLog(folder, 'beds.csv', beds));
+}
+
+async function openGallery(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Colormap: / }).click();
+  await expect(page.getByRole('combobox', { name: 'Search colormaps' })).toBeFocused();
+}
+
+const option = (page: Page, name: string) =>
+  page.getByRole('listbox', { name: 'Colormaps' }).getByRole('option', { name, exact: true });
+const stops = (page: Page) => page.getByRole('group', { name: 'Stops' }).getByRole('slider');
+
+/** A new one: red below the middle, blue above it. */
+async function makeRedBlue(page: Page, name: string): Promise<void> {
+  await openGallery(page);
+  await page.getByRole('button', { name: 'New…' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  const hex = page.getByLabel('Colour as #rrggbb');
+  for (const [index, color] of ['ff0000', '#0000ff'].entries()) {
+    await stops(page).nth(index).focus();
+    await hex.fill(color);
+    await hex.press('Enter');
+  }
+  await page.getByRole('radio', { name: 'Stepped' }).check();
+}
+
+test('the gallery is searched and chosen from by keys alone; what is chosen is drawn', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const window = await openBeds(viewer, folder);
+  await openGallery(page);
+  await expect(option(page, 'custom')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.type('ir');
+  await expect(page.getByRole('listbox', { name: 'Colormaps' }).getByRole('option')).toHaveText(['viridis']);
+  await page.keyboard.type('zzz');
+  await expect(page.getByText('No colormap is called “irzzz”.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Search colormaps' }).fill('');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Colormap: afmhot' })).toBeFocused();
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'afmhot' });
+
+  await viewer.menu('colormaps');
+  await page.getByRole('switch', { name: 'Inverted' }).click();
+  await page.keyboard.press('Escape');
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'afmhot', invert: true });
+});
+
+test('a new colormap is seen while it is made, restored by Cancel, kept by Save, there after a restart, renamed, deleted', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  const window = await openBeds(viewer, folder);
+  await makeRedBlue(page, 'Two');
+  await settled(page);
+  await expectBeds(page, window, { colormap: RED_BLUE });
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'custom' });
+
+  await makeRedBlue(page, 'Two');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Colormap: Two' })).toBeFocused();
+  await viewer.restart();
+  await settled(viewer.page);
+  await expectBeds(viewer.page, window, { colormap: RED_BLUE });
+
+  await viewer.menu('edit-colormap');
+  await viewer.page.getByLabel('Name', { exact: true }).fill('gray');
+  await viewer.page.keyboard.press('Enter');
+  await expect(viewer.page.getByRole('alert')).toHaveText(/Expected another name than gray/);
+  await viewer.page.getByLabel('Name', { exact: true }).fill('Both');
+  await viewer.page.getByRole('radio', { name: 'Smooth' }).check();
+  await viewer.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(viewer.page.getByRole('button', { name: 'Colormap: Both' })).toBeVisible();
+  await settled(viewer.page);
+  await expectBeds(viewer.page, window, { colormap: 'smooth-oklab:0=#ff0000;1=#0000ff' });
+
+  await openGallery(viewer.page);
+  await expect(viewer.page.getByRole('group', { name: 'Library' }).getByRole('option')).toHaveText(['Both']);
+  await viewer.page.getByRole('button', { name: 'Delete' }).click();
+  await viewer.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(viewer.page.getByRole('button', { name: 'Colormap: custom' })).toBeVisible();
+  await expect(option(viewer.page, 'Both')).toHaveCount(0);
+});
+
+test('stops are added, dragged, moved by keys, spaced and removed', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await openBeds(viewer, folder);
+  await openGallery(page);
+  await page.getByRole('button', { name: 'New…' }).click();
+  const bar = (await page.getByRole('group', { name: 'Stops' }).locator('canvas').boundingBox())!;
+  await page.mouse.dblclick(bar.x + bar.width * 0.25, bar.y + 5);
+  await expect(stops(page)).toHaveCount(3);
+  await expect(stops(page).nth(1)).toBeFocused();
+  await expect(page.getByText('Stop 2 of 3')).toBeVisible();
+
+  const handle = (await stops(page).nth(1).boundingBox())!;
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(bar.x + bar.width / 2, handle.y, { steps: 3 });
+  await page.mouse.up();
+  await expect(stops(page).nth(1)).toHaveAttribute('aria-valuenow', /^(49|50|51)/);
+  await page.keyboard.press('Home');
+  await expect(stops(page).nth(1)).toHaveAttribute('aria-valuenow', '0');
+  await page.keyboard.press('ArrowRight');
+  await expect(stops(page).nth(1)).toHaveAttribute('aria-valuenow', '1');
+  const position = page.getByLabel('Position');
+  await position.fill('120');
+  await position.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Expected a position from 0 to 100 % but received “120”');
+  await position.press('Escape');
+  await page.getByRole('button', { name: 'Space Evenly' }).click();
+  await expect(stops(page).nth(1)).toHaveAttribute('aria-valuenow', '50');
+
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(stops(page)).toHaveCount(4);
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Delete');
+  await expect(stops(page)).toHaveCount(2);
+  await page.keyboard.press('Delete');
+  await expect(stops(page)).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Remove' })).toBeDisabled();
+});
+
+test('a palette of GMT is imported with its null colour; what is exported of it is imported again', async ({
+  viewer,
+  folder,
+  host,
+}) => {
+  const { page } = viewer;
+  const blank = (row: number): boolean => row < 100;
+  await importLog(
+    viewer,
+    writeLog(folder, 'blanks.csv', { ...beds, value: (row, i) => (blank(row) ? -999.25 : beds.value(row, i)) }),
+  );
+  const file = path.join(folder, 'bands.cpt');
+  fs.writeFileSync(file, '0 red 100 red\n100 blue 200 blue\nN 1/2/3\n');
+  const bad = path.join(folder, 'bad.cpt');
+  fs.writeFileSync(bad, '0 red 1 reddish\n');
+  await openGallery(page);
+  const input = page.getByLabel('Colormap files to import');
+  await input.setInputFiles(bad);
+  await expect(page.getByRole('alert')).toHaveText('bad.cpt, line 1: expected a colour but received "reddish"');
+  await input.setInputFiles(file);
+  await expect(page.getByText('Imported bands.')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Use It' }).click();
+  await settled(page);
+  await expectValueAt(page, [0.2, 0.4], 60, { colormap: 'stepped-rgb:0=#ff0000;0.5=#0000ff' });
+  expect(await colourAt(page, 0.2, 0.1)).toEqual([1, 2, 3]);
+  await expect(page.getByLabel('No value as #rrggbb')).toHaveValue('#010203');
+
+  // A download of the desktop's is Electron's own to save.
+  test.skip(host === 'desktop', 'the file is saved by a dialog of the operating system');
+  const saved = await viewer.saveAs(async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'GMT palette (.cpt)' }).click();
+  });
+  expect(path.basename(saved)).toBe('bands.cpt');
+  expect(fs.readFileSync(saved, 'utf8')).toContain('0\t255/0/0\t0.5\t255/0/0\n0.5\t0/0/255\t1\t0/0/255\n');
+  await input.setInputFiles(saved);
+  await expect(page.getByText('Imported bands 2.')).toBeVisible();
+});
+
+test('colours are shown as others see them, on screen alone and with a way back', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await openBeds(viewer, folder);
+  await settled(page);
+  // Its upper half: over the lower one lies the notice.
+  const { x, y, width, height } = (await pictureOf(page).boundingBox())!;
+  const onScreen = () => page.screenshot({ clip: { x, y, width, height: height / 2 } });
+  const normal = await onScreen();
+  const drawn = await colourAt(page, 0.2, 0.4);
+  await viewer.menu('see-deuteranopia');
+  await expect(page.getByText('As seen with deuteranopia')).toBeVisible();
+  const seen = await onScreen();
+  expect(seen.equals(normal)).toBe(false);
+  expect(await colourAt(page, 0.2, 0.4)).toEqual(drawn);
+  await page.getByRole('button', { name: 'Show Normally' }).click();
+  await expect(page.getByText('As seen with deuteranopia')).toHaveCount(0);
+  expect((await onScreen()).equals(normal)).toBe(true);
+});
+
+test('a colormap that another program deletes falls back to the default, and that is said', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  const window = await openBeds(viewer, folder);
+  await makeRedBlue(page, 'Shared');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Colormap: Shared' })).toBeVisible();
+  const library = new SqliteStore(path.join(folder, 'data', 'library.sqlite'), 'another');
+  await library.removeColormap('Shared');
+  await library.close();
+  await expect(page.getByText('“Shared” is not in the library any more: drawn in custom.')).toBeVisible();
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'custom' });
+});
+
+test('gallery and editor are in order for assistive technology, in dark and in light', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await openBeds(viewer, folder);
+  const problems = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .include('.colormap-gallery, .colormap-editor')
+      .analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  };
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await openGallery(page);
+    expect(await problems()).toEqual([]);
+    await page.getByRole('button', { name: 'Duplicate…' }).click();
+    await expect(page.getByRole('heading', { name: 'New colormap' })).toBeVisible();
+    expect(await problems()).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  }
+});
