@@ -2,12 +2,13 @@
 import { AGGREGATIONS, type Look } from '../shared/model.ts';
 import { changeView } from './store.ts';
 import { picturesTexts } from './texts/pictures.ts';
+import './AggregationControl.css';
 import './NormalizationControl.css';
 
 export function AggregationControl({ aggregation }: Pick<Look, 'aggregation'>) {
   return (
     <div className="normalization">
-      <div className="normalization-modes" role="radiogroup" aria-labelledby="aggregation-title">
+      <div className="aggregation-modes" role="radiogroup" aria-labelledby="aggregation-title">
         {AGGREGATIONS.map((mode) => (
           <label key={mode} className="normalization-mode">
             <input

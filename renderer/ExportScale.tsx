@@ -1,5 +1,6 @@
 // In: the scale an export is to be printed at. Out: the usual ones to choose from, and a field for any other.
 import { picturesTexts } from './texts/pictures.ts';
+import './ExportScale.css';
 
 export const USUAL_SCALES = [5, 10, 20, 40, 200, 500] as const;
 const OTHER = 'other';
@@ -19,7 +20,7 @@ interface ExportScaleProps {
 
 export function ExportScale({ choice, choose, problemId }: ExportScaleProps) {
   return (
-    <>
+    <div className="export-scale">
       <select
         aria-label={picturesTexts.printedScale}
         value={choice.isOther ? OTHER : choice.text}
@@ -35,7 +36,7 @@ export function ExportScale({ choice, choose, problemId }: ExportScaleProps) {
         <option value={OTHER}>{picturesTexts.otherScale}</option>
       </select>
       {choice.isOther && (
-        <>
+        <span className="export-scale-other">
           <small aria-hidden="true">1:</small>
           <input
             className="form-number"
@@ -46,8 +47,8 @@ export function ExportScale({ choice, choose, problemId }: ExportScaleProps) {
             value={choice.text}
             onChange={(event) => choose({ text: event.target.value, isOther: true })}
           />
-        </>
+        </span>
       )}
-    </>
+    </div>
   );
 }

@@ -16,6 +16,6 @@ export const picturesTexts = {
   resolutionExpected: 'a resolution',
   dpi: 'dpi',
   caption: 'Caption',
-  captionChoice: 'Below the picture, what its colours mean',
+  captionChoice: 'Says what the colours mean',
   paper: (widthCm: number, heightCm: number) => `${widthCm.toFixed(1)} × ${heightCm.toFixed(1)} cm`,
 } as const;

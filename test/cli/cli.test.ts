@@ -229,6 +229,7 @@ describe('errors', () => {
     ['an id that is none', ['export', 'one', '--out', 'x.png']],
     ['a width out of bounds', ['import', 'x.csv', '--width', '1']],
     ['a port that cannot be', ['serve', '--port', '99999']],
+    ['a printed scale and a height', ['export', '1', '--out', 'x.png', '--scale', '20', '--height', '9']],
     ['a range upside down', ['export', '1', '--out', 'x.png', '--range', '5,1']],
   ])('%s is wrong usage: exit 2', async (_, args) => {
     const data = ['--data', temporaryDir()];

@@ -33,6 +33,29 @@ describe('GET /image/{id} beyond the reference', () => {
     );
     expect(await sharp(body).metadata()).toMatchObject({ width: 40, height: 20, format: 'png' });
     expect(headers).toMatchObject({ 'x-level': '1', 'x-rows': '600', 'x-depth-min': '9000.1', 'x-depth-max': '9060' });
+    expect(headers['x-normalization']).toBe('static 0 to 100');
+  });
+
+  test('shows extremes when asked, and says how it is normalized', async () => {
+    const grey = async (query: string): Promise<number> => {
+      const { body } = await api.get(`/image/1?width=1&height=1&colormap=gray&format=png&${query}`);
+      return (await sharp(body).raw().toBuffer())[0]!;
+    };
+    const [least, mean, greatest] = [await grey('aggregation=min'), await grey(''), await grey('aggregation=max')];
+    expect(least).toBeLessThan(mean);
+    expect(mean).toBeLessThan(greatest);
+    const { headers } = await api.get('/image/1?normalization=dynamic&dynamic_height=3&blend=0.5&aggregation=max');
+    expect(headers['x-normalization']).toBe('dynamic, 3 m, strength 50 %');
+  });
+
+  test('is another one once its log is known to go all around', async () => {
+    const url = '/image/1?width=150&height=10&azimuth_offset=90';
+    const flat = await api.get(url);
+    await api.engine.describe(1, { geometry: 'north' });
+    const turned = await api.get(url, { headers: { 'if-none-match': flat.headers['etag'] as string } });
+    await api.engine.describe(1, { geometry: 'columns' });
+    expect(turned.status).toBe(200);
+    expect(turned.body.equals(flat.body)).toBe(false);
   });
 
   test('has a lower quality, and fewer bytes, when asked', async () => {
@@ -48,6 +71,8 @@ describe('GET /image/{id} beyond the reference', () => {
     ['height=1e99', 'height'],
     ['colormap=nope', 'colormap'],
     ['normalization=both', 'normalization'],
+    ['aggregation=median', 'aggregation'],
+    ['azimuth_offset=361', 'azimuth_offset'],
     ['blend=2', 'blend'],
     ['gamma=0', 'gamma'],
     ['percentile=99,1', 'percentile'],
@@ -346,6 +371,8 @@ describe('the description', () => {
         'normalization',
         'dynamic_height',
         'blend',
+        'aggregation',
+        'azimuth_offset',
         'smooth',
         'null_color',
         'format',

@@ -6,6 +6,7 @@ import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { encodeTile } from '../../../electron/engine/tile-codec.ts';
+import type { Tile } from '../../../electron/engine/tile.ts';
 import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store } from './image-store-suite.ts';
@@ -18,10 +19,8 @@ function sqlite(): SqliteStore {
 }
 
 async function tilesOf(library: ImageStore, id: number): Promise<string[]> {
-  const tiles = [
-    ...(await library.readTiles(id, 0, -10_000, 10_000)),
-    ...(await library.readTiles(id, 1, -10_000, 10_000)),
-  ];
+  const tiles: Tile[] = [];
+  for (const level of [0, 1, 2, 34, 66]) tiles.push(...(await library.readTiles(id, level, -10_000, 10_000)));
   return tiles.map((tile) => Buffer.from(encodeTile(tile).bytes).toString('base64'));
 }
 
@@ -33,13 +32,37 @@ async function storeDescending(library: ImageStore): Promise<number> {
   return (await writer.complete(importedLog('descending', 6000))).id;
 }
 
+/** With minima and maxima. */
+async function storeExtremes(library: ImageStore): Promise<number> {
+  const writer = await library.beginImport();
+  for (let row = 0; row < 6000; row += 250) await writer.write(tileOf(row, 250));
+  for (const level of [1, 2, 34, 66]) await writer.write(tileOf(0, 100 + level, 3, level));
+  const facts = { ...importedLog('with extremes', 6000), topLevel: 2, extremesFrom: 2 };
+  return (await writer.complete(facts)).id;
+}
+
+test('minima and maxima go along, and count for the progress', async () => {
+  const [from, to] = [sqlite(), sqlite()];
+  const id = await storeExtremes(from);
+  const seen: CopyProgress[] = [];
+  const copy = await copyLog(from, id, to, { onProgress: (p) => seen.push(p) });
+  expect(copy.extremesFrom).toBe(2);
+  expect(await tilesOf(to, copy.id)).toEqual(await tilesOf(from, id));
+  expect(await to.readTiles(copy.id, 66, 0, 1)).toHaveLength(1);
+  expect(seen.at(-1)!.rowsTotal).toBe(6000 + 1500 + 3 * 375);
+});
+
 describeWithPostgres('copies', (server) => {
   test('from this computer to a server and back are equal, tile by tile', async () => {
     const library = await PostgresStore.open(await server.newDatabase());
     onTestFinished(() => library.close());
     const [first, last] = [sqlite(), sqlite()];
     await store(last, 'was there', 3);
-    for (const id of [await store(first, 'ascending', 6000), await storeDescending(first)]) {
+    for (const id of [
+      await store(first, 'ascending', 6000),
+      await storeDescending(first),
+      await storeExtremes(first),
+    ]) {
       const there = await copyLog(first, id, library);
       const back = await copyLog(library, there.id, last);
       const [{ id: _a, importedAt: _b, ...facts }, { id: _c, importedAt: _d, ...factsBack }] = [

@@ -1,0 +1,104 @@
+// In: export options, given to the window and to the command line. Out: proof that both write the same file, byte for byte.
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beds, writeLog } from '../fixtures/make-log.ts';
+import { importLog } from './import-log.ts';
+import { expect, test, type Viewer } from './viewer.ts';
+
+const PROGRAM = path.resolve(import.meta.dirname, '../../dist/cli.js');
+/** More scanlines than pixel rows, nulls, and texture in both directions. */
+const log = {
+  ...beds,
+  rows: 3000,
+  value: (row: number, column: number) =>
+    row % 500 < 20 ? -999.25 : ((row * 7 + column * 13) % 90) + (row === 1777 ? 140 : row / 40),
+};
+
+interface Case {
+  readonly ending: 'png' | 'jpg';
+  /** What the page sends. */
+  readonly request: Record<string, unknown>;
+  readonly options: readonly string[];
+}
+
+const CASES: Record<string, Case> = {
+  static: { ending: 'png', request: {}, options: [] },
+  'dynamic, blended': {
+    ending: 'jpg',
+    request: { normalization: 'dynamic', dynamicHeight: 5, blend: 0.4, heightPx: 300 },
+    options: ['--normalization', 'dynamic', '--dynamic-height', '5', '--blend', '0.4', '--height', '300'],
+  },
+  'minimum, inverted': {
+    ending: 'png',
+    request: { aggregation: 'min', invert: true, heightPx: 40, widthPx: 70 },
+    options: ['--aggregation', 'min', '--invert', '--height', '40', '--width', '70'],
+  },
+  'maximum, dynamic': {
+    ending: 'png',
+    request: { aggregation: 'max', normalization: 'dynamic', heightPx: 60, caption: false },
+    options: ['--aggregation', 'max', '--normalization', 'dynamic', '--height', '60', '--no-caption'],
+  },
+  'turned, smooth': {
+    ending: 'png',
+    request: { azimuthOffset: -100, smooth: true, widthPx: 400, depthMin: 1010, depthMax: 1020, nullColor: '#204060' },
+    options: [
+      ...['--azimuth-offset', '-100', '--smooth', '--width', '400', '--depth-min', '1010', '--depth-max', '1020'],
+      ...['--null-color', '#204060'],
+    ],
+  },
+  'gamma, logarithmic, percentiles': {
+    ending: 'jpg',
+    request: { gamma: 1.7, curve: 'log', percentile: [2, 98], colormap: 'viridis', quality: 77 },
+    options: ['--gamma', '1.7', '--curve', 'log', '--percentile', '2,98', '--colormap', 'viridis', '--quality', '77'],
+  },
+  'a printed scale, with a caption': {
+    ending: 'png',
+    request: { scale: 500, dpi: 120, range: [0, 200], widthPx: 200, caption: true },
+    options: ['--scale', '500', '--dpi', '120', '--range', '0,200', '--width', '200', '--caption'],
+  },
+};
+
+test('the window and the command line write the same file', async ({ viewer, folder }) => {
+  test.slow();
+  await importLog(viewer, writeLog(folder, 'texture.csv', log));
+  await call(viewer, 'library.describe', { id: 1, change: { geometry: 'north' } });
+  const seen = new Set<string>();
+  for (const [name, { ending, request, options }] of Object.entries(CASES)) {
+    const format = ending === 'jpg' ? 'jpeg' : ending;
+    const ask = () => call(viewer, 'export.start', { id: 1, format, ...request });
+    const fromWindow = await read(await viewer.saveAs(ask));
+    const out = path.join(folder, `by-command.${ending}`);
+    const data = ['--data', path.join(folder, 'data')];
+    await promisify(execFile)(process.execPath, [PROGRAM, 'export', '1', '--out', out, ...options, ...data]);
+    const byCommand = fs.readFileSync(out);
+    expect(fromWindow.length, name).toBeGreaterThan(200);
+    expect(fromWindow.equals(byCommand), name).toBe(true);
+    seen.add(byCommand.toString('base64'));
+  }
+  // Every option did something.
+  expect(seen.size).toBe(Object.keys(CASES).length);
+});
+
+/** The name is there before the file is whole. */
+async function read(file: string): Promise<Buffer> {
+  await expect.poll(() => fs.existsSync(file)).toBe(true);
+  return fs.readFileSync(file);
+}
+
+/** A call of the page's own, whichever way its host carries it. */
+async function call({ page }: Viewer, name: string, input: object): Promise<void> {
+  const reply = await page.evaluate(
+    async ([name, input]) => {
+      type Reply = { ok: boolean; error?: { message: string } };
+      const { stratascope } = globalThis as { stratascope?: { call(name: string, input: unknown): Promise<Reply> } };
+      if (stratascope) return stratascope.call(name, input);
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`api/call/${name}`, { method: 'POST', headers, body: JSON.stringify(input) });
+      return (await response.json()) as Reply;
+    },
+    [name, input] as const,
+  );
+  expect(reply, name).toMatchObject({ ok: true });
+}
