@@ -29,8 +29,8 @@ export function Pane({ log, normalization, main }: PaneProps) {
               return (
                 <>
                   <Picture log={log} view={view} main={main} {...size} />
-                  <SelectionBand log={log} window={view} heightPx={size.heightPx} />
                   <NormalizationLabel log={log} view={view} heightPx={size.heightPx} />
+                  <SelectionBand log={log} window={view} heightPx={size.heightPx} />
                 </>
               );
             }}
