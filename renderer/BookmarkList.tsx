@@ -1,6 +1,6 @@
 // In: the open log's bookmarks. Out: their list: going to one, renaming it in place, removing it; one stop of the Tab key.
 import { BookmarkPlus, Pencil, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Bookmark, ImageLog } from '../shared/model.ts';
 import { bookmarkDepths, removeBookmark, renameBookmark, showBookmark } from './bookmarks.ts';
 import { BookmarkName } from './BookmarkName.tsx';
@@ -9,7 +9,8 @@ import { useViewer } from './store.ts';
 import { navigationTexts as texts } from './texts/navigation.ts';
 import './BookmarkList.css';
 
-export function BookmarkList({ log }: { readonly log: ImageLog }) {
+/** There may be a thousand: the controls around them change nothing here. */
+export const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLog }) {
   const section = useRef<HTMLElement>(null);
   const asked = useViewer((viewer) => viewer.bookmarksAsked);
   const seen = useRef(asked);
@@ -131,4 +132,4 @@ export function BookmarkList({ log }: { readonly log: ImageLog }) {
       </p>
     </section>
   );
-}
+});

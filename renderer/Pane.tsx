@@ -35,7 +35,6 @@ export function Pane({ log, normalization, main }: PaneProps) {
               return (
                 <>
                   <Picture log={log} view={view} main={main} {...size} />
-                  <SelectionBand log={log} window={view} heightPx={size.heightPx} />
                   <WindowValues log={log} view={view} pane={main ? 'main' : 'beside'} />
                   <NormalizationLabel
                     log={log}
@@ -43,6 +42,7 @@ export function Pane({ log, normalization, main }: PaneProps) {
                     heightPx={size.heightPx}
                     always={normalization !== undefined}
                   />
+                  <SelectionBand log={log} window={view} heightPx={size.heightPx} />
                 </>
               );
             }}

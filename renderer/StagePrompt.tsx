@@ -33,8 +33,8 @@ export function StagePrompt({ title, children }: StagePromptProps) {
           leftForOther.current = true;
         }}
         onCloseAutoFocus={(event) => {
-          // The focus is where the user has put it.
-          if (leftForOther.current) event.preventDefault();
+          // The focus is where the user has put it, or in the prompt that was opened since.
+          if (leftForOther.current || useViewer.getState().dialog !== undefined) event.preventDefault();
           else returnFocus(event);
         }}
       >
