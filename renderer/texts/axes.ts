@@ -8,9 +8,9 @@ const UNIT_NAMES: Readonly<Record<DepthUnit, string>> = { m: 'metres', ft: 'feet
 
 export const axesTexts = {
   ownUnitFact: (own: DepthUnit): [string, string] => ['Own unit', UNIT_NAMES[own]],
-  reference: 'Reference',
+  reference: 'Depth reference',
   references: { unknown: 'Unknown', MD: 'MD, along the hole', TVD: 'TVD, straight down' },
-  geometry: 'Columns',
+  geometry: 'Geometry',
   geometries: {
     columns: 'Columns',
     north: 'All around, from north',

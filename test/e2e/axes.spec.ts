@@ -46,7 +46,7 @@ test('the depth reference is the header’s, and can be said to be another', asy
   const file = writeLog(folder, 'measured.csv', beds);
   fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('depth', 'md_ft'));
   await importLog(viewer, file);
-  const reference = (): Locator => viewer.page.getByRole('combobox', { name: 'Reference' });
+  const reference = (): Locator => viewer.page.getByRole('combobox', { name: 'Depth reference' });
   await expect(reference()).toHaveValue('MD');
   await expect(viewer.page.locator('.ruler')).toContainText('ft MD');
   await reference().selectOption('TVD');
@@ -64,7 +64,7 @@ test('a full circumference has azimuths above it and turns by drag, keys and fie
   const whole = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
   await expect(columnHeader(page)).toHaveAccessibleName('Columns 1 to 150');
   await expect(page.getByRole('heading', { name: 'Orientation' })).toHaveCount(0);
-  await page.getByRole('combobox', { name: 'Columns' }).selectOption('All around, from north');
+  await page.getByRole('combobox', { name: 'Geometry' }).selectOption('All around, from north');
   await expect(columnHeader(page)).toHaveText(/^0.*90.*180.*270.*360$/);
   await page.getByRole('radio', { name: 'N E S W' }).check();
   await expect(columnHeader(page)).toHaveText(/^N.*E.*S.*W.*N$/);
@@ -100,7 +100,7 @@ test('a full circumference has azimuths above it and turns by drag, keys and fie
 test('a turned picture still pans, and the top of the hole is marked where it is', async ({ viewer, folder }) => {
   const { page } = viewer;
   const whole = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
-  await page.getByRole('combobox', { name: 'Columns' }).selectOption('All around, from top of hole');
+  await page.getByRole('combobox', { name: 'Geometry' }).selectOption('All around, from top of hole');
   await page.getByRole('radio', { name: 'TOP R BOT L' }).check();
   await expect(columnHeader(page)).toHaveText(/^TOP.*R.*BOT.*L.*TOP$/);
   await page.getByRole('textbox', { name: 'Turned' }).fill('90');
@@ -118,7 +118,7 @@ test('a turned picture still pans, and the top of the hole is marked where it is
   expect(after.depthMin).toBeLessThan(before.depthMin);
   await expect(pictureOf(page)).toHaveAttribute('data-turned', '38');
 
-  await page.getByRole('combobox', { name: 'Columns' }).selectOption('All around, from north');
+  await page.getByRole('combobox', { name: 'Geometry' }).selectOption('All around, from north');
   await expect(page.getByTestId('top-of-hole')).toHaveCount(0);
 });
 
