@@ -105,7 +105,9 @@ function pointsOfSlices(slices: readonly Slice[], model: ColorModel): ColorPoint
       { at: from, rgb: a.rgb },
       { at: to, rgb: b.rgb },
     ];
-    if (model !== 'hsv' || String(a.rgb) === String(b.rgb)) return ends;
+    // A full circle of hues ends in the colour it began with.
+    const isPlain = (['h', 's', 'v'] as const).every((key) => a.hsv[key] === b.hsv[key]);
+    if (model !== 'hsv' || isPlain) return ends;
     const mix = (part: number) => (key: keyof Hsv) => a.hsv[key] + part * (b.hsv[key] - a.hsv[key]);
     return sampledSlice(from, to, (part) => rgbOfHsv({ h: mix(part)('h'), s: mix(part)('s'), v: mix(part)('v') }));
   });

@@ -149,9 +149,12 @@ export function bandPoints(colors: readonly Rgb[]): ColorPoint[] {
   ]);
 }
 
-/** A slice of a colour space that is no RGB, in so many pieces that RGB between them looks the same. */
+/**
+ * A slice of a colour space that is no RGB, in so many pieces that RGB between them looks the same. A sixth of the circle
+ * of hues is whole pieces, whether a slice goes round it or through five sixths of it.
+ */
 export function sampledSlice(from: number, to: number, colorOf: (part: number) => Rgb): ColorPoint[] {
-  const pieces = 32;
+  const pieces = 120;
   return Array.from({ length: pieces + 1 }, (_, i) => ({
     at: from + ((to - from) * i) / pieces,
     rgb: colorOf(i / pieces),

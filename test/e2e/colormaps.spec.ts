@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
@@ -197,6 +198,38 @@ test('colours are shown as others see them, on screen alone and with a way back'
   await page.getByRole('button', { name: 'Show Normally' }).click();
   await expect(page.getByText('As seen with deuteranopia')).toHaveCount(0);
   expect((await onScreen()).equals(normal)).toBe(true);
+});
+
+test('what is exported has the colormap’s own colours and null colour, whoever’s eyes the screen is seen with', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  const blanks = { ...beds, value: (row: number, i: number) => (row < 100 ? -999.25 : beds.value(row, i)) };
+  await importLog(viewer, writeLog(folder, 'blanks.csv', blanks));
+  await makeRedBlue(page, 'Two');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const none = page.getByLabel('No value as #rrggbb');
+  await none.fill('green');
+  await none.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Expected a colour like #ff8800 but received “green”');
+  await none.fill('#00ff00');
+  await none.press('Enter');
+  await viewer.menu('see-protanopia');
+  await viewer.menu('export');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('radio', { name: 'PNG' }).check();
+  await expect(dialog).toContainText('400 scanlines');
+  const file = await viewer.saveAs(() => dialog.getByRole('button', { name: 'Export', exact: true }).click());
+  const pixels = await sharp(file).removeAlpha().raw().toBuffer();
+  const at = (row: number): number[] => [...pixels.subarray(row * beds.width * 3, row * beds.width * 3 + 3)];
+  // Beds of nothing, 60, 120 and 180.
+  expect([50, 150, 250, 350].map(at)).toEqual([
+    [0, 255, 0],
+    [255, 0, 0],
+    [255, 0, 0],
+    [0, 0, 255],
+  ]);
 });
 
 test('a colormap that another program deletes falls back to the default, and that is said', async ({

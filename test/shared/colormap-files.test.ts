@@ -54,7 +54,13 @@ test('CPT: names are those of X11', () => {
 });
 
 test('CPT: in HSV the hues between are gone through', () => {
-  const table = tableOf(only('rainbow.cpt', '# COLOR_MODEL = hsv\n0\tmagenta\t1\tred\n'));
+  const rainbow = only('rainbow.cpt', '# COLOR_MODEL = hsv\n0\tmagenta\t1\tred\n');
+  expect(rainbow.stops.map((stop) => stop.color)).toEqual([
+    ...['#ff00ff', '#0000ff', '#00ffff', '#00ff00', '#ffff00', '#ff0000'],
+  ]);
+  const circle = only('circle.cpt', '# COLOR_MODEL = hsv\n0\t0-1-1\t1\t360-1-1\nN\t0-0-0.75\n');
+  expect(circle.stops).toHaveLength(7);
+  const table = tableOf(rainbow);
   const at = (i: number): number[] => [...table.subarray(i * 3, i * 3 + 3)];
   expect(at(0)).toEqual([255, 0, 255]);
   expect(at(255)).toEqual([255, 0, 0]);
