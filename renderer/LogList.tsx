@@ -13,12 +13,16 @@ import { libraryTexts } from './texts/library.ts';
 import { bytesText, countText } from './wording.ts';
 import './LogList.css';
 
+/** As LogList.css has it. */
+const LOG_HEIGHT_PX = 70;
+
 export function LogList() {
   const logs = useViewer((viewer) => viewer.logs);
   const openId = useViewer((viewer) => viewer.openId);
   const renamingId = useViewer((viewer) => viewer.renamingId);
   const depthUnit = useViewer((viewer) => viewer.preferences.depthUnit);
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
+  const renaming = logs.find((log) => log.id === renamingId);
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
@@ -54,24 +58,30 @@ export function LogList() {
       {logs.length === 0 ? (
         <p className="logs-none">{ready && libraryTexts.none}</p>
       ) : (
-        <ul
-          ref={list}
-          role="listbox"
-          aria-label={libraryTexts.imageLogs}
-          aria-activedescendant={openId === undefined ? undefined : `log-${openId}`}
-          tabIndex={0}
-          onKeyDown={press}
-        >
-          {logs.map((log) =>
-            log.id === renamingId ? (
-              <li key={log.id} role="presentation" className="log log-renaming">
-                <RenameField log={log} done={(byKey) => endRenaming(byKey ? list.current : null)} />
-              </li>
-            ) : (
+        <div className="logs-scroll">
+          <ul
+            ref={list}
+            role="listbox"
+            aria-label={libraryTexts.imageLogs}
+            aria-activedescendant={openId === undefined ? undefined : `log-${openId}`}
+            tabIndex={0}
+            onKeyDown={press}
+          >
+            {logs.map((log) => (
               <LogItem key={log.id} log={log} open={log.id === openId} unit={displayUnit(log, { depthUnit })} />
-            ),
+            ))}
+          </ul>
+          {/* Over its option, not in it: a listbox may hold nothing but options. */}
+          {renaming && (
+            <div className="log log-renaming" style={{ top: logs.indexOf(renaming) * LOG_HEIGHT_PX }}>
+              <RenameField
+                key={renaming.id}
+                log={renaming}
+                done={(byKey) => endRenaming(byKey ? list.current : null)}
+              />
+            </div>
           )}
-        </ul>
+        </div>
       )}
     </section>
   );

@@ -15,7 +15,7 @@ export function RemoveDialog({ log }: { readonly log: ImageLog }) {
     <AlertDialog.Root open onOpenChange={() => useViewer.setState({ dialog: undefined })}>
       <AlertDialog.Portal>
         <div className="dialog-backdrop" />
-        <AlertDialog.Content className="dialog" onCloseAutoFocus={returnFocus}>
+        <AlertDialog.Content className="dialog" aria-modal="true" onCloseAutoFocus={returnFocus}>
           <header className="dialog-header">
             <AlertDialog.Title>{libraryTexts.removeTitle(log.name)}</AlertDialog.Title>
           </header>
