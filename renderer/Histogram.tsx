@@ -23,6 +23,10 @@ import './Histogram.css';
 /** Values written below the axis, about so many. */
 const TICKS = 4;
 
+/** CSS pixels of the narrowest plot and of a digit. */
+const PLOT_PX = 200;
+const DIGIT_PX = 7;
+
 interface HistogramProps {
   readonly log: ImageLog;
   readonly look: Pick<Look, 'curve' | 'gamma'>;
@@ -121,7 +125,7 @@ export function Histogram({ log, look, range }: HistogramProps) {
         {thumb('high', range[1], range[0], high)}
       </div>
       <div className="histogram-ticks" aria-hidden="true">
-        {ticks(low, high, TICKS).map((value) => (
+        {ticksOf(axis).map((value) => (
           <span key={value} style={{ left: `${shareOf(value, axis) * 100}%` }}>
             {valueText(value)}
           </span>
@@ -135,4 +139,13 @@ export function Histogram({ log, look, range }: HistogramProps) {
       </ul>
     </div>
   );
+}
+
+/** Round values, as far as there is room for what is written. */
+function ticksOf(axis: Axis): number[] {
+  return ticks(axis.low, axis.high, TICKS).filter((value) => {
+    const at = shareOf(value, axis) * PLOT_PX;
+    const half = (valueText(value).length * DIGIT_PX) / 2;
+    return at >= half && at <= PLOT_PX - half;
+  });
 }

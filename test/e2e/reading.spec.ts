@@ -66,7 +66,7 @@ test('of a long log means, minima and ranks are told as what they are', async ({
   for (const crosshair of await page.getByTestId('crosshair').all()) await expect(crosshair).toBeVisible();
 });
 
-test('where there is no value it says so, in a gap too', async ({ viewer, folder }) => {
+test('where there is no value it says so', async ({ viewer, folder }) => {
   const { page } = viewer;
   const blank = (row: number, column: number): boolean => row >= 100 && row < 200 && column >= 50 && column < 100;
   const value = (row: number, column: number): number => (blank(row, column) ? -999.25 : beds.value(row, column));
