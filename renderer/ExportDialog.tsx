@@ -14,21 +14,13 @@ import { ExportTooLarge } from './ExportTooLarge.tsx';
 import { planExport, type ExportFormat, type ExportPlan, type ExportSize, type ExportWish } from './export-plan.ts';
 import { useViewer } from './store.ts';
 import { axesTexts } from './texts/axes.ts';
+import { exportTexts as texts } from './texts/export.ts';
 import { picturesTexts } from './texts/pictures.ts';
 import { typedNumber } from './typed-number.ts';
 import { countText, plural } from './wording.ts';
 
-const FORMATS: readonly (readonly [ExportFormat, string])[] = [
-  ['jpeg', 'JPEG'],
-  ['png', 'PNG'],
-  ['csv', 'Values as CSV'],
-];
-const SIZES: readonly (readonly [ExportSize, string])[] = [
-  ['rows', 'One row per scanline'],
-  ['seen', 'As seen'],
-  ['height', 'Height'],
-  ['scale', picturesTexts.printedScale],
-];
+const FORMATS = Object.entries(texts.formats) as [ExportFormat, string][];
+const SIZES = Object.entries(texts.sizes) as [ExportSize, string][];
 const MAX_HEIGHT = 10_000_000;
 const DEFAULT_QUALITY = 90;
 const DEFAULT_DPI = 300;
@@ -111,17 +103,17 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   }
 
   return (
-    <DialogFrame title="Export" onClose={close}>
+    <DialogFrame title={texts.export} onClose={close}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <div className="dialog-body">
           <p>
             <strong>{log.name}</strong>
             <br />
-            {depthNumber(depthMin, log)} to {depthText(depthMax, log)}
+            {texts.span(depthNumber(depthMin, log), depthText(depthMax, log))}
             {rows !== undefined && `, ${plural(rows, 'scanline')}`}
           </p>
-          <fieldset className="form-row" aria-label="Format">
-            <span>Format</span>
+          <fieldset className="form-row" aria-label={texts.format}>
+            <span>{texts.format}</span>
             <div className="form-choices-inline">
               {FORMATS.map(([format, label]) => (
                 <Choice
@@ -137,7 +129,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
           </fieldset>
           {wish.format === 'jpeg' && (
             <div className="form-row">
-              <label htmlFor={`${id}-quality`}>Quality</label>
+              <label htmlFor={`${id}-quality`}>{texts.quality}</label>
               <div className="form-choice">
                 <input
                   id={`${id}-quality`}
@@ -152,8 +144,8 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
             </div>
           )}
           {picture && (
-            <fieldset className="form-row" aria-label="Size">
-              <span>Size</span>
+            <fieldset className="form-row" aria-label={texts.size}>
+              <span>{texts.size}</span>
               <div className="form-choices">
                 {SIZES.map(([size, label]) => (
                   <div key={size} className="form-choice">
@@ -164,7 +156,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
                       <>
                         <input
                           className="form-number"
-                          aria-label="Height in pixels"
+                          aria-label={texts.heightField}
                           aria-invalid={heightProblem !== undefined}
                           aria-describedby={heightProblem ? `${id}-problem` : undefined}
                           inputMode="numeric"
@@ -176,7 +168,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
                             setHeightText(event.target.value);
                           }}
                         />
-                        <small>px</small>
+                        <small>{texts.px}</small>
                       </>
                     )}
                     {size === 'scale' && (
@@ -209,7 +201,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
             />
           )}
           <div className="form-row">
-            <span>Result</span>
+            <span>{texts.result}</span>
             <output className="export-result">
               {rowsProblem ?? (plan ? resultText(full, plan, log.depthUnit) : '…')}
             </output>
@@ -232,14 +224,14 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
             </p>
           )}
           <button type="button" className="button" onClick={close}>
-            Cancel
+            {texts.cancel}
           </button>
           <button
             type="submit"
             className="button button-primary"
             disabled={!plan || plan.mostRows !== undefined || plan.heightPx === 0 || starting}
           >
-            Export
+            {texts.export}
           </button>
         </footer>
       </form>
@@ -248,13 +240,14 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
 }
 
 function resultText(wish: ExportWish, { widthPx, heightPx, files }: ExportPlan, unit: DepthUnit): string {
-  if (heightPx === 0) return 'No scanline lies in this window';
+  if (heightPx === 0) return texts.noScanline;
   if (wish.format === 'csv') {
-    return `${plural(heightPx, 'record')} of ${axesTexts.recordsOf(unit)} and ${plural(widthPx, 'value')}`;
+    return texts.records(plural(heightPx, 'record'), axesTexts.recordsOf(unit), plural(widthPx, 'value'));
   }
   const paper = picturesTexts.paper(printedCm(widthPx, wish.dpi), printedCm(heightPx, wish.dpi));
-  const size = `${countText(widthPx)} × ${countText(heightPx)} px${wish.size === 'scale' ? `, ${paper}` : ''}`;
-  return files > 1 ? `${size} in ${files} files` : size;
+  const pixels = texts.pixels(countText(widthPx), countText(heightPx));
+  const size = wish.size === 'scale' ? `${pixels}, ${paper}` : pixels;
+  return files > 1 ? texts.inFiles(size, files) : size;
 }
 
 function useRows(id: number, depthMin: number, depthMax: number): { rows?: number; rowsProblem?: string } {

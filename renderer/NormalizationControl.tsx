@@ -5,6 +5,7 @@ import type { ImageLog, Look } from '../shared/model.ts';
 import { useDisplayUnit } from './depth-text.ts';
 import { NumberField } from './NumberField.tsx';
 import { changeView } from './store.ts';
+import { normalizationTexts as texts } from './texts/range.ts';
 import { typedNumber } from './typed-number.ts';
 import './NormalizationControl.css';
 
@@ -37,30 +38,28 @@ export function NormalizationControl({ log, look, compare }: NormalizationContro
               checked={look.normalization === normalization}
               onChange={() => changeView({ normalization })}
             />
-            {normalization === 'static' ? 'Static' : 'Dynamic'}
+            {texts.modes[normalization]}
           </label>
         ))}
       </div>
       <p className="normalization-hint">
-        {isDynamic
-          ? 'Colours show how values rank around their depth: the same colour at two depths means two values.'
-          : 'A colour means the same value at every depth.'}
+        {texts.hints[look.normalization]}
       </p>
       {(isDynamic || compare) && (
         <>
           <ScaledSlider
-            label="Height"
+            label={texts.height}
             value={convertLength(look.dynamicHeight, log.depthUnit, unit)}
             least={LEAST_HEIGHT}
             greatest={GREATEST_HEIGHT}
             unit={unit}
             onChange={(height) => changeView({ dynamicHeight: convertLength(height, unit, log.depthUnit) })}
           />
-          <PlainSlider label="Strength" value={look.blend} onChange={(blend) => changeView({ blend })} />
+          <PlainSlider label={texts.strength} value={look.blend} onChange={(blend) => changeView({ blend })} />
         </>
       )}
       <ScaledSlider
-        label="Gamma"
+        label={texts.gamma}
         value={look.gamma}
         least={LEAST_GAMMA}
         greatest={GREATEST_GAMMA}
@@ -72,7 +71,7 @@ export function NormalizationControl({ log, look, compare }: NormalizationContro
           checked={look.curve === 'log'}
           onChange={(event) => changeView({ curve: event.target.checked ? 'log' : 'linear' })}
         />
-        Logarithmic
+        {texts.logarithmic}
       </label>
     </div>
   );

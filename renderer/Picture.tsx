@@ -9,6 +9,7 @@ import { useDevicePixelRatio } from './device-pixel-ratio.ts';
 import { usePictureGestures } from './picture-gestures.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
 import { useViewer } from './store.ts';
+import { pictureTexts as texts } from './texts/display.ts';
 
 interface PictureProps {
   readonly log: ImageLog;
@@ -65,14 +66,14 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
     if (attempt > 0) painter.current?.retry();
   }, [attempt]);
 
-  const span = `${depthNumber(depthMin, log, unit)} to ${depthText(depthMax, log, unit)}`;
+  const span = texts.span(depthNumber(depthMin, log, unit), depthText(depthMax, log, unit));
   return (
     <canvas
       ref={canvas}
       className="picture"
       data-testid={main ? 'picture' : 'picture-beside'}
       role="img"
-      aria-label={`${main ? 'Picture' : 'Dynamic picture'} of ${log.name}, ${span}`}
+      aria-label={(main ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
       tabIndex={0}
       style={{ width: widthPx, height: heightPx }}
       {...gestures}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageLog, ValueRange } from '../shared/model.ts';
 import { valueRangeOf } from '../shared/normalization.ts';
+import { COLUMN_HEADER_PX } from './ColumnHeader.tsx';
 import { depthText } from './depth-text.ts';
 import type { ProfileChart } from './profile-chart.ts';
 import { columnProfile, rowProfile, type Profile } from './profile-data.ts';
@@ -67,7 +68,7 @@ export function ColumnProfile({ log }: ProfilesProps) {
   const name = column === undefined ? undefined : columnName(column, log);
   return (
     <>
-      <div className="column-profile">
+      <div className="column-profile" style={{ marginTop: COLUMN_HEADER_PX }}>
         <ProfileView
           along="height"
           profile={profile}

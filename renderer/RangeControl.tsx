@@ -3,6 +3,7 @@ import type { ImageLog, Look, PercentileRange, ValueRange } from '../shared/mode
 import { isByteScale } from '../shared/normalization.ts';
 import { NumberField } from './NumberField.tsx';
 import { changeView } from './store.ts';
+import { rangeTexts as texts } from './texts/range.ts';
 import { typedNumber, type Typed } from './typed-number.ts';
 import { valueText } from './wording.ts';
 
@@ -34,33 +35,33 @@ export function RangeControl({ log, look, range }: RangeControlProps) {
   return (
     <div className="range-modes">
       <label className="range-mode">
-        <span>Limits</span>
+        <span>{texts.limits}</span>
         <select
           aria-labelledby="range-title"
           value={choiceOf(look)}
           onChange={(event) => choose(event.target.value as Choice)}
         >
-          <option value="automatic">Automatic ({automaticReason(log)})</option>
+          <option value="automatic">{texts.automatic(automaticReason(log))}</option>
           {CUTS.map((cut) => (
             <option key={cut} value={cut}>
-              {cut === 0 ? 'Minimum to maximum' : `Percentiles ${cut}–${100 - cut}`}
+              {cut === 0 ? texts.whole : texts.cut(cut)}
             </option>
           ))}
-          <option value="byte">0 to 255</option>
-          <option value="manual">Manual</option>
+          <option value="byte">{texts.wholeByte}</option>
+          <option value="manual">{texts.manual}</option>
         </select>
       </label>
       <div className="range-fields">
         <NumberField
-          label="Low"
+          label={texts.low}
           text={text(low)}
-          parse={(typed) => below(typedNumber(typed, { what: 'a low value' }), high)}
+          parse={(typed) => below(typedNumber(typed, { what: texts.lowExpected }), high)}
           commit={(value) => changeView({ range: [value, high], percentile: undefined })}
         />
         <NumberField
-          label="High"
+          label={texts.high}
           text={text(high)}
-          parse={(typed) => above(typedNumber(typed, { what: 'a high value' }), low)}
+          parse={(typed) => above(typedNumber(typed, { what: texts.highExpected }), low)}
           commit={(value) => changeView({ range: [low, value], percentile: undefined })}
         />
       </div>
@@ -83,21 +84,17 @@ function typedText(value: number): string {
 }
 
 function automaticReason(log: ImageLog): string {
-  if (log.valueMin === null) return 'no values';
-  return isByteScale(log) ? '0–255' : '1–99 %';
+  if (log.valueMin === null) return texts.noValues;
+  return isByteScale(log) ? texts.byte : texts.percentiles;
 }
 
 /** Equal limits are refused: between them there is no colour, and a step is made by limits that are close. */
 function below(typed: Typed, high: number): Typed {
   if ('problem' in typed || typed.value < high) return typed;
-  return {
-    problem: `Expected a low value below the high one, ${valueText(high)}, but received ${valueText(typed.value)}`,
-  };
+  return { problem: texts.notBelow(valueText(high), valueText(typed.value)) };
 }
 
 function above(typed: Typed, low: number): Typed {
   if ('problem' in typed || typed.value > low) return typed;
-  return {
-    problem: `Expected a high value above the low one, ${valueText(low)}, but received ${valueText(typed.value)}`,
-  };
+  return { problem: texts.notAbove(valueText(low), valueText(typed.value)) };
 }

@@ -39,15 +39,15 @@ function WindowFields({ log, view }: { readonly log: ImageLog; readonly view: Lo
   const unit = useDisplayUnit(log);
   const least = smallestSpan(log);
   return (
-    <div className="viewer-window" role="group" aria-label="Depth window">
+    <div className="viewer-window" role="group" aria-label={appTexts.depthWindow}>
       <NumberField
         key={`top-${log.id}-${unit}`}
-        label="Top"
+        label={appTexts.top}
         text={depthNumber(view.depthMin, log, unit)}
         unit={unit}
         parse={(typed) =>
           typedDepth(typed, log, unit, {
-            what: 'a top',
+            what: appTexts.topExpected,
             min: log.depthMin,
             max: view.depthMax - least * (1 - 1e-9),
           })
@@ -56,12 +56,12 @@ function WindowFields({ log, view }: { readonly log: ImageLog; readonly view: Lo
       />
       <NumberField
         key={`base-${log.id}-${unit}`}
-        label="Base"
+        label={appTexts.base}
         text={depthNumber(view.depthMax, log, unit)}
         unit={unit}
         parse={(typed) =>
           typedDepth(typed, log, unit, {
-            what: 'a base',
+            what: appTexts.baseExpected,
             min: view.depthMin + least * (1 - 1e-9),
             max: log.depthMax,
           })

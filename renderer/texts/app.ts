@@ -27,6 +27,11 @@ export const appTexts = {
   loadingPicture: 'Loading the picture…',
   pictureFailed: 'This picture could not be drawn',
 
+  depthWindow: 'Depth window',
+  top: 'Top',
+  base: 'Base',
+  topExpected: 'a top',
+  baseExpected: 'a base',
   zoom: 'Zoom',
   zoomOut: 'Zoom out',
   zoomIn: 'Zoom in',

@@ -18,3 +18,9 @@ export const normalizationLabelTexts = {
   atThisZoom: (height: string) => `, at this zoom ${height}`,
   strength: (percent: number) => `, ${percent} %`,
 } as const;
+
+export const pictureTexts = {
+  span: (top: string, base: string) => `${top} to ${base}`,
+  pictureOf: (name: string, span: string) => `Picture of ${name}, ${span}`,
+  dynamicPictureOf: (name: string, span: string) => `Dynamic picture of ${name}, ${span}`,
+} as const;
