@@ -30,7 +30,7 @@ export const axesTexts = {
     return `All around from ${from}${azimuthOffset === 0 ? '' : `, turned by ${angle(azimuthOffset)}`}`;
   },
 
-  turnGesture: 'Turn all-around logs',
+  turnGesture: 'Turn the picture',
   turnKeys: 'Drag sideways, Shift+← →',
   orientation: 'Orientation',
   turned: 'Turned',
