@@ -23,6 +23,8 @@ interface ColormapActionsProps {
 export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
   const own = useViewer((viewer) => viewer.colormaps.find(({ name }) => name === colormap));
   const files = useRef<HTMLInputElement>(null);
+  const actions = useRef<HTMLDivElement>(null);
+  /** The name of the one that is to be deleted, until that is answered. */
   const [asked, setAsked] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [imported, setImported] = useState<ImportedColormaps>();
@@ -41,15 +43,22 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
     if (chosen.length > 0) attempt(importColormaps(chosen).then(setImported));
   }
 
+  function answer(remove: boolean): void {
+    if (remove) attempt(removeColormap(colormap));
+    else setAsked(undefined);
+    // The button that was pressed goes with the question.
+    actions.current?.parentElement?.querySelector<HTMLElement>('[role=combobox]')?.focus();
+  }
+
   return (
-    <div className="colormap-actions">
+    <div className="colormap-actions" ref={actions}>
       {asked === colormap && own ? (
         <div className="colormap-question" role="alertdialog" aria-label={texts.removeQuestion(colormap)}>
           <p>{texts.removeQuestion(colormap)}</p>
-          <button type="button" className="button button-danger" onClick={() => attempt(removeColormap(colormap))}>
+          <button type="button" className="button button-danger" onClick={() => answer(true)}>
             {texts.remove}
           </button>
-          <button type="button" className="button" autoFocus onClick={() => setAsked(undefined)}>
+          <button type="button" className="button" autoFocus onClick={() => answer(false)}>
             {texts.keep}
           </button>
         </div>

@@ -107,7 +107,13 @@ export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
           unit="%"
           text={percentText(stop.at)}
           parse={(typed) =>
-            typedNumber(typed, { what: texts.positionWhat, min: least * 100, max: most * 100, unit: '%', text: String })
+            typedNumber(typed, {
+              what: texts.positionWhat,
+              min: least * 100,
+              max: most * 100,
+              unit: '%',
+              text: (percent) => percentText(percent / 100),
+            })
           }
           commit={(percent) => change(moveStop(draft, selected, percent / 100))}
         />

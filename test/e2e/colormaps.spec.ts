@@ -100,6 +100,7 @@ test('a new colormap is seen while it is made, restored by Cancel, kept by Save,
   await viewer.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(viewer.page.getByRole('button', { name: 'Colormap: custom' })).toBeVisible();
   await expect(option(viewer.page, 'Both')).toHaveCount(0);
+  await expect(viewer.page.getByRole('combobox', { name: 'Search colormaps' })).toBeFocused();
 });
 
 test('stops are added, dragged, moved by keys, spaced and removed', async ({ viewer, folder }) => {
