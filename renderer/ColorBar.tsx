@@ -2,6 +2,7 @@
 import { ticks } from 'd3-array';
 import type { ValueRange } from '../shared/model.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
+import { colormapsTexts as texts } from './texts/colormaps.ts';
 import { valueText } from './wording.ts';
 
 interface ColorBarProps {
@@ -33,7 +34,7 @@ export function ColorBar({ colormap, spec, invert, range, nullColor }: ColorBarP
     <div
       className="color-bar"
       role="img"
-      aria-label={`Colour bar: ${colormap}${invert ? ' inverted' : ''} from ${valueText(low)} to ${valueText(high)}`}
+      aria-label={texts.colourBar(colormap, invert, valueText(low), valueText(high))}
     >
       <ColormapPreview spec={spec} invert={invert} />
       <div className="color-bar-values">

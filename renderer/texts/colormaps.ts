@@ -3,6 +3,8 @@ import type { ColormapFormat } from '../../shared/colormap-files/formats.ts';
 
 export const colormapsTexts = {
   title: 'Colormap',
+  colourBar: (name: string, inverted: boolean, low: string, high: string) =>
+    `Colour bar: ${name}${inverted ? ' inverted' : ''} from ${low} to ${high}`,
   gallery: 'Colormaps',
   choose: (name: string) => `Colormap: ${name}`,
   missing: (name: string, shown: string) => `“${name}” is not in the library any more: drawn in ${shown}.`,

@@ -5,6 +5,7 @@ import type { Engine } from '../../electron/engine/engine.ts';
 import { frameRequest, type FrameRequest, type ImageLog } from '../../shared/model.ts';
 import type { BenchContext, Row } from './benchmark.ts';
 import { deviationOf } from './exact-picture.ts';
+import { dynamicRow } from './frame-dynamic.ts';
 import { httpRows } from './frame-http.ts';
 import { median, p99, timed, times } from './measure.ts';
 import { openApp } from './open-app.ts';
@@ -42,7 +43,11 @@ export async function run(context: BenchContext): Promise<Row[]> {
   const engine = await openApp(dataDir);
   try {
     const all = await drawAll(engine, logs, context.quick ? 2 : DRAGS, context.quick ? 3 : DRAG_FRAMES);
-    const rows = [...all.flatMap(seriesRows), ...lengthRows(all), ...(await truthRows(engine, logs))];
+    const dynamic = await dynamicRow(engine, {
+      ...{ size: SIZE, windows: all, step: STEP },
+      ...(context.quick ? { drags: 2, framesOfDrag: 3 } : { drags: DRAGS, framesOfDrag: DRAG_FRAMES }),
+    });
+    const rows = [...all.flatMap(seriesRows), dynamic, ...lengthRows(all), ...(await truthRows(engine, logs))];
     await engine.close();
     return [...rows, ...(await httpRows(context, dataDir, logs))];
   } finally {

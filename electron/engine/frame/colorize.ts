@@ -11,6 +11,7 @@ const ENTRIES = 256;
 const FINE_STEPS = 4096;
 /** 51 / 255 * 255 is a little less than 51. */
 const ROUNDING = 1e-9;
+const PLACE_OF_BIN = 1 / (BINS - 1);
 
 /** Rows of values, top to base. */
 export interface Band {
@@ -160,10 +161,18 @@ function colorRanked(
   const last = colors.length - 2;
   const scale = (BINS - 1) / span;
   for (let x = 0; x < values.length; x++) {
-    const bin = entryOf(values[x]!, lo, scale, BINS - 1);
-    const rank = above[bin]! + (below[bin]! - above[bin]!) * part;
-    const place = bin / (BINS - 1);
-    out[x] = colors[bin < BINS ? Math.round((place + (rank - place) * blend) * last) : last + 1]!;
+    const position = (values[x]! - lo) * scale;
+    // A null is NaN, which differs from itself.
+    if (position !== position) {
+      out[x] = colors[last + 1]!;
+      continue;
+    }
+    const bin = position < BINS - 1 ? (position > 0 ? position | 0 : 0) : BINS - 1;
+    const upper = above[bin]!;
+    const rank = upper + (below[bin]! - upper) * part;
+    const place = bin * PLACE_OF_BIN;
+    // Math.round takes three times as long; nothing here is below zero.
+    out[x] = colors[((place + (rank - place) * blend) * last + 0.5) | 0]!;
   }
 }
 
