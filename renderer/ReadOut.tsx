@@ -77,23 +77,25 @@ function columnLabel(log: ImageLog): string {
 
 function Strip({ log, ...fields }: { readonly log: ImageLog } & Fields) {
   return (
-    <dl className="read-out" aria-label={texts.readOut}>
-      <Field name="depth" label={texts.depth}>
-        {fields.depth}
-      </Field>
-      <Field name="column" label={columnLabel(log)}>
-        {fields.column}
-      </Field>
-      <Field name="value" label={texts.value}>
-        {fields.value}
-      </Field>
-      <Field name="displayed" label={texts.displayed}>
-        {fields.displayed}
-      </Field>
-      <Field name="level" label={texts.level}>
-        {fields.level}
-      </Field>
-    </dl>
+    <div role="group" aria-label={texts.readOut}>
+      <dl className="read-out">
+        <Field name="depth" label={texts.depth}>
+          {fields.depth}
+        </Field>
+        <Field name="column" label={columnLabel(log)}>
+          {fields.column}
+        </Field>
+        <Field name="value" label={texts.value}>
+          {fields.value}
+        </Field>
+        <Field name="displayed" label={texts.displayed}>
+          {fields.displayed}
+        </Field>
+        <Field name="level" label={texts.level}>
+          {fields.level}
+        </Field>
+      </dl>
+    </div>
   );
 }
 
