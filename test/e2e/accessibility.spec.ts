@@ -49,7 +49,7 @@ test('axe finds nothing serious before and while something is imported', async (
 });
 
 test('axe finds nothing serious while a log is viewed, in any dialog or menu', async ({ viewer, folder }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));
   await expectNothingSerious(page, 'viewing');
