@@ -42,9 +42,7 @@ export function NormalizationControl({ log, look, compare }: NormalizationContro
           </label>
         ))}
       </div>
-      <p className="normalization-hint">
-        {texts.hints[look.normalization]}
-      </p>
+      <p className="normalization-hint">{texts.hints[look.normalization]}</p>
       {(isDynamic || compare) && (
         <>
           <ScaledSlider

@@ -14,8 +14,7 @@ export const rangeTexts = {
   high: 'High',
   lowExpected: 'a low value',
   highExpected: 'a high value',
-  notBelow: (high: string, typed: string) =>
-    `Expected a low value below the high one, ${high}, but received ${typed}`,
+  notBelow: (high: string, typed: string) => `Expected a low value below the high one, ${high}, but received ${typed}`,
   notAbove: (low: string, typed: string) => `Expected a high value above the low one, ${low}, but received ${typed}`,
 } as const;
 
