@@ -48,7 +48,7 @@ export function ColorBar({ colormap, spec, invert, range, nullColor }: ColorBarP
         <svg className="vision-seen" width="14" height="14" aria-hidden="true">
           <rect width="14" height="14" fill={nullColor} />
         </svg>
-        No value
+        {texts.noValue}
       </div>
     </div>
   );

@@ -1,9 +1,9 @@
 // In: a colormap that is being edited. Out: it as a bar with a handle for each stop: dragged, moved by keys, added, removed.
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
-import type { ColormapShape } from '../shared/colormap-definition.ts';
+import { encodeColormap, type ColormapShape } from '../shared/colormap-definition.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
 import { roomOf } from './colormap-editing.ts';
-import { specOf } from './colormap-library.ts';
+
 import { colormapsTexts as texts } from './texts/colormaps.ts';
 
 interface ColormapBarProps {
@@ -68,7 +68,7 @@ export function ColormapBar({ shape, selected, select, move, add, remove }: Colo
   return (
     <div className="colormap-bar" role="group" aria-label={texts.bar}>
       <div className="colormap-bar-track" ref={bar} onDoubleClick={(event: MouseEvent) => add(placeOf(event))}>
-        <ColormapPreview spec={specOf(shape)} invert={false} />
+        <ColormapPreview spec={encodeColormap(shape)} invert={false} />
         {shape.stops.map(({ at, color }, i) => {
           const [least, most] = roomOf(shape, i);
           return (

@@ -1,10 +1,5 @@
 // In: the library's own colormaps and what is done with them. Out: what each view is drawn with; changes saved in the library.
-import {
-  colormapDefinition,
-  encodeColormap,
-  type ColormapDefinition,
-  type ColormapShape,
-} from '../shared/colormap-definition.ts';
+import { colormapDefinition, encodeColormap, type ColormapDefinition } from '../shared/colormap-definition.ts';
 import { DEFAULT_COLORMAP, isBuiltIn } from '../shared/colormap-names.ts';
 import { lookOf, type LogView, type Look } from '../shared/model.ts';
 import type { ColormapFormat } from '../shared/colormap-files/formats.ts';
@@ -13,12 +8,12 @@ import { changeView, openView, useViewer, type Viewer } from './store.ts';
 import { colormapsTexts as texts } from './texts/colormaps.ts';
 
 const MOST_BYTES = 1_000_000;
-const specs = new WeakMap<ColormapShape, string>();
+const specs = new WeakMap<ColormapDefinition, string>();
 
 /** What a definition is asked for as. */
-export function specOf(shape: ColormapShape): string {
-  let spec = specs.get(shape);
-  if (spec === undefined) specs.set(shape, (spec = encodeColormap(shape)));
+export function specOf(colormap: ColormapDefinition): string {
+  let spec = specs.get(colormap);
+  if (spec === undefined) specs.set(colormap, (spec = encodeColormap(colormap, colormap.name)));
   return spec;
 }
 
@@ -31,7 +26,8 @@ export function specNamed({ colormaps }: Pick<Viewer, 'colormaps'>, name: string
 
 /** What the picture of the open log is drawn with: what is being edited, what its view names, or else the default. */
 export function drawnColormap(viewer: Pick<Viewer, 'colormaps' | 'colormapEdit'>, name: string): string {
-  if (viewer.colormapEdit) return specOf(viewer.colormapEdit.draft);
+  // Nothing is drawn anew while its name is typed.
+  if (viewer.colormapEdit) return encodeColormap(viewer.colormapEdit.draft);
   return specNamed(viewer, name) ?? DEFAULT_COLORMAP;
 }
 

@@ -41,20 +41,27 @@ export const colormapDefinition = colormapShape.extend({
 });
 export type ColormapDefinition = z.infer<typeof colormapDefinition>;
 
-/** `smooth-oklab:0=#000000;0.5=#ff8800;1=#ffffff`. Equal colours have equal texts, so what is kept by it is never stale. */
-export function encodeColormap({ steps, interpolation, stops }: ColormapShape): string {
-  return `${steps}-${interpolation}:${stops.map(({ at, color }) => `${at}=${color.toLowerCase()}`).join(';')}`;
+type NamedShape = ColormapShape & { readonly name?: string | undefined };
+
+/**
+ * `smooth-oklab:0=#000000;0.5=#ff8800;1=#ffffff|Name`: the colours, so that what is kept by it is never stale, and for
+ * captions what they are called.
+ */
+export function encodeColormap({ steps, interpolation, stops }: ColormapShape, name?: string): string {
+  const list = stops.map(({ at, color }) => `${at}=${color.toLowerCase()}`).join(';');
+  return `${steps}-${interpolation}:${list}${name === undefined ? '' : `|${name}`}`;
 }
 
 /** The inverse of `encodeColormap`; undefined where the text is no such line. */
-export function parseColormap(text: string): ColormapShape | undefined {
-  const [, steps, interpolation, list] = /^(smooth|stepped)-(oklab|rgb):(.+)$/.exec(text) ?? [];
+export function parseColormap(text: string): NamedShape | undefined {
+  const [, steps, interpolation, list, name] = /^(smooth|stepped)-(oklab|rgb):([^|]+)(?:\|(.+))?$/.exec(text) ?? [];
   if (list === undefined) return undefined;
   const stops = list.split(';').map((stop) => {
     const [, at, color] = /^([\d.e-]+)=(#[0-9a-f]{6})$/.exec(stop) ?? [];
     return { at: Number(at), color };
   });
-  return colormapShape.safeParse({ steps, interpolation, stops }).data;
+  const shape = colormapShape.safeParse({ steps, interpolation, stops }).data;
+  return shape && name !== undefined ? { ...shape, name: name.slice(0, MOST_NAME_LETTERS) } : shape;
 }
 
 /** What pixels can be coloured by: a built-in colormap's name or the colours themselves. */
@@ -66,7 +73,7 @@ export const colormapSpec = z.string().refine((text) => isBuiltIn(text) || parse
 export function colormapNamed(name: string, own: readonly ColormapDefinition[]): string {
   if (isBuiltIn(name) || parseColormap(name)) return name;
   const found = own.find((definition) => definition.name === name);
-  if (found) return encodeColormap(found);
+  if (found) return encodeColormap(found, found.name);
   const names = [...COLORMAP_NAMES, ...own.map((definition) => definition.name)];
   throw new StratascopeError('bad_input', `colormap: ${unknownColormap(name, names)}`);
 }

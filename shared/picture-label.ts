@@ -1,5 +1,7 @@
 // In: a log, a window and how it is looked at. Out: in one line of ASCII what a picture's colours mean, for whoever is handed it.
 import { turnedColumns } from './azimuth.ts';
+import { parseColormap } from './colormap-definition.ts';
+import { isBuiltIn } from './colormap-names.ts';
 import { formatDepth, logDecimals, type DepthWindow } from './depth.ts';
 import type { Display, ImageLog } from './model.ts';
 import { effectiveHeight, valueRangeOf } from './normalization.ts';
@@ -26,7 +28,7 @@ export function pictureLabel(
     log.name,
     `${formatDepth(depthMin, decimals)} to ${formatDepth(depthMax, decimals)} ${log.depthUnit}`,
     normalizationText(log, display, pixelDepth),
-    `${colormap}${invert ? ' inverted' : ''}`,
+    `${isBuiltIn(colormap) ? colormap : (parseColormap(colormap)?.name ?? 'own colormap')}${invert ? ' inverted' : ''}`,
     ...(curve === 'log' ? ['logarithmic'] : []),
     ...(gamma === 1 ? [] : [`gamma ${numberText(gamma)}`]),
     ...(aggregation === 'mean' ? [] : [aggregation === 'min' ? 'minimum' : 'maximum']),

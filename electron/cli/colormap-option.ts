@@ -25,7 +25,7 @@ export async function chosenColormap(named: string, store: ImageStore): Promise<
     const names = colormaps.map(({ name }) => name).join(', ');
     throw new StratascopeError('bad_input', `${fileName}: expected one colormap but the file holds several: ${names}`);
   }
-  return { colormap: encodeColormap(first), nullColor };
+  return { colormap: encodeColormap(first, first.name), nullColor };
 }
 
 async function textOf(file: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { ColormapFormat } from '../../shared/colormap-files/formats.ts';
 
 export const colormapsTexts = {
   title: 'Colormap',
+  noValue: 'No value',
   colourBar: (name: string, inverted: boolean, low: string, high: string) =>
     `Colour bar: ${name}${inverted ? ' inverted' : ''} from ${low} to ${high}`,
   gallery: 'Colormaps',

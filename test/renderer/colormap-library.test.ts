@@ -31,7 +31,7 @@ beforeEach(() => {
 test('a view is drawn with what it names, without it with the default, while editing with what is edited', () => {
   useViewer.setState({ colormaps: [own('mine')] });
   expect(drawnColormap(viewer(), 'viridis')).toBe('viridis');
-  expect(drawnColormap(viewer(), 'mine')).toBe('smooth-rgb:0=#000000;1=#ff0000');
+  expect(drawnColormap(viewer(), 'mine')).toBe('smooth-rgb:0=#000000;1=#ff0000|mine');
   expect(drawnColormap(viewer(), 'gone')).toBe('custom');
   useViewer.setState({ colormapEdit: { draft: own('mine', '#00ff00'), replaces: 'mine' } });
   expect(drawnColormap(viewer(), 'viridis')).toBe('smooth-rgb:0=#000000;1=#00ff00');

@@ -164,7 +164,7 @@ describe('what commands do', () => {
   it('remembers that profiles are shown', () => {
     runCommand('profiles');
     expect(useViewer.getState().preferences.profiles).toBe(true);
-    expect(checkedCommands(useViewer.getState())).toEqual(['profiles']);
+    expect(checkedCommands(useViewer.getState())).toContain('profiles');
   });
 
   it('does nothing that is not possible', () => {

@@ -27,7 +27,7 @@ test('a window is asked for in its look and at its height, and its parts are tol
   expect(pathname).toBe('/frame/7');
   expect(Object.fromEntries(searchParams)).toMatchObject({
     ...{ format: 'values', heightPx: '2', depthMin: '100', depthMax: '200' },
-    ...{ colormap: 'gray', gamma: '2', normalization: 'dynamic' },
+    ...{ colormap: 'custom', gamma: '2', normalization: 'dynamic' },
   });
 });
 

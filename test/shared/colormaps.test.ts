@@ -82,7 +82,10 @@ test.each([
 test('a name is a built-in colormap’s, else the library’s own, else refused with the names there are', () => {
   const own = { name: 'mine', ...parseColormap('stepped-rgb:0=#000000;0.5=#ffffff')! };
   expect(colormapNamed('viridis', [own])).toBe('viridis');
-  expect(colormapNamed('mine', [own])).toBe('stepped-rgb:0=#000000;0.5=#ffffff');
+  expect(colormapNamed('mine', [own])).toBe('stepped-rgb:0=#000000;0.5=#ffffff|mine');
+  // Of the same colours, whatever they are called.
+  const named = parseColormap(colormapNamed('mine', [own]))!;
+  expect([named.name, encodeColormap(named)]).toEqual(['mine', 'stepped-rgb:0=#000000;0.5=#ffffff']);
   expect(() => colormapNamed('Mine', [own])).toThrow(/one of custom, gray, .*batlow, mine, but received "Mine"/);
   expect(colormapDefinition.safeParse({ ...own, name: 'gray' }).error?.issues[0]?.message).toMatch(/built-in/);
 });
