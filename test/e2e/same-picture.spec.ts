@@ -81,10 +81,12 @@ test('the window and the command line write the same file', async ({ viewer, fol
   expect(seen.size).toBe(Object.keys(CASES).length);
 });
 
-/** The name is there before the file is whole. */
+/** The desktop answers before the file is there, and names the next one alike. */
 async function read(file: string): Promise<Buffer> {
   await expect.poll(() => fs.existsSync(file)).toBe(true);
-  return fs.readFileSync(file);
+  const bytes = fs.readFileSync(file);
+  fs.rmSync(file);
+  return bytes;
 }
 
 /** A call of the page's own, whichever way its host carries it. */
