@@ -24,6 +24,7 @@ const ROWS: Record<string, readonly (string | RegExp)[]> = {
     'frame 600 x 900 of 500 of 1,000 scanlines',
     '  the first one after a jump',
     'frame 600 x 900 of 1,000 of 1,000 scanlines',
+    'dynamic against static, worst window',
     ...['p50 of 500', 'p99 of 500', 'p50 of 1,000', 'p99 of 1,000'].map((name) => `${name} scanlines, of 1,000`),
     'mean grey error against the exact means, worst window',
     'misplaced pixel rows against the exact means, all windows',

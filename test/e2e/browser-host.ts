@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { MENU } from '../../shared/menu.ts';
 import { PROJECT } from './desktop-host.ts';
 import type { StartOptions, Viewer } from './viewer.ts';
@@ -15,17 +15,21 @@ const CHROMIUM_SWITCHES = [
   '--no-first-run',
 ];
 
+/** One for all tests of this process, each in a context of its own; it ends with the process. */
+let launched: Promise<Browser> | undefined;
+
 export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOptions): Promise<Viewer> {
   let server: ChildProcess;
-  let browser: Browser;
+  let context: BrowserContext;
   let page: Page;
 
   async function start(extra: readonly string[]): Promise<void> {
     const args = ['dist/cli.js', 'serve', '--port', '0', '--data', dataDir, ...extra];
     server = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
     const url = await printedAddress(server);
-    browser = await chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: CHROMIUM_SWITCHES });
-    page = await browser.newPage({ viewport: { width: 1280, height: 820 }, acceptDownloads: true });
+    launched ??= chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: CHROMIUM_SWITCHES });
+    context = await (await launched).newContext({ viewport: { width: 1280, height: 820 }, acceptDownloads: true });
+    page = await context.newPage();
     await page.goto(url);
   }
 
@@ -34,7 +38,7 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
     // as it goes is still under way when the next page is there.
     await page.goto('about:blank');
     await setTimeout(300);
-    await browser.close();
+    await context.close();
     const ended = once(server, 'exit');
     if (server.kill('SIGTERM')) await ended;
   }

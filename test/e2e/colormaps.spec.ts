@@ -188,7 +188,11 @@ test('colours are shown as others see them, on screen alone and with a way back'
   await settled(page);
   // Its upper half: over the lower one lies the notice.
   const { x, y, width, height } = (await pictureOf(page).boundingBox())!;
-  const onScreen = () => page.screenshot({ clip: { x, y, width, height: height / 2 } });
+  const onScreen = async (): Promise<Buffer> => {
+    // Away from the picture: a crosshair would be in it.
+    await page.mouse.move(1, 1);
+    return page.screenshot({ clip: { x, y, width, height: height / 2 } });
+  };
   const normal = await onScreen();
   const drawn = await colourAt(page, 0.2, 0.4);
   await viewer.menu('see-deuteranopia');

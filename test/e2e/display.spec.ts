@@ -1,18 +1,13 @@
 // In: a log on screen. Out: whether colormap and range change the colours on the canvas, value by value.
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
-import { colourAt, expectBeds, expectValueAt, settled } from './picture.ts';
+import { chooseColormap, colourAt, expectBeds, expectValueAt, settled } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
 test('the colormap and its inversion colour the picture', async ({ viewer, folder }) => {
   const { page } = viewer;
   const window = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
-  await page.getByRole('button', { name: 'Colormap: custom' }).click();
-  const colormaps = page.getByRole('listbox', { name: 'Colormaps' });
-  await expect(colormaps.getByRole('option', { name: 'custom' })).toHaveAttribute('aria-selected', 'true');
-
-  await colormaps.getByRole('option', { name: 'viridis' }).click();
-  await page.keyboard.press('Escape');
+  await chooseColormap(page, 'viridis');
   await settled(page);
   await expectBeds(page, window, { colormap: 'viridis' });
 

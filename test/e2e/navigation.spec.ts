@@ -3,7 +3,16 @@ import fs from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
-import { colourOf, expectBeds, pictureOf, settled, settledElsewhere, shownWindow, type Shown } from './picture.ts';
+import {
+  chooseColormap,
+  colourOf,
+  expectBeds,
+  pictureOf,
+  settled,
+  settledElsewhere,
+  shownWindow,
+  type Shown,
+} from './picture.ts';
 import { expect, test, type Viewer } from './viewer.ts';
 
 const WHOLE: Shown = { depthMin: 1000, depthMax: 1039.9 };
@@ -30,7 +39,7 @@ test('the overview shows the whole log in its colours, with its gap, whatever wi
     await expect.poll(() => overviewAt(page, 0.5, 1.5 / 4)).toEqual([255, 255, 255]);
   };
   await expectStrip('custom');
-  await page.getByRole('radio', { name: 'viridis' }).click();
+  await chooseColormap(page, 'viridis');
   await expectStrip('viridis');
   await pictureOf(page).press('+');
   await settledElsewhere(page, WHOLE);

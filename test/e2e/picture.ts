@@ -85,3 +85,11 @@ export async function expectBeds(
     await expectValueAt(page, [0.8, y], beds.value(row, beds.width - 1), look);
   }
 }
+
+/** Of the gallery; it is closed again. */
+export async function chooseColormap(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Colormap: / }).click();
+  await page.getByRole('listbox', { name: 'Colormaps' }).getByRole('option', { name, exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: `Colormap: ${name}` })).toBeVisible();
+}
