@@ -20,7 +20,7 @@ export const readingTexts = {
   scanlines: (count: number, aggregation: Look['aggregation']) =>
     count === 1 ? '1 scanline' : `${AGGREGATED[aggregation]} of ${plural(count, 'scanline')}`,
   betweenScanlines: 'between scanlines',
-  inGap: 'in a gap',
+  inGap: 'no scanline here',
   rowProfile: (depth: string) => `Values along the scanline at ${depth}`,
   columnProfile: (column: string) => `Values along ${column}`,
   columnName: (column: number) => `column ${column}`,

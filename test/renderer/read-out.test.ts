@@ -59,7 +59,7 @@ describe('what is read there', () => {
 
   test('a row that was filled lies between scanlines or in a gap', () => {
     expect(readValue(values, cursor(2), 3, look)).toMatchObject({ value: 13, level: 'between scanlines' });
-    expect(readValue(values, cursor(3), 3, look)).toMatchObject({ value: NaN, level: 'in a gap' });
+    expect(readValue(values, cursor(3), 3, look)).toMatchObject({ value: NaN, level: 'no scanline here' });
   });
 
   test('where a smooth picture enlarges, a single scanline is blended with the next', () => {
