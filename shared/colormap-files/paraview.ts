@@ -54,12 +54,7 @@ export function readParaViewJson(fileName: string, data: unknown, name: string):
 export function readParaViewXml(fileName: string, text: string, name: string): ReadColormaps {
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw refusal(`${fileName}, line ${valid.err.line}: expected XML (${valid.err.msg})`);
-  const document = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    parseAttributeValue: false,
-    isArray: (tag) => tag === 'ColorMap' || tag === 'Point',
-  }).parse(text) as { ColorMaps?: { ColorMap?: unknown }; ColorMap?: unknown };
+  const document = parsedXml(fileName, text);
   const found = document.ColorMaps?.ColorMap ?? document.ColorMap;
   if (!found) throw refusal(`${fileName}: expected <ColorMap> but found none`);
   const maps = parse(fileName, z.array(xmlColormap), found);
@@ -73,6 +68,23 @@ export function readParaViewXml(fileName: string, text: string, name: string): R
     }),
     name,
   );
+}
+
+function parsedXml(fileName: string, text: string): { ColorMaps?: { ColorMap?: unknown }; ColorMap?: unknown } {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseAttributeValue: false,
+    isArray: (tag) => tag === 'ColorMap' || tag === 'Point',
+  });
+  try {
+    return parser.parse(text) as ReturnType<typeof parsedXml>;
+  } catch (error) {
+    // Well-formed, yet refused: entities of other files, or too many of its own.
+    const received = (error as Error).message;
+    const message = `${fileName}: expected a colormap in plain XML but it cannot be read (${received})`;
+    throw new StratascopeError('bad_input', message, { cause: error });
+  }
 }
 
 function toColormaps(fileName: string, found: readonly Found[], fallback: string): ReadColormaps {

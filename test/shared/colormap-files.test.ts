@@ -92,6 +92,11 @@ test.each([
   ['a.xml', '<ColorMaps>\n<ColorMap>\n</ColorMaps>', /line \d: expected XML/],
   ['a.xml', '<a/>', /expected <ColorMap>/],
   ['a.xml', '<ColorMap><Point x="0" r="0" g="0" b="0"/></ColorMap>', /at least two <Point>/],
+  [
+    'a.xml',
+    '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///c">]><ColorMap name="&b;"/>',
+    /^a.xml: expected a colormap in plain XML.*External entities/,
+  ],
   ['a.txt.bin', 'what', /expected a colormap as CPT.*"what"/],
 ])('%s %j is refused in one sentence', (fileName, text, message) => {
   expect(() => readColormaps(fileName, text)).toThrow(message);
