@@ -6,7 +6,16 @@ import { StratascopeError } from '../errors.ts';
 import { colormapDefinition, type ColormapDefinition } from '../colormap-definition.ts';
 import { byteOf, hexOf, rgbOf, type Rgb } from '../colors.ts';
 import { hsvOf, rgbOfHsv } from './color-words.ts';
-import { bandPoints, ownName, pointsOf, sampledSlice, shapeOf, type ColorPoint, type ReadColormaps } from './points.ts';
+import {
+  bandPoints,
+  ownName,
+  pointsOf,
+  refuseTooMany,
+  sampledSlice,
+  shapeOf,
+  type ColorPoint,
+  type ReadColormaps,
+} from './points.ts';
 
 const share = z.coerce.number().min(0).max(1);
 const color = z.object({ r: share, g: share, b: share });
@@ -91,6 +100,7 @@ function toColormaps(fileName: string, found: readonly Found[], fallback: string
   const colormaps = found.map(({ name, space, points }, i) => {
     const called = name?.trim() || (found.length === 1 ? fallback : `${fallback} ${i + 1}`);
     const where = `${fileName}, ${called}`;
+    refuseTooMany(where, points.length, 'points');
     if (points.length < 2) throw refusal(`${where}: expected at least two points but found ${points.length}`);
     const at = points.findIndex((point, k) => k > 0 && point.at < points[k - 1]!.at);
     if (at > 0)
@@ -109,7 +119,8 @@ function inRgb(points: readonly ColorPoint[], space: Found['space']): ColorPoint
     const from = points[i]!;
     if (from.at === to.at) return [];
     if (space === 'Step') return [from, { at: to.at, rgb: from.rgb }];
-    return sampledSlice(from.at, to.at, space === 'HSV' ? hsvBetween(from.rgb, to.rgb) : labBetween(from.rgb, to.rgb));
+    const colorOf = space === 'HSV' ? hsvBetween(from.rgb, to.rgb) : labBetween(from.rgb, to.rgb);
+    return sampledSlice(from.at, to.at, points.length - 1, colorOf);
   });
 }
 
