@@ -32,7 +32,8 @@ export function readCsv(fileName: string, text: string, name: string): ReadColor
   if (rows.length < 2)
     throw refusal(`${fileName}: expected at least two lines of ${EXPECTED} but found ${rows.length}`);
   refuseTooMany(fileName, rows.length, 'lines');
-  const most = Math.max(...rows.flatMap(({ channels, hex }) => (hex ? [] : channels)));
+  let most = 0;
+  for (const { channels, hex } of rows) if (!hex) most = Math.max(most, ...channels);
   const scale = most <= 1 ? 255 : 1;
   const points = rows.map(({ at, channels, hex, line }, i) => {
     const before = rows[i - 1];
