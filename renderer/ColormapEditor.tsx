@@ -26,7 +26,7 @@ import { typedNumber } from './typed-number.ts';
 import './ColormapEditor.css';
 
 export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
-  const { draft, replaces } = edit;
+  const { draft, replaces, logId } = edit;
   const inverted = useViewer((viewer) => openView(viewer)?.invert ?? false);
   const [chosen, setSelected] = useState(0);
   const [problem, setProblem] = useState<string>();
@@ -57,8 +57,8 @@ export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
     if (saving) return;
     setSaving(true);
     try {
-      if (as === 'same') await saveColormap(draft, replaces);
-      else await saveColormap({ ...draft, name: freeName(draft.name.trim(), useViewer.getState()) });
+      if (as === 'same') await saveColormap(edit);
+      else await saveColormap({ draft: { ...draft, name: freeName(draft.name.trim(), useViewer.getState()) }, logId });
       close();
     } catch (error) {
       setProblem(errorSentence(error));

@@ -4,7 +4,8 @@ import { DEFAULT_COLORMAP, isBuiltIn } from '../shared/colormap-names.ts';
 import { lookOf, type LogView, type Look } from '../shared/model.ts';
 import type { ColormapFormat } from '../shared/colormap-files/formats.ts';
 import { call } from './api.ts';
-import { changeView, openView, useViewer, type Viewer } from './store.ts';
+import { renameColormap } from './history.ts';
+import { changeView, changeViewOf, openView, useViewer, type ColormapEdit, type Viewer } from './store.ts';
 import { colormapsTexts as texts } from './texts/colormaps.ts';
 
 const MOST_BYTES = 1_000_000;
@@ -47,7 +48,10 @@ export function freeName(wanted: string, { colormaps }: Pick<Viewer, 'colormaps'
 
 /** `replaces`: the one in the library that is edited; a new one has none. */
 export function editColormap(draft: ColormapDefinition, replaces?: string): void {
-  useViewer.setState({ colormapEdit: { draft, ...(replaces === undefined ? {} : { replaces }) }, galleryOpen: false });
+  const { openId: logId } = useViewer.getState();
+  if (logId === undefined) return;
+  const colormapEdit = { draft, logId, ...(replaces === undefined ? {} : { replaces }) };
+  useViewer.setState({ colormapEdit, galleryOpen: false });
 }
 
 export function createColormap(): void {
@@ -69,14 +73,15 @@ async function definitionOf(name: string): Promise<ColormapDefinition> {
   return { ...shapeOfBuiltIn(isBuiltIn(name) ? name : DEFAULT_COLORMAP), name };
 }
 
-/** Views that are drawn with what is replaced follow it to its new name; the open log is drawn with it from now on. */
-export async function saveColormap(draft: ColormapDefinition, replaces?: string): Promise<void> {
+/** Views that are drawn with what is replaced follow it to its new name; the log it was begun with is drawn with it from now on. */
+export async function saveColormap({ draft, replaces, logId }: ColormapEdit): Promise<void> {
   const parsed = colormapDefinition.safeParse(draft);
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message);
   const colormap = parsed.data;
   const colormaps = await call('colormap.save', { colormap, ...(replaces === undefined ? {} : { replaces }) });
-  useViewer.setState(({ views }) => ({
+  useViewer.setState(({ views, history }) => ({
     colormaps,
+    history: replaces === undefined ? history : renameColormap(history, replaces, colormap.name),
     colormapEdit: undefined,
     views: Object.fromEntries(
       Object.entries(views).map(([id, view]) => [
@@ -85,7 +90,7 @@ export async function saveColormap(draft: ColormapDefinition, replaces?: string)
       ]),
     ),
   }));
-  changeView({ colormap: colormap.name });
+  changeViewOf(logId, { colormap: colormap.name });
 }
 
 export async function removeColormap(name: string): Promise<void> {

@@ -92,6 +92,18 @@ export function pick<T extends object>(from: T, keys: readonly string[]): Partia
   return Object.fromEntries(keys.map((key) => [key, from[key as keyof T]])) as Partial<T>;
 }
 
+/** A colormap that has another name in the library has it in what is undone and redone too. */
+export function renameColormap({ done, undone }: History, from: string, to: string): History {
+  const renamed = (view: Partial<LogView>): Partial<LogView> =>
+    view.colormap === from ? { ...view, colormap: to } : view;
+  const follow = (step: Step): Step => {
+    const { change } = step;
+    if (change.kind !== 'view') return step;
+    return { ...step, change: { kind: 'view', before: renamed(change.before), after: renamed(change.after) } };
+  };
+  return { done: done.map(follow), undone: undone.map(follow) };
+}
+
 /** The step is moved; applying it is the caller's. */
 export function stepBack({ done, undone }: History): History {
   const step = done.at(-1);

@@ -30,6 +30,8 @@ export type FrameStatus =
 /** A colormap on its way into the library; the picture is drawn with it meanwhile. */
 export interface ColormapEdit {
   readonly draft: ColormapDefinition;
+  /** The log that it was begun with, which is drawn with it once it is saved. */
+  readonly logId: number;
   /** The name it has in the library. */
   readonly replaces?: string;
 }
@@ -192,16 +194,19 @@ export function setWindow(window: DepthWindow): void {
   });
 }
 
-/** Every change of how the open log is looked at goes through here, and so can be undone. */
+/** Of the open log. */
 export function changeView(change: Partial<LogView>): void {
-  const { openId, views, history } = get();
-  const view = openView(get());
-  if (openId === undefined || !view) return;
+  const { openId } = get();
+  if (openId !== undefined) changeViewOf(openId, change);
+}
+
+/** Every change of how a log is looked at goes through here, and so can be undone. */
+export function changeViewOf(id: number, change: Partial<LogView>): void {
+  const { views, history } = get();
+  const view = views[id];
+  if (!view) return;
   const moment = { atMs: performance.now(), gesture: currentGesture() };
-  set({
-    views: { ...views, [openId]: { ...view, ...change } },
-    history: recordView(history, openId, view, change, moment),
-  });
+  set({ views: { ...views, [id]: { ...view, ...change } }, history: recordView(history, id, view, change, moment) });
 }
 
 export function changePreferences(change: Partial<ViewerPreferences>): void {

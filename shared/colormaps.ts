@@ -33,7 +33,8 @@ const cache = new Map<string, Uint8Array>();
 
 /** 256 entries, shape [256, 3], R G B as 0..255; entry 0 is the lowest value (the highest when inverted). */
 export function colormapTable(spec: string, invert = false): Uint8Array {
-  const key = invert ? `${spec} inverted` : spec;
+  // In front: a name, which may end in anything, is the end of a spec.
+  const key = `${invert ? 'inverted' : 'plain'} ${spec}`;
   let table = cache.get(key);
   if (!table) {
     table = invert ? reversed(colormapTable(spec)) : build(spec);

@@ -56,7 +56,7 @@ function buildProgram(installation: Installation): Command {
     }
   });
 
-  command('import <files...>', 'import CSV files (plain or .gz) into the library')
+  command('import <files...>', 'import CSV and LAS files (plain or .gz) into the library')
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
     .option('--width <width>', 'samples a scanline is resized to: a number, or "source"', widthOption, 150)
     .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   depthMax: 'Depth Window',
   colormap: 'Colormap',
   invert: 'Invert',
+  nullColor: 'No-Value Colour',
   range: 'Range',
   percentile: 'Range',
   curve: 'Logarithmic',

@@ -6,6 +6,7 @@ import { colorOfNumbers, colorOfWord, hsvOf, rgbOfHsv, type ColorModel, type Hsv
 import {
   bandPoints,
   pointsOf,
+  refuseTooMany,
   roundPlace,
   sampledSlice,
   shapeOf,
@@ -79,6 +80,7 @@ export function readCpt(fileName: string, text: string, name: string): ReadColor
   if (keys.length > MAX_STOPS) {
     throw refusal(`${fileName}: expected at most ${MAX_STOPS} categories but received ${keys.length}`);
   }
+  refuseTooMany(fileName, slices.length, 'slices');
   const points = slices.length > 0 ? pointsOfSlices(slices, model) : bandPoints(keys.map(({ rgb }) => rgb));
   return { colormaps: [colormapDefinition.parse({ ...shapeOf(points), name })], nullColor };
 }
@@ -109,7 +111,9 @@ function pointsOfSlices(slices: readonly Slice[], model: ColorModel): ColorPoint
     const isPlain = (['h', 's', 'v'] as const).every((key) => a.hsv[key] === b.hsv[key]);
     if (model !== 'hsv' || isPlain) return ends;
     const mix = (part: number) => (key: keyof Hsv) => a.hsv[key] + part * (b.hsv[key] - a.hsv[key]);
-    return sampledSlice(from, to, (part) => rgbOfHsv({ h: mix(part)('h'), s: mix(part)('s'), v: mix(part)('v') }));
+    return sampledSlice(from, to, slices.length, (part) =>
+      rgbOfHsv({ h: mix(part)('h'), s: mix(part)('s'), v: mix(part)('v') }),
+    );
   });
 }
 

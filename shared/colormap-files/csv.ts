@@ -2,7 +2,7 @@
 import { StratascopeError } from '../errors.ts';
 import { colormapDefinition, type ColormapDefinition } from '../colormap-definition.ts';
 import { rgbOf, type Rgb } from '../colors.ts';
-import { pointsOf, roundPlace, shapeOf, type ReadColormaps } from './points.ts';
+import { pointsOf, refuseTooMany, roundPlace, shapeOf, type ReadColormaps } from './points.ts';
 
 interface Row {
   readonly line: number;
@@ -31,7 +31,9 @@ export function readCsv(fileName: string, text: string, name: string): ReadColor
   }
   if (rows.length < 2)
     throw refusal(`${fileName}: expected at least two lines of ${EXPECTED} but found ${rows.length}`);
-  const most = Math.max(...rows.flatMap(({ channels, hex }) => (hex ? [] : channels)));
+  refuseTooMany(fileName, rows.length, 'lines');
+  let most = 0;
+  for (const { channels, hex } of rows) if (!hex) most = Math.max(most, ...channels);
   const scale = most <= 1 ? 255 : 1;
   const points = rows.map(({ at, channels, hex, line }, i) => {
     const before = rows[i - 1];

@@ -6,7 +6,16 @@ import { StratascopeError } from '../errors.ts';
 import { colormapDefinition, type ColormapDefinition } from '../colormap-definition.ts';
 import { byteOf, hexOf, rgbOf, type Rgb } from '../colors.ts';
 import { hsvOf, rgbOfHsv } from './color-words.ts';
-import { bandPoints, ownName, pointsOf, sampledSlice, shapeOf, type ColorPoint, type ReadColormaps } from './points.ts';
+import {
+  bandPoints,
+  ownName,
+  pointsOf,
+  refuseTooMany,
+  sampledSlice,
+  shapeOf,
+  type ColorPoint,
+  type ReadColormaps,
+} from './points.ts';
 
 const share = z.coerce.number().min(0).max(1);
 const color = z.object({ r: share, g: share, b: share });
@@ -54,12 +63,7 @@ export function readParaViewJson(fileName: string, data: unknown, name: string):
 export function readParaViewXml(fileName: string, text: string, name: string): ReadColormaps {
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw refusal(`${fileName}, line ${valid.err.line}: expected XML (${valid.err.msg})`);
-  const document = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    parseAttributeValue: false,
-    isArray: (tag) => tag === 'ColorMap' || tag === 'Point',
-  }).parse(text) as { ColorMaps?: { ColorMap?: unknown }; ColorMap?: unknown };
+  const document = parsedXml(fileName, text);
   const found = document.ColorMaps?.ColorMap ?? document.ColorMap;
   if (!found) throw refusal(`${fileName}: expected <ColorMap> but found none`);
   const maps = parse(fileName, z.array(xmlColormap), found);
@@ -75,10 +79,28 @@ export function readParaViewXml(fileName: string, text: string, name: string): R
   );
 }
 
+function parsedXml(fileName: string, text: string): { ColorMaps?: { ColorMap?: unknown }; ColorMap?: unknown } {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseAttributeValue: false,
+    isArray: (tag) => tag === 'ColorMap' || tag === 'Point',
+  });
+  try {
+    return parser.parse(text) as ReturnType<typeof parsedXml>;
+  } catch (error) {
+    // Well-formed, yet refused: entities of other files, or too many of its own.
+    const received = (error as Error).message;
+    const message = `${fileName}: expected a colormap in plain XML but it cannot be read (${received})`;
+    throw new StratascopeError('bad_input', message, { cause: error });
+  }
+}
+
 function toColormaps(fileName: string, found: readonly Found[], fallback: string): ReadColormaps {
   const colormaps = found.map(({ name, space, points }, i) => {
     const called = name?.trim() || (found.length === 1 ? fallback : `${fallback} ${i + 1}`);
     const where = `${fileName}, ${called}`;
+    refuseTooMany(where, points.length, 'points');
     if (points.length < 2) throw refusal(`${where}: expected at least two points but found ${points.length}`);
     const at = points.findIndex((point, k) => k > 0 && point.at < points[k - 1]!.at);
     if (at > 0)
@@ -97,7 +119,8 @@ function inRgb(points: readonly ColorPoint[], space: Found['space']): ColorPoint
     const from = points[i]!;
     if (from.at === to.at) return [];
     if (space === 'Step') return [from, { at: to.at, rgb: from.rgb }];
-    return sampledSlice(from.at, to.at, space === 'HSV' ? hsvBetween(from.rgb, to.rgb) : labBetween(from.rgb, to.rgb));
+    const colorOf = space === 'HSV' ? hsvBetween(from.rgb, to.rgb) : labBetween(from.rgb, to.rgb);
+    return sampledSlice(from.at, to.at, points.length - 1, colorOf);
   });
 }
 

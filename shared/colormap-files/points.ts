@@ -8,6 +8,7 @@ import {
   type ColormapStop,
 } from '../colormap-definition.ts';
 import { isBuiltIn } from '../colormap-names.ts';
+import { StratascopeError } from '../errors.ts';
 import { colormapTable } from '../colormaps.ts';
 import { hexOf, rgbOf, type Rgb } from '../colors.ts';
 
@@ -32,6 +33,15 @@ export interface ReadColormaps {
   readonly colormaps: ColormapDefinition[];
   /** The colour it suggests for no value. */
   readonly nullColor?: string | undefined;
+}
+
+/** More than any colormap needs; what is no RGB becomes many times as many. */
+const MOST_POINTS = 4096;
+
+/** Throws `bad_input`. `where` is the file and what in it, `what` they are: points, slices, lines. */
+export function refuseTooMany(where: string, count: number, what: string): void {
+  if (count <= MOST_POINTS) return;
+  throw new StratascopeError('bad_input', `${where}: expected at most ${MOST_POINTS} ${what} but received ${count}`);
 }
 
 /** Of 255: what a reduced colormap may differ by where 64 stops are enough for it. */
@@ -80,28 +90,37 @@ function reduced(points: readonly ColorPoint[]): ColorPoint[] {
     return before?.at !== at || hexOf(before.rgb) !== hexOf(rgb);
   });
   if (distinct.length <= MAX_STOPS) return distinct;
-  const kept = [0, distinct.length - 1];
-  while (kept.length < MAX_STOPS) {
-    const { error, index } = worst(distinct, kept);
-    if (error <= MOST_ERROR) break;
-    kept.push(index);
-    kept.sort((a, b) => a - b);
+  // The worst of each gap is remembered: only what has been split is looked at again.
+  const gaps = [gapBetween(distinct, 0, distinct.length - 1)];
+  while (gaps.length < MAX_STOPS - 1) {
+    const worst = gaps.reduce((most, gap) => (gap.error > most.error ? gap : most));
+    if (worst.error <= MOST_ERROR) break;
+    const halves = [gapBetween(distinct, worst.from, worst.index), gapBetween(distinct, worst.index, worst.to)];
+    gaps.splice(gaps.indexOf(worst), 1, ...halves);
   }
-  return kept.map((i) => distinct[i]!);
+  return [distinct[0]!, ...gaps.map(({ to }) => distinct[to]!)];
 }
 
-function worst(points: readonly ColorPoint[], kept: readonly number[]): { error: number; index: number } {
-  let found = { error: 0, index: -1 };
-  for (let k = 1; k < kept.length; k++) {
-    const [a, b] = [points[kept[k - 1]!]!, points[kept[k]!]!];
-    for (let i = kept[k - 1]! + 1; i < kept[k]!; i++) {
-      const { at, rgb } = points[i]!;
-      const part = b.at > a.at ? (at - a.at) / (b.at - a.at) : 0;
-      const error = Math.max(...rgb.map((byte, c) => Math.abs(byte - (a.rgb[c]! + part * (b.rgb[c]! - a.rgb[c]!)))));
-      if (error > found.error) found = { error, index: i };
+/** Between two points that are kept: the one that is off most when it is left out, and by how much. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly error: number;
+  readonly index: number;
+}
+
+function gapBetween(points: readonly ColorPoint[], from: number, to: number): Gap {
+  const [a, b] = [points[from]!, points[to]!];
+  let [error, index] = [0, -1];
+  for (let i = from + 1; i < to; i++) {
+    const { at, rgb } = points[i]!;
+    const part = b.at > a.at ? (at - a.at) / (b.at - a.at) : 0;
+    for (let c = 0; c < 3; c++) {
+      const off = Math.abs(rgb[c]! - (a.rgb[c]! + part * (b.rgb[c]! - a.rgb[c]!)));
+      if (off > error) [error, index] = [off, i];
     }
   }
-  return found;
+  return { from, to, error, index };
 }
 
 /** The same colours for programs that know RGB alone, from 0 to 1; what is no RGB is sampled. */
@@ -151,10 +170,11 @@ export function bandPoints(colors: readonly Rgb[]): ColorPoint[] {
 
 /**
  * A slice of a colour space that is no RGB, in so many pieces that RGB between them looks the same. A sixth of the circle
- * of hues is whole pieces, whether a slice goes round it or through five sixths of it.
+ * of hues is whole pieces, whether a slice goes round it or through five sixths of it. Of more `slices` than there can be
+ * stops each is a small part of the colormap, and fewer pieces do.
  */
-export function sampledSlice(from: number, to: number, colorOf: (part: number) => Rgb): ColorPoint[] {
-  const pieces = 120;
+export function sampledSlice(from: number, to: number, slices: number, colorOf: (part: number) => Rgb): ColorPoint[] {
+  const pieces = slices > MAX_STOPS ? 30 : 120;
   return Array.from({ length: pieces + 1 }, (_, i) => ({
     at: from + ((to - from) * i) / pieces,
     rgb: colorOf(i / pieces),

@@ -277,6 +277,7 @@ describe('errors', () => {
   test('help and version', async () => {
     expect(await run('--version')).toMatchObject({ code: 0, out: '0.1.0\n' });
     expect((await run('--help')).out).toMatch(/import .*list .*export .*remove .*serve/s);
+    expect((await run('import', '--help')).out).toContain('import CSV and LAS files');
     expect((await run('export', '--help')).code).toBe(0);
   });
 });

@@ -199,6 +199,9 @@ test('colours are shown as others see them, on screen alone and with a way back'
   await expect(page.getByText('As seen with deuteranopia')).toBeVisible();
   const seen = await onScreen();
   expect(seen.equals(normal)).toBe(false);
+  for (const drawing of [pictureOf(page), page.getByTestId('overview-picture')]) {
+    await expect(drawing).toHaveCSS('filter', /vision-deuteranopia/);
+  }
   expect(await colourAt(page, 0.2, 0.4)).toEqual(drawn);
   await page.getByRole('button', { name: 'Show Normally' }).click();
   await expect(page.getByText('As seen with deuteranopia')).toHaveCount(0);

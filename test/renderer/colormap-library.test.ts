@@ -9,6 +9,7 @@ import {
   removeColormap,
   saveColormap,
 } from '../../renderer/colormap-library.ts';
+import { NO_HISTORY, recordView, stepBack, type History } from '../../renderer/history.ts';
 import { isPossible, runCommand } from '../../renderer/commands.ts';
 import { initialViewer, openView, setLibrary, showLog, useViewer } from '../../renderer/store.ts';
 import { VISION_MATRICES } from '../../renderer/vision.ts';
@@ -33,7 +34,7 @@ test('a view is drawn with what it names, without it with the default, while edi
   expect(drawnColormap(viewer(), 'viridis')).toBe('viridis');
   expect(drawnColormap(viewer(), 'mine')).toBe('smooth-rgb:0=#000000;1=#ff0000|mine');
   expect(drawnColormap(viewer(), 'gone')).toBe('custom');
-  useViewer.setState({ colormapEdit: { draft: own('mine', '#00ff00'), replaces: 'mine' } });
+  useViewer.setState({ colormapEdit: { draft: own('mine', '#00ff00'), replaces: 'mine', logId: 1 } });
   expect(drawnColormap(viewer(), 'viridis')).toBe('smooth-rgb:0=#000000;1=#00ff00');
 });
 
@@ -41,11 +42,39 @@ test('saved under a new name, every view that named it follows; the open log is 
   const { calls } = fakeBridge({ 'colormap.save': ({ colormap }: { colormap: ColormapDefinition }) => [colormap] });
   showLog(2);
   useViewer.setState(({ views }) => ({ views: { 1: { ...views[1]!, colormap: 'old' }, 2: views[2]! } }));
-  await saveColormap({ ...own('new'), name: ' new ' }, 'old');
+  await saveColormap({ draft: { ...own('new'), name: ' new ' }, replaces: 'old', logId: 2 });
   expect(calls).toEqual([{ name: 'colormap.save', input: { colormap: own('new'), replaces: 'old' } }]);
   expect([viewer().views[1]!.colormap, viewer().views[2]!.colormap]).toEqual(['new', 'new']);
   expect(viewer()).toMatchObject({ colormaps: [own('new')], colormapEdit: undefined });
-  await expect(saveColormap(own(' '))).rejects.toThrow('Expected a name for the colormap');
+  await expect(saveColormap({ draft: own(' '), logId: 2 })).rejects.toThrow('Expected a name for the colormap');
+});
+
+test('under its new name it is undone and redone too', async () => {
+  fakeBridge({ 'colormap.save': ({ colormap }: { colormap: ColormapDefinition }) => [colormap] });
+  const view = viewer().views[1]!;
+  const to = (history: History, from: string, colormap: string, atMs: number): History =>
+    recordView(history, 1, { ...view, colormap: from }, { colormap }, { atMs, gesture: undefined });
+  const walked = to(to(NO_HISTORY, 'custom', 'old', 0), 'old', 'gray', 1000);
+  useViewer.setState({
+    colormaps: [own('old')],
+    history: stepBack(walked),
+    views: { 1: { ...view, colormap: 'old' } },
+  });
+  await saveColormap({ draft: own('new'), replaces: 'old', logId: 1 });
+  const { done, undone } = viewer().history;
+  expect([...done, ...undone].map(({ change }) => [change.before, change.after])).toEqual([
+    [{ colormap: 'custom' }, { colormap: 'new' }],
+    [{ colormap: 'new' }, { colormap: 'gray' }],
+  ]);
+});
+
+test('saved while another log is open, it is drawn where it was begun', async () => {
+  fakeBridge({ 'colormap.save': ({ colormap }: { colormap: ColormapDefinition }) => [colormap] });
+  createColormap();
+  showLog(2);
+  await saveColormap(viewer().colormapEdit!);
+  expect([viewer().views[1]!.colormap, viewer().views[2]!.colormap]).toEqual(['New colormap', 'custom']);
+  expect(viewer().history.done.map(({ logId }) => logId)).toEqual([1]);
 });
 
 test('removed, the open log goes back to the default', async () => {
@@ -70,7 +99,7 @@ test('only one of the library’s own can be edited, and one at a time', () => {
   expect(isPossible('edit-colormap', viewer())).toBe(false);
   useViewer.setState(({ views }) => ({ colormaps: [own('mine')], views: { 1: { ...views[1]!, colormap: 'mine' } } }));
   runCommand('edit-colormap');
-  expect(viewer().colormapEdit).toEqual({ draft: own('mine'), replaces: 'mine' });
+  expect(viewer().colormapEdit).toEqual({ draft: own('mine'), replaces: 'mine', logId: 1 });
   expect(['edit-colormap', 'new-colormap', 'colormaps'].map((id) => isPossible(id, viewer()))).toEqual([
     ...[false, false, false],
   ]);

@@ -13,7 +13,8 @@ import {
   showLog,
   useViewer,
 } from '../../renderer/store.ts';
-import { logView } from '../../shared/model.ts';
+import { changeName } from '../../renderer/texts/history.ts';
+import { logDescription, logView } from '../../shared/model.ts';
 import { aLog } from './a-log.ts';
 
 const viewer = () => useViewer.getState();
@@ -70,6 +71,12 @@ test('all of a drag is one step, however long it takes; the next drag is another
 test('what changes nothing, or is taken back at once, is no step', () => {
   expect(recorded([{ gamma: 1 }, 0]).done).toEqual([]);
   expect(recorded([{ invert: true }, 0], [{ invert: false }, 100]).done).toEqual([]);
+});
+
+test('every key of a view and of a description has a name of its own in the menu', () => {
+  const keys = [...Object.keys(logView.shape), ...Object.keys(logDescription.shape)];
+  expect(keys).toContain('nullColor');
+  expect(keys.filter((key) => changeName({ [key]: 1 }) === 'Display')).toEqual([]);
 });
 
 test('no more than 200 steps are kept, the newest', () => {

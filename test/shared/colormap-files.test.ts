@@ -92,9 +92,46 @@ test.each([
   ['a.xml', '<ColorMaps>\n<ColorMap>\n</ColorMaps>', /line \d: expected XML/],
   ['a.xml', '<a/>', /expected <ColorMap>/],
   ['a.xml', '<ColorMap><Point x="0" r="0" g="0" b="0"/></ColorMap>', /at least two <Point>/],
+  [
+    'a.xml',
+    '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///c">]><ColorMap name="&b;"/>',
+    /^a.xml: expected a colormap in plain XML.*External entities/,
+  ],
   ['a.txt.bin', 'what', /expected a colormap as CPT.*"what"/],
 ])('%s %j is refused in one sentence', (fileName, text, message) => {
   expect(() => readColormaps(fileName, text)).toThrow(message);
+});
+
+const many = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+test.each([
+  ['a.csv', many(100_000, () => '0.1,0.2,0'), /^a.csv: expected at most 4096 lines but received 100000$/],
+  ['a.cpt', many(4097, (i) => `${i} 1 2 3 ${i + 1} 4 5 6`), /^a.cpt: expected at most 4096 slices but received 4097$/],
+  [
+    'a.json',
+    JSON.stringify([{ ColorSpace: 'Lab', RGBPoints: Array.from({ length: 4097 * 4 }, () => 0) }]),
+    /^a.json, a: expected at most 4096 points but received 4097$/,
+  ],
+  [
+    'a.xml',
+    `<ColorMap>${many(4097, (i) => `<Point x="${i}" r="0" g="0" b="0"/>`)}</ColorMap>`,
+    /^a.xml, a: expected at most 4096 points but received 4097$/,
+  ],
+])('more than 4,096 colours in %s are refused', (fileName, text, message) => {
+  expect(() => readColormaps(fileName, text)).toThrow(message);
+});
+
+test('4,096 of them are read, in whatever space', () => {
+  const points = Array.from({ length: 4096 }, (_, i) => [i, (i % 7) / 6, (i % 5) / 4, (i % 3) / 2]).flat();
+  const text = JSON.stringify([{ ColorSpace: 'Lab', RGBPoints: points }]);
+  expect(only('a.json', text).stops).toHaveLength(64);
+  expect(
+    only(
+      'a.csv',
+      many(4096, (i) => `${i % 256},0,${i % 3}`),
+    ).stops,
+  ).toHaveLength(64);
 });
 
 test('ParaView JSON: several colormaps, their names, any range of values', () => {

@@ -98,6 +98,12 @@ test.each(COLORMAP_NAMES)('%s has 256 entries and inverts end for end', (name) =
   }
 });
 
+test('a name that ends in “inverted” is not taken for the inverted colormap', () => {
+  const spec = 'smooth-rgb:0=#000000;1=#ffffff|two';
+  expect([...colormapTable(spec, true).subarray(0, 3)]).toEqual([255, 255, 255]);
+  expect([...colormapTable(`${spec} inverted`).subarray(0, 3)]).toEqual([0, 0, 0]);
+});
+
 test('published ends of the maps taken from tables', () => {
   const ends = (name: (typeof COLORMAP_NAMES)[number]) => {
     const table = colormapTable(name);
