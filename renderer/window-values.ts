@@ -24,7 +24,8 @@ export async function fetchWindowValues(
   const heightPx = Math.min(pictureHeightPx, mostValuesRows(width));
   // Whatever its colours are, its entries have the same numbers.
   const look = { ...lookOf(view), colormap: DEFAULT_COLORMAP };
-  const url = frameUrl({ id, depthMin, depthMax, heightPx, ...look, format: 'values' });
+  const pixelDepth = (depthMax - depthMin) / pictureHeightPx;
+  const url = frameUrl({ id, depthMin, depthMax, heightPx, pixelDepth, ...look, format: 'values' });
   const answer = await answerOf(url, { signal, cache: 'no-store' });
   const rows = Number(answer.headers.get('x-rows'));
   return { id, width, heightPx, rows, depthMin, depthMax, ...valuesFrame(await answer.arrayBuffer(), heightPx, width) };

@@ -29,6 +29,8 @@ test('of a wide log on a tall screen no more rows are asked for than there can b
   const tall = await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, most + 500, signal);
   expect(asked.at(-1)).toMatchObject({ heightPx: most, format: 'values' });
   expect(tall).toMatchObject({ heightPx: most, rows: 7 });
+  // Ranked as the picture is.
+  expect(asked.at(-1)!.pixelDepth).toBe(100 / (most + 500));
   await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, 900, signal);
   expect(asked.at(-1)).toMatchObject({ heightPx: 900 });
 });
