@@ -2,7 +2,7 @@
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { DepthUnit } from '../shared/depth-units.ts';
-import type { ImageLog, LogView } from '../shared/model.ts';
+import type { ImageLog, LogView, Look } from '../shared/model.ts';
 import { pictureLabel } from '../shared/picture-label.ts';
 import { printedCm } from '../shared/printed-scale.ts';
 import { call, errorSentence } from './api.ts';
@@ -10,6 +10,7 @@ import { Choice } from './Choice.tsx';
 import { drawnLook } from './colormap-library.ts';
 import { depthNumber, depthText } from './depth-text.ts';
 import { DialogFrame } from './DialogFrame.tsx';
+import { ExportNormalization } from './ExportNormalization.tsx';
 import { ExportPrint } from './ExportPrint.tsx';
 import { ExportScale, type ScaleChoice } from './ExportScale.tsx';
 import { ExportTooLarge } from './ExportTooLarge.tsx';
@@ -47,6 +48,8 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   const [scale, setScale] = useState<ScaleChoice>({ text: '200', isOther: false });
   const [dpiText, setDpiText] = useState(String(DEFAULT_DPI));
   const [caption, setCaption] = useState<boolean>();
+  /** Side by side both are on screen. */
+  const [ofTwo, setOfTwo] = useState<Look['normalization']>('static');
   const [quality, setQuality] = useState(DEFAULT_QUALITY);
   const [failure, setFailure] = useState<string>();
   const [starting, setStarting] = useState(false);
@@ -70,7 +73,8 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   };
   const sizeProblem = heightProblem ?? scaleProblem;
   const isReady = rows !== undefined && sizeProblem === undefined && dpiProblem === undefined;
-  const drawn = useViewer(useShallow((viewer) => drawnLook(viewer, view)));
+  const look = useViewer(useShallow((viewer) => drawnLook(viewer, view)));
+  const drawn = view.compare ? { ...look, normalization: ofTwo } : look;
   const hasCaption = caption ?? drawn.normalization === 'dynamic';
   const source: Omit<ExportSource, 'rows'> = {
     ...{ width: log.width, seen, window: { depthMin, depthMax }, depthUnit: log.depthUnit },
@@ -143,6 +147,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
               ))}
             </div>
           </fieldset>
+          {picture && view.compare && <ExportNormalization chosen={ofTwo} choose={setOfTwo} />}
           {wish.format === 'jpeg' && (
             <div className="form-row">
               <label htmlFor={`${id}-quality`}>{texts.quality}</label>
