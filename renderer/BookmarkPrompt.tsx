@@ -1,4 +1,4 @@
-// In: the open log and its window. Out: the question what the window's bookmark is to be called.
+// In: the open log and its window as the prompt opens. Out: the question what that window's bookmark is to be called.
 import { useId, useState, type SubmitEvent } from 'react';
 import type { DepthWindow } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
@@ -13,8 +13,10 @@ interface BookmarkPromptProps {
 
 export const MOST_NAME_CHARACTERS = 100;
 
-export function BookmarkPrompt({ log, window }: BookmarkPromptProps) {
+export function BookmarkPrompt({ log, window: now }: BookmarkPromptProps) {
   const id = useId();
+  // The wheel may move it meanwhile: what is named is what was on screen when the name was asked for.
+  const [window] = useState(now);
   const depths = bookmarkDepths(window, log);
   const [name, setName] = useState(depths);
   const [tried, setTried] = useState(false);

@@ -8,13 +8,15 @@ import type { Size } from './whole-size.ts';
 import './Crosshair.css';
 
 interface CrosshairProps {
-  readonly log: ImageLog;
+  readonly log: Pick<ImageLog, 'width'>;
   readonly box: RefObject<HTMLDivElement | null>;
   readonly size: Size;
   readonly main: boolean;
 }
 
-export function Crosshair({ log, box, size, main }: CrosshairProps) {
+const MIDDLE: Cursor = { x: 0.5, y: 0.5 };
+
+export function Crosshair({ log: { width: logWidth }, box, size, main }: CrosshairProps) {
   const lines = useRef<HTMLDivElement>(null);
   const { widthPx, heightPx } = size;
 
@@ -72,13 +74,20 @@ export function Crosshair({ log, box, size, main }: CrosshairProps) {
   useEffect(() => {
     if (!byKeys) return;
     box.current?.querySelector('canvas')?.focus();
-    moveCursor(useReading.getState().lastCursor ?? { x: 0.5, y: 0.5 });
+    moveCursor(useReading.getState().lastCursor ?? MIDDLE);
+    return () => moveCursor(undefined);
+  }, [byKeys, box]);
+
+  // Apart from the above: the size and the log change while it goes on, and the focus may be elsewhere by then.
+  useEffect(() => {
+    if (!byKeys) return;
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
-      if (target !== document.body && !(target instanceof Node && box.current?.contains(target))) return;
+      // In either pane of two side by side.
+      if (target !== document.body && !(target instanceof Element && target.closest('.pane-box'))) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const steps = { columns: Math.min(log.width, widthPx), rows: useViewer.getState().pictureSize.heightPx };
-      const next = cursorStep(event, useReading.getState().lastCursor ?? { x: 0.5, y: 0.5 }, steps);
+      const steps = { columns: Math.min(logWidth, widthPx), rows: useViewer.getState().pictureSize.heightPx };
+      const next = cursorStep(event, useReading.getState().lastCursor ?? MIDDLE, steps);
       if (next) moveCursor(next);
       else if (event.key === 'Escape') useViewer.setState({ cursorKeys: false });
       else return;
@@ -88,7 +97,7 @@ export function Crosshair({ log, box, size, main }: CrosshairProps) {
     };
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);
-  }, [byKeys, box, log, widthPx]);
+  }, [byKeys, logWidth, widthPx]);
 
   return (
     <div className="crosshair" ref={lines} hidden aria-hidden="true" data-testid="crosshair">

@@ -1,17 +1,27 @@
 // In: the open log and its window. Out: what is to be exported of it, and the export begun.
 import { useEffect, useId, useState, type FormEvent } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { DepthUnit } from '../shared/depth-units.ts';
-import type { ImageLog, LogView } from '../shared/model.ts';
+import type { ImageLog, LogView, Look } from '../shared/model.ts';
+import { pictureLabel } from '../shared/picture-label.ts';
 import { printedCm } from '../shared/printed-scale.ts';
 import { call, errorSentence } from './api.ts';
 import { Choice } from './Choice.tsx';
 import { drawnLook } from './colormap-library.ts';
 import { depthNumber, depthText } from './depth-text.ts';
 import { DialogFrame } from './DialogFrame.tsx';
+import { ExportNormalization } from './ExportNormalization.tsx';
 import { ExportPrint } from './ExportPrint.tsx';
 import { ExportScale, type ScaleChoice } from './ExportScale.tsx';
 import { ExportTooLarge } from './ExportTooLarge.tsx';
-import { planExport, type ExportFormat, type ExportPlan, type ExportSize, type ExportWish } from './export-plan.ts';
+import {
+  planExport,
+  type ExportFormat,
+  type ExportPlan,
+  type ExportSize,
+  type ExportSource,
+  type ExportWish,
+} from './export-plan.ts';
 import { useViewer } from './store.ts';
 import { axesTexts } from './texts/axes.ts';
 import { exportTexts as texts } from './texts/export.ts';
@@ -38,6 +48,8 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   const [scale, setScale] = useState<ScaleChoice>({ text: '200', isOther: false });
   const [dpiText, setDpiText] = useState(String(DEFAULT_DPI));
   const [caption, setCaption] = useState<boolean>();
+  /** Side by side both are on screen. */
+  const [ofTwo, setOfTwo] = useState<Look['normalization']>('static');
   const [quality, setQuality] = useState(DEFAULT_QUALITY);
   const [failure, setFailure] = useState<string>();
   const [starting, setStarting] = useState(false);
@@ -61,7 +73,15 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   };
   const sizeProblem = heightProblem ?? scaleProblem;
   const isReady = rows !== undefined && sizeProblem === undefined && dpiProblem === undefined;
-  const source = { width: log.width, seen, window: { depthMin, depthMax }, depthUnit: log.depthUnit };
+  const look = useViewer(useShallow((viewer) => drawnLook(viewer, view)));
+  const drawn = view.compare ? { ...look, normalization: ofTwo } : look;
+  const hasCaption = caption ?? drawn.normalization === 'dynamic';
+  const source: Omit<ExportSource, 'rows'> = {
+    ...{ width: log.width, seen, window: { depthMin, depthMax }, depthUnit: log.depthUnit },
+    captionOf: hasCaption
+      ? (pixelDepth) => pictureLabel(log, { depthMin, depthMax }, drawn, pixelDepth ?? log.depthStep)
+      : undefined,
+  };
   const plan = isReady ? planExport(full, { rows, ...source }) : undefined;
   const close = (): void => useViewer.setState({ dialog: undefined });
   // A new answer may fit where the last one did not.
@@ -69,7 +89,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (!plan || plan.mostRows !== undefined || plan.heightPx === 0 || starting) return;
+    if (!plan || plan.instead !== undefined || plan.heightPx === 0 || starting) return;
     setStarting(true);
     setFailure(undefined);
     const { widthPx, heightPx } = plan;
@@ -83,7 +103,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
       id: log.id,
       depthMin,
       depthMax,
-      ...drawnLook(useViewer.getState(), view),
+      ...drawn,
       format: wish.format,
       quality,
       ...sizes,
@@ -127,6 +147,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
               ))}
             </div>
           </fieldset>
+          {picture && view.compare && <ExportNormalization chosen={ofTwo} choose={setOfTwo} />}
           {wish.format === 'jpeg' && (
             <div className="form-row">
               <label htmlFor={`${id}-quality`}>{texts.quality}</label>
@@ -196,7 +217,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
               dpiText={dpiText}
               setDpiText={setDpiText}
               dpiProblem={dpiProblem}
-              caption={caption ?? view.normalization === 'dynamic'}
+              caption={hasCaption}
               setCaption={setCaption}
             />
           )}
@@ -206,10 +227,11 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
               {rowsProblem ?? (plan ? resultText(full, plan, log.depthUnit) : '…')}
             </output>
           </div>
-          {plan?.mostRows !== undefined && (
+          {plan?.instead && (
             <ExportTooLarge
               wish={full}
               plan={plan}
+              instead={plan.instead}
               change={(part) => {
                 if (part.heightPx !== undefined) setHeightText(String(part.heightPx));
                 change(part);
@@ -229,7 +251,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
           <button
             type="submit"
             className="button button-primary"
-            disabled={!plan || plan.mostRows !== undefined || plan.heightPx === 0 || starting}
+            disabled={!plan || plan.instead !== undefined || plan.heightPx === 0 || starting}
           >
             {texts.export}
           </button>

@@ -1,19 +1,19 @@
 // In: an export that one file of its format cannot hold. Out: why, and what can be had instead.
-import { canBeSplit, mostRowsOf, type ExportPlan, type ExportWish } from './export-plan.ts';
+import { canBeSplit, type ExportPlan, type ExportWish } from './export-plan.ts';
 import { exportLimitTexts } from './texts/export-limits.ts';
 import { countText } from './wording.ts';
 
 interface ExportTooLargeProps {
   readonly wish: ExportWish;
-  readonly plan: ExportPlan;
+  readonly plan: Pick<ExportPlan, 'widthPx' | 'heightPx'>;
+  readonly instead: NonNullable<ExportPlan['instead']>;
   readonly change: (part: Partial<ExportWish>) => void;
 }
 
-export function ExportTooLarge({ wish, plan, change }: ExportTooLargeProps) {
-  const { widthPx, heightPx, mostRows = 0 } = plan;
+export function ExportTooLarge({ wish, plan, instead, change }: ExportTooLargeProps) {
+  const { widthPx, heightPx } = plan;
+  const { mostRows, files, fitsPng } = instead;
   const format = exportLimitTexts.formats[wish.format === 'jpeg' ? 'jpeg' : 'png'];
-  const files = Math.ceil(heightPx / mostRows);
-  const fitsPng = wish.format === 'jpeg' && heightPx <= mostRowsOf('png', widthPx);
   return (
     <div className="form-explanation" role="alert">
       <p>{exportLimitTexts.tooLarge(format, countText(widthPx), countText(mostRows), countText(heightPx))}</p>

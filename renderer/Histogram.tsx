@@ -38,6 +38,7 @@ export function Histogram({ log, look, range }: HistogramProps) {
   const plot = useRef<HTMLDivElement>(null);
   const whole = useLogHistogram(log);
   const shown = useReading(({ panes }) => panes.main.shown);
+  const problem = useReading(({ panes }) => panes.main.problem);
   /** While a limit is dragged the axis stays. */
   const [held, setHeld] = useState<Axis>();
   const asked = axisFor(range, whole);
@@ -115,7 +116,7 @@ export function Histogram({ log, look, range }: HistogramProps) {
         </svg>
         <div className="histogram-outside" style={{ right: `${(1 - shareOf(range[0], axis)) * 100}%`, left: 0 }} />
         <div className="histogram-outside" style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />
-        {!counted && <p>{texts.loading}</p>}
+        {!counted && <p>{problem ?? texts.loading}</p>}
         {counted && count === 0 && <p>{texts.noValues}</p>}
         <div className="histogram-beyond">
           <span>{counted && counted.below > 0 && texts.below(counted.below)}</span>

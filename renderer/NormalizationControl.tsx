@@ -1,5 +1,6 @@
 // In: how a log is looked at. Out: one mapping for the whole log or by rank around each depth; how strongly; curve and gamma.
 import { Slider } from 'radix-ui';
+import { useId } from 'react';
 import { convertLength } from '../shared/depth-units.ts';
 import type { ImageLog, Look } from '../shared/model.ts';
 import { useDisplayUnit } from './depth-text.ts';
@@ -26,15 +27,22 @@ const STEPS = 60;
 
 export function NormalizationControl({ log, look, compare }: NormalizationControlProps) {
   const unit = useDisplayUnit(log);
+  const hintId = useId();
   const isDynamic = look.normalization === 'dynamic';
   return (
     <div className="normalization">
-      <div className="normalization-modes" role="radiogroup" aria-labelledby="normalization-title">
+      <div
+        className="normalization-modes"
+        role="radiogroup"
+        aria-labelledby="normalization-title"
+        aria-describedby={hintId}
+      >
         {(['static', 'dynamic'] as const).map((normalization) => (
           <label key={normalization} className="normalization-mode">
             <input
               type="radio"
               name="normalization"
+              disabled={compare}
               checked={look.normalization === normalization}
               onChange={() => changeView({ normalization })}
             />
@@ -42,7 +50,9 @@ export function NormalizationControl({ log, look, compare }: NormalizationContro
           </label>
         ))}
       </div>
-      <p className="normalization-hint">{texts.hints[look.normalization]}</p>
+      <p id={hintId} className="normalization-hint">
+        {compare ? texts.bothShown : texts.hints[look.normalization]}
+      </p>
       {(isDynamic || compare) && (
         <>
           <ScaledSlider

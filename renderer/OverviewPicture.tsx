@@ -5,7 +5,8 @@ import type { ImageLog, Look } from '../shared/model.ts';
 import { drawnLook } from './colormap-library.ts';
 import { useDevicePixelRatio } from './device-pixel-ratio.ts';
 import { loadFrame } from './frame-client.ts';
-import { openView, useViewer, type Viewer } from './store.ts';
+import { overviewLook } from './overview-look.ts';
+import { openLog, openView, useViewer, type Viewer } from './store.ts';
 
 interface OverviewPictureProps {
   readonly log: ImageLog;
@@ -54,10 +55,8 @@ function paint(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
   canvas.getContext('2d', { alpha: false })?.drawImage(bitmap, 0, 0);
 }
 
-/** Of two panes the one that is exported. */
 function shownLook(viewer: Viewer): Look | undefined {
   const view = openView(viewer);
-  if (!view) return undefined;
-  const look = drawnLook(viewer, view);
-  return view.compare ? { ...look, normalization: 'static' } : look;
+  const log = openLog(viewer);
+  return view && log && overviewLook(drawnLook(viewer, view), log, view.compare);
 }

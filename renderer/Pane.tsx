@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { ImageLog, LogView, Look } from '../shared/model.ts';
 import { ColumnHeader } from './ColumnHeader.tsx';
 import { Crosshair } from './Crosshair.tsx';
+import { useDevicePixelRatio } from './device-pixel-ratio.ts';
 import { FrameNotice } from './FrameNotice.tsx';
 import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { OpenView } from './OpenView.tsx';
@@ -24,6 +25,7 @@ interface PaneProps {
 export function Pane({ log, normalization, main }: PaneProps) {
   const box = useRef<HTMLDivElement>(null);
   const size = useWholeSize(box);
+  const ratio = useDevicePixelRatio();
   return (
     <div className="pane" data-testid={main ? 'pane' : 'pane-beside'}>
       <ColumnHeader log={log} widthPx={size.widthPx} />
@@ -39,7 +41,7 @@ export function Pane({ log, normalization, main }: PaneProps) {
                   <NormalizationLabel
                     log={log}
                     view={view}
-                    heightPx={size.heightPx}
+                    heightPx={Math.round(size.heightPx * ratio)}
                     always={normalization !== undefined}
                   />
                   <SelectionBand log={log} window={view} heightPx={size.heightPx} />

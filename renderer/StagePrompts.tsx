@@ -1,4 +1,4 @@
-// In: which prompt is asked for. Out: it, over the stage, following the window it is about.
+// In: which prompt is asked for. Out: it, over the stage, with the window it is about.
 import type { ImageLog } from '../shared/model.ts';
 import { BookmarkPrompt } from './BookmarkPrompt.tsx';
 import { GoToDepth } from './GoToDepth.tsx';
@@ -8,6 +8,7 @@ import { useViewer } from './store.ts';
 export function StagePrompts({ log }: { readonly log: ImageLog }) {
   const dialog = useViewer((viewer) => viewer.dialog);
   if (dialog === 'go-to-depth') return <OpenView>{(view) => <GoToDepth log={log} window={view} />}</OpenView>;
-  if (dialog === 'bookmark') return <OpenView>{(view) => <BookmarkPrompt log={log} window={view} />}</OpenView>;
+  if (dialog === 'bookmark')
+    return <OpenView>{(view) => <BookmarkPrompt key={log.id} log={log} window={view} />}</OpenView>;
   return null;
 }

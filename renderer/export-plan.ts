@@ -1,4 +1,5 @@
 // In: what is to be exported and how. Out: the files it makes with their pixel sizes, or why one file cannot hold it.
+import { captionRows, fileRows, MIN_CAPTION_WIDTH_PX } from '../shared/caption-layout.ts';
 import type { DepthWindow } from '../shared/depth.ts';
 import { printedHeightPx } from '../shared/printed-scale.ts';
 import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS, type ImageLog } from '../shared/model.ts';
@@ -28,6 +29,8 @@ export interface ExportSource {
   readonly seen: { readonly widthPx: number; readonly heightPx: number };
   readonly window: DepthWindow;
   readonly depthUnit: ImageLog['depthUnit'];
+  /** What the caption says of a picture whose pixel rows are so deep; undefined: it has none. `pixelDepth` undefined: one row per scanline. */
+  readonly captionOf?: ((pixelDepth: number | undefined) => string) | undefined;
 }
 
 export interface ExportPlan {
@@ -35,18 +38,45 @@ export interface ExportPlan {
   readonly heightPx: number;
   /** More than one only with `parts`. */
   readonly files: number;
-  /** One file of the format cannot hold it: the most rows that it can. */
-  readonly mostRows?: number;
+  /** One file of the format cannot hold it: what can be had instead. */
+  readonly instead?: {
+    /** The most rows that one file holds. */
+    readonly mostRows: number;
+    /** How many files hold them all. */
+    readonly files: number;
+    /** One PNG does. */
+    readonly fitsPng: boolean;
+  };
 }
 
-/** Never smaller than what was asked for: what does not fit is said by `mostRows`. */
+/** Never smaller than what was asked for: where it does not fit there is an `instead`. */
 export function planExport(wish: ExportWish, source: ExportSource): ExportPlan {
   const { widthPx, heightPx } = pixelsOf(wish, source);
   if (wish.format === 'csv') return { widthPx, heightPx, files: 1 };
+  const label = captionAt(wish.size === 'rows' ? undefined : heightPx, widthPx, source);
   const mostRows = mostRowsOf(wish.format, widthPx);
-  if (heightPx <= mostRows) return { widthPx, heightPx, files: 1 };
-  if (wish.parts && canBeSplit(wish.size)) return { widthPx, heightPx, files: Math.ceil(heightPx / mostRows) };
-  return { widthPx, heightPx, files: 1, mostRows };
+  const { files } = fileRows(heightPx, widthPx, mostRows, label);
+  if (files === 1) return { widthPx, heightPx, files };
+  if (wish.parts && canBeSplit(wish.size)) return { widthPx, heightPx, files };
+  // A picture of a height of its own has its own caption.
+  const lower = captionAt(mostRows, widthPx, source);
+  return {
+    widthPx,
+    heightPx,
+    files: 1,
+    instead: {
+      mostRows: mostRows - (lower === undefined ? 0 : captionRows(lower, widthPx)),
+      files,
+      fitsPng: wish.format === 'jpeg' && fileRows(heightPx, widthPx, mostRowsOf('png', widthPx), label).files === 1,
+    },
+  };
+}
+
+/** `heightPx` undefined: one row per scanline. */
+function captionAt(heightPx: number | undefined, widthPx: number, source: ExportSource): string | undefined {
+  const { window, captionOf } = source;
+  if (widthPx < MIN_CAPTION_WIDTH_PX) return undefined;
+  return captionOf?.(heightPx === undefined ? undefined : (window.depthMax - window.depthMin) / heightPx);
 }
 
 /** What is asked for as a number of pixels is asked for as one picture. */
@@ -54,8 +84,8 @@ export function canBeSplit(size: ExportSize): boolean {
   return size === 'rows' || size === 'scale';
 }
 
-/** Rows of one file. */
-export function mostRowsOf(format: 'jpeg' | 'png', widthPx: number): number {
+/** Rows of one file, its caption included. */
+function mostRowsOf(format: 'jpeg' | 'png', widthPx: number): number {
   const byPixels = Math.floor(MAX_PICTURE_PIXELS / widthPx);
   return format === 'jpeg' ? Math.min(MAX_JPEG_ROWS, byPixels) : byPixels;
 }

@@ -198,17 +198,22 @@ function draftWidth({ widthPx, look, log }: PictureTarget): number {
   return Math.max(1, look.smooth ? widthPx : Math.min(widthPx, log.width));
 }
 
-/** A draft is pixels as they are, as wide as the scanlines: what an encoder and a decoder take would be most of its time. */
+/**
+ * A draft is pixels as they are, as wide as the scanlines: what an encoder and a decoder take would be most of its time.
+ * On a dense screen it has fewer rows than the sharp frame, and is ranked as that will be: no colour jumps.
+ */
 function requestOf({ target, drawn, quality }: FrameJob): FrameRequest {
   const { id, look } = target;
   const full = quality === 'full';
   const { depthMin, depthMax } = drawn;
+  const sharpPx = Math.max(1, Math.round(target.heightPx * target.ratio));
   return {
     id,
     depthMin,
     depthMax,
     widthPx: full ? Math.max(1, Math.round(target.widthPx * target.ratio)) : draftWidth(target),
     heightPx: Math.max(1, Math.round(drawn.heightPx * (full ? target.ratio : 1))),
+    ...(full ? {} : { pixelDepth: (target.depthMax - target.depthMin) / sharpPx }),
     ...look,
     // At rest every pixel has its exact colour; a JPEG this wide halves the resolution of colour.
     format: full ? 'png' : 'rgb',

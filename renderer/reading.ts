@@ -24,6 +24,8 @@ export type PaneName = 'main' | 'beside';
 
 interface PaneValues {
   readonly shown?: WindowValues;
+  /** One sentence: why there are none. */
+  readonly problem?: string;
   /** They are those of the picture as it is now. */
   readonly current: boolean;
 }
@@ -56,9 +58,16 @@ export function moveCursor(cursor: Cursor | undefined): void {
 /** They stay as what was shown last, until others come. */
 export function outdateValues(pane: PaneName): void {
   const { panes } = useReading.getState();
-  if (panes[pane].current) useReading.setState({ panes: { ...panes, [pane]: { ...panes[pane], current: false } } });
+  const { shown, problem, current } = panes[pane];
+  if (!current && problem === undefined) return;
+  useReading.setState({ panes: { ...panes, [pane]: { ...(shown && { shown }), current: false } } });
 }
 
 export function takeValues(pane: PaneName, shown: WindowValues): void {
   useReading.setState(({ panes }) => ({ panes: { ...panes, [pane]: { shown, current: true } } }));
+}
+
+/** What was shown before is of another window: it goes. */
+export function missValues(pane: PaneName, problem: string): void {
+  useReading.setState(({ panes }) => ({ panes: { ...panes, [pane]: { problem, current: false } } }));
 }

@@ -3,26 +3,29 @@ import { useEffect } from 'react';
 import { DEFAULT_COLORMAP } from '../shared/colormap-names.ts';
 import { frameUrl } from '../shared/contract.ts';
 import { lookOf, type ImageLog, type LogView } from '../shared/model.ts';
-import { valuesFrame } from '../shared/values-frame.ts';
+import { mostValuesRows, valuesFrame } from '../shared/values-frame.ts';
+import { errorSentence } from './api.ts';
 import { answerOf } from './fetch-frame.ts';
-import { outdateValues, takeValues, useReading, type PaneName, type WindowValues } from './reading.ts';
+import { missValues, outdateValues, takeValues, useReading, type PaneName, type WindowValues } from './reading.ts';
 import { useViewer } from './store.ts';
 
 /** After the sharp picture has been asked for. */
 const REST_MS = 150;
 
-/** Throws StratascopeError. */
+/** `pictureHeightPx`: device pixels; of a very wide log fewer rows are asked for. Throws StratascopeError. */
 export async function fetchWindowValues(
   log: Pick<ImageLog, 'id' | 'width'>,
   view: LogView,
-  heightPx: number,
+  pictureHeightPx: number,
   signal: AbortSignal,
 ): Promise<WindowValues> {
   const { depthMin, depthMax } = view;
   const { id, width } = log;
+  const heightPx = Math.min(pictureHeightPx, mostValuesRows(width));
   // Whatever its colours are, its entries have the same numbers.
   const look = { ...lookOf(view), colormap: DEFAULT_COLORMAP };
-  const url = frameUrl({ id, depthMin, depthMax, heightPx, ...look, format: 'values' });
+  const pixelDepth = (depthMax - depthMin) / pictureHeightPx;
+  const url = frameUrl({ id, depthMin, depthMax, heightPx, pixelDepth, ...look, format: 'values' });
   const answer = await answerOf(url, { signal, cache: 'no-store' });
   const rows = Number(answer.headers.get('x-rows'));
   return { id, width, heightPx, rows, depthMin, depthMax, ...valuesFrame(await answer.arrayBuffer(), heightPx, width) };
@@ -32,6 +35,7 @@ export async function fetchWindowValues(
 export function useWindowValues(log: ImageLog, view: LogView, pane: PaneName): void {
   const { id, width } = log;
   const heightPx = useViewer((viewer) => viewer.pictureSize.heightPx);
+  const attempt = useViewer((viewer) => viewer.frameAttempt);
   const profiles = useViewer((viewer) => viewer.preferences.profiles);
   const wanted = useReading(({ cursor, histogram }) => cursor !== undefined || (pane === 'main' && histogram));
   const asked = wanted || (pane === 'main' && profiles);
@@ -43,13 +47,12 @@ export function useWindowValues(log: ImageLog, view: LogView, pane: PaneName): v
     const timer = setTimeout(() => {
       fetchWindowValues({ id, width }, view, heightPx, abort.signal).then(
         (values) => !abort.signal.aborted && takeValues(pane, values),
-        // The picture of the same window fails for the same reason, and says so.
-        () => undefined,
+        (error: unknown) => !abort.signal.aborted && missValues(pane, errorSentence(error)),
       );
     }, REST_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [id, width, view, heightPx, asked, pane]);
+  }, [id, width, view, heightPx, asked, pane, attempt]);
 }

@@ -174,6 +174,8 @@ export const frameRequest = display.extend({
   widthPx: z.int().min(1).max(16_384).optional(),
   /** Default: one pixel row per scanline. */
   heightPx: z.int().min(1).max(10_000_000).optional(),
+  /** Of the picture that this one stands in for, drawn at another height: dynamic normalization goes by its pixel rows. */
+  pixelDepth: z.number().min(0).optional(),
   /** `rgb`: the pixels themselves, [heightPx, widthPx, 3], nothing before or after them. `values`: what they show, see shared/values-frame.ts. */
   format: z.enum(['jpeg', 'png', 'rgb', 'values']).default('jpeg'),
   quality: z.int().min(1).max(100).default(90),
@@ -182,7 +184,7 @@ export type FrameRequest = z.infer<typeof frameRequest>;
 
 /** `csv`: depth and stored samples. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed. */
 export const exportRequest = frameRequest
-  .omit({ format: true })
+  .omit({ format: true, pixelDepth: true })
   .extend({
     format: z.enum(['jpeg', 'png', 'csv']),
     /** Printed scale 1:scale of depth at `dpi`, in place of `heightPx`. */

@@ -11,7 +11,12 @@ export interface ValuesFrame {
 }
 
 /** 45 MB: the rows of a screen of a log as wide as one can be. */
-export const MAX_VALUES_SAMPLES = 9_000_000;
+const MAX_VALUES_SAMPLES = 9_000_000;
+
+/** Pixel rows of the tallest frame of a log so wide. */
+export function mostValuesRows(width: number): number {
+  return Math.floor(MAX_VALUES_SAMPLES / width);
+}
 
 export function valuesFrameBytes(heightPx: number, width: number): number {
   return heightPx * (4 + width * 5);

@@ -6,6 +6,7 @@ export const exportTexts = {
   span: (top: string, base: string) => `${top} to ${base}`,
   format: 'Format',
   formats: { jpeg: 'JPEG', png: 'PNG', csv: 'Values as CSV' },
+  normalization: 'Normalization',
   quality: 'Quality',
   size: 'Size',
   sizes: { rows: 'One row per scanline', seen: 'As seen', height: 'Height', scale: 'Printed scale' },

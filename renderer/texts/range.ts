@@ -24,6 +24,7 @@ export const normalizationTexts = {
     static: 'A colour means the same value at every depth.',
     dynamic: 'Colours show how values rank around their depth: the same colour at two depths means two values.',
   },
+  bothShown: 'Both are shown.',
   height: 'Height',
   strength: 'Strength',
   gamma: 'Gamma',

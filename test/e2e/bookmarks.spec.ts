@@ -30,6 +30,23 @@ test('a window is bookmarked under a name, gone to from the list and the overvie
   await expect(marksOf(viewer)).toHaveCount(2);
 });
 
+test('a bookmark is of the window its prompt was opened with, wherever the wheel goes meanwhile', async ({
+  viewer,
+}) => {
+  const { page } = viewer;
+  const asked = await bookmark(viewer, '1010-1015', 'Before');
+  await viewer.menu('bookmark-add');
+  const prompt = page.getByRole('dialog', { name: 'Bookmark this window' });
+  const box = (await pictureOf(page).boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20);
+  await page.mouse.wheel(0, 300);
+  await settledElsewhere(page, asked);
+  await prompt.getByRole('textbox').fill('Named');
+  await prompt.getByRole('textbox').press('Enter');
+  await itemOf(viewer, 'Named').click();
+  await expect.poll(() => shownWindow(page)).toEqual(asked);
+});
+
 test('next and previous go through them in the order of their depths', async ({ viewer }) => {
   const { page } = viewer;
   const lower = await bookmark(viewer, '1030-1035', 'Lower');

@@ -59,6 +59,24 @@ test('values are written as they are stored', async ({ viewer }) => {
   }
 });
 
+test('of two pictures side by side the one that is chosen is exported, static at first', async ({ viewer }) => {
+  const { page } = viewer;
+  const modes = page.getByRole('radiogroup', { name: 'Normalization' });
+  await modes.getByRole('radio', { name: 'Dynamic' }).check();
+  await expect(modes).toHaveAccessibleDescription(/rank/);
+  await viewer.menu('compare');
+  await expect(modes.getByRole('radio', { name: 'Static' })).toBeDisabled();
+  await expect(modes).toHaveAccessibleDescription('Both are shown.');
+  const rgbOf = async (file: string) => sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const plain = await rgbOf(await exportAs(viewer, 'PNG'));
+  expect(plain.info.height).toBe(ROWS);
+  expect([...plain.data.subarray(0, 3)]).toEqual(colourOf(beds.value(FIRST_ROW, 0)));
+  const ranked = await rgbOf(await exportAs(viewer, 'PNG', 'Dynamic'));
+  // Its caption says what it is.
+  expect(ranked.info.height).toBeGreaterThan(ROWS);
+  expect(Buffer.compare(ranked.data.subarray(0, plain.data.length), plain.data)).not.toBe(0);
+});
+
 test('passing through the dialog with Tab leaves one row a scanline', async ({ viewer }) => {
   await viewer.menu('export');
   const dialog = viewer.page.getByRole('dialog', { name: 'Export' });
@@ -77,10 +95,11 @@ async function type(page: Page, label: string, depth: string): Promise<void> {
   await expect(field).toHaveValue(Number(depth).toFixed(1));
 }
 
-async function exportAs(viewer: Viewer, format: string): Promise<string> {
+async function exportAs(viewer: Viewer, format: string, normalization?: string): Promise<string> {
   await viewer.menu('export');
   const dialog = viewer.page.getByRole('dialog', { name: 'Export' });
   await dialog.getByRole('radio', { name: format }).check();
+  if (normalization) await dialog.getByRole('radio', { name: normalization }).check();
   await expect(dialog).toContainText(`${ROWS} scanlines`);
   return viewer.saveAs(() => dialog.getByRole('button', { name: 'Export', exact: true }).click());
 }

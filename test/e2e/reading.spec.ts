@@ -96,6 +96,35 @@ test('X gives the arrow keys to the crosshair, Escape back to the window', async
   await expect.poll(async () => (await settled(page)).depthMin).toBeGreaterThan(1010);
 });
 
+test('the crosshair takes the focus once, goes by the arrows in either pane, and goes with X', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await viewer.menu('compare');
+  await settled(page);
+  await page.keyboard.press('x');
+  await expect(pictureOf(page)).toBeFocused();
+  await page.getByTestId('picture-beside').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expectRead(page, { column: '75 of 150' });
+  const top = page.getByLabel('Top', { exact: true });
+  await top.focus();
+  const { width } = (await pictureOf(page).boundingBox())!;
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await expect.poll(async () => (await pictureOf(page).boundingBox())!.width).not.toBe(width);
+  await expect(top).toBeFocused();
+  await pictureOf(page).focus();
+  await page.keyboard.press('x');
+  await expect(page.getByTestId('crosshair').first()).toBeHidden();
+  await expectRead(page, { column: '—' });
+  await page.keyboard.press('x');
+  await expect(page.getByTestId('crosshair').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('crosshair').first()).toBeHidden();
+});
+
 test('P shows the profiles, in line with the picture, and hides them', async ({ viewer, folder }) => {
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));

@@ -1,5 +1,6 @@
 // In: wishes for an export. Out: proof that what does not fit is said and never made smaller.
 import { describe, expect, it } from 'vitest';
+import { captionRows } from '../../shared/caption-layout.ts';
 import { planExport, type ExportSource, type ExportWish } from '../../renderer/export-plan.ts';
 
 const wish: ExportWish = { format: 'jpeg', size: 'rows', heightPx: 2000, scale: 200, dpi: 300, parts: false };
@@ -20,16 +21,22 @@ describe('export sizes', () => {
   });
 
   it('say where a JPEG or a PNG ends', () => {
-    expect(planExport(wish, { ...source, rows: 65_500 }).mostRows).toBeUndefined();
-    expect(planExport(wish, { ...source, rows: 65_501 })).toMatchObject({ heightPx: 65_501, mostRows: 65_500 });
-    expect(planExport({ ...wish, format: 'png' }, { ...source, rows: 65_501 }).mostRows).toBeUndefined();
-    expect(planExport({ ...wish, format: 'png' }, long)).toMatchObject({ heightPx: 1_000_000, mostRows: 666_666 });
+    expect(planExport(wish, { ...source, rows: 65_500 }).instead).toBeUndefined();
+    expect(planExport(wish, { ...source, rows: 65_501 })).toMatchObject({
+      heightPx: 65_501,
+      instead: { mostRows: 65_500, files: 2, fitsPng: true },
+    });
+    expect(planExport({ ...wish, format: 'png' }, { ...source, rows: 65_501 }).instead).toBeUndefined();
+    expect(planExport({ ...wish, format: 'png' }, long)).toMatchObject({
+      heightPx: 1_000_000,
+      instead: { mostRows: 666_666 },
+    });
   });
 
   it('are split only at one row per scanline', () => {
     expect(planExport({ ...wish, parts: true }, long)).toEqual({ widthPx: 150, heightPx: 1_000_000, files: 16 });
     const tall = { ...wish, size: 'height', heightPx: 100_000, parts: true } as const;
-    expect(planExport(tall, source)).toMatchObject({ files: 1, mostRows: 65_500 });
+    expect(planExport(tall, source)).toMatchObject({ files: 1, instead: { mostRows: 65_500 } });
   });
 
   it('are true to a printed scale, as wide as seen', () => {
@@ -39,6 +46,35 @@ describe('export sizes', () => {
     const feet = { ...source, depthUnit: 'ft', window: { depthMin: 0, depthMax: 1000 } } as const;
     expect(planExport({ ...printed, scale: 240, dpi: 100 }, feet)).toMatchObject({ heightPx: 5000 });
     expect(planExport({ ...printed, scale: 10, parts: true }, source)).toMatchObject({ heightPx: 644_764, files: 10 });
+  });
+
+  it('count the caption of every file', () => {
+    const label = 'dynamic, 2 m, strength 100 %';
+    const captioned = { ...source, width: 900, captionOf: () => label };
+    const captionPx = captionRows(label, 900);
+    const rows = 65_500 - captionPx;
+    expect(planExport(wish, { ...captioned, rows })).toEqual({ widthPx: 900, heightPx: rows, files: 1 });
+    expect(planExport(wish, { ...captioned, rows: rows + 1 }).instead).toEqual({
+      mostRows: rows,
+      files: 2,
+      fitsPng: true,
+    });
+    // As many files as the pictures alone would fill, and the captions beside.
+    const [bare, split] = [
+      { ...captioned, captionOf: undefined, rows: 131_000 },
+      { ...captioned, rows: 131_000 },
+    ];
+    const parts = { ...wish, parts: true };
+    expect([planExport(parts, bare).files, planExport(parts, split).files]).toEqual([2, 3]);
+    // Too narrow for one, there is none.
+    expect(planExport(wish, { ...captioned, width: 50, rows: 65_500 }).files).toBe(1);
+  });
+
+  it('offer a lower picture with the caption that it would have', () => {
+    const asked: (number | undefined)[] = [];
+    const captionOf = (pixelDepth: number | undefined): string => (asked.push(pixelDepth), 'a');
+    planExport(wish, { ...long, captionOf });
+    expect(asked).toEqual([undefined, expect.closeTo(545.9 / 65_500, 9)]);
   });
 
   it('do not limit values', () => {

@@ -198,3 +198,13 @@ it('a draft that could not be had is asked for again by the next move', async ()
   await show(moved(21));
   expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600', '1376,1601']);
 });
+
+it('on a dense screen a draft is ranked by the pixel rows of the sharp frame', async () => {
+  const dense = { ...target, ratio: 2 };
+  await show(dense);
+  expect(asked[0]!.request).toMatchObject({ heightPx: 900, pixelDepth: 90 / 1800 });
+  await asked[0]!.answer();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(asked[1]!.request).toMatchObject({ format: 'png', heightPx: 1800 });
+  expect(asked[1]!.request.pixelDepth).toBeUndefined();
+});

@@ -1,9 +1,6 @@
 // In: a character. Out: its dots. A font of our own: captions look the same on every computer, whatever fonts it has.
 
-export const GLYPH_WIDTH = 5;
-export const GLYPH_HEIGHT = 7;
-
-/** From space to tilde, each five columns from the left, as hexadecimal bytes; the lowest bit is the top row. */
+/** From space to tilde, each five columns of seven rows from the left, as hexadecimal bytes; the lowest bit is the top row. */
 const GLYPHS = [
   '0000000000 00005f0000 0007000700 147f147f14 242a7f2a12 2313086462 3649552250 0005030000',
   '001c224100 0041221c00 082a1c2a08 08083e0808 0050300000 0808080808 0060600000 2010080402',

@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { fileRows, MIN_CAPTION_WIDTH_PX, partText } from '../../../shared/caption-layout.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, ImageLog } from '../../../shared/model.ts';
 import { pictureLabel } from '../../../shared/picture-label.ts';
@@ -9,11 +10,8 @@ import { checkRows, encode, maxRows } from '../frame/encode.ts';
 import { FrameMemory } from '../frame/frame-memory.ts';
 import { openPicture } from '../frame/picture.ts';
 import type { TileSource } from '../frame/tile-cache.ts';
-import { captionRows, drawCaption, MIN_CAPTION_WIDTH_PX } from './caption.ts';
+import { drawCaption } from './caption.ts';
 import { writeNewFile } from './new-file.ts';
-
-/** The band of a caption has room for their numbers. */
-const MOST_PARTS = 9999;
 
 /** Returns the files written. `onRows` hears of every pixel row once. */
 export async function exportPicture(
@@ -26,13 +24,9 @@ export async function exportPicture(
   const { format, parts, quality, dpi } = request;
   const { widthPx, heightPx, bands, painter, ...drawn } = await openPicture(source, log, request);
   const label = pictureLabel(log, drawn, request, drawn.pixelDepth);
-  const hasCaption = wantsCaption(request, widthPx);
-  const captionPxOf = (text: string): number => (hasCaption ? captionRows(text, widthPx) : 0);
-  const isOneFile = heightPx + captionPxOf(label) <= maxRows(format, widthPx);
-  const captionPx = captionPxOf(isOneFile ? label : `${label}${partText(MOST_PARTS, MOST_PARTS)}`);
+  const captioned = wantsCaption(request, widthPx) ? label : undefined;
+  const { captionPx, rowsPerFile, files: count } = fileRows(heightPx, widthPx, maxRows(format, widthPx), captioned);
   if (!parts) checkRows(format, widthPx, heightPx + captionPx, ['several files']);
-  const rowsPerFile = Math.min(heightPx, maxRows(format, widthPx) - captionPx);
-  const count = Math.ceil(heightPx / rowsPerFile);
   const files = Array.from({ length: count }, (_, i) => (count === 1 ? target : partPath(target, i + 1, count)));
   // The user confirmed one name; the numbered ones must not replace anything unasked.
   if (count > 1) for (const file of files) await refuseExisting(file);
@@ -84,10 +78,6 @@ function wantsCaption({ caption, normalization }: ExportRequest, widthPx: number
     'bad_input',
     `Expected a picture at least ${MIN_CAPTION_WIDTH_PX} pixels wide for a caption but received ${widthPx}`,
   );
-}
-
-function partText(part: number, count: number): string {
-  return `, part ${part} of ${count}`;
 }
 
 /** `log.jpg` -> `log-2-of-5.jpg` */

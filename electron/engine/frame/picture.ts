@@ -11,6 +11,8 @@ import type { TileSource } from './tile-cache.ts';
 
 /** Values of a band, at most: 16 MB of sums. */
 const BAND_VALUES = 1_000_000;
+/** A picture stands in for one of so many times its height, at most: an interval far below a pixel row would cost ranks for every row. */
+const MOST_FINER = 4;
 
 export interface Picture {
   readonly widthPx: number;
@@ -22,7 +24,7 @@ export interface Picture {
   /** What the picture covers, top to base; at one pixel row per scanline it ends with the log. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** Depth of a pixel row, on average. */
+  /** Depth of a pixel row, on average: of the picture it stands in for, if it does. */
   readonly pixelDepth: number;
   /** Each valid until the next one is asked for; one at a time is in memory. `scanlines`, [heightPx], is filled: how many each pixel row shows. */
   readonly bands: (memory: FrameMemory, scanlines?: Uint32Array) => AsyncGenerator<Band>;
@@ -39,6 +41,7 @@ export async function openPicture(
   const { depthMin, depthMax } = windowOf(log, request);
   const widthPx = request.widthPx ?? log.width;
   const range = valueRangeOf(log, request.range, request.percentile);
+  const rankedDepth = (own: number): number => Math.max(request.pixelDepth ?? own, own / MOST_FINER);
   const equalizerFor = (pixelDepth: number): Equalizer | undefined =>
     request.normalization === 'dynamic' && request.blend > 0
       ? new Equalizer({
@@ -62,10 +65,10 @@ export async function openPicture(
       rows,
       depthMin: Math.max(depthMin, log.depthMin),
       depthMax: Math.min(depthMax, log.depthMax),
-      pixelDepth: log.depthStep,
+      pixelDepth: rankedDepth(log.depthStep),
       async *bands(_memory, scanlines) {
         scanlines?.fill(1);
-        const equalizer = equalizerFor(log.depthStep);
+        const equalizer = equalizerFor(rankedDepth(log.depthStep));
         let left = rows;
         for await (const { tile, from, to } of tileParts(source, log, 0, depthMin, depthMax)) {
           left -= to - from;
@@ -91,9 +94,9 @@ export async function openPicture(
     rows,
     depthMin,
     depthMax,
-    pixelDepth,
+    pixelDepth: rankedDepth(pixelDepth),
     async *bands(memory, scanlines) {
-      const equalizer = equalizerFor(pixelDepth);
+      const equalizer = equalizerFor(rankedDepth(pixelDepth));
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
         const yTo = Math.min(heightPx, yFrom + bandRows);
         const depthAt = (row: number): number => depthMin + (yFrom + row + 0.5) * pixelDepth;

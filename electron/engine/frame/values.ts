@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
-import { MAX_VALUES_SAMPLES, valuesFrame, valuesFrameBytes } from '../../../shared/values-frame.ts';
+import { mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/values-frame.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { openPicture, type Picture } from './picture.ts';
 import type { TileSource } from './tile-cache.ts';
@@ -22,7 +22,7 @@ export async function drawValues(
 ): Promise<DrawnValues> {
   const { heightPx } = request;
   if (heightPx === undefined) throw new StratascopeError('bad_input', 'heightPx: expected one for a frame of values');
-  const most = Math.floor(MAX_VALUES_SAMPLES / log.width);
+  const most = mostValuesRows(log.width);
   if (heightPx > most) {
     const message = `Expected at most ${most} pixel rows of ${log.width} values but received ${heightPx}`;
     throw new StratascopeError('too_many_rows', message);

@@ -80,6 +80,29 @@ test('the interval is at least sixteen pixel rows high, in doublings of the heig
   expect(effectiveHeight(2, 10)).toBe(256);
 });
 
+test('a picture of half the height is ranked as the one that it stands in for', async () => {
+  const look = { normalization: 'dynamic', dynamicHeight: 0.5, depthMin: 11, depthMax: 19, heightPx: 160 };
+  const draw = (request: object) =>
+    drawFrame(source, log, frameRequest.parse({ id: log.id, format: 'rgb', ...look, ...request }));
+  const [alone, standIn] = [await draw({}), await draw({ pixelDepth: 8 / 320 })];
+  expect(alone.normalization).toBe('dynamic, 1 m (0.5 m asked for), strength 100 %');
+  expect(standIn.normalization).toBe('dynamic, 0.5 m, strength 100 %');
+  expect(standIn.bytes).not.toEqual(alone.bytes);
+  // A row of its own stands for two of the other's: as they are of two scanlines each, their ranks are about the same.
+  const whole = await grey({ ...look, heightPx: 320 });
+  const half = await grey({ ...look, pixelDepth: 8 / 320 });
+  const offBy = (rows: Uint8Array): number => {
+    const off = rows.map((entry, i) => {
+      const [row, x] = [Math.floor(i / WIDTH), i % WIDTH];
+      return Math.abs(entry - (whole[2 * row * WIDTH + x]! + whole[(2 * row + 1) * WIDTH + x]!) / 2);
+    });
+    return off.reduce((sum, difference) => sum + difference, 0) / off.length;
+  };
+  expect(offBy(half)).toBeLessThan(offBy(await grey(look)));
+  // However fine the other is said to be, ranks are not made for every row.
+  expect((await draw({ dynamicHeight: 0.001, pixelDepth: 0 })).normalization).toContain('dynamic, 0.256 m');
+});
+
 test('a whole log far above its interval is drawn from few rows', async () => {
   let tiles = 0;
   const counted = {
