@@ -24,7 +24,7 @@ export function Palette() {
   function choose(entry: PaletteEntry): void {
     changePreferences({ recentCommands: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MOST_RECENT) });
     // A command is one of a viewer without a dialog, and the field in which it was searched is gone.
-    useViewer.setState({ dialog: undefined, typing: false });
+    useViewer.setState({ dialog: undefined, typing: false, editing: false });
     entry.run();
   }
 

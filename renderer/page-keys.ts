@@ -19,12 +19,15 @@ export function secondShortcuts(mac: boolean): Readonly<Record<string, string>> 
 export function followPageKeys(): void {
   const shortcuts = Object.entries(secondShortcuts(isMac()));
   window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.repeat || useViewer.getState().typing) return;
+    if (event.defaultPrevented || event.repeat) return;
     // An open menu looks for its own items by their letters.
     if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
     const [id] = shortcuts.find(([, keys]) => matchesAccelerator(keys, event, isMac())) ?? [];
+    // Redoing knows by itself when it is a field's own.
+    if (useViewer.getState().typing && id !== 'redo') return;
     // Text that is selected is what is meant to be copied.
     if (id === undefined || (id === 'copy-picture' && selectsText())) return;
+    if (id === 'redo' && useViewer.getState().editing) return;
     event.preventDefault();
     runCommand(id);
   });

@@ -31,7 +31,7 @@ export interface PaletteGroup {
 
 /** What is possible when the palette has closed again. Groups without an entry are left out. */
 export function paletteGroups(state: Viewer, host: 'desktop' | 'browser'): PaletteGroup[] {
-  const viewer: Viewer = { ...state, dialog: undefined, typing: false };
+  const viewer: Viewer = { ...state, dialog: undefined, typing: false, editing: false };
   const groups = MENU.map(({ label, entries }) => ({
     label,
     entries: entries.flatMap((entry) => {

@@ -138,16 +138,19 @@ function followTitle(): void {
   update();
 }
 
-/** Whether keys that edit text belong to a field. */
+/** Whether keys that move in a field, and those that undo in it, are its own. */
 function followTyping(): void {
   const update = (): void => {
-    const typing =
-      document.activeElement?.matches('input:not([type=range], [type=checkbox], [type=radio]), select') ?? false;
-    if (typing !== useViewer.getState().typing) useViewer.setState({ typing });
+    const field = document.activeElement;
+    const typing = field?.matches('input:not([type=range], [type=checkbox], [type=radio]), select') ?? false;
+    const editing = typing && !field?.matches('select, [type=color], [data-unedited]');
+    const { typing: wasTyping, editing: wasEditing } = useViewer.getState();
+    if (typing !== wasTyping || editing !== wasEditing) useViewer.setState({ typing, editing });
   };
   document.addEventListener('focusin', update);
-  // When the focus leaves for nothing, it has left only after this event.
-  document.addEventListener('focusout', () => queueMicrotask(update));
+  // When the focus leaves for nothing, it has left only after this event; what is typed or taken is drawn after it, too.
+  const afterwards = (): void => queueMicrotask(update);
+  for (const name of ['focusout', 'input', 'keydown']) document.addEventListener(name, afterwards);
 }
 
 /** Tells the native menu what is possible now. */

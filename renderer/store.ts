@@ -71,8 +71,10 @@ export interface Viewer {
   readonly frameAttempt: number;
   /** Device pixels of the picture as it is on screen. */
   readonly pictureSize: { readonly widthPx: number; readonly heightPx: number };
-  /** A text field has the focus: keys that edit text are its own. */
+  /** A field has the focus: keys that move in it are its own. */
   readonly typing: boolean;
+  /** It holds text that may have been edited: undoing is its own, too. */
+  readonly editing: boolean;
   /** The panel that lies over the picture where there is no room beside it. */
   readonly drawer: Drawer | undefined;
   /** By image id: the windows that were rested at. In memory only. */
@@ -114,6 +116,7 @@ export const initialViewer: Viewer = {
   frameAttempt: 0,
   pictureSize: { widthPx: 0, heightPx: 0 },
   typing: false,
+  editing: false,
   drawer: undefined,
   visits: {},
   recentTargets: [],

@@ -46,6 +46,30 @@ test('colours, a drag of the window and a name are undone one by one, and redone
   await expect(colormap(page, 'viridis')).toBeVisible();
 });
 
+test('Ctrl+Z undoes in a list of choices and in a field that holds nothing typed', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const limits = page.getByRole('combobox', { name: 'Range' });
+  const gamma = page.getByRole('textbox', { name: 'Gamma' });
+  await limits.focus();
+  await limits.selectOption('5');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(limits).toHaveValue('automatic');
+
+  await gamma.fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('slider', { name: 'Gamma' })).toHaveAttribute('aria-valuetext', /2/);
+  await expect(gamma).toBeFocused();
+  const taken = await gamma.inputValue();
+  await gamma.pressSequentially('9');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(gamma, 'what is typed is undone by the field').toHaveValue(taken);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(gamma).not.toHaveValue(taken);
+  await expect(gamma).toHaveValue(/^1(\.0*)?$/);
+});
+
 test('a change of another log is undone where it was made', async ({ viewer, folder }) => {
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));

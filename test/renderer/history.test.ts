@@ -138,8 +138,10 @@ test('the steps of a log that is deleted go with it', () => {
   expect(viewer().history.done.map(({ logId }) => logId)).toEqual([2]);
 });
 
-test('a field that is typed in keeps its own undo', () => {
+test('a field whose text is edited keeps its own undo, and another does not', () => {
   changeView({ invert: true });
-  useViewer.setState({ typing: true });
+  useViewer.setState({ typing: true, editing: false });
+  expect(isPossible('undo', viewer())).toBe(true);
+  useViewer.setState({ typing: true, editing: true });
   expect(isPossible('undo', viewer())).toBe(false);
 });

@@ -17,7 +17,7 @@ test('what cannot be done now or here is not offered', () => {
   setLibrary([aLog(1)]);
   showLog(1);
   // As it is while the palette itself is open and its field has the focus.
-  useViewer.setState({ dialog: 'palette', typing: true });
+  useViewer.setState({ dialog: 'palette', typing: true, editing: true });
   expect(ids()).toEqual(expect.arrayContaining(['export', 'rename', 'remove', 'zoom-in', 'log-1']));
   expect(ids()).not.toContain('zoom-out');
   expect(ids()).not.toContain('palette');
