@@ -23,11 +23,10 @@ export function followPageKeys(): void {
     // An open menu looks for its own items by their letters.
     if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
     const [id] = shortcuts.find(([, keys]) => matchesAccelerator(keys, event, isMac())) ?? [];
-    // Redoing knows by itself when it is a field's own.
-    if (useViewer.getState().typing && id !== 'redo') return;
+    const { typing, editing } = useViewer.getState();
+    if (id === 'redo' ? editing : typing) return;
     // Text that is selected is what is meant to be copied.
     if (id === undefined || (id === 'copy-picture' && selectsText())) return;
-    if (id === 'redo' && useViewer.getState().editing) return;
     event.preventDefault();
     runCommand(id);
   });

@@ -137,12 +137,13 @@ describe('what commands do', () => {
   });
 
   it('checks what is switched on', () => {
-    expect(checkedCommands(useViewer.getState())).toEqual(['unit-log']);
+    const atFirst = ['unit-log', 'normalization-static', 'aggregation-mean'];
+    expect(checkedCommands(useViewer.getState())).toEqual(atFirst);
     runCommand('invert');
     runCommand('smooth');
-    expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth', 'unit-log']);
+    expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth', ...atFirst]);
     runCommand('invert');
-    expect(checkedCommands(useViewer.getState())).toEqual(['smooth', 'unit-log']);
+    expect(checkedCommands(useViewer.getState())).toEqual(['smooth', ...atFirst]);
   });
 
   it('resets how values become colours, and nothing else', () => {
