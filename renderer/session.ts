@@ -3,6 +3,7 @@ import type { ViewerState } from '../shared/model.ts';
 import { call, errorSentence, subscribe } from './api.ts';
 import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
+import { withChangesUnderWay } from './describe-log.ts';
 import { followGestures } from './gesture.ts';
 import { takePlace } from './library-place.ts';
 import { followPageKeys } from './page-keys.ts';
@@ -25,7 +26,7 @@ export function startSession(): void {
     },
     library: (logs) => {
       told.add('library');
-      setLibrary(logs);
+      setLibrary(withChangesUnderWay(logs));
     },
     colormaps: (colormaps) => {
       told.add('colormaps');
@@ -99,7 +100,8 @@ async function loadSettings(): Promise<void> {
 /** The event may come before the library that holds the log. */
 async function show(id: number): Promise<void> {
   try {
-    if (!useViewer.getState().logs.some((log) => log.id === id)) setLibrary(await call('library.list', {}));
+    const { logs } = useViewer.getState();
+    if (!logs.some((log) => log.id === id)) setLibrary(withChangesUnderWay(await call('library.list', {})));
     showLog(id);
   } catch (error) {
     reportProblem(errorSentence(error));
