@@ -162,13 +162,15 @@ export function showLog(id: number): void {
 
 /**
  * Takes the new list; where the open log is gone, its neighbour is shown, and where none was open, the newest: of several
- * files the one that was to be shown may have failed. Views of logs that are gone are forgotten.
+ * files the one that was to be shown may have failed. Views and visits of logs that are gone are forgotten.
  */
 export function setLibrary(logs: readonly ImageLog[]): void {
-  const { openId, views, logs: before, phase, history } = get();
+  const { openId, views, visits, logs: before, phase, history } = get();
   const known = new Set(logs.map((log) => String(log.id)));
-  const kept = Object.fromEntries(Object.entries(views).filter(([id]) => known.has(id)));
-  set({ logs, views: kept, history: forgetLogs(history, (id) => known.has(String(id))) });
+  const kept = <T>(byId: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(byId).filter(([id]) => known.has(id)));
+  const forgotten = forgetLogs(history, (id) => known.has(String(id)));
+  set({ logs, views: kept(views), visits: kept(visits), history: forgotten });
   if (openId === undefined) {
     // While the library loads, what was open last is not known yet.
     if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);

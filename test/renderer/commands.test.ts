@@ -189,6 +189,17 @@ describe('the library changes', () => {
     expect(useViewer.getState().openId).toBeUndefined();
   });
 
+  it('forgets the windows visited in a log that is gone: another library’s log may have its id', () => {
+    setLibrary([log(2), log(1)]);
+    const visits = { windows: [{ depthMin: 1000, depthMax: 1010 }], at: 0 };
+    useViewer.setState({ visits: { 1: visits, 2: visits } });
+    setLibrary([log(2)]);
+    expect(useViewer.getState().visits).toEqual({ 2: visits });
+    setLibrary([]);
+    setLibrary([log(2)]);
+    expect(useViewer.getState().visits).toEqual({});
+  });
+
   it('keeps a remembered window inside its log, and shows the whole log where it lies outside', () => {
     const remembered = { ...look.parse({ colormap: 'gray', invert: true }), compare: false };
     useViewer.setState({
