@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { acceleratorOf, divided, MENU, type MenuCommand, type MenuGroup } from '../shared/menu.ts';
 import { acceleratorText, isMac, matchesAccelerator } from './accelerator.ts';
 import { COMMANDS, isPossible, labelOf, runCommand } from './commands.ts';
+import { focusWentOn } from './focus-went-on.ts';
 import { useViewer } from './store.ts';
 import { appTexts } from './texts/app.ts';
 import './MenuBar.css';
@@ -44,12 +45,9 @@ export function MenuBar() {
   );
 }
 
-/** A command that opened something has put the focus there; the menu would take it back. */
+/** The menu would take it back. */
 function leaveFocus(event: Event): void {
-  const { dialog, offered, renamingId, cursorKeys } = useViewer.getState();
-  const inList = document.activeElement?.closest('.bookmarks') !== null;
-  if (dialog !== undefined || offered.length > 0 || renamingId !== undefined || cursorKeys || inList)
-    event.preventDefault();
+  if (focusWentOn()) event.preventDefault();
 }
 
 function Entry({ command }: { readonly command: MenuCommand }) {

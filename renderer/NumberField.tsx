@@ -58,6 +58,8 @@ export function NumberField({ label, text, unit, disabled = false, parse, commit
           autoComplete="off"
           value={typed ?? text}
           disabled={disabled}
+          // Without a text of its own to undo, undoing is the viewer's.
+          data-unedited={typed === undefined || typed === text ? '' : undefined}
           aria-invalid={problem !== undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
           onChange={(event) => setEdit({ over: text, typed: event.target.value })}

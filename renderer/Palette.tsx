@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { isDesktop } from './bridge.ts';
 import { useReturnFocus } from './DialogFrame.tsx';
+import { focusWentOn } from './focus-went-on.ts';
 import { foundEntries, paletteGroups, withRecent, type PaletteEntry } from './palette-entries.ts';
 import { changePreferences, useViewer } from './store.ts';
 import { paletteTexts } from './texts/palette.ts';
@@ -24,14 +25,12 @@ export function Palette() {
   function choose(entry: PaletteEntry): void {
     changePreferences({ recentCommands: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MOST_RECENT) });
     // A command is one of a viewer without a dialog, and the field in which it was searched is gone.
-    useViewer.setState({ dialog: undefined, typing: false });
+    useViewer.setState({ dialog: undefined, typing: false, editing: false });
     entry.run();
   }
 
-  /** A command that opened something has put the focus there. */
   function giveFocusBack(event: Event): void {
-    const { dialog, offered, renamingId } = useViewer.getState();
-    if (dialog !== undefined || offered.length > 0 || renamingId !== undefined) event.preventDefault();
+    if (focusWentOn()) event.preventDefault();
     else returnFocus(event);
   }
 
@@ -77,13 +76,13 @@ interface ItemProps {
 }
 
 function Item({ entry, choose }: ItemProps) {
-  const { id, label, detail, accelerator, checked = false } = entry;
+  const { id, label, detail, accelerators = [], checked = false } = entry;
   return (
     <Command.Item className="palette-item" value={id} onSelect={() => choose(entry)}>
       <span className="palette-check">{checked && <Check aria-hidden="true" />}</span>
       <span className="palette-label">{label}</span>
       {detail && <span className="palette-detail">{detail}</span>}
-      {accelerator && <kbd>{acceleratorText(accelerator, isMac())}</kbd>}
+      {accelerators.length > 0 && <kbd>{accelerators.map((keys) => acceleratorText(keys, isMac())).join(', ')}</kbd>}
     </Command.Item>
   );
 }

@@ -1,7 +1,8 @@
 // In: a log, how it is looked at. Out: which values span the colormap: automatic, between percentiles, or a low and a high of one's own.
-import type { ImageLog, Look, PercentileRange, ValueRange } from '../shared/model.ts';
+import type { ImageLog, Look, ValueRange } from '../shared/model.ts';
 import { isByteScale } from '../shared/normalization.ts';
 import { NumberField } from './NumberField.tsx';
+import { CUTS, percentileFor } from './percentile-cuts.ts';
 import { changeView } from './store.ts';
 import { rangeTexts as texts } from './texts/range.ts';
 import { typedNumber, type Typed } from './typed-number.ts';
@@ -14,8 +15,6 @@ interface RangeControlProps {
   readonly range: ValueRange;
 }
 
-/** Percent cut off at either end; none is the least and the greatest value. */
-const CUTS = [0, 0.5, 1, 2, 5] as const;
 const WHOLE_BYTE: ValueRange = [0, 255];
 
 type Choice = 'automatic' | 'byte' | 'manual' | `${number}`;
@@ -67,10 +66,6 @@ export function RangeControl({ log, look, range }: RangeControlProps) {
       </div>
     </div>
   );
-}
-
-function percentileFor(cut: number): PercentileRange {
-  return [cut, 100 - cut];
 }
 
 function choiceOf({ range, percentile }: Pick<Look, 'range' | 'percentile'>): Choice {

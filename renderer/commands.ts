@@ -6,6 +6,7 @@ import { updateApi } from './api-settings.ts';
 import { AXES_COMMANDS } from './axes-commands.ts';
 import { colormapCommands } from './colormaps-commands.ts';
 import type { Command } from './command.ts';
+import { DISPLAY_COMMANDS } from './display-commands.ts';
 import { NAVIGATION_COMMANDS } from './navigation-commands.ts';
 import { READING_COMMANDS } from './reading-commands.ts';
 import { SHELL_COMMANDS } from './shell-commands.ts';
@@ -70,6 +71,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: () => changeView({ range: undefined, percentile: undefined }),
   },
   ...AXES_COMMANDS,
+  ...DISPLAY_COMMANDS,
   ...READING_COMMANDS,
   ...SHELL_COMMANDS,
   ...colormapCommands,

@@ -115,6 +115,22 @@ export function stepForward({ done, undone }: History): History {
   return step ? { done: [...done, step], undone: undone.slice(0, -1) } : { done, undone };
 }
 
+/** Of a change that came to nothing: it is no step, wherever it has been moved since. */
+export function replaceStep({ done, undone }: History, step: Step, by: readonly Step[]): History {
+  const replaced = (steps: readonly Step[]): Step[] => steps.flatMap((each) => (each === step ? by : [each]));
+  return { done: replaced(done), undone: replaced(undone) };
+}
+
+/** A step back or forward that came to nothing. Others may have been moved since: what was done last is undone first. */
+export function putStepBack({ done, undone }: History, step: Step, to: 'done' | 'undone'): History {
+  const byTime = (a: Step, b: Step): number => a.atMs - b.atMs;
+  const without = (steps: readonly Step[]): Step[] => steps.filter((each) => each !== step);
+  if (to === 'done' && undone.includes(step)) return { done: [...done, step].sort(byTime), undone: without(undone) };
+  if (to === 'undone' && done.includes(step))
+    return { done: without(done), undone: [...undone, step].sort((a, b) => byTime(b, a)) };
+  return { done, undone };
+}
+
 /** Steps of logs that are gone cannot be walked. */
 export function forgetLogs(history: History, isKnown: (logId: number) => boolean): History {
   const keep = (steps: readonly Step[]): readonly Step[] => steps.filter(({ logId }) => isKnown(logId));

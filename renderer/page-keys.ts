@@ -19,10 +19,12 @@ export function secondShortcuts(mac: boolean): Readonly<Record<string, string>> 
 export function followPageKeys(): void {
   const shortcuts = Object.entries(secondShortcuts(isMac()));
   window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.repeat || useViewer.getState().typing) return;
+    if (event.defaultPrevented || event.repeat) return;
     // An open menu looks for its own items by their letters.
     if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
     const [id] = shortcuts.find(([, keys]) => matchesAccelerator(keys, event, isMac())) ?? [];
+    const { typing, editing } = useViewer.getState();
+    if (id === 'redo' ? editing : typing) return;
     // Text that is selected is what is meant to be copied.
     if (id === undefined || (id === 'copy-picture' && selectsText())) return;
     event.preventDefault();

@@ -1,11 +1,14 @@
 // In: the viewer's state. Out: everything the palette can do now, in groups: commands, image logs, bookmarks, settings.
 import { defaultFilter } from 'cmdk';
-import { MENU, type MenuCommand } from '../shared/menu.ts';
-import { formatDepth, logDecimals } from '../shared/depth.ts';
+import { acceleratorOf, MENU, type MenuCommand } from '../shared/menu.ts';
 import type { ImageLog } from '../shared/model.ts';
+import { isMac } from './accelerator.ts';
+import { bookmarkDepths, showBookmark } from './bookmarks.ts';
 import { COMMANDS, labelOf, runCommand } from './commands.ts';
+import { secondShortcuts } from './page-keys.ts';
+import { choiceGroups } from './palette-choices.ts';
 import { settingsTabs } from './settings-tabs.ts';
-import { setWindow, showLog, useViewer, type Viewer } from './store.ts';
+import { showLog, useViewer, type Viewer } from './store.ts';
 import { paletteTexts } from './texts/palette.ts';
 import { settingsTexts } from './texts/settings.ts';
 
@@ -18,8 +21,8 @@ export interface PaletteEntry {
   readonly label: string;
   /** Beside the label, searched as well. */
   readonly detail?: string;
-  /** Electron's notation. */
-  readonly accelerator?: string | undefined;
+  /** In Electron's notation. */
+  readonly accelerators?: readonly string[];
   readonly checked?: boolean;
   run(): void;
 }
@@ -31,7 +34,7 @@ export interface PaletteGroup {
 
 /** What is possible when the palette has closed again. Groups without an entry are left out. */
 export function paletteGroups(state: Viewer, host: 'desktop' | 'browser'): PaletteGroup[] {
-  const viewer: Viewer = { ...state, dialog: undefined, typing: false };
+  const viewer: Viewer = { ...state, dialog: undefined, typing: false, editing: false };
   const groups = MENU.map(({ label, entries }) => ({
     label,
     entries: entries.flatMap((entry) => {
@@ -39,7 +42,7 @@ export function paletteGroups(state: Viewer, host: 'desktop' | 'browser'): Palet
       return here && COMMANDS[entry.id]?.possible(viewer) ? [commandEntry(entry, viewer)] : [];
     }),
   }));
-  return [...groups, logs(viewer), bookmarks(viewer), settings(viewer, host)].filter(
+  return [...groups, logs(viewer), bookmarks(viewer), ...choiceGroups(viewer), settings(viewer, host)].filter(
     ({ entries }) => entries.length > 0,
   );
 }
@@ -71,9 +74,12 @@ export function foundEntries(groups: readonly PaletteGroup[], search: string): P
 }
 
 function commandEntry(command: MenuCommand, viewer: Viewer): PaletteEntry {
-  const { id, accelerator } = command;
+  const { id } = command;
+  const accelerators = [acceleratorOf(command, isMac()), secondShortcuts(isMac())[id]].filter(
+    (keys) => keys !== undefined,
+  );
   const checked = COMMANDS[id]?.checked?.(viewer) ?? false;
-  return { id, label: labelOf(command, viewer), accelerator, checked, run: () => runCommand(id) };
+  return { id, label: labelOf(command, viewer), accelerators, checked, run: () => runCommand(id) };
 }
 
 function logs({ logs, openId }: Viewer): PaletteGroup {
@@ -91,19 +97,15 @@ function logs({ logs, openId }: Viewer): PaletteGroup {
 
 function bookmarks({ logs }: Viewer): PaletteGroup {
   const entriesOf = (log: ImageLog): PaletteEntry[] =>
-    log.bookmarks.map((bookmark, i) => {
-      const text = (depth: number): string => formatDepth(depth, logDecimals(log));
-      const { depthMin, depthMax } = bookmark;
-      return {
-        id: `bookmark-${log.id}-${i}`,
-        label: bookmark.name,
-        detail: paletteTexts.bookmarkOf(log.name, text(depthMin), text(depthMax)),
-        run: () => {
-          showLog(log.id);
-          setWindow({ depthMin, depthMax });
-        },
-      };
-    });
+    log.bookmarks.map((bookmark, i) => ({
+      id: `bookmark-${log.id}-${i}`,
+      label: bookmark.name,
+      detail: paletteTexts.bookmarkOf(log.name, bookmarkDepths(bookmark, log)),
+      run: () => {
+        showLog(log.id);
+        showBookmark(bookmark);
+      },
+    }));
   return { label: paletteTexts.bookmarks, entries: logs.flatMap(entriesOf) };
 }
 

@@ -3,6 +3,7 @@ import type { ViewerState } from '../shared/model.ts';
 import { call, errorSentence, subscribe } from './api.ts';
 import { isDesktop } from './bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
+import { withChangesUnderWay } from './describe-log.ts';
 import { followGestures } from './gesture.ts';
 import { takePlace } from './library-place.ts';
 import { followPageKeys } from './page-keys.ts';
@@ -25,7 +26,7 @@ export function startSession(): void {
     },
     library: (logs) => {
       told.add('library');
-      setLibrary(logs);
+      setLibrary(withChangesUnderWay(logs));
     },
     colormaps: (colormaps) => {
       told.add('colormaps');
@@ -99,7 +100,8 @@ async function loadSettings(): Promise<void> {
 /** The event may come before the library that holds the log. */
 async function show(id: number): Promise<void> {
   try {
-    if (!useViewer.getState().logs.some((log) => log.id === id)) setLibrary(await call('library.list', {}));
+    const { logs } = useViewer.getState();
+    if (!logs.some((log) => log.id === id)) setLibrary(withChangesUnderWay(await call('library.list', {})));
     showLog(id);
   } catch (error) {
     reportProblem(errorSentence(error));
@@ -138,16 +140,19 @@ function followTitle(): void {
   update();
 }
 
-/** Whether keys that edit text belong to a field. */
+/** Whether keys that move in a field, and those that undo in it, are its own. */
 function followTyping(): void {
   const update = (): void => {
-    const typing =
-      document.activeElement?.matches('input:not([type=range], [type=checkbox], [type=radio]), select') ?? false;
-    if (typing !== useViewer.getState().typing) useViewer.setState({ typing });
+    const field = document.activeElement;
+    const typing = field?.matches('input:not([type=range], [type=checkbox], [type=radio]), select') ?? false;
+    const editing = typing && !field?.matches('select, [type=color], [data-unedited]');
+    const { typing: wasTyping, editing: wasEditing } = useViewer.getState();
+    if (typing !== wasTyping || editing !== wasEditing) useViewer.setState({ typing, editing });
   };
   document.addEventListener('focusin', update);
-  // When the focus leaves for nothing, it has left only after this event.
-  document.addEventListener('focusout', () => queueMicrotask(update));
+  // When the focus leaves for nothing, it has left only after this event; what is typed or taken is drawn after it, too.
+  const afterwards = (): void => queueMicrotask(update);
+  for (const name of ['focusout', 'input', 'keydown']) document.addEventListener(name, afterwards);
 }
 
 /** Tells the native menu what is possible now. */

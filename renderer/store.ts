@@ -73,8 +73,10 @@ export interface Viewer {
   readonly frameAttempt: number;
   /** Device pixels of the picture as it is on screen. */
   readonly pictureSize: { readonly widthPx: number; readonly heightPx: number };
-  /** A text field has the focus: keys that edit text are its own. */
+  /** A field has the focus: keys that move in it are its own. */
   readonly typing: boolean;
+  /** It holds text that may have been edited: undoing is its own, too. */
+  readonly editing: boolean;
   /** The panel that lies over the picture where there is no room beside it. */
   readonly drawer: Drawer | undefined;
   /** By image id: the windows that were rested at. In memory only. */
@@ -116,6 +118,7 @@ export const initialViewer: Viewer = {
   frameAttempt: 0,
   pictureSize: { widthPx: 0, heightPx: 0 },
   typing: false,
+  editing: false,
   drawer: undefined,
   visits: {},
   recentTargets: [],
@@ -161,13 +164,15 @@ export function showLog(id: number): void {
 
 /**
  * Takes the new list; where the open log is gone, its neighbour is shown, and where none was open, the newest: of several
- * files the one that was to be shown may have failed. Views of logs that are gone are forgotten.
+ * files the one that was to be shown may have failed. Views and visits of logs that are gone are forgotten.
  */
 export function setLibrary(logs: readonly ImageLog[]): void {
-  const { openId, views, logs: before, phase, history } = get();
+  const { openId, views, visits, logs: before, phase, history } = get();
   const known = new Set(logs.map((log) => String(log.id)));
-  const kept = Object.fromEntries(Object.entries(views).filter(([id]) => known.has(id)));
-  set({ logs, views: kept, history: forgetLogs(history, (id) => known.has(String(id))) });
+  const kept = <T>(byId: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(byId).filter(([id]) => known.has(id)));
+  const forgotten = forgetLogs(history, (id) => known.has(String(id)));
+  set({ logs, views: kept(views), visits: kept(visits), history: forgotten });
   if (openId === undefined) {
     // While the library loads, what was open last is not known yet.
     if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);

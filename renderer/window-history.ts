@@ -25,11 +25,10 @@ export function followVisits(): () => void {
 }
 
 function record(): void {
-  const { openId, visits, logs } = useViewer.getState();
+  const { openId, visits } = useViewer.getState();
   const view = openView(useViewer.getState());
   if (openId === undefined || !view) return;
-  const known = Object.entries(visits).filter(([id]) => logs.some((log) => log.id === Number(id)));
-  useViewer.setState({ visits: { ...Object.fromEntries(known), [openId]: visit(visits[openId], view) } });
+  useViewer.setState({ visits: { ...visits, [openId]: visit(visits[openId], view) } });
 }
 
 /** A browser would leave the page. */

@@ -46,6 +46,30 @@ test('colours, a drag of the window and a name are undone one by one, and redone
   await expect(colormap(page, 'viridis')).toBeVisible();
 });
 
+test('Ctrl+Z undoes in a list of choices and in a field that holds nothing typed', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const limits = page.getByRole('combobox', { name: 'Range' });
+  const gamma = page.getByRole('textbox', { name: 'Gamma' });
+  await limits.focus();
+  await limits.selectOption('5');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(limits).toHaveValue('automatic');
+
+  await gamma.fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('slider', { name: 'Gamma' })).toHaveAttribute('aria-valuetext', /2/);
+  await expect(gamma).toBeFocused();
+  const taken = await gamma.inputValue();
+  await gamma.pressSequentially('9');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(gamma, 'what is typed is undone by the field').toHaveValue(taken);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(gamma).not.toHaveValue(taken);
+  await expect(gamma).toHaveValue(/^1(\.0*)?$/);
+});
+
 test('a change of another log is undone where it was made', async ({ viewer, folder }) => {
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));
@@ -90,6 +114,44 @@ test('the palette finds commands and logs by a few letters, and begins with what
   await page.keyboard.type('rename');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'New name of beds' })).toBeFocused();
+});
+
+test('what the palette or a menu opens keeps the focus', async ({ viewer, folder, host }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const places: readonly (readonly [string, Locator, string])[] = [
+    ['bookmarks', page.locator('.bookmarks header button'), ''],
+    ['cursor-keys', page.getByTestId('picture'), 'x'],
+    ['colormaps', page.getByRole('combobox', { name: 'Search colormaps' }), 'Escape'],
+    ['new-colormap', page.locator('.colormap-editor').getByRole('textbox', { name: 'Name' }), ''],
+  ];
+  const names = {
+    bookmarks: 'Bookmarks',
+    'cursor-keys': 'Crosshair',
+    colormaps: 'Colormaps…',
+    'new-colormap': 'New Colormap',
+  };
+  for (const [id, place, end] of places) {
+    await page.getByRole('switch', { name: 'Invert' }).focus();
+    await viewer.menu('palette');
+    await page.keyboard.type(names[id as keyof typeof names]);
+    await page.keyboard.press('Enter');
+    await expect(paletteOf(page)).toHaveCount(0);
+    await expect(place, id).toBeFocused();
+    // The focus comes back, if it does, in a moment.
+    await page.waitForTimeout(100);
+    await expect(place, id).toBeFocused();
+    if (end) await page.keyboard.press(end);
+  }
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  if (host === 'desktop') return;
+  for (const [id, place, end] of places) {
+    await viewer.menu(id);
+    await expect(place, id).toBeFocused();
+    await page.waitForTimeout(100);
+    await expect(place, id).toBeFocused();
+    if (end) await page.keyboard.press(end);
+  }
 });
 
 test('a question mark shows the shortcuts, but not in a field', async ({ viewer, folder }) => {

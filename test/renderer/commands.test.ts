@@ -137,12 +137,13 @@ describe('what commands do', () => {
   });
 
   it('checks what is switched on', () => {
-    expect(checkedCommands(useViewer.getState())).toEqual(['unit-log']);
+    const atFirst = ['unit-log', 'normalization-static', 'aggregation-mean'];
+    expect(checkedCommands(useViewer.getState())).toEqual(atFirst);
     runCommand('invert');
     runCommand('smooth');
-    expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth', 'unit-log']);
+    expect(checkedCommands(useViewer.getState())).toEqual(['invert', 'smooth', ...atFirst]);
     runCommand('invert');
-    expect(checkedCommands(useViewer.getState())).toEqual(['smooth', 'unit-log']);
+    expect(checkedCommands(useViewer.getState())).toEqual(['smooth', ...atFirst]);
   });
 
   it('resets how values become colours, and nothing else', () => {
@@ -186,6 +187,17 @@ describe('the library changes', () => {
     expect(useViewer.getState().openId).toBe(3);
     setLibrary([]);
     expect(useViewer.getState().openId).toBeUndefined();
+  });
+
+  it('forgets the windows visited in a log that is gone: another library’s log may have its id', () => {
+    setLibrary([log(2), log(1)]);
+    const visits = { windows: [{ depthMin: 1000, depthMax: 1010 }], at: 0 };
+    useViewer.setState({ visits: { 1: visits, 2: visits } });
+    setLibrary([log(2)]);
+    expect(useViewer.getState().visits).toEqual({ 2: visits });
+    setLibrary([]);
+    setLibrary([log(2)]);
+    expect(useViewer.getState().visits).toEqual({});
   });
 
   it('keeps a remembered window inside its log, and shows the whole log where it lies outside', () => {

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge } from '../../shared/contract.ts';
 import { checkedCommands, isPossible, labelOf, runCommand } from '../../renderer/commands.ts';
-import { describeLog } from '../../renderer/describe-log.ts';
+import { describeLog, withChangesUnderWay } from '../../renderer/describe-log.ts';
 import { NO_HISTORY, recordView, type History } from '../../renderer/history.ts';
 import {
   changeView,
@@ -14,19 +14,28 @@ import {
   useViewer,
 } from '../../renderer/store.ts';
 import { changeName } from '../../renderer/texts/history.ts';
-import { logDescription, logView } from '../../shared/model.ts';
+import { logDescription, logView, type ImageLog } from '../../shared/model.ts';
 import { aLog } from './a-log.ts';
 
 const viewer = () => useViewer.getState();
 const view = () => openView(viewer())!;
 const base = logView.parse({ depthMin: 0, depthMax: 10 });
 
+let library: readonly ImageLog[] = [];
+let refused = false;
+/** Answers wait for it. */
+let answering: Promise<void> = Promise.resolve();
+
 /** As the engine: it keeps what it is told. */
 const bridge: Bridge = {
   call: async (name, input) => {
+    if (name === 'library.list') return { ok: true, value: library };
     const { id, change } = input as { id: number; change: object };
     if (name !== 'library.describe') throw new Error(name);
-    return { ok: true, value: { ...viewer().logs.find((log) => log.id === id), ...change } };
+    await answering;
+    if (refused) return { ok: false, error: { code: 'library', message: 'The server is away' } };
+    library = library.map((log) => (log.id === id ? { ...log, ...change } : log));
+    return { ok: true, value: library.find((log) => log.id === id) };
   },
   subscribe: () => () => undefined,
   offerFiles: () => undefined,
@@ -35,7 +44,10 @@ vi.stubGlobal('window', { stratascope: bridge });
 
 beforeEach(() => {
   useViewer.setState(initialViewer, true);
-  setLibrary([aLog(1), aLog(2)]);
+  library = [aLog(1), aLog(2)];
+  refused = false;
+  answering = Promise.resolve();
+  setLibrary(library);
   showLog(1);
 });
 
@@ -137,6 +149,67 @@ test('names and bookmarks are undone in the library', async () => {
   await vi.waitFor(() => expect(viewer().said.text).toBe('Redone: Rename of Well A'));
 });
 
+test('a name can be undone before the server has answered', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  answering = promise;
+  const described = describeLog(1, { name: 'Well A' });
+  runCommand('undo');
+  expect(viewer().logs[0]!.name).toBe('log 1');
+  resolve();
+  await described;
+  await vi.waitFor(() => expect(viewer().said.text).toBe('Undone: Rename of log 1'));
+  expect(library[0]!.name).toBe('log 1');
+});
+
+test('what could not be kept is no step, and what it was joined to is still one', async () => {
+  const fault = { name: 'Fault', depthMin: 1001, depthMax: 1002 };
+  refused = true;
+  await describeLog(1, { name: 'Well A' });
+  expect(viewer().history.done).toEqual([]);
+  expect(viewer().logs[0]!.name).toBe('log 1');
+  refused = false;
+  await describeLog(1, { bookmarks: [fault] });
+  const { done } = viewer().history;
+  refused = true;
+  await describeLog(1, { bookmarks: [fault, fault] });
+  expect(viewer().history.done).toEqual(done);
+});
+
+test('undoing and redoing that fails leaves its step where it was, in its order', async () => {
+  await describeLog(1, { name: 'Well A' });
+  await describeLog(1, { geometry: 'north' });
+  refused = true;
+  runCommand('undo');
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().history.done.map(({ name }) => name)).toEqual(['Rename', 'Geometry']));
+  expect(viewer().history.undone).toEqual([]);
+  refused = false;
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().said.text).toBe('Undone: Geometry of Well A'));
+  refused = true;
+  runCommand('redo');
+  await vi.waitFor(() => expect(viewer().history.undone).toHaveLength(1));
+  expect(viewer().history.done).toHaveLength(1);
+});
+
+test('a list told between two changes of a log does not bring back what the second took away', async () => {
+  const bookmarks = ['a', 'b', 'c'].map((name) => ({ name, depthMin: 1001, depthMax: 1002 }));
+  library = [aLog(1, { bookmarks }), aLog(2)];
+  setLibrary(library);
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  answering = first.promise;
+  const removals = [1, 2].map((from) => describeLog(1, { bookmarks: bookmarks.slice(from) }));
+  await Promise.resolve();
+  first.resolve();
+  answering = second.promise;
+  await vi.waitFor(() => expect(library[0]!.bookmarks).toHaveLength(2));
+  setLibrary(withChangesUnderWay(library));
+  expect(viewer().logs[0]!.bookmarks.map(({ name }) => name)).toEqual(['c']);
+  second.resolve();
+  await Promise.all(removals);
+  expect(withChangesUnderWay([aLog(1, { name: 'of another' })])[0]).toMatchObject({ bookmarks: [] });
+});
+
 test('the steps of a log that is deleted go with it', () => {
   changeView({ invert: true });
   showLog(2);
@@ -145,8 +218,10 @@ test('the steps of a log that is deleted go with it', () => {
   expect(viewer().history.done.map(({ logId }) => logId)).toEqual([2]);
 });
 
-test('a field that is typed in keeps its own undo', () => {
+test('a field whose text is edited keeps its own undo, and another does not', () => {
   changeView({ invert: true });
-  useViewer.setState({ typing: true });
+  useViewer.setState({ typing: true, editing: false });
+  expect(isPossible('undo', viewer())).toBe(true);
+  useViewer.setState({ typing: true, editing: true });
   expect(isPossible('undo', viewer())).toBe(false);
 });
