@@ -1,6 +1,7 @@
 // In: the open log and its window. Out: what is to be exported of it, and the export begun.
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { MIN_CAPTION_WIDTH_PX } from '../shared/caption-layout.ts';
 import type { DepthUnit } from '../shared/depth-units.ts';
 import type { ImageLog, LogView, Look } from '../shared/model.ts';
 import { pictureLabel } from '../shared/picture-label.ts';
@@ -83,6 +84,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
       : undefined,
   };
   const plan = isReady ? planExport(full, { rows, ...source }) : undefined;
+  const tooNarrow = plan !== undefined && plan.widthPx < MIN_CAPTION_WIDTH_PX;
   const close = (): void => useViewer.setState({ dialog: undefined });
   // A new answer may fit where the last one did not.
   const change = (part: Partial<ExportWish>): void => setWish((now) => ({ ...now, parts: false, ...part }));
@@ -107,7 +109,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
       format: wish.format,
       quality,
       ...sizes,
-      ...(picture ? { dpi: full.dpi, ...(caption === undefined ? {} : { caption }) } : {}),
+      ...(picture ? { dpi: full.dpi, ...(caption === undefined || tooNarrow ? {} : { caption }) } : {}),
     };
     try {
       const { started } = await call('export.start', {
@@ -218,6 +220,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
               setDpiText={setDpiText}
               dpiProblem={dpiProblem}
               caption={hasCaption}
+              tooNarrow={tooNarrow}
               setCaption={setCaption}
             />
           )}

@@ -7,10 +7,12 @@ interface ExportPrintProps {
   readonly setDpiText: (text: string) => void;
   readonly dpiProblem: string | undefined;
   readonly caption: boolean;
+  /** For a line of text. */
+  readonly tooNarrow: boolean;
   readonly setCaption: (caption: boolean) => void;
 }
 
-export function ExportPrint({ dpiText, setDpiText, dpiProblem, caption, setCaption }: ExportPrintProps) {
+export function ExportPrint({ dpiText, setDpiText, dpiProblem, caption, tooNarrow, setCaption }: ExportPrintProps) {
   const id = useId();
   return (
     <>
@@ -37,8 +39,13 @@ export function ExportPrint({ dpiText, setDpiText, dpiProblem, caption, setCapti
       <div className="form-row">
         <span>{picturesTexts.caption}</span>
         <label className="form-choice">
-          <input type="checkbox" checked={caption} onChange={(event) => setCaption(event.target.checked)} />
-          {picturesTexts.captionChoice}
+          <input
+            type="checkbox"
+            checked={caption && !tooNarrow}
+            disabled={tooNarrow}
+            onChange={(event) => setCaption(event.target.checked)}
+          />
+          {tooNarrow ? picturesTexts.captionTooNarrow : picturesTexts.captionChoice}
         </label>
       </div>
     </>

@@ -16,6 +16,7 @@ export const picturesTexts = {
   resolutionExpected: 'a resolution',
   dpi: 'dpi',
   caption: 'Caption',
+  captionTooNarrow: 'The picture is too narrow for one',
   captionChoice: 'Says what the colours mean',
   paper: (widthCm: number, heightCm: number) => `${widthCm.toFixed(1)} × ${heightCm.toFixed(1)} cm`,
 } as const;
