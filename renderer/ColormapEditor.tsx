@@ -1,5 +1,5 @@
 // In: a colormap on its way into the library. Out: its stops, colours and name to change; the picture beside it shows it at once.
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Minus, Plus } from 'lucide-react';
 import { MAX_STOPS, MIN_STOPS, MOST_NAME_LETTERS, type ColormapDefinition } from '../shared/colormap-definition.ts';
 import { errorSentence } from './api.ts';
@@ -32,11 +32,17 @@ export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
   const [problem, setProblem] = useState<string>();
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const drawer = useViewer((viewer) => viewer.drawer);
   const selected = Math.min(chosen, draft.stops.length - 1);
   const stop = draft.stops[selected]!;
 
   // What opened it is gone: the keys go on here.
   useEffect(() => form.current?.querySelector('input')?.select(), []);
+
+  // Hidden with the drawer it was in: what nobody sees is not edited. Where the panel has its own room it is always seen.
+  useEffect(() => {
+    if (!form.current?.checkVisibility({ visibilityProperty: true })) useViewer.setState({ colormapEdit: undefined });
+  }, [drawer]);
 
   const close = (): void => {
     useViewer.setState({ colormapEdit: undefined });
@@ -66,6 +72,13 @@ export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
     }
   }
 
+  /** Neither the drawer's Escape nor that of a field in which something is typed. */
+  function press(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close();
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault();
     void save('same');
@@ -73,7 +86,14 @@ export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
 
   const [least, most] = roomOf(draft, selected);
   return (
-    <form ref={form} className="colormap-editor" aria-labelledby="colormap-editor-title" onSubmit={submit} noValidate>
+    <form
+      ref={form}
+      className="colormap-editor"
+      aria-labelledby="colormap-editor-title"
+      onSubmit={submit}
+      onKeyDown={press}
+      noValidate
+    >
       <h2 id="colormap-editor-title">{replaces === undefined ? texts.editorNew : texts.editorEdit}</h2>
       <label className="colormap-name">
         <span>{texts.name}</span>

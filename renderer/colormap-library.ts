@@ -51,7 +51,8 @@ export function editColormap(draft: ColormapDefinition, replaces?: string): void
   const { openId: logId } = useViewer.getState();
   if (logId === undefined) return;
   const colormapEdit = { draft, logId, ...(replaces === undefined ? {} : { replaces }) };
-  useViewer.setState({ colormapEdit, galleryOpen: false });
+  // Where the panel has no room of its own, it is open as long as the editor is.
+  useViewer.setState({ colormapEdit, galleryOpen: false, drawer: 'display' });
 }
 
 export function createColormap(): void {

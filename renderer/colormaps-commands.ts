@@ -13,10 +13,7 @@ export const colormapCommands: Readonly<Record<string, Command>> = {
   },
   'new-colormap': {
     possible: canChoose,
-    run: () => {
-      createColormap();
-      useViewer.setState({ drawer: 'display' });
-    },
+    run: createColormap,
   },
   'edit-colormap': {
     // A built-in one is duplicated to be edited.
@@ -24,7 +21,6 @@ export const colormapCommands: Readonly<Record<string, Command>> = {
     run: (viewer) => {
       const own = ownInUse(viewer);
       if (own) editColormap(own, own.name);
-      useViewer.setState({ drawer: 'display' });
     },
   },
   'see-deuteranopia': see('deuteranopia'),

@@ -8,14 +8,14 @@ import { nextRedo, nextUndo, redo, undo } from './undo.ts';
 const hasLog = (viewer: Viewer): boolean => openLog(viewer) !== undefined;
 
 export const SHELL_COMMANDS: Readonly<Record<string, Command>> = {
-  // A field whose text is edited undoes by itself.
+  // A field whose text is edited undoes by itself; a colormap that is being edited has no steps, and what it hides would change.
   undo: {
-    possible: (viewer) => !viewer.editing && nextUndo(viewer) !== undefined,
+    possible: (viewer) => !viewer.editing && !viewer.colormapEdit && nextUndo(viewer) !== undefined,
     label: (viewer) => named(historyTexts.undo, nextUndo(viewer)?.name),
     run: () => void undo(),
   },
   redo: {
-    possible: (viewer) => !viewer.editing && nextRedo(viewer) !== undefined,
+    possible: (viewer) => !viewer.editing && !viewer.colormapEdit && nextRedo(viewer) !== undefined,
     label: (viewer) => named(historyTexts.redo, nextRedo(viewer)?.name),
     run: () => void redo(),
   },

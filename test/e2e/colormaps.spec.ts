@@ -103,6 +103,36 @@ test('a new colormap is seen while it is made, restored by Cancel, kept by Save,
   await expect(viewer.page.getByRole('combobox', { name: 'Search colormaps' })).toBeFocused();
 });
 
+test('Escape in the editor cancels, and so does closing the drawer it is in', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const window = await openBeds(viewer, folder);
+  await makeRedBlue(page, 'Two');
+  const hex = page.getByLabel('Colour as #rrggbb');
+  await hex.fill('12');
+  await hex.press('Escape');
+  await expect(hex).toHaveValue('#0000ff');
+  await hex.press('Escape');
+  await expect(page.getByRole('button', { name: 'Colormap: custom' })).toBeFocused();
+  await settled(page);
+  await expectBeds(page, window, { colormap: 'custom' });
+
+  // With room for the panel a drawer that closes takes nothing away.
+  const heading = page.getByRole('heading', { name: 'New colormap' });
+  await viewer.menu('new-colormap');
+  await page.getByRole('heading', { level: 1 }).click();
+  await pictureOf(page).press('Escape');
+  await expect(heading).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+
+  await page.setViewportSize({ width: 900, height: 700 });
+  await viewer.menu('new-colormap');
+  await expect(heading).toBeVisible();
+  await page.locator('.app-shade').click({ position: { x: 20, y: 300 } });
+  await expect(heading).toHaveCount(0);
+  await page.getByRole('button', { name: 'Display', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Colormap: custom' })).toBeVisible();
+});
+
 test('stops are added, dragged, moved by keys, spaced and removed', async ({ viewer, folder }) => {
   const { page } = viewer;
   await openBeds(viewer, folder);

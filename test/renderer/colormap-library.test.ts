@@ -11,7 +11,7 @@ import {
 } from '../../renderer/colormap-library.ts';
 import { NO_HISTORY, recordView, stepBack, type History } from '../../renderer/history.ts';
 import { isPossible, runCommand } from '../../renderer/commands.ts';
-import { initialViewer, openView, setLibrary, showLog, useViewer } from '../../renderer/store.ts';
+import { changeView, initialViewer, openView, setLibrary, showLog, useViewer } from '../../renderer/store.ts';
 import { VISION_MATRICES } from '../../renderer/vision.ts';
 import { parseColormap, type ColormapDefinition } from '../../shared/colormap-definition.ts';
 import { fakeBridge } from '../fixtures/fake-bridge.ts';
@@ -103,6 +103,15 @@ test('only one of the library’s own can be edited, and one at a time', () => {
   expect(['edit-colormap', 'new-colormap', 'colormaps'].map((id) => isPossible(id, viewer()))).toEqual([
     ...[false, false, false],
   ]);
+});
+
+test('while one is edited nothing is undone or redone', () => {
+  changeView({ gamma: 2 });
+  changeView({ invert: true });
+  runCommand('undo');
+  expect(['undo', 'redo'].map((id) => isPossible(id, viewer()))).toEqual([true, true]);
+  runCommand('new-colormap');
+  expect(['undo', 'redo'].map((id) => isPossible(id, viewer()))).toEqual([false, false]);
 });
 
 test('eyes are as Machado and others have them', () => {
