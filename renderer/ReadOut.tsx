@@ -6,6 +6,7 @@ import { depthText } from './depth-text.ts';
 import { OpenView } from './OpenView.tsx';
 import { columnAt, columnText, depthAt, exactValueText, readValue, type ReadValue } from './read-out.ts';
 import { useReading, type PaneName } from './reading.ts';
+import { useViewer } from './store.ts';
 import { readingTexts as texts } from './texts/reading.ts';
 import './ReadOut.css';
 
@@ -30,11 +31,12 @@ function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView })
   const cursor = useReading((reading) => reading.cursor);
   const main = useReading(({ panes }) => panes.main);
   const beside = useReading(({ panes }) => panes.beside);
+  const pictureWidthPx = useViewer((viewer) => viewer.pictureSize.widthPx);
   const column = cursor && columnAt(cursor.x, log, view.azimuthOffset);
   const read = (pane: typeof main): ReadValue | undefined => {
     const { shown, current } = pane;
     if (!cursor || column === undefined || !current || shown?.id !== log.id) return undefined;
-    return readValue(shown, cursor, column, view);
+    return readValue(shown, cursor, column, view, pictureWidthPx);
   };
   const values = { main: read(main), beside: view.compare ? read(beside) : undefined };
   const fields: Fields = cursor

@@ -49,11 +49,13 @@ export interface ReadValue {
   readonly level: string;
 }
 
+/** `pictureWidthPx`: device pixels. */
 export function readValue(
   values: WindowValues,
   { y }: Cursor,
   column: number,
   { aggregation, smooth }: Pick<Look, 'aggregation' | 'smooth'>,
+  pictureWidthPx: number,
 ): ReadValue {
   const row = rowAt(y, values.heightPx);
   const at = row * values.width + column;
@@ -61,12 +63,19 @@ export function readValue(
   const count = values.scanlines[row]!;
   // Where the picture enlarges smoothly, a row that holds one scanline is blended with the next as well.
   const isBetween = count === 0 || (smooth && count === 1 && values.rows <= values.heightPx);
-  const level = !isBetween
-    ? readingTexts.scanlines(count, aggregation)
-    : isRowEmpty(values, row)
-      ? readingTexts.inGap
-      : readingTexts.betweenScanlines;
-  return { value, entry: values.entries[at]!, level };
+  const isInGap = isBetween && isRowEmpty(values, row);
+  const level = isInGap
+    ? readingTexts.inGap
+    : isBetween
+      ? readingTexts.betweenScanlines
+      : readingTexts.scanlines(count, aggregation);
+  // What is read is of one column, where the pixel shows several as one.
+  const columns = Math.ceil(values.width / pictureWidthPx);
+  return {
+    value,
+    entry: values.entries[at]!,
+    level: columns > 1 && !isInGap ? readingTexts.ofColumns(level, columns) : level,
+  };
 }
 
 function isRowEmpty({ values, width }: WindowValues, row: number): boolean {

@@ -51,25 +51,33 @@ describe('where the cursor is', () => {
 
 describe('what is read there', () => {
   test('of how many scanlines it is, and by which aggregation', () => {
-    expect(readValue(values, cursor(0), 1, look)).toEqual({ value: 1, entry: 1, level: 'mean of 16 scanlines' });
-    const level = (aggregation: 'min' | 'max') => readValue(values, cursor(0), 1, { ...look, aggregation }).level;
+    expect(readValue(values, cursor(0), 1, look, 4)).toEqual({ value: 1, entry: 1, level: 'mean of 16 scanlines' });
+    const level = (aggregation: 'min' | 'max') => readValue(values, cursor(0), 1, { ...look, aggregation }, 4).level;
     expect([level('min'), level('max')]).toEqual(['minimum of 16 scanlines', 'maximum of 16 scanlines']);
-    expect(readValue(values, cursor(1), 3, look)).toEqual({ value: 13, entry: 13, level: '1 scanline' });
+    expect(readValue(values, cursor(1), 3, look, 4)).toEqual({ value: 13, entry: 13, level: '1 scanline' });
   });
 
   test('a row that was filled lies between scanlines or in a gap', () => {
-    expect(readValue(values, cursor(2), 3, look)).toMatchObject({ value: 13, level: 'between scanlines' });
-    expect(readValue(values, cursor(3), 3, look)).toMatchObject({ value: NaN, level: 'no scanline here' });
+    expect(readValue(values, cursor(2), 3, look, 4)).toMatchObject({ value: 13, level: 'between scanlines' });
+    expect(readValue(values, cursor(3), 3, look, 4)).toMatchObject({ value: NaN, level: 'no scanline here' });
   });
 
   test('where a smooth picture enlarges, a single scanline is blended with the next', () => {
     const enlarged = { ...values, rows: 2 };
-    expect(readValue(enlarged, cursor(1), 0, { ...look, smooth: true }).level).toBe('between scanlines');
-    expect(readValue(values, cursor(1), 0, { ...look, smooth: true }).level).toBe('1 scanline');
+    expect(readValue(enlarged, cursor(1), 0, { ...look, smooth: true }, 4).level).toBe('between scanlines');
+    expect(readValue(values, cursor(1), 0, { ...look, smooth: true }, 4).level).toBe('1 scanline');
+  });
+
+  test('where a pixel shows several columns, that it is of one of them', () => {
+    const level = (row: number, widthPx: number) => readValue(values, cursor(row), 1, look, widthPx).level;
+    expect(level(0, 3)).toBe('1 of 2 columns, mean of 16 scanlines');
+    expect(level(1, 1)).toBe('1 of 4 columns, 1 scanline');
+    expect(level(1, 5)).toBe('1 scanline');
+    expect(level(3, 1)).toBe('in a gap');
   });
 
   test('a null among values is one', () => {
-    expect(readValue(values, cursor(0), 2, look).value).toBeNaN();
+    expect(readValue(values, cursor(0), 2, look, 4).value).toBeNaN();
   });
 
   test('values are written with the digits a float32 has', () => {

@@ -12,7 +12,9 @@ const SENTENCE = /\b[A-Z][a-z]+ [a-z]+/;
 
 function wordsOf(file: string, source: string): string[] {
   const found: string[] = [];
-  const root = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  // Of plain TypeScript a generic function would be taken for an element.
+  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const root = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, kind);
   const visit = (node: ts.Node): void => {
     const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
     if (ts.isJsxText(node) && WORD.test(node.text)) found.push(node.text.trim());
