@@ -57,7 +57,7 @@ describe('what is read there', () => {
     expect(readValue(values, cursor(1), 3, look, 4)).toEqual({ value: 13, entry: 13, level: '1 scanline' });
   });
 
-  test('a row that was filled lies between scanlines or in a gap', () => {
+  test('a row that was filled lies between scanlines, or there is none', () => {
     expect(readValue(values, cursor(2), 3, look, 4)).toMatchObject({ value: 13, level: 'between scanlines' });
     expect(readValue(values, cursor(3), 3, look, 4)).toMatchObject({ value: NaN, level: 'no scanline here' });
   });
@@ -73,7 +73,7 @@ describe('what is read there', () => {
     expect(level(0, 3)).toBe('1 of 2 columns, mean of 16 scanlines');
     expect(level(1, 1)).toBe('1 of 4 columns, 1 scanline');
     expect(level(1, 5)).toBe('1 scanline');
-    expect(level(3, 1)).toBe('in a gap');
+    expect(level(3, 1)).toBe('no scanline here');
   });
 
   test('a null among values is one', () => {
