@@ -1,8 +1,8 @@
 // In: the scale an export is to be printed at. Out: the usual ones to choose from, and a field for any other.
+import { PRINTED_SCALES } from '../shared/printed-scale.ts';
 import { picturesTexts } from './texts/pictures.ts';
 import './ExportScale.css';
 
-export const USUAL_SCALES = [5, 10, 20, 40, 200, 500] as const;
 const OTHER = 'other';
 
 export interface ScaleChoice {
@@ -28,7 +28,7 @@ export function ExportScale({ choice, choose, problemId }: ExportScaleProps) {
           choose(value === OTHER ? { text: choice.text, isOther: true } : { text: value, isOther: false })
         }
       >
-        {USUAL_SCALES.map((scale) => (
+        {PRINTED_SCALES.map((scale) => (
           <option key={scale} value={scale}>
             {picturesTexts.scaleOf(scale)}
           </option>

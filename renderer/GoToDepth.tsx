@@ -3,7 +3,7 @@ import { useId, useState, type SubmitEvent } from 'react';
 import { parseDepthTarget, type DepthTarget } from '../shared/depth-target.ts';
 import type { DepthWindow } from '../shared/depth.ts';
 import type { ImageLog } from '../shared/model.ts';
-import { depthText } from './depth-text.ts';
+import { depthText, useDisplayUnit } from './depth-text.ts';
 import { closePrompt, StagePrompt } from './StagePrompt.tsx';
 import { setWindow, useViewer } from './store.ts';
 import { navigationTexts as texts } from './texts/navigation.ts';
@@ -20,8 +20,7 @@ export function GoToDepth({ log, window }: GoToDepthProps) {
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
   const recent = useViewer((viewer) => viewer.recentTargets);
-  const asked = useViewer((viewer) => viewer.preferences.depthUnit);
-  const unit = asked === 'log' ? log.depthUnit : asked;
+  const unit = useDisplayUnit(log);
 
   const targetOf = (text: string): DepthTarget =>
     parseDepthTarget(text, { log, window, unit, text: (depth) => depthText(depth, log) });

@@ -2,13 +2,12 @@
 import { colormapDefinition, encodeColormap, type ColormapDefinition } from '../shared/colormap-definition.ts';
 import { DEFAULT_COLORMAP, isBuiltIn } from '../shared/colormap-names.ts';
 import { lookOf, type LogView, type Look } from '../shared/model.ts';
-import type { ColormapFormat } from '../shared/colormap-files/formats.ts';
+import { MOST_COLORMAP_FILE_BYTES, type ColormapFormat } from '../shared/colormap-files/formats.ts';
 import { call } from './api.ts';
 import { renameColormap } from './history.ts';
 import { changeView, changeViewOf, openView, useViewer, type ColormapEdit, type Viewer } from './store.ts';
 import { colormapsTexts as texts } from './texts/colormaps.ts';
 
-const MOST_BYTES = 1_000_000;
 const specs = new WeakMap<ColormapDefinition, string>();
 
 /** What a definition is asked for as. */
@@ -111,7 +110,7 @@ export async function importColormaps(files: readonly File[]): Promise<ImportedC
   const names: string[] = [];
   let suggested: string | undefined;
   for (const file of files) {
-    if (file.size > MOST_BYTES) throw new Error(texts.tooLarge(file.name));
+    if (file.size > MOST_COLORMAP_FILE_BYTES) throw new Error(texts.tooLarge(file.name));
     const { colormaps, nullColor } = readColormaps(file.name, await file.text());
     suggested ??= nullColor;
     for (const colormap of colormaps) {

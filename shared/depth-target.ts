@@ -1,8 +1,7 @@
 // In: what someone typed to go to a depth. Out: the depth window it means, or one sentence on what was expected.
 import { panWindow, usableWindow, type DepthWindow } from './depth.ts';
+import { convertLength, type DepthUnit } from './depth-units.ts';
 import type { ImageLog } from './model.ts';
-
-type DepthUnit = ImageLog['depthUnit'];
 
 export interface DepthTargetContext {
   readonly log: DepthWindow & Pick<ImageLog, 'depthStep' | 'depthUnit'>;
@@ -18,7 +17,6 @@ export interface DepthTargetContext {
 export type DepthTarget =
   { readonly window: DepthWindow; readonly clipped: boolean } | { readonly problem: string; readonly empty: boolean };
 
-const METRES: Readonly<Record<DepthUnit, number>> = { m: 1, ft: 0.3048 };
 const FORMS = 'a depth like 9123.4, a range like 9100-9150 or a step like +25';
 
 const UNIT = String.raw`(?:\s*(m|metres?|meters?|ft|foot|feet|['’′]))?`;
@@ -80,7 +78,7 @@ function slackOf({ depthStep }: { readonly depthStep: number }): number {
 
 function inLog(number: string, unit: string | undefined, { log, unit: usual }: DepthTargetContext): number {
   const from = unit === undefined ? usual : /^m/i.test(unit) ? 'm' : 'ft';
-  return from === log.depthUnit ? Number(number) : (Number(number) * METRES[from]) / METRES[log.depthUnit];
+  return convertLength(Number(number), from, log.depthUnit);
 }
 
 function outside(typed: string, { log, text }: DepthTargetContext): DepthTarget {

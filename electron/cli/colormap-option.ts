@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { colormapNamed, encodeColormap } from '../../shared/colormap-definition.ts';
+import { MOST_COLORMAP_FILE_BYTES } from '../../shared/colormap-files/formats.ts';
 import { StratascopeError } from '../../shared/errors.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 
@@ -12,7 +13,6 @@ export interface ChosenColormap {
 }
 
 const FILE = /\.(cpt|json|xml|csv)$/i;
-const MOST_BYTES = 1_000_000;
 
 /** Throws `bad_input` with the names there are, or with what is wrong in the file and where. */
 export async function chosenColormap(named: string, store: ImageStore): Promise<ChosenColormap> {
@@ -30,7 +30,7 @@ export async function chosenColormap(named: string, store: ImageStore): Promise<
 
 async function textOf(file: string): Promise<string> {
   try {
-    if ((await fs.stat(file)).size <= MOST_BYTES) return await fs.readFile(file, 'utf8');
+    if ((await fs.stat(file)).size <= MOST_COLORMAP_FILE_BYTES) return await fs.readFile(file, 'utf8');
   } catch (error) {
     throw new StratascopeError('bad_input', `Expected a colormap file but could not read ${file}`, { cause: error });
   }

@@ -1,7 +1,8 @@
 // In: a log, a window and a look. Out: files of it.
 import path from 'node:path';
+import { isCircumference } from '../../shared/azimuth.ts';
 import { errorShape } from '../../shared/errors.ts';
-import { exportRequest, type ExportRequest } from '../../shared/model.ts';
+import { exportRequest, type ExportRequest, type ImageLog } from '../../shared/model.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
@@ -33,8 +34,10 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
   if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
   const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
   const { runExport } = await import('../engine/tasks.ts');
-  await withStore(flags, (store) =>
-    interruptible(async (signal) => {
+  await withStore(flags, async (store) => {
+    const log = await store.get(request.id);
+    if (request.azimuthOffset !== 0 && !isCircumference(log)) throw new UsageError(notAround(log));
+    await interruptible(async (signal) => {
       const bar = progressBar(path.basename(out), 'rows');
       try {
         const colors = colormap === undefined ? {} : await colorsOf(colormap, flags, store);
@@ -48,8 +51,13 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
       } finally {
         bar.end();
       }
-    }),
-  );
+    });
+  });
+}
+
+function notAround({ id, name }: Pick<ImageLog, 'id' | 'name'>): string {
+  const way = `stratascope describe ${id} --geometry north, or high-side`;
+  return `--azimuth-offset expected a log that goes all around the hole, but ${name} is of plain columns; if it does: ${way}`;
 }
 
 /** A null colour asked for goes before the one that a file suggests. */

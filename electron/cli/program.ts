@@ -3,11 +3,19 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
-import { AGGREGATIONS, CURVES, INTERPOLATIONS, NORMALIZATIONS } from '../../shared/model.ts';
+import {
+  AGGREGATIONS,
+  CURVES,
+  DEPTH_REFERENCES,
+  GEOMETRIES,
+  INTERPOLATIONS,
+  NORMALIZATIONS,
+} from '../../shared/model.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import type { Installation, ServeOptions } from '../server.ts';
+import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
 import { copy, list, remove } from './library-actions.ts';
@@ -95,7 +103,7 @@ function buildProgram(installation: Installation): Command {
       `${AGGREGATIONS.join(', ')} of the values in a pixel; default: mean`,
       choice(AGGREGATIONS),
     )
-    .option('--azimuth-offset <degrees>', 'turn a full circumference to the right', number)
+    .option('--azimuth-offset <degrees>', 'turn a full circumference to the right; see describe', number)
     .option('--null-color <#rrggbb>', 'colour of null')
     .option('--smooth', 'interpolate between scanlines where they are enlarged')
     .option('--quality <1-100>', 'JPEG quality', wholeNumber)
@@ -106,6 +114,16 @@ function buildProgram(installation: Installation): Command {
     .option('--no-caption', 'no such band')
     .option('--parts', 'several files where one cannot hold all rows')
     .action(exportWindow);
+  command('describe', 'name an image log, or say how it lies')
+    .argument('<id>', 'see list', wholeNumber)
+    .option('--name <name>', 'its new name')
+    .option(
+      '--geometry <geometry>',
+      `${GEOMETRIES.join(', ')}: all around from north or from the top`,
+      choice(GEOMETRIES),
+    )
+    .option('--depth-reference <reference>', DEPTH_REFERENCES.join(', '), choice(DEPTH_REFERENCES))
+    .action(describe);
   command('copy', 'copy an image log to another library')
     .argument('<id>', 'see list', wholeNumber)
     .requiredOption('--to <library>', 'postgres://user@host/database, or the folder of a library')

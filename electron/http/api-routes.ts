@@ -18,6 +18,7 @@ import { imageLog, type FrameRequest } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/worker-calls.ts';
 import { colormapList, health, idParams, imagePage, pageQuery, problem } from './api-schemas.ts';
+import { addDescribeRoute } from './describe-route.ts';
 import { unauthorized, type Visitor } from './guard.ts';
 import { refusalOf, sendRefusal } from './http-error.ts';
 import { addImageRoute } from './image-route.ts';
@@ -109,6 +110,7 @@ export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Pr
   addImageRoute(server, context);
   addValuesRoute(server, context);
   addUploadRoute(server, context);
+  addDescribeRoute(server, context);
 
   server.get(
     '/images',

@@ -268,6 +268,29 @@ describe('errors', () => {
     expect(err).toMatch(message);
   });
 
+  test('a log is described, and can be turned only where it goes all around', async () => {
+    const data = temporaryDir();
+    await run('import', writeCsv(20, 8), '--data', data);
+    const turned = ['export', '1', '--out', path.join(data, 'x.png'), '--azimuth-offset', '90', '--data', data];
+    const refused = await run(...turned);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toMatch(
+      /--azimuth-offset expected .* but a log is of plain columns.*describe 1 --geometry north/,
+    );
+
+    const described = await run('describe', '1', '--geometry', 'north', '--name', 'Well A', '--data', data, '--json');
+    expect(JSON.parse(described.out)).toEqual({
+      id: 1,
+      name: 'Well A',
+      geometry: 'north',
+      depthReference: 'unknown',
+    });
+    expect((await run(...turned)).code).toBe(0);
+    for (const wrong of [[], ['--geometry', 'south'], ['--name', ' ']])
+      expect((await run('describe', '1', ...wrong, '--data', data)).code, wrong.join(' ')).toBe(2);
+    expect((await run('describe', '7', '--name', 'x', '--data', data)).code).toBe(1);
+  });
+
   test('the common options may come first', async () => {
     const data = temporaryDir();
     expect(await run('--json', '--data', data, 'list')).toMatchObject({ code: 0, out: '[]\n' });

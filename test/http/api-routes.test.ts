@@ -352,6 +352,7 @@ describe('the description', () => {
       'get /images/{id}/values',
       'get /metrics',
       'get /openapi.json',
+      'patch /images/{id}',
       'post /images',
     ]);
     const parameters = paths['/image/{id}']!['get']!.parameters!;
@@ -401,6 +402,32 @@ describe('the description', () => {
     }
     expect(page.body.toString()).not.toMatch(/<script(?![^>]*src=)/);
     expect(json<OpenApi>(await api.get('/docs/json'))).toMatchObject({ openapi: '3.1.0' });
+  });
+});
+
+describe('PATCH /images/{id}', () => {
+  const patch = (body: unknown, target = '/images/1', as: 'owner' | 'get' = 'owner'): Promise<Answer> =>
+    api[as](target, { method: 'PATCH', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+  test('describes a log, and only what is given of it', async () => {
+    const before = json<object>(await api.get('/images/1'));
+    const answer = await patch({ geometry: 'north', depthReference: 'MD' });
+    expect(answer.status).toBe(200);
+    expect(json(answer)).toEqual({ ...before, geometry: 'north', depthReference: 'MD' });
+    expect(json(await api.get('/images/1'))).toEqual(json(answer));
+    await patch({ geometry: 'columns', depthReference: 'unknown' });
+  });
+
+  test('needs the token, a log that is there and a description', async () => {
+    expect((await patch({ name: 'x' }, '/images/1', 'get')).status).toBe(401);
+    expect((await patch({ name: 'x' }, '/images/99')).status).toBe(404);
+    expect(detailOf(await patch({ geometry: 'south' }))).toMatch(/^geometry/);
+    for (const wrong of [{ bookmarks: [] }, { name: '' }, { rows: 1 }, [], 'x'])
+      expect((await patch(wrong)).status, JSON.stringify(wrong)).toBe(422);
+    const broken = { method: 'PATCH', body: '{', headers: { 'content-type': 'application/json' } };
+    expect((await api.owner('/images/1', broken)).status).toBe(400);
+    expect((await patch({ name: 'x'.repeat(20_000) })).status).toBe(413);
+    expect(json(await api.get('/images/1'))).toMatchObject({ name: 'log', geometry: 'columns' });
   });
 });
 

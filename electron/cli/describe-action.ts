@@ -1,0 +1,21 @@
+// In: a log, and what is to be noted about it. Out: it is described so.
+import { logDescription } from '../../shared/model.ts';
+import { withStore, type Common } from './library-session.ts';
+import { parseOptions, print, UsageError } from './usage.ts';
+
+/** Bookmarks are made where the log is seen. */
+const description = logDescription.omit({ bookmarks: true });
+
+export type DescribeFlags = Common & { readonly name?: string; geometry?: string; depthReference?: string };
+
+export async function describe(id: number, flags: DescribeFlags): Promise<void> {
+  const { name, geometry, depthReference } = flags;
+  const change = parseOptions(description, { name, geometry, depthReference });
+  if (Object.values(change).every((value) => value === undefined))
+    throw new UsageError('expected --name, --geometry or --depth-reference but received none of them');
+  await withStore(flags, async (store) => {
+    const log = await store.describe(id, change);
+    if (flags.json) print({ id, name: log.name, geometry: log.geometry, depthReference: log.depthReference });
+    else console.log(`${log.name} (id ${id}): geometry ${log.geometry}, depth reference ${log.depthReference}`);
+  });
+}

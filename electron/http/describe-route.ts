@@ -1,0 +1,30 @@
+// In: PATCH /images/{id} with what is to be noted about a log, as JSON. Out: the log as it is described then.
+import { imageLog, logDescription } from '../../shared/model.ts';
+import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
+import { idParams, problem } from './api-schemas.ts';
+
+const MOST_BYTES = 10_000;
+
+/** Bookmarks are made where the log is seen. */
+const description = logDescription.omit({ bookmarks: true }).strict();
+
+export function addDescribeRoute(server: ApiServer, { engine }: ApiContext): void {
+  const schema = {
+    summary: 'Names an image log, or says how it lies: its geometry, and what its depths are measured along',
+    params: idParams,
+    body: description,
+    response: { 200: imageLog, 400: problem, 401: problem, 404: problem, 413: problem, 422: problem },
+  };
+  // A scope of its own: everywhere else a body is a file, whatever it says it is.
+  void server.register(async (scope: ApiServer) => {
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
+    scope.patch(
+      '/images/:id',
+      { config: { access: 'write' }, bodyLimit: MOST_BYTES, schema },
+      async ({ params, body }) => {
+        const { id } = await engine.get(idOf(params.id));
+        return engine.describe(id, body);
+      },
+    );
+  });
+}
