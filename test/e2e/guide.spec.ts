@@ -67,8 +67,9 @@ test('what the guide says can be done, and looks as its pictures show', async ({
   await page.keyboard.press('Escape');
 });
 
-async function goTo({ page, menu }: Viewer, target: string): Promise<void> {
-  await menu('go-to-depth');
+async function goTo(viewer: Viewer, target: string): Promise<void> {
+  const { page } = viewer;
+  await viewer.menu('go-to-depth');
   await page.getByLabel('Depth, range or step').fill(target);
   await page.keyboard.press('Enter');
   await settled(page);
