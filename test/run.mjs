@@ -1,5 +1,5 @@
 // In: `npm test`, in a checkout fresh or not. Out: types, lint, unit, integration and end-to-end tests run, and one summary line.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,15 +13,18 @@ import {
   toolEnv,
 } from '../resources/scripts/set-up.mjs';
 
-orExplain(() => {
+orExplain(async () => {
   ensureInstalled();
   ensureBuilt();
   const chromium = ensureChromium();
   const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-test-'));
   const results = [
-    check('types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
-    check('lint', 'eslint/bin/eslint.js', ['.']),
-    check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+    // Beside each other: each of them takes one processor.
+    ...(await Promise.all([
+      check('types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
+      check('lint', 'eslint/bin/eslint.js', ['.']),
+      check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+    ])),
     unitTests(path.join(reports, 'unit.json')),
     endToEndTests(path.join(reports, 'e2e.json'), chromium),
   ];
@@ -40,10 +43,18 @@ orExplain(() => {
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 });
 
+/** What it says is printed when it is done. */
 function check(name, script, args) {
-  console.log(`\n== ${name}`);
-  const ok = runTool(script, args) === 0;
-  return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  return new Promise((done, failed) => {
+    const said = [];
+    const child = spawn(node24, [path.join(root, 'node_modules', script), ...args], { cwd: root, env: toolEnv() });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
+    child.on('error', failed);
+    child.on('close', (code) => {
+      console.log(`\n== ${name}\n${Buffer.concat(said).toString()}`);
+      done({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+    });
+  });
 }
 
 function unitTests(report) {

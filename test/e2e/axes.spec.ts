@@ -72,7 +72,8 @@ test('a full circumference has azimuths above it and turns by drag, keys and fie
   await settled(page);
   await expectValueAt(page, [0.2, 0.125], 0);
   let frames = 0;
-  page.on('request', (request) => (frames += Number(request.url().includes('frame/'))));
+  // Of the picture; its values and the overview are asked for when it rests.
+  page.on('request', (request) => (frames += Number(request.url().includes('format=rgb'))));
   await dragBy(page, 0.5, 4);
   await expect(pictureOf(page)).toHaveAttribute('data-turned', '75');
   await expectValueAt(page, [0.2, 0.125], 30);

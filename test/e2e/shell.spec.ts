@@ -249,8 +249,11 @@ test('everything is as it was left, also after a restart', async ({ viewer, fold
   const before = viewer.page;
   await before.getByRole('switch', { name: 'Side by side' }).click();
   await chooseColormap(before, 'viridis');
+  const field = before.getByLabel('Top', { exact: true });
+  const whole = await field.inputValue();
   await viewer.menu('zoom-in');
-  const top = await before.getByLabel('Top', { exact: true }).inputValue();
+  await expect(field).not.toHaveValue(whole);
+  const top = await field.inputValue();
   await border(before).press('ArrowRight');
   await viewer.menu('settings');
   await before.getByRole('radio', { name: 'Light' }).check();
