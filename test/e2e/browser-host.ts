@@ -73,7 +73,12 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
       await stop();
       await start([]);
     },
-    close: stop,
+    /** Nobody comes back to it: what it would still save is not waited for. */
+    async close() {
+      await context.close();
+      const ended = once(server, 'exit');
+      if (server.kill('SIGKILL')) await ended;
+    },
   };
 }
 
