@@ -13,7 +13,7 @@ interface Sent {
 
 /** One after the other: what is kept in the end is what was changed last. */
 let sent: Promise<unknown> = Promise.resolve();
-/** Of a log as long as any of its changes waits for an answer. */
+/** Changes sent; those of a log are forgotten together, when its last one has been answered. */
 let underWay: readonly Sent[] = [];
 
 /** A list read or told meanwhile: a later change of the same log may not be in it yet. */

@@ -39,7 +39,7 @@ test('what is possible is enabled, what is on is checked', () => {
   expect(item('smooth')).toMatchObject({ type: 'checkbox', checked: false });
 });
 
-test('one of several is a radio item, of which only the one that is on is assigned to: any assignment checks it', () => {
+test('one of several is a radio item; only the one that is on is assigned to, for assigning checks it', () => {
   expect(build().item('unit-m')).toMatchObject({ type: 'radio', checked: false });
   const assigned: string[] = [];
   const radio = (id: string): MenuItem =>

@@ -1,6 +1,7 @@
-// In: the viewer in a browser. Out: whether what only it has holds: files dropped on the page, files named to the server, its link.
+// In: the viewer in a browser. Out: whether what only it has holds: files dropped on the page, named to the server, downloaded; its link.
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import fs from 'node:fs';
+import path from 'node:path';
 import { importLog, listed } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, startViewer, test } from './viewer.ts';
@@ -56,4 +57,23 @@ test('a browser without the printed link sees nothing of the library', async ({ 
   }
   const call = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   expect((await fetch(`${origin}/api/call/library.list`, call)).status).toBeGreaterThanOrEqual(400);
+});
+
+test('a colormap is downloaded as a palette of GMT, and imported again', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const file = path.join(folder, 'bands.cpt');
+  fs.writeFileSync(file, '0 red 100 red\n100 blue 200 blue\n');
+  await page.getByRole('button', { name: /^Colormap: / }).click();
+  const input = page.getByLabel('Colormap files to import');
+  await input.setInputFiles(file);
+  await expect(page.getByText('Imported bands.')).toBeVisible();
+  const saved = await viewer.saveAs(async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'GMT palette (.cpt)' }).click();
+  });
+  expect(path.basename(saved)).toBe('bands.cpt');
+  expect(fs.readFileSync(saved, 'utf8')).toContain('0\t255/0/0\t0.5\t255/0/0\n0.5\t0/0/255\t1\t0/0/255\n');
+  await input.setInputFiles(saved);
+  await expect(page.getByText('Imported bands 2.')).toBeVisible();
 });

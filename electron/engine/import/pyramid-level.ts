@@ -5,7 +5,7 @@ import { TILE_ROWS, type Tile } from '../tile.ts';
 import { Group } from './pyramid-group.ts';
 
 export class Level {
-  /** Numbers that its tiles are stored under: of the means and, if it has any, of the minima and the maxima. */
+  /** Numbers that its tiles are stored under: of the means, and from level 2 up of the minima and the maxima too. */
   readonly #stored: readonly number[];
   readonly #width: number;
   /** Rows of closed tiles, and of those built elsewhere. */
