@@ -1,10 +1,10 @@
 // In: the open log's bookmarks. Out: their list: going to one, renaming it in place, removing it; one stop of the Tab key.
 import { BookmarkPlus, Pencil, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { Bookmark, ImageLog } from '../shared/model.ts';
+import { MAX_BOOKMARK_NAME_CHARACTERS, type Bookmark, type ImageLog } from '../shared/model.ts';
 import { bookmarkDepths, removeBookmark, renameBookmark, showBookmark } from './bookmarks.ts';
-import { BookmarkName } from './BookmarkName.tsx';
 import { CommandButton } from './CommandButton.tsx';
+import { NameField } from './NameField.tsx';
 import { useViewer } from './store.ts';
 import { navigationTexts as texts } from './texts/navigation.ts';
 import './BookmarkList.css';
@@ -84,7 +84,12 @@ export const BookmarkList = memo(function BookmarkList({ log }: { readonly log: 
           {bookmarks.map((bookmark, i) => (
             <li key={i} className="bookmark">
               {i === renaming ? (
-                <BookmarkName name={bookmark.name} done={(name, byKey) => rename(bookmark, name, byKey)} />
+                <NameField
+                  label={texts.newName(bookmark.name)}
+                  name={bookmark.name}
+                  maxLength={MAX_BOOKMARK_NAME_CHARACTERS}
+                  done={(name, byKey) => rename(bookmark, name, byKey)}
+                />
               ) : (
                 <>
                   <button

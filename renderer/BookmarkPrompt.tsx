@@ -1,7 +1,7 @@
 // In: the open log and its window as the prompt opens. Out: the question what that window's bookmark is to be called.
 import { useId, useState, type SubmitEvent } from 'react';
 import type { DepthWindow } from '../shared/depth.ts';
-import type { ImageLog } from '../shared/model.ts';
+import { MAX_BOOKMARK_NAME_CHARACTERS, type ImageLog } from '../shared/model.ts';
 import { addBookmark, bookmarkDepths, MOST_BOOKMARKS } from './bookmarks.ts';
 import { closePrompt, StagePrompt } from './StagePrompt.tsx';
 import { navigationTexts as texts } from './texts/navigation.ts';
@@ -10,8 +10,6 @@ interface BookmarkPromptProps {
   readonly log: ImageLog;
   readonly window: DepthWindow;
 }
-
-export const MOST_NAME_CHARACTERS = 100;
 
 export function BookmarkPrompt({ log, window: now }: BookmarkPromptProps) {
   const id = useId();
@@ -39,7 +37,7 @@ export function BookmarkPrompt({ log, window: now }: BookmarkPromptProps) {
           aria-describedby={`${id}-outcome`}
           aria-invalid={wrong}
           autoComplete="off"
-          maxLength={MOST_NAME_CHARACTERS}
+          maxLength={MAX_BOOKMARK_NAME_CHARACTERS}
           value={name}
           onChange={(event) => {
             setName(event.target.value);

@@ -1,13 +1,14 @@
 // In: the library. Out: the list of image logs: choosing, renaming in place, deleting.
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { DepthUnit } from '../shared/depth-units.ts';
-import type { ImageLog } from '../shared/model.ts';
+import { MAX_LOG_NAME_CHARACTERS, type ImageLog } from '../shared/model.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { runCommand } from './commands.ts';
 import { displayUnit, spanText } from './depth-text.ts';
 import { describeLog } from './describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
+import { NameField } from './NameField.tsx';
 import { showLog, useViewer } from './store.ts';
 import { libraryTexts } from './texts/library.ts';
 import { bytesText, countText } from './wording.ts';
@@ -74,10 +75,15 @@ export function LogList() {
           {/* Over its option, not in it: a listbox may hold nothing but options. */}
           {renaming && (
             <div className="log log-renaming" style={{ top: logs.indexOf(renaming) * LOG_HEIGHT_PX }}>
-              <RenameField
+              <NameField
                 key={renaming.id}
-                log={renaming}
-                done={(byKey) => endRenaming(byKey ? list.current : null)}
+                label={libraryTexts.newName(renaming.name)}
+                name={renaming.name}
+                maxLength={MAX_LOG_NAME_CHARACTERS}
+                done={(name, byKey) => {
+                  if (name !== undefined) void describeLog(renaming.id, { name });
+                  endRenaming(byKey ? list.current : null);
+                }}
               />
             </div>
           )}
@@ -119,41 +125,5 @@ function LogItem({ log, open, unit }: LogItemProps) {
         </span>
       </li>
     </LogContextMenu>
-  );
-}
-
-/** Enter or leaving takes the name, Escape keeps the old one. An empty name changes nothing. */
-function RenameField({ log, done }: { readonly log: ImageLog; readonly done: (byKey: boolean) => void }) {
-  const [name, setName] = useState(log.name);
-  const field = useRef<HTMLInputElement>(null);
-  const over = useRef(false);
-
-  useEffect(() => field.current?.select(), []);
-
-  function finish(take: boolean, byKey: boolean): void {
-    if (over.current) return;
-    over.current = true;
-    const wanted = name.trim();
-    if (take && wanted !== '' && wanted !== log.name) void describeLog(log.id, { name: wanted });
-    done(byKey);
-  }
-
-  function press(event: KeyboardEvent): void {
-    event.stopPropagation();
-    if (event.key === 'Enter') finish(true, true);
-    else if (event.key === 'Escape') finish(false, true);
-  }
-
-  return (
-    <input
-      ref={field}
-      aria-label={libraryTexts.newName(log.name)}
-      maxLength={200}
-      value={name}
-      autoFocus
-      onChange={(event) => setName(event.target.value)}
-      onBlur={() => finish(true, false)}
-      onKeyDown={press}
-    />
   );
 }

@@ -18,7 +18,9 @@ export const MAX_PICTURE_PIXELS = 100_000_000;
 
 export const imageId = z.int().positive();
 const depth = z.number();
-export const imageName = z.string().trim().min(1).max(200);
+export const MAX_LOG_NAME_CHARACTERS = 200;
+export const MAX_BOOKMARK_NAME_CHARACTERS = 100;
+export const imageName = z.string().trim().min(1).max(MAX_LOG_NAME_CHARACTERS);
 export const depthUnit = z.enum(['m', 'ft']);
 
 export const importOptions = z.object({
@@ -43,7 +45,11 @@ export const DEPTH_REFERENCES = ['unknown', 'MD', 'TVD'] as const;
 /** `columns`: core, sectors. Else all around the hole, clockwise, from north or from the top of a hole that is not vertical. */
 export const GEOMETRIES = ['columns', 'north', 'high-side'] as const;
 /** A depth window worth coming back to. */
-export const bookmark = z.object({ name: z.string().trim().min(1).max(100), depthMin: depth, depthMax: depth });
+export const bookmark = z.object({
+  name: z.string().trim().min(1).max(MAX_BOOKMARK_NAME_CHARACTERS),
+  depthMin: depth,
+  depthMax: depth,
+});
 export type Bookmark = z.infer<typeof bookmark>;
 
 /** What people have noted about a log: it is kept with the log, and a copy takes it along. */

@@ -1,7 +1,7 @@
 // In: the path of a file and how to store it. Out: its tiles, into a sink; what is known of the log, at the end.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import type { ImportOptions } from '../../../shared/model.ts';
+import { MAX_LOG_NAME_CHARACTERS, type ImportOptions } from '../../../shared/model.ts';
 import type { ImportedLog } from '../store/image-store.ts';
 import type { TileSink } from '../tile.ts';
 import { LogBuilder } from './log-builder.ts';
@@ -13,7 +13,6 @@ import { SegmentQueue, SegmentThreads } from './segment-queue.ts';
 const TURN_MS = 15;
 /** From this size on a second thread is worth its start. */
 const SEGMENTS_FROM_BYTES = 16 * 1024 * 1024;
-const MAX_NAME_CHARACTERS = 200;
 
 export interface ImportProgress {
   /** Scanlines stored so far. */
@@ -116,5 +115,5 @@ function nameFrom(fileName: string): string {
     .replace(/\.gz$/i, '')
     .replace(/\.(?:csv|las|txt)$/i, '')
     .trim();
-  return (bare || fileName).slice(0, MAX_NAME_CHARACTERS);
+  return (bare || fileName).slice(0, MAX_LOG_NAME_CHARACTERS);
 }

@@ -1,15 +1,15 @@
-// In: a bookmark's name. Out: another in its place: Enter or leaving takes it, Escape and an empty one keep the old.
+// In: a name. Out: another in its place: Enter or leaving takes it, Escape and an empty one keep the old.
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { MOST_NAME_CHARACTERS } from './BookmarkPrompt.tsx';
-import { navigationTexts as texts } from './texts/navigation.ts';
 
-interface BookmarkNameProps {
+interface NameFieldProps {
+  readonly label: string;
   readonly name: string;
+  readonly maxLength: number;
   /** `name` undefined: as it was. `byKey`: the focus has not been put elsewhere. */
   readonly done: (name: string | undefined, byKey: boolean) => void;
 }
 
-export function BookmarkName({ name, done }: BookmarkNameProps) {
+export function NameField({ label, name, maxLength, done }: NameFieldProps) {
   const [typed, setTyped] = useState(name);
   const over = useRef(false);
 
@@ -29,8 +29,8 @@ export function BookmarkName({ name, done }: BookmarkNameProps) {
 
   return (
     <input
-      aria-label={texts.newName(name)}
-      maxLength={MOST_NAME_CHARACTERS}
+      aria-label={label}
+      maxLength={maxLength}
       value={typed}
       autoFocus
       onFocus={(event) => event.target.select()}
