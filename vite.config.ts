@@ -45,8 +45,8 @@ export default defineConfig({
             main: at('electron/main.ts'),
             cli: at('electron/cli.ts'),
             // Beside the others, because each names it as ./worker.js.
-            worker: at('electron/engine/worker.ts'),
-            'segment-worker': at('electron/engine/import/segment-worker.ts'),
+            worker: at('electron/engine/workers/worker.ts'),
+            'segment-worker': at('electron/engine/import/segments/segment-worker.ts'),
           },
           external,
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -60,7 +60,7 @@ export default defineConfig({
         emptyOutDir: false,
         minify: false,
         rolldownOptions: {
-          input: { preload: at('electron/preload.ts') },
+          input: { preload: at('electron/desktop/preload.ts') },
           external: ['electron'],
           // A sandboxed preload script cannot be an ES module, nor require files of its own.
           output: { format: 'cjs', entryFileNames: '[name].cjs' },

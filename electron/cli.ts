@@ -12,7 +12,7 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   // dist/cli.js and electron/cli.ts lie equally deep below the project.
   const built = import.meta.url.endsWith('.js');
   await main(process.argv.slice(2), {
-    workerUrl: new URL(built ? './worker.js' : './engine/worker.ts', import.meta.url),
+    workerUrl: new URL(built ? './worker.js' : './engine/workers/worker.ts', import.meta.url),
     rendererDir: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
     sampleFile: fileURLToPath(new URL('../resources/sample.csv.gz', import.meta.url)),
   });

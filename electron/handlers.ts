@@ -9,7 +9,7 @@ import {
   type Reply,
 } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
-import type { ExportRequest, ViewerPreferences } from '../shared/model.ts';
+import type { ExportRequest, ViewerPreferences } from '../shared/model/image-log.ts';
 import { copiedValues } from './copied-values.ts';
 import type { Engine } from './engine/engine.ts';
 

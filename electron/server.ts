@@ -11,7 +11,7 @@ import { logEngine } from './log/engine-log.ts';
 import type { LogLevel } from './log/log-level.ts';
 import { createLogger, type Logger } from './log/logger.ts';
 import { withoutPaths } from './log/redact.ts';
-import { logRequest } from './log/request-log.ts';
+import { logRequest } from './http/request-log.ts';
 
 /** Where the parts of the program lie; only an entry file knows. */
 export interface Installation {

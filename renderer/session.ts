@@ -1,16 +1,16 @@
 // In: the engine's events and the state it remembered. Out: a viewer that follows them, and a state that is remembered again.
-import type { ViewerState } from '../shared/model.ts';
-import { call, errorSentence, subscribe } from './api.ts';
-import { isDesktop } from './bridge.ts';
-import { checkedCommands, enabledCommands, runCommand } from './commands.ts';
-import { withChangesUnderWay } from './describe-log.ts';
-import { followGestures } from './gesture.ts';
-import { takePlace } from './library-place.ts';
-import { followPageKeys } from './page-keys.ts';
-import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
-import { appTexts } from './texts/app.ts';
-import { followTheme } from './theme.ts';
-import { followMouseButtons, followVisits } from './window-history.ts';
+import type { ViewerState } from '../shared/model/image-log.ts';
+import { call, errorSentence, subscribe } from './bridge/api.ts';
+import { isDesktop } from './bridge/bridge.ts';
+import { checkedCommands, enabledCommands, runCommand } from './shell/all-commands.ts';
+import { withChangesUnderWay } from './state/describe-log.ts';
+import { followGestures } from './state/gesture.ts';
+import { takePlace } from './state/library-place.ts';
+import { followPageKeys } from './commands/page-keys.ts';
+import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './state/store.ts';
+import { appTexts } from './shell/texts.ts';
+import { followTheme } from './settings/theme.ts';
+import { followMouseButtons, followVisits } from './navigation/window-history.ts';
 
 const SAVE_DELAY_MS = 400;
 

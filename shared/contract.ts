@@ -15,8 +15,8 @@ import {
   teamServer,
   viewerState,
   type FrameRequest,
-} from './model.ts';
-import { colormapDefinition } from './colormap-definition.ts';
+} from './model/image-log.ts';
+import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import { ERROR_CODES } from './errors.ts';
 
 /** Of a copy of values: more is slow to paste and better exported. */

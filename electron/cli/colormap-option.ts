@@ -1,8 +1,8 @@
 // In: what --colormap names. Out: the colours to draw with: of a file, built in, or one of the library's own.
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { colormapNamed, encodeColormap } from '../../shared/colormap-definition.ts';
-import { MOST_COLORMAP_FILE_BYTES } from '../../shared/colormap-files/formats.ts';
+import { colormapNamed, encodeColormap } from '../../shared/colormaps/colormap-definition.ts';
+import { MOST_COLORMAP_FILE_BYTES } from '../../shared/colormaps/files/formats.ts';
 import { StratascopeError } from '../../shared/errors.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 
@@ -18,7 +18,7 @@ const FILE = /\.(cpt|json|xml|csv)$/i;
 export async function chosenColormap(named: string, store: ImageStore): Promise<ChosenColormap> {
   if (!FILE.test(named)) return { colormap: colormapNamed(named, await store.colormaps()) };
   const fileName = path.basename(named);
-  const { readColormaps } = await import('../../shared/colormap-files/index.ts');
+  const { readColormaps } = await import('../../shared/colormaps/files/index.ts');
   const { colormaps, nullColor } = readColormaps(fileName, await textOf(named));
   const [first, ...others] = colormaps;
   if (!first || others.length > 0) {

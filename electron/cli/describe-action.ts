@@ -1,5 +1,5 @@
 // In: a log, and what is to be noted about it. Out: it is described so.
-import { logDescription } from '../../shared/model.ts';
+import { logDescription } from '../../shared/model/image-log.ts';
 import { withStore, type Common } from './library-session.ts';
 import { parseOptions, print, UsageError } from './usage.ts';
 

@@ -1,8 +1,8 @@
 // In: a log, a window and a look. Out: files of it.
 import path from 'node:path';
-import { isCircumference } from '../../shared/azimuth.ts';
+import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { errorShape } from '../../shared/errors.ts';
-import { exportRequest, type ExportRequest, type ImageLog } from '../../shared/model.ts';
+import { exportRequest, type ExportRequest, type ImageLog } from '../../shared/model/image-log.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
@@ -33,7 +33,7 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
   const format = FORMATS[path.extname(out).toLowerCase()];
   if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
   const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
-  const { runExport } = await import('../engine/tasks.ts');
+  const { runExport } = await import('../engine/workers/tasks.ts');
   await withStore(flags, async (store) => {
     const log = await store.get(request.id);
     if (request.azimuthOffset !== 0 && !isCircumference(log)) throw new UsageError(notAround(log));

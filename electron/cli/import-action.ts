@@ -1,7 +1,7 @@
 // In: files and how to store them. Out: these imported, one after another; what came of each.
 import path from 'node:path';
 import { cancelled, errorShape } from '../../shared/errors.ts';
-import { importOptions } from '../../shared/model.ts';
+import { importOptions } from '../../shared/model/image-log.ts';
 import type { Installation } from '../server.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
@@ -23,8 +23,8 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
     throw new UsageError(`--name names one file but ${files.length} were given`);
   }
   const options = parseOptions(importOptions, asked);
-  const { runImport } = await import('../engine/tasks.ts');
-  const { SegmentThreads } = await import('../engine/import/segment-queue.ts');
+  const { runImport } = await import('../engine/workers/tasks.ts');
+  const { SegmentThreads } = await import('../engine/import/segments/segment-queue.ts');
   const threads = new SegmentThreads(workerUrl);
   await withStore(flags, (store) =>
     interruptible(async (signal) => {

@@ -1,6 +1,6 @@
 // In: a library. Out: what is in it; a log copied to another one, or removed.
 import path from 'node:path';
-import type { CopyProgress } from '../engine/copy-log.ts';
+import type { CopyProgress } from '../engine/workers/copy-log.ts';
 import { serverLibrary } from '../engine/store/open-store.ts';
 import { interruptible, localFolder, OWNER_TOKEN, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
@@ -16,7 +16,7 @@ export async function list(options: Common): Promise<void> {
 }
 
 export async function copy(id: number, flags: Common & { to: string }): Promise<void> {
-  const { runCopy } = await import('../engine/copy-log.ts');
+  const { runCopy } = await import('../engine/workers/copy-log.ts');
   const to = flags.to.includes('://') ? serverLibrary(flags.to) : localFolder(path.resolve(flags.to));
   await withStore(flags, (store) =>
     interruptible(async (signal) => {

@@ -1,7 +1,7 @@
 // In: arguments. Out: what they ask for, on stdout; errors and progress on stderr; exit 0 done, 1 failed, 2 wrong usage.
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { COLORMAP_NAMES } from '../../shared/colormap-names.ts';
+import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
 import {
   AGGREGATIONS,
@@ -10,7 +10,7 @@ import {
   GEOMETRIES,
   INTERPOLATIONS,
   NORMALIZATIONS,
-} from '../../shared/model.ts';
+} from '../../shared/model/image-log.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';

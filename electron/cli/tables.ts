@@ -1,6 +1,6 @@
 // In: image logs. Out: the lines a terminal shows of them, and what a program is told.
-import { formatDepth, logDecimals } from '../../shared/depth.ts';
-import type { ImageLog } from '../../shared/model.ts';
+import { formatDepth, logDecimals } from '../../shared/axes/depth.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 
 /** `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide` and what the import left out. */
 export function logLine(log: ImageLog): string {

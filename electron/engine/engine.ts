@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { ColormapDefinition } from '../../shared/colormap-definition.ts';
+import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
 import type {
@@ -12,15 +12,15 @@ import type {
   LibraryStatus,
   LogDescription,
   LogHistogram,
-} from '../../shared/model.ts';
+} from '../../shared/model/image-log.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { Intake } from './intake.ts';
 import { JobList } from './jobs.ts';
 import { LibraryPlace, type LibraryChoice, type LibraryPlaceOptions } from './library-place.ts';
 import { Preferences } from './preferences.ts';
-import type { DrawnFrame } from './worker-calls.ts';
-import { Workers } from './workers.ts';
+import type { DrawnFrame } from './workers/worker-calls.ts';
+import { Workers } from './workers/workers.ts';
 
 /** How often the library is asked whether another process has changed it. */
 const WATCH_EVERY_MS = 2000;

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
-import { importOptions, type ImageLog, type ImportOptions, type Job, type OfferedFile } from '../../shared/model.ts';
+import { importOptions, type ImageLog, type ImportOptions, type Job, type OfferedFile } from '../../shared/model/image-log.ts';
 import { spoolDir } from './data-dir.ts';
 import type { Engine } from './engine.ts';
 import type { JobList, NewJob } from './jobs.ts';
-import type { Workers } from './workers.ts';
+import type { Workers } from './workers/workers.ts';
 
 /** A file on its way into the library. */
 export interface Source {

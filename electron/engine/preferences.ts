@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { teamServer, viewerState, type ViewerState } from '../../shared/model.ts';
+import { teamServer, viewerState, type ViewerState } from '../../shared/model/image-log.ts';
 
 /** The OS window, in screen pixels. */
 const windowState = z.object({

@@ -10,13 +10,13 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { encodeColormap } from '../../shared/colormap-definition.ts';
-import { COLORMAP_NAMES, DEFAULT_COLORMAP } from '../../shared/colormap-names.ts';
-import { colormapTable } from '../../shared/colormaps.ts';
+import { encodeColormap } from '../../shared/colormaps/colormap-definition.ts';
+import { COLORMAP_NAMES, DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
+import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import { StratascopeError } from '../../shared/errors.ts';
-import { imageLog, type FrameRequest } from '../../shared/model.ts';
+import { imageLog, type FrameRequest } from '../../shared/model/image-log.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { DrawnFrame } from '../engine/worker-calls.ts';
+import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { colormapList, health, idParams, imagePage, pageQuery, problem } from './api-schemas.ts';
 import { addDescribeRoute } from './describe-route.ts';
 import { unauthorized, type Visitor } from './guard.ts';

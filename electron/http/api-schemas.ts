@@ -1,8 +1,8 @@
 // In: the model. Out: what each route of the API takes and answers, as text in addresses has it; OpenAPI is written from this.
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { DEFAULT_COLORMAP } from '../../shared/colormap-names.ts';
-import { frameRequest, imageLog, importOptions, INTERPOLATIONS, percentileRange } from '../../shared/model.ts';
+import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
+import { frameRequest, imageLog, importOptions, INTERPOLATIONS, percentileRange } from '../../shared/model/image-log.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 

@@ -1,12 +1,12 @@
 // In: GET /image/{id} with the reference service's parameters, and more. Out: the picture, or that the caller has it already.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { colormapNamed } from '../../shared/colormap-definition.ts';
-import { isBuiltIn } from '../../shared/colormap-names.ts';
+import { colormapNamed } from '../../shared/colormaps/colormap-definition.ts';
+import { isBuiltIn } from '../../shared/colormaps/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
-import { frameRequest, type FrameRequest, type ImageLog } from '../../shared/model.ts';
+import { frameRequest, type FrameRequest, type ImageLog } from '../../shared/model/image-log.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { DrawnFrame } from '../engine/worker-calls.ts';
+import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
 import { binary, boundOf, idParams, imageQuery, problem } from './api-schemas.ts';
 import { goneSignal } from './gone-signal.ts';

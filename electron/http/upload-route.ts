@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { cancelled } from '../../shared/errors.ts';
-import { importOptions } from '../../shared/model.ts';
+import { importOptions } from '../../shared/model/image-log.ts';
 import type { ApiContext, ApiServer } from './api-routes.ts';
 import { importSummary, problem, uploadQuery } from './api-schemas.ts';
 import { goneSignal } from './gone-signal.ts';

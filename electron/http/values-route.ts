@@ -1,7 +1,7 @@
 // In: GET /images/{id}/values. Out: the stored samples of a depth window, streamed block by block as CSV or float32.
 import { finished, Readable } from 'node:stream';
 import type { Engine } from '../engine/engine.ts';
-import type { ValuesBlock, ValuesRequest } from '../engine/worker-calls.ts';
+import type { ValuesBlock, ValuesRequest } from '../engine/workers/worker-calls.ts';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
 import { binary, boundOf, idParams, problem, windowQuery } from './api-schemas.ts';

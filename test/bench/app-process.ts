@@ -1,6 +1,6 @@
 // In: a data folder as its argument, files as messages, an empty one to end. Out: each imported by an engine in this process, and what that cost.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { ImageLog } from '../../shared/model.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { importInApp, openApp } from './open-app.ts';
 import { peakResidentMB, residentMB } from './resident.ts';
 

@@ -1,7 +1,7 @@
 // In: a library of synthetic logs. Out: one 500-scanline frame over HTTP from us and from the reference stack, and what the servers weigh.
 import os from 'node:os';
 import path from 'node:path';
-import type { ImageLog } from '../../shared/model.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { BenchContext, Row } from './benchmark.ts';
 import { get, load } from './http-load.ts';
 import { p99, median, times } from './measure.ts';

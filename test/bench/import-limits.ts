@@ -2,9 +2,9 @@
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { LogFile } from '../../electron/engine/import/log-file.ts';
-import { chooseReader } from '../../electron/engine/import/readers/index.ts';
-import { TILE_ROWS } from '../../electron/engine/tile.ts';
-import type { ImageLog } from '../../shared/model.ts';
+import { chooseReader } from '../../electron/engine/import/readers/choose-reader.ts';
+import { TILE_ROWS } from '../../electron/engine/tiles/tile.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 
 const CHUNK_BYTES = 1 << 18;
 const BATCH_TILES = 32;

@@ -1,7 +1,7 @@
 // In: a data folder. Out: the engine as a running app has it, with the workers of the build; a file's import, from asking to shown.
 import { fileURLToPath } from 'node:url';
 import { Engine } from '../../electron/engine/engine.ts';
-import { importOptions, type ImageLog } from '../../shared/model.ts';
+import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
 
 export function openApp(dataDir: string): Promise<Engine> {
   return Engine.open({

@@ -2,10 +2,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { LIBRARY_FILE } from '../../electron/engine/data-dir.ts';
-import { FIRST_EXTREME_LEVEL } from '../../electron/engine/levels.ts';
-import { PyramidBuilder } from '../../electron/engine/import/pyramid.ts';
+import { FIRST_EXTREME_LEVEL } from '../../electron/engine/tiles/levels.ts';
+import { PyramidBuilder } from '../../electron/engine/import/build/pyramid.ts';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
-import type { ImageLog } from '../../shared/model.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 
 export const SYNTHETIC_WIDTH = 150;
 /** Scanlines of a bed, at every scale: two neighbouring pixel rows differ however many scanlines each averages. */

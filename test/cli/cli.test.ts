@@ -6,9 +6,9 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
-import { parseColormap } from '../../shared/colormap-definition.ts';
-import { colormapTable } from '../../shared/colormaps.ts';
-import type { ImageLog } from '../../shared/model.ts';
+import { parseColormap } from '../../shared/colormaps/colormap-definition.ts';
+import { colormapTable } from '../../shared/colormaps/colormaps.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 interface Ended {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ImageLog } from '../../shared/model.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { describeWithPostgres } from '../fixtures/postgres-server.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';

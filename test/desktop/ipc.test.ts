@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { IpcMain, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
-import { absolutePaths, EventRelay, isViewer, registerIpc, type IpcTargets } from '../../electron/ipc.ts';
+import { absolutePaths, EventRelay, isViewer, registerIpc, type IpcTargets } from '../../electron/desktop/ipc.ts';
 
 const page = { name: 'our page' } as unknown as WebContents;
 const sentBy = (url: string, parent: unknown = null, sender: unknown = page) =>

@@ -1,7 +1,7 @@
 // In: the menu as data and a state. Out: a template whose items carry their commands' ids and do what they say.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { applyMenuState, menuTemplate } from '../../electron/menu.ts';
+import { applyMenuState, menuTemplate } from '../../electron/desktop/menu.ts';
 import { divided, MENU, type MenuEntry } from '../../shared/menu.ts';
 
 const state = { enabled: ['export', 'invert'], checked: ['invert'] };

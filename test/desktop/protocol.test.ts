@@ -1,6 +1,6 @@
 // In: addresses on our scheme, as Chromium may send them. Out: the site sees the target as it stood, and no other host exists.
 import { expect, test } from 'vitest';
-import { serveViewer } from '../../electron/protocol.ts';
+import { serveViewer } from '../../electron/desktop/protocol.ts';
 
 /** Like a Request, but its address is not tidied up on the way in. */
 const request = (url: string, method = 'GET') => ({ url, method, signal: new AbortController().signal }) as Request;

@@ -1,7 +1,7 @@
 // In: desktops with and without a safe place. Out: the password comes back where there is one, and is never in a file as it is.
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import { TeamPassword, type SafeStorage } from '../../electron/team-password.ts';
+import { TeamPassword, type SafeStorage } from '../../electron/desktop/team-password.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 const safeStorage = (available: boolean, backend = 'gnome_libsecret'): SafeStorage => ({

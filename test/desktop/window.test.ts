@@ -1,8 +1,8 @@
 // In: remembered window places and jobs. Out: a place that can be reached, and the bar on the application's icon.
 import { expect, test } from 'vitest';
-import { placeOnScreen } from '../../electron/window-place.ts';
-import { taskbarProgress } from '../../electron/taskbar.ts';
-import { job as schema, type Job } from '../../shared/model.ts';
+import { placeOnScreen } from '../../electron/desktop/window-place.ts';
+import { taskbarProgress } from '../../electron/desktop/taskbar.ts';
+import { job as schema, type Job } from '../../shared/model/image-log.ts';
 
 const screens = [
   { x: 0, y: 0, width: 1920, height: 1040 },

@@ -1,6 +1,6 @@
 // In: a page. Out: what its picture shows, read off the canvas itself: which window, and which colours where.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { colormapTable } from '../../shared/colormaps.ts';
+import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import { beds } from '../fixtures/make-log.ts';
 
 export interface Shown {

@@ -4,15 +4,15 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { Engine, type EngineEvent } from '../../electron/engine/engine.ts';
-import { parseColormap, type ColormapDefinition } from '../../shared/colormap-definition.ts';
-import { colormapTable } from '../../shared/colormaps.ts';
-import { exportRequest, frameRequest, importOptions, type ImageLog, type Job } from '../../shared/model.ts';
+import { parseColormap, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
+import { colormapTable } from '../../shared/colormaps/colormaps.ts';
+import { exportRequest, frameRequest, importOptions, type ImageLog, type Job } from '../../shared/model/image-log.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 async function open(dataDir = temporaryDir()): Promise<{ engine: Engine; heard: EngineEvent[] }> {
   const engine = await Engine.open({
     dataDir,
-    workerUrl: new URL('../../electron/engine/worker.ts', import.meta.url),
+    workerUrl: new URL('../../electron/engine/workers/worker.ts', import.meta.url),
     sampleFile: path.resolve('resources/sample.csv.gz'),
   });
   onTestFinished(() => engine.close());

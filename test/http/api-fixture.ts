@@ -73,7 +73,7 @@ export async function startApi(options: Partial<HttpServerOptions> = {}): Promis
   const dataDir = path.join(dir, 'data');
   const engine = await Engine.open({
     dataDir,
-    workerUrl: new URL('../../electron/engine/worker.ts', import.meta.url),
+    workerUrl: new URL('../../electron/engine/workers/worker.ts', import.meta.url),
     sampleFile: path.resolve('resources/sample.csv.gz'),
   });
   const token = await ApiToken.open(dataDir);

@@ -4,8 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ColormapDefinition } from '../../shared/colormap-definition.ts';
-import { COLORMAP_NAMES } from '../../shared/colormap-names.ts';
+import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
+import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import {
   depthAt,
   detailOf,

@@ -18,7 +18,7 @@ let service: ApiService;
 const open = async (): Promise<void> => {
   engine = await Engine.open({
     dataDir,
-    workerUrl: new URL('../../electron/engine/worker.ts', import.meta.url),
+    workerUrl: new URL('../../electron/engine/workers/worker.ts', import.meta.url),
     sampleFile: path.resolve('resources/sample.csv.gz'),
   });
   service = await ApiService.open({ engine, version: '1.2.3', dataDir });

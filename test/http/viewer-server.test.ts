@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../electron/engine/engine.ts';
 import { ApiToken } from '../../electron/http/api-token.ts';
 import { serveHttp, type HttpServer } from '../../electron/http/http-server.ts';
-import type { ImageLog } from '../../shared/model.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-http-'));
 let engine: Engine;
@@ -58,7 +58,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(dir, 'secret.txt'), 'secret');
   engine = await Engine.open({
     dataDir: path.join(dir, 'data'),
-    workerUrl: new URL('../../electron/engine/worker.ts', import.meta.url),
+    workerUrl: new URL('../../electron/engine/workers/worker.ts', import.meta.url),
     sampleFile: path.resolve('resources/sample.csv.gz'),
   });
   const token = await ApiToken.open(path.join(dir, 'data'));

@@ -7,7 +7,7 @@ import {
   GLYPH_WIDTH,
   LINE_HEIGHT,
   MARGIN,
-} from '../../../shared/caption-layout.ts';
+} from '../../../shared/picture/caption-layout.ts';
 import { hasDot } from './bitmap-font.ts';
 
 /** Fills `rgb`, [rows, widthPx, 3], of which the text may take less. */

@@ -1,5 +1,5 @@
 // In: scanlines. Out: their depths and stored samples as lines of CSV, every float32 to its full precision.
-import type { TilePart } from '../frame/scanlines.ts';
+import type { TilePart } from '../tiles/scanlines.ts';
 
 /** `depth,col1..colN` */
 export function csvHeader(width: number): string {

@@ -2,14 +2,14 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileRows, MIN_CAPTION_WIDTH_PX, partText } from '../../../shared/caption-layout.ts';
+import { fileRows, MIN_CAPTION_WIDTH_PX, partText } from '../../../shared/picture/caption-layout.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import type { ExportRequest, ImageLog } from '../../../shared/model.ts';
-import { pictureLabel } from '../../../shared/picture-label.ts';
+import type { ExportRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import { pictureLabel } from '../../../shared/picture/picture-label.ts';
 import { checkRows, encode, maxRows } from '../frame/encode.ts';
 import { FrameMemory } from '../frame/frame-memory.ts';
 import { openPicture } from '../frame/picture.ts';
-import type { TileSource } from '../frame/tile-cache.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 import { drawCaption } from './caption.ts';
 import { writeNewFile } from './new-file.ts';
 

@@ -1,8 +1,8 @@
 // In: a depth window of a log. Out: a CSV file of its depths and stored samples.
-import type { ExportRequest, ImageLog } from '../../../shared/model.ts';
+import type { ExportRequest, ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
-import { tileParts } from '../frame/scanlines.ts';
-import type { TileSource } from '../frame/tile-cache.ts';
+import { tileParts } from '../tiles/scanlines.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 import { csvHeader, csvLines } from './csv-lines.ts';
 import { writeNewFile } from './new-file.ts';
 

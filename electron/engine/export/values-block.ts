@@ -1,9 +1,9 @@
 // In: a depth window of a log and where to go on. Out: the next block of its stored values as bytes; a walk in bounded memory.
-import type { ImageLog } from '../../../shared/model.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
-import { partInside } from '../frame/scanlines.ts';
-import type { TileSource } from '../frame/tile-cache.ts';
-import { TILE_ROWS } from '../tile.ts';
+import { partInside } from '../tiles/scanlines.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
+import { TILE_ROWS } from '../tiles/tile.ts';
 import { csvHeader, csvLines } from './csv-lines.ts';
 
 export interface ValuesRequest {

@@ -1,7 +1,7 @@
 // In: rows of values and a display. Out: RGB pixels at the width asked for. Values are averaged first, coloured last.
-import { colormapTable } from '../../../shared/colormaps.ts';
-import type { Display, ImageLog, ValueRange } from '../../../shared/model.ts';
-import { toneOf } from '../../../shared/tone.ts';
+import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
+import type { Display, ImageLog, ValueRange } from '../../../shared/model/image-log.ts';
+import { toneOf } from '../../../shared/picture/tone.ts';
 import { BINS, type Equalizer, type Ranks } from './equalizer.ts';
 import { createRowFit, type RowFit } from './fit-row.ts';
 

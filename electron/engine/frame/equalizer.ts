@@ -1,10 +1,10 @@
 // In: a log's tiles and how dynamic normalization is set. Out: how each value ranks among those around a depth, 0 to 1.
-import type { ImageLog, ValueRange } from '../../../shared/model.ts';
-import { storedLevel, type Aggregation } from '../levels.ts';
-import { PYRAMID_FACTOR, TILE_ROWS } from '../tile.ts';
+import type { ImageLog, ValueRange } from '../../../shared/model/image-log.ts';
+import { storedLevel, type Aggregation } from '../tiles/levels.ts';
+import { PYRAMID_FACTOR, TILE_ROWS } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';
-import { tileParts, type TilePart } from './scanlines.ts';
-import type { TileSource } from './tile-cache.ts';
+import { tileParts, type TilePart } from '../tiles/scanlines.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** Values between the range's two ends are told apart by so many steps. */
 export const BINS = 1024;

@@ -1,6 +1,6 @@
 // In: a row of stored samples. Out: the row that is drawn: turned about the hole, and shrunk or blended to the picture's width.
-import { isCircumference, turnedColumns } from '../../../shared/azimuth.ts';
-import type { Display, ImageLog } from '../../../shared/model.ts';
+import { isCircumference, turnedColumns } from '../../../shared/axes/azimuth.ts';
+import type { Display, ImageLog } from '../../../shared/model/image-log.ts';
 
 export interface RowFit {
   /** Of the row that `run` returns. */

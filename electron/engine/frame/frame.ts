@@ -1,12 +1,12 @@
 // In: a frame request and a log's tiles. Out: one encoded picture: window -> bands of colours -> JPEG or PNG; or its values.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
-import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
-import { normalizationText } from '../../../shared/picture-label.ts';
+import type { FrameRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import { normalizationText } from '../../../shared/picture/picture-label.ts';
 import { checkRows, encode } from './encode.ts';
 import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
 import { openPicture } from './picture.ts';
-import type { TileSource } from './tile-cache.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 import { drawValues } from './values.ts';
 
 export interface Frame {

@@ -1,9 +1,9 @@
 // In: a log's tiles. Out: the histogram of the whole log, made from means of its scanlines where it is long: in bounded time and memory.
-import type { ImageLog, LogHistogram } from '../../../shared/model.ts';
-import { histogramOf } from '../../../shared/histogram.ts';
-import { PYRAMID_FACTOR } from '../tile.ts';
-import { tileParts } from './scanlines.ts';
-import type { TileSource } from './tile-cache.ts';
+import type { ImageLog, LogHistogram } from '../../../shared/model/image-log.ts';
+import { histogramOf } from '../../../shared/picture/histogram.ts';
+import { PYRAMID_FACTOR } from '../tiles/tile.ts';
+import { tileParts } from '../tiles/scanlines.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** What is read and sorted: 4 MB. */
 const MOST_SAMPLES = 1_000_000;

@@ -1,13 +1,13 @@
 // In: a frame request and a log's tiles. Out: the picture as bands of values, top to base, and the painter that colours them.
 import { StratascopeError } from '../../../shared/errors.ts';
-import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
-import { effectiveHeight, valueRangeOf } from '../../../shared/normalization.ts';
+import type { FrameRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import { effectiveHeight, valueRangeOf } from '../../../shared/picture/normalization.ts';
 import { Painter, type Band } from './colorize.ts';
 import { Equalizer } from './equalizer.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { levelOf, rasterize } from './raster.ts';
-import { countScanlines, tileParts } from './scanlines.ts';
-import type { TileSource } from './tile-cache.ts';
+import { countScanlines, tileParts } from '../tiles/scanlines.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** Values of a band, at most: 16 MB of sums. */
 const BAND_VALUES = 1_000_000;

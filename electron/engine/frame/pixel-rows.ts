@@ -1,10 +1,10 @@
 // In: rows of tiles, each with its own depths. Out: the pixel rows they fall into, and who is in these.
-import { finerLevel, pyramidLevel } from '../levels.ts';
-import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../tile.ts';
+import { finerLevel, pyramidLevel } from '../tiles/levels.ts';
+import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import type { RasterRequest } from './raster.ts';
 import type { RowValues } from './row-means.ts';
-import type { TilePart } from './scanlines.ts';
+import type { TilePart } from '../tiles/scanlines.ts';
 
 /** A scanline this close to a pixel row's upper edge lies on it: decimal depths are not exact in binary. */
 export const EDGE_PX = 1e-6;

@@ -1,15 +1,15 @@
 // In: a log's tiles, a depth window, its height in pixels. Out: a row of means or extremes per pixel row, NaN where nothing is.
 import { StratascopeError } from '../../../shared/errors.ts';
-import type { ImageLog } from '../../../shared/model.ts';
-import { storedLevel, type Aggregation } from '../levels.ts';
-import { PYRAMID_FACTOR } from '../tile.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { storedLevel, type Aggregation } from '../tiles/levels.ts';
+import { PYRAMID_FACTOR } from '../tiles/tile.ts';
 import { fillEmptyRows } from './fill-rows.ts';
 import { FrameMemory } from './frame-memory.ts';
 import { PixelRows, type CoarseRow } from './pixel-rows.ts';
 import { RowExtremes } from './row-extremes.ts';
 import { RowMeans } from './row-means.ts';
-import { tileParts } from './scanlines.ts';
-import type { TileSource } from './tile-cache.ts';
+import { tileParts } from '../tiles/scanlines.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** Rows of a level that fall into one pixel row when shrinking, at least. */
 const MIN_ROWS_PER_PIXEL = 4;

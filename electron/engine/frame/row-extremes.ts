@@ -1,7 +1,7 @@
 // In: rows of tiles and the pixel rows they fall into. Out: the least or the greatest sample of each pixel row.
-import type { ImageLog } from '../../../shared/model.ts';
-import type { Aggregation } from '../levels.ts';
-import type { Tile } from '../tile.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { Aggregation } from '../tiles/levels.ts';
+import type { Tile } from '../tiles/tile.ts';
 import type { RowValues } from './row-means.ts';
 
 export class RowExtremes implements RowValues {

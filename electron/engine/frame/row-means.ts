@@ -1,6 +1,6 @@
 // In: rows of tiles and the pixel rows they fall into. Out: the mean of each pixel row, from sums and what was added up in them.
-import type { ImageLog } from '../../../shared/model.ts';
-import type { Tile } from '../tile.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
 
 /** What pixel rows make of the rows that fall into them. */

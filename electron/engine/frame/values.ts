@@ -1,11 +1,11 @@
 // In: a frame request and a log's tiles. Out: the values its picture shows, the colormap's entry of each, and of how many scanlines they are.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import type { FrameRequest, ImageLog } from '../../../shared/model.ts';
-import { mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/values-frame.ts';
+import type { FrameRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import { mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { openPicture, type Picture } from './picture.ts';
-import type { TileSource } from './tile-cache.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** A colormap whose colours are the numbers of its entries, in red: so the painter of the picture tells which entry it takes. */
 const ENTRY_TABLE = Uint8Array.from({ length: 768 }, (_, i) => (i % 3 === 0 ? i / 3 : 0));

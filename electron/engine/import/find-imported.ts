@@ -1,7 +1,7 @@
 // In: a file, the options it is to be imported with, the library's logs. Out: the log that such an import has already made.
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImageLog, ImportOptions } from '../../../shared/model.ts';
+import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
 import { LogFile } from './log-file.ts';
 
 /** The same bytes under the same name with the same options; a name that is asked for must be the log's own. */

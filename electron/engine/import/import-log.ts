@@ -1,13 +1,13 @@
 // In: the path of a file and how to store it. Out: its tiles, into a sink; what is known of the log, at the end.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import { MAX_LOG_NAME_CHARACTERS, type ImportOptions } from '../../../shared/model.ts';
+import { MAX_LOG_NAME_CHARACTERS, type ImportOptions } from '../../../shared/model/image-log.ts';
 import type { ImportedLog } from '../store/image-store.ts';
-import type { TileSink } from '../tile.ts';
-import { LogBuilder } from './log-builder.ts';
+import type { TileSink } from '../tiles/tile.ts';
+import { LogBuilder } from './build/log-builder.ts';
 import { LogFile } from './log-file.ts';
-import { chooseReader } from './readers/index.ts';
-import { SegmentQueue, SegmentThreads } from './segment-queue.ts';
+import { chooseReader } from './readers/choose-reader.ts';
+import { SegmentQueue, SegmentThreads } from './segments/segment-queue.ts';
 
 /** Longest stretch without a turn of the event loop, by which a cancel gets through. */
 const TURN_MS = 15;

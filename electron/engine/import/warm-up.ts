@@ -1,6 +1,6 @@
 // In: nothing. Out: nothing, but what reads and builds a log has been compiled by the time a file comes.
-import { chooseReader } from './readers/index.ts';
-import { LogBuilder } from './log-builder.ts';
+import { chooseReader } from './readers/choose-reader.ts';
+import { LogBuilder } from './build/log-builder.ts';
 
 /** Enough for the compiler to take each loop for one that matters; a sixth of a second on its own thread. */
 const ROWS = 1500;

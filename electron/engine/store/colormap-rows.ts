@@ -1,5 +1,5 @@
 // In: rows of a library's own colormaps. Out: their definitions; and what is said of one that is taken or gone, in either store.
-import { colormapDefinition, type ColormapDefinition } from '../../../shared/colormap-definition.ts';
+import { colormapDefinition, type ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 
 export function toColormap(name: string, shape: object): ColormapDefinition {

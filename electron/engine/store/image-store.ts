@@ -1,7 +1,7 @@
 // In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
-import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
-import type { ImageLog, LogDescription } from '../../../shared/model.ts';
-import type { Tile, TileSink } from '../tile.ts';
+import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
+import type { ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { Tile, TileSink } from '../tiles/tile.ts';
 
 /** What the import knows of a log once it has been read to its end. */
 export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | keyof LogDescription> &

@@ -1,13 +1,13 @@
 // In: the tiles and facts of one import. Out: a log in a PostgreSQL library: one transaction, of which others see all or nothing.
 import type pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
-import type { ImageLog } from '../../../shared/model.ts';
-import type { Tile } from '../tile.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { Tile } from '../tiles/tile.ts';
 import type { ImportedLog, ImportWriter } from './image-store.ts';
 import { postgresError } from './postgres-errors.ts';
 import { connectForImport } from './postgres-library.ts';
 import { SCHEMA } from './postgres-migrations.ts';
-import { encodeTile } from '../tile-codec.ts';
+import { encodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles on their way and not yet acknowledged: enough to keep a distant server busy, little to keep in memory. */
 export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;

@@ -1,16 +1,16 @@
 // In: tiles and facts of image logs. Out: the same, from a PostgreSQL library that a team shares.
 import type pg from 'pg';
-import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
+import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model.ts';
-import type { Tile } from '../tile.ts';
+import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model/image-log.ts';
+import type { Tile } from '../tiles/tile.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 import type { ImageStore } from './image-store.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
 import { SCHEMA } from './postgres-migrations.ts';
-import { decodeTile } from '../tile-codec.ts';
+import { decodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles given up in one step of a removal. */
 const REMOVE_TILES = 64;

@@ -1,6 +1,6 @@
 // In: an open library file. Out: its own colormaps, listed, saved and removed; each change is one transaction.
 import type { Database } from 'better-sqlite3';
-import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
+import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 
 export function listColormaps(db: Database): ColormapDefinition[] {

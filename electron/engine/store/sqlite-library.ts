@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { APPLICATION_ID, MIGRATIONS, migrate } from './migrations.ts';
+import { APPLICATION_ID, MIGRATIONS, migrate } from './sqlite-migrations.ts';
 
 export const BUSY_TIMEOUT_MS = 10_000;
 const PAGE_BYTES = 16_384;

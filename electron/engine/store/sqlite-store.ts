@@ -1,15 +1,15 @@
 // In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
-import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
+import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model.ts';
+import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model/image-log.ts';
 import { isRunning } from '../is-running.ts';
-import type { PackedTile, Tile } from '../tile.ts';
+import type { PackedTile, Tile } from '../tiles/tile.ts';
 import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { BUSY_TIMEOUT_MS, openLibrary } from './sqlite-library.ts';
-import { decodeTile, encodeTile } from '../tile-codec.ts';
+import { decodeTile, encodeTile } from '../tiles/tile-codec.ts';
 
 /** An import writes this much in one transaction: long enough to be fast, short enough to let others in. */
 const BATCH_BYTES = 4 * 1024 * 1024;

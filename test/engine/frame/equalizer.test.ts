@@ -1,8 +1,8 @@
 // In: logs whose contrast changes with depth. Out: proof that dynamic normalization ranks values around a depth, the same in every window.
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { frameRequest } from '../../../shared/model.ts';
-import { effectiveHeight } from '../../../shared/normalization.ts';
+import { frameRequest } from '../../../shared/model/image-log.ts';
+import { effectiveHeight } from '../../../shared/picture/normalization.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 
 const WIDTH = 50;

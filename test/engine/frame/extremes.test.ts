@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { levelOf, rasterize } from '../../../electron/engine/frame/raster.ts';
-import { countScanlines } from '../../../electron/engine/frame/scanlines.ts';
-import { frameRequest, type ImageLog } from '../../../shared/model.ts';
+import { countScanlines } from '../../../electron/engine/tiles/scanlines.ts';
+import { frameRequest, type ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
 type Extreme = 'min' | 'max';

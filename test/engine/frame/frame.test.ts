@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { TileCache } from '../../../electron/engine/frame/tile-cache.ts';
-import { colormapTable } from '../../../shared/colormaps.ts';
-import { frameRequest } from '../../../shared/model.ts';
+import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
+import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
+import { frameRequest } from '../../../shared/model/image-log.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
 const NULL_COLOR = [0x12, 0x34, 0x56];

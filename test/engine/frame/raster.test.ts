@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { levelFor, rasterize } from '../../../electron/engine/frame/raster.ts';
-import { countScanlines } from '../../../electron/engine/frame/scanlines.ts';
+import { countScanlines } from '../../../electron/engine/tiles/scanlines.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
 interface Scanlines {

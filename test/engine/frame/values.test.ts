@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
-import { DEFAULT_NULL_COLOR } from '../../../shared/colormap-names.ts';
-import { colormapTable } from '../../../shared/colormaps.ts';
-import { frameRequest } from '../../../shared/model.ts';
-import { valuesFrame } from '../../../shared/values-frame.ts';
+import { DEFAULT_NULL_COLOR } from '../../../shared/colormaps/colormap-names.ts';
+import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
+import { frameRequest } from '../../../shared/model/image-log.ts';
+import { valuesFrame } from '../../../shared/picture/values-frame.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
 const noise = (i: number): number => (Math.imul(i + 1, 2654435761) >>> 8) % 256;

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { recogniseColumns, type Columns } from '../../../electron/engine/import/readers/csv-dialect.ts';
 import { isBlank } from '../../../electron/engine/import/readers/csv-number.ts';
 import { parseDepth, parseSamples } from '../../../electron/engine/import/readers/csv-record.ts';
-import { DEFAULT_NULL_VALUES } from '../../../shared/model.ts';
+import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
 import type { Scanlines } from './scanlines.ts';
 
 /** Of texts that csv-parse can read, with no line end inside quotes. Throws where a record is ragged or no scanline. */

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
-import { runImport } from '../../../electron/engine/tasks.ts';
-import { importOptions, type ImportOptions } from '../../../shared/model.ts';
+import { runImport } from '../../../electron/engine/workers/tasks.ts';
+import { importOptions, type ImportOptions } from '../../../shared/model/image-log.ts';
 import { beds, writeLog } from '../../fixtures/make-log.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 

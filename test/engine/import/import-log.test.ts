@@ -7,8 +7,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { importLog, type ImportFollow, type ImportProgress } from '../../../electron/engine/import/import-log.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
-import type { Tile } from '../../../electron/engine/tile.ts';
-import { DEFAULT_NULL_VALUES, importOptions } from '../../../shared/model.ts';
+import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import { DEFAULT_NULL_VALUES, importOptions } from '../../../shared/model/image-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratascope-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));

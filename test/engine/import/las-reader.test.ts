@@ -1,8 +1,8 @@
 // In: LAS 2.0 as logging software writes it. Out: proof that its image is found and read, and that other files are refused in words.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { chooseReader } from '../../../electron/engine/import/readers/index.ts';
-import { DEFAULT_NULL_VALUES } from '../../../shared/model.ts';
+import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';
+import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
 import { collected, inChunks, type Scanlines } from './scanlines.ts';
 
 const CURVES = [

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { importLog } from '../../../electron/engine/import/import-log.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { importOptions } from '../../../shared/model.ts';
+import { importOptions } from '../../../shared/model/image-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratascope-refusals-'));
 afterAll(() => rmSync(folder, { recursive: true }));

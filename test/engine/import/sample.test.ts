@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { importLog } from '../../../electron/engine/import/import-log.ts';
-import { importOptions } from '../../../shared/model.ts';
+import { importOptions } from '../../../shared/model/image-log.ts';
 
 const sample = new URL('../../../resources/sample.csv.gz', import.meta.url);
 const script = new URL('../../../resources/scripts/make-sample.mjs', import.meta.url);

@@ -4,10 +4,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importLog } from '../../../electron/engine/import/import-log.ts';
-import { SegmentThreads } from '../../../electron/engine/import/segment-queue.ts';
+import { SegmentThreads } from '../../../electron/engine/import/segments/segment-queue.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
-import { encodeTile } from '../../../electron/engine/tile-codec.ts';
-import { importOptions } from '../../../shared/model.ts';
+import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
+import { importOptions } from '../../../shared/model/image-log.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'stratascope-segments-'));
 const file = join(dir, 'img.csv');
@@ -16,7 +16,7 @@ const ROWS = 20_000;
 const COLUMNS = 110;
 
 let threads: SegmentThreads;
-beforeAll(() => (threads = new SegmentThreads(new URL('../../../electron/engine/worker.ts', import.meta.url))));
+beforeAll(() => (threads = new SegmentThreads(new URL('../../../electron/engine/workers/worker.ts', import.meta.url))));
 afterAll(() => rmSync(dir, { recursive: true }));
 
 interface Change {

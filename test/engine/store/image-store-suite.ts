@@ -1,8 +1,8 @@
 // In: a way to open a store. Out: the tests that every ImageStore passes, whatever database is behind it.
 import { expect, test } from 'vitest';
-import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
+import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { ImageStore, ImportedLog } from '../../../electron/engine/store/image-store.ts';
-import { TILE_ROWS } from '../../../electron/engine/tile.ts';
+import { TILE_ROWS } from '../../../electron/engine/tiles/tile.ts';
 import { tileOf } from './tiles.ts';
 
 export function importedLog(name: string, rows: number): ImportedLog {

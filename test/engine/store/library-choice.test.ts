@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { Engine, type EngineEvent, type EngineOptions } from '../../../electron/engine/engine.ts';
 import type { PasswordKeeper } from '../../../electron/engine/library-place.ts';
 import { teamServerOf } from '../../../electron/engine/store/open-store.ts';
-import { frameRequest, importOptions, type ImageLog, type LibraryStatus } from '../../../shared/model.ts';
+import { frameRequest, importOptions, type ImageLog, type LibraryStatus } from '../../../shared/model/image-log.ts';
 import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 
@@ -26,7 +26,7 @@ interface Opened {
 async function open(options: Partial<EngineOptions> = {}, keeper = new Keeper()): Promise<Opened> {
   const engine = await Engine.open({
     dataDir: temporaryDir(),
-    workerUrl: new URL('../../../electron/engine/worker.ts', import.meta.url),
+    workerUrl: new URL('../../../electron/engine/workers/worker.ts', import.meta.url),
     sampleFile: path.resolve('resources/sample.csv.gz'),
     passwords: keeper,
     ...options,

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/migrations.ts';
+import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/sqlite-migrations.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store, testImageStore } from './image-store-suite.ts';

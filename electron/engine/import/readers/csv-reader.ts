@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { cancelled } from '../../../../shared/errors.ts';
 import { sniffDelimiter } from './csv-dialect.ts';
 import { CsvScanlines } from './csv-scanlines.ts';
-import { readInSegments } from './csv-segments.ts';
+import { readInSegments } from '../segments/csv-segments.ts';
 import { readHead, unpacked } from './file-head.ts';
 import { gunzipHead, isGzip } from './gzip.ts';
 import type { LogReader } from './log-reader.ts';

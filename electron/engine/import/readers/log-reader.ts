@@ -1,8 +1,8 @@
 // In: the bytes of one file. Out: its scanlines in file order, whatever the format. What every format's reader implements.
-import type { Segment, SegmentQueue } from '../segment-queue.ts';
+import type { Segment, SegmentQueue } from '../segments/segment-queue.ts';
 
 /** Pixel columns a file may have. */
-export { MAX_WIDTH as MAX_SOURCE_WIDTH, MIN_WIDTH as MIN_SOURCE_WIDTH } from '../../../../shared/model.ts';
+export { MAX_WIDTH as MAX_SOURCE_WIDTH, MIN_WIDTH as MIN_SOURCE_WIDTH } from '../../../../shared/model/image-log.ts';
 
 /** Scanlines that follow one another in the file. The arrays hold them until the next block is asked for. */
 export interface ScanlineBlock {

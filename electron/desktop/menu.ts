@@ -1,0 +1,96 @@
+// In: the menu as data, what can be used now, the recent files. Out: a template for the native menu.
+import type { MenuItem, MenuItemConstructorOptions } from 'electron';
+import { acceleratorOf, divided, MENU, type MenuCommand } from '../../shared/menu.ts';
+
+/** Ids of shared/menu.ts. */
+export interface MenuState {
+  readonly enabled: readonly string[];
+  readonly checked: readonly string[];
+}
+
+export interface MenuActions {
+  /** A command of shared/menu.ts that has no role. */
+  command(id: string): void;
+  openRecent(index: number): void;
+  clearRecent(): void;
+}
+
+/** Items carry the ids of their commands. Entries with a role are the OS's: it does them and knows when they are possible. */
+export function menuTemplate(
+  state: MenuState,
+  recent: readonly { readonly index: number; readonly fileName: string }[],
+  actions: MenuActions,
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions[] {
+  const mac = platform === 'darwin';
+  const item = (command: MenuCommand): MenuItemConstructorOptions => {
+    const { id, label } = command;
+    const accelerator = acceleratorOf(command, mac);
+    // shared/ does not know Electron's types; a role that does not exist is refused by Electron at start.
+    if (command.role) return { id, label, role: command.role as MenuItemConstructorOptions['role'] };
+    if (command.recent) return { id, label, enabled: recent.length > 0, submenu: recentItems(recent, actions, mac) };
+    return {
+      id,
+      label,
+      ...(accelerator ? { accelerator } : {}),
+      type: typeOf(command),
+      enabled: state.enabled.includes(id),
+      checked: state.checked.includes(id),
+      click: () => actions.command(id),
+    };
+  };
+  const groups = MENU.map(({ label, entries }): MenuItemConstructorOptions => {
+    // On a Mac the application's own menu, first in the bar, holds Settings and Quit.
+    const shown = entries.filter((e) => e === 'separator' || (e.host !== 'browser' && !(mac && e.macAppMenu)));
+    return { label, submenu: divided(shown).map((e) => (e === 'separator' ? { type: 'separator' } : item(e))) };
+  });
+  if (!mac) return groups;
+  const own = MENU.flatMap((group) => group.entries).filter((e) => e !== 'separator' && e.macAppMenu && !e.role);
+  return [{ role: 'appMenu', submenu: appMenu(own.map((e) => item(e as MenuCommand))) }, ...groups];
+}
+
+/** What a Mac has in the application's own menu, with what is ours where it belongs. */
+function appMenu(ours: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  const divider = { type: 'separator' } as const;
+  return [
+    ...[{ role: 'about' } as const, divider, ...ours, divider, { role: 'services' } as const, divider],
+    ...[{ role: 'hide' } as const, { role: 'hideOthers' } as const, { role: 'unhide' } as const, divider],
+    { role: 'quit' },
+  ];
+}
+
+/** Changes the items in place: building the menu anew at each change would make it flicker on Linux. */
+export function applyMenuState(find: (id: string) => MenuItem | null, state: MenuState): void {
+  for (const entry of MENU.flatMap((group) => group.entries)) {
+    if (entry === 'separator' || entry.role || entry.recent) continue;
+    const item = find(entry.id);
+    if (!item) continue;
+    item.enabled = state.enabled.includes(entry.id);
+    // A radio item is checked by whatever is assigned, and unchecked by another.
+    const isChecked = state.checked.includes(entry.id);
+    if (entry.checkable === true || (entry.checkable && isChecked)) item.checked = isChecked;
+  }
+}
+
+/** A checkbox changes by itself when it is clicked, also where that is to change nothing: one of several is a radio item. */
+function typeOf({ checkable }: MenuCommand): 'normal' | 'checkbox' | 'radio' {
+  if (!checkable) return 'normal';
+  return checkable === 'one-of' ? 'radio' : 'checkbox';
+}
+
+function recentItems(
+  recent: readonly { readonly index: number; readonly fileName: string }[],
+  actions: MenuActions,
+  mac: boolean,
+): MenuItemConstructorOptions[] {
+  return [
+    ...recent.map(({ index, fileName }) => ({
+      id: `recent-${index}`,
+      // Elsewhere than on a Mac a single & underlines the letter after it.
+      label: mac ? fileName : fileName.replaceAll('&', '&&'),
+      click: () => actions.openRecent(index),
+    })),
+    { type: 'separator' },
+    { id: 'recent-clear', label: 'Clear Recent Files', click: () => actions.clearRecent() },
+  ];
+}

@@ -1,0 +1,18 @@
+// In: the remembered place of the window, the displays there are now. Out: where to open it so that it can be reached.
+import type { Rectangle } from 'electron';
+import type { WindowState } from '../engine/preferences.ts';
+
+/** Of the title bar, what must lie on a display for a person to grab it, in screen pixels. */
+const GRAB_WIDTH_PX = 120;
+const GRAB_HEIGHT_PX = 40;
+
+/** The state as it is if its title bar can be grabbed; else its size, centred: the display it was on may be gone. */
+export function placeOnScreen(state: WindowState, workAreas: readonly Rectangle[]): WindowState {
+  const { x, y, width, height, maximized } = state;
+  if (x === undefined || y === undefined) return { width, height, maximized };
+  const grabbable = workAreas.some((area) => {
+    const visibleWidth = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
+    return visibleWidth >= GRAB_WIDTH_PX && y >= area.y && y <= area.y + area.height - GRAB_HEIGHT_PX;
+  });
+  return grabbable ? state : { width, height, maximized };
+}

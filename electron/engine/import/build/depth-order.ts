@@ -1,0 +1,34 @@
+// In: depths in file order. Out: nothing while they go one way; a refusal where they turn back or repeat.
+import { StratascopeError } from '../../../../shared/errors.ts';
+
+/** The first two depths decide between ascending and descending. */
+export class DepthOrder {
+  readonly #fileName: string;
+  #last: number | undefined;
+  /** 1 ascending, -1 descending, 0 undecided. */
+  #direction = 0;
+
+  constructor(fileName: string) {
+    this.#fileName = fileName;
+  }
+
+  /** @throws StratascopeError `unreadable_file`. `line` counts from 1. */
+  check(depth: number, line: number): void {
+    const last = this.#last;
+    this.#last = depth;
+    if (last === undefined) return;
+    const step = Math.sign(depth - last);
+    if (this.#direction === 0) this.#direction = step;
+    if (step !== 0 && step === this.#direction) return;
+    const expected = this.#direction === 0 ? 'changing' : this.#direction > 0 ? 'increasing' : 'decreasing';
+    throw new StratascopeError(
+      'unreadable_file',
+      `${this.#fileName}: expected ${expected} depth but received ${depth} after ${last} at line ${line}`,
+    );
+  }
+
+  /** The depths up to this one have been checked elsewhere and go the way of those before them. */
+  skipTo(depth: number): void {
+    this.#last = depth;
+  }
+}

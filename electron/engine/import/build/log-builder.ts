@@ -1,0 +1,76 @@
+// In: scanlines in file order, in blocks or in segments built elsewhere. Out: their tiles; what is known of the log, at the end.
+import type { Interpolation } from '../../../../shared/model/image-log.ts';
+import type { ImportedLog } from '../../store/image-store.ts';
+import { FIRST_EXTREME_LEVEL } from '../../tiles/levels.ts';
+import type { Tile } from '../../tiles/tile.ts';
+import { DepthOrder } from './depth-order.ts';
+import { PyramidBuilder } from './pyramid.ts';
+import type { ScanlineBlock } from '../readers/log-reader.ts';
+import { createResampler, type Resampler } from './resample.ts';
+import type { Segment } from '../segments/segment-queue.ts';
+import { LogStatistics } from './statistics.ts';
+
+export class LogBuilder {
+  readonly #sourceWidth: number;
+  readonly #width: number;
+  readonly #order: DepthOrder;
+  readonly #resample: Resampler;
+  readonly #statistics = new LogStatistics();
+  readonly #pyramid: PyramidBuilder;
+
+  /** `fileName`: what a refusal calls the file. */
+  constructor(fileName: string, sourceWidth: number, width: number | 'source', interpolation: Interpolation) {
+    this.#sourceWidth = sourceWidth;
+    this.#width = width === 'source' ? sourceWidth : width;
+    this.#order = new DepthOrder(fileName);
+    this.#resample = createResampler(sourceWidth, this.#width, interpolation);
+    this.#pyramid = new PyramidBuilder(this.#width);
+  }
+
+  /** Scanlines so far. */
+  get rows(): number {
+    return this.#pyramid.rows;
+  }
+
+  /** @throws StratascopeError `unreadable_file` where the depths turn back or repeat. */
+  *add({ count, depths, lines, samples }: ScanlineBlock): Generator<Tile> {
+    const pyramid = this.#pyramid;
+    for (let row = 0; row < count; row++) {
+      const depth = depths[row]!;
+      this.#order.check(depth, lines[row]!);
+      const at = pyramid.begin(depth);
+      this.#resample(samples, row * this.#sourceWidth, pyramid.samples, at);
+      const nulls = this.#statistics.add(depth, pyramid.samples, at, this.#width);
+      const tiles = pyramid.end(nulls > 0);
+      if (tiles.length > 0) yield* tiles;
+    }
+  }
+
+  /** Scanlines that follow those so far, of which there must be a multiple of the segment's. */
+  *append({ rows, tiles, groups, statistics, secondDepth, firstLine }: Segment): Generator<Tile> {
+    const { firstDepth, lastDepth } = statistics;
+    this.#order.check(firstDepth, firstLine);
+    this.#order.check(secondDepth, firstLine + 1);
+    this.#order.skipTo(lastDepth);
+    this.#statistics.append(statistics);
+    yield* tiles;
+    yield* this.#pyramid.append(rows, groups, firstDepth, lastDepth);
+  }
+
+  /** The tiles that are left, and the facts. */
+  finish(): {
+    tiles: readonly Tile[];
+    facts: Pick<ImportedLog, 'rows' | 'sourceWidth' | 'width' | 'topLevel' | 'extremesFrom'> &
+      ReturnType<LogStatistics['result']>;
+  } {
+    const { tiles, topLevel } = this.#pyramid.finish();
+    const facts = {
+      rows: this.rows,
+      sourceWidth: this.#sourceWidth,
+      width: this.#width,
+      topLevel,
+      extremesFrom: FIRST_EXTREME_LEVEL,
+    };
+    return { tiles, facts: { ...facts, ...this.#statistics.result() } };
+  }
+}

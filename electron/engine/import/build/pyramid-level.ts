@@ -1,0 +1,87 @@
+// In: rows of one level of the pyramid. Out: its tiles, as they fill.
+import { aggregationsOf, storedLevel } from '../../tiles/levels.ts';
+import { draftTile, sealTile, type TileDraft } from '../../tiles/tile-codec.ts';
+import { TILE_ROWS, type Tile } from '../../tiles/tile.ts';
+import { Group } from './pyramid-group.ts';
+
+export class Level {
+  /** Numbers that its tiles are stored under: of the means, and from level 2 up of the minima and the maxima too. */
+  readonly #stored: readonly number[];
+  readonly #width: number;
+  /** Rows of closed tiles, and of those built elsewhere. */
+  closedRows: number;
+  /** One for each of `#stored`, up to TILE_ROWS rows in file order; the depths are in the first. */
+  #drafts: TileDraft[];
+  /** Rows of the drafts. */
+  rows = 0;
+  /** The rows since the last one of the next level. */
+  readonly group: Group;
+
+  constructor(level: number, width: number, closedRows: number) {
+    this.#stored = aggregationsOf(level).map((aggregation) => storedLevel(level, aggregation));
+    this.#width = width;
+    this.closedRows = closedRows;
+    this.#drafts = this.#stored.map((stored) => draftTile(stored, TILE_ROWS, width));
+    this.group = new Group(width);
+  }
+
+  /** The scanlines, or the means of them. */
+  get draft(): TileDraft {
+    return this.#drafts[0]!;
+  }
+
+  /** Begins a row. Returns where its samples belong. */
+  begin(top: number, base: number): number {
+    const row = this.rows++;
+    this.draft.depths[row] = top;
+    this.draft.depthEnds[row] = base;
+    return row * this.#width;
+  }
+
+  /** Adds the row that a group becomes. */
+  add(group: Group): void {
+    const at = this.begin(group.top, group.base);
+    const [means, minima, maxima] = this.#drafts;
+    group.meanInto(means!.samples, at);
+    if (minima && maxima) group.extremesInto(minima.samples, maxima.samples, at);
+    this.group.add(group);
+  }
+
+  skip(rows: number): void {
+    this.closedRows += rows;
+  }
+
+  close(descending: boolean): Tile[] {
+    const { rows } = this;
+    const ordinal = this.closedRows;
+    // In a descending file the ordinals are the negatives, and the deepest row of the tile comes first in the file.
+    const firstRow = descending ? 1 - ordinal - rows : ordinal;
+    const { depths, depthEnds } = this.draft;
+    const tiles = this.#drafts.map((draft) => {
+      draft.depths.set(depths);
+      draft.depthEnds.set(depthEnds);
+      return sealTile(rows === TILE_ROWS && !descending ? draft : this.#upright(draft, descending), firstRow);
+    });
+    this.closedRows += rows;
+    this.rows = 0;
+    // Those that went as they were are the caller's.
+    if (rows === TILE_ROWS && !descending) {
+      this.#drafts = this.#stored.map((stored) => draftTile(stored, TILE_ROWS, this.#width));
+    }
+    return tiles;
+  }
+
+  /** The rows in ascending depth, and no more than there are. */
+  #upright(draft: TileDraft, descending: boolean): TileDraft {
+    const { rows } = this;
+    const width = this.#width;
+    const upright = draftTile(draft.level, rows, width);
+    for (let row = 0; row < rows; row++) {
+      const from = descending ? rows - 1 - row : row;
+      upright.depths[row] = draft.depths[from]!;
+      upright.depthEnds[row] = draft.depthEnds[from]!;
+      upright.samples.set(draft.samples.subarray(from * width, (from + 1) * width), row * width);
+    }
+    return upright;
+  }
+}

@@ -1,0 +1,84 @@
+// In: a depth window of a log. Out: its scanlines, counted or walked through in ascending depth, tile by tile.
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { TILE_ROWS, type Tile } from './tile.ts';
+import type { TileSource } from './tile-cache.ts';
+
+/** Rows of a tile handed on together: [from, to) are those inside the window. */
+export interface TilePart {
+  readonly tile: Tile;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Read from the source at once, at least a tile; what bounds the memory of a walk through a whole log. */
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+/** The rows of a level that overlap [depthMin, depthMax], in ascending depth. */
+export async function* tileParts(
+  source: TileSource,
+  { id, width }: Pick<ImageLog, 'id' | 'width'>,
+  level: number,
+  depthMin: number,
+  depthMax: number,
+): AsyncGenerator<TilePart> {
+  const batchRows = TILE_ROWS * Math.max(1, Math.floor(BATCH_BYTES / (TILE_ROWS * width * 4)));
+  let row = await source.findTile(id, level, depthMin);
+  const last = (await source.findTile(id, level, depthMax)) ?? Infinity;
+  while (row !== undefined && row <= last) {
+    const tiles = await source.readTiles(id, level, row, Math.min(last + 1, row + batchRows));
+    if (tiles.length === 0) return;
+    for (const tile of tiles) {
+      if (tile.depths[0]! > depthMax) return;
+      const part = partInside(tile, depthMin, depthMax);
+      if (part.from < part.to) yield part;
+    }
+    const deepest = tiles.at(-1)!;
+    row = deepest.firstRow + deepest.rows;
+  }
+}
+
+/** `from` is not below `to` where no row of the tile overlaps the window. */
+export function partInside(tile: Tile, depthMin: number, depthMax: number): TilePart {
+  return {
+    tile,
+    from: firstIndex(tile.depthEnds, tile.rows, (d) => d >= depthMin),
+    to: firstIndex(tile.depths, tile.rows, (d) => d > depthMax),
+  };
+}
+
+/** How many scanlines lie in [depthMin, depthMax]. Reads three tiles at most, whatever the window. */
+export async function countScanlines(
+  source: TileSource,
+  log: Pick<ImageLog, 'id' | 'rows'>,
+  depthMin: number,
+  depthMax: number,
+): Promise<number> {
+  const first = await ordinalAt(source, log.id, depthMin, (d) => d >= depthMin);
+  if (first === undefined) return 0;
+  const end = await ordinalAt(source, log.id, depthMax, (d) => d > depthMax);
+  // Past the deepest scanline: ordinals are consecutive from the shallowest one's.
+  return Math.max(0, (end ?? (await source.findTile(log.id, 0, -Infinity))! + log.rows) - first);
+}
+
+async function ordinalAt(
+  source: TileSource,
+  id: number,
+  depth: number,
+  reached: (depth: number) => boolean,
+): Promise<number | undefined> {
+  const row = await source.findTile(id, 0, depth);
+  if (row === undefined) return undefined;
+  const [tile] = await source.readTiles(id, 0, row, row + 1);
+  return tile && tile.firstRow + firstIndex(tile.depths, tile.rows, reached);
+}
+
+/** The first index whose depth passes, or `rows`; depths ascend. */
+function firstIndex(depths: Float64Array, rows: number, passes: (depth: number) => boolean): number {
+  let [low, high] = [0, rows];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(depths[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,109 @@
+// In: a store. Out: the same tiles, those read last kept in a bounded memory, so that a drag reads each tile once.
+import type { ImageStore } from '../store/image-store.ts';
+import { TILE_ROWS, type Tile } from './tile.ts';
+
+/** What a frame is drawn from. */
+export type TileSource = Pick<ImageStore, 'findTile' | 'readTiles'>;
+
+export class TileCache implements TileSource {
+  readonly #source: TileSource;
+  readonly #maxBytes: number;
+  /** Oldest use first: a Map keeps its order of insertion. */
+  readonly #tiles = new Map<string, Tile>();
+  #bytes = 0;
+  /** No longer kept, but perhaps in use by a frame under way. */
+  #dropped: Tile[] = [];
+  #droppedBytes = 0;
+  #hits = 0;
+  #misses = 0;
+
+  constructor(source: TileSource, maxBytes: number) {
+    this.#source = source;
+    this.#maxBytes = maxBytes;
+  }
+
+  findTile(id: number, level: number, depth: number): Promise<number | undefined> {
+    return this.#source.findTile(id, level, depth);
+  }
+
+  async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    const found: Tile[] = [];
+    for (let row = fromRow; row < toRow;) {
+      const kept = this.#use(keyOf(id, level, row));
+      const next = kept ? [kept] : await this.#read(id, level, row, toRow);
+      if (next.length === 0) break;
+      if (kept) this.#hits++;
+      found.push(...next);
+      const last = next.at(-1)!;
+      row = last.firstRow + last.rows;
+    }
+    return found;
+  }
+
+  /** Tiles found here and tiles read from the source, since this was asked last. */
+  takeCounts(): { hits: number; misses: number } {
+    const counts = { hits: this.#hits, misses: this.#misses };
+    this.#hits = this.#misses = 0;
+    return counts;
+  }
+
+  /**
+   * Gives back the memory of tiles that are no longer kept. It lies outside the heap and they have grown old there: left to the
+   * garbage collector it would gather to several times what is kept. To be called while nobody uses a tile.
+   */
+  freeDropped(): void {
+    for (const { packed, samples } of this.#dropped) {
+      const { buffer } = samples;
+      // Of a buffer that holds more than the tile, the rest may be somebody else's.
+      if (buffer instanceof ArrayBuffer && buffer.byteLength === packed?.bytes.byteLength) buffer.transfer(0);
+    }
+    this.#forgetDropped();
+  }
+
+  /** Up to the next tile that is here: one that comes into a window at its top must not bring all below it along. */
+  async #read(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    let end = Math.min(toRow, fromRow + TILE_ROWS);
+    while (end < toRow && !this.#tiles.has(keyOf(id, level, end))) end = Math.min(toRow, end + TILE_ROWS);
+    const tiles = await this.#source.readTiles(id, level, fromRow, end);
+    this.#misses += tiles.length;
+    for (const tile of tiles) this.#keep(keyOf(id, level, tile.firstRow), tile);
+    return tiles;
+  }
+
+  #use(key: string): Tile | undefined {
+    const tile = this.#tiles.get(key);
+    if (tile) {
+      this.#tiles.delete(key);
+      this.#tiles.set(key, tile);
+    }
+    return tile;
+  }
+
+  #keep(key: string, tile: Tile): void {
+    if (this.#tiles.has(key)) return;
+    this.#tiles.set(key, tile);
+    this.#bytes += bytesOf(tile);
+    for (const [oldKey, old] of this.#tiles) {
+      if (this.#bytes <= this.#maxBytes) break;
+      this.#tiles.delete(oldKey);
+      this.#bytes -= bytesOf(old);
+      this.#drop(old);
+    }
+  }
+
+  #drop(tile: Tile): void {
+    this.#dropped.push(tile);
+    this.#droppedBytes += bytesOf(tile);
+    // Frames that follow one another without a pause: these are left to the garbage collector.
+    if (this.#droppedBytes > this.#maxBytes) this.#forgetDropped();
+  }
+
+  #forgetDropped(): void {
+    this.#dropped = [];
+    this.#droppedBytes = 0;
+  }
+}
+
+const keyOf = (id: number, level: number, row: number): string => `${id}/${level}/${row}`;
+const bytesOf = ({ samples, depths, depthEnds }: Tile): number =>
+  samples.byteLength + depths.byteLength + depthEnds.byteLength;

@@ -1,0 +1,97 @@
+// In: a store and what is to be done. Out: it is done. The same tasks run in the workers and in the command line's process.
+import { StratascopeError } from '../../../shared/errors.ts';
+import type { ExportRequest, FrameRequest, ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
+import { printedHeightPx } from '../../../shared/axes/printed-scale.ts';
+import { exportPicture } from '../export/export-picture.ts';
+import { exportValues } from '../export/export-values.ts';
+import { drawFrame, type Frame } from '../frame/frame.ts';
+import { windowOf } from '../frame/picture.ts';
+import { countScanlines } from '../tiles/scanlines.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
+import { findImported } from '../import/find-imported.ts';
+import { importLog, type ImportProgress } from '../import/import-log.ts';
+import type { SegmentThreads } from '../import/segments/segment-queue.ts';
+import type { ImageStore } from '../store/image-store.ts';
+
+export interface Follow<P> {
+  readonly onProgress?: (progress: P) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ImportOutcome {
+  readonly log: ImageLog;
+  /** It was in the library already: nothing has been imported. */
+  readonly known: boolean;
+}
+
+/** Nothing of it is left in the store when it rejects. */
+export async function runImport(
+  store: ImageStore,
+  path: string,
+  options: ImportOptions,
+  follow: Follow<ImportProgress> & { readonly threads?: SegmentThreads | undefined },
+): Promise<ImportOutcome> {
+  const known = options.again ? undefined : await findImported(await store.list(), path, options, follow.signal);
+  if (known) return { log: known, known: true };
+  const writer = await store.beginImport();
+  try {
+    return { log: await writer.complete(await importLog(path, options, writer, follow)), known: false };
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+}
+
+export interface ExportProgress {
+  readonly rowsDone: number;
+  readonly rowsTotal: number;
+}
+
+/** Returns the files written. */
+export async function runExport(
+  store: ImageStore,
+  asked: ExportRequest,
+  target: string,
+  { onProgress, signal }: Follow<ExportProgress>,
+): Promise<string[]> {
+  const log = await store.get(asked.id);
+  const request = withHeight(log, asked);
+  const { format } = request;
+  const rowsTotal =
+    format === 'csv' || request.heightPx === undefined ? await countRows(store, log, request) : request.heightPx;
+  let rowsDone = 0;
+  const onRows = (rows: number): void => {
+    if (signal?.aborted) throw new StratascopeError('cancelled', 'Cancelled');
+    rowsDone += rows;
+    onProgress?.({ rowsDone, rowsTotal });
+  };
+  return format === 'csv'
+    ? exportValues(store, log, request, target, onRows)
+    : exportPicture(store, log, { ...request, format }, target, onRows);
+}
+
+/** A printed scale as pixel rows. */
+function withHeight(log: ImageLog, request: ExportRequest): ExportRequest {
+  const { scale, dpi } = request;
+  if (scale === undefined) return request;
+  return { ...request, heightPx: printedHeightPx(windowOf(log, request), log.depthUnit, scale, dpi) };
+}
+
+export async function runFrame(
+  store: ImageStore,
+  tiles: TileSource,
+  request: FrameRequest,
+  { signal }: Follow<never>,
+): Promise<Frame> {
+  return drawFrame(tiles, await store.get(request.id), request, signal);
+}
+
+/** Scanlines in a window whose missing sides are open. */
+export async function countRows(
+  store: ImageStore,
+  log: ImageLog,
+  window: { depthMin?: number | undefined; depthMax?: number | undefined },
+): Promise<number> {
+  const { depthMin, depthMax } = windowOf(log, window);
+  return countScanlines(store, log, depthMin, depthMax);
+}

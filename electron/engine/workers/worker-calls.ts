@@ -1,0 +1,175 @@
+// In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
+import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
+import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
+import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../../shared/errors.ts';
+import type {
+  ExportRequest,
+  FrameRequest,
+  ImageLog,
+  ImportOptions,
+  LogDescription,
+  LogHistogram,
+} from '../../../shared/model/image-log.ts';
+import type { CopyProgress } from './copy-log.ts';
+import type { ValuesBlock, ValuesRequest } from '../export/values-block.ts';
+import type { Frame } from '../frame/frame.ts';
+import type { ImportProgress } from '../import/import-log.ts';
+import type { StoreLocation } from '../store/open-store.ts';
+import type { ExportProgress, Follow, ImportOutcome } from './tasks.ts';
+
+export type { ValuesBlock, ValuesRequest };
+
+/** `tiles`: found in this worker's cache, and read from the library, since its frame before. */
+export interface DrawnFrame extends Frame {
+  readonly tiles: { readonly hits: number; readonly misses: number };
+}
+
+/** Every method of a worker: parameters, progress, result. */
+export interface WorkerCalls {
+  /** Loads what a frame needs, before the first one is asked for. */
+  prepare(params: object): void;
+  /** The same for an import. */
+  prepareImport(params: object): void;
+  list(params: object): ImageLog[];
+  get(params: { id: number }): ImageLog;
+  describe(params: { id: number; change: LogDescription }): ImageLog;
+  /** Its progress says that the log is hidden. */
+  remove(params: { id: number }, follow: Follow<'hidden'>): void;
+  colormaps(params: object): ColormapDefinition[];
+  /** All of them, afterwards. */
+  saveColormap(params: { colormap: ColormapDefinition; replaces?: string | undefined }): ColormapDefinition[];
+  removeColormap(params: { name: string }): ColormapDefinition[];
+  clearInterrupted(params: object): void;
+  dataVersion(params: object): number;
+  countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): number;
+  histogram(params: { id: number }): LogHistogram;
+  frame(params: FrameRequest): DrawnFrame;
+  values(params: ValuesRequest): ValuesBlock;
+  import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
+  copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
+  export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];
+}
+export type WorkerMethod = keyof WorkerCalls;
+type Params<M extends WorkerMethod> = Parameters<WorkerCalls[M]>[0];
+type Progress<M extends WorkerMethod> = Parameters<WorkerCalls[M]> extends [unknown, Follow<infer P>] ? P : never;
+type Result<M extends WorkerMethod> = ReturnType<WorkerCalls[M]>;
+export type WorkerHandlers = {
+  [M in WorkerMethod]: (params: Params<M>, follow: Follow<Progress<M>>) => Promise<Result<M>>;
+};
+
+type ToWorker = { id: number; method: WorkerMethod; params: unknown } | { id: number; abort: true };
+type FromWorker =
+  { id: number; progress: unknown } | { id: number; value: unknown } | { id: number; error: ErrorShape };
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  onProgress: ((progress: never) => void) | undefined;
+}
+
+/** The calling side. The worker is started by the first call, and again after it has died. */
+export class WorkerClient {
+  readonly #url: URL;
+  readonly #options: WorkerOptions;
+  readonly #onDeath: ((reason: string) => void) | undefined;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #nextId = 1;
+  #closing = false;
+
+  /** `onDeath` is told of a worker that ended without having been closed. */
+  constructor(url: URL, options: WorkerOptions, onDeath?: (reason: string) => void) {
+    this.#url = url;
+    this.#options = options;
+    this.#onDeath = onDeath;
+  }
+
+  /** Calls that have not been answered. */
+  get busy(): number {
+    return this.#waiting.size;
+  }
+
+  call<M extends WorkerMethod>(
+    method: M,
+    params: Params<M>,
+    { onProgress, signal }: Follow<Progress<M>> = {},
+  ): Promise<Result<M>> {
+    if (signal?.aborted) return Promise.reject(cancelled());
+    const worker = (this.#worker ??= this.#start());
+    const id = this.#nextId++;
+    const abort = (): void => worker.postMessage({ id, abort: true } satisfies ToWorker);
+    signal?.addEventListener('abort', abort, { once: true });
+    return new Promise<Result<M>>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress });
+      worker.postMessage({ id, method, params } satisfies ToWorker);
+    }).finally(() => signal?.removeEventListener('abort', abort));
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#url, this.#options);
+    worker.on('message', (message: FromWorker) => {
+      const waiting = this.#waiting.get(message.id);
+      if (!waiting) return;
+      if ('progress' in message) {
+        waiting.onProgress?.(message.progress as never);
+        return;
+      }
+      this.#waiting.delete(message.id);
+      if ('error' in message) waiting.reject(errorFromShape(message.error));
+      else waiting.resolve(message.value);
+    });
+    const fail = (reason: string): void => {
+      // Its exit follows its error: by then the calls that wait are another worker's.
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      if (!this.#closing) this.#onDeath?.(reason);
+      for (const { reject } of this.#waiting.values()) reject(new StratascopeError('internal', reason));
+      this.#waiting.clear();
+    };
+    worker.on('error', (error: Error) => fail(`A worker of Stratascope stopped: ${error.message}`));
+    worker.on('exit', () => fail('A worker of Stratascope stopped before it had answered'));
+    return worker;
+  }
+}
+
+/** The answering side, inside the worker. */
+export function answerCalls(port: MessagePort, handlers: WorkerHandlers): void {
+  const running = new Map<number, AbortController>();
+  const answer = async (id: number, method: WorkerMethod, params: unknown): Promise<FromWorker> => {
+    const abort = new AbortController();
+    running.set(id, abort);
+    try {
+      const handler = handlers[method] as (params: unknown, follow: Follow<unknown>) => Promise<unknown>;
+      const onProgress = (progress: unknown): void => port.postMessage({ id, progress } satisfies FromWorker);
+      return { id, value: await handler(params, { onProgress, signal: abort.signal }) };
+    } catch (error) {
+      return { id, error: errorShape(error) };
+    } finally {
+      running.delete(id);
+    }
+  };
+  port.on('message', (message: ToWorker) => {
+    if ('abort' in message) running.get(message.id)?.abort();
+    else {
+      void answer(message.id, message.method, message.params).then((reply) =>
+        port.postMessage(reply, 'value' in reply ? ownBytes(reply.value) : []),
+      );
+    }
+  });
+}
+
+/** Bytes of a result that fill their memory: it is handed over, not copied. */
+function ownBytes(value: unknown): ArrayBuffer[] {
+  const { bytes } = (value ?? {}) as { bytes?: unknown };
+  const own =
+    bytes instanceof Uint8Array &&
+    bytes.buffer instanceof ArrayBuffer &&
+    bytes.byteLength === bytes.buffer.byteLength &&
+    !isMarkedAsUntransferable(bytes.buffer);
+  return own ? [bytes.buffer] : [];
+}

@@ -1,0 +1,89 @@
+// In: calls from the engine's thread. Out: their results. Everything that takes time runs here: SQLite, parsing, pixels.
+import { parentPort, workerData } from 'node:worker_threads';
+import { TileCache } from '../tiles/tile-cache.ts';
+import { SegmentThreads } from '../import/segments/segment-queue.ts';
+import type { ImageStore } from '../store/image-store.ts';
+import { openStore, type StoreLocation } from '../store/open-store.ts';
+import { answerCalls } from './worker-calls.ts';
+
+export interface WorkerData {
+  readonly location: StoreLocation;
+  readonly ownerToken: string;
+}
+
+/** A frame reads 9 MB of tiles at most at 900 rows and 150 samples; this holds such a window and what a drag finds beside it. */
+const TILE_CACHE_BYTES = 16 * 1024 * 1024;
+
+const threads = new SegmentThreads(new URL(import.meta.url));
+
+const { location, ownerToken } = workerData as WorkerData;
+/** Frames under way. */
+let drawing = 0;
+let opened: Promise<{ store: ImageStore; tiles: TileCache }> | undefined;
+
+/** At the first call and not before, so that a library that cannot be opened is that call's error; the next one tries again. */
+function library(): Promise<{ store: ImageStore; tiles: TileCache }> {
+  opened ??= openStore(location, ownerToken).then(
+    (store) => ({ store, tiles: new TileCache(store, TILE_CACHE_BYTES) }),
+    (error: unknown) => {
+      opened = undefined;
+      throw error;
+    },
+  );
+  return opened;
+}
+
+const store = async (): Promise<ImageStore> => (await library()).store;
+
+/** Parsers and libvips, at the first call that needs them: the worker that answers what the library holds is there at once. */
+const tasks = () => import('./tasks.ts');
+
+answerCalls(parentPort!, {
+  prepare: async () => void (await Promise.all([library(), tasks()])),
+  prepareImport: async () => {
+    await Promise.all([library(), tasks()]);
+    await (await import('../import/warm-up.ts')).warmUp();
+  },
+  list: async () => (await store()).list(),
+  get: async ({ id }) => (await store()).get(id),
+  describe: async ({ id, change }) => (await store()).describe(id, change),
+  remove: async ({ id }, { onProgress }) => (await store()).remove(id, () => onProgress?.('hidden')),
+  colormaps: async () => (await store()).colormaps(),
+  saveColormap: async ({ colormap, replaces }) => {
+    await (await store()).saveColormap(colormap, replaces);
+    return (await store()).colormaps();
+  },
+  removeColormap: async ({ name }) => {
+    await (await store()).removeColormap(name);
+    return (await store()).colormaps();
+  },
+  clearInterrupted: async () => (await store()).clearInterrupted(),
+  dataVersion: async () => (await store()).dataVersion(),
+  countRows: async ({ id, ...window }) =>
+    (await tasks()).countRows(await store(), await (await store()).get(id), window),
+  histogram: async ({ id }) => {
+    const { logHistogram } = await import('../frame/log-histogram.ts');
+    return logHistogram(await store(), await (await store()).get(id));
+  },
+  frame: async (request, { signal }) => {
+    const [{ store, tiles }, { runFrame }] = await Promise.all([library(), tasks()]);
+    drawing++;
+    try {
+      const frame = await runFrame(store, tiles, request, signal ? { signal } : {});
+      return { ...frame, tiles: tiles.takeCounts() };
+    } finally {
+      if (--drawing === 0) tiles.freeDropped();
+    }
+  },
+  values: async (request) =>
+    (await import('../export/values-block.ts')).readValues(
+      await store(),
+      await (await store()).get(request.id),
+      request,
+    ),
+  import: async ({ path, options }, follow) =>
+    (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
+  copy: async ({ id, to }, follow) =>
+    (await import('./copy-log.ts')).runCopy(await store(), id, to, ownerToken, follow),
+  export: async ({ request, target }, follow) => (await tasks()).runExport(await store(), request, target, follow),
+});

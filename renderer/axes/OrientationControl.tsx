@@ -1,0 +1,75 @@
+// In: a log of a full circumference. Out: by how much it is turned, in whole columns, and how the azimuths above it are written.
+import { RotateCcw } from 'lucide-react';
+import { Slider } from 'radix-ui';
+import { offsetOfColumns, turnedColumns } from '../../shared/axes/azimuth.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { NumberField } from '../controls/NumberField.tsx';
+import { changePreferences, changeView, openView, useViewer } from '../state/store.ts';
+import { axesTexts } from './texts.ts';
+import { turnedBy } from '../gestures/turn-drag.ts';
+import { typedNumber } from '../controls/typed-number.ts';
+import './OrientationControl.css';
+
+export function OrientationControl({ log }: { readonly log: ImageLog }) {
+  const asked = useViewer((viewer) => openView(viewer)?.azimuthOffset ?? 0);
+  const labels = useViewer((viewer) => viewer.preferences.azimuthLabels);
+  const { width } = log;
+  const turned = turnedColumns(log, asked);
+  // Half a turn is at either end of the slider: where it was put it stays.
+  const columns = turned > width / 2 || (turned === width / 2 && asked < 0) ? turned - width : turned;
+  const offset = offsetOfColumns(columns, width);
+  const most = Math.floor(width / 2);
+  const turn = (to: number): void => changeView({ azimuthOffset: to });
+  const texts = log.geometry === 'columns' ? undefined : axesTexts.labelChoices[log.geometry];
+  return (
+    <section>
+      <h2>{axesTexts.orientation}</h2>
+      <div className="orientation-turn">
+        <NumberField
+          label={axesTexts.turned}
+          text={String(Number(offset.toFixed(2)))}
+          unit="°"
+          parse={(typed) => typedNumber(typed, { what: axesTexts.turnOf, min: -180, max: 180, unit: '°' })}
+          commit={(degrees) => turn(turnedBy(log, degrees, 0))}
+        />
+        <button
+          type="button"
+          className="button button-icon"
+          aria-label={axesTexts.notTurned}
+          title={axesTexts.notTurned}
+          disabled={turned === 0}
+          onClick={() => turn(0)}
+        >
+          <RotateCcw aria-hidden="true" />
+        </button>
+      </div>
+      <Slider.Root
+        className="tone-slider"
+        min={-most}
+        max={most}
+        value={[columns]}
+        onValueChange={([next]) => turn(offsetOfColumns(next!, width))}
+      >
+        <Slider.Track className="tone-track" />
+        <Slider.Thumb
+          className="tone-thumb"
+          aria-label={axesTexts.turned}
+          aria-valuetext={`${axesTexts.angle(offset)} ${axesTexts.turnedHint}`}
+        />
+      </Slider.Root>
+      <div className="orientation-labels" role="radiogroup" aria-label={axesTexts.azimuthLabels}>
+        {(['degrees', 'compass'] as const).map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              name="azimuth-labels"
+              checked={labels === choice}
+              onChange={() => changePreferences({ azimuthLabels: choice })}
+            />
+            {texts?.[choice]}
+          </label>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+// In: a depth window and its height on screen. Out: the depth ruler at the picture's left, ticks at round depths of the unit shown.
+import { memo } from 'react';
+import type { DepthWindow } from '../../shared/axes/depth.ts';
+import { convertLength } from '../../shared/axes/depth-units.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { COLUMN_HEADER_PX } from './ColumnHeader.tsx';
+import { useDisplayUnit } from './depth-text.ts';
+import { rulerTicks } from './ruler-ticks.ts';
+
+interface RulerProps {
+  readonly log: ImageLog;
+  readonly window: DepthWindow;
+  readonly heightPx: number;
+}
+
+const WIDTH = 72;
+const MAJOR_TICK = 8;
+const MINOR_TICK = 4;
+/** Half a label's height: labels are kept inside the ruler. */
+const MARGIN = 7;
+
+export const Ruler = memo(function Ruler({ log, window, heightPx }: RulerProps) {
+  const unit = useDisplayUnit(log);
+  const shown = (depth: number): number => convertLength(depth, log.depthUnit, unit);
+  const ticks = rulerTicks({ depthMin: shown(window.depthMin), depthMax: shown(window.depthMax) }, heightPx);
+  const labels = ticks.filter(({ y, label }) => label !== undefined && y >= MARGIN && y <= heightPx - MARGIN);
+  const onPixel = (y: number): number => Math.min(Math.round(y), heightPx - 1) + 0.5;
+  return (
+    <div className="ruler" aria-hidden="true">
+      <div className="ruler-head" style={{ height: COLUMN_HEADER_PX }}>
+        {unit}
+        {log.depthReference !== 'unknown' && ` ${log.depthReference}`}
+      </div>
+      <svg width={WIDTH} height={heightPx}>
+        <path
+          d={ticks.map(({ y, label }) => line(label === undefined ? MINOR_TICK : MAJOR_TICK, onPixel(y))).join('')}
+        />
+      </svg>
+      {labels.map(({ y, depth, label }) => (
+        <span key={depth} style={{ transform: `translateY(${COLUMN_HEADER_PX + onPixel(y)}px)` }}>
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+});
+
+/** All ticks are one path, and a label is laid out once and then only moved: a drag renders this at every input. */
+function line(length: number, y: number): string {
+  return `M${WIDTH - length} ${y}H${WIDTH}`;
+}

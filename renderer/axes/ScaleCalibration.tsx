@@ -1,0 +1,47 @@
+// In: how many pixels a millimetre is taken to have. Out: a bar to be measured with a ruler, and what it says of that.
+import { DEFAULT_PX_PER_MM } from '../../shared/model/image-log.ts';
+import { NumberField } from '../controls/NumberField.tsx';
+import { changePreferences, useViewer } from '../state/store.ts';
+import { axesTexts } from './texts.ts';
+import { typedNumber } from '../controls/typed-number.ts';
+import './ScaleCalibration.css';
+
+/** As long as the smallest window has room for: the longer, the less an error of reading matters. */
+const BAR_PX = 400;
+/** What the preference allows. */
+const LEAST_MM = 8;
+const GREATEST_MM = 800;
+
+export function ScaleCalibration() {
+  const pxPerMm = useViewer((viewer) => viewer.preferences.pxPerMm);
+  return (
+    <div className="form-row" role="group" aria-label={axesTexts.calibration}>
+      <span>{axesTexts.calibration}</span>
+      <div className="calibration">
+        <svg width={BAR_PX} height="16" role="img" aria-label={axesTexts.calibrationBar}>
+          <path d={`M0.5 0V16M${BAR_PX - 0.5} 0V16M0 8H${BAR_PX}`} />
+        </svg>
+        <div className="calibration-answer">
+          <NumberField
+            label={axesTexts.calibrationAsk}
+            text={String(Number((BAR_PX / pxPerMm).toFixed(1)))}
+            unit="mm"
+            parse={(typed) =>
+              typedNumber(typed, { what: axesTexts.barLength, min: LEAST_MM, max: GREATEST_MM, unit: 'mm' })
+            }
+            commit={(lengthMm) => changePreferences({ pxPerMm: BAR_PX / lengthMm })}
+          />
+          <button
+            type="button"
+            className="button"
+            disabled={pxPerMm === DEFAULT_PX_PER_MM}
+            onClick={() => changePreferences({ pxPerMm: DEFAULT_PX_PER_MM })}
+          >
+            {axesTexts.calibrationReset}
+          </button>
+        </div>
+        <p className="form-hint">{axesTexts.calibrationHint}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// In: nothing but the viewer's state. Out: the printed scale of the window in the header, and the scales it can be set to.
+import { ChevronDown } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { GREATEST_SCALE, LEAST_SCALE, PRINTED_SCALES, type ScaleLimit } from '../../shared/axes/printed-scale.ts';
+import { NumberField } from '../controls/NumberField.tsx';
+import { scaleText, screenScale, showAtScale } from './screen-scale.ts';
+import { openSettings, useViewer } from '../state/store.ts';
+import { axesTexts } from './texts.ts';
+import { typedNumber } from '../controls/typed-number.ts';
+import './ScaleSelect.css';
+
+export function ScaleSelect() {
+  const scale = useViewer(screenScale);
+  const text = scale === undefined ? undefined : scaleText(scale);
+  const [open, setOpen] = useState(false);
+  const [limit, setLimit] = useState<ScaleLimit>();
+
+  /** Where it could be had there is nothing more to say. */
+  function choose(scale: number): void {
+    const met = showAtScale(scale);
+    setLimit(met);
+    if (!met) setOpen(false);
+  }
+
+  return (
+    <Popover.Root
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setLimit(undefined);
+      }}
+    >
+      <Popover.Trigger
+        className="button scale-button"
+        disabled={text === undefined}
+        aria-label={axesTexts.scaleButton(text)}
+        title={axesTexts.scale}
+      >
+        {text ?? axesTexts.noScale}
+        <ChevronDown aria-hidden="true" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="menu scale-menu" align="start" sideOffset={2} aria-label={axesTexts.scale}>
+          <div className="scale-choices" role="group" aria-label={axesTexts.printedScales}>
+            {PRINTED_SCALES.map((scale) => (
+              <button
+                key={scale}
+                type="button"
+                className="button"
+                aria-pressed={text === scaleText(scale)}
+                onClick={() => choose(scale)}
+              >
+                {scaleText(scale)}
+              </button>
+            ))}
+          </div>
+          <NumberField
+            label={axesTexts.freeScale}
+            text={(text ?? '').replace(/^1:|,/g, '')}
+            parse={(typed) =>
+              typedNumber(typed.replace(/^\s*1\s*:/, ''), {
+                what: axesTexts.scaleWanted,
+                min: LEAST_SCALE,
+                max: GREATEST_SCALE,
+              })
+            }
+            commit={choose}
+          />
+          <p className="scale-limit" role="status">
+            {limit && axesTexts.scaleLimits[limit](text ?? '')}
+          </p>
+          <button
+            type="button"
+            className="button button-plain scale-calibrate"
+            onClick={() => {
+              setOpen(false);
+              openSettings('general');
+            }}
+          >
+            {axesTexts.calibrate}
+          </button>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,59 @@
+// In: a frame request. Out: its picture, fetched and decoded off the page's thread.
+import { errorFromShape, StratascopeError } from '../../shared/errors.ts';
+import { frameUrl } from '../../shared/contract.ts';
+import type { FrameAddress } from './fetch-frame.ts';
+import type { FromFrameWorker, ToFrameWorker } from './frame-worker.ts';
+import { problemTexts } from './texts.ts';
+
+interface Waiting {
+  readonly resolve: (bitmap: ImageBitmap) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const waiting = new Map<number, Waiting>();
+let worker: Worker | undefined;
+let nextKey = 1;
+
+export type FrameRequest = Parameters<typeof frameUrl>[0] & { readonly widthPx: number; readonly heightPx: number };
+
+/** Throws StratascopeError, also for one that was aborted. The caller closes the bitmap. */
+export async function loadFrame(request: FrameRequest, signal: AbortSignal): Promise<ImageBitmap> {
+  worker ??= start();
+  const to = worker;
+  const key = nextKey++;
+  const abort = (): void => to.postMessage({ key, abort: true } satisfies ToFrameWorker);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await new Promise<ImageBitmap>((resolve, reject) => {
+      waiting.set(key, { resolve, reject });
+      to.postMessage({ key, address: addressOf(request) } satisfies ToFrameWorker);
+    });
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** Whole: a worker's script has another base than its page. */
+function addressOf(request: FrameRequest): FrameAddress {
+  const { format, widthPx, heightPx } = request;
+  const url = new URL(frameUrl(request), document.baseURI).href;
+  return { url, pixels: format === 'rgb' ? { widthPx, heightPx } : undefined };
+}
+
+function start(): Worker {
+  const started = new Worker(new URL('./frame-worker.ts', import.meta.url), { type: 'module' });
+  started.addEventListener('message', ({ data }: MessageEvent<FromFrameWorker>) => {
+    const call = waiting.get(data.key);
+    waiting.delete(data.key);
+    if ('error' in data) call?.reject(errorFromShape(data.error));
+    else call?.resolve(data.bitmap);
+  });
+  started.addEventListener('error', () => {
+    // The next call starts another.
+    worker = undefined;
+    const reason = new StratascopeError('internal', problemTexts.noPictures);
+    for (const { reject } of waiting.values()) reject(reason);
+    waiting.clear();
+  });
+  return started;
+}

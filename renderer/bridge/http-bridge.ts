@@ -1,0 +1,125 @@
+// In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
+import type { Bridge, CallName, EventName, Reply } from '../../shared/contract.ts';
+import type { ImportOptions, Job } from '../../shared/model/image-log.ts';
+import { importTexts } from '../library/texts.ts';
+import { problemTexts } from './texts.ts';
+import { createUploads } from './uploads.ts';
+
+type Listener = Parameters<Bridge['subscribe']>[0];
+
+const ok: Reply<unknown> = { ok: true, value: {} };
+
+export function createHttpBridge(): Bridge {
+  const listeners = new Set<Listener>();
+  let serverJobs: Job[] = [];
+  const emit = (name: EventName, payload: unknown): void => {
+    for (const listener of listeners) listener({ name, payload });
+  };
+  const emitJobs = (): void => emit('jobs', [...serverJobs, ...uploads.waiting()]);
+  const uploads = createUploads({
+    post: postFile,
+    onChange: emitJobs,
+    onProblem: (message) => emit('problem', { message }),
+  });
+  const offerFiles = (files: File[]): void => emit('offered', uploads.offer(files));
+  const chooseFiles = fileChooser(offerFiles);
+
+  // What a browser cannot leave to the server: its files stay here until they are uploaded.
+  const local: Partial<Record<CallName, (input: never) => void>> = {
+    'import.choose': chooseFiles,
+    'import.start': ({ offerIds, options }: { offerIds: string[]; options: ImportOptions }) =>
+      uploads.start(offerIds, options),
+    'import.discard': ({ offerIds }: { offerIds: string[] }) => uploads.discard(offerIds),
+  };
+
+  function listen(): void {
+    const source = new EventSource('api/events');
+    let opened = false;
+    source.onmessage = (message: MessageEvent<string>) => {
+      const { name, payload } = JSON.parse(message.data) as { name: EventName; payload: unknown };
+      if (name !== 'jobs') return emit(name, payload);
+      serverJobs = payload as Job[];
+      uploads.forgetStarted();
+      emitJobs();
+    };
+    source.onopen = () => {
+      // The stream came back after a break: what it would have told meanwhile is asked for.
+      if (opened) {
+        void refresh('library.list', 'library');
+        void refresh('colormap.list', 'colormaps');
+        void refresh('job.list', 'jobs');
+      }
+      opened = true;
+    };
+  }
+
+  async function refresh(name: CallName, event: EventName): Promise<void> {
+    const reply = await postCall(name, {});
+    if (!reply.ok) return;
+    if (event === 'jobs') serverJobs = reply.value as Job[];
+    emit(event, event === 'jobs' ? [...serverJobs, ...uploads.waiting()] : reply.value);
+  }
+
+  return {
+    async call(name, input) {
+      if (name === 'job.cancel' && uploads.cancel((input as { jobId: string }).jobId)) return ok;
+      const here = local[name];
+      if (!here) return postCall(name, input);
+      here(input as never);
+      return ok;
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) listen();
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    offerFiles,
+  };
+}
+
+async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>> {
+  const body = JSON.stringify(input);
+  // What is remembered is saved even while the page is being closed; browsers allow that for 64 KB.
+  const keepalive = name === 'state.set' && body.length < 60_000;
+  return post(`api/call/${name}`, { body, keepalive, headers: { 'content-type': 'application/json' } });
+}
+
+async function postFile(file: File, options: ImportOptions, show: boolean): Promise<Reply<unknown>> {
+  const query = new URLSearchParams({ fileName: file.name, options: JSON.stringify(options), show: String(show) });
+  const headers = { 'content-type': 'application/octet-stream' };
+  return post(`api/import?${query.toString()}`, { body: file, headers });
+}
+
+async function post(url: string, init: RequestInit): Promise<Reply<unknown>> {
+  try {
+    const response = await fetch(url, { ...init, method: 'POST' });
+    const type = response.headers.get('content-type') ?? '';
+    if (type.startsWith('application/json')) return (await response.json()) as Reply<unknown>;
+    // Refused before it reached a call, in one sentence.
+    return failure((await response.text()).trim() || problemTexts.noReply(response.status));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failure(problemTexts.noAnswer(reason));
+  }
+}
+
+function failure(message: string): Reply<unknown> {
+  return { ok: false, error: { code: 'internal', message } };
+}
+
+/** A file input that stays in the page: one made for the moment could be collected before the choice is made. */
+function fileChooser(onFiles: (files: File[]) => void): () => void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.hidden = true;
+  input.accept = '.csv,.las,.txt,.gz,text/csv,text/plain,application/gzip';
+  input.setAttribute('aria-label', importTexts.filesToImport);
+  input.addEventListener('change', () => {
+    if (input.files?.length) onFiles([...input.files]);
+    // So that choosing the same file again is a change again.
+    input.value = '';
+  });
+  document.body.append(input);
+  return () => input.click();
+}

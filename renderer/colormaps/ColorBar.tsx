@@ -1,0 +1,55 @@
+// In: the colormap and the value range in use. Out: the key to the picture: colours with their values, and the null colour.
+import { ticks } from 'd3-array';
+import type { ValueRange } from '../../shared/model/image-log.ts';
+import { ColormapPreview } from './ColormapPreview.tsx';
+import { colormapsTexts as texts } from './texts.ts';
+import { valueText } from '../controls/wording.ts';
+
+interface ColorBarProps {
+  /** What it is called, and its colours. */
+  readonly colormap: string;
+  readonly spec: string;
+  readonly invert: boolean;
+  readonly range: ValueRange;
+  readonly nullColor: string;
+}
+
+/** CSS pixels of the narrowest bar and of a digit: what tells whether two values would run into each other. */
+const BAR_PX = 200;
+const DIGIT_PX = 7;
+
+/** The two ends, and round values between them where there is room. */
+function barValues([low, high]: ValueRange): number[] {
+  const widthPx = (value: number): number => (valueText(value).length + 1) * DIGIT_PX;
+  const isClear = (value: number): boolean => {
+    const at = ((value - low) / (high - low)) * BAR_PX;
+    return at > widthPx(low) + widthPx(value) / 2 && at < BAR_PX - widthPx(high) - widthPx(value) / 2;
+  };
+  return [low, ...ticks(low, high, 4).filter(isClear), high];
+}
+
+export function ColorBar({ colormap, spec, invert, range, nullColor }: ColorBarProps) {
+  const [low, high] = range;
+  return (
+    <div
+      className="color-bar"
+      role="img"
+      aria-label={texts.colourBar(colormap, invert, valueText(low), valueText(high))}
+    >
+      <ColormapPreview spec={spec} invert={invert} />
+      <div className="color-bar-values">
+        {barValues(range).map((value) => (
+          <span key={value} style={{ left: `${((value - low) / (high - low)) * 100}%` }}>
+            {valueText(value)}
+          </span>
+        ))}
+      </div>
+      <div className="color-bar-null">
+        <svg className="vision-seen" width="14" height="14" aria-hidden="true">
+          <rect width="14" height="14" fill={nullColor} />
+        </svg>
+        {texts.noValue}
+      </div>
+    </div>
+  );
+}

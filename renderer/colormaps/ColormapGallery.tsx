@@ -1,0 +1,156 @@
+// In: the colormap in use. Out: all there are, as drawn, to search and choose from; what else can be done with them below.
+import { Check } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
+import { ColormapActions } from './ColormapActions.tsx';
+import type { ColormapPickerProps } from './ColormapPicker.tsx';
+import { ColormapPreview } from './ColormapPreview.tsx';
+import { specOf } from './colormap-library.ts';
+import { changeView, useViewer } from '../state/store.ts';
+import { colormapsTexts as texts } from './texts.ts';
+import { Toggle } from '../controls/Toggle.tsx';
+import { VISIONS, type Vision } from './vision.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly spec: string;
+  readonly builtIn: boolean;
+}
+
+const BUILT_IN: readonly Entry[] = COLORMAP_NAMES.map((name) => ({ name, spec: name, builtIn: true }));
+/** Entries that Page Up and Page Down go by. */
+const PAGE = 6;
+
+export function ColormapGallery({ colormap, invert, nullColor }: ColormapPickerProps) {
+  const own = useViewer((viewer) => viewer.colormaps);
+  const vision = useViewer((viewer) => viewer.vision);
+  const [typed, setTyped] = useState('');
+  const [reached, setReached] = useState({ name: colormap, from: colormap });
+  const id = useId();
+
+  const all = [...BUILT_IN, ...own.map((map): Entry => ({ name: map.name, spec: specOf(map), builtIn: false }))];
+  const wanted = typed.trim().toLowerCase();
+  const found = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+  // The keys go on from what has been chosen last, by whatever means.
+  const active = reached.from === colormap ? reached.name : colormap;
+  const at = found.findIndex(({ name }) => name === active);
+  const current = found[Math.max(at, 0)];
+  const idOf = (name: string): string => `${id}-${all.findIndex((entry) => entry.name === name)}`;
+
+  function press(event: KeyboardEvent): void {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      const next = found[Math.min(found.length - 1, Math.max(0, Math.max(at, 0) + step))];
+      if (next) setReached({ name: next.name, from: colormap });
+    } else if (event.key === 'Enter') {
+      if (!current) return;
+      choose(current.name);
+      useViewer.setState({ galleryOpen: false });
+    } else return;
+    event.preventDefault();
+  }
+
+  function choose(name: string): void {
+    changeView({ colormap: name });
+  }
+
+  const section = (title: string, entries: readonly Entry[], empty?: string) => (
+    <div role="group" aria-label={title}>
+      <p className="colormap-section" aria-hidden="true">
+        {title}
+      </p>
+      {entries.map(({ name, spec }) => (
+        <Option
+          key={name}
+          id={idOf(name)}
+          name={name}
+          spec={spec}
+          invert={invert}
+          chosen={name === colormap}
+          active={name === current?.name}
+          choose={() => choose(name)}
+        />
+      ))}
+      {entries.length === 0 && empty && <p className="colormap-empty">{empty}</p>}
+    </div>
+  );
+  const [builtIn, library] = [found.filter((entry) => entry.builtIn), found.filter((entry) => !entry.builtIn)];
+
+  return (
+    <>
+      <input
+        type="search"
+        role="combobox"
+        aria-label={texts.search}
+        placeholder={texts.search}
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={current && idOf(current.name)}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={press}
+      />
+      <div className="colormap-list" role="listbox" id={`${id}-list`} aria-label={texts.gallery}>
+        {builtIn.length > 0 && section(texts.builtIn, builtIn)}
+        {(library.length > 0 || wanted === '') && section(texts.library, library, texts.libraryEmpty)}
+      </div>
+      <p className="colormap-none" role="status">
+        {found.length === 0 && texts.noneFound(typed)}
+      </p>
+      <ColormapActions colormap={colormap} nullColor={nullColor} />
+      <div className="colormap-seeing">
+        <Toggle label={texts.inverted} checked={invert} onChange={(inverted) => changeView({ invert: inverted })} />
+        <label>
+          <span>{texts.seenWith}</span>
+          <select value={vision} onChange={(event) => useViewer.setState({ vision: event.target.value as Vision })}>
+            {VISIONS.map((each) => (
+              <option key={each} value={each}>
+                {texts.visions[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly name: string;
+  readonly spec: string;
+  readonly invert: boolean;
+  readonly chosen: boolean;
+  readonly active: boolean;
+  readonly choose: () => void;
+}
+
+function Option({ id, name, spec, invert, chosen, active, choose }: OptionProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!active) return;
+    // The list has its height only when the gallery has been placed.
+    const frame = requestAnimationFrame(() => element.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, [active]);
+  return (
+    <div
+      ref={element}
+      id={id}
+      role="option"
+      aria-label={name}
+      aria-selected={chosen}
+      data-active={active}
+      className="colormap-option"
+      // The search keeps the focus: its keys move in this list.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={choose}
+    >
+      <ColormapPreview spec={spec} invert={invert} />
+      <span title={name}>{name}</span>
+      {chosen && <Check aria-hidden="true" />}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// In: the colormap in use. Out: it, as drawn; pressed, the gallery to choose another from.
+import { ChevronDown } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
+import { ColormapGallery } from './ColormapGallery.tsx';
+import { ColormapPreview } from './ColormapPreview.tsx';
+import { specNamed } from './colormap-library.ts';
+import { useViewer } from '../state/store.ts';
+import { colormapsTexts as texts } from './texts.ts';
+import './ColormapGallery.css';
+
+export interface ColormapPickerProps {
+  readonly colormap: string;
+  readonly invert: boolean;
+  readonly nullColor: string;
+}
+
+export function ColormapPicker({ colormap, invert, nullColor }: ColormapPickerProps) {
+  const open = useViewer((viewer) => viewer.galleryOpen);
+  const spec = useViewer((viewer) => specNamed(viewer, colormap));
+  return (
+    <Popover.Root open={open} onOpenChange={(galleryOpen) => useViewer.setState({ galleryOpen })}>
+      <Popover.Trigger className="colormap-chosen" aria-label={texts.choose(colormap)}>
+        <ColormapPreview spec={spec ?? DEFAULT_COLORMAP} invert={invert} />
+        <span>{colormap}</span>
+        <ChevronDown aria-hidden="true" />
+      </Popover.Trigger>
+      {/* Said where it is seen; a reader hears it when it comes about. */}
+      <p className="colormap-missing" role="status">
+        {spec === undefined && texts.missing(colormap, DEFAULT_COLORMAP)}
+      </p>
+      <Popover.Portal>
+        <Popover.Content
+          className="colormap-gallery"
+          side="left"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={texts.gallery}
+          // The drawer the gallery was opened from stays: this Escape is the gallery's.
+          onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+        >
+          <ColormapGallery colormap={colormap} invert={invert} nullColor={nullColor} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,74 @@
+// In: a colormap that is being edited. Out: the same with a stop added, moved, coloured or removed, spaced evenly, reversed, stepped.
+import { hexAt } from '../../shared/colormaps/colormaps.ts';
+import { MAX_STOPS, MIN_STOPS, type ColormapShape, type ColormapStop } from '../../shared/colormaps/colormap-definition.ts';
+
+/** A shape and the stop that is selected in it. */
+export interface Edited<S extends ColormapShape> {
+  readonly shape: S;
+  readonly selected: number;
+}
+
+/** In the colour that is there already, so that the picture stays as it is until it is changed. */
+export function addStop<S extends ColormapShape>(shape: S, at: number): Edited<S> | undefined {
+  if (shape.stops.length >= MAX_STOPS) return undefined;
+  const stop = { at: rounded(at), color: hexAt(shape, at) };
+  const before = shape.stops.filter((other) => other.at <= stop.at);
+  return {
+    shape: { ...shape, stops: [...before, stop, ...shape.stops.slice(before.length)] },
+    selected: before.length,
+  };
+}
+
+/** The middle of the widest gap; stepped, that of the widest band. */
+export function widestGap({ steps, stops }: ColormapShape): number {
+  const ends = stops.map((stop, i) => stops[i + 1]?.at ?? (steps === 'stepped' ? 1 : stop.at));
+  const widths = stops.map((stop, i) => ends[i]! - stop.at);
+  const widest = widths.indexOf(Math.max(...widths));
+  return (stops[widest]!.at + ends[widest]!) / 2;
+}
+
+export function removeStop<S extends ColormapShape>(shape: S, index: number): Edited<S> | undefined {
+  if (shape.stops.length <= MIN_STOPS) return undefined;
+  const stops = shape.stops.filter((_, i) => i !== index);
+  return { shape: { ...shape, stops }, selected: Math.min(index, stops.length - 1) };
+}
+
+/** As far as its neighbours let it. */
+export function moveStop<S extends ColormapShape>(shape: S, index: number, at: number): S {
+  const [least, most] = roomOf(shape, index);
+  return changeStop(shape, index, { at: rounded(Math.min(most, Math.max(least, at))) });
+}
+
+export function roomOf({ stops }: ColormapShape, index: number): readonly [number, number] {
+  return [stops[index - 1]?.at ?? 0, stops[index + 1]?.at ?? 1];
+}
+
+export function changeStop<S extends ColormapShape>(shape: S, index: number, change: Partial<ColormapStop>): S {
+  return { ...shape, stops: shape.stops.map((stop, i) => (i === index ? { ...stop, ...change } : stop)) };
+}
+
+/** Stepped, every band gets one width; else the outer stops go to the ends. */
+export function spacedEvenly<S extends ColormapShape>(shape: S): S {
+  const parts = shape.steps === 'stepped' ? shape.stops.length : shape.stops.length - 1;
+  return { ...shape, stops: shape.stops.map((stop, i) => ({ ...stop, at: rounded(i / parts) })) };
+}
+
+/** A band begins where, before, it ended. */
+export function reversed<S extends ColormapShape>(shape: S): S {
+  const { steps, stops } = shape;
+  const endOf = (i: number): number => (steps === 'stepped' ? (stops[i + 1]?.at ?? 1) : stops[i]!.at);
+  return { ...shape, stops: stops.map(({ color }, i) => ({ at: rounded(1 - endOf(i)), color })).toReversed() };
+}
+
+/** The last stop of a smooth colormap is at the end, where no band would be left for it: the stops make room, or take it. */
+export function withSteps<S extends ColormapShape>(shape: S, steps: ColormapShape['steps']): S {
+  if (steps === shape.steps) return shape;
+  const count = shape.stops.length;
+  const factor = steps === 'stepped' ? (count - 1) / count : count / (count - 1);
+  const stops = shape.stops.map((stop) => ({ ...stop, at: rounded(Math.min(1, stop.at * factor)) }));
+  return { ...shape, steps, stops };
+}
+
+function rounded(at: number): number {
+  return Number(at.toFixed(6));
+}

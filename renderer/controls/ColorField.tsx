@@ -1,0 +1,67 @@
+// In: a colour. Out: a field of the system's own colours and one to type `#rrggbb`; wrong text is said and not taken.
+import { useId, useState, type KeyboardEvent } from 'react';
+import { colormapsTexts as texts } from '../colormaps/texts.ts';
+import './ColorField.css';
+
+interface ColorFieldProps {
+  readonly label: string;
+  readonly color: string;
+  readonly onChange: (color: string) => void;
+}
+
+export function ColorField({ label, color, onChange }: ColorFieldProps) {
+  const id = useId();
+  /** What is typed, and the colour it is typed over. */
+  const [edit, setEdit] = useState<{ typed: string; over: string; problem?: string }>();
+  const { typed, problem } = edit?.over === color ? edit : {};
+
+  function finish(): void {
+    if (typed === undefined) return;
+    const [, digits] = /^#?([0-9a-f]{6})$/i.exec(typed.trim()) ?? [];
+    if (digits === undefined) return setEdit({ typed, over: color, problem: texts.hexExpected(typed) });
+    setEdit(undefined);
+    onChange(`#${digits.toLowerCase()}`);
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      finish();
+    } else if (event.key === 'Escape' && typed !== undefined) {
+      event.stopPropagation();
+      setEdit(undefined);
+    }
+  }
+
+  return (
+    <div className="color-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="vision-seen"
+        type="color"
+        value={color}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <input
+        className="color-field-hex"
+        aria-label={texts.hex(label)}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={7}
+        value={typed ?? color}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+        onChange={(event) => setEdit({ typed: event.target.value, over: color })}
+        onFocus={(event) => event.target.select()}
+        onBlur={finish}
+        onKeyDown={press}
+      />
+      {problem && (
+        <p id={`${id}-problem`} className="color-field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

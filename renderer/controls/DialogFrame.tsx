@@ -1,0 +1,70 @@
+// In: a title and a body. Out: a modal dialog: focus kept inside and given back after, Escape closes.
+// Radix's Overlay is left out: it writes a <style> into the page, which the content security policy forbids.
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useState, type ReactNode } from 'react';
+import { appTexts } from '../shell/texts.ts';
+import './DialogFrame.css';
+
+interface DialogFrameProps {
+  readonly title: string;
+  readonly wide?: boolean;
+  /** A press beside the dialog closes it; not where something typed would be lost. */
+  readonly closesOutside?: boolean;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+}
+
+export function DialogFrame({ title, wide = false, closesOutside = false, children, onClose }: DialogFrameProps) {
+  const returnFocus = useReturnFocus();
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <div className="dialog-backdrop" />
+        <Dialog.Content
+          className={wide ? 'dialog dialog-wide' : 'dialog'}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusMarked}
+          onCloseAutoFocus={returnFocus}
+          onPointerDownOutside={(event) => {
+            if (!closesOutside) event.preventDefault();
+          }}
+        >
+          <header className="dialog-header">
+            <Dialog.Title>{title}</Dialog.Title>
+            <Dialog.Close
+              className="button button-plain button-icon"
+              aria-label={appTexts.close}
+              title={appTexts.close}
+            >
+              <X aria-hidden="true" />
+            </Dialog.Close>
+          </header>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** The control marked `data-autofocus`, else the first answer already given, rather than the first control: that closes. */
+function focusMarked(event: Event): void {
+  if (!(event.target instanceof Element)) return;
+  const { target } = event;
+  const start = target.querySelector('[data-autofocus]') ?? target.querySelector('input:checked');
+  if (!(start instanceof HTMLElement)) return;
+  event.preventDefault();
+  start.focus();
+  if (start instanceof HTMLInputElement) start.select();
+}
+
+/** Dialogs are opened from menus and shortcuts: the focus returns to what had it, or to the picture where that was a menu or nothing. */
+export function useReturnFocus(): (event: Event) => void {
+  const [before] = useState(() => document.activeElement);
+  return (event) => {
+    event.preventDefault();
+    const kept = before?.isConnected && before !== document.body;
+    const back = kept ? before : document.querySelector('.picture');
+    if (back instanceof HTMLElement) back.focus();
+  };
+}

@@ -1,0 +1,35 @@
+// In: what someone typed into a field. Out: the number it says, or one sentence on what was expected instead.
+import { problemTexts } from '../bridge/texts.ts';
+
+export type Typed = { readonly value: number } | { readonly problem: string };
+
+export interface Expectation {
+  /** With its article: `a top depth`. */
+  readonly what: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+  readonly unit?: string;
+  /** How the bounds are written; default: as plain numbers. */
+  readonly text?: (bound: number) => string;
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Bounds are inclusive. */
+export function typedNumber(text: string, expected: Expectation): Typed {
+  const trimmed = text.trim();
+  const value = Number(trimmed);
+  const { min = -Infinity, max = Infinity } = expected;
+  const numeric = NUMBER.test(trimmed) && Number.isFinite(value);
+  if (numeric && value >= min && value <= max && (!expected.integer || Number.isInteger(value))) return { value };
+  const wanted = describe(expected);
+  return { problem: trimmed === '' ? problemTexts.noNumber(wanted) : problemTexts.wrongNumber(wanted, trimmed) };
+}
+
+function describe({ what, min, max, integer, unit, text = String }: Expectation): string {
+  const kind = integer ? problemTexts.whole(what) : what;
+  const suffix = unit ? ` ${unit}` : '';
+  if (min !== undefined && max !== undefined) return problemTexts.between(kind, text(min), text(max), suffix);
+  return kind;
+}

@@ -1,0 +1,30 @@
+// In: what a pixel shows of the values it covers. Out: the choice of their mean, minimum or maximum.
+import { AGGREGATIONS, type Look } from '../../shared/model/image-log.ts';
+import { changeView } from '../state/store.ts';
+import { picturesTexts } from '../export/texts-pictures.ts';
+import './AggregationControl.css';
+import './NormalizationControl.css';
+
+export function AggregationControl({ aggregation }: Pick<Look, 'aggregation'>) {
+  return (
+    <div className="normalization">
+      <div className="aggregation-modes" role="radiogroup" aria-labelledby="aggregation-title">
+        {AGGREGATIONS.map((mode) => (
+          <label key={mode} className="normalization-mode">
+            <input
+              type="radio"
+              name="aggregation"
+              checked={aggregation === mode}
+              aria-describedby="aggregation-hint"
+              onChange={() => changeView({ aggregation: mode })}
+            />
+            {picturesTexts.aggregations[mode]}
+          </label>
+        ))}
+      </div>
+      <p id="aggregation-hint" className="normalization-hint">
+        {picturesTexts.aggregationHints[aggregation]}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+// In: how a log is looked at. Out: one mapping for the whole log or by rank around each depth; how strongly; curve and gamma.
+import { Slider } from 'radix-ui';
+import { useId } from 'react';
+import { convertLength } from '../../shared/axes/depth-units.ts';
+import type { ImageLog, Look } from '../../shared/model/image-log.ts';
+import { useDisplayUnit } from '../axes/depth-text.ts';
+import { NumberField } from '../controls/NumberField.tsx';
+import { changeView } from '../state/store.ts';
+import { normalizationTexts as texts } from './texts-range.ts';
+import { typedNumber } from '../controls/typed-number.ts';
+import './NormalizationControl.css';
+
+interface NormalizationControlProps {
+  readonly log: Pick<ImageLog, 'depthUnit'>;
+  readonly look: Pick<Look, 'normalization' | 'dynamicHeight' | 'blend' | 'curve' | 'gamma'>;
+  /** Both are shown: what is of the dynamic one can be set as well. */
+  readonly compare: boolean;
+}
+
+/** In the unit that depths are shown in. */
+const LEAST_HEIGHT = 0.1;
+const GREATEST_HEIGHT = 50;
+const LEAST_GAMMA = 0.25;
+const GREATEST_GAMMA = 4;
+/** Steps of a slider whose values multiply from one to the next. */
+const STEPS = 60;
+
+export function NormalizationControl({ log, look, compare }: NormalizationControlProps) {
+  const unit = useDisplayUnit(log);
+  const hintId = useId();
+  const isDynamic = look.normalization === 'dynamic';
+  return (
+    <div className="normalization">
+      <div
+        className="normalization-modes"
+        role="radiogroup"
+        aria-labelledby="normalization-title"
+        aria-describedby={hintId}
+      >
+        {(['static', 'dynamic'] as const).map((normalization) => (
+          <label key={normalization} className="normalization-mode">
+            <input
+              type="radio"
+              name="normalization"
+              disabled={compare}
+              checked={look.normalization === normalization}
+              onChange={() => changeView({ normalization })}
+            />
+            {texts.modes[normalization]}
+          </label>
+        ))}
+      </div>
+      <p id={hintId} className="normalization-hint">
+        {compare ? texts.bothShown : texts.hints[look.normalization]}
+      </p>
+      {(isDynamic || compare) && (
+        <>
+          <ScaledSlider
+            label={texts.height}
+            value={convertLength(look.dynamicHeight, log.depthUnit, unit)}
+            least={LEAST_HEIGHT}
+            greatest={GREATEST_HEIGHT}
+            unit={unit}
+            onChange={(height) => changeView({ dynamicHeight: convertLength(height, unit, log.depthUnit) })}
+          />
+          <PlainSlider label={texts.strength} value={look.blend} onChange={(blend) => changeView({ blend })} />
+        </>
+      )}
+      <ScaledSlider
+        label={texts.gamma}
+        value={look.gamma}
+        least={LEAST_GAMMA}
+        greatest={GREATEST_GAMMA}
+        onChange={(gamma) => changeView({ gamma })}
+      />
+      <label className="normalization-curve">
+        <input
+          type="checkbox"
+          checked={look.curve === 'log'}
+          onChange={(event) => changeView({ curve: event.target.checked ? 'log' : 'linear' })}
+        />
+        {texts.logarithmic}
+      </label>
+    </div>
+  );
+}
+
+interface ScaledSliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly least: number;
+  readonly greatest: number;
+  readonly unit?: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** A slider on which equal ways are equal factors, and a field for what lies between its steps. */
+function ScaledSlider({ label, value, least, greatest, unit, onChange }: ScaledSliderProps) {
+  const factor = (greatest / least) ** (1 / STEPS);
+  const step = Math.round(Math.log(Math.min(Math.max(value, least), greatest) / least) / Math.log(factor));
+  return (
+    <div className="normalization-slider">
+      <NumberField
+        label={label}
+        text={String(Number(value.toPrecision(4)))}
+        {...(unit ? { unit } : {})}
+        parse={(typed) =>
+          typedNumber(typed, {
+            what: `a ${label.toLowerCase()}`,
+            min: least,
+            max: greatest,
+            unit: unit ?? '',
+            text: String,
+          })
+        }
+        commit={onChange}
+      />
+      <Slider.Root
+        className="tone-slider"
+        min={0}
+        max={STEPS}
+        value={[step]}
+        onValueChange={([next]) => onChange(Number((least * factor ** next!).toPrecision(2)))}
+      >
+        <Slider.Track className="tone-track">
+          <Slider.Range className="tone-range" />
+        </Slider.Track>
+        <Slider.Thumb
+          className="tone-thumb"
+          aria-label={label}
+          aria-valuetext={`${Number(value.toPrecision(4))}${unit ? ` ${unit}` : ''}`}
+        />
+      </Slider.Root>
+    </div>
+  );
+}
+
+function PlainSlider({ label, value, onChange }: Pick<ScaledSliderProps, 'label' | 'value' | 'onChange'>) {
+  const percent = Math.round(value * 100);
+  return (
+    <div className="normalization-slider">
+      <div className="normalization-label">
+        {label} <span>{percent} %</span>
+      </div>
+      <Slider.Root
+        className="tone-slider"
+        min={0}
+        max={100}
+        step={5}
+        value={[percent]}
+        onValueChange={([next]) => onChange(next! / 100)}
+      >
+        <Slider.Track className="tone-track">
+          <Slider.Range className="tone-range" />
+        </Slider.Track>
+        <Slider.Thumb className="tone-thumb" aria-label={label} aria-valuetext={`${percent} %`} />
+      </Slider.Root>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+// In: a log, how it is looked at. Out: which values span the colormap: automatic, between percentiles, or a low and a high of one's own.
+import type { ImageLog, Look, ValueRange } from '../../shared/model/image-log.ts';
+import { isByteScale } from '../../shared/picture/normalization.ts';
+import { NumberField } from '../controls/NumberField.tsx';
+import { CUTS, percentileFor } from './percentile-cuts.ts';
+import { changeView } from '../state/store.ts';
+import { rangeTexts as texts } from './texts-range.ts';
+import { typedNumber, type Typed } from '../controls/typed-number.ts';
+import { valueText } from '../controls/wording.ts';
+
+interface RangeControlProps {
+  readonly log: ImageLog;
+  readonly look: Pick<Look, 'range' | 'percentile'>;
+  /** The one in use. */
+  readonly range: ValueRange;
+}
+
+const WHOLE_BYTE: ValueRange = [0, 255];
+
+type Choice = 'automatic' | 'byte' | 'manual' | `${number}`;
+
+export function RangeControl({ log, look, range }: RangeControlProps) {
+  const [low, high] = range;
+  const asked = look.range;
+  const text = asked ? typedText : valueText;
+
+  function choose(choice: Choice): void {
+    if (choice === 'automatic') changeView({ range: undefined, percentile: undefined });
+    else if (choice === 'byte') changeView({ range: WHOLE_BYTE, percentile: undefined });
+    else if (choice === 'manual') changeView({ range, percentile: undefined });
+    else changeView({ range: undefined, percentile: percentileFor(Number(choice)) });
+  }
+
+  return (
+    <div className="range-modes">
+      <label className="range-mode">
+        <span>{texts.limits}</span>
+        <select
+          aria-labelledby="range-title"
+          value={choiceOf(look)}
+          onChange={(event) => choose(event.target.value as Choice)}
+        >
+          <option value="automatic">{texts.automatic(automaticReason(log))}</option>
+          {CUTS.map((cut) => (
+            <option key={cut} value={cut}>
+              {cut === 0 ? texts.whole : texts.cut(cut)}
+            </option>
+          ))}
+          <option value="byte">{texts.wholeByte}</option>
+          <option value="manual">{texts.manual}</option>
+        </select>
+      </label>
+      <div className="range-fields">
+        <NumberField
+          label={texts.low}
+          text={text(low)}
+          parse={(typed) => below(typedNumber(typed, { what: texts.lowExpected }), high)}
+          commit={(value) => changeView({ range: [value, high], percentile: undefined })}
+        />
+        <NumberField
+          label={texts.high}
+          text={text(high)}
+          parse={(typed) => above(typedNumber(typed, { what: texts.highExpected }), low)}
+          commit={(value) => changeView({ range: [low, value], percentile: undefined })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function choiceOf({ range, percentile }: Pick<Look, 'range' | 'percentile'>): Choice {
+  if (range) return range[0] === WHOLE_BYTE[0] && range[1] === WHOLE_BYTE[1] ? 'byte' : 'manual';
+  return percentile ? `${percentile[0]}` : 'automatic';
+}
+
+/** A value of the user's own keeps its digits: 12345.678 is not shown as 12350. */
+function typedText(value: number): string {
+  return String(Number(value.toPrecision(9)));
+}
+
+function automaticReason(log: ImageLog): string {
+  if (log.valueMin === null) return texts.noValues;
+  return isByteScale(log) ? texts.byte : texts.percentiles;
+}
+
+/** Equal limits are refused: between them there is no colour, and a step is made by limits that are close. */
+function below(typed: Typed, high: number): Typed {
+  if ('problem' in typed || typed.value < high) return typed;
+  return { problem: texts.notBelow(valueText(high), valueText(typed.value)) };
+}
+
+function above(typed: Typed, low: number): Typed {
+  if ('problem' in typed || typed.value > low) return typed;
+  return { problem: texts.notAbove(valueText(low), valueText(typed.value)) };
+}

@@ -1,0 +1,75 @@
+// In: histograms, the limits, the curve. Out: the axis they are drawn over, their outlines as SVG paths, and limits as they are moved.
+import type { Histogram } from '../../shared/picture/histogram.ts';
+import type { Look, ValueRange } from '../../shared/model/image-log.ts';
+import { toneOf } from '../../shared/picture/tone.ts';
+
+/** Of the paths: the axis from 0 to 1 across, and down from the top. */
+export interface Axis {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A share of the axis, beyond what has to be seen: a limit can always be dragged further out. */
+const MARGIN = 0.04;
+/** Limits are moved in steps of a power of ten, this many of them to the axis at least. */
+const LEAST_STEPS = 400;
+const CURVE_STEPS = 48;
+
+/** Over the limits and all values but a few, wherever those few are. */
+export function axisFor([low, high]: ValueRange, log: Pick<Histogram, 'low' | 'high'> | undefined): Axis {
+  const least = Math.min(low, log?.low ?? low);
+  const greatest = Math.max(high, log?.high ?? high);
+  const margin = (greatest - least) * MARGIN;
+  return { low: least - margin, high: greatest + margin };
+}
+
+export function shareOf(value: number, { low, high }: Axis): number {
+  return (value - low) / (high - low);
+}
+
+/** Square roots of the counts, the largest as high as there is room: rare values are seen beside frequent ones. */
+export function outline({ low, high, counts }: Histogram, axis: Axis): string {
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  if (most === 0) return '';
+  const at = (bin: number): string => shareOf(low + (bin / counts.length) * (high - low), axis).toFixed(4);
+  const steps = counts.map((count, bin) => `V${(1 - Math.sqrt(count / most)).toFixed(4)}H${at(bin + 1)}`);
+  return `M${at(0)} 1${steps.join('')}V1`;
+}
+
+/** How high in the colormap each value is: 0 below the low limit, 1 above the high one. */
+export function toneCurve([low, high]: ValueRange, look: Pick<Look, 'curve' | 'gamma'>, axis: Axis): string {
+  const points = Array.from({ length: CURVE_STEPS + 1 }, (_, i) => {
+    const place = i / CURVE_STEPS;
+    const x = shareOf(low + place * (high - low), axis);
+    return `L${x.toFixed(4)} ${(1 - toneOf(place, look)).toFixed(4)}`;
+  });
+  return `M0 1${points.join('')}H1`;
+}
+
+export type Limit = 'low' | 'high';
+
+/** The range with one limit brought to a value of few digits, never to the other one nor past it. */
+export function movedLimit(limit: Limit, to: number, [low, high]: ValueRange, axis: Axis): ValueRange {
+  const step = 10 ** Math.floor(Math.log10((axis.high - axis.low) / LEAST_STEPS));
+  const inside = Math.min(axis.high, Math.max(axis.low, to));
+  const value = Number((Math.round(inside / step) * step).toPrecision(9));
+  return limit === 'low' ? [Math.min(value, high - step), high] : [low, Math.max(value, low + step)];
+}
+
+/** Undefined when the key means nothing here. */
+export function keyedLimit(key: string, limit: Limit, range: ValueRange, axis: Axis): ValueRange | undefined {
+  const span = axis.high - axis.low;
+  const at = range[limit === 'low' ? 0 : 1];
+  const keys: Readonly<Record<string, number>> = {
+    ArrowLeft: at - span / 100,
+    ArrowDown: at - span / 100,
+    ArrowRight: at + span / 100,
+    ArrowUp: at + span / 100,
+    PageDown: at - span / 10,
+    PageUp: at + span / 10,
+    Home: axis.low,
+    End: axis.high,
+  };
+  const to = keys[key];
+  return to === undefined ? undefined : movedLimit(limit, to, range, axis);
+}

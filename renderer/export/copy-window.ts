@@ -1,0 +1,77 @@
+// In: the open log and its window. Out: the picture, or the values of it, on the clipboard, and a word on how that went.
+import { frameUrl } from '../../shared/contract.ts';
+import type { LogView, Look } from '../../shared/model/image-log.ts';
+import { call, errorSentence } from '../bridge/api.ts';
+import { drawnLook } from '../colormaps/colormap-library.ts';
+import { fetchBlob } from '../bridge/fetch-frame.ts';
+import { openLog, openView, reportProblem, say, type Viewer } from '../state/store.ts';
+import { clipboardTexts } from './texts-clipboard.ts';
+
+/** CSS pixels between pictures that stand side by side. */
+const BETWEEN_PX = 8;
+
+/** As it is on screen, at the screen's pixels, drawn anew by the engine: what lies over it is not of it. */
+export async function copyPicture(viewer: Viewer): Promise<void> {
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  const { widthPx, heightPx } = viewer.pictureSize;
+  if (!log || !view || widthPx === 0 || heightPx === 0) return;
+  const draw = (normalization: Look['normalization']): Promise<Blob> => {
+    const { depthMin, depthMax } = view;
+    const request = { id: log.id, depthMin, depthMax, ...drawnLook(viewer, view), normalization, widthPx, heightPx };
+    const url = frameUrl({ ...request, format: 'png' });
+    return fetchBlob(new URL(url, document.baseURI).href, {});
+  };
+  const blob = view.compare ? sideBySide(draw('static'), draw('dynamic')) : draw(view.normalization);
+  const width = view.compare ? widthPx * 2 + betweenPx() : widthPx;
+  await write('image/png', blob, () => clipboardTexts.copiedPicture(width, heightPx));
+}
+
+/** Tab-separated, as spreadsheets take it; the engine refuses more than they could. */
+export async function copyValues(viewer: Viewer): Promise<void> {
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  if (!log || !view) return;
+  const values = call('window.values', windowOf(log.id, view));
+  const blob = values.then(({ text }) => new Blob([text], { type: 'text/plain' }));
+  await write('text/plain', blob, async () => clipboardTexts.copiedValues((await values).rows));
+}
+
+function windowOf(id: number, { depthMin, depthMax }: LogView) {
+  return { id, depthMin, depthMax };
+}
+
+/** The blob may still be on its way: a browser lets a page write only soon after it was pressed. */
+async function write(type: string, blob: Promise<Blob>, done: () => string | Promise<string>): Promise<void> {
+  say(clipboardTexts.copying, true);
+  try {
+    if (!('clipboard' in navigator)) throw new Error(clipboardTexts.absent);
+    // What went wrong with the blob is what there is to say; the clipboard only says that it got none.
+    await Promise.all([blob, navigator.clipboard.write([new ClipboardItem({ [type]: blob })])]);
+    say(await done());
+  } catch (error) {
+    say('');
+    reportProblem(clipboardTexts.failed(await reasonOf(blob, error)));
+  }
+}
+
+async function reasonOf(blob: Promise<Blob>, error: unknown): Promise<string> {
+  return blob.then(
+    () => errorSentence(error),
+    (cause: unknown) => errorSentence(cause),
+  );
+}
+
+function betweenPx(): number {
+  return Math.round(BETWEEN_PX * window.devicePixelRatio);
+}
+
+async function sideBySide(...blobs: readonly Promise<Blob>[]): Promise<Blob> {
+  const pictures = await Promise.all(blobs.map(async (blob) => createImageBitmap(await blob)));
+  const [{ width, height }] = pictures as [ImageBitmap];
+  const canvas = new OffscreenCanvas(width * pictures.length + betweenPx() * (pictures.length - 1), height);
+  const context = canvas.getContext('2d');
+  pictures.forEach((picture, i) => {
+    context?.drawImage(picture, i * (width + betweenPx()), 0);
+    picture.close();
+  });
+  return canvas.convertToBlob({ type: 'image/png' });
+}

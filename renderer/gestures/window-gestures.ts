@@ -1,0 +1,134 @@
+// In: wheel turns, drags, pinches and keys on the picture. Out: the depth window they ask for.
+import { panWindow, smallestSpan, zoomWindow, type DepthWindow } from '../../shared/axes/depth.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { yToDepth } from '../axes/depth-scale.ts';
+
+type Bounds = Pick<ImageLog, 'depthMin' | 'depthMax' | 'depthStep'>;
+
+const LINE_PX = 16;
+const PAGE_PX = 400;
+const ZOOM_PER_PX = 0.0015;
+/** A touchpad's pinch arrives as a ctrl+wheel in small numbers. */
+const PINCH_PER_PX = 0.01;
+const ARROW_PART = 0.1;
+const STEP_FACTOR = 0.5;
+
+export type WheelTurn = Pick<WheelEvent, 'deltaY' | 'deltaX' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
+
+/** Zooms about the depth under the cursor; with Shift it pans. `y` in CSS pixels from the picture's top. */
+export function wheelWindow(
+  turn: WheelTurn,
+  y: number,
+  heightPx: number,
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow {
+  const unit = turn.deltaMode === 1 ? LINE_PX : turn.deltaMode === 2 ? PAGE_PX : 1;
+  // Browsers turn a wheel with Shift held sideways.
+  const pixels = (turn.deltaY || turn.deltaX) * unit;
+  if (turn.shiftKey) return panWindow(window, (pixels / heightPx) * (window.depthMax - window.depthMin), log);
+  const factor = Math.exp(
+    pixels * (turn.ctrlKey && turn.deltaMode === 0 && Math.abs(pixels) < 50 ? PINCH_PER_PX : ZOOM_PER_PX),
+  );
+  return stepWindow(factor, yToDepth(y, window, heightPx), window, log);
+}
+
+/** Over the whole log the wheel pans, as over a scroll bar; with Ctrl, or pinched, it zooms about the window's middle. */
+export function overviewWheelWindow(turn: WheelTurn, heightPx: number, window: DepthWindow, log: Bounds): DepthWindow {
+  const { deltaX, deltaY, deltaMode, ctrlKey } = turn;
+  return wheelWindow({ deltaX, deltaY, deltaMode, ctrlKey, shiftKey: !ctrlKey }, heightPx / 2, heightPx, window, log);
+}
+
+/** Undefined when the key means nothing here. */
+export function keyWindow(key: string, window: DepthWindow, log: Bounds): DepthWindow | undefined {
+  const span = window.depthMax - window.depthMin;
+  const deltas: Readonly<Record<string, number>> = {
+    ArrowUp: -span * ARROW_PART,
+    ArrowDown: span * ARROW_PART,
+    PageUp: -span,
+    PageDown: span,
+    Home: -Infinity,
+    End: Infinity,
+  };
+  const delta = deltas[key];
+  if (delta !== undefined) return panWindow(window, delta, log);
+  // Which of the two signs of a key is meant depends on the keyboard.
+  if (key === '+' || key === '=') return stepWindow(STEP_FACTOR, middleOf(window), window, log);
+  if (key === '-' || key === '_') return stepWindow(1 / STEP_FACTOR, middleOf(window), window, log);
+  return key === '0' ? { depthMin: log.depthMin, depthMax: log.depthMax } : undefined;
+}
+
+/** A double-click: twice as near about the depth under the cursor, or half as near. */
+export function doubleClickWindow(depth: number, out: boolean, window: DepthWindow, log: Bounds): DepthWindow {
+  return stepWindow(out ? 1 / STEP_FACTOR : STEP_FACTOR, depth, window, log);
+}
+
+/** The window moved so that `depth` is at `y`: what was taken hold of stays under the pointer. */
+export function grabbedWindow(
+  depth: number,
+  y: number,
+  heightPx: number,
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow {
+  return panWindow(window, depth - yToDepth(y, window, heightPx), log);
+}
+
+/** Where two fingers are: their middle from the picture's top, and how far they are apart. */
+export interface Fingers {
+  readonly y: number;
+  readonly apartPx: number;
+}
+
+/** What was between the fingers stays between them. `window` is the one they were put down on. */
+export function pinchWindow(
+  from: Fingers,
+  now: Fingers,
+  heightPx: number,
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow {
+  const depth = yToDepth(from.y, window, heightPx);
+  // Fingers that start on one spot would zoom without end.
+  const factor = Math.max(from.apartPx, 1) / Math.max(now.apartPx, 1);
+  return grabbedWindow(depth, now.y, heightPx, stepWindow(factor, depth, window, log), log);
+}
+
+function stepWindow(factor: number, anchor: number, window: DepthWindow, log: Bounds): DepthWindow {
+  return zoomWindow(window, factor, anchor, log, smallestSpan(log));
+}
+
+function middleOf({ depthMin, depthMax }: DepthWindow): number {
+  return (depthMin + depthMax) / 2;
+}
+
+/** Arrow keys move a thumb by a hundredth of the window, at least a scanline; Home and End to where it can go at most. */
+export function thumbWindow(
+  key: string,
+  end: 'depthMin' | 'depthMax',
+  window: DepthWindow,
+  log: Bounds,
+): DepthWindow | undefined {
+  const step = Math.max(log.depthStep, (window.depthMax - window.depthMin) / 100);
+  const keys: Readonly<Record<string, number>> = {
+    ArrowUp: window[end] - step,
+    ArrowLeft: window[end] - step,
+    ArrowDown: window[end] + step,
+    ArrowRight: window[end] + step,
+    PageUp: window[end] - step * 10,
+    PageDown: window[end] + step * 10,
+    Home: -Infinity,
+    End: Infinity,
+  };
+  const depth = keys[key];
+  return depth === undefined ? undefined : moveEnd(depth, end, window, log);
+}
+
+/** One end moved, the other kept; never past the smallest span or the log's ends. */
+export function moveEnd(depth: number, end: 'depthMin' | 'depthMax', window: DepthWindow, log: Bounds): DepthWindow {
+  const least = smallestSpan(log);
+  if (end === 'depthMin') {
+    return { ...window, depthMin: Math.max(log.depthMin, Math.min(depth, window.depthMax - least)) };
+  }
+  return { ...window, depthMax: Math.min(log.depthMax, Math.max(depth, window.depthMin + least)) };
+}

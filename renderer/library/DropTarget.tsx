@@ -1,0 +1,49 @@
+// In: files dragged over the window. Out: a sign that they can be dropped, and the dropped files offered for import.
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { bridge } from '../bridge/bridge.ts';
+import { appTexts } from '../shell/texts.ts';
+import './DropTarget.css';
+
+export function DropTarget() {
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    const enter = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return;
+      // Without this the page would be left for the dropped file.
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) bridge().offerFiles(files);
+    };
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragover', enter);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragover', enter);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+
+  if (!over) return null;
+  return (
+    <div className="drop-target" aria-hidden="true">
+      <FileDown />
+      {appTexts.dropToImport}
+    </div>
+  );
+}

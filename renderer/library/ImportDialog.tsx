@@ -1,0 +1,179 @@
+// In: offered files and the last choice. Out: how they are to be imported, and the import begun.
+import { useId, useState, type FormEvent } from 'react';
+import {
+  DEFAULT_WIDTH,
+  depthUnit as depthUnits,
+  INTERPOLATIONS,
+  MAX_WIDTH,
+  MIN_WIDTH,
+  type Interpolation,
+  type OfferedFile,
+} from '../../shared/model/image-log.ts';
+import { call } from '../bridge/api.ts';
+import { Choice } from '../controls/Choice.tsx';
+import { start } from '../shell/all-commands.ts';
+import { DialogFrame } from '../controls/DialogFrame.tsx';
+import { useViewer } from '../state/store.ts';
+import { appTexts } from '../shell/texts.ts';
+import { importTexts } from './texts.ts';
+import { typedNumber } from '../controls/typed-number.ts';
+import { bytesText } from '../controls/wording.ts';
+
+type WidthChoice = 'default' | 'source' | 'number';
+
+export function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
+  const last = useViewer((viewer) => viewer.importOptions);
+  const only = files.length === 1 ? files[0] : undefined;
+  const [name, setName] = useState<string>();
+  const [choice, setChoice] = useState<WidthChoice>(choiceOf(last.width));
+  const [widthText, setWidthText] = useState(
+    typeof last.width === 'number' ? String(last.width) : String(DEFAULT_WIDTH),
+  );
+  const [interpolation, setInterpolation] = useState<Interpolation>(last.interpolation);
+  const [depthUnit, setDepthUnit] = useState(last.depthUnit);
+  const id = useId();
+
+  const width = typedNumber(widthText, {
+    what: importTexts.aWidth,
+    min: MIN_WIDTH,
+    max: MAX_WIDTH,
+    integer: true,
+    unit: importTexts.widthUnit,
+  });
+  const widthProblem = choice === 'number' && 'problem' in width ? width.problem : undefined;
+  const offerIds = files.map((file) => file.offerId);
+
+  function close(): void {
+    useViewer.setState({ offered: [] });
+    start(call('import.discard', { offerIds }));
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (choice === 'number' && 'problem' in width) return document.getElementById(`${id}-width`)?.focus();
+    const chosen =
+      choice === 'default'
+        ? DEFAULT_WIDTH
+        : choice === 'source'
+          ? choice
+          : 'value' in width
+            ? width.value
+            : DEFAULT_WIDTH;
+    const importOptions = { ...last, width: chosen, interpolation, depthUnit };
+    const wanted = only && name?.trim();
+    useViewer.setState({ offered: [], importOptions });
+    start(call('import.start', { offerIds, options: { ...importOptions, ...(wanted ? { name: wanted } : {}) } }));
+  }
+
+  return (
+    <DialogFrame title={importTexts.title} onClose={close}>
+      <form onSubmit={submit} noValidate>
+        <div className="dialog-body">
+          <ul className="dialog-files" aria-label={importTexts.files}>
+            {files.map((file) => (
+              <li key={file.offerId}>
+                <span title={file.fileName}>{file.fileName}</span>
+                <span>{bytesText(file.bytes)}</span>
+              </li>
+            ))}
+          </ul>
+          {only && (
+            <div className="form-row">
+              <label htmlFor={`${id}-name`}>{importTexts.name}</label>
+              <input
+                id={`${id}-name`}
+                data-autofocus
+                value={name ?? nameOf(only.fileName)}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => setName(event.target.value)}
+              />
+            </div>
+          )}
+          <fieldset className="form-row" aria-label={importTexts.width}>
+            <span>{importTexts.width}</span>
+            <div className="form-choices">
+              <Choice name={id} chosen={choice === 'default'} choose={() => setChoice('default')}>
+                {importTexts.samples(DEFAULT_WIDTH)}
+              </Choice>
+              <Choice name={id} chosen={choice === 'source'} choose={() => setChoice('source')}>
+                {importTexts.asInFile}
+              </Choice>
+              <div className="form-choice">
+                <Choice name={id} chosen={choice === 'number'} choose={() => setChoice('number')}>
+                  {importTexts.otherWidth}
+                </Choice>
+                <input
+                  id={`${id}-width`}
+                  className="form-number"
+                  aria-label={importTexts.otherWidthLabel}
+                  aria-invalid={widthProblem !== undefined}
+                  aria-describedby={widthProblem ? `${id}-problem` : undefined}
+                  inputMode="numeric"
+                  value={widthText}
+                  // Not on focus: passing through with Tab chooses nothing.
+                  onClick={() => setChoice('number')}
+                  onChange={(event) => {
+                    setChoice('number');
+                    setWidthText(event.target.value);
+                  }}
+                />
+                <small>{importTexts.widthLimits(MIN_WIDTH, MAX_WIDTH)}</small>
+              </div>
+            </div>
+            {widthProblem && (
+              <p id={`${id}-problem`} className="form-problem" role="alert">
+                {widthProblem}
+              </p>
+            )}
+          </fieldset>
+          <div className="form-row">
+            <label htmlFor={`${id}-interpolation`}>{importTexts.interpolation}</label>
+            <select
+              id={`${id}-interpolation`}
+              value={interpolation}
+              disabled={choice === 'source'}
+              onChange={(event) => setInterpolation(event.target.value as Interpolation)}
+            >
+              {INTERPOLATIONS.map((option) => (
+                <option key={option} value={option}>
+                  {importTexts.interpolations[option]}
+                </option>
+              ))}
+            </select>
+          </div>
+          <fieldset className="form-row" aria-label={importTexts.depthUnit}>
+            <span>{importTexts.depthUnit}</span>
+            <div>
+              <div className="form-choices-inline">
+                {depthUnits.options.map((unit) => (
+                  <Choice key={unit} name={`${id}-unit`} chosen={depthUnit === unit} choose={() => setDepthUnit(unit)}>
+                    {unit}
+                  </Choice>
+                ))}
+              </div>
+              <p className="form-hint">{importTexts.depthUnitHint}</p>
+            </div>
+          </fieldset>
+        </div>
+        <footer className="dialog-footer">
+          <button type="button" className="button" onClick={close}>
+            {appTexts.cancel}
+          </button>
+          <button type="submit" className="button button-primary" data-autofocus={only ? undefined : true}>
+            {importTexts.import}
+          </button>
+        </footer>
+      </form>
+    </DialogFrame>
+  );
+}
+
+function choiceOf(width: number | 'source'): WidthChoice {
+  return width === 'source' ? 'source' : width === DEFAULT_WIDTH ? 'default' : 'number';
+}
+
+/** As the engine names it when no name is given. */
+function nameOf(fileName: string): string {
+  return fileName.replace(/\.gz$/i, '').replace(/\.(csv|las|txt)$/i, '');
+}

@@ -1,0 +1,184 @@
+// In: imports and exports under way or just finished, and problems. Out: their progress and outcomes, each to cancel or dismiss.
+import { CircleAlert, CircleCheck, Download, FolderOpen, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Job } from '../../shared/model/image-log.ts';
+import { call } from '../bridge/api.ts';
+import { isDesktop } from '../bridge/bridge.ts';
+import { start } from '../shell/all-commands.ts';
+import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
+import { dismissProblem, useViewer } from '../state/store.ts';
+import { jobTexts } from './texts-jobs.ts';
+import './JobList.css';
+
+export function JobList() {
+  // What was cancelled was so by the user, who need not be told.
+  const jobs = useViewer((viewer) => viewer.jobs);
+  const problems = useViewer((viewer) => viewer.problems);
+  const kept = jobs.filter((job) => job.state !== 'cancelled');
+  // What went wrong comes first: it must not be missed below the rest.
+  const shown = [...kept.filter((job) => job.state === 'failed'), ...kept.filter((job) => job.state !== 'failed')];
+  const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
+  const finished = shown.filter(isFinished);
+  useDownloads(jobs, ready);
+
+  return (
+    <section className="jobs" role="region" aria-label={jobTexts.jobs} hidden={shown.length + problems.length === 0}>
+      {finished.length > 1 && (
+        <button type="button" className="button button-plain jobs-clear" onClick={() => finished.forEach(dismiss)}>
+          {jobTexts.dismissFinished(finished.length)}
+        </button>
+      )}
+      <ul>
+        {shown.map((job) => (
+          <li key={job.jobId}>
+            <JobItem job={job} />
+          </li>
+        ))}
+        {problems.map((message) => (
+          <li key={message} className="job job-failed">
+            <CircleAlert aria-hidden="true" />
+            <p role="alert">{message}</p>
+            <DismissButton onClick={() => dismissProblem(message)} what={jobTexts.thisMessage} />
+          </li>
+        ))}
+      </ul>
+      <p className="visually-hidden" role="status">
+        {shown.map(spokenProgress).filter(Boolean).join('. ')}
+      </p>
+    </section>
+  );
+}
+
+function JobItem({ job }: { readonly job: Job }) {
+  if (isFinished(job)) return <FinishedJob job={job} />;
+  return job.state === 'queued' ? <WaitingJob job={job} /> : <RunningJob job={job} />;
+}
+
+function CancelButton({ job }: { readonly job: Job }) {
+  return (
+    <button
+      type="button"
+      className="button button-plain"
+      onClick={() => start(call('job.cancel', { jobId: job.jobId }))}
+    >
+      {jobTexts.cancel}
+      <span className="visually-hidden"> {job.title}</span>
+    </button>
+  );
+}
+
+function WaitingJob({ job }: { readonly job: Job }) {
+  return (
+    <div className="job job-waiting">
+      <p className="job-title" title={job.title}>
+        {job.title}
+      </p>
+      <span className="job-parts">{progressParts(job).join(' ')}</span>
+      <CancelButton job={job} />
+    </div>
+  );
+}
+
+function RunningJob({ job }: { readonly job: Job }) {
+  const share = shareDone(job);
+  const parts = progressParts(job);
+  return (
+    <div className="job job-running">
+      <p className="job-title" title={job.title}>
+        {jobTexts.running(job.kind, job.title)}
+      </p>
+      <CancelButton job={job} />
+      <div
+        className="job-bar"
+        role="progressbar"
+        aria-label={job.title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === undefined ? undefined : Math.floor(share * 100)}
+        aria-valuetext={parts.join(', ')}
+      >
+        <div style={{ transform: `scaleX(${share ?? 0})` }} />
+      </div>
+      <p className="job-parts">
+        {parts.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function FinishedJob({ job }: { readonly job: Job }) {
+  const failed = job.state === 'failed';
+  return (
+    <div className={failed ? 'job job-failed' : 'job job-done'}>
+      {failed ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+      <div role={failed ? 'alert' : undefined}>
+        {failed && (
+          <p className="job-title" title={job.title}>
+            {job.title}
+          </p>
+        )}
+        <p className="job-message">{job.message ?? jobTexts.done(job.kind, job.title)}</p>
+        {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
+      </div>
+      <DismissButton onClick={() => dismiss(job)} what={job.title} />
+    </div>
+  );
+}
+
+function ExportedActions({ job }: { readonly job: Job }) {
+  if (job.downloadUrls) {
+    return job.downloadUrls.map((url, i, all) => (
+      <a key={url} className="button job-action" href={url} download>
+        <Download aria-hidden="true" /> {all.length > 1 ? jobTexts.savePartAgain(i + 1) : jobTexts.saveAgain}
+      </a>
+    ));
+  }
+  if (!isDesktop()) return null;
+  return (
+    <button type="button" className="button job-action" onClick={() => start(call('job.reveal', { jobId: job.jobId }))}>
+      <FolderOpen aria-hidden="true" /> {jobTexts.showInFolder}
+    </button>
+  );
+}
+
+function DismissButton({ onClick, what }: { readonly onClick: () => void; readonly what: string }) {
+  return (
+    <button
+      type="button"
+      className="button button-plain button-icon"
+      aria-label={jobTexts.dismissWhat(what)}
+      title={jobTexts.dismiss}
+      onClick={onClick}
+    >
+      <X aria-hidden="true" />
+    </button>
+  );
+}
+
+function dismiss(job: Job): void {
+  start(call('job.dismiss', { jobId: job.jobId }));
+}
+
+/** In a browser an export is saved as soon as it is done; one that was done before the page came is not saved again. */
+function useDownloads(jobs: readonly Job[], ready: boolean): void {
+  const handled = useRef(new Set<string>());
+  const wasReady = useRef(false);
+  useEffect(() => {
+    for (const { jobId, state, downloadUrls } of jobs) {
+      if (state !== 'done' || !downloadUrls || handled.current.has(jobId)) continue;
+      handled.current.add(jobId);
+      // The jobs found at the start come in the same change as `ready`.
+      if (wasReady.current) downloadUrls.forEach(save);
+    }
+    wasReady.current = ready;
+  }, [jobs, ready]);
+}
+
+function save(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '';
+  link.click();
+}

@@ -1,0 +1,60 @@
+// In: nothing. Out: the words for image logs: the list of them, what is known of one, importing and deleting.
+import { plural } from '../controls/wording.ts';
+
+export const libraryTexts = {
+  imageLogs: 'Image logs',
+  import: 'Import…',
+  none: 'What you import is listed here.',
+  importedAt: (name: string, file: string, time: string) => `${name}\n${file}, imported ${time}`,
+  newName: (name: string) => `New name of ${name}`,
+
+  removeTitle: (name: string) => `Delete “${name}”?`,
+  removeWhat: (rows: number, bytes: string, file: string) =>
+    `Its ${plural(rows, 'scanline')} (${bytes}) are removed from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
+  remove: 'Delete',
+
+  facts: {
+    scanlines: 'Scanlines',
+    depth: 'Depth',
+    step: 'Step',
+    samples: 'Samples',
+    values: 'Values',
+    nulls: 'Nulls',
+    emptyRecords: 'Empty records',
+    file: 'File',
+  },
+  singleScanline: 'single scanline',
+  samples: (width: number, how: string) => `${width} (${how})`,
+  asInFile: 'as in the file',
+  resampled: (sourceWidth: number, interpolation: string) => `${sourceWidth} in the file, ${interpolation}`,
+  nothing: 'none',
+  values: (from: string, to: string) => `${from} to ${to}`,
+  skipped: (count: string) => `${count} skipped`,
+} as const;
+
+export const importTexts = {
+  title: 'Import',
+  files: 'Files',
+  name: 'Name',
+  width: 'Width',
+  samples: (width: number) => `${width} samples`,
+  asInFile: 'As in the file',
+  otherWidth: 'Other',
+  otherWidthLabel: 'Other width',
+  widthLimits: (least: number, most: number) => `${least}–${most} samples`,
+  aWidth: 'a width',
+  widthUnit: 'samples',
+  interpolation: 'Interpolation',
+  interpolations: {
+    nearest: 'nearest',
+    linear: 'linear',
+    quadratic: 'quadratic',
+    cubic: 'cubic',
+    quartic: 'quartic',
+    quintic: 'quintic',
+  },
+  depthUnit: 'Depth unit',
+  depthUnitHint: 'Where the file itself does not say.',
+  import: 'Import',
+  filesToImport: 'Files to import',
+} as const;

@@ -1,0 +1,140 @@
+// In: the open log's bookmarks. Out: their list: going to one, renaming it in place, removing it; one stop of the Tab key.
+import { BookmarkPlus, Pencil, X } from 'lucide-react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { MAX_BOOKMARK_NAME_CHARACTERS, type Bookmark, type ImageLog } from '../../shared/model/image-log.ts';
+import { bookmarkDepths, removeBookmark, renameBookmark, showBookmark } from './bookmarks.ts';
+import { CommandButton } from '../commands/CommandButton.tsx';
+import { NameField } from '../controls/RenameField.tsx';
+import { useViewer } from '../state/store.ts';
+import { navigationTexts as texts } from './texts.ts';
+import './BookmarkList.css';
+
+/** There may be a thousand: the controls around them change nothing here. */
+export const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLog }) {
+  const section = useRef<HTMLElement>(null);
+  const asked = useViewer((viewer) => viewer.bookmarksAsked);
+  const seen = useRef(asked);
+  const [active, setActive] = useState(0);
+  const [renaming, setRenaming] = useState<number>();
+  const [removed, setRemoved] = useState('');
+  const { bookmarks } = log;
+  const current = Math.min(active, bookmarks.length - 1);
+
+  /** A bookmark, or the button that adds the first one. */
+  function focus(at: number): void {
+    const found = section.current?.querySelectorAll<HTMLElement>('.bookmark-show')[at];
+    (found ?? section.current?.querySelector<HTMLElement>('header button'))?.focus();
+  }
+
+  useEffect(() => {
+    if (seen.current === asked) return;
+    seen.current = asked;
+    section.current?.scrollIntoView({ block: 'nearest' });
+    focus(current);
+  });
+
+  function press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: current - 1,
+      ArrowDown: current + 1,
+      Home: 0,
+      End: bookmarks.length - 1,
+    };
+    const target = targets[event.key];
+    if (target !== undefined) focus(Math.min(Math.max(target, 0), bookmarks.length - 1));
+    else if (event.key === 'F2') setRenaming(current);
+    else if (event.key === 'Delete') remove(current);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function show(bookmark: Bookmark): void {
+    showBookmark(bookmark);
+    // Where the panel lies over the picture, it makes room for it.
+    useViewer.setState({ drawer: undefined });
+  }
+
+  function remove(at: number): void {
+    const bookmark = bookmarks[at];
+    if (!bookmark) return;
+    void removeBookmark(log, bookmark);
+    setRemoved(texts.removed(bookmark.name));
+    // The list is already without it when this is done.
+    requestAnimationFrame(() => focus(Math.min(at, bookmarks.length - 2)));
+  }
+
+  function rename(bookmark: Bookmark, name: string | undefined, byKey: boolean): void {
+    setRenaming(undefined);
+    if (name !== undefined) void renameBookmark(log, bookmark, name);
+    if (byKey) requestAnimationFrame(() => focus(current));
+  }
+
+  return (
+    <section className="bookmarks" ref={section} aria-labelledby="bookmarks-title">
+      <header>
+        <h2 id="bookmarks-title">{texts.bookmarks}</h2>
+        <CommandButton id="bookmark-add" label={texts.bookmarkAdd} icon={<BookmarkPlus aria-hidden="true" />} />
+      </header>
+      {bookmarks.length === 0 ? (
+        <p className="bookmarks-none">{texts.noBookmarks}</p>
+      ) : (
+        <ul aria-labelledby="bookmarks-title" onKeyDown={press}>
+          {bookmarks.map((bookmark, i) => (
+            <li key={i} className="bookmark">
+              {i === renaming ? (
+                <NameField
+                  label={texts.newName(bookmark.name)}
+                  name={bookmark.name}
+                  maxLength={MAX_BOOKMARK_NAME_CHARACTERS}
+                  done={(name, byKey) => rename(bookmark, name, byKey)}
+                />
+              ) : (
+                <>
+                  <button
+                    type="button"
+                    className="bookmark-show"
+                    tabIndex={i === current ? 0 : -1}
+                    aria-keyshortcuts="F2 Delete"
+                    title={`${bookmark.name}\n${bookmarkDepths(bookmark, log)}`}
+                    onFocus={() => setActive(i)}
+                    onClick={() => show(bookmark)}
+                  >
+                    <span className="bookmark-name">{bookmark.name}</span>
+                    {bookmark.name !== bookmarkDepths(bookmark, log) && (
+                      <span className="bookmark-depths">{bookmarkDepths(bookmark, log)}</span>
+                    )}
+                  </button>
+                  <button
+                    type="button"
+                    className="button button-plain button-icon"
+                    tabIndex={-1}
+                    aria-label={texts.rename(bookmark.name)}
+                    title={texts.rename(bookmark.name)}
+                    onClick={() => setRenaming(i)}
+                  >
+                    <Pencil aria-hidden="true" />
+                  </button>
+                  <button
+                    type="button"
+                    className="button button-plain button-icon"
+                    tabIndex={-1}
+                    aria-label={texts.remove(bookmark.name)}
+                    title={texts.remove(bookmark.name)}
+                    onClick={() => remove(i)}
+                  >
+                    <X aria-hidden="true" />
+                  </button>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="visually-hidden" role="status">
+        {removed}
+      </p>
+    </section>
+  );
+});

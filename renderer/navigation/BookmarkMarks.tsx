@@ -1,0 +1,35 @@
+// In: a log's bookmarks and the height of the overview. Out: a mark for each beside it, which says what it is and goes there.
+import { memo } from 'react';
+import type { Bookmark, ImageLog } from '../../shared/model/image-log.ts';
+import { bookmarkDepths, showBookmark } from './bookmarks.ts';
+import { overviewBox } from './overview-box.ts';
+
+interface BookmarkMarksProps {
+  readonly log: ImageLog;
+  /** CSS pixels. */
+  readonly heightPx: number;
+}
+
+/** For pointers: keys have the list. */
+export const BookmarkMarks = memo(function BookmarkMarks({ log, heightPx }: BookmarkMarksProps) {
+  const place = (bookmark: Bookmark): { top: number; height: number } => {
+    const { topPx, basePx, exact } = overviewBox(bookmark, log, heightPx);
+    const { topPx: top, basePx: base } = exact ?? { topPx, basePx };
+    return { top, height: base - top };
+  };
+  return (
+    <div className="overview-bookmarks">
+      {log.bookmarks.map((bookmark, i) => (
+        <button
+          key={i}
+          type="button"
+          tabIndex={-1}
+          aria-label={bookmark.name}
+          title={`${bookmark.name}\n${bookmarkDepths(bookmark, log)}`}
+          style={place(bookmark)}
+          onClick={() => showBookmark(bookmark)}
+        />
+      ))}
+    </div>
+  );
+});

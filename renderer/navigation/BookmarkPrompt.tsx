@@ -1,0 +1,61 @@
+// In: the open log and its window as the prompt opens. Out: the question what that window's bookmark is to be called.
+import { useId, useState, type SubmitEvent } from 'react';
+import type { DepthWindow } from '../../shared/axes/depth.ts';
+import { MAX_BOOKMARK_NAME_CHARACTERS, type ImageLog } from '../../shared/model/image-log.ts';
+import { addBookmark, bookmarkDepths, MOST_BOOKMARKS } from './bookmarks.ts';
+import { closePrompt, StagePrompt } from './StagePrompt.tsx';
+import { navigationTexts as texts } from './texts.ts';
+
+interface BookmarkPromptProps {
+  readonly log: ImageLog;
+  readonly window: DepthWindow;
+}
+
+export function BookmarkPrompt({ log, window: now }: BookmarkPromptProps) {
+  const id = useId();
+  // The wheel may move it meanwhile: what is named is what was on screen when the name was asked for.
+  const [window] = useState(now);
+  const depths = bookmarkDepths(window, log);
+  const [name, setName] = useState(depths);
+  const [tried, setTried] = useState(false);
+  const problem = problemOf(name, log);
+  const wrong = tried && problem !== undefined;
+
+  function add(event: SubmitEvent): void {
+    event.preventDefault();
+    if (problem !== undefined) return setTried(true);
+    const { depthMin, depthMax } = window;
+    void addBookmark(log, { name: name.trim(), depthMin, depthMax });
+    closePrompt();
+  }
+
+  return (
+    <StagePrompt title={texts.bookmarkAdd}>
+      <form onSubmit={add}>
+        <input
+          aria-label={texts.bookmarkName}
+          aria-describedby={`${id}-outcome`}
+          aria-invalid={wrong}
+          autoComplete="off"
+          maxLength={MAX_BOOKMARK_NAME_CHARACTERS}
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            setTried(false);
+          }}
+        />
+        <button type="submit" className="button button-primary">
+          {texts.bookmarkAddButton}
+        </button>
+        <p id={`${id}-outcome`} className="prompt-outcome" role="status" data-problem={wrong || undefined}>
+          {wrong ? problem : depths}
+        </p>
+      </form>
+    </StagePrompt>
+  );
+}
+
+function problemOf(name: string, { bookmarks }: ImageLog): string | undefined {
+  if (name.trim() === '') return texts.bookmarkUnnamed;
+  return bookmarks.length >= MOST_BOOKMARKS ? texts.bookmarksFull(MOST_BOOKMARKS) : undefined;
+}

@@ -1,0 +1,104 @@
+// In: the open log, its view, what is typed. Out: the window it means, shown before it is gone to; or why it means none.
+import { useId, useState, type SubmitEvent } from 'react';
+import { parseDepthTarget, type DepthTarget } from '../../shared/axes/depth-target.ts';
+import type { DepthWindow } from '../../shared/axes/depth.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { depthText, useDisplayUnit } from '../axes/depth-text.ts';
+import { closePrompt, StagePrompt } from './StagePrompt.tsx';
+import { setWindow, useViewer } from '../state/store.ts';
+import { navigationTexts as texts } from './texts.ts';
+
+interface GoToDepthProps {
+  readonly log: ImageLog;
+  readonly window: DepthWindow;
+}
+
+const MOST_RECENT = 5;
+
+export function GoToDepth({ log, window }: GoToDepthProps) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const recent = useViewer((viewer) => viewer.recentTargets);
+  const unit = useDisplayUnit(log);
+
+  const targetOf = (text: string): DepthTarget =>
+    parseDepthTarget(text, { log, window, unit, text: (depth) => depthText(depth, log) });
+  const target = targetOf(typed);
+  const wrong = tried && 'problem' in target;
+
+  function go(text: string): void {
+    const found = targetOf(text);
+    if ('problem' in found) return setTried(true);
+    setWindow(found.window);
+    remember(text.trim());
+    closePrompt();
+  }
+
+  return (
+    <StagePrompt title={texts.goTo}>
+      <form
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          go(typed);
+        }}
+      >
+        <input
+          aria-label={texts.goToField}
+          aria-describedby={`${id}-outcome ${id}-forms`}
+          aria-invalid={wrong}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setTried(false);
+          }}
+        />
+        <button type="submit" className="button button-primary">
+          {texts.go}
+        </button>
+        <p id={`${id}-outcome`} className="prompt-outcome" role="status" data-problem={wrong || undefined}>
+          {'problem' in target && target.empty && !tried ? texts.goToUnit(unit) : outcome(target, window, log)}
+        </p>
+      </form>
+      <dl id={`${id}-forms`} className="prompt-forms">
+        {texts.goToForms.map(([form, meaning]) => (
+          <div key={form} style={{ display: 'contents' }}>
+            <dt>{form}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <Recent targets={recent.filter((text) => !('problem' in targetOf(text)))} go={go} />
+    </StagePrompt>
+  );
+}
+
+function Recent({ targets, go }: { readonly targets: readonly string[]; readonly go: (text: string) => void }) {
+  if (targets.length === 0) return null;
+  return (
+    <div className="prompt-recent" role="group" aria-label={texts.recent}>
+      <span aria-hidden="true">{texts.recent}</span>
+      {targets.map((text) => (
+        <button key={text} type="button" className="button" onClick={() => go(text)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function outcome(target: DepthTarget, shown: DepthWindow, log: ImageLog): string {
+  if ('problem' in target) return target.problem;
+  const { window, clipped } = target;
+  const range = texts.range(depthText(window.depthMin, log), depthText(window.depthMax, log));
+  if (window.depthMin === shown.depthMin && window.depthMax === shown.depthMax) return texts.goesNowhere(range);
+  return clipped ? texts.goesClipped(range) : range;
+}
+
+function remember(text: string): void {
+  useViewer.setState(({ recentTargets }) => ({
+    recentTargets: [text, ...recentTargets.filter((other) => other !== text)].slice(0, MOST_RECENT),
+  }));
+}

@@ -1,0 +1,62 @@
+// In: a log, how it is looked at, the strip's size. Out: the whole log drawn small; drawn again a moment after one of them changes.
+import { memo, useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { ImageLog, Look } from '../../shared/model/image-log.ts';
+import { drawnLook } from '../colormaps/colormap-library.ts';
+import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
+import { loadFrame } from '../bridge/frame-client.ts';
+import { overviewLook } from './overview-look.ts';
+import { openLog, openView, useViewer, type Viewer } from '../state/store.ts';
+
+interface OverviewPictureProps {
+  readonly log: ImageLog;
+  /** CSS pixels, whole. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** The picture itself goes first, and a control that is dragged asks for no strip at every step. */
+const DELAY_MS = 150;
+
+/** Moving the window changes nothing here. */
+export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widthPx, heightPx }: OverviewPictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const look = useViewer(useShallow(shownLook));
+  const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const ratio = useDevicePixelRatio();
+
+  useEffect(() => {
+    if (!look) return;
+    const controller = new AbortController();
+    const size = { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) };
+    const timer = setTimeout(() => {
+      loadFrame({ id, ...size, ...look, format: 'png' }, controller.signal).then(
+        (bitmap) => {
+          if (!controller.signal.aborted && canvas.current) paint(canvas.current, bitmap);
+          bitmap.close();
+        },
+        // What is wrong is told by the picture itself; its "Try again" raises `attempt`.
+        () => undefined,
+      );
+    }, DELAY_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [id, look, widthPx, heightPx, ratio, attempt]);
+
+  return <canvas ref={canvas} className="overview-picture" data-testid="overview-picture" aria-hidden="true" />;
+});
+
+/** The size is set only now: until then the picture before it is stretched to fit. */
+function paint(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d', { alpha: false })?.drawImage(bitmap, 0, 0);
+}
+
+function shownLook(viewer: Viewer): Look | undefined {
+  const view = openView(viewer);
+  const log = openLog(viewer);
+  return view && log && overviewLook(drawnLook(viewer, view), log, view.compare);
+}

@@ -1,0 +1,46 @@
+// In: a title and one question. Out: a small prompt over the stage's top, which leaves the picture in sight: Escape or a press beside it leaves.
+import { Dialog } from 'radix-ui';
+import { useRef, type ReactNode } from 'react';
+import { useReturnFocus } from '../controls/DialogFrame.tsx';
+import { useViewer } from '../state/store.ts';
+import './StagePrompt.css';
+
+interface StagePromptProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export function closePrompt(): void {
+  useViewer.setState({ dialog: undefined });
+}
+
+export function StagePrompt({ title, children }: StagePromptProps) {
+  const returnFocus = useReturnFocus();
+  const leftForOther = useRef(false);
+  return (
+    <Dialog.Root open modal={false} onOpenChange={closePrompt}>
+      <Dialog.Content
+        className="prompt"
+        aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          if (!(event.target instanceof Element)) return;
+          const field = event.target.querySelector('input');
+          field?.focus();
+          field?.select();
+        }}
+        onInteractOutside={() => {
+          leftForOther.current = true;
+        }}
+        onCloseAutoFocus={(event) => {
+          // The focus is where the user has put it, or in the prompt that was opened since.
+          if (leftForOther.current || useViewer.getState().dialog !== undefined) event.preventDefault();
+          else returnFocus(event);
+        }}
+      >
+        <Dialog.Title className="prompt-title">{title}</Dialog.Title>
+        {children}
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,46 @@
+// In: the window as it moves. Out: those it rested at, kept for back and forward, and the mouse buttons that go there.
+import { runCommand } from '../shell/all-commands.ts';
+import { openView, useViewer } from '../state/store.ts';
+import { visit } from '../state/visits.ts';
+
+const REST_MS = 500;
+const MOUSE_BACK = 3;
+const MOUSE_FORWARD = 4;
+
+/** Returns a function that ends it. */
+export function followVisits(): () => void {
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const unsubscribe = useViewer.subscribe((now, before) => {
+    const [view, last] = [openView(now), openView(before)];
+    if (now.openId === before.openId && view?.depthMin === last?.depthMin && view?.depthMax === last?.depthMax) return;
+    clearTimeout(rest);
+    if (now.openId === undefined) return;
+    // The window a log opens with has been seen, however soon it is left.
+    rest = setTimeout(record, now.visits[now.openId] ? REST_MS : 0);
+  });
+  return () => {
+    clearTimeout(rest);
+    unsubscribe();
+  };
+}
+
+function record(): void {
+  const { openId, visits } = useViewer.getState();
+  const view = openView(useViewer.getState());
+  if (openId === undefined || !view) return;
+  useViewer.setState({ visits: { ...visits, [openId]: visit(visits[openId], view) } });
+}
+
+/** A browser would leave the page. */
+export function followMouseButtons(): void {
+  const commands: Readonly<Record<number, string>> = { [MOUSE_BACK]: 'window-back', [MOUSE_FORWARD]: 'window-forward' };
+  window.addEventListener('mousedown', (event) => {
+    if (event.button in commands) event.preventDefault();
+  });
+  window.addEventListener('mouseup', (event) => {
+    const id = commands[event.button];
+    if (id === undefined) return;
+    event.preventDefault();
+    runCommand(id);
+  });
+}

@@ -1,0 +1,29 @@
+// In: how the picture stands. Out: what is said over it while it loads or when it could not be had.
+import { RefreshCw } from 'lucide-react';
+import { useViewer } from '../state/store.ts';
+import { appTexts } from '../shell/texts.ts';
+
+export function FrameNotice() {
+  const frame = useViewer((viewer) => viewer.frame);
+  if (frame.kind === 'shown') return null;
+  if (frame.kind === 'loading') {
+    return (
+      <div className="notice notice-loading" role="status">
+        {appTexts.loadingPicture}
+      </div>
+    );
+  }
+  const retry = (): void =>
+    useViewer.setState(({ frameAttempt }) => ({ frame: { kind: 'loading' }, frameAttempt: frameAttempt + 1 }));
+  return (
+    <div className="notice notice-failed">
+      <div role="alert">
+        <strong>{appTexts.pictureFailed}</strong>
+        <p>{frame.message}</p>
+      </div>
+      <button type="button" className="button" onClick={retry}>
+        <RefreshCw aria-hidden="true" /> {appTexts.tryAgain}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+// In: the view, the height of the picture. Out: where colours are not those of static means, a label that says what they are.
+import type { ImageLog, LogView } from '../../shared/model/image-log.ts';
+import { effectiveHeight } from '../../shared/picture/normalization.ts';
+import { lengthText, useDisplayUnit } from '../axes/depth-text.ts';
+import { normalizationLabelTexts as texts } from '../display/texts.ts';
+import { picturesTexts } from '../export/texts-pictures.ts';
+import '../display/NormalizationControl.css';
+
+interface NormalizationLabelProps {
+  readonly log: ImageLog;
+  readonly view: LogView;
+  /** Device pixels. */
+  readonly heightPx: number;
+  /** Also where it is static: beside another picture. */
+  readonly always: boolean;
+}
+
+export function NormalizationLabel({ log, view, heightPx, always }: NormalizationLabelProps) {
+  const unit = useDisplayUnit(log);
+  if (heightPx === 0) return null;
+  const aggregation = view.aggregation === 'mean' ? undefined : picturesTexts.aggregations[view.aggregation];
+  if (view.normalization === 'static') {
+    const said = always ? [texts.static, aggregation?.toLowerCase()] : [aggregation];
+    const text = said.filter((part) => part !== undefined).join(', ');
+    return text !== '' && <p className="normalization-label-on-picture">{text}</p>;
+  }
+  const asked = view.dynamicHeight;
+  const used = effectiveHeight(asked, (view.depthMax - view.depthMin) / heightPx);
+  const height = (value: number): string => lengthText(value, log, unit);
+  return (
+    <p className="normalization-label-on-picture">
+      {texts.dynamic(height(asked))}
+      {used > asked && texts.atThisZoom(height(used))}
+      {view.blend < 1 && texts.strength(Math.round(view.blend * 100))}
+      {aggregation && `, ${aggregation.toLowerCase()}`}
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+// In: the open log and its view. Out: its picture on a canvas, with the pointers that move the window.
+import { useEffect, useRef } from 'react';
+import { turnedColumns } from '../../shared/axes/azimuth.ts';
+import { lookOf, type ImageLog, type LogView } from '../../shared/model/image-log.ts';
+import { errorSentence } from '../bridge/api.ts';
+import { drawnColormap } from '../colormaps/colormap-library.ts';
+import { depthNumber, depthText, useDisplayUnit } from '../axes/depth-text.ts';
+import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
+import { usePictureGestures } from '../gestures/picture-gestures.ts';
+import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
+import { useViewer } from '../state/store.ts';
+import { pictureTexts as texts } from '../display/texts.ts';
+
+interface PictureProps {
+  readonly log: ImageLog;
+  readonly view: LogView;
+  /** CSS pixels, whole. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The one whose state is the viewer's. */
+  readonly main: boolean;
+}
+
+export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<PicturePainter>(undefined);
+  const gestures = usePictureGestures();
+  const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const colormap = useViewer((viewer) => drawnColormap(viewer, view.colormap));
+  const ratio = useDevicePixelRatio();
+  const unit = useDisplayUnit(log);
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    const made = createPicturePainter(canvas.current, {
+      onShown: () => {
+        // Once, not at every frame: all that follows the viewer looks at each change of it.
+        if (main && useViewer.getState().frame.kind !== 'shown') useViewer.setState({ frame: { kind: 'shown' } });
+      },
+      onFailed: (error) => {
+        if (main) useViewer.setState({ frame: { kind: 'failed', message: errorSentence(error) } });
+      },
+    });
+    painter.current = made;
+    return () => made.close();
+  }, [main]);
+
+  const { depthMin, depthMax } = view;
+  useEffect(() => {
+    const { depthMin, depthMax } = view;
+    painter.current?.show({
+      ...{ id: log.id, log, depthMin, depthMax, widthPx, heightPx, ratio },
+      look: { ...lookOf(view), colormap, azimuthOffset: 0 },
+      turnedColumns: turnedColumns(log, view.azimuthOffset),
+    });
+  }, [log, view, colormap, widthPx, heightPx, ratio]);
+
+  useEffect(() => {
+    if (!main) return;
+    useViewer.setState({
+      pictureSize: { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) },
+    });
+  }, [widthPx, heightPx, ratio, main]);
+
+  useEffect(() => {
+    if (attempt > 0) painter.current?.retry();
+  }, [attempt]);
+
+  const span = texts.span(depthNumber(depthMin, log, unit), depthText(depthMax, log, unit));
+  return (
+    <canvas
+      ref={canvas}
+      className="picture"
+      data-testid={main ? 'picture' : 'picture-beside'}
+      role="img"
+      aria-label={(main ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
+      tabIndex={0}
+      style={{ width: widthPx, height: heightPx }}
+      {...gestures}
+    />
+  );
+}

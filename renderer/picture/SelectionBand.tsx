@@ -1,0 +1,41 @@
+// In: the window shown and the depths being selected. Out: the band over the picture, with its ends and its span written beside it.
+import { memo } from 'react';
+import type { DepthWindow } from '../../shared/axes/depth.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { depthToY } from '../axes/depth-scale.ts';
+import { useSelection } from '../gestures/depth-selection.ts';
+import { depthText } from '../axes/depth-text.ts';
+import { navigationTexts } from '../navigation/texts.ts';
+import './SelectionBand.css';
+
+interface SelectionBandProps {
+  readonly log: ImageLog;
+  readonly window: DepthWindow;
+  /** CSS pixels. */
+  readonly heightPx: number;
+}
+
+/** A label's height: where there is no room outside the band it stands inside. */
+const LABEL_PX = 24;
+
+export const SelectionBand = memo(function SelectionBand({ log, window, heightPx }: SelectionBandProps) {
+  const band = useSelection((selection) => selection.band);
+  if (!band) return null;
+  const top = depthToY(band.depthMin, window, heightPx);
+  const base = depthToY(band.depthMax, window, heightPx);
+  return (
+    <div className="selection" data-testid="selection" aria-hidden="true">
+      <div className="selection-shade" style={{ top: 0, height: top }} />
+      <div className="selection-shade" style={{ top: base, bottom: 0 }} />
+      <div className="selection-band" style={{ top, height: base - top }}>
+        <span className={top < LABEL_PX ? 'selection-top selection-inside' : 'selection-top'}>
+          {depthText(band.depthMin, log)}
+        </span>
+        <span className={heightPx - base < LABEL_PX ? 'selection-base selection-inside' : 'selection-base'}>
+          {depthText(band.depthMax, log)}
+          <b>{navigationTexts.span(depthText(band.depthMax - band.depthMin, log))}</b>
+        </span>
+      </div>
+    </div>
+  );
+});

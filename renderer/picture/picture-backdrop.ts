@@ -1,0 +1,62 @@
+// In: which log in which look. Out: a coarse picture of the whole log, drawn under the frame where that does not reach yet.
+import { loadFrame } from '../bridge/frame-client.ts';
+import { reproject } from '../axes/depth-scale.ts';
+import { sameLook, type PictureTarget } from './picture-target.ts';
+import { drawTurned } from './turned-image.ts';
+
+/** Rows and columns at most: it is seen for the blink that a fast drag is ahead of its frames. */
+const HEIGHT_PX = 1024;
+const WIDTH_PX = 256;
+
+export interface PictureBackdrop {
+  /** Fetches the picture of this look unless it is there or on its way. */
+  want(target: PictureTarget): void;
+  /** Draws what belongs into the pixel rows [yFrom, yTo) of the window shown. False when there is nothing of that look. */
+  draw(context: CanvasRenderingContext2D, target: PictureTarget, yFrom: number, yTo: number): boolean;
+  close(): void;
+}
+
+export function createPictureBackdrop(): PictureBackdrop {
+  let held: { readonly target: PictureTarget; readonly bitmap: ImageBitmap } | undefined;
+  let wanted: { readonly target: PictureTarget; readonly controller: AbortController } | undefined;
+
+  async function load(target: PictureTarget, controller: AbortController): Promise<void> {
+    try {
+      const size = { widthPx: Math.min(target.widthPx, WIDTH_PX), heightPx: HEIGHT_PX };
+      const request = { id: target.id, ...size, ...target.look };
+      const bitmap = await loadFrame(request, controller.signal);
+      if (controller.signal.aborted) return bitmap.close();
+      held?.bitmap.close();
+      held = { target, bitmap };
+    } catch {
+      // Without it a fast drag shows the empty canvas; what is wrong is told by the frame itself.
+      if (wanted?.controller === controller) wanted = undefined;
+    }
+  }
+
+  return {
+    want(target) {
+      if (wanted && sameLook(wanted.target, target)) return;
+      wanted?.controller.abort();
+      wanted = { target, controller: new AbortController() };
+      void load(target, wanted.controller);
+    },
+    draw(context, target, yFrom, yTo) {
+      const { width, height } = context.canvas;
+      const place = held && sameLook(held.target, target) && reproject(target.log, target, height);
+      if (!held || !place) return false;
+      const { bitmap } = held;
+      const rowOf = (y: number): number => ((y - place.y) / place.height) * bitmap.height;
+      context.imageSmoothingEnabled = true;
+      const [top, rows] = [rowOf(yFrom), rowOf(yTo) - rowOf(yFrom)];
+      drawTurned(target, width, (x) =>
+        context.drawImage(bitmap, 0, top, bitmap.width, rows, x, yFrom, width, yTo - yFrom),
+      );
+      return true;
+    },
+    close() {
+      wanted?.controller.abort();
+      held?.bitmap.close();
+    },
+  };
+}

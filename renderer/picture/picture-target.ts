@@ -1,0 +1,32 @@
+// In: a log, a view, a canvas. Out: what should be on the canvas, and when two of these are the same.
+import type { DepthWindow } from '../../shared/axes/depth.ts';
+import type { ImageLog, Look } from '../../shared/model/image-log.ts';
+
+/** `depthMin`, `depthMax`: the window shown. */
+export interface PictureTarget extends DepthWindow {
+  readonly id: number;
+  /** Its ends, the samples of a scanline, and whether they go all around. */
+  readonly log: Pick<ImageLog, 'depthMin' | 'depthMax' | 'width' | 'geometry'>;
+  /** Its azimuthOffset is 0: turning moves the columns of a picture that is there already. */
+  readonly look: Look;
+  /** To the right, 0..log.width - 1. */
+  readonly turnedColumns: number;
+  /** CSS pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Device pixels per CSS pixel. */
+  readonly ratio: number;
+}
+
+/** The same log in the same colours, whatever the window and the size. */
+export function sameLook(a: PictureTarget, b: PictureTarget): boolean {
+  if (a.id !== b.id || a.log.geometry !== b.log.geometry) return false;
+  return a.look === b.look || JSON.stringify(a.look) === JSON.stringify(b.look);
+}
+
+/** The same picture, turned or not. */
+export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
+  const sameWindow = a.depthMin === b.depthMin && a.depthMax === b.depthMax;
+  const sameSize = a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.ratio === b.ratio;
+  return sameWindow && sameSize && sameLook(a, b);
+}

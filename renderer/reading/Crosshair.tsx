@@ -1,0 +1,115 @@
+// In: the box that holds a pane's picture. Out: a crosshair over it, in every pane at the same place; it listens and takes no event away.
+import { useEffect, useRef, type RefObject } from 'react';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { cursorStep } from './cursor-keys.ts';
+import { moveCursor, useReading, type Cursor } from './reading.ts';
+import { useViewer } from '../state/store.ts';
+import type { Size } from '../controls/whole-size.ts';
+import './Crosshair.css';
+
+interface CrosshairProps {
+  readonly log: Pick<ImageLog, 'width'>;
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly size: Size;
+  readonly main: boolean;
+}
+
+const MIDDLE: Cursor = { x: 0.5, y: 0.5 };
+
+export function Crosshair({ log: { width: logWidth }, box, size, main }: CrosshairProps) {
+  const lines = useRef<HTMLDivElement>(null);
+  const { widthPx, heightPx } = size;
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    let place: DOMRect | undefined;
+    let newest: PointerEvent | undefined;
+    let frame: number | undefined;
+    const follow = (): void => {
+      frame = undefined;
+      if (newest && place) moveCursor(cursorIn(newest, place, { widthPx, heightPx }));
+    };
+    const move = (event: PointerEvent): void => {
+      // A drag moves the picture along: what is under the cursor stays, and a drag is not to cost more for it.
+      if (event.buttons !== 0) return moveCursor(undefined);
+      place ??= element.getBoundingClientRect();
+      newest = event;
+      frame ??= requestAnimationFrame(follow);
+    };
+    const enter = (): void => void (place = undefined);
+    const leave = (): void => {
+      newest = undefined;
+      moveCursor(undefined);
+    };
+    const listeners = {
+      pointerenter: enter,
+      pointermove: move,
+      pointerup: move,
+      pointerdown: move,
+      pointerleave: leave,
+    };
+    const all = Object.entries(listeners) as [keyof typeof listeners, (event: PointerEvent) => void][];
+    for (const [name, listener] of all) element.addEventListener(name, listener);
+    return () => {
+      for (const [name, listener] of all) element.removeEventListener(name, listener);
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
+  }, [box, widthPx, heightPx]);
+
+  useEffect(() => {
+    const draw = ({ cursor }: { readonly cursor: Cursor | undefined }): void => {
+      if (!lines.current) return;
+      lines.current.hidden = cursor === undefined;
+      if (!cursor) return;
+      const [across, down] = lines.current.children as unknown as [HTMLElement, HTMLElement];
+      across.style.transform = `translateY(${Math.floor(cursor.y * heightPx)}px)`;
+      down.style.transform = `translateX(${Math.floor(cursor.x * widthPx)}px)`;
+    };
+    draw(useReading.getState());
+    return useReading.subscribe(draw);
+  }, [widthPx, heightPx]);
+
+  const byKeys = useViewer((viewer) => main && viewer.cursorKeys);
+  useEffect(() => {
+    if (!byKeys) return;
+    box.current?.querySelector('canvas')?.focus();
+    moveCursor(useReading.getState().lastCursor ?? MIDDLE);
+    return () => moveCursor(undefined);
+  }, [byKeys, box]);
+
+  // Apart from the above: the size and the log change while it goes on, and the focus may be elsewhere by then.
+  useEffect(() => {
+    if (!byKeys) return;
+    const press = (event: KeyboardEvent): void => {
+      const { target } = event;
+      // In either pane of two side by side.
+      if (target !== document.body && !(target instanceof Element && target.closest('.pane-box'))) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const steps = { columns: Math.min(logWidth, widthPx), rows: useViewer.getState().pictureSize.heightPx };
+      const next = cursorStep(event, useReading.getState().lastCursor ?? MIDDLE, steps);
+      if (next) moveCursor(next);
+      else if (event.key === 'Escape') useViewer.setState({ cursorKeys: false });
+      else return;
+      // The arrows are the crosshair's now, not the window's.
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, [byKeys, logWidth, widthPx]);
+
+  return (
+    <div className="crosshair" ref={lines} hidden aria-hidden="true" data-testid="crosshair">
+      <div className="crosshair-across" />
+      <div className="crosshair-down" />
+    </div>
+  );
+}
+
+/** In the middle of a pixel. */
+function cursorIn(event: PointerEvent, place: DOMRect, { widthPx, heightPx }: Size): Cursor | undefined {
+  const [x, y] = [Math.floor(event.clientX - place.left), Math.floor(event.clientY - place.top)];
+  if (x < 0 || y < 0 || x >= widthPx || y >= heightPx) return undefined;
+  return { x: (x + 0.5) / widthPx, y: (y + 0.5) / heightPx };
+}

@@ -1,0 +1,173 @@
+// In: the cursor and the window's values. Out: the values along its scanline below the pictures and along its column beside them.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { ImageLog, ValueRange } from '../../shared/model/image-log.ts';
+import { valueRangeOf } from '../../shared/picture/normalization.ts';
+import { COLUMN_HEADER_PX } from '../axes/ColumnHeader.tsx';
+import { depthText } from '../axes/depth-text.ts';
+import type { ProfileChart } from './profile-chart.ts';
+import { columnProfile, rowProfile, type Profile } from './profile-data.ts';
+import { columnAt, columnName, depthAt, rowAt } from './read-out.ts';
+import { useReading, type WindowValues } from './reading.ts';
+import { openView, useViewer } from '../state/store.ts';
+import { readingTexts as texts } from './texts.ts';
+import { valueText } from '../controls/wording.ts';
+import './Profiles.css';
+
+interface ProfilesProps {
+  readonly log: ImageLog;
+}
+
+/** Below the pictures: one under each, because both show the same values in the same columns. */
+export function RowProfiles({ log, panes }: ProfilesProps & { readonly panes: number }) {
+  const { values, look, range } = useProfiled(log);
+  const y = useReading(({ lastCursor }) => lastCursor?.y);
+  const x = useReading(({ lastCursor }) => lastCursor?.x);
+  const row = values && y !== undefined ? rowAt(y, values.heightPx) : undefined;
+  const profile = useMemo(
+    () => (values && row !== undefined ? rowProfile(values, row, log, look.azimuthOffset) : undefined),
+    [values, row, log, look.azimuthOffset],
+  );
+  const name = values && y !== undefined ? depthText(depthAt(y, values), log) : undefined;
+  const scale = (
+    <div className="row-profile-scale" aria-hidden="true">
+      <span>{valueText(range[1])}</span>
+      <span>{valueText(range[0])}</span>
+    </div>
+  );
+  return (
+    <>
+      {scale}
+      <div className="row-profiles">
+        {Array.from({ length: panes }, (_, pane) => (
+          <ProfileView
+            key={pane}
+            along="width"
+            profile={profile}
+            range={range}
+            mark={x}
+            name={name}
+            label={name && texts.rowProfile(name)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** At the right of the pictures. */
+export function ColumnProfile({ log }: ProfilesProps) {
+  const { values, look, range } = useProfiled(log);
+  const x = useReading(({ lastCursor }) => lastCursor?.x);
+  const y = useReading(({ lastCursor }) => lastCursor?.y);
+  const column = x === undefined ? undefined : columnAt(x, log, look.azimuthOffset);
+  const profile = useMemo(
+    () => (values && column !== undefined ? columnProfile(values, column) : undefined),
+    [values, column],
+  );
+  const name = column === undefined ? undefined : columnName(column, log);
+  return (
+    <>
+      <div className="column-profile" style={{ marginTop: COLUMN_HEADER_PX }}>
+        <ProfileView
+          along="height"
+          profile={profile}
+          range={range}
+          mark={y}
+          name={name}
+          label={name && texts.columnProfile(name)}
+        />
+      </div>
+      <div className="column-profile-scale" aria-hidden="true">
+        <span>{valueText(range[0])}</span>
+        <span>{valueText(range[1])}</span>
+      </div>
+    </>
+  );
+}
+
+interface Profiled {
+  readonly values: WindowValues | undefined;
+  readonly look: { readonly azimuthOffset: number };
+  readonly range: ValueRange;
+}
+
+/** The values are of the window before until those of this one are there. */
+function useProfiled(log: ImageLog): Profiled {
+  const shown = useReading(({ panes }) => panes.main.shown);
+  const look = useViewer(
+    useShallow((viewer) => {
+      const view = openView(viewer);
+      return { range: view?.range, percentile: view?.percentile, azimuthOffset: view?.azimuthOffset ?? 0 };
+    }),
+  );
+  const range = useMemo(() => valueRangeOf(log, look.range, look.percentile), [log, look.range, look.percentile]);
+  return { values: shown?.id === log.id ? shown : undefined, look, range };
+}
+
+interface ProfileViewProps {
+  readonly along: 'width' | 'height';
+  readonly profile: Profile | undefined;
+  readonly range: ValueRange;
+  /** Where the cursor is, as a share. */
+  readonly mark: number | undefined;
+  readonly name: string | undefined;
+  readonly label: string | undefined;
+}
+
+function ProfileView({ along, profile, range, mark, name, label }: ProfileViewProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const [chart, setChart] = useState<ProfileChart>();
+  const isCurrent = useReading(({ panes }) => panes.main.current);
+  const theme = useViewer((viewer) => viewer.preferences.theme);
+
+  useEffect(() => {
+    let made: ProfileChart | undefined;
+    let gone = false;
+    void import('./profile-chart.ts').then(({ createProfileChart }) => {
+      if (gone || !host.current) return;
+      made = createProfileChart(host.current, along);
+      setChart(made);
+    });
+    return () => {
+      gone = true;
+      made?.close();
+    };
+  }, [along]);
+
+  useEffect(() => {
+    if (chart && profile) chart.show(profile, range);
+  }, [chart, profile, range]);
+
+  useEffect(() => {
+    if (!chart) return;
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const redraw = (): void => chart.redraw();
+    redraw();
+    dark.addEventListener('change', redraw);
+    return () => dark.removeEventListener('change', redraw);
+  }, [chart, theme]);
+
+  return (
+    <div
+      className={`profile profile-along-${along}`}
+      data-testid={`profile-${along}`}
+      data-current={isCurrent && profile !== undefined}
+      {...(label ? { role: 'img', 'aria-label': `${label}: ${summary(profile)}` } : {})}
+    >
+      <div className="profile-chart" ref={host} />
+      {mark !== undefined && (
+        <div className="profile-mark" style={{ [along === 'width' ? 'left' : 'top']: `${mark * 100}%` }} />
+      )}
+      <p className="profile-name">{name ?? texts.profileEmpty}</p>
+    </div>
+  );
+}
+
+/** For those who cannot see the line. */
+function summary(profile: Profile = []): string {
+  const present = profile.filter((value) => value !== null);
+  if (present.length === 0) return texts.noValue;
+  const [low, high] = [present.reduce((a, b) => Math.min(a, b)), present.reduce((a, b) => Math.max(a, b))];
+  return texts.histogramValues(present.length, valueText(low), valueText(high));
+}

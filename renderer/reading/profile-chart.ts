@@ -1,0 +1,82 @@
+// In: an element and profiles. Out: each drawn in it as a line, edge to edge, so that it stays in line with the picture. Loaded when the first is shown.
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { ValueRange } from '../../shared/model/image-log.ts';
+import { alone, type Profile } from './profile-data.ts';
+
+export interface ProfileChart {
+  show(profile: Profile, range: ValueRange): void;
+  /** Once more, in the colours there are now. */
+  redraw(): void;
+  close(): void;
+}
+
+const LINE_PX = 1.25;
+const POINT_PX = 3;
+
+/** Along the picture's width from left to right, or along its height from top to base. */
+export function createProfileChart(host: HTMLElement, along: 'width' | 'height'): ProfileChart {
+  const down = along === 'height';
+  let profile: Profile = [];
+  let range: ValueRange = [0, 1];
+  const color = (name: string): string => getComputedStyle(host).getPropertyValue(name);
+  const chart = new UPlot(
+    {
+      width: Math.max(1, host.clientWidth),
+      height: Math.max(1, host.clientHeight),
+      padding: [0, 0, 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: {
+        x: { time: false, ori: down ? 1 : 0, dir: down ? -1 : 1, range: () => [0, Math.max(1, profile.length)] },
+        y: { ori: down ? 0 : 1, range: () => [...range] },
+      },
+      axes: [
+        { show: false },
+        {
+          side: down ? 2 : 3,
+          size: 0,
+          gap: 0,
+          ticks: { show: false },
+          values: (_chart, splits) => splits.map(() => ''),
+          grid: { stroke: () => color('--line'), width: 1 },
+        },
+      ],
+      series: [
+        {},
+        {
+          stroke: () => color('--accent'),
+          width: LINE_PX,
+          spanGaps: false,
+          points: {
+            show: true,
+            size: POINT_PX,
+            width: 0,
+            fill: () => color('--accent'),
+            filter: () => alone(profile),
+          },
+        },
+      ],
+    },
+    [[], []],
+    host,
+  );
+  const observer = new ResizeObserver(() => {
+    if (host.clientWidth > 0 && host.clientHeight > 0) {
+      chart.setSize({ width: host.clientWidth, height: host.clientHeight });
+    }
+  });
+  observer.observe(host);
+  return {
+    show(next, nextRange) {
+      [profile, range] = [next, nextRange];
+      // In the middle of its column or row.
+      chart.setData([profile.map((_, i) => i + 0.5), [...profile]]);
+    },
+    redraw: () => chart.redraw(false),
+    close() {
+      observer.disconnect();
+      chart.destroy();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// In: nothing. Out: every English text of what is read off the picture: read-out, profiles, histogram.
+import type { Look } from '../../shared/model/image-log.ts';
+import { countText, plural } from '../controls/wording.ts';
+
+const AGGREGATED: Readonly<Record<Look['aggregation'], string>> = { mean: 'mean', min: 'minimum', max: 'maximum' };
+
+export const readingTexts = {
+  readOut: 'Under the cursor',
+  depth: 'Depth',
+  column: 'Column',
+  azimuth: 'Azimuth',
+  value: 'Value',
+  displayed: 'Displayed',
+  level: 'Scanlines',
+  nothing: '—',
+  noValue: 'no value',
+  columnOf: (column: number, width: number) => `${column} of ${width}`,
+  /** `rank`: by dynamic normalization. */
+  entry: (entry: number, rank: boolean) => (rank ? `${entry} (rank)` : String(entry)),
+  scanlines: (count: number, aggregation: Look['aggregation']) =>
+    count === 1 ? '1 scanline' : `${AGGREGATED[aggregation]} of ${plural(count, 'scanline')}`,
+  betweenScanlines: 'between scanlines',
+  inGap: 'no scanline here',
+  /** `columns`: that a pixel shows as one. */
+  ofColumns: (level: string, columns: number) => `1 of ${countText(columns)} columns, ${level}`,
+  rowProfile: (depth: string) => `Values along the scanline at ${depth}`,
+  columnProfile: (column: string) => `Values along ${column}`,
+  columnName: (column: number) => `column ${column}`,
+  azimuthName: (azimuth: string) => `azimuth ${azimuth}`,
+  profileEmpty: 'Point at the picture',
+  histogram: 'Histogram',
+  histogramOf: (values: string) => `Histogram of the window: ${values}`,
+  histogramValues: (count: number, low: string, high: string) => `${countText(count)} values from ${low} to ${high}`,
+  low: 'Low limit',
+  high: 'High limit',
+  window: 'This window',
+  wholeLog: 'Whole log',
+  wholeLogOfMeans: (scanlines: number) => `Whole log, means of ${countText(scanlines)} scanlines`,
+  noValues: 'No values in this window',
+  loading: 'Counting…',
+  below: (count: number) => `${countText(count)} below`,
+  above: (count: number) => `${countText(count)} above`,
+  limitsHint: 'Drag the limits; double-click for the automatic ones',
+  reset: 'Reset',
+} as const;

@@ -1,0 +1,58 @@
+// In: a pane's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
+import { useEffect } from 'react';
+import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
+import { frameUrl } from '../../shared/contract.ts';
+import { lookOf, type ImageLog, type LogView } from '../../shared/model/image-log.ts';
+import { mostValuesRows, valuesFrame } from '../../shared/picture/values-frame.ts';
+import { errorSentence } from '../bridge/api.ts';
+import { answerOf } from '../bridge/fetch-frame.ts';
+import { missValues, outdateValues, takeValues, useReading, type PaneName, type WindowValues } from './reading.ts';
+import { useViewer } from '../state/store.ts';
+
+/** After the sharp picture has been asked for. */
+const REST_MS = 150;
+
+/** `pictureHeightPx`: device pixels; of a very wide log fewer rows are asked for. Throws StratascopeError. */
+export async function fetchWindowValues(
+  log: Pick<ImageLog, 'id' | 'width'>,
+  view: LogView,
+  pictureHeightPx: number,
+  signal: AbortSignal,
+): Promise<WindowValues> {
+  const { depthMin, depthMax } = view;
+  const { id, width } = log;
+  const heightPx = Math.min(pictureHeightPx, mostValuesRows(width));
+  // Whatever its colours are, its entries have the same numbers.
+  const look = { ...lookOf(view), colormap: DEFAULT_COLORMAP };
+  const pixelDepth = (depthMax - depthMin) / pictureHeightPx;
+  const url = frameUrl({ id, depthMin, depthMax, heightPx, pixelDepth, ...look, format: 'values' });
+  const answer = await answerOf(url, { signal, cache: 'no-store' });
+  const rows = Number(answer.headers.get('x-rows'));
+  return { id, width, heightPx, rows, depthMin, depthMax, ...valuesFrame(await answer.arrayBuffer(), heightPx, width) };
+}
+
+/** The next window aborts the one before. */
+export function useWindowValues(log: ImageLog, view: LogView, pane: PaneName): void {
+  const { id, width } = log;
+  const heightPx = useViewer((viewer) => viewer.pictureSize.heightPx);
+  const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const profiles = useViewer((viewer) => viewer.preferences.profiles);
+  const wanted = useReading(({ cursor, histogram }) => cursor !== undefined || (pane === 'main' && histogram));
+  const asked = wanted || (pane === 'main' && profiles);
+
+  useEffect(() => {
+    outdateValues(pane);
+    if (!asked || heightPx === 0) return;
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      fetchWindowValues({ id, width }, view, heightPx, abort.signal).then(
+        (values) => !abort.signal.aborted && takeValues(pane, values),
+        (error: unknown) => !abort.signal.aborted && missValues(pane, errorSentence(error)),
+      );
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [id, width, view, heightPx, asked, pane, attempt]);
+}

@@ -1,0 +1,137 @@
+// In: the localhost API's state. Out: its switch, address, token and what it has done, each with what can be done about it.
+import { useEffect, useId, useState } from 'react';
+import type { CallInput } from '../../shared/contract.ts';
+import type { ApiStatus } from '../../shared/model/image-log.ts';
+import { call, errorSentence } from '../bridge/api.ts';
+import { curlCommand, updateApi } from './api-settings.ts';
+import { isDesktop } from '../bridge/bridge.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { NumberField } from '../controls/NumberField.tsx';
+import { openLog, openView, useViewer } from '../state/store.ts';
+import { settingsTexts } from './texts.ts';
+import { Toggle } from '../controls/Toggle.tsx';
+import { typedNumber } from '../controls/typed-number.ts';
+
+const texts = settingsTexts.api;
+/** The count of requests rises without an event for each. */
+const LOOK_EVERY_MS = 2000;
+const MASKED = '•'.repeat(12);
+
+export function ApiSettings({ api }: { readonly api: ApiStatus }) {
+  const [failure, setFailure] = useState<string>();
+  // `stratascope serve` is the API: what it is started with holds until it ends.
+  const own = isDesktop();
+  const log = useViewer(openLog);
+  const view = useViewer(openView);
+  const problem = failure ?? api.lastError;
+  useApiStatus();
+
+  function update(change: CallInput<'api.update'>): void {
+    setFailure(undefined);
+    updateApi(change).catch((error: unknown) => setFailure(errorSentence(error)));
+  }
+
+  return (
+    <>
+      {own && (
+        <div className="settings-switch">
+          <Toggle label={texts.switch} checked={api.enabled} onChange={(enabled) => update({ enabled })} />
+          <p className="form-hint">{texts.switchHint}</p>
+        </div>
+      )}
+      {problem && (
+        <p className="settings-alert" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="form-row">
+        <span>{texts.address}</span>
+        <div className="settings-line">
+          <code>{api.url}</code>
+          <CopyButton label={texts.copyUrl} text={api.url} />
+          <CopyButton label={texts.copyCurl} text={curlCommand(api, log, view)} />
+        </div>
+      </div>
+      {own && (
+        <NumberField
+          label={texts.port}
+          text={String(api.port)}
+          parse={(typed) => typedNumber(typed, { what: texts.aPort, min: 1024, max: 65_535, integer: true })}
+          commit={(port) => update({ port })}
+        />
+      )}
+      <TokenRow api={api} update={update} />
+      <div className="settings-switch">
+        <Toggle label={texts.openReads} checked={api.openReads} onChange={(openReads) => update({ openReads })} />
+        <p className="form-hint">{texts.openReadsHint}</p>
+      </div>
+      <div className="form-row">
+        <span>{texts.served}</span>
+        <p className="settings-text">{api.enabled ? texts.requests(api.requests, own) : texts.off}</p>
+      </div>
+    </>
+  );
+}
+
+interface TokenRowProps {
+  readonly api: ApiStatus;
+  readonly update: (change: CallInput<'api.update'>) => void;
+}
+
+function TokenRow({ api, update }: TokenRowProps) {
+  const [shown, setShown] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const id = useId();
+  return (
+    <div className="form-row">
+      <span id={id}>{texts.token}</span>
+      <div className="settings-lines">
+        <div className="settings-line">
+          <code aria-labelledby={id}>{shown ? api.token : MASKED}</code>
+          <button type="button" className="button" onClick={() => setShown(!shown)}>
+            {shown ? texts.hide : texts.show}
+          </button>
+          <CopyButton label={texts.copy} text={api.token} />
+          <button type="button" className="button" disabled={asking} onClick={() => setAsking(true)}>
+            {texts.newToken}
+          </button>
+        </div>
+        {asking && (
+          <div className="form-explanation" role="alert">
+            {texts.newTokenWarning}
+            <div>
+              <button
+                type="button"
+                className="button button-danger"
+                autoFocus
+                onClick={() => {
+                  setAsking(false);
+                  update({ newToken: true });
+                }}
+              >
+                {texts.makeToken}
+              </button>
+              <button type="button" className="button" onClick={() => setAsking(false)}>
+                {texts.keepToken}
+              </button>
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Looks again while the panel is open; a look that fails leaves what is shown. */
+function useApiStatus(): void {
+  useEffect(() => {
+    const look = (): void => {
+      call('api.status', {}).then(
+        (api) => useViewer.setState({ api }),
+        () => undefined,
+      );
+    };
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+}

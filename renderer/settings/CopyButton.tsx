@@ -1,0 +1,36 @@
+// In: a text. Out: a button that puts it on the clipboard and says so for a moment.
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { errorSentence } from '../bridge/api.ts';
+import { reportProblem } from '../state/store.ts';
+import { appTexts } from '../shell/texts.ts';
+
+const SAID_MS = 1500;
+
+interface CopyButtonProps {
+  readonly label: string;
+  readonly text: string;
+}
+
+export function CopyButton({ label, text }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  function copy(): void {
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      (error: unknown) => reportProblem(appTexts.clipboardRefused(errorSentence(error))),
+    );
+  }
+
+  return (
+    <button type="button" className="button" onClick={copy}>
+      {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      <span aria-live="polite">{copied ? appTexts.copied : label}</span>
+    </button>
+  );
+}

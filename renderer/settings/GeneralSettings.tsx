@@ -1,0 +1,61 @@
+// In: the viewer's preferences. Out: the General tab: sections of settings that hold for every log, and a way back to the defaults.
+import { RotateCcw } from 'lucide-react';
+import { useId, useState, type ComponentType } from 'react';
+import { viewerPreferences } from '../../shared/model/image-log.ts';
+import { Choice } from '../controls/Choice.tsx';
+import { ScaleCalibration } from '../axes/ScaleCalibration.tsx';
+import { changePreferences, useViewer } from '../state/store.ts';
+import { settingsTexts } from './texts.ts';
+import { UnitSettings } from '../axes/UnitSettings.tsx';
+
+const texts = settingsTexts.general;
+
+/** One below the other. */
+const SECTIONS: readonly ComponentType[] = [ThemeSection, UnitSettings, ScaleCalibration];
+
+export function GeneralSettings() {
+  const [done, setDone] = useState(false);
+
+  function reset(): void {
+    changePreferences(viewerPreferences.parse({}));
+    setDone(true);
+  }
+
+  return (
+    <>
+      {SECTIONS.map((Section, i) => (
+        <Section key={i} />
+      ))}
+      <div className="form-row">
+        <span>{texts.defaults}</span>
+        <div className="settings-lines">
+          <div>
+            <button type="button" className="button" onClick={reset}>
+              <RotateCcw aria-hidden="true" /> {texts.reset}
+            </button>
+          </div>
+          <p className="form-hint" role="status">
+            {done ? texts.resetDone : texts.resetHint}
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ThemeSection() {
+  const theme = useViewer((viewer) => viewer.preferences.theme);
+  const id = useId();
+  return (
+    <fieldset className="form-row" aria-label={texts.theme}>
+      <span>{texts.theme}</span>
+      <div className="form-choices-inline">
+        {viewerPreferences.shape.theme.unwrap().options.map((option) => (
+          <Choice key={option} name={id} chosen={theme === option} choose={() => changePreferences({ theme: option })}>
+            {texts.themes[option]}
+          </Choice>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

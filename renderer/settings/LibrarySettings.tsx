@@ -1,0 +1,127 @@
+// In: where the library is. Out: a form that opens another: this computer's or a team's server.
+import { useId, useState, type FormEvent } from 'react';
+import type { LibraryStatus, TeamServer } from '../../shared/model/image-log.ts';
+import { call, errorSentence } from '../bridge/api.ts';
+import { Choice } from '../controls/Choice.tsx';
+import { takePlace } from '../state/library-place.ts';
+import { settingsTexts } from './texts.ts';
+import { typedNumber } from '../controls/typed-number.ts';
+
+const texts = settingsTexts.library;
+const DEFAULT_SERVER: TeamServer = { host: '', port: 5432, database: 'stratascope', user: '' };
+
+export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
+  const [kind, setKind] = useState(place.kind);
+  const [server, setServer] = useState(place.server ?? DEFAULT_SERVER);
+  const [port, setPort] = useState(String(server.port));
+  const [password, setPassword] = useState('');
+  const [running, setRunning] = useState(false);
+  const [outcome, setOutcome] = useState<{ readonly failed: boolean; readonly sentence: string }>();
+  const id = useId();
+
+  async function choose(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const typed = typedNumber(port, { what: texts.aPort, min: 1, max: 65_535, integer: true });
+    const missing = (['host', 'database', 'user'] as const).find((part) => server[part].trim() === '');
+    if (kind === 'server' && missing) return setOutcome({ failed: true, sentence: texts.missing(missing) });
+    if (kind === 'server' && 'problem' in typed) return setOutcome({ failed: true, sentence: typed.problem });
+    setRunning(true);
+    setOutcome(undefined);
+    try {
+      const chosen = { ...server, port: 'value' in typed ? typed.value : server.port };
+      const opened = await call(
+        'store.choose',
+        kind === 'local' ? { kind } : { kind, server: chosen, ...(password === '' ? {} : { password }) },
+      );
+      takePlace(opened);
+      setPassword('');
+      setOutcome({ failed: false, sentence: opened.message ?? texts.now(placeName(opened)) });
+    } catch (error) {
+      setOutcome({ failed: true, sentence: errorSentence(error) });
+    } finally {
+      setRunning(false);
+    }
+  }
+
+  const field = (label: string, part: 'host' | 'database' | 'user') => (
+    <div className="form-row">
+      <label htmlFor={`${id}-${part}`}>{label}</label>
+      <input
+        id={`${id}-${part}`}
+        value={server[part]}
+        maxLength={part === 'host' ? 253 : 63}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setServer({ ...server, [part]: event.target.value })}
+      />
+    </div>
+  );
+
+  return (
+    <form onSubmit={(event) => void choose(event)} noValidate>
+      <div className="dialog-body settings-body">
+        <fieldset className="form-row" aria-label={texts.library}>
+          <span>{texts.library}</span>
+          <div className="form-choices">
+            <Choice name={id} chosen={kind === 'local'} choose={() => setKind('local')}>
+              {texts.local}
+            </Choice>
+            <Choice name={id} chosen={kind === 'server'} choose={() => setKind('server')}>
+              {texts.server} <small>{texts.serverHint}</small>
+            </Choice>
+          </div>
+        </fieldset>
+        {kind === 'server' && (
+          <>
+            {field(texts.host, 'host')}
+            <div className="form-row">
+              <label htmlFor={`${id}-port`}>{texts.port}</label>
+              <div>
+                <input
+                  id={`${id}-port`}
+                  className="form-number"
+                  inputMode="numeric"
+                  value={port}
+                  onChange={(event) => setPort(event.target.value)}
+                />
+              </div>
+            </div>
+            {field(texts.database, 'database')}
+            {field(texts.user, 'user')}
+            <div className="form-row">
+              <label htmlFor={`${id}-password`}>{texts.password}</label>
+              <div className="settings-lines">
+                <input
+                  id={`${id}-password`}
+                  type="password"
+                  value={password}
+                  maxLength={1000}
+                  autoComplete="off"
+                  placeholder={place.server ? texts.passwordAsBefore : undefined}
+                  onChange={(event) => setPassword(event.target.value)}
+                />
+                <p className="form-hint">{texts.passwordHint}</p>
+              </div>
+            </div>
+          </>
+        )}
+      </div>
+      <footer className="dialog-footer">
+        <p
+          className={outcome?.failed ? 'form-problem' : 'settings-outcome'}
+          role={outcome?.failed ? 'alert' : 'status'}
+        >
+          {running ? texts.connecting : (outcome?.sentence ?? texts.is(placeName(place)))}
+        </p>
+        <button type="submit" className="button button-primary" disabled={running}>
+          {kind === 'local' ? texts.useLocal : texts.connect}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+/** `on this computer`, `stratascope on db.example.org` */
+function placeName({ kind, server }: LibraryStatus): string {
+  return kind === 'server' && server ? texts.onServer(server.database, server.host) : texts.onThisComputer;
+}

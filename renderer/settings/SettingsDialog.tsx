@@ -1,0 +1,49 @@
+// In: what can be set here. Out: the Settings dialog: the viewer's own, the localhost API and, on the desktop, where the library is.
+import { Tabs } from 'radix-ui';
+import { ApiSettings } from './ApiSettings.tsx';
+import { isDesktop } from '../bridge/bridge.ts';
+import { DialogFrame } from '../controls/DialogFrame.tsx';
+import { GeneralSettings } from './GeneralSettings.tsx';
+import { LibrarySettings } from './LibrarySettings.tsx';
+import { settingsTabs } from './settings-tabs.ts';
+import { useViewer, type SettingsTab } from '../state/store.ts';
+import { settingsTexts } from './texts.ts';
+import './SettingsDialog.css';
+
+export function SettingsDialog() {
+  const api = useViewer((viewer) => viewer.api);
+  const known = useViewer((viewer) => viewer.place);
+  // The library of a server is chosen when the server is started.
+  const place = isDesktop() ? known : undefined;
+  const wanted = useViewer((viewer) => viewer.settingsTab);
+  const tabs = settingsTabs({ place }, isDesktop() ? 'desktop' : 'browser');
+  const tab = tabs.includes(wanted) ? wanted : 'general';
+  return (
+    <DialogFrame title={settingsTexts.settings} wide onClose={() => useViewer.setState({ dialog: undefined })}>
+      <Tabs.Root
+        className="settings"
+        value={tab}
+        onValueChange={(value) => useViewer.setState({ settingsTab: value as SettingsTab })}
+      >
+        <Tabs.List className="settings-tabs" aria-label={settingsTexts.settings}>
+          {tabs.map((id) => (
+            <Tabs.Trigger key={id} className="settings-tab" value={id}>
+              {settingsTexts.tabs[id]}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content className="dialog-body settings-body" value="general" tabIndex={-1}>
+          <GeneralSettings />
+        </Tabs.Content>
+        <Tabs.Content className="dialog-body settings-body" value="api" tabIndex={-1}>
+          {api ? <ApiSettings api={api} /> : <p className="form-hint">{settingsTexts.ownerOnly}</p>}
+        </Tabs.Content>
+        {place && (
+          <Tabs.Content className="settings-library" value="library" tabIndex={-1}>
+            <LibrarySettings place={place} />
+          </Tabs.Content>
+        )}
+      </Tabs.Root>
+    </DialogFrame>
+  );
+}

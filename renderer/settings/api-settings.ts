@@ -1,0 +1,19 @@
+// In: a change of the localhost API's settings. Out: it is made and shown; and the words a user pastes elsewhere.
+import type { CallInput } from '../../shared/contract.ts';
+import type { ApiStatus, ImageLog, LogView } from '../../shared/model/image-log.ts';
+import { call } from '../bridge/api.ts';
+import { useViewer } from '../state/store.ts';
+
+/** Throws as `call` does. What the engine refused, such as a port in use, is in the status's `lastError`. */
+export async function updateApi(change: CallInput<'api.update'>): Promise<ApiStatus> {
+  const api = await call('api.update', change);
+  useViewer.setState({ api });
+  return api;
+}
+
+/** A command that fetches what is on screen, or the list where nothing is. Double quotes serve every shell. */
+export function curlCommand({ url, token, openReads }: ApiStatus, log?: ImageLog, view?: LogView): string {
+  const pass = openReads ? '' : ` -H "Authorization: Bearer ${token}"`;
+  if (!log || !view) return `curl${pass} "${url}/images"`;
+  return `curl${pass} -o "image-${log.id}.jpg" "${url}/image/${log.id}?depth_min=${view.depthMin}&depth_max=${view.depthMax}"`;
+}

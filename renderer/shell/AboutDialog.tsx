@@ -1,0 +1,22 @@
+// In: the version. Out: the About dialog.
+import { DialogFrame } from '../controls/DialogFrame.tsx';
+import { useViewer } from '../state/store.ts';
+import { appTexts } from './texts.ts';
+
+export function AboutDialog() {
+  const version = useViewer((viewer) => viewer.version);
+  return (
+    <DialogFrame title={appTexts.about} closesOutside onClose={() => useViewer.setState({ dialog: undefined })}>
+      <div className="dialog-body">
+        <p>
+          <strong>
+            {appTexts.product} {version}
+          </strong>
+          <br />
+          {appTexts.aboutWhat}
+        </p>
+        <p className="form-hint">{appTexts.aboutLicence}</p>
+      </div>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,90 @@
+// In: shared/menu.ts and what is possible now. Out: the menu bar of the browser host, with its accelerators.
+import { Check } from 'lucide-react';
+import { Menubar } from 'radix-ui';
+import { useEffect } from 'react';
+import { acceleratorOf, divided, MENU, type MenuCommand, type MenuGroup } from '../../shared/menu.ts';
+import { acceleratorText, isMac, matchesAccelerator } from '../commands/accelerator.ts';
+import { COMMANDS, isPossible, labelOf, runCommand } from './all-commands.ts';
+import { focusWentOn } from './focus-went-on.ts';
+import { useViewer } from '../state/store.ts';
+import { appTexts } from './texts.ts';
+import './MenuBar.css';
+
+const GROUPS = MENU.map(forBrowser).filter((group) => group.entries.length > 0);
+
+function forBrowser(group: MenuGroup): MenuGroup {
+  const here = group.entries.filter((entry) => entry === 'separator' || entry.host !== 'desktop');
+  return { ...group, entries: divided(here) };
+}
+
+export function MenuBar() {
+  useEffect(() => {
+    window.addEventListener('keydown', pressAccelerator);
+    return () => window.removeEventListener('keydown', pressAccelerator);
+  }, []);
+
+  return (
+    <Menubar.Root className="menubar" aria-label={appTexts.menuBar}>
+      {GROUPS.map((group) => (
+        <Menubar.Menu key={group.label}>
+          <Menubar.Trigger className="menubar-trigger">{group.label}</Menubar.Trigger>
+          <Menubar.Portal>
+            <Menubar.Content className="menu" align="start" sideOffset={2} onCloseAutoFocus={leaveFocus}>
+              {group.entries.map((entry, i) =>
+                entry === 'separator' ? (
+                  <Menubar.Separator key={i} className="menu-separator" />
+                ) : (
+                  <Entry key={entry.id} command={entry} />
+                ),
+              )}
+            </Menubar.Content>
+          </Menubar.Portal>
+        </Menubar.Menu>
+      ))}
+    </Menubar.Root>
+  );
+}
+
+/** The menu would take it back. */
+function leaveFocus(event: Event): void {
+  if (focusWentOn()) event.preventDefault();
+}
+
+function Entry({ command }: { readonly command: MenuCommand }) {
+  const possible = useViewer((viewer) => isPossible(command.id, viewer));
+  const checked = useViewer((viewer) => COMMANDS[command.id]?.checked?.(viewer) ?? false);
+  const label = useViewer((viewer) => labelOf(command, viewer));
+  const run = (): void => runCommand(command.id);
+  const accelerator = acceleratorOf(command, isMac());
+  const shortcut = accelerator ? acceleratorText(accelerator, isMac()) : command.key;
+  const keys = shortcut && <kbd aria-hidden="true">{shortcut}</kbd>;
+  if (command.checkable) {
+    return (
+      <Menubar.CheckboxItem className="menu-item" checked={checked} disabled={!possible} onSelect={run}>
+        <Menubar.ItemIndicator className="menu-check">
+          <Check aria-hidden="true" />
+        </Menubar.ItemIndicator>
+        {label}
+        {keys}
+      </Menubar.CheckboxItem>
+    );
+  }
+  return (
+    <Menubar.Item className="menu-item" disabled={!possible} onSelect={run}>
+      {label}
+      {keys}
+    </Menubar.Item>
+  );
+}
+
+function pressAccelerator(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  for (const entry of GROUPS.flatMap((group) => group.entries)) {
+    const accelerator = entry === 'separator' ? undefined : acceleratorOf(entry, isMac());
+    if (entry === 'separator' || !accelerator || !matchesAccelerator(accelerator, event, isMac())) continue;
+    // In a field the keys that edit stay with it; behind a dialog the browser's own zoom and printing stay away too.
+    if (!isPossible(entry.id, useViewer.getState()) && useViewer.getState().typing) return;
+    event.preventDefault();
+    runCommand(entry.id);
+  }
+}

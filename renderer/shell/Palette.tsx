@@ -1,0 +1,88 @@
+// In: what can be done now. Out: a field that finds it by a few letters, and a list to choose from; both hosts have it.
+import { Command } from 'cmdk';
+import { Check } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import { acceleratorText, isMac } from '../commands/accelerator.ts';
+import { isDesktop } from '../bridge/bridge.ts';
+import { useReturnFocus } from '../controls/DialogFrame.tsx';
+import { focusWentOn } from './focus-went-on.ts';
+import { foundEntries, paletteGroups, withRecent, type PaletteEntry } from './palette-entries.ts';
+import { changePreferences, useViewer } from '../state/store.ts';
+import { paletteTexts } from './texts-palette.ts';
+import './Palette.css';
+
+const MOST_RECENT = 5;
+
+export function Palette() {
+  const [search, setSearch] = useState('');
+  // As it stood when the palette was opened: nothing goes on behind it but jobs.
+  const [groups] = useState(() => paletteGroups(useViewer.getState(), isDesktop() ? 'desktop' : 'browser'));
+  const recent = useViewer((viewer) => viewer.preferences.recentCommands);
+  const returnFocus = useReturnFocus();
+  const found = search === '' ? undefined : foundEntries(groups, search);
+
+  function choose(entry: PaletteEntry): void {
+    changePreferences({ recentCommands: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MOST_RECENT) });
+    // A command is one of a viewer without a dialog, and the field in which it was searched is gone.
+    useViewer.setState({ dialog: undefined, typing: false, editing: false });
+    entry.run();
+  }
+
+  function giveFocusBack(event: Event): void {
+    if (focusWentOn()) event.preventDefault();
+    else returnFocus(event);
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={() => useViewer.setState({ dialog: undefined })}>
+      <Dialog.Portal>
+        <div className="dialog-backdrop" />
+        <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
+          <Dialog.Title className="visually-hidden">{paletteTexts.title}</Dialog.Title>
+          {/* Its own search puts no group before another. */}
+          <Command label={paletteTexts.title} loop shouldFilter={false}>
+            <Command.Input
+              className="palette-search"
+              placeholder={paletteTexts.placeholder}
+              maxLength={100}
+              value={search}
+              onValueChange={setSearch}
+            />
+            <Command.List className="palette-list" label={paletteTexts.results}>
+              <Command.Empty className="palette-none">{paletteTexts.none}</Command.Empty>
+              {found?.map((entry) => (
+                <Item key={entry.id} entry={entry} choose={choose} />
+              ))}
+              {!found &&
+                withRecent(groups, recent).map(({ label, entries }) => (
+                  <Command.Group key={label} heading={label}>
+                    {entries.map((entry) => (
+                      <Item key={entry.id} entry={entry} choose={choose} />
+                    ))}
+                  </Command.Group>
+                ))}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface ItemProps {
+  readonly entry: PaletteEntry;
+  readonly choose: (entry: PaletteEntry) => void;
+}
+
+function Item({ entry, choose }: ItemProps) {
+  const { id, label, detail, accelerators = [], checked = false } = entry;
+  return (
+    <Command.Item className="palette-item" value={id} onSelect={() => choose(entry)}>
+      <span className="palette-check">{checked && <Check aria-hidden="true" />}</span>
+      <span className="palette-label">{label}</span>
+      {detail && <span className="palette-detail">{detail}</span>}
+      {accelerators.length > 0 && <kbd>{accelerators.map((keys) => acceleratorText(keys, isMac())).join(', ')}</kbd>}
+    </Command.Item>
+  );
+}

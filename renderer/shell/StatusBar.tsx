@@ -1,0 +1,32 @@
+// In: the API's and the library's state. Out: a strip that says what is on or shared, each a way to its settings; else nothing.
+import { Database, Plug } from 'lucide-react';
+import { isDesktop } from '../bridge/bridge.ts';
+import { runCommand } from './all-commands.ts';
+import { useViewer } from '../state/store.ts';
+import { appTexts } from './texts.ts';
+import './StatusBar.css';
+
+export function StatusBar() {
+  const api = useViewer((viewer) => viewer.api);
+  const place = useViewer((viewer) => viewer.place);
+  // In a browser both are of the server that the page comes from: there is nothing to open.
+  if (!isDesktop()) return null;
+  const shared = place?.kind === 'server' ? place.server : undefined;
+  if (!api?.enabled && !shared) return null;
+  return (
+    <footer className="status-bar" aria-label={appTexts.status}>
+      {shared && (
+        <button type="button" title={appTexts.librarySettings} onClick={() => runCommand('library-settings')}>
+          <Database aria-hidden="true" />
+          {appTexts.databaseOn(shared.database, shared.host)}
+        </button>
+      )}
+      {api?.enabled && (
+        <button type="button" title={appTexts.apiSettings} onClick={() => runCommand('api-settings')}>
+          <Plug aria-hidden="true" />
+          {appTexts.apiOn(api.port)}
+        </button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,83 @@
+// In: a change of what is kept with a log: its name, bookmarks and the like. Out: it is shown, kept in the library, and can be undone.
+import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
+import { call, errorSentence } from '../bridge/api.ts';
+import { currentGesture } from './gesture.ts';
+import { pick, recordLog, replaceStep } from './history.ts';
+import { reportProblem, setLibrary, useViewer } from './store.ts';
+
+interface Sent {
+  readonly id: number;
+  readonly change: LogDescription;
+  answered: boolean;
+}
+
+/** One after the other: what is kept in the end is what was changed last. */
+let sent: Promise<unknown> = Promise.resolve();
+/** Changes sent; those of a log are forgotten together, when its last one has been answered. */
+let underWay: readonly Sent[] = [];
+
+/** A list read or told meanwhile: a later change of the same log may not be in it yet. */
+export function withChangesUnderWay(logs: readonly ImageLog[]): ImageLog[] {
+  return logs.map((log) =>
+    underWay.reduce((shown, { id, change }) => (id === log.id ? { ...shown, ...change } : shown), log),
+  );
+}
+
+/** What cannot be changed is said; nothing is thrown. */
+export async function describeLog(id: number, change: LogDescription): Promise<void> {
+  const log = useViewer.getState().logs.find((l) => l.id === id);
+  if (!log) return;
+  const moment = { atMs: performance.now(), gesture: currentGesture() };
+  const before: LogDescription = pick(log, Object.keys(change));
+  const { history } = useViewer.getState();
+  // At once: what is changed is shown at once, and so can be undone.
+  const recorded = recordLog(history, id, before, change, moment);
+  useViewer.setState({ history: recorded });
+  if (await sendDescription(id, change)) return;
+  const [step, last] = [recorded.done.at(-1), history.done.at(-1)];
+  if (step === undefined || step === last) return;
+  // Another that it was joined to stays.
+  const rest = last && !recorded.done.includes(last) ? [last] : [];
+  useViewer.setState(({ history }) => ({ history: replaceStep(history, step, rest) }));
+}
+
+/** Leaves the history alone: undoing is no change to be undone. Returns whether it was made. */
+export function sendDescription(id: number, change: LogDescription): Promise<boolean> {
+  // Shown before it is kept: a team's library may be far away, and another change may follow before it answers.
+  setLibrary(useViewer.getState().logs.map((log) => (log.id === id ? { ...log, ...change } : log)));
+  const entry: Sent = { id, change, answered: false };
+  underWay = [...underWay, entry];
+  const kept = sent.then(() => keep(entry));
+  sent = kept;
+  return kept;
+}
+
+async function keep(entry: Sent): Promise<boolean> {
+  const { id, change } = entry;
+  try {
+    await call('library.describe', { id, change });
+    entry.answered = true;
+    forgetAnswered(id);
+    return true;
+  } catch (error) {
+    underWay = underWay.filter((each) => each !== entry);
+    forgetAnswered(id);
+    reportProblem(errorSentence(error));
+    await readAgain();
+    return false;
+  }
+}
+
+function forgetAnswered(id: number): void {
+  if (underWay.some((each) => each.id === id && !each.answered)) return;
+  underWay = underWay.filter((each) => each.id !== id);
+}
+
+/** What could not be kept is not shown any longer. */
+async function readAgain(): Promise<void> {
+  try {
+    setLibrary(withChangesUnderWay(await call('library.list', {})));
+  } catch (error) {
+    reportProblem(errorSentence(error));
+  }
+}

@@ -1,0 +1,30 @@
+// In: where the library now is. Out: what the page shows belongs to it.
+import type { LibraryStatus } from '../../shared/model/image-log.ts';
+import { call, errorSentence } from '../bridge/api.ts';
+import { openLog, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
+
+/** Another library holds other logs under the same ids: what was known of the one before is dropped. */
+export function takePlace(place: LibraryStatus): void {
+  const { place: before, phase, dialog } = useViewer.getState();
+  useViewer.setState({ place });
+  if (phase.kind !== 'ready' || place.state !== 'ready' || before === undefined) return;
+  const other = place.kind !== before.kind || JSON.stringify(place.server) !== JSON.stringify(before.server);
+  if (other) setLibrary([]);
+  // The settings are where it was chosen: they say how that went.
+  if (dialog === 'settings') useViewer.setState({ dialog });
+  if (!other && before.state === 'ready') return;
+  // A picture that failed meanwhile is asked for once more.
+  useViewer.setState(({ frameAttempt }) => ({ frameAttempt: frameAttempt + 1 }));
+  void showLibrary();
+}
+
+async function showLibrary(): Promise<void> {
+  try {
+    const logs = await call('library.list', {});
+    setLibrary(logs);
+    const [newest] = logs;
+    if (newest && !openLog(useViewer.getState())) showLog(newest.id);
+  } catch (error) {
+    reportProblem(errorSentence(error));
+  }
+}

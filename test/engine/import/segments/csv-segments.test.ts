@@ -1,0 +1,65 @@
+// In: bytes from sources that watch how they are read, segments nobody builds. Out: proof of what is taken, kept and let go.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { csvReader } from '../../../../electron/engine/import/readers/csv-reader.ts';
+import { SegmentQueue, SegmentThreads } from '../../../../electron/engine/import/segments/segment-queue.ts';
+import type { SegmentTask } from '../../../../electron/engine/import/segments/segment.ts';
+
+const MIB = 1024 * 1024;
+const FORM = { width: 150, interpolation: 'linear' } as const;
+const WORKER = new URL('../../../../electron/engine/workers/worker.ts', import.meta.url);
+
+let queue: SegmentQueue;
+beforeEach(() => (queue = new SegmentQueue(new SegmentThreads(WORKER), FORM)));
+afterEach(() => {
+  queue.end();
+  vi.restoreAllMocks();
+});
+
+const line = (depth: number, columns: number): string => `${depth},${Array(columns).fill('1234567.5').join(',')}\n`;
+
+test('long lines are taken a few at a time', async () => {
+  // 4,096 columns: a segment of 256 scanlines is 10 MB long.
+  const piece = Buffer.from(line(0, 4096));
+  const taken: SegmentTask[] = [];
+  vi.spyOn(queue, 'ahead', 'get').mockReturnValue(11);
+  vi.spyOn(queue, 'start').mockImplementation((task) => {
+    taken.push(task);
+    return { task, result: () => Promise.reject(new Error('enough')) };
+  });
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for (let row = 0; row < 20 * 256; row++) yield piece;
+  }
+  const reading = async (): Promise<void> => {
+    for await (const _ of csvReader.read(bytes(), { fileName: 'img.csv', nullValues: [], segments: queue }));
+  };
+  await expect(reading()).rejects.toThrow('enough');
+  const total = taken.reduce((sum, { text }) => sum + text.length, 0);
+  expect(total).toBeGreaterThan(32 * MIB);
+  expect(total).toBeLessThan(32 * MIB + taken[0]!.text.length);
+});
+
+test('the source is let go of when reading stops early', async () => {
+  const source = { isFree: false };
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      for (let row = 0; ; row++) yield Buffer.from(line(row, 200));
+    } finally {
+      source.isFree = true;
+    }
+  }
+  for await (const part of csvReader.read(bytes(), { fileName: 'img.csv', nullValues: [], segments: queue })) {
+    if ('groups' in part) break;
+  }
+  expect(source.isFree).toBe(true);
+});
+
+test('threads that another import still needs keep the process alive', () => {
+  const unref = vi.spyOn(Worker.prototype, 'unref');
+  const threads = new SegmentThreads(WORKER);
+  const [one, other] = [new SegmentQueue(threads, FORM), new SegmentQueue(threads, FORM)];
+  one.end();
+  expect(unref).not.toHaveBeenCalled();
+  other.end();
+  expect(unref).toHaveBeenCalledTimes(SegmentThreads.most);
+});

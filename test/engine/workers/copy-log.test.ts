@@ -1,0 +1,144 @@
+// In: a log in one library. Out: the same log in another, whatever databases the two are; a copy that differs is not kept.
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { copyLog, type CopyProgress } from '../../../electron/engine/workers/copy-log.ts';
+import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
+import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
+import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
+import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
+import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
+import { temporaryDir } from '../../fixtures/temporary-dir.ts';
+import { importedLog, store } from '../store/image-store-suite.ts';
+import { tileOf } from '../store/tiles.ts';
+
+function sqlite(): SqliteStore {
+  const library = new SqliteStore(path.join(temporaryDir(), 'library.sqlite'), 'test');
+  onTestFinished(() => library.close());
+  return library;
+}
+
+async function tilesOf(library: ImageStore, id: number): Promise<string[]> {
+  const tiles: Tile[] = [];
+  for (const level of [0, 1, 2, 34, 66]) tiles.push(...(await library.readTiles(id, level, -10_000, 10_000)));
+  return tiles.map((tile) => Buffer.from(encodeTile(tile).bytes).toString('base64'));
+}
+
+/** Rows of a descending file are numbered below zero. */
+async function storeDescending(library: ImageStore): Promise<number> {
+  const writer = await library.beginImport();
+  for (let row = -6000; row < 0; row += 250) await writer.write(tileOf(row, 250));
+  await writer.write(tileOf(-1500, 250, 3, 1));
+  return (await writer.complete(importedLog('descending', 6000))).id;
+}
+
+/** With minima and maxima. */
+async function storeExtremes(library: ImageStore): Promise<number> {
+  const writer = await library.beginImport();
+  for (let row = 0; row < 6000; row += 250) await writer.write(tileOf(row, 250));
+  for (const level of [1, 2, 34, 66]) await writer.write(tileOf(0, 100 + level, 3, level));
+  const facts = { ...importedLog('with extremes', 6000), topLevel: 2, extremesFrom: 2 };
+  return (await writer.complete(facts)).id;
+}
+
+test('minima and maxima go along, and count for the progress', async () => {
+  const [from, to] = [sqlite(), sqlite()];
+  const id = await storeExtremes(from);
+  const seen: CopyProgress[] = [];
+  const copy = await copyLog(from, id, to, { onProgress: (p) => seen.push(p) });
+  expect(copy.extremesFrom).toBe(2);
+  expect(await tilesOf(to, copy.id)).toEqual(await tilesOf(from, id));
+  expect(await to.readTiles(copy.id, 66, 0, 1)).toHaveLength(1);
+  expect(seen.at(-1)!.rowsTotal).toBe(6000 + 1500 + 3 * 375);
+});
+
+describeWithPostgres('copies', (server) => {
+  test('from this computer to a server and back are equal, tile by tile', async () => {
+    const library = await PostgresStore.open(await server.newDatabase());
+    onTestFinished(() => library.close());
+    const [first, last] = [sqlite(), sqlite()];
+    await store(last, 'was there', 3);
+    for (const id of [
+      await store(first, 'ascending', 6000),
+      await storeDescending(first),
+      await storeExtremes(first),
+    ]) {
+      const there = await copyLog(first, id, library);
+      const back = await copyLog(library, there.id, last);
+      const [{ id: _a, importedAt: _b, ...facts }, { id: _c, importedAt: _d, ...factsBack }] = [
+        await first.get(id),
+        back,
+      ];
+      expect(factsBack).toEqual(facts);
+      const tiles = await tilesOf(first, id);
+      expect(tiles.length).toBeGreaterThan(24);
+      expect(await tilesOf(library, there.id)).toEqual(tiles);
+      expect(await tilesOf(last, back.id)).toEqual(tiles);
+    }
+  });
+
+  test('whose hash is another at the other end are not kept, there or here', async () => {
+    const library = await PostgresStore.open(await server.newDatabase());
+    onTestFinished(() => library.close());
+    for (const [from, to] of [
+      [sqlite(), library],
+      [library, sqlite()],
+    ] as const) {
+      const id = await store(from, 'log', 3000);
+      const before = (await to.list()).length;
+      // One bit on its way, after it has been hashed.
+      const careless: ImageStore = Object.assign(Object.create(to) as ImageStore, {
+        beginImport: async () => {
+          const writer = await to.beginImport();
+          return {
+            write: (tile: Parameters<typeof writer.write>[0]) => {
+              const { packed: _packed, ...copy } = tile;
+              const samples = tile.samples.slice();
+              if (tile.firstRow === 512) samples[1] = samples[1]! + 1;
+              return writer.write({ ...copy, samples });
+            },
+            digest: () => writer.digest(),
+            complete: (log: Parameters<typeof writer.complete>[0]) => writer.complete(log),
+            abort: () => writer.abort(),
+          };
+        },
+      });
+      await expect(copyLog(from, id, careless)).rejects.toMatchObject({ code: 'corrupt' });
+      expect((await to.list()).length).toBe(before);
+    }
+  });
+
+  test('of a log that is removed meanwhile are not kept', async () => {
+    const [from, to] = [sqlite(), sqlite()];
+    const id = await store(from, 'log', 9000);
+    let removed: Promise<void> | undefined;
+    const removing: ImageStore = Object.assign(Object.create(from) as ImageStore, {
+      get: (asked: number) => from.get(asked),
+      findTile: async (...args: Parameters<ImageStore['findTile']>) => {
+        const found = await from.findTile(...args);
+        if (found !== undefined) await (removed ??= from.remove(id));
+        return found;
+      },
+      readTiles: (...args: Parameters<ImageStore['readTiles']>) => from.readTiles(...args),
+    });
+    await expect(copyLog(removing, id, to)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await to.list()).toEqual([]);
+  });
+
+  test('tell how far they are, and leave nothing when they are cancelled', async () => {
+    const library = await PostgresStore.open(await server.newDatabase());
+    onTestFinished(() => library.close());
+    const from = sqlite();
+    const id = await store(from, 'log', 9000);
+    const seen: CopyProgress[] = [];
+    await copyLog(from, id, library, { onProgress: (p) => seen.push(p) });
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.every(({ rowsDone, rowsTotal }) => rowsTotal === 9000 + 2250 && rowsDone <= rowsTotal)).toBe(true);
+    const abort = new AbortController();
+    const onProgress = (): void => abort.abort();
+    await expect(copyLog(from, id, library, { onProgress, signal: abort.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(await library.list()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,210 @@
+// In: windows shown one after another, frames that come when the test lets them. Out: what is asked for, and which rows of which frame are painted.
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FrameRequest } from '../../../renderer/bridge/frame-client.ts';
+import { createPicturePainter, type PicturePainter } from '../../../renderer/picture/picture-painter.ts';
+import type { PictureTarget } from '../../../renderer/picture/picture-target.ts';
+import { look } from '../../../shared/model/image-log.ts';
+
+interface Asked {
+  readonly request: FrameRequest;
+  readonly answer: () => Promise<void>;
+  readonly fail: () => Promise<void>;
+}
+
+const { asked } = vi.hoisted(() => ({ asked: [] as Asked[] }));
+vi.mock('../../../renderer/bridge/frame-client.ts', () => ({
+  loadFrame: (request: FrameRequest) =>
+    new Promise((resolve, reject) => {
+      const bitmap = { of: request, width: request.widthPx, height: request.heightPx, close: () => undefined };
+      const settled = (act: () => void) => async () => {
+        act();
+        await vi.advanceTimersByTimeAsync(0);
+      };
+      asked.push({
+        request,
+        answer: settled(() => resolve(bitmap)),
+        fail: settled(() => reject(new Error('no'))),
+      });
+    }),
+}));
+
+const target: PictureTarget = {
+  ...{
+    id: 1,
+    log: { depthMin: 1000, depthMax: 2000, width: 150, geometry: 'columns' },
+    depthMin: 1400,
+    depthMax: 1490,
+  },
+  ...{ look: look.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
+};
+const moved = (by: number, from = target): PictureTarget => ({
+  ...from,
+  depthMin: from.depthMin + by,
+  depthMax: from.depthMax + by,
+});
+const windowOf = ({ depthMin, depthMax }: { depthMin?: number | undefined; depthMax?: number | undefined }): string =>
+  `${depthMin},${depthMax}`;
+
+let painter: PicturePainter;
+let data: Record<string, string | undefined>;
+/** What was drawn last: of which frame, from which pixel row on. */
+let drawn: { readonly of: FrameRequest; readonly y: number } | undefined;
+/** Where each piece drawn begins. */
+let pieces: { frame: number[]; backdrop: number[] };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('requestAnimationFrame', (paint: () => void) => setTimeout(paint, 16));
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  vi.stubGlobal('getComputedStyle', () => ({ backgroundColor: '#fff' }));
+  asked.length = 0;
+  drawn = undefined;
+  pieces = { frame: [], backdrop: [] };
+  data = {};
+  const context = {
+    canvas: { width: target.widthPx, height: target.heightPx },
+    drawImage: ({ of }: { of: FrameRequest }, ...at: number[]) => {
+      // The backdrop's has no window.
+      if (of.depthMin === undefined) pieces.backdrop.push(at[4]!);
+      else {
+        drawn = { of, y: at[1]! };
+        pieces.frame.push(at[0]!);
+      }
+    },
+    fillRect: () => undefined,
+  };
+  const canvas = { width: 0, height: 0, dataset: data, getContext: () => context };
+  painter = createPicturePainter(canvas as unknown as HTMLCanvasElement, {
+    onShown: () => undefined,
+    onFailed: () => undefined,
+  });
+});
+
+afterEach(() => {
+  painter.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const nextFrame = (): Promise<unknown> => vi.advanceTimersByTimeAsync(17);
+
+async function show(next: PictureTarget): Promise<void> {
+  painter.show(next);
+  await nextFrame();
+}
+
+/** At rest: its sharp frame, the backdrop and a draft with margins are there. */
+async function rest(at: PictureTarget): Promise<void> {
+  await show(at);
+  await asked[0]!.answer();
+  await vi.advanceTimersByTimeAsync(200);
+  for (let i = 1; i < asked.length; i++) await asked[i]!.answer();
+  await nextFrame();
+  expect(data['quality']).toBe('full');
+  asked.length = 0;
+}
+
+it('a pan inside the draft is painted at once, its own rows of it, and asks for nothing', async () => {
+  await rest(target);
+  await show(moved(1));
+  expect(asked).toEqual([]);
+  expect(drawn).toMatchObject({ of: { format: 'rgb', depthMin: 1355, depthMax: 1535, heightPx: 1800 }, y: -460 });
+  expect(data).toMatchObject({ shown: `${windowOf(moved(1))},1`, quality: 'draft' });
+});
+
+it('a pan near the margin asks for one more draft, once, with most of it where the pan goes', async () => {
+  await rest(target);
+  for (const by of [10, 20, 21, 22]) await show(moved(by));
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600']);
+  expect(data['shown']).toBe(`${windowOf(moved(22))},1`);
+  await asked[0]!.answer();
+  await nextFrame();
+  expect(drawn).toMatchObject({ of: { depthMin: 1375 }, y: -470 });
+});
+
+it('a zoom asks for each window, and its frame is painted as what it is', async () => {
+  await rest(target);
+  const zoomed = { ...target, depthMax: 1480 };
+  await show(zoomed);
+  await show({ ...target, depthMax: 1470 });
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1400,1480', '1400,1470']);
+  expect(data['shown']).toBe(`${windowOf(target)},1`);
+  await asked[0]!.answer();
+  await nextFrame();
+  expect(data['shown']).toBe(`${windowOf(zoomed)},1`);
+  expect(data['quality']).toBeUndefined();
+});
+
+it('another look or log takes nothing of the draft', async () => {
+  await rest(target);
+  await show({ ...target, look: look.parse({ colormap: 'viridis' }) });
+  expect(asked.map(({ request }) => request.colormap)).toEqual(['viridis']);
+  expect(data['quality']).toBeUndefined();
+  drawn = undefined;
+  await show({ ...target, id: 2 });
+  expect(asked.map(({ request }) => request.id)).toEqual([1, 2]);
+  expect(drawn).toBeUndefined();
+  expect(data['shown']).toBeUndefined();
+});
+
+it('a draft that comes after the hand has turned round replaces none that still covers the window', async () => {
+  await rest(target);
+  for (const by of [10, 20, 30, 20, 10, 0, -10, -20, -30]) await show(moved(by));
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600', '1290,1515']);
+  await asked[0]!.answer();
+  await nextFrame();
+  expect(drawn).toMatchObject({ of: { depthMin: 1355 }, y: -150 });
+  expect(data['shown']).toBe(`${windowOf(moved(-30))},1`);
+});
+
+it('a window shown is never followed by an older one, whenever frames come', async () => {
+  await rest(target);
+  for (const by of [10, 20, 30, 40]) await show(moved(by));
+  await show(moved(130));
+  await asked[0]!.answer();
+  await nextFrame();
+  // The draft of the pan covers up to 1600; the leap after it went beyond.
+  expect(data['shown']).toBe(`${windowOf(moved(40))},1`);
+});
+
+it('a turn is painted at once, in two pieces, backdrop and all, and asks for nothing', async () => {
+  await rest(target);
+  pieces = { frame: [], backdrop: [] };
+  await show({ ...target, turnedColumns: 50 });
+  expect(asked).toEqual([]);
+  expect(pieces).toEqual({ frame: [200, -400], backdrop: [] });
+  expect(data).toMatchObject({ turned: '50', quality: 'full' });
+  // Beyond the frames there is only the backdrop.
+  await show({ ...moved(300), turnedColumns: 50 });
+  expect(pieces.backdrop).toEqual([200, -400]);
+  expect(asked.map(({ request }) => request.azimuthOffset)).toEqual([0]);
+});
+
+it('what was asked for before a turn is the sharp frame after it', async () => {
+  await show(target);
+  await asked[0]!.answer();
+  await vi.advanceTimersByTimeAsync(200);
+  await show({ ...target, turnedColumns: 1 });
+  await asked[1]!.answer();
+  await nextFrame();
+  expect(data).toMatchObject({ turned: '1', quality: 'full' });
+  expect(asked.map(({ request }) => request.format)).toEqual(['rgb', 'png', undefined, 'rgb']);
+});
+
+it('a draft that could not be had is asked for again by the next move', async () => {
+  await rest(target);
+  for (const by of [10, 20]) await show(moved(by));
+  await asked[0]!.fail();
+  await show(moved(21));
+  expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600', '1376,1601']);
+});
+
+it('on a dense screen a draft is ranked by the pixel rows of the sharp frame', async () => {
+  const dense = { ...target, ratio: 2 };
+  await show(dense);
+  expect(asked[0]!.request).toMatchObject({ heightPx: 900, pixelDepth: 90 / 1800 });
+  await asked[0]!.answer();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(asked[1]!.request).toMatchObject({ format: 'png', heightPx: 1800 });
+  expect(asked[1]!.request.pixelDepth).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+// In: logs as wide as they can be, a tall screen, an engine that refuses. Out: values are asked for as they can be had; a refusal is said.
+import { afterEach, expect, test, vi } from 'vitest';
+import { initialReading, missValues, outdateValues, takeValues, useReading } from '../../../renderer/reading/reading.ts';
+import { fetchWindowValues } from '../../../renderer/reading/window-values.ts';
+import { parseFrameUrl } from '../../../shared/contract.ts';
+import { logView, MAX_WIDTH, type FrameRequest } from '../../../shared/model/image-log.ts';
+import { mostValuesRows, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
+
+const asked: FrameRequest[] = [];
+vi.mock('../../../renderer/bridge/fetch-frame.ts', () => ({
+  answerOf: (url: string) => {
+    const [path, query] = url.split('?');
+    const request = parseFrameUrl(path!.split('/')[1]!, new URLSearchParams(query));
+    asked.push(request);
+    return Promise.resolve({
+      headers: new Headers({ 'x-rows': '7' }),
+      arrayBuffer: () => Promise.resolve(new ArrayBuffer(valuesFrameBytes(request.heightPx!, MAX_WIDTH))),
+    });
+  },
+}));
+
+afterEach(() => useReading.setState(initialReading, true));
+
+const view = logView.parse({ depthMin: 100, depthMax: 200 });
+const { signal } = new AbortController();
+
+test('of a wide log on a tall screen no more rows are asked for than there can be', async () => {
+  const most = mostValuesRows(MAX_WIDTH);
+  const tall = await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, most + 500, signal);
+  expect(asked.at(-1)).toMatchObject({ heightPx: most, format: 'values' });
+  expect(tall).toMatchObject({ heightPx: most, rows: 7 });
+  // Ranked as the picture is.
+  expect(asked.at(-1)!.pixelDepth).toBe(100 / (most + 500));
+  await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, 900, signal);
+  expect(asked.at(-1)).toMatchObject({ heightPx: 900 });
+});
+
+test('what could not be had is said until the next window is asked for', async () => {
+  takeValues('main', await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, 10, signal));
+  outdateValues('main');
+  missValues('main', 'No');
+  expect(useReading.getState().panes.main).toEqual({ problem: 'No', current: false });
+  outdateValues('main');
+  expect(useReading.getState().panes.main).toEqual({ current: false });
+});

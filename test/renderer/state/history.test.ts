@@ -1,0 +1,227 @@
+// In: changes of logs, in time and in drags. Out: proof that undo and redo walk them back and forth in the steps a person made.
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Bridge } from '../../../shared/contract.ts';
+import { checkedCommands, isPossible, labelOf, runCommand } from '../../../renderer/shell/all-commands.ts';
+import { describeLog, withChangesUnderWay } from '../../../renderer/state/describe-log.ts';
+import { NO_HISTORY, recordView, type History } from '../../../renderer/state/history.ts';
+import {
+  changeView,
+  initialViewer,
+  openView,
+  setLibrary,
+  setWindow,
+  showLog,
+  useViewer,
+} from '../../../renderer/state/store.ts';
+import { changeName } from '../../../renderer/state/texts.ts';
+import { logDescription, logView, type ImageLog } from '../../../shared/model/image-log.ts';
+import { aLog } from '../a-log.ts';
+
+const viewer = () => useViewer.getState();
+const view = () => openView(viewer())!;
+const base = logView.parse({ depthMin: 0, depthMax: 10 });
+
+let library: readonly ImageLog[] = [];
+let refused = false;
+/** Answers wait for it. */
+let answering: Promise<void> = Promise.resolve();
+
+/** As the engine: it keeps what it is told. */
+const bridge: Bridge = {
+  call: async (name, input) => {
+    if (name === 'library.list') return { ok: true, value: library };
+    const { id, change } = input as { id: number; change: object };
+    if (name !== 'library.describe') throw new Error(name);
+    await answering;
+    if (refused) return { ok: false, error: { code: 'library', message: 'The server is away' } };
+    library = library.map((log) => (log.id === id ? { ...log, ...change } : log));
+    return { ok: true, value: library.find((log) => log.id === id) };
+  },
+  subscribe: () => () => undefined,
+  offerFiles: () => undefined,
+};
+vi.stubGlobal('window', { stratascope: bridge });
+
+beforeEach(() => {
+  useViewer.setState(initialViewer, true);
+  library = [aLog(1), aLog(2)];
+  refused = false;
+  answering = Promise.resolve();
+  setLibrary(library);
+  showLog(1);
+});
+
+function recorded(...changes: readonly (readonly [object, number, number?])[]): History {
+  let [history, now] = [NO_HISTORY, base];
+  for (const [change, atMs, gesture] of changes) {
+    history = recordView(history, 1, now, change, { atMs, gesture });
+    now = { ...now, ...change };
+  }
+  return history;
+}
+
+test('changes of one thing in quick succession are one step, slower or other ones are not', () => {
+  const steps = ({ done }: History) => done.map(({ name, change }) => [name, change.before, change.after]);
+  const quick = recorded([{ gamma: 1.1 }, 0], [{ gamma: 1.2 }, 300], [{ gamma: 1.3 }, 690]);
+  expect(steps(quick)).toEqual([['Gamma', { gamma: 1 }, { gamma: 1.3 }]]);
+  expect(recorded([{ gamma: 1.1 }, 0], [{ gamma: 1.2 }, 401]).done).toHaveLength(2);
+  expect(recorded([{ gamma: 1.1 }, 0], [{ invert: true }, 10]).done).toHaveLength(2);
+});
+
+test('all of a drag is one step, however long it takes; the next drag is another', () => {
+  const drags = recorded(
+    [{ depthMin: 1, depthMax: 11 }, 0, 7],
+    [{ depthMin: 2, depthMax: 12 }, 5000, 7],
+    [{ depthMin: 3, depthMax: 13 }, 9000, 8],
+  );
+  expect(drags.done.map(({ change }) => change.before)).toEqual([
+    { depthMin: 0, depthMax: 10 },
+    { depthMin: 2, depthMax: 12 },
+  ]);
+});
+
+test('what changes nothing, or is taken back at once, is no step', () => {
+  expect(recorded([{ gamma: 1 }, 0]).done).toEqual([]);
+  expect(recorded([{ invert: true }, 0], [{ invert: false }, 100]).done).toEqual([]);
+});
+
+test('every key of a view and of a description has a name of its own in the menu', () => {
+  const keys = [...Object.keys(logView.shape), ...Object.keys(logDescription.shape)];
+  expect(keys).toContain('nullColor');
+  expect(keys.filter((key) => changeName({ [key]: 1 }) === 'Display')).toEqual([]);
+});
+
+test('no more than 200 steps are kept, the newest', () => {
+  const many = recorded(...Array.from({ length: 250 }, (_, i) => [{ gamma: 1.5 + i }, i * 1000] as const));
+  expect(many.done).toHaveLength(200);
+  expect(many.done.at(-1)!.change.after).toEqual({ gamma: 250.5 });
+});
+
+test('display and window are undone and redone in their order, and the menu names what', () => {
+  changeView({ colormap: 'viridis' });
+  setWindow({ depthMin: 1010, depthMax: 1020 });
+  expect(labelOf({ id: 'undo', label: 'Undo' }, viewer())).toBe('Undo Depth Window');
+  expect(isPossible('redo', viewer())).toBe(false);
+  runCommand('undo');
+  expect(view()).toMatchObject({ depthMin: 1000, depthMax: 1100, colormap: 'viridis' });
+  expect(viewer().said.text).toBe('Undone: Depth Window of log 1');
+  runCommand('undo');
+  expect(view().colormap).toBe('custom');
+  expect(isPossible('undo', viewer())).toBe(false);
+  runCommand('redo');
+  runCommand('redo');
+  expect(view()).toMatchObject({ depthMin: 1010, depthMax: 1020, colormap: 'viridis' });
+});
+
+test('a range that was not there is not there again', () => {
+  changeView({ range: [10, 20], percentile: undefined });
+  runCommand('undo');
+  expect(view().range).toBeUndefined();
+});
+
+test('a new change ends what could be redone, and is no part of the step before', () => {
+  changeView({ gamma: 2 });
+  runCommand('undo');
+  changeView({ gamma: 3 });
+  expect(isPossible('redo', viewer())).toBe(false);
+  runCommand('undo');
+  expect(view().gamma).toBe(1);
+});
+
+test('a change of another log is undone there', () => {
+  changeView({ invert: true });
+  showLog(2);
+  runCommand('undo');
+  expect(viewer().openId).toBe(1);
+  expect(checkedCommands(viewer())).not.toContain('invert');
+});
+
+test('names and bookmarks are undone in the library', async () => {
+  await describeLog(1, { name: 'Well A' });
+  await describeLog(1, { bookmarks: [{ name: 'Fault', depthMin: 1001, depthMax: 1002 }] });
+  expect(viewer().logs[0]).toMatchObject({ name: 'Well A', bookmarks: [{ name: 'Fault' }] });
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().logs[0]!.bookmarks).toEqual([]));
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().logs[0]!.name).toBe('log 1'));
+  runCommand('redo');
+  await vi.waitFor(() => expect(viewer().logs[0]!.name).toBe('Well A'));
+  await vi.waitFor(() => expect(viewer().said.text).toBe('Redone: Rename of Well A'));
+});
+
+test('a name can be undone before the server has answered', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  answering = promise;
+  const described = describeLog(1, { name: 'Well A' });
+  runCommand('undo');
+  expect(viewer().logs[0]!.name).toBe('log 1');
+  resolve();
+  await described;
+  await vi.waitFor(() => expect(viewer().said.text).toBe('Undone: Rename of log 1'));
+  expect(library[0]!.name).toBe('log 1');
+});
+
+test('what could not be kept is no step, and what it was joined to is still one', async () => {
+  const fault = { name: 'Fault', depthMin: 1001, depthMax: 1002 };
+  refused = true;
+  await describeLog(1, { name: 'Well A' });
+  expect(viewer().history.done).toEqual([]);
+  expect(viewer().logs[0]!.name).toBe('log 1');
+  refused = false;
+  await describeLog(1, { bookmarks: [fault] });
+  const { done } = viewer().history;
+  refused = true;
+  await describeLog(1, { bookmarks: [fault, fault] });
+  expect(viewer().history.done).toEqual(done);
+});
+
+test('undoing and redoing that fails leaves its step where it was, in its order', async () => {
+  await describeLog(1, { name: 'Well A' });
+  await describeLog(1, { geometry: 'north' });
+  refused = true;
+  runCommand('undo');
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().history.done.map(({ name }) => name)).toEqual(['Rename', 'Geometry']));
+  expect(viewer().history.undone).toEqual([]);
+  refused = false;
+  runCommand('undo');
+  await vi.waitFor(() => expect(viewer().said.text).toBe('Undone: Geometry of Well A'));
+  refused = true;
+  runCommand('redo');
+  await vi.waitFor(() => expect(viewer().history.undone).toHaveLength(1));
+  expect(viewer().history.done).toHaveLength(1);
+});
+
+test('a list told between two changes of a log does not bring back what the second took away', async () => {
+  const bookmarks = ['a', 'b', 'c'].map((name) => ({ name, depthMin: 1001, depthMax: 1002 }));
+  library = [aLog(1, { bookmarks }), aLog(2)];
+  setLibrary(library);
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  answering = first.promise;
+  const removals = [1, 2].map((from) => describeLog(1, { bookmarks: bookmarks.slice(from) }));
+  await Promise.resolve();
+  first.resolve();
+  answering = second.promise;
+  await vi.waitFor(() => expect(library[0]!.bookmarks).toHaveLength(2));
+  setLibrary(withChangesUnderWay(library));
+  expect(viewer().logs[0]!.bookmarks.map(({ name }) => name)).toEqual(['c']);
+  second.resolve();
+  await Promise.all(removals);
+  expect(withChangesUnderWay([aLog(1, { name: 'of another' })])[0]).toMatchObject({ bookmarks: [] });
+});
+
+test('the steps of a log that is deleted go with it', () => {
+  changeView({ invert: true });
+  showLog(2);
+  changeView({ smooth: true });
+  setLibrary([aLog(2)]);
+  expect(viewer().history.done.map(({ logId }) => logId)).toEqual([2]);
+});
+
+test('a field whose text is edited keeps its own undo, and another does not', () => {
+  changeView({ invert: true });
+  useViewer.setState({ typing: true, editing: false });
+  expect(isPossible('undo', viewer())).toBe(true);
+  useViewer.setState({ typing: true, editing: true });
+  expect(isPossible('undo', viewer())).toBe(false);
+});

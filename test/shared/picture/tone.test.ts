@@ -1,0 +1,28 @@
+// In: places in a range, curves and gammas. Out: proof that tones ascend from 0 to 1 and do what their names say.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CURVES } from '../../../shared/model/image-log.ts';
+import { toneOf } from '../../../shared/picture/tone.ts';
+
+test('from 0 to 1, ascending', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...CURVES),
+      fc.double({ min: 0.1, max: 10, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (curve, gamma, a, b) => {
+        const tone = (place: number): number => toneOf(place, { curve, gamma });
+        expect(tone(0)).toBe(0);
+        expect(tone(1)).toBeCloseTo(1, 12);
+        if (a < b) expect(tone(a)).toBeLessThanOrEqual(tone(b));
+      },
+    ),
+  );
+});
+
+test('in proportion by default, brighter above gamma 1, brightest for small values by the logarithm', () => {
+  expect(toneOf(0.25, { curve: 'linear', gamma: 1 })).toBe(0.25);
+  expect(toneOf(0.25, { curve: 'linear', gamma: 2 })).toBe(0.5);
+  expect(toneOf(1 / 11, { curve: 'log', gamma: 1 })).toBeCloseTo(0.5, 12);
+});
