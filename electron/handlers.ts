@@ -9,7 +9,8 @@ import {
   type Reply,
 } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
-import type { ExportRequest, ViewerPreferences } from '../shared/model/image-log.ts';
+import type { ExportRequest } from '../shared/model/display.ts';
+import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import { copiedValues } from './copied-values.ts';
 import type { Engine } from './engine/engine.ts';
 

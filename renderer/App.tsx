@@ -1,6 +1,6 @@
 // In: the viewer's state. Out: the window: logs at the left, the picture in the middle, its display at the right.
 import type { CSSProperties, KeyboardEvent } from 'react';
-import type { ViewerPreferences } from '../shared/model/image-log.ts';
+import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import { isDesktop } from './bridge/bridge.ts';
 import { AboutDialog } from './shell/AboutDialog.tsx';
 import { DisplayPanel } from './display/DisplayPanel.tsx';

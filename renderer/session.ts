@@ -1,5 +1,5 @@
 // In: the engine's events and the state it remembered. Out: a viewer that follows them, and a state that is remembered again.
-import type { ViewerState } from '../shared/model/image-log.ts';
+import type { ViewerState } from '../shared/model/viewer-state.ts';
 import { call, errorSentence, subscribe } from './bridge/api.ts';
 import { isDesktop } from './bridge/bridge.ts';
 import { checkedCommands, enabledCommands, runCommand } from './shell/all-commands.ts';

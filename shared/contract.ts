@@ -1,21 +1,9 @@
 // In: nothing. Out: every call and event between renderer and engine, once. IPC and HTTP both carry this; a reply is an envelope.
 import { z } from 'zod';
-import {
-  apiStatus,
-  exportRequest,
-  frameRequest,
-  imageId,
-  imageLog,
-  importOptions,
-  job,
-  libraryStatus,
-  logHistogram,
-  logDescription,
-  offeredFile,
-  teamServer,
-  viewerState,
-  type FrameRequest,
-} from './model/image-log.ts';
+import { apiStatus, job, libraryStatus, offeredFile, teamServer } from './model/status.ts';
+import { exportRequest, frameRequest, logHistogram, type FrameRequest } from './model/display.ts';
+import { imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
+import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import { ERROR_CODES } from './errors.ts';
 

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { errorShape } from '../../shared/errors.ts';
-import { exportRequest, type ExportRequest, type ImageLog } from '../../shared/model/image-log.ts';
+import { exportRequest, type ExportRequest } from '../../shared/model/display.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';

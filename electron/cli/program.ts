@@ -3,14 +3,8 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
-import {
-  AGGREGATIONS,
-  CURVES,
-  DEPTH_REFERENCES,
-  GEOMETRIES,
-  INTERPOLATIONS,
-  NORMALIZATIONS,
-} from '../../shared/model/image-log.ts';
+import { AGGREGATIONS, CURVES, NORMALIZATIONS } from '../../shared/model/display.ts';
+import { DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';

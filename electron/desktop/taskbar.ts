@@ -1,5 +1,5 @@
 // In: the jobs. Out: how far the bar on the application's icon goes.
-import type { Job } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 
 const UNDER_WAY: readonly Job['state'][] = ['queued', 'receiving', 'running'];
 /** What Electron takes for "no bar" and for "busy, nobody knows how long". */

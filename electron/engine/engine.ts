@@ -5,14 +5,9 @@ import path from 'node:path';
 import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
-import type {
-  ExportRequest,
-  FrameRequest,
-  ImageLog,
-  LibraryStatus,
-  LogDescription,
-  LogHistogram,
-} from '../../shared/model/image-log.ts';
+import type { ExportRequest, FrameRequest, LogHistogram } from '../../shared/model/display.ts';
+import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
+import type { LibraryStatus } from '../../shared/model/status.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { Intake } from './intake.ts';

@@ -1,7 +1,7 @@
 // In: imports and exports to run. Out: a list of jobs that tells how far each is; those of a kind run one after another.
 import { randomUUID } from 'node:crypto';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
-import type { Job } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 
 /** The list is told at most this often while it only progresses. */
 const TELL_EVERY_MS = 100;

@@ -1,6 +1,6 @@
 // In: the user's choice of library, and how its calls fare. Out: where it is, whether it can be reached, and where the other one is.
 import { StratascopeError } from '../../shared/errors.ts';
-import type { LibraryStatus, TeamServer } from '../../shared/model/image-log.ts';
+import type { LibraryStatus, TeamServer } from '../../shared/model/status.ts';
 import type { Preferences } from './preferences.ts';
 import { localLibrary, serverLibrary, teamServerOf, teamServerUrl, type StoreLocation } from './store/open-store.ts';
 

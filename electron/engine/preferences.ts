@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { teamServer, viewerState, type ViewerState } from '../../shared/model/image-log.ts';
+import { teamServer } from '../../shared/model/status.ts';
+import { viewerState, type ViewerState } from '../../shared/model/viewer-state.ts';
 
 /** The OS window, in screen pixels. */
 const windowState = z.object({

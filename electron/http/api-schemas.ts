@@ -2,7 +2,8 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
-import { frameRequest, imageLog, importOptions, INTERPOLATIONS, percentileRange } from '../../shared/model/image-log.ts';
+import { frameRequest, percentileRange } from '../../shared/model/display.ts';
+import { imageLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 

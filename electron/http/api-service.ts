@@ -1,6 +1,6 @@
 // In: the user's switch. Out: the desktop app's API: started, stopped and moved to another port while the app runs.
 import { errorShape } from '../../shared/errors.ts';
-import type { ApiStatus } from '../../shared/model/image-log.ts';
+import type { ApiStatus } from '../../shared/model/status.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ApiControl, ApiUpdate } from '../handlers.ts';
 import { ApiToken } from './api-token.ts';

@@ -1,7 +1,7 @@
 // In: what the server and its engine do. Out: their numbers in Prometheus' text form.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Job } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 
 /** What a frame tells of how it was made. */
 export interface FrameFacts {

@@ -1,5 +1,5 @@
 // In: how many pixels a millimetre is taken to have. Out: a bar to be measured with a ruler, and what it says of that.
-import { DEFAULT_PX_PER_MM } from '../../shared/model/image-log.ts';
+import { DEFAULT_PX_PER_MM } from '../../shared/model/viewer-state.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';

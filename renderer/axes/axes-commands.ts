@@ -1,6 +1,6 @@
 // In: the viewer's state. Out: the commands of the axes: the unit of depths, how azimuths are written, a log turned back.
 import { isCircumference } from '../../shared/axes/azimuth.ts';
-import type { ViewerPreferences } from '../../shared/model/image-log.ts';
+import type { ViewerPreferences } from '../../shared/model/viewer-state.ts';
 import type { Command } from '../commands/registry.ts';
 import { changePreferences, changeView, openLog, openView, type Viewer } from '../state/store.ts';
 

@@ -1,7 +1,8 @@
 // In: a log's columns and the width they are drawn in. Out: round azimuths or column numbers, and where they fall.
 import { ticks } from 'd3-array';
 import { isCircumference, turnedColumns } from '../../shared/axes/azimuth.ts';
-import type { ImageLog, ViewerPreferences } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { ViewerPreferences } from '../../shared/model/viewer-state.ts';
 
 export interface ColumnTick {
   /** CSS pixels from the picture's left edge. */

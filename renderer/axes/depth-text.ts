@@ -1,7 +1,8 @@
 // In: depths in a log's own unit. Out: the same as text in the unit they are shown in, and typed ones back in the log's own.
 import { formatDepth, logDecimals, type DepthWindow } from '../../shared/axes/depth.ts';
 import { convertLength, type DepthUnit } from '../../shared/axes/depth-units.ts';
-import type { ImageLog, ViewerPreferences } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { ViewerPreferences } from '../../shared/model/viewer-state.ts';
 import { useViewer } from '../state/store.ts';
 import { typedNumber, type Typed } from '../controls/typed-number.ts';
 

@@ -1,6 +1,7 @@
 // In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
 import type { Bridge, CallName, EventName, Reply } from '../../shared/contract.ts';
-import type { ImportOptions, Job } from '../../shared/model/image-log.ts';
+import type { ImportOptions } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 import { importTexts } from '../library/texts.ts';
 import { problemTexts } from './texts.ts';
 import { createUploads } from './uploads.ts';

@@ -1,6 +1,7 @@
 // In: files of the browser and how to import them. Out: one upload after another, and jobs for those that still wait.
 import type { Reply } from '../../shared/contract.ts';
-import type { ImportOptions, Job, OfferedFile } from '../../shared/model/image-log.ts';
+import type { ImportOptions } from '../../shared/model/image-log.ts';
+import type { Job, OfferedFile } from '../../shared/model/status.ts';
 
 export interface UploadOptions {
   /** `show`: it is shown when it is imported. */

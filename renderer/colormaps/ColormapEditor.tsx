@@ -1,7 +1,12 @@
 // In: a colormap on its way into the library. Out: its stops, colours and name to change; the picture beside it shows it at once.
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Minus, Plus } from 'lucide-react';
-import { MAX_STOPS, MIN_STOPS, MOST_NAME_LETTERS, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
+import {
+  MAX_STOPS,
+  MIN_STOPS,
+  MOST_NAME_LETTERS,
+  type ColormapDefinition,
+} from '../../shared/colormaps/colormap-definition.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { ColorField } from '../controls/ColorField.tsx';

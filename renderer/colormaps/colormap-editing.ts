@@ -1,6 +1,11 @@
 // In: a colormap that is being edited. Out: the same with a stop added, moved, coloured or removed, spaced evenly, reversed, stepped.
 import { hexAt } from '../../shared/colormaps/colormaps.ts';
-import { MAX_STOPS, MIN_STOPS, type ColormapShape, type ColormapStop } from '../../shared/colormaps/colormap-definition.ts';
+import {
+  MAX_STOPS,
+  MIN_STOPS,
+  type ColormapShape,
+  type ColormapStop,
+} from '../../shared/colormaps/colormap-definition.ts';
 
 /** A shape and the stop that is selected in it. */
 export interface Edited<S extends ColormapShape> {

@@ -1,7 +1,12 @@
 // In: the library's own colormaps and what is done with them. Out: what each view is drawn with; changes saved in the library.
-import { colormapDefinition, encodeColormap, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
+import {
+  colormapDefinition,
+  encodeColormap,
+  type ColormapDefinition,
+} from '../../shared/colormaps/colormap-definition.ts';
 import { DEFAULT_COLORMAP, isBuiltIn } from '../../shared/colormaps/colormap-names.ts';
-import { lookOf, type LogView, type Look } from '../../shared/model/image-log.ts';
+import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
+import type { Look } from '../../shared/model/display.ts';
 import { MOST_COLORMAP_FILE_BYTES, type ColormapFormat } from '../../shared/colormaps/files/formats.ts';
 import { call } from '../bridge/api.ts';
 import { renameColormap } from '../state/history.ts';

@@ -2,7 +2,8 @@
 import { useShallow } from 'zustand/react/shallow';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
-import { lookOf, type ImageLog } from '../../shared/model/image-log.ts';
+import { lookOf } from '../../shared/model/viewer-state.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { valueRangeOf } from '../../shared/picture/normalization.ts';
 import { BookmarkList } from '../navigation/BookmarkList.tsx';
 import { AggregationControl } from './AggregationControl.tsx';

@@ -2,7 +2,8 @@
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { histogramOf } from '../../shared/picture/histogram.ts';
-import type { ImageLog, Look, ValueRange } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { Look, ValueRange } from '../../shared/model/display.ts';
 import {
   axisFor,
   keyedLimit,

@@ -2,7 +2,8 @@
 import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { convertLength } from '../../shared/axes/depth-units.ts';
-import type { ImageLog, Look } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { Look } from '../../shared/model/display.ts';
 import { useDisplayUnit } from '../axes/depth-text.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { changeView } from '../state/store.ts';

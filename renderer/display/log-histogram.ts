@@ -1,6 +1,7 @@
 // In: a log. Out: the histogram of all of it, asked for once: a stored log never changes.
 import { useEffect, useState } from 'react';
-import type { ImageLog, LogHistogram } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LogHistogram } from '../../shared/model/display.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { reportProblem } from '../state/store.ts';
 

@@ -1,6 +1,6 @@
 // In: two pictures side by side. Out: which of them is to be exported.
 import { useId } from 'react';
-import { NORMALIZATIONS, type Look } from '../../shared/model/image-log.ts';
+import { NORMALIZATIONS, type Look } from '../../shared/model/display.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { exportTexts } from './texts.ts';
 import { normalizationTexts } from '../display/texts-range.ts';

@@ -1,6 +1,7 @@
 // In: the open log and its window. Out: the picture, or the values of it, on the clipboard, and a word on how that went.
 import { frameUrl } from '../../shared/contract.ts';
-import type { LogView, Look } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
+import type { Look } from '../../shared/model/display.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { drawnLook } from '../colormaps/colormap-library.ts';
 import { fetchBlob } from '../bridge/fetch-frame.ts';

@@ -2,7 +2,8 @@
 import { captionRows, fileRows, MIN_CAPTION_WIDTH_PX } from '../../shared/picture/caption-layout.ts';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { printedHeightPx } from '../../shared/axes/printed-scale.ts';
-import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS, type ImageLog } from '../../shared/model/image-log.ts';
+import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS } from '../../shared/model/display.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 
 export type ExportFormat = 'jpeg' | 'png' | 'csv';
 /** One row per scanline, as on screen, a height of one's own, or true to a printed scale. */

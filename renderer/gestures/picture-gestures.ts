@@ -2,7 +2,8 @@
 import { useEffect, useState, type MouseEvent, type PointerEvent } from 'react';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { clampWindow, usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
-import type { ImageLog, LogView } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
 import { depthToY, yToDepth } from '../axes/depth-scale.ts';
 import { useSelection } from './depth-selection.ts';
 import { changeView, openLog, openView, setWindow, useViewer } from '../state/store.ts';

@@ -7,8 +7,8 @@ import {
   MAX_WIDTH,
   MIN_WIDTH,
   type Interpolation,
-  type OfferedFile,
 } from '../../shared/model/image-log.ts';
+import type { OfferedFile } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { start } from '../shell/all-commands.ts';

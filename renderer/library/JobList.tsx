@@ -1,7 +1,7 @@
 // In: imports and exports under way or just finished, and problems. Out: their progress and outcomes, each to cancel or dismiss.
 import { CircleAlert, CircleCheck, Download, FolderOpen, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Job } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { start } from '../shell/all-commands.ts';

@@ -1,5 +1,5 @@
 // In: a job. Out: how far it is, in a share and in words.
-import type { Job } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 import { jobTexts } from './texts-jobs.ts';
 import { bytesText, countText, durationText, plural } from '../controls/wording.ts';
 

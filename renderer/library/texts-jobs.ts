@@ -1,5 +1,5 @@
 // In: nothing. Out: the words for what goes on: imports, exports and copies, their progress and outcomes.
-import type { Job } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 
 type Kind = Job['kind'];
 

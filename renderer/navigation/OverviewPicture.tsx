@@ -1,7 +1,8 @@
 // In: a log, how it is looked at, the strip's size. Out: the whole log drawn small; drawn again a moment after one of them changes.
 import { memo, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { ImageLog, Look } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { Look } from '../../shared/model/display.ts';
 import { drawnLook } from '../colormaps/colormap-library.ts';
 import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
 import { loadFrame } from '../bridge/frame-client.ts';

@@ -1,5 +1,6 @@
 // In: the view, the height of the picture. Out: where colours are not those of static means, a label that says what they are.
-import type { ImageLog, LogView } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
 import { effectiveHeight } from '../../shared/picture/normalization.ts';
 import { lengthText, useDisplayUnit } from '../axes/depth-text.ts';
 import { normalizationLabelTexts as texts } from '../display/texts.ts';

@@ -1,6 +1,8 @@
 // In: the open log and one way to normalize it. Out: its picture with what lies over it; two panes stand side by side to compare.
 import { useRef } from 'react';
-import type { ImageLog, LogView, Look } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
+import type { Look } from '../../shared/model/display.ts';
 import { ColumnHeader } from '../axes/ColumnHeader.tsx';
 import { Crosshair } from '../reading/Crosshair.tsx';
 import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';

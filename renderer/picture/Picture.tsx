@@ -1,7 +1,8 @@
 // In: the open log and its view. Out: its picture on a canvas, with the pointers that move the window.
 import { useEffect, useRef } from 'react';
 import { turnedColumns } from '../../shared/axes/azimuth.ts';
-import { lookOf, type ImageLog, type LogView } from '../../shared/model/image-log.ts';
+import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { drawnColormap } from '../colormaps/colormap-library.ts';
 import { depthNumber, depthText, useDisplayUnit } from '../axes/depth-text.ts';

@@ -1,6 +1,7 @@
 // In: a log, a view, a canvas. Out: what should be on the canvas, and when two of these are the same.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
-import type { ImageLog, Look } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { Look } from '../../shared/model/display.ts';
 
 /** `depthMin`, `depthMax`: the window shown. */
 export interface PictureTarget extends DepthWindow {

@@ -1,7 +1,8 @@
 // In: the cursor and the window's values. Out: the values along its scanline below the pictures and along its column beside them.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { ImageLog, ValueRange } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { ValueRange } from '../../shared/model/display.ts';
 import { valueRangeOf } from '../../shared/picture/normalization.ts';
 import { COLUMN_HEADER_PX } from '../axes/ColumnHeader.tsx';
 import { depthText } from '../axes/depth-text.ts';

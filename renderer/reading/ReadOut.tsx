@@ -1,7 +1,8 @@
 // In: the cursor, the open log and the values of its window. Out: a strip that says what is there; told to screen readers when it rests.
 import { useEffect, useState, type ReactNode } from 'react';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
-import type { ImageLog, LogView } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
 import { depthText } from '../axes/depth-text.ts';
 import { OpenView } from '../state/OpenView.tsx';
 import { columnAt, columnText, depthAt, exactValueText, readValue, type ReadValue } from './read-out.ts';

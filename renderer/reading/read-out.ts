@@ -1,7 +1,8 @@
 // In: a place on the picture and the values of its window. Out: what is there: which column, which value, of which scanlines.
 import { azimuthOf, isCircumference, turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
-import type { ImageLog, Look } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { Look } from '../../shared/model/display.ts';
 import type { Cursor, WindowValues } from './reading.ts';
 import { readingTexts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 // In: nothing. Out: every English text of what is read off the picture: read-out, profiles, histogram.
-import type { Look } from '../../shared/model/image-log.ts';
+import type { Look } from '../../shared/model/display.ts';
 import { countText, plural } from '../controls/wording.ts';
 
 const AGGREGATED: Readonly<Record<Look['aggregation'], string>> = { mean: 'mean', min: 'minimum', max: 'maximum' };

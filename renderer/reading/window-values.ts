@@ -2,7 +2,8 @@
 import { useEffect } from 'react';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
 import { frameUrl } from '../../shared/contract.ts';
-import { lookOf, type ImageLog, type LogView } from '../../shared/model/image-log.ts';
+import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { mostValuesRows, valuesFrame } from '../../shared/picture/values-frame.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { answerOf } from '../bridge/fetch-frame.ts';

@@ -1,7 +1,7 @@
 // In: the localhost API's state. Out: its switch, address, token and what it has done, each with what can be done about it.
 import { useEffect, useId, useState } from 'react';
 import type { CallInput } from '../../shared/contract.ts';
-import type { ApiStatus } from '../../shared/model/image-log.ts';
+import type { ApiStatus } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { curlCommand, updateApi } from './api-settings.ts';
 import { isDesktop } from '../bridge/bridge.ts';

@@ -1,7 +1,7 @@
 // In: the viewer's preferences. Out: the General tab: sections of settings that hold for every log, and a way back to the defaults.
 import { RotateCcw } from 'lucide-react';
 import { useId, useState, type ComponentType } from 'react';
-import { viewerPreferences } from '../../shared/model/image-log.ts';
+import { viewerPreferences } from '../../shared/model/viewer-state.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { ScaleCalibration } from '../axes/ScaleCalibration.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';

@@ -1,6 +1,6 @@
 // In: where the library is. Out: a form that opens another: this computer's or a team's server.
 import { useId, useState, type FormEvent } from 'react';
-import type { LibraryStatus, TeamServer } from '../../shared/model/image-log.ts';
+import type { LibraryStatus, TeamServer } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { takePlace } from '../state/library-place.ts';

@@ -1,6 +1,8 @@
 // In: a change of the localhost API's settings. Out: it is made and shown; and the words a user pastes elsewhere.
 import type { CallInput } from '../../shared/contract.ts';
-import type { ApiStatus, ImageLog, LogView } from '../../shared/model/image-log.ts';
+import type { ApiStatus } from '../../shared/model/status.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
 import { call } from '../bridge/api.ts';
 import { useViewer } from '../state/store.ts';
 

@@ -1,7 +1,7 @@
 // In: a panel beside the picture. Out: its inner border, to be dragged, moved by keys, or put back by a double-click.
 // Not a library's group of panels: below 980 px ours leave the row and lie over the picture.
 import { useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react';
-import { PANEL_PX } from '../../shared/model/image-log.ts';
+import { PANEL_PX } from '../../shared/model/viewer-state.ts';
 import { changePreferences, useViewer } from '../state/store.ts';
 import { appTexts } from './texts.ts';
 import './PanelSeparator.css';

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { ArrowLeft, ArrowRight, Download, Maximize2, Minus, PanelLeft, Plus, SlidersHorizontal } from 'lucide-react';
 import { smallestSpan } from '../../shared/axes/depth.ts';
-import type { ImageLog, LogView } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { depthNumber, typedDepth, useDisplayUnit } from '../axes/depth-text.ts';
 import { NumberField } from '../controls/NumberField.tsx';

@@ -1,6 +1,6 @@
 // In: the viewer's state. Out: groups of the palette that no menu has room for: colormaps by name, ranges, printed scales, themes.
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
-import { viewerPreferences } from '../../shared/model/image-log.ts';
+import { viewerPreferences } from '../../shared/model/viewer-state.ts';
 import { PRINTED_SCALES } from '../../shared/axes/printed-scale.ts';
 import type { PaletteGroup } from './palette-entries.ts';
 import { CUTS, percentileFor } from '../display/percentile-cuts.ts';

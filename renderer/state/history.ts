@@ -1,5 +1,6 @@
 // In: changes as they are made. Out: the steps that undo and redo walk along; changes that belong together are one step.
-import type { LogDescription, LogView } from '../../shared/model/image-log.ts';
+import type { LogDescription } from '../../shared/model/image-log.ts';
+import type { LogView } from '../../shared/model/viewer-state.ts';
 import { changeName } from './texts.ts';
 
 /** Of what a log looks like here, or of what is kept with it in the library. */

@@ -1,5 +1,5 @@
 // In: where the library now is. Out: what the page shows belongs to it.
-import type { LibraryStatus } from '../../shared/model/image-log.ts';
+import type { LibraryStatus } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { openLog, reportProblem, setLibrary, showLog, useViewer } from './store.ts';
 

@@ -5,15 +5,12 @@ import { clampWindow, smallestSpan, type DepthWindow } from '../../shared/axes/d
 import {
   logView,
   viewerState,
-  type ApiStatus,
-  type ImageLog,
-  type Job,
-  type LibraryStatus,
   type LogView,
-  type OfferedFile,
   type ViewerPreferences,
   type ViewerState,
-} from '../../shared/model/image-log.ts';
+} from '../../shared/model/viewer-state.ts';
+import type { ApiStatus, Job, LibraryStatus, OfferedFile } from '../../shared/model/status.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { currentGesture } from './gesture.ts';
 import { forgetLogs, NO_HISTORY, recordView, type History } from './history.ts';
 import type { Visits } from './visits.ts';

@@ -1,5 +1,6 @@
 // In: a log's statistics and what the user asked for. Out: the value range that its colours span.
-import type { ImageLog, PercentileRange, ValueRange } from '../model/image-log.ts';
+import type { ImageLog } from '../model/image-log.ts';
+import type { PercentileRange, ValueRange } from '../model/display.ts';
 
 /** Samples below this are densities or porosities rather than dark pixels of a byte. */
 const LEAST_BYTE_MAX = 25.5;

@@ -3,7 +3,8 @@ import { turnedColumns } from '../axes/azimuth.ts';
 import { parseColormap } from '../colormaps/colormap-definition.ts';
 import { isBuiltIn } from '../colormaps/colormap-names.ts';
 import { formatDepth, logDecimals, type DepthWindow } from '../axes/depth.ts';
-import type { Display, ImageLog } from '../model/image-log.ts';
+import type { Display } from '../model/display.ts';
+import type { ImageLog } from '../model/image-log.ts';
 import { effectiveHeight, valueRangeOf } from './normalization.ts';
 
 /** `static 0 to 255` or `dynamic, 2 m, strength 100 %`. `pixelDepth`: of a pixel row. */

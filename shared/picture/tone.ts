@@ -1,5 +1,5 @@
 // In: a value's place in its range, 0 to 1, and a display. Out: its place in the colormap, 0 to 1.
-import type { Display } from '../model/image-log.ts';
+import type { Display } from '../model/display.ts';
 
 /** Decades that the logarithmic curve spreads over the colormap. */
 const LOG_DECADES = 2;

@@ -1,6 +1,7 @@
 // In: logs and the lengths of windows on them. Out: what dynamic normalization costs against static, in drags that take turns.
 import type { Engine } from '../../electron/engine/engine.ts';
-import { frameRequest, NORMALIZATIONS, type ImageLog } from '../../shared/model/image-log.ts';
+import { frameRequest, NORMALIZATIONS } from '../../shared/model/display.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Row } from './benchmark.ts';
 import { median, timed, times } from './measure.ts';
 import { depthOf } from './synthetic-log.ts';

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Engine } from '../../electron/engine/engine.ts';
-import { frameRequest, type FrameRequest, type ImageLog } from '../../shared/model/image-log.ts';
+import { frameRequest, type FrameRequest } from '../../shared/model/display.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { BenchContext, Row } from './benchmark.ts';
 import { deviationOf } from './exact-picture.ts';
 import { dynamicRow } from './frame-dynamic.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { placeOnScreen } from '../../electron/desktop/window-place.ts';
 import { taskbarProgress } from '../../electron/desktop/taskbar.ts';
-import { job as schema, type Job } from '../../shared/model/image-log.ts';
+import { job as schema, type Job } from '../../shared/model/status.ts';
 
 const screens = [
   { x: 0, y: 0, width: 1920, height: 1040 },

@@ -6,7 +6,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Engine, type EngineEvent } from '../../electron/engine/engine.ts';
 import { parseColormap, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
-import { exportRequest, frameRequest, importOptions, type ImageLog, type Job } from '../../shared/model/image-log.ts';
+import { exportRequest, frameRequest } from '../../shared/model/display.ts';
+import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
+import type { Job } from '../../shared/model/status.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 async function open(dataDir = temporaryDir()): Promise<{ engine: Engine; heard: EngineEvent[] }> {

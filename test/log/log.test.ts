@@ -11,7 +11,7 @@ import type { LogLevel } from '../../electron/log/log-level.ts';
 import { createLogger } from '../../electron/log/logger.ts';
 import { withoutPaths, withoutSecrets } from '../../electron/log/redact.ts';
 import { logRequest } from '../../electron/http/request-log.ts';
-import { job as jobSchema, type Job } from '../../shared/model/image-log.ts';
+import { job as jobSchema, type Job } from '../../shared/model/status.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 const TOKEN = 'q8Zr2mC1vN5xKb7tYw3uPj9sLd4hGf6aQe0iRo-_8Mn';

@@ -1,5 +1,6 @@
 // In: a depth window of a log. Out: a CSV file of its depths and stored samples.
-import type { ExportRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import type { ExportRequest } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { tileParts } from '../tiles/scanlines.ts';
 import type { TileSource } from '../tiles/tile-cache.ts';

@@ -1,7 +1,7 @@
 // In: RGB pixels. Out: a JPEG or PNG file's bytes, through sharp (libvips).
 import sharp from 'sharp';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS, type FrameRequest } from '../../../shared/model/image-log.ts';
+import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS, type FrameRequest } from '../../../shared/model/display.ts';
 
 export type PictureFormat = 'jpeg' | 'png';
 

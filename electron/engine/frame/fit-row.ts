@@ -1,6 +1,7 @@
 // In: a row of stored samples. Out: the row that is drawn: turned about the hole, and shrunk or blended to the picture's width.
 import { isCircumference, turnedColumns } from '../../../shared/axes/azimuth.ts';
-import type { Display, ImageLog } from '../../../shared/model/image-log.ts';
+import type { Display } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 
 export interface RowFit {
   /** Of the row that `run` returns. */

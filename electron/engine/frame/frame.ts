@@ -1,7 +1,8 @@
 // In: a frame request and a log's tiles. Out: one encoded picture: window -> bands of colours -> JPEG or PNG; or its values.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
-import type { FrameRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import type { FrameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { normalizationText } from '../../../shared/picture/picture-label.ts';
 import { checkRows, encode } from './encode.ts';
 import { withFrameMemory, type FrameMemory } from './frame-memory.ts';

@@ -1,5 +1,6 @@
 // In: a log's tiles. Out: the histogram of the whole log, made from means of its scanlines where it is long: in bounded time and memory.
-import type { ImageLog, LogHistogram } from '../../../shared/model/image-log.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { LogHistogram } from '../../../shared/model/display.ts';
 import { histogramOf } from '../../../shared/picture/histogram.ts';
 import { PYRAMID_FACTOR } from '../tiles/tile.ts';
 import { tileParts } from '../tiles/scanlines.ts';

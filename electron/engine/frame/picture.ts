@@ -1,6 +1,7 @@
 // In: a frame request and a log's tiles. Out: the picture as bands of values, top to base, and the painter that colours them.
 import { StratascopeError } from '../../../shared/errors.ts';
-import type { FrameRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import type { FrameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { effectiveHeight, valueRangeOf } from '../../../shared/picture/normalization.ts';
 import { Painter, type Band } from './colorize.ts';
 import { Equalizer } from './equalizer.ts';

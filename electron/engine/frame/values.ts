@@ -1,7 +1,8 @@
 // In: a frame request and a log's tiles. Out: the values its picture shows, the colormap's entry of each, and of how many scanlines they are.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import type { FrameRequest, ImageLog } from '../../../shared/model/image-log.ts';
+import type { FrameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { openPicture, type Picture } from './picture.ts';

@@ -1,7 +1,7 @@
 // In: where a library is. Out: it, open.
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
-import type { TeamServer } from '../../../shared/model/image-log.ts';
+import type { TeamServer } from '../../../shared/model/status.ts';
 import { LIBRARY_FILE } from '../data-dir.ts';
 import type { ImageStore } from './image-store.ts';
 import { SqliteStore } from './sqlite-store.ts';

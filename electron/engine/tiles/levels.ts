@@ -1,5 +1,5 @@
 // In: a level of the depth pyramid and what its rows hold. Out: the number under which its tiles are stored.
-import { AGGREGATIONS, type Display } from '../../../shared/model/image-log.ts';
+import { AGGREGATIONS, type Display } from '../../../shared/model/display.ts';
 
 export type Aggregation = Display['aggregation'];
 

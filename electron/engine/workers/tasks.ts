@@ -1,6 +1,7 @@
 // In: a store and what is to be done. Out: it is done. The same tasks run in the workers and in the command line's process.
 import { StratascopeError } from '../../../shared/errors.ts';
-import type { ExportRequest, FrameRequest, ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
+import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
 import { printedHeightPx } from '../../../shared/axes/printed-scale.ts';
 import { exportPicture } from '../export/export-picture.ts';
 import { exportValues } from '../export/export-values.ts';

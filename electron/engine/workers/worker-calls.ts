@@ -2,14 +2,8 @@
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../../shared/errors.ts';
-import type {
-  ExportRequest,
-  FrameRequest,
-  ImageLog,
-  ImportOptions,
-  LogDescription,
-  LogHistogram,
-} from '../../../shared/model/image-log.ts';
+import type { ExportRequest, FrameRequest, LogHistogram } from '../../../shared/model/display.ts';
+import type { ImageLog, ImportOptions, LogDescription } from '../../../shared/model/image-log.ts';
 import type { CopyProgress } from './copy-log.ts';
 import type { ValuesBlock, ValuesRequest } from '../export/values-block.ts';
 import type { Frame } from '../frame/frame.ts';

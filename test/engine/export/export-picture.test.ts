@@ -7,7 +7,8 @@ import { exportPicture } from '../../../electron/engine/export/export-picture.ts
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { runExport } from '../../../electron/engine/workers/tasks.ts';
 import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
-import { exportRequest, frameRequest, type ImageLog } from '../../../shared/model/image-log.ts';
+import { exportRequest, frameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 

@@ -1,7 +1,7 @@
 // In: logs whose contrast changes with depth. Out: proof that dynamic normalization ranks values around a depth, the same in every window.
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { frameRequest } from '../../../shared/model/image-log.ts';
+import { frameRequest } from '../../../shared/model/display.ts';
 import { effectiveHeight } from '../../../shared/picture/normalization.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { levelOf, rasterize } from '../../../electron/engine/frame/raster.ts';
 import { countScanlines } from '../../../electron/engine/tiles/scanlines.ts';
-import { frameRequest, type ImageLog } from '../../../shared/model/image-log.ts';
+import { frameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
 type Extreme = 'min' | 'max';

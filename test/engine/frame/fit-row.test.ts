@@ -1,7 +1,8 @@
 // In: logs that go all around the hole, and others. Out: proof that only the former are turned, by whole columns, without a seam.
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { frameRequest, type ImageLog } from '../../../shared/model/image-log.ts';
+import { frameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 
 const WIDTH = 24;

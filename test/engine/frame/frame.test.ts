@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
 import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
-import { frameRequest } from '../../../shared/model/image-log.ts';
+import { frameRequest } from '../../../shared/model/display.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
 const NULL_COLOR = [0x12, 0x34, 0x56];

@@ -4,7 +4,7 @@ import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
 import { DEFAULT_NULL_COLOR } from '../../../shared/colormaps/colormap-names.ts';
 import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
-import { frameRequest } from '../../../shared/model/image-log.ts';
+import { frameRequest } from '../../../shared/model/display.ts';
 import { valuesFrame } from '../../../shared/picture/values-frame.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 

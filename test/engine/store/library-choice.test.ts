@@ -6,7 +6,9 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { Engine, type EngineEvent, type EngineOptions } from '../../../electron/engine/engine.ts';
 import type { PasswordKeeper } from '../../../electron/engine/library-place.ts';
 import { teamServerOf } from '../../../electron/engine/store/open-store.ts';
-import { frameRequest, importOptions, type ImageLog, type LibraryStatus } from '../../../shared/model/image-log.ts';
+import { frameRequest } from '../../../shared/model/display.ts';
+import { importOptions, type ImageLog } from '../../../shared/model/image-log.ts';
+import type { LibraryStatus } from '../../../shared/model/status.ts';
 import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 

@@ -1,6 +1,13 @@
 // In: logs and the unit chosen. Out: proof that depths are shown and typed in it, and kept in the log's own.
 import { beforeEach, expect, it } from 'vitest';
-import { depthNumber, depthText, displayUnit, lengthText, spanText, typedDepth } from '../../../renderer/axes/depth-text.ts';
+import {
+  depthNumber,
+  depthText,
+  displayUnit,
+  lengthText,
+  spanText,
+  typedDepth,
+} from '../../../renderer/axes/depth-text.ts';
 import { changePreferences, initialViewer, useViewer } from '../../../renderer/state/store.ts';
 import { aLog } from '../a-log.ts';
 

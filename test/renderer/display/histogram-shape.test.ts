@@ -1,8 +1,15 @@
 // In: histograms and limits. Out: an axis that shows both, paths inside of it, and limits that can be moved but never cross.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { axisFor, keyedLimit, movedLimit, outline, shareOf, toneCurve } from '../../../renderer/display/histogram-shape.ts';
-import type { ValueRange } from '../../../shared/model/image-log.ts';
+import {
+  axisFor,
+  keyedLimit,
+  movedLimit,
+  outline,
+  shareOf,
+  toneCurve,
+} from '../../../renderer/display/histogram-shape.ts';
+import type { ValueRange } from '../../../shared/model/display.ts';
 
 describe('the axis', () => {
   test('holds the limits and the values, whichever are wider, and some room beyond', () => {

@@ -1,7 +1,7 @@
 // In: jobs at several points. Out: proof of the words that say how far they are.
 import { describe, expect, it } from 'vitest';
 import { progressParts, shareDone, spokenProgress } from '../../../renderer/library/job-progress.ts';
-import { job, type Job } from '../../../shared/model/image-log.ts';
+import { job, type Job } from '../../../shared/model/status.ts';
 
 function at(change: Partial<Job>): Job {
   const start = { jobId: 'j', kind: 'import', title: 'a.csv', state: 'running', unit: 'bytes' };

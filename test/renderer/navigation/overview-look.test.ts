@@ -1,7 +1,7 @@
 // In: logs and views. Out: the strip is drawn in what the engine can draw of a whole log.
 import { expect, test } from 'vitest';
 import { overviewLook } from '../../../renderer/navigation/overview-look.ts';
-import { look } from '../../../shared/model/image-log.ts';
+import { look } from '../../../shared/model/display.ts';
 import { aLog } from '../a-log.ts';
 
 const asked = look.parse({ aggregation: 'max', normalization: 'dynamic', colormap: 'viridis' });

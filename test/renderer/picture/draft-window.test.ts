@@ -11,7 +11,7 @@ import {
   type DrawnWindow,
 } from '../../../renderer/picture/draft-window.ts';
 import type { PictureTarget } from '../../../renderer/picture/picture-target.ts';
-import { look } from '../../../shared/model/image-log.ts';
+import { look } from '../../../shared/model/display.ts';
 
 const shown: PictureTarget = {
   ...{

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameRequest } from '../../../renderer/bridge/frame-client.ts';
 import { createPicturePainter, type PicturePainter } from '../../../renderer/picture/picture-painter.ts';
 import type { PictureTarget } from '../../../renderer/picture/picture-target.ts';
-import { look } from '../../../shared/model/image-log.ts';
+import { look } from '../../../shared/model/display.ts';
 
 interface Asked {
   readonly request: FrameRequest;

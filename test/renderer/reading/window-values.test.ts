@@ -1,9 +1,17 @@
 // In: logs as wide as they can be, a tall screen, an engine that refuses. Out: values are asked for as they can be had; a refusal is said.
 import { afterEach, expect, test, vi } from 'vitest';
-import { initialReading, missValues, outdateValues, takeValues, useReading } from '../../../renderer/reading/reading.ts';
+import {
+  initialReading,
+  missValues,
+  outdateValues,
+  takeValues,
+  useReading,
+} from '../../../renderer/reading/reading.ts';
 import { fetchWindowValues } from '../../../renderer/reading/window-values.ts';
 import { parseFrameUrl } from '../../../shared/contract.ts';
-import { logView, MAX_WIDTH, type FrameRequest } from '../../../shared/model/image-log.ts';
+import { logView } from '../../../shared/model/viewer-state.ts';
+import { MAX_WIDTH } from '../../../shared/model/image-log.ts';
+import type { FrameRequest } from '../../../shared/model/display.ts';
 import { mostValuesRows, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
 
 const asked: FrameRequest[] = [];

@@ -5,7 +5,8 @@ import { checkedCommands, isPossible, runCommand } from '../../../renderer/shell
 import { takePlace } from '../../../renderer/state/library-place.ts';
 import { initialViewer, openView, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ApiStatus, type ImageLog, type LibraryStatus } from '../../../shared/model/image-log.ts';
+import { imageLog, type ImageLog } from '../../../shared/model/image-log.ts';
+import type { ApiStatus, LibraryStatus } from '../../../shared/model/status.ts';
 import { fakeBridge } from '../../fixtures/fake-bridge.ts';
 
 const log = (id: number, name: string): ImageLog =>

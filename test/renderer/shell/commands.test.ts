@@ -10,7 +10,7 @@ import {
   showLog,
   useViewer,
 } from '../../../renderer/state/store.ts';
-import { look } from '../../../shared/model/image-log.ts';
+import { look } from '../../../shared/model/display.ts';
 import { MENU } from '../../../shared/menu.ts';
 import { aLog as log } from '../a-log.ts';
 

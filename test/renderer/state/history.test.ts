@@ -14,7 +14,8 @@ import {
   useViewer,
 } from '../../../renderer/state/store.ts';
 import { changeName } from '../../../renderer/state/texts.ts';
-import { logDescription, logView, type ImageLog } from '../../../shared/model/image-log.ts';
+import { logDescription, type ImageLog } from '../../../shared/model/image-log.ts';
+import { logView } from '../../../shared/model/viewer-state.ts';
 import { aLog } from '../a-log.ts';
 
 const viewer = () => useViewer.getState();

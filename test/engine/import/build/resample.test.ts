@@ -10,7 +10,9 @@ interface Golden {
   readonly width: number;
   readonly resized: Record<Interpolation, number[]>;
 }
-const { cases } = JSON.parse(readFileSync(new URL('../../../fixtures/resample-golden.json', import.meta.url), 'utf8')) as {
+const { cases } = JSON.parse(
+  readFileSync(new URL('../../../fixtures/resample-golden.json', import.meta.url), 'utf8'),
+) as {
   cases: Golden[];
 };
 
