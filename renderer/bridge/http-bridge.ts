@@ -2,7 +2,6 @@
 import type { Bridge, CallName, EventName, Reply } from '../../shared/contract.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
-import { importTexts } from '../library/texts.ts';
 import { problemTexts } from './texts.ts';
 import { createUploads } from './uploads.ts';
 
@@ -115,7 +114,7 @@ function fileChooser(onFiles: (files: File[]) => void): () => void {
   input.multiple = true;
   input.hidden = true;
   input.accept = '.csv,.las,.txt,.gz,text/csv,text/plain,application/gzip';
-  input.setAttribute('aria-label', importTexts.filesToImport);
+  input.setAttribute('aria-label', problemTexts.filesToImport);
   input.addEventListener('change', () => {
     if (input.files?.length) onFiles([...input.files]);
     // So that choosing the same file again is a change again.

@@ -1,11 +1,6 @@
 // In: nothing. Out: the sentences on what went wrong in the page itself: what was expected, what came, what to do next.
 
 export const problemTexts = {
-  wrongNumber: (expected: string, typed: string) => `Expected ${expected} but received “${typed}”`,
-  noNumber: (expected: string) => `Expected ${expected} but received nothing`,
-  whole: (what: string) => `${what} in whole numbers`,
-  between: (kind: string, min: string, max: string, suffix: string) => `${kind} from ${min} to ${max}${suffix}`,
-
   noReply: (status: number) => `Expected a reply but received status ${status}; reload the page`,
   noAnswer: (reason: string) =>
     `Expected an answer from Stratascope but the connection failed (${reason}): is it still running?`,
@@ -13,4 +8,6 @@ export const problemTexts = {
     `Expected a picture but the connection to Stratascope failed (${reason}): is it still running?`,
   noPictureStatus: (status: number) => `Expected a picture but received status ${status}; try again`,
   noPictures: 'Pictures could not be read; try again',
+
+  filesToImport: 'Files to import',
 } as const;

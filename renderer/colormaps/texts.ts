@@ -59,8 +59,6 @@ export const colormapsTexts = {
   addStop: 'Add',
   removeStop: 'Remove',
   color: 'Colour',
-  hex: (label: string) => `${label} as #rrggbb`,
-  hexExpected: (typed: string) => `Expected a colour like #ff8800 but received “${typed}”`,
   position: 'Position',
   positionWhat: 'a position',
   steps: 'Steps',

@@ -1,7 +1,7 @@
 // In: a colour. Out: a field of the system's own colours and one to type `#rrggbb`; wrong text is said and not taken.
 import { useId, useState, type KeyboardEvent } from 'react';
-import { colormapsTexts as texts } from '../colormaps/texts.ts';
 import './ColorField.css';
+import { controlTexts } from './texts.ts';
 
 interface ColorFieldProps {
   readonly label: string;
@@ -18,7 +18,7 @@ export function ColorField({ label, color, onChange }: ColorFieldProps) {
   function finish(): void {
     if (typed === undefined) return;
     const [, digits] = /^#?([0-9a-f]{6})$/i.exec(typed.trim()) ?? [];
-    if (digits === undefined) return setEdit({ typed, over: color, problem: texts.hexExpected(typed) });
+    if (digits === undefined) return setEdit({ typed, over: color, problem: controlTexts.hexExpected(typed) });
     setEdit(undefined);
     onChange(`#${digits.toLowerCase()}`);
   }
@@ -45,7 +45,7 @@ export function ColorField({ label, color, onChange }: ColorFieldProps) {
       />
       <input
         className="color-field-hex"
-        aria-label={texts.hex(label)}
+        aria-label={controlTexts.hex(label)}
         autoComplete="off"
         spellCheck={false}
         maxLength={7}

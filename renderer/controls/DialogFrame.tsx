@@ -3,8 +3,8 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
-import { appTexts } from '../shell/texts.ts';
 import './DialogFrame.css';
+import { controlTexts } from './texts.ts';
 
 interface DialogFrameProps {
   readonly title: string;
@@ -34,8 +34,8 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
             <Dialog.Title>{title}</Dialog.Title>
             <Dialog.Close
               className="button button-plain button-icon"
-              aria-label={appTexts.close}
-              title={appTexts.close}
+              aria-label={controlTexts.close}
+              title={controlTexts.close}
             >
               <X aria-hidden="true" />
             </Dialog.Close>

@@ -1,5 +1,5 @@
 // In: what someone typed into a field. Out: the number it says, or one sentence on what was expected instead.
-import { problemTexts } from '../bridge/texts.ts';
+import { controlTexts } from './texts.ts';
 
 export type Typed = { readonly value: number } | { readonly problem: string };
 
@@ -24,12 +24,12 @@ export function typedNumber(text: string, expected: Expectation): Typed {
   const numeric = NUMBER.test(trimmed) && Number.isFinite(value);
   if (numeric && value >= min && value <= max && (!expected.integer || Number.isInteger(value))) return { value };
   const wanted = describe(expected);
-  return { problem: trimmed === '' ? problemTexts.noNumber(wanted) : problemTexts.wrongNumber(wanted, trimmed) };
+  return { problem: trimmed === '' ? controlTexts.noNumber(wanted) : controlTexts.wrongNumber(wanted, trimmed) };
 }
 
 function describe({ what, min, max, integer, unit, text = String }: Expectation): string {
-  const kind = integer ? problemTexts.whole(what) : what;
+  const kind = integer ? controlTexts.whole(what) : what;
   const suffix = unit ? ` ${unit}` : '';
-  if (min !== undefined && max !== undefined) return problemTexts.between(kind, text(min), text(max), suffix);
+  if (min !== undefined && max !== undefined) return controlTexts.between(kind, text(min), text(max), suffix);
   return kind;
 }

@@ -1,9 +1,9 @@
 // In: what a pixel shows of the values it covers. Out: the choice of their mean, minimum or maximum.
 import { AGGREGATIONS, type Look } from '../../shared/model/display.ts';
 import { changeView } from '../state/store.ts';
-import { picturesTexts } from '../export/texts-pictures.ts';
 import './AggregationControl.css';
 import './NormalizationControl.css';
+import { aggregationTexts } from './texts.ts';
 
 export function AggregationControl({ aggregation }: Pick<Look, 'aggregation'>) {
   return (
@@ -18,12 +18,12 @@ export function AggregationControl({ aggregation }: Pick<Look, 'aggregation'>) {
               aria-describedby="aggregation-hint"
               onChange={() => changeView({ aggregation: mode })}
             />
-            {picturesTexts.aggregations[mode]}
+            {aggregationTexts.aggregations[mode]}
           </label>
         ))}
       </div>
       <p id="aggregation-hint" className="normalization-hint">
-        {picturesTexts.aggregationHints[aggregation]}
+        {aggregationTexts.aggregationHints[aggregation]}
       </p>
     </div>
   );

@@ -21,10 +21,10 @@ import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from '../state/store.ts';
 import { colormapsTexts } from '../colormaps/texts.ts';
 import { displayTexts } from './texts.ts';
-import { picturesTexts } from '../export/texts-pictures.ts';
 import { readingTexts } from '../reading/texts.ts';
 import { Toggle } from '../controls/Toggle.tsx';
 import './DisplayPanel.css';
+import { aggregationTexts } from './texts.ts';
 
 export function DisplayPanel({ log }: { readonly log: ImageLog }) {
   const look = useViewer(useShallow(openLook));
@@ -72,7 +72,7 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
         />
       </section>
       <section>
-        <h2 id="aggregation-title">{picturesTexts.aggregation}</h2>
+        <h2 id="aggregation-title">{aggregationTexts.aggregation}</h2>
         <AggregationControl aggregation={look.aggregation} />
       </section>
       {isCircumference(log) && <OrientationControl log={log} />}

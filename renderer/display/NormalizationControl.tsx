@@ -7,7 +7,7 @@ import type { Look } from '../../shared/model/display.ts';
 import { useDisplayUnit } from '../axes/depth-text.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { changeView } from '../state/store.ts';
-import { normalizationTexts as texts } from './texts-range.ts';
+import { normalizationTexts as texts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './NormalizationControl.css';
 

@@ -5,7 +5,7 @@ import { isByteScale } from '../../shared/picture/normalization.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { CUTS, percentileFor } from './percentile-cuts.ts';
 import { changeView } from '../state/store.ts';
-import { rangeTexts as texts } from './texts-range.ts';
+import { rangeTexts as texts } from './texts.ts';
 import { typedNumber, type Typed } from '../controls/typed-number.ts';
 import { valueText } from '../controls/wording.ts';
 

@@ -1,5 +1,4 @@
-// In: nothing. Out: the words of the display panel that belong to no control of its own.
-
+// The words of the display panel: the range, the normalization, what a pixel shows.
 export const displayTexts = {
   colormap: 'Colormap',
   invert: 'Invert',
@@ -12,15 +11,43 @@ export const displayTexts = {
   imageLog: 'Image log',
 } as const;
 
-export const normalizationLabelTexts = {
-  static: 'Static',
-  dynamic: (height: string) => `Dynamic, ${height}`,
-  atThisZoom: (height: string) => `, at this zoom ${height}`,
-  strength: (percent: number) => `, ${percent} %`,
+export const rangeTexts = {
+  limits: 'Limits',
+  automatic: (reason: string) => `Automatic (${reason})`,
+  noValues: 'no values',
+  byte: '0–255',
+  percentiles: '1–99 %',
+  whole: 'Minimum to maximum',
+  cut: (percent: number) => `Percentiles ${percent}–${100 - percent}`,
+  wholeByte: '0 to 255',
+  manual: 'Manual',
+  low: 'Low',
+  high: 'High',
+  lowExpected: 'a low value',
+  highExpected: 'a high value',
+  notBelow: (high: string, typed: string) => `Expected a low value below the high one, ${high}, but received ${typed}`,
+  notAbove: (low: string, typed: string) => `Expected a high value above the low one, ${low}, but received ${typed}`,
 } as const;
 
-export const pictureTexts = {
-  span: (top: string, base: string) => `${top} to ${base}`,
-  pictureOf: (name: string, span: string) => `Picture of ${name}, ${span}`,
-  dynamicPictureOf: (name: string, span: string) => `Dynamic picture of ${name}, ${span}`,
+export const normalizationTexts = {
+  modes: { static: 'Static', dynamic: 'Dynamic' },
+  hints: {
+    static: 'A colour means the same value at every depth.',
+    dynamic: 'Colours show how values rank around their depth: the same colour at two depths means two values.',
+  },
+  bothShown: 'Both are shown.',
+  height: 'Height',
+  strength: 'Strength',
+  gamma: 'Gamma',
+  logarithmic: 'Logarithmic',
+} as const;
+
+export const aggregationTexts = {
+  aggregation: 'Aggregation',
+  aggregations: { mean: 'Mean', min: 'Minimum', max: 'Maximum' },
+  aggregationHints: {
+    mean: 'A pixel shows the mean of the values it covers: thin features fade as you zoom out.',
+    min: 'A pixel shows the least of the values it covers: thin low streaks stay visible at every zoom.',
+    max: 'A pixel shows the greatest of the values it covers: thin high streaks stay visible at every zoom.',
+  },
 } as const;

@@ -1,6 +1,6 @@
 // In: how an export is to be printed. Out: its resolution and whether it has a caption, to be changed.
 import { useId } from 'react';
-import { picturesTexts } from './texts-pictures.ts';
+import { picturesTexts } from './texts.ts';
 
 interface ExportPrintProps {
   readonly dpiText: string;

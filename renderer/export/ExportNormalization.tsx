@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { NORMALIZATIONS, type Look } from '../../shared/model/display.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { exportTexts } from './texts.ts';
-import { normalizationTexts } from '../display/texts-range.ts';
+import { normalizationTexts } from '../display/texts.ts';
 
 interface ExportNormalizationProps {
   readonly chosen: Look['normalization'];

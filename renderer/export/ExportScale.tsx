@@ -1,6 +1,6 @@
 // In: the scale an export is to be printed at. Out: the usual ones to choose from, and a field for any other.
 import { PRINTED_SCALES } from '../../shared/axes/printed-scale.ts';
-import { picturesTexts } from './texts-pictures.ts';
+import { picturesTexts } from './texts.ts';
 import './ExportScale.css';
 
 const OTHER = 'other';

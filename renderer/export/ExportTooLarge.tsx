@@ -1,6 +1,6 @@
 // In: an export that one file of its format cannot hold. Out: why, and what can be had instead.
 import { canBeSplit, type ExportPlan, type ExportWish } from './export-plan.ts';
-import { exportLimitTexts } from './texts-export-limits.ts';
+import { exportLimitTexts } from './texts.ts';
 import { countText } from '../controls/wording.ts';
 
 interface ExportTooLargeProps {

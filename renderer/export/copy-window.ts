@@ -6,7 +6,7 @@ import { call, errorSentence } from '../bridge/api.ts';
 import { drawnLook } from '../colormaps/colormap-library.ts';
 import { fetchBlob } from '../bridge/fetch-frame.ts';
 import { openLog, openView, reportProblem, say, type Viewer } from '../state/store.ts';
-import { clipboardTexts } from './texts-clipboard.ts';
+import { clipboardTexts } from './texts.ts';
 
 /** CSS pixels between pictures that stand side by side. */
 const BETWEEN_PX = 8;

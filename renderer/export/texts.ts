@@ -1,4 +1,5 @@
-// In: nothing. Out: the words of the Export dialog.
+// The words of exports and of the clipboard.
+import { plural } from '../controls/wording.ts';
 
 export const exportTexts = {
   export: 'Export',
@@ -17,4 +18,36 @@ export const exportTexts = {
   records: (records: string, depths: string, values: string) => `${records} of ${depths} and ${values}`,
   pixels: (width: string, height: string) => `${width} × ${height} px`,
   inFiles: (size: string, files: number) => `${size} in ${files} files`,
+} as const;
+
+export const exportLimitTexts = {
+  formats: { jpeg: 'JPEG', png: 'PNG' },
+  tooLarge: (format: string, widthPx: string, mostRows: string, rows: string) =>
+    `A ${format} ${widthPx} px wide holds at most ${mostRows} rows, and these are ${rows}.`,
+  lower: (rows: string) => `Lower to ${rows} rows`,
+  usePng: 'Use PNG',
+  split: (files: number) => `Split into ${files} files`,
+} as const;
+
+export const clipboardTexts = {
+  copying: 'Copying…',
+  copiedPicture: (widthPx: number, heightPx: number) => `Copied the picture, ${widthPx} × ${heightPx} px`,
+  copiedValues: (rows: number) => `Copied ${plural(rows, 'scanline')}`,
+  absent: 'The clipboard is out of reach here: open Stratascope by an https address or on this machine',
+  failed: (reason: string) => `Nothing was copied: ${reason}`,
+} as const;
+
+export const picturesTexts = {
+  printedScale: 'Printed scale',
+  scaleOf: (scale: number) => `1:${scale}`,
+  otherScale: 'Other',
+  scaleField: 'Printed scale, 1 to',
+  scaleExpected: 'a scale',
+  resolution: 'Resolution',
+  resolutionExpected: 'a resolution',
+  dpi: 'dpi',
+  caption: 'Caption',
+  captionTooNarrow: 'The picture is too narrow for one',
+  captionChoice: 'Says what the colours mean',
+  paper: (widthCm: number, heightCm: number) => `${widthCm.toFixed(1)} × ${heightCm.toFixed(1)} cm`,
 } as const;

@@ -2,8 +2,8 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge/bridge.ts';
-import { appTexts } from '../shell/texts.ts';
 import './DropTarget.css';
+import { libraryStateTexts } from './texts.ts';
 
 export function DropTarget() {
   const [over, setOver] = useState(false);
@@ -43,7 +43,7 @@ export function DropTarget() {
   return (
     <div className="drop-target" aria-hidden="true">
       <FileDown />
-      {appTexts.dropToImport}
+      {libraryStateTexts.dropToImport}
     </div>
   );
 }

@@ -5,14 +5,16 @@ import { load } from '../session.ts';
 import { useViewer } from '../state/store.ts';
 import { appTexts } from '../shell/texts.ts';
 import './EmptyState.css';
+import { controlTexts } from '../controls/texts.ts';
+import { libraryStateTexts } from './texts.ts';
 
 export function EmptyState() {
   const importing = useViewer((viewer) => viewer.jobs.find((job) => job.kind === 'import' && isUnderWay(job.state)));
   return (
     <section className="empty" aria-labelledby="empty-title">
       <Layers className="empty-mark" aria-hidden="true" />
-      <h1 id="empty-title">{importing ? appTexts.importing(importing.title) : appTexts.noLogs}</h1>
-      <p>{importing ? appTexts.importingHint : appTexts.noLogsHint}</p>
+      <h1 id="empty-title">{importing ? libraryStateTexts.importing(importing.title) : libraryStateTexts.noLogs}</h1>
+      <p>{importing ? libraryStateTexts.importingHint : libraryStateTexts.noLogsHint}</p>
       <div className="empty-actions">
         <CommandButton
           id="import"
@@ -20,7 +22,7 @@ export function EmptyState() {
           icon={<FolderOpen aria-hidden="true" />}
           primary={!importing}
         />
-        <CommandButton id="sample" text={appTexts.openSample} />
+        <CommandButton id="sample" text={libraryStateTexts.openSample} />
       </div>
     </section>
   );
@@ -34,7 +36,7 @@ export function LibraryLoading() {
   return (
     <section className="empty">
       <p className="empty-loading" role="status">
-        {appTexts.openingLibrary}
+        {libraryStateTexts.openingLibrary}
       </p>
     </section>
   );
@@ -44,11 +46,11 @@ export function LibraryFailed({ message }: { readonly message: string }) {
   return (
     <section className="empty">
       <div role="alert">
-        <h1>{appTexts.libraryUnreadable}</h1>
+        <h1>{libraryStateTexts.libraryUnreadable}</h1>
         <p className="empty-reason">{message}</p>
       </div>
       <button type="button" className="button" onClick={() => void load()}>
-        <RefreshCw aria-hidden="true" /> {appTexts.tryAgain}
+        <RefreshCw aria-hidden="true" /> {controlTexts.tryAgain}
       </button>
     </section>
   );

@@ -14,10 +14,10 @@ import { Choice } from '../controls/Choice.tsx';
 import { start } from '../shell/all-commands.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { useViewer } from '../state/store.ts';
-import { appTexts } from '../shell/texts.ts';
 import { importTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import { bytesText } from '../controls/wording.ts';
+import { controlTexts } from '../controls/texts.ts';
 
 type WidthChoice = 'default' | 'source' | 'number';
 
@@ -158,7 +158,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
         </div>
         <footer className="dialog-footer">
           <button type="button" className="button" onClick={close}>
-            {appTexts.cancel}
+            {controlTexts.cancel}
           </button>
           <button type="submit" className="button button-primary" data-autofocus={only ? undefined : true}>
             {importTexts.import}

@@ -7,7 +7,7 @@ import { isDesktop } from '../bridge/bridge.ts';
 import { start } from '../shell/all-commands.ts';
 import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from '../state/store.ts';
-import { jobTexts } from './texts-jobs.ts';
+import { jobTexts } from './texts.ts';
 import './JobList.css';
 
 export function JobList() {

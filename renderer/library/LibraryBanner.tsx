@@ -3,23 +3,24 @@ import { CircleAlert, LoaderCircle } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
 import { runCommand } from '../shell/all-commands.ts';
 import { useViewer } from '../state/store.ts';
-import { appTexts } from '../shell/texts.ts';
 import './LibraryBanner.css';
+import { libraryStateTexts } from './texts.ts';
 
 export function LibraryBanner() {
   const place = useViewer((viewer) => viewer.place);
   if (!place || place.state === 'ready') return null;
   const lost = place.state === 'lost';
-  const where = place.server?.host ?? appTexts.theLibrary;
+  const where = place.server?.host ?? libraryStateTexts.theLibrary;
   return (
     <div className="library-banner" data-state={place.state} role={lost ? 'alert' : 'status'}>
       {lost ? <CircleAlert aria-hidden="true" /> : <LoaderCircle aria-hidden="true" />}
       <p>
-        <strong>{lost ? appTexts.connectionLost(where) : appTexts.connecting(where)}</strong> {place.message}
+        <strong>{lost ? libraryStateTexts.connectionLost(where) : libraryStateTexts.connecting(where)}</strong>{' '}
+        {place.message}
       </p>
       {isDesktop() && (
         <button type="button" className="button" onClick={() => runCommand('library-settings')}>
-          {appTexts.openLibrarySettings}
+          {libraryStateTexts.openLibrarySettings}
         </button>
       )}
     </div>

@@ -5,9 +5,9 @@ import { call } from '../bridge/api.ts';
 import { start } from '../shell/all-commands.ts';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
 import { useViewer } from '../state/store.ts';
-import { appTexts } from '../shell/texts.ts';
 import { libraryTexts } from './texts.ts';
 import { bytesText } from '../controls/wording.ts';
+import { controlTexts } from '../controls/texts.ts';
 
 export function RemoveDialog({ log }: { readonly log: ImageLog }) {
   const returnFocus = useReturnFocus();
@@ -23,7 +23,7 @@ export function RemoveDialog({ log }: { readonly log: ImageLog }) {
             {libraryTexts.removeWhat(log.rows, bytesText(log.storedBytes), log.sourceName)}
           </AlertDialog.Description>
           <footer className="dialog-footer">
-            <AlertDialog.Cancel className="button">{appTexts.cancel}</AlertDialog.Cancel>
+            <AlertDialog.Cancel className="button">{controlTexts.cancel}</AlertDialog.Cancel>
             <AlertDialog.Action
               className="button button-danger"
               onClick={() => start(call('library.remove', { id: log.id }))}

@@ -1,6 +1,6 @@
 // In: a job. Out: how far it is, in a share and in words.
 import type { Job } from '../../shared/model/status.ts';
-import { jobTexts } from './texts-jobs.ts';
+import { jobTexts } from './texts.ts';
 import { bytesText, countText, durationText, plural } from '../controls/wording.ts';
 
 /** Before this a rate is mostly chance. */

@@ -1,5 +1,6 @@
-// In: nothing. Out: the words for image logs: the list of them, what is known of one, importing and deleting.
+// The words for image logs and for what goes on with them: the list, the facts, importing, deleting, jobs.
 import { plural } from '../controls/wording.ts';
+import type { Job } from '../../shared/model/status.ts';
 
 export const libraryTexts = {
   imageLogs: 'Image logs',
@@ -56,5 +57,53 @@ export const importTexts = {
   depthUnit: 'Depth unit',
   depthUnitHint: 'Where the file itself does not say.',
   import: 'Import',
-  filesToImport: 'Files to import',
+} as const;
+
+type Kind = Job['kind'];
+
+const RUNNING: Readonly<Record<Kind, (title: string) => string>> = {
+  import: (title) => title,
+  export: (title) => `Export of ${title}`,
+  copy: (title) => `Copy of ${title}`,
+};
+const DONE: Readonly<Record<Kind, string>> = { import: 'Imported', export: 'Exported', copy: 'Copied' };
+const DOING: Readonly<Record<Kind, string>> = { import: 'Importing', export: 'Exporting', copy: 'Copying' };
+
+export const jobTexts = {
+  jobs: 'Jobs',
+  dismissFinished: (count: number) => `Dismiss the ${count} finished`,
+  thisMessage: 'this message',
+  cancel: 'Cancel',
+  running: (kind: Kind, title: string) => RUNNING[kind](title),
+  done: (kind: Kind, title: string) => `${DONE[kind]} ${title}`,
+  savePartAgain: (part: number) => `Save part ${part} again`,
+  saveAgain: 'Save again',
+  showInFolder: 'Show in folder',
+  dismiss: 'Dismiss',
+  dismissWhat: (what: string) => `Dismiss ${what}`,
+
+  waiting: 'Waiting',
+  uploading: 'uploading',
+  row: 'row',
+  rowsPerSecond: (count: string) => `${count} rows/s`,
+  left: (time: string) => `${time} left`,
+  spokenEnd: (title: string, outcome: string) => `${title}: ${outcome}`,
+  spokenWaiting: (title: string) => `${title} is waiting`,
+  spokenShare: (kind: Kind, title: string, percent: number) => `${DOING[kind]} ${title}, ${percent} percent`,
+} as const;
+
+export const libraryStateTexts = {
+  dropToImport: 'Drop to import',
+  importing: (file: string) => `Importing ${file}…`,
+  importingHint: 'It is shown as soon as it is complete.',
+  noLogs: 'No image logs yet',
+  noLogsHint:
+    'Import an image log: a CSV with one record a scanline, its depth and then its samples, or a LAS file. Or drop files anywhere here.',
+  openSample: 'Open the sample',
+  openingLibrary: 'Opening the library…',
+  libraryUnreadable: 'The library could not be read',
+  connectionLost: (where: string) => `The connection to ${where} is lost.`,
+  connecting: (where: string) => `Connecting to ${where}…`,
+  theLibrary: 'the library',
+  openLibrarySettings: 'Library settings…',
 } as const;

@@ -1,7 +1,8 @@
 // In: how the picture stands. Out: what is said over it while it loads or when it could not be had.
 import { RefreshCw } from 'lucide-react';
 import { useViewer } from '../state/store.ts';
-import { appTexts } from '../shell/texts.ts';
+import { controlTexts } from '../controls/texts.ts';
+import { frameTexts } from './texts.ts';
 
 export function FrameNotice() {
   const frame = useViewer((viewer) => viewer.frame);
@@ -9,7 +10,7 @@ export function FrameNotice() {
   if (frame.kind === 'loading') {
     return (
       <div className="notice notice-loading" role="status">
-        {appTexts.loadingPicture}
+        {frameTexts.loadingPicture}
       </div>
     );
   }
@@ -18,11 +19,11 @@ export function FrameNotice() {
   return (
     <div className="notice notice-failed">
       <div role="alert">
-        <strong>{appTexts.pictureFailed}</strong>
+        <strong>{frameTexts.pictureFailed}</strong>
         <p>{frame.message}</p>
       </div>
       <button type="button" className="button" onClick={retry}>
-        <RefreshCw aria-hidden="true" /> {appTexts.tryAgain}
+        <RefreshCw aria-hidden="true" /> {controlTexts.tryAgain}
       </button>
     </div>
   );

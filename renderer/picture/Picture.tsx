@@ -10,7 +10,7 @@ import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
 import { usePictureGestures } from '../gestures/picture-gestures.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
 import { useViewer } from '../state/store.ts';
-import { pictureTexts as texts } from '../display/texts.ts';
+import { pictureTexts as texts } from './texts.ts';
 
 interface PictureProps {
   readonly log: ImageLog;

@@ -3,7 +3,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { errorSentence } from '../bridge/api.ts';
 import { reportProblem } from '../state/store.ts';
-import { appTexts } from '../shell/texts.ts';
+import { controlTexts } from '../controls/texts.ts';
 
 const SAID_MS = 1500;
 
@@ -23,14 +23,14 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   function copy(): void {
     navigator.clipboard.writeText(text).then(
       () => setCopied(true),
-      (error: unknown) => reportProblem(appTexts.clipboardRefused(errorSentence(error))),
+      (error: unknown) => reportProblem(controlTexts.clipboardRefused(errorSentence(error))),
     );
   }
 
   return (
     <button type="button" className="button" onClick={copy}>
       {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-      <span aria-live="polite">{copied ? appTexts.copied : label}</span>
+      <span aria-live="polite">{copied ? controlTexts.copied : label}</span>
     </button>
   );
 }

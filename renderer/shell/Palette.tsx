@@ -9,7 +9,7 @@ import { useReturnFocus } from '../controls/DialogFrame.tsx';
 import { focusWentOn } from './focus-went-on.ts';
 import { foundEntries, paletteGroups, withRecent, type PaletteEntry } from './palette-entries.ts';
 import { changePreferences, useViewer } from '../state/store.ts';
-import { paletteTexts } from './texts-palette.ts';
+import { paletteTexts } from './texts.ts';
 import './Palette.css';
 
 const MOST_RECENT = 5;

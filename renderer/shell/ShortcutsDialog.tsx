@@ -5,7 +5,7 @@ import { isDesktop } from '../bridge/bridge.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { secondShortcuts } from '../commands/page-keys.ts';
 import { useViewer } from '../state/store.ts';
-import { shortcutTexts } from './texts-shortcuts.ts';
+import { shortcutTexts } from './texts.ts';
 import './ShortcutsDialog.css';
 
 export function ShortcutsDialog() {

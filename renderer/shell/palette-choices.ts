@@ -7,7 +7,7 @@ import { CUTS, percentileFor } from '../display/percentile-cuts.ts';
 import { scaleText, screenScale, showAtScale } from '../axes/screen-scale.ts';
 import { changePreferences, changeView, openView, say, type Viewer } from '../state/store.ts';
 import { axesTexts } from '../axes/texts.ts';
-import { paletteTexts as texts } from './texts-palette.ts';
+import { paletteTexts as texts } from './texts.ts';
 import { settingsTexts } from '../settings/texts.ts';
 
 export function choiceGroups(viewer: Viewer): PaletteGroup[] {

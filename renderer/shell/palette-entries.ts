@@ -9,7 +9,7 @@ import { secondShortcuts } from '../commands/page-keys.ts';
 import { choiceGroups } from './palette-choices.ts';
 import { settingsTabs } from '../settings/settings-tabs.ts';
 import { showLog, useViewer, type Viewer } from '../state/store.ts';
-import { paletteTexts } from './texts-palette.ts';
+import { paletteTexts } from './texts.ts';
 import { settingsTexts } from '../settings/texts.ts';
 
 /** Below it the letters are there, but strewn over the words. */
