@@ -3,7 +3,8 @@ import { memo } from 'react';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { columnTicks, referenceX } from './column-ticks.ts';
-import { openView, useViewer } from '../state/store.ts';
+import { openView } from '../state/track-slice.ts';
+import { useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
 import './ColumnHeader.css';
 

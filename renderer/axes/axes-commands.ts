@@ -2,7 +2,8 @@
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import type { ViewerPreferences } from '../../shared/model/viewer-state.ts';
 import type { Command } from '../commands/registry.ts';
-import { changePreferences, changeView, openLog, openView, type Viewer } from '../state/store.ts';
+import { changePreferences, changeView, type Viewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
 
 export const AXES_COMMANDS: Readonly<Record<string, Command>> = {
   'unit-log': unitCommand('log'),

@@ -1,6 +1,7 @@
 // In: the viewer's state. Out: the printed scale the open log is shown at on this screen, as text, and another one set.
 import { scaleOf, windowAtScale, type Medium, type ScaleLimit } from '../../shared/axes/printed-scale.ts';
-import { openLog, openView, setWindow, useViewer, type Viewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
+import { setWindow, useViewer, type Viewer } from '../state/store.ts';
 import { countText } from '../controls/wording.ts';
 
 /** `1:212`, `1:3.4`, `1:12,500` */

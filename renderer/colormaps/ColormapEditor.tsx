@@ -25,7 +25,9 @@ import {
 } from './colormap-editing.ts';
 import { freeName, saveColormap } from './colormap-library.ts';
 import { NumberField } from '../controls/NumberField.tsx';
-import { openView, useViewer, type ColormapEdit } from '../state/store.ts';
+import { openView } from '../state/track-slice.ts';
+import { useViewer } from '../state/store.ts';
+import type { ColormapEdit } from '../state/colormap-slice.ts';
 import { colormapsTexts as texts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './ColormapEditor.css';

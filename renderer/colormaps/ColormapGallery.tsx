@@ -9,7 +9,7 @@ import { specOf } from './colormap-library.ts';
 import { changeView, useViewer } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
 import { Toggle } from '../controls/Toggle.tsx';
-import { VISIONS, type Vision } from './vision.ts';
+import { VISIONS, type Vision } from '../state/colormap-slice.ts';
 
 interface Entry {
   readonly name: string;

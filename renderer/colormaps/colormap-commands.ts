@@ -1,8 +1,9 @@
 // In: the viewer's state. Out: what menu and shortcuts do with colormaps: choose, make, edit, and see as others see.
 import { createColormap, editColormap } from './colormap-library.ts';
 import type { Command } from '../commands/registry.ts';
-import { openLog, openView, useViewer, type Viewer } from '../state/store.ts';
-import type { Vision } from './vision.ts';
+import { openLog, openView } from '../state/track-slice.ts';
+import { useViewer, type Viewer } from '../state/store.ts';
+import type { Vision } from '../state/colormap-slice.ts';
 
 const canChoose = (viewer: Viewer): boolean => openLog(viewer) !== undefined && viewer.colormapEdit === undefined;
 

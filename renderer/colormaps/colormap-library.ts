@@ -10,7 +10,9 @@ import type { Look } from '../../shared/model/display.ts';
 import { MOST_COLORMAP_FILE_BYTES, type ColormapFormat } from '../../shared/colormaps/files/formats.ts';
 import { call } from '../bridge/api.ts';
 import { renameColormap } from '../state/history.ts';
-import { changeView, changeViewOf, openView, useViewer, type ColormapEdit, type Viewer } from '../state/store.ts';
+import { changeView, changeViewOf, useViewer, type Viewer } from '../state/store.ts';
+import { openView } from '../state/track-slice.ts';
+import type { ColormapEdit } from '../state/colormap-slice.ts';
 import { colormapsTexts as texts } from './texts.ts';
 
 const specs = new WeakMap<ColormapDefinition, string>();

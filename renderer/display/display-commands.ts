@@ -1,7 +1,8 @@
 // In: the viewer's state. Out: the commands that choose one of several ways to draw: static or dynamic, what a pixel shows.
 import { AGGREGATIONS, NORMALIZATIONS, type Look } from '../../shared/model/display.ts';
 import type { Command } from '../commands/registry.ts';
-import { changeView, openView, type Viewer } from '../state/store.ts';
+import { changeView, type Viewer } from '../state/store.ts';
+import { openView } from '../state/track-slice.ts';
 
 export const DISPLAY_COMMANDS: Readonly<Record<string, Command>> = {
   // Side by side both are shown.

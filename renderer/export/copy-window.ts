@@ -5,7 +5,8 @@ import type { Look } from '../../shared/model/display.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { drawnLook } from '../colormaps/colormap-library.ts';
 import { fetchBlob } from '../bridge/fetch-frame.ts';
-import { openLog, openView, reportProblem, say, type Viewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
+import { reportProblem, say, type Viewer } from '../state/store.ts';
 import { clipboardTexts } from './texts.ts';
 
 /** CSS pixels between pictures that stand side by side. */

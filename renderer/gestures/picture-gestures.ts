@@ -6,7 +6,8 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import { depthToY, yToDepth } from '../axes/depth-scale.ts';
 import { useSelection } from './depth-selection.ts';
-import { changeView, openLog, openView, setWindow, useViewer } from '../state/store.ts';
+import { changeView, setWindow, useViewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
 import { dragDirection, turnedBy } from './turn-drag.ts';
 import { doubleClickWindow, grabbedWindow, pinchWindow, type Fingers } from './window-gestures.ts';
 

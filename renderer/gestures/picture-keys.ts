@@ -1,6 +1,7 @@
 // In: key presses where nothing else takes them. Out: the window moved and zoomed, as if the picture had the focus.
 import { isCircumference } from '../../shared/axes/azimuth.ts';
-import { changeView, openLog, openView, setWindow, useViewer } from '../state/store.ts';
+import { changeView, setWindow, useViewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
 import { turnedBy } from './turn-drag.ts';
 import { keyWindow } from './window-gestures.ts';
 

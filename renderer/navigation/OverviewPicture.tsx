@@ -7,7 +7,8 @@ import { drawnLook } from '../colormaps/colormap-library.ts';
 import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
 import { loadFrame } from '../bridge/frame-client.ts';
 import { overviewLook } from './overview-look.ts';
-import { openLog, openView, useViewer, type Viewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
+import { useViewer, type Viewer } from '../state/store.ts';
 
 interface OverviewPictureProps {
   readonly log: ImageLog;

@@ -3,7 +3,8 @@ import { usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { Bookmark, ImageLog } from '../../shared/model/image-log.ts';
 import { depthText } from '../axes/depth-text.ts';
 import { describeLog } from '../state/describe-log.ts';
-import { openLog, setWindow, useViewer } from '../state/store.ts';
+import { openLog } from '../state/track-slice.ts';
+import { setWindow, useViewer } from '../state/store.ts';
 import { navigationTexts } from './texts.ts';
 
 export const MOST_BOOKMARKS = 1000;

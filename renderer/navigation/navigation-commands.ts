@@ -1,7 +1,9 @@
 // In: the viewer's state. Out: the commands that go to a depth, to a window visited before, or to a bookmark.
 import { bookmarkAfter, bookmarkBefore, showBookmark } from './bookmarks.ts';
 import type { Command } from '../commands/registry.ts';
-import { openLog, openView, setWindow, useViewer, type DialogName, type Viewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
+import { setWindow, useViewer, type Viewer } from '../state/store.ts';
+import type { DialogName } from '../state/window-slice.ts';
 import { stepBack, stepForward, type Visits } from '../state/visits.ts';
 
 export const NAVIGATION_COMMANDS: Readonly<Record<string, Command>> = {

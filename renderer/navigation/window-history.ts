@@ -1,6 +1,7 @@
 // In: the window as it moves. Out: those it rested at, kept for back and forward, and the mouse buttons that go there.
 import { runCommand } from '../shell/all-commands.ts';
-import { openView, useViewer } from '../state/store.ts';
+import { openView } from '../state/track-slice.ts';
+import { useViewer } from '../state/store.ts';
 import { visit } from '../state/visits.ts';
 
 const REST_MS = 500;

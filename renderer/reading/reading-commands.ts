@@ -1,7 +1,8 @@
 // In: the viewer's state. Out: the commands of reading: profiles, the crosshair by keyboard, the display as it was at first.
 import { look, type Look } from '../../shared/model/display.ts';
 import type { Command } from '../commands/registry.ts';
-import { changePreferences, changeView, openLog, openView, useViewer, type Viewer } from '../state/store.ts';
+import { changePreferences, changeView, useViewer, type Viewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
 
 const hasLog = (viewer: Viewer): boolean => openLog(viewer) !== undefined;
 

@@ -6,7 +6,8 @@ import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { LibrarySettings } from './LibrarySettings.tsx';
 import { settingsTabs } from './settings-tabs.ts';
-import { useViewer, type SettingsTab } from '../state/store.ts';
+import { useViewer } from '../state/store.ts';
+import type { SettingsTab } from '../state/settings-slice.ts';
 import { settingsTexts } from './texts.ts';
 import './SettingsDialog.css';
 

@@ -10,17 +10,8 @@ import { DISPLAY_COMMANDS } from '../display/display-commands.ts';
 import { NAVIGATION_COMMANDS } from '../navigation/navigation-commands.ts';
 import { READING_COMMANDS } from '../reading/reading-commands.ts';
 import { SHELL_COMMANDS } from './shell-commands.ts';
-import {
-  changeView,
-  openLog,
-  openSettings,
-  openView,
-  reportProblem,
-  setWindow,
-  showLog,
-  useViewer,
-  type Viewer,
-} from '../state/store.ts';
+import { changeView, openSettings, reportProblem, setWindow, showLog, useViewer, type Viewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
 
 const STEP_FACTOR = 0.5;
 const always = (): boolean => true;

@@ -1,7 +1,8 @@
 // In: what the viewer as a whole can do. Out: its commands: undo, the palette, the clipboard.
 import type { Command } from '../commands/registry.ts';
 import { copyPicture, copyValues } from '../export/copy-window.ts';
-import { openLog, useViewer, type Viewer } from '../state/store.ts';
+import { openLog } from '../state/track-slice.ts';
+import { useViewer, type Viewer } from '../state/store.ts';
 import { historyTexts } from '../state/texts.ts';
 import { nextRedo, nextUndo, redo, undo } from '../state/undo.ts';
 

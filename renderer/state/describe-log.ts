@@ -1,9 +1,8 @@
 // In: a change of what is kept with a log: its name, bookmarks and the like. Out: it is shown, kept in the library, and can be undone.
 import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
 import { call, errorSentence } from '../bridge/api.ts';
-import { currentGesture } from './gesture.ts';
-import { pick, recordLog, replaceStep } from './history.ts';
-import { reportProblem, setLibrary, useViewer } from './store.ts';
+import { pick } from './history.ts';
+import { recordDescription, replaceSteps, reportProblem, setLibrary, useViewer } from './store.ts';
 
 interface Sent {
   readonly id: number;
@@ -27,18 +26,17 @@ export function withChangesUnderWay(logs: readonly ImageLog[]): ImageLog[] {
 export async function describeLog(id: number, change: LogDescription): Promise<void> {
   const log = useViewer.getState().logs.find((l) => l.id === id);
   if (!log) return;
-  const moment = { atMs: performance.now(), gesture: currentGesture() };
   const before: LogDescription = pick(log, Object.keys(change));
   const { history } = useViewer.getState();
   // At once: what is changed is shown at once, and so can be undone.
-  const recorded = recordLog(history, id, before, change, moment);
-  useViewer.setState({ history: recorded });
+  recordDescription(id, before, change);
+  const { history: recorded } = useViewer.getState();
   if (await sendDescription(id, change)) return;
   const [step, last] = [recorded.done.at(-1), history.done.at(-1)];
   if (step === undefined || step === last) return;
   // Another that it was joined to stays.
   const rest = last && !recorded.done.includes(last) ? [last] : [];
-  useViewer.setState(({ history }) => ({ history: replaceStep(history, step, rest) }));
+  replaceSteps(step, rest);
 }
 
 /** Leaves the history alone: undoing is no change to be undone. Returns whether it was made. */

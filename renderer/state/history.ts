@@ -1,21 +1,37 @@
 // In: changes as they are made. Out: the steps that undo and redo walk along; changes that belong together are one step.
 import type { LogDescription } from '../../shared/model/image-log.ts';
-import type { LogView } from '../../shared/model/viewer-state.ts';
-import { changeName } from './texts.ts';
+import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
-/** Of what a log looks like here, or of what is kept with it in the library. */
+/** Of what a log looks like here, of what stands on its axis, or of what is kept with it in the library. */
 export type Change =
   | { readonly kind: 'view'; readonly before: Partial<LogView>; readonly after: Partial<LogView> }
+  | { readonly kind: 'tracks'; readonly before: Arrangement; readonly after: Arrangement }
   | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription };
+
+interface Arrangement {
+  readonly tracks: readonly Track[];
+}
 
 export interface Step {
   readonly logId: number;
-  /** What was changed, as the menu says it. */
-  readonly name: string;
+  /** What was changed; texts.ts has its name. */
+  readonly what: ChangeId;
   readonly change: Change;
   readonly atMs: number;
   /** The drag it was made in. */
   readonly gesture: number | undefined;
+}
+
+/** A key of a log's view or description, or what several of them are together. */
+export type ChangeId = keyof LogView | keyof LogDescription | 'window' | 'display';
+
+/** Both ends of a window are one thing, both ways to give a range too; several different things are the display. */
+const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
+
+function changeId(change: Partial<LogView> | LogDescription): ChangeId {
+  const ids = new Set(Object.keys(change).map((key) => TOGETHER[key] ?? (key as ChangeId)));
+  const [only] = ids;
+  return only !== undefined && ids.size === 1 ? only : 'display';
 }
 
 export interface History {
@@ -44,7 +60,7 @@ export function recordView(
   moment: Moment,
 ): History {
   const before = pick(view, Object.keys(after));
-  return record(history, { logId, name: changeName(after), change: { kind: 'view', before, after }, ...moment });
+  return record(history, { logId, what: changeId(after), change: { kind: 'view', before, after }, ...moment });
 }
 
 export function recordLog(
@@ -54,7 +70,18 @@ export function recordLog(
   after: LogDescription,
   moment: Moment,
 ): History {
-  return record(history, { logId, name: changeName(after), change: { kind: 'log', before, after }, ...moment });
+  return record(history, { logId, what: changeId(after), change: { kind: 'log', before, after }, ...moment });
+}
+
+export function recordTracks(
+  history: History,
+  logId: number,
+  before: readonly Track[],
+  after: readonly Track[],
+  moment: Moment,
+): History {
+  const change = { kind: 'tracks', before: { tracks: before }, after: { tracks: after } } as const;
+  return record(history, { logId, what: 'tracks', change, ...moment });
 }
 
 function record(history: History, step: Step): History {
@@ -68,7 +95,7 @@ function record(history: History, step: Step): History {
 }
 
 function together(last: Step, next: Step): boolean {
-  if (last.logId !== next.logId || last.name !== next.name || last.change.kind !== next.change.kind) return false;
+  if (last.logId !== next.logId || last.what !== next.what || last.change.kind !== next.change.kind) return false;
   if (next.gesture !== undefined && last.gesture === next.gesture) return true;
   return next.atMs - last.atMs <= TOGETHER_MS;
 }

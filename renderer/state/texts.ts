@@ -1,14 +1,13 @@
 // In: nothing. Out: the names of what can be undone, and what is said of it.
+import type { ChangeId } from './history.ts';
 
-/** By the key of a log's view or description. */
-const NAMES: Readonly<Record<string, string>> = {
-  depthMin: 'Depth Window',
-  depthMax: 'Depth Window',
+const NAMES: Readonly<Record<Exclude<ChangeId, 'depthMin' | 'depthMax' | 'percentile'>, string>> = {
+  window: 'Depth Window',
+  display: 'Display',
   colormap: 'Colormap',
   invert: 'Invert',
   nullColor: 'No-Value Colour',
   range: 'Range',
-  percentile: 'Range',
   curve: 'Logarithmic',
   gamma: 'Gamma',
   normalization: 'Normalization',
@@ -17,18 +16,16 @@ const NAMES: Readonly<Record<string, string>> = {
   aggregation: 'Aggregation',
   azimuthOffset: 'Rotation',
   smooth: 'Smooth',
-  compare: 'Side by Side',
+  tracks: 'Side by Side',
   name: 'Rename',
   bookmarks: 'Bookmarks',
   depthReference: 'Depth Reference',
   geometry: 'Geometry',
 };
 
-/** `Range` for a change of the range and the percentiles; several different things are a change of the display. */
-export function changeName(change: object): string {
-  const names = new Set(Object.keys(change).map((key) => NAMES[key] ?? 'Display'));
-  const [only] = names;
-  return only !== undefined && names.size === 1 ? only : 'Display';
+/** As the menu says it. */
+export function changeName(what: ChangeId): string {
+  return what in NAMES ? NAMES[what as keyof typeof NAMES] : NAMES.display;
 }
 
 export const historyTexts = {

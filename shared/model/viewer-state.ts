@@ -1,17 +1,47 @@
 // What the viewer remembers across restarts: its preferences, and how each log was last looked at.
 import { z } from 'zod';
-import { look, type Look } from './display.ts';
+import { look, NORMALIZATIONS, type Look } from './display.ts';
 import { depthUnit, imageId, importOptions } from './image-log.ts';
+
+/** One column on the depth axis. */
+export const track = z.object({
+  /** Unique among the tracks on the axis. */
+  id: z.string().min(1).max(64),
+  /** What draws it, as a feature names it; one that no feature draws is passed over. */
+  kind: z.string().min(1).max(64),
+  logId: imageId,
+  /** Added to the log's depths on this axis, in the log's own unit. */
+  depthOffset: z.number().default(0),
+  /** What is drawn otherwise than the log's view says. */
+  look: z.object({ normalization: z.enum(NORMALIZATIONS).optional() }).default({}),
+  /** In CSS pixels; absent: an equal share of the room there is. */
+  widthPx: z.number().min(20).max(10_000).optional(),
+});
+export type Track = z.infer<typeof track>;
+const tracks = z.array(track).max(64);
+
+/** One picture of the log in the look of its view. */
+export function tracksOf(logId: number): Track[] {
+  return [{ id: 'image', kind: 'image', logId, depthOffset: 0, look: {} }];
+}
+
+/** The log's static picture and, on the same axis, its dynamic one. */
+export function comparedTracksOf(logId: number): Track[] {
+  return [
+    { id: 'image', kind: 'image', logId, depthOffset: 0, look: { normalization: 'static' } },
+    { id: 'image-dynamic', kind: 'image', logId, depthOffset: 0, look: { normalization: 'dynamic' } },
+  ];
+}
 
 /** What the viewer remembers of one log. */
 export const logView = look.extend({
   depthMin: z.number(),
   depthMax: z.number(),
-  /** Static and dynamic normalization side by side. */
-  compare: z.boolean().default(false),
+  /** As they stood when another log was shown; absent: as at first. */
+  tracks: tracks.optional(),
 });
 export type LogView = z.infer<typeof logView>;
-export function lookOf({ depthMin: _depthMin, depthMax: _depthMax, compare: _compare, ...look }: LogView): Look {
+export function lookOf({ depthMin: _depthMin, depthMax: _depthMax, tracks: _tracks, ...look }: LogView): Look {
   return look;
 }
 
@@ -42,11 +72,27 @@ export const viewerPreferences = z.object({
 export type ViewerPreferences = z.infer<typeof viewerPreferences>;
 
 /** What the viewer remembers across restarts. */
-export const viewerState = z.object({
-  openId: imageId.optional(),
-  preferences: viewerPreferences.prefault({}),
-  /** By image id. */
-  views: z.record(z.string(), logView).default({}),
-  importOptions: importOptions.omit({ name: true, again: true }).prefault({}),
-});
+export const viewerState = z.preprocess(
+  fromOneOpenLog,
+  z.object({
+    /** On screen; the log that is shown is that of the first one. */
+    tracks: tracks.default([]),
+    preferences: viewerPreferences.prefault({}),
+    /** By image id. */
+    views: z.record(z.string(), logView).default({}),
+    importOptions: importOptions.omit({ name: true, again: true }).prefault({}),
+  }),
+);
 export type ViewerState = z.infer<typeof viewerState>;
+
+/** Before there were tracks, one open log was remembered, and of each log whether its two pictures stood side by side. */
+function fromOneOpenLog(state: unknown): unknown {
+  if (typeof state !== 'object' || state === null || !('openId' in state)) return state;
+  const { openId, ...rest } = state as { openId: unknown; views?: unknown };
+  const views = Object.entries((rest.views ?? {}) as Record<string, { compare?: unknown }>).map(
+    ([id, { compare, ...view }]) => [id, compare === true ? { ...view, tracks: comparedTracksOf(Number(id)) } : view],
+  );
+  const byId = Object.fromEntries(views) as Record<string, { tracks?: Track[] } | undefined>;
+  const shown = typeof openId === 'number' ? (byId[String(openId)]?.tracks ?? tracksOf(openId)) : [];
+  return { ...rest, views: byId, tracks: shown };
+}

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge, CallName } from '../../shared/contract.ts';
 import { load } from '../../renderer/session.ts';
-import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../renderer/state/store.ts';
+import { initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../renderer/state/store.ts';
+import { openView } from '../../renderer/state/track-slice.ts';
 import { aLog } from './a-log.ts';
 
 const viewer = () => useViewer.getState();

@@ -11,7 +11,8 @@ import {
 } from '../../../renderer/colormaps/colormap-library.ts';
 import { NO_HISTORY, recordView, stepBack, type History } from '../../../renderer/state/history.ts';
 import { isPossible, runCommand } from '../../../renderer/shell/all-commands.ts';
-import { changeView, initialViewer, openView, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { changeView, initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { openView } from '../../../renderer/state/track-slice.ts';
 import { VISION_MATRICES } from '../../../renderer/colormaps/vision.ts';
 import { parseColormap, type ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { fakeBridge } from '../../fixtures/fake-bridge.ts';

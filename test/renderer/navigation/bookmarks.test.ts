@@ -1,7 +1,8 @@
 // In: bookmarks of a log and changes of them. Out: proof that they are shown at once, kept in order, and told when they are not kept.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bookmark } from '../../../shared/model/image-log.ts';
-import { initialViewer, openLog, openView, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { openLog, openView } from '../../../renderer/state/track-slice.ts';
 import { aLog } from '../a-log.ts';
 
 const called: { name: string; input: unknown }[] = [];

@@ -1,15 +1,8 @@
 // In: states of the viewer. Out: proof that the menu shows what is possible now, and that commands do it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS, checkedCommands, enabledCommands, runCommand } from '../../../renderer/shell/all-commands.ts';
-import {
-  changeView,
-  initialViewer,
-  openView,
-  setLibrary,
-  setWindow,
-  showLog,
-  useViewer,
-} from '../../../renderer/state/store.ts';
+import { changeView, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { openView } from '../../../renderer/state/track-slice.ts';
 import { look } from '../../../shared/model/display.ts';
 import { MENU } from '../../../shared/menu.ts';
 import { aLog as log } from '../a-log.ts';

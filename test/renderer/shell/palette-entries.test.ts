@@ -1,7 +1,8 @@
 // In: states of the viewer. Out: what the palette offers in them, and what its entries do.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { foundEntries, paletteGroups, withRecent } from '../../../renderer/shell/palette-entries.ts';
-import { changeView, initialViewer, openView, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { changeView, initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { openView } from '../../../renderer/state/track-slice.ts';
 import { aLog } from '../a-log.ts';
 
 const viewer = () => useViewer.getState();

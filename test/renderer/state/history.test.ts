@@ -4,15 +4,8 @@ import type { Bridge } from '../../../shared/contract.ts';
 import { checkedCommands, isPossible, labelOf, runCommand } from '../../../renderer/shell/all-commands.ts';
 import { describeLog, withChangesUnderWay } from '../../../renderer/state/describe-log.ts';
 import { NO_HISTORY, recordView, type History } from '../../../renderer/state/history.ts';
-import {
-  changeView,
-  initialViewer,
-  openView,
-  setLibrary,
-  setWindow,
-  showLog,
-  useViewer,
-} from '../../../renderer/state/store.ts';
+import { changeView, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { openView } from '../../../renderer/state/track-slice.ts';
 import { changeName } from '../../../renderer/state/texts.ts';
 import { logDescription, type ImageLog } from '../../../shared/model/image-log.ts';
 import { logView } from '../../../shared/model/viewer-state.ts';

@@ -1,7 +1,8 @@
 // In: windows shown one after the other. Out: proof of where back and forward lead, and of which windows count as visited.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { enabledCommands, runCommand } from '../../../renderer/shell/all-commands.ts';
-import { initialViewer, openView, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { openView } from '../../../renderer/state/track-slice.ts';
 import { stepBack, stepForward, visit, type Visits } from '../../../renderer/state/visits.ts';
 import { followVisits } from '../../../renderer/navigation/window-history.ts';
 import { aLog } from '../a-log.ts';

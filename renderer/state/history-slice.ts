@@ -1,0 +1,37 @@
+// What can be undone and redone since the page was opened.
+import type { LogDescription } from '../../shared/model/image-log.ts';
+import { currentGesture } from './gesture.ts';
+import {
+  NO_HISTORY,
+  putStepBack,
+  recordLog,
+  replaceStep,
+  stepBack,
+  stepForward,
+  type History,
+  type Step,
+} from './history.ts';
+import type { SetFields } from './slice.ts';
+
+export interface HistoryFields {
+  readonly history: History;
+}
+
+export const historyFields: HistoryFields = { history: NO_HISTORY };
+
+export function historyChanges(set: SetFields<HistoryFields>) {
+  return {
+    /** Takes the step back; applying it is the caller's. */
+    takeStepBack: (): void => set(({ history }) => ({ history: stepBack(history) })),
+    takeStepForward: (): void => set(({ history }) => ({ history: stepForward(history) })),
+    /** One that came to nothing. */
+    returnStep: (step: Step, to: 'done' | 'undone'): void =>
+      set(({ history }) => ({ history: putStepBack(history, step, to) })),
+    recordDescription: (id: number, before: LogDescription, after: LogDescription): void =>
+      set(({ history }) => ({
+        history: recordLog(history, id, before, after, { atMs: performance.now(), gesture: currentGesture() }),
+      })),
+    replaceSteps: (step: Step, by: readonly Step[]): void =>
+      set(({ history }) => ({ history: replaceStep(history, step, by) })),
+  };
+}

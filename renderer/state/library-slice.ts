@@ -1,0 +1,32 @@
+// The library as it was last told: its image logs, and whether it could be read at all.
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { SetFields } from './slice.ts';
+
+export interface LibraryFields {
+  /** Until the library has been read there is nothing to say about it. */
+  readonly phase:
+    { readonly kind: 'loading' } | { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
+  readonly version: string;
+  /** Newest first. */
+  readonly logs: readonly ImageLog[];
+  /** The log whose name is being typed in the list. */
+  readonly renamingId: number | undefined;
+}
+
+export const libraryFields: LibraryFields = {
+  phase: { kind: 'loading' },
+  version: '',
+  logs: [],
+  renamingId: undefined,
+};
+
+export function libraryChanges(set: SetFields<LibraryFields>) {
+  return {
+    libraryLoading: (): void => set({ phase: { kind: 'loading' } }),
+    libraryReady: (): void => set({ phase: { kind: 'ready' } }),
+    libraryFailed: (message: string): void => set({ phase: { kind: 'failed', message } }),
+    takeVersion: (version: string): void => set({ version }),
+    startRenaming: (renamingId: number | undefined): void => set({ renamingId }),
+    endRenaming: (): void => set({ renamingId: undefined }),
+  };
+}

@@ -1,0 +1,81 @@
+// Which log is shown: what changes with it, in the library, on the axis and over the picture, in one change of the store.
+import { clampWindow, smallestSpan } from '../../shared/axes/depth.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { tracksOf, type ViewerState } from '../../shared/model/viewer-state.ts';
+import type { ColormapFields } from './colormap-slice.ts';
+import { forgetLogs } from './history.ts';
+import type { HistoryFields } from './history-slice.ts';
+import type { IntakeFields } from './intake-slice.ts';
+import type { LibraryFields } from './library-slice.ts';
+import type { NavigationFields } from './navigation-slice.ts';
+import type { PictureFields } from './picture-slice.ts';
+import type { SettingsFields } from './settings-slice.ts';
+import type { SetFields } from './slice.ts';
+import { firstView, type TrackFields } from './track-slice.ts';
+import type { WindowFields } from './window-slice.ts';
+
+type Fields = LibraryFields &
+  TrackFields &
+  HistoryFields &
+  NavigationFields &
+  Pick<PictureFields, 'frame'> &
+  Pick<WindowFields, 'dialog' | 'drawer'> &
+  Pick<ColormapFields, 'colormapEdit' | 'galleryOpen'>;
+
+export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
+  /** Does nothing when the log is not in the library. */
+  function showLog(id: number): void {
+    const { logs, views, tracks } = get();
+    const log = logs.find((l) => l.id === id);
+    const shownId = tracks[0]?.logId;
+    if (!log || shownId === id) return;
+    const view = views[id];
+    const shown = view ? { ...view, ...clampWindow(view, log) } : firstView(log);
+    // A remembered window may lie outside a log that has since been imported anew.
+    const usable = shown.depthMax - shown.depthMin >= smallestSpan(log) ? shown : firstView(log);
+    const left = shownId === undefined ? undefined : views[shownId];
+    set({
+      tracks: usable.tracks?.length ? usable.tracks : tracksOf(id),
+      views: { ...views, ...(left && { [shownId!]: { ...left, tracks: [...tracks] } }), [id]: usable },
+      frame: { kind: 'loading' },
+      renamingId: undefined,
+      drawer: undefined,
+    });
+  }
+
+  /**
+   * Takes the new list; where the log that is shown is gone, its neighbour is, and where none was, the newest: of several
+   * files the one that was to be shown may have failed. Views and visits of logs that are gone are forgotten.
+   */
+  function setLibrary(logs: readonly ImageLog[]): void {
+    const { tracks, views, visits, logs: before, phase, history } = get();
+    const shownId = tracks[0]?.logId;
+    const known = new Set(logs.map((log) => String(log.id)));
+    const kept = <T>(byId: Readonly<Record<string, T>>): Record<string, T> =>
+      Object.fromEntries(Object.entries(byId).filter(([id]) => known.has(id)));
+    const forgotten = forgetLogs(history, (id) => known.has(String(id)));
+    set({ logs, views: kept(views), visits: kept(visits), history: forgotten });
+    if (shownId === undefined) {
+      // While the library loads, what was open last is not known yet.
+      if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);
+      return;
+    }
+    if (known.has(String(shownId))) return;
+    const at = before.findIndex((log) => log.id === shownId);
+    const next = logs[Math.min(Math.max(at, 0), logs.length - 1)];
+    set({ tracks: [], dialog: undefined, renamingId: undefined, colormapEdit: undefined, galleryOpen: false });
+    if (next) showLog(next.id);
+  }
+
+  return { showLog, setLibrary };
+}
+
+/** What outlives the session. */
+export function rememberedState({
+  tracks,
+  views,
+  importOptions,
+  preferences,
+}: TrackFields & IntakeFields & SettingsFields): ViewerState {
+  return { tracks: [...tracks], views: { ...views }, importOptions, preferences };
+}
