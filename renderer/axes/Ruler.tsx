@@ -1,8 +1,10 @@
-// In: a depth window and its height on screen. Out: the depth ruler at the picture's left, ticks at round depths of the unit shown.
+// The depth ruler as a track: ticks at round depths of the unit shown.
 import { memo } from 'react';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { convertLength } from '../../shared/axes/depth-units.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { StandingTrackProps } from '../commands/stage-parts.ts';
+import { OpenView } from '../state/OpenView.tsx';
 import { COLUMN_HEADER_PX } from './ColumnHeader.tsx';
 import { useDisplayUnit } from './depth-text.ts';
 import { rulerTicks } from './ruler-ticks.ts';
@@ -19,7 +21,12 @@ const MINOR_TICK = 4;
 /** Half a label's height: labels are kept inside the ruler. */
 const MARGIN = 7;
 
-export const Ruler = memo(function Ruler({ log, window, heightPx }: RulerProps) {
+/** Follows the view by itself: a drag draws the ruler again, and not the stage around it. */
+export function RulerTrack({ log, heightPx }: StandingTrackProps) {
+  return <OpenView>{(view) => <Ruler log={log} window={view} heightPx={heightPx} />}</OpenView>;
+}
+
+const Ruler = memo(function Ruler({ log, window, heightPx }: RulerProps) {
   const unit = useDisplayUnit(log);
   const shown = (depth: number): number => convertLength(depth, log.depthUnit, unit);
   const ticks = rulerTicks({ depthMin: shown(window.depthMin), depthMax: shown(window.depthMax) }, heightPx);

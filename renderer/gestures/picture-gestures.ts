@@ -1,15 +1,9 @@
-// In: pointers on a picture. Out: the window panned, pinched, the circumference turned, or zoomed to the band selected with Shift or to a double-click.
+// Pointers on a picture: one place decides which tool has them, and makes the changes that it asks for.
 import { useEffect, useState, type MouseEvent, type PointerEvent } from 'react';
-import { isCircumference } from '../../shared/axes/azimuth.ts';
-import { clampWindow, usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
-import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { LogView } from '../../shared/model/viewer-state.ts';
-import { depthToY, yToDepth } from '../axes/depth-scale.ts';
-import { useSelection } from './depth-selection.ts';
-import { changeView, setWindow, useViewer } from '../state/store.ts';
-import { openLog, openView } from '../state/track-slice.ts';
-import { dragDirection, turnedBy } from './turn-drag.ts';
-import { doubleClickWindow, grabbedWindow, pinchWindow, type Fingers } from './window-gestures.ts';
+import type { DepthWindow } from '../../shared/axes/depth.ts';
+import type { Drag, Fingers, OnStage, Place, Tool } from '../commands/stage-parts.ts';
+import { makeChange, onStage } from './make-change.ts';
+import { dragDirection } from './window-gestures.ts';
 
 interface PictureGestures {
   onPointerDown(event: PointerEvent<HTMLElement>): void;
@@ -19,91 +13,93 @@ interface PictureGestures {
   onDoubleClick(event: MouseEvent<HTMLElement>): void;
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
+type Hold =
+  | { readonly kind: 'drag'; readonly drag: Drag }
+  /** Either of two tools may have it; its direction tells. */
+  | { readonly kind: 'undecided'; readonly from: Place; readonly along: Drag | undefined; readonly sideways: Drag }
+  | { readonly kind: 'pinch'; readonly tool: Tool; readonly from: Fingers; readonly window: DepthWindow };
 
-type Gesture =
-  /** A full circumference may go sideways instead; then it is turned. */
-  | { readonly kind: 'grab'; readonly depth: number; readonly from: Place }
-  | { readonly kind: 'turn'; readonly x: number; readonly azimuthOffset: number }
-  | { readonly kind: 'pan'; readonly depth: number }
-  | { readonly kind: 'select'; readonly depth: number }
-  | { readonly kind: 'pinch'; readonly from: Fingers; readonly window: DepthWindow };
-
-/** A press with Shift that hardly moves selects nothing. */
-const LEAST_BAND_PX = 4;
-
-export function usePictureGestures(): PictureGestures {
-  const [{ handlers, close }] = useState(createPictureGestures);
+export function usePictureGestures(tools: readonly Tool[]): PictureGestures {
+  const [{ handlers, close }] = useState(() => createPictureGestures(tools));
   useEffect(() => close, [close]);
   return handlers;
 }
 
-function createPictureGestures(): { readonly handlers: PictureGestures; readonly close: () => void } {
+function createPictureGestures(tools: readonly Tool[]): { readonly handlers: PictureGestures; readonly close: () => void } {
   const pointers = new Map<number, Place>();
   /** Of the picture, in CSS pixels. Measured once a gesture: at every move it would make the page lay itself out. */
-  let top = 0;
-  let widthPx = 0;
-  let heightPx = 0;
-  let gesture: Gesture | undefined;
+  let box = { left: 0, top: 0, widthPx: 0, heightPx: 0 };
+  let hold: Hold | undefined;
+
+  const toolsNow = (now: OnStage): readonly Tool[] => tools.filter(({ possible }) => possible?.(now) ?? true);
 
   function begin(event: PointerEvent<HTMLElement>): void {
-    const { log, view } = shown();
-    if (event.button !== 0 || !log || !view) return;
+    const now = onStage();
+    if (event.button !== 0 || !now) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (pointers.size === 0) measure(event.currentTarget);
-    pointers.set(event.pointerId, placeOf(event));
-    if (pointers.size === 2) gesture = { kind: 'pinch', from: fingers(), window: view };
-    else if (pointers.size === 1) {
-      const from = placeOf(event);
-      const depth = yToDepth(from.y, view, heightPx);
-      if (event.shiftKey) gesture = { kind: 'select', depth };
-      else gesture = isCircumference(log) ? { kind: 'grab', depth, from } : { kind: 'pan', depth };
-      if (event.shiftKey) window.addEventListener('keydown', cancelOnEscape, { capture: true });
-    }
+    if (pointers.size === 0) box = boxOf(event.currentTarget);
+    pointers.set(event.pointerId, placeOf(event, box));
+    if (pointers.size === 2) takePinch(now);
+    else if (pointers.size === 1) takeDrag(placeOf(event, box), event.shiftKey, now);
+  }
+
+  function takeDrag(from: Place, shift: boolean, now: OnStage): void {
+    const along = beginDrag(shift ? 'shift' : 'along', from, now);
+    const sideways = shift ? undefined : beginDrag('sideways', from, now);
+    if (sideways) hold = { kind: 'undecided', from, along, sideways };
+    else hold = along && { kind: 'drag', drag: along };
+    if (shift) window.addEventListener('keydown', cancelOnEscape, { capture: true });
+  }
+
+  function beginDrag(how: 'along' | 'sideways' | 'shift', from: Place, now: OnStage): Drag | undefined {
+    const tool = toolsNow(now).find(({ drag }) => drag?.how === how);
+    return tool?.drag?.begin(from, now);
+  }
+
+  function takePinch(now: OnStage): void {
+    drop();
+    const tool = toolsNow(now).find(({ pinch }) => pinch);
+    hold = tool && { kind: 'pinch', tool, from: fingersOf([...pointers.values()]), window: now.view };
   }
 
   function move(event: PointerEvent<HTMLElement>): void {
-    const { log, view } = shown();
-    if (!pointers.has(event.pointerId) || !gesture || !log || !view) return;
-    const place = placeOf(event);
+    const now = onStage();
+    if (!pointers.has(event.pointerId) || !hold || !now) return;
+    const place = placeOf(event, box);
     pointers.set(event.pointerId, place);
-    if (gesture.kind === 'grab') {
-      const { from, depth } = gesture;
-      const direction = dragDirection(place.x - from.x, place.y - from.y);
-      if (!direction) return;
-      gesture =
-        direction === 'along' ? { kind: 'pan', depth } : { kind: 'turn', x: from.x, azimuthOffset: view.azimuthOffset };
+    if (hold.kind === 'undecided') {
+      const direction = dragDirection(place.x - hold.from.x, place.y - hold.from.y);
+      const drag = direction === 'sideways' ? hold.sideways : hold.along;
+      if (!direction || !drag) return;
+      hold = { kind: 'drag', drag };
     }
-    if (gesture.kind === 'turn') {
-      changeView({ azimuthOffset: turnedBy(log, gesture.azimuthOffset, (place.x - gesture.x) / widthPx) });
-    } else if (gesture.kind === 'pan') setWindow(grabbedWindow(gesture.depth, place.y, heightPx, view, log));
-    else if (gesture.kind === 'pinch') setWindow(pinchWindow(gesture.from, fingers(), heightPx, gesture.window, log));
-    else useSelection.setState({ band: bandTo(gesture.depth, place.y, view) });
+    if (hold.kind === 'drag') makeChange(hold.drag.move(place, now));
+    else {
+      const { tool, from, window } = hold;
+      makeChange(tool.pinch?.(from, fingersOf([...pointers.values()]), box.heightPx, window, now));
+    }
   }
 
   function end(event: PointerEvent<HTMLElement>): void {
-    const { band } = useSelection.getState();
-    const { log } = shown();
+    const now = onStage();
+    const change = now && hold?.kind === 'drag' ? hold.drag.end?.(now) : undefined;
     leave(event);
-    if (band && log) setWindow(usableWindow(band, log));
+    makeChange(change);
   }
 
   /** A finger that stays after a pinch goes on panning. */
   function leave(event: PointerEvent<HTMLElement>): void {
     pointers.delete(event.pointerId);
-    dropSelection();
+    drop();
     const [rest] = pointers.values();
-    const { view } = shown();
-    gesture = rest && view ? { kind: 'pan', depth: yToDepth(rest.y, view, heightPx) } : undefined;
+    const now = onStage();
+    const drag = rest && now && beginDrag('along', rest, now);
+    hold = drag && { kind: 'drag', drag };
   }
 
-  function dropSelection(): void {
-    if (gesture?.kind !== 'select') return;
-    gesture = undefined;
-    useSelection.setState({ band: undefined });
+  function drop(): void {
+    if (hold?.kind === 'drag') makeChange(hold.drag.cancel?.());
+    hold = undefined;
     window.removeEventListener('keydown', cancelOnEscape, { capture: true });
   }
 
@@ -111,35 +107,14 @@ function createPictureGestures(): { readonly handlers: PictureGestures; readonly
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    dropSelection();
+    drop();
   }
 
   function doubleClick(event: MouseEvent<HTMLElement>): void {
-    const { log, view } = shown();
-    if (event.button !== 0 || !log || !view) return;
-    measure(event.currentTarget);
-    const depth = yToDepth(event.clientY - top, view, heightPx);
-    setWindow(doubleClickWindow(depth, event.shiftKey, view, log));
-  }
-
-  function bandTo(depth: number, y: number, view: DepthWindow): DepthWindow | undefined {
-    if (Math.abs(y - depthToY(depth, view, heightPx)) < LEAST_BAND_PX) return undefined;
-    const other = yToDepth(y, view, heightPx);
-    return clampWindow({ depthMin: depth, depthMax: other }, view);
-  }
-
-  function measure(picture: HTMLElement): void {
-    ({ top, width: widthPx, height: heightPx } = picture.getBoundingClientRect());
-  }
-
-  function placeOf({ clientX, clientY }: PointerEvent<HTMLElement>): Place {
-    return { x: clientX, y: clientY - top };
-  }
-
-  function fingers(): Fingers {
-    const [a, b] = [...pointers.values()];
-    if (!a || !b) return { y: 0, apartPx: 1 };
-    return { y: (a.y + b.y) / 2, apartPx: Math.hypot(a.x - b.x, a.y - b.y) };
+    const now = onStage();
+    if (event.button !== 0 || !now) return;
+    const tool = toolsNow(now).find((each) => each.doubleClick);
+    makeChange(tool?.doubleClick?.(placeOf(event, boxOf(event.currentTarget)), event.shiftKey, now));
   }
 
   return {
@@ -150,12 +125,22 @@ function createPictureGestures(): { readonly handlers: PictureGestures; readonly
       onPointerCancel: leave,
       onDoubleClick: doubleClick,
     },
-    close: dropSelection,
+    close: drop,
   };
 }
 
-/** As it is now: a log may be described anew, and the window moved by other means, while a pointer is down. */
-function shown(): { log: ImageLog | undefined; view: LogView | undefined } {
-  const viewer = useViewer.getState();
-  return { log: openLog(viewer), view: openView(viewer) };
+type Box = ReturnType<typeof boxOf>;
+
+function boxOf(picture: HTMLElement): { left: number; top: number; widthPx: number; heightPx: number } {
+  const { left, top, width, height } = picture.getBoundingClientRect();
+  return { left, top, widthPx: width, heightPx: height };
+}
+
+function placeOf({ clientX, clientY }: MouseEvent<HTMLElement>, { left, top, widthPx, heightPx }: Box): Place {
+  return { x: clientX - left, y: clientY - top, widthPx, heightPx };
+}
+
+function fingersOf([a, b]: readonly Place[]): Fingers {
+  if (!a || !b) return { y: 0, apartPx: 1 };
+  return { y: (a.y + b.y) / 2, apartPx: Math.hypot(a.x - b.x, a.y - b.y) };
 }

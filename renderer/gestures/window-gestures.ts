@@ -2,6 +2,7 @@
 import { panWindow, smallestSpan, zoomWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { yToDepth } from '../axes/depth-scale.ts';
+import type { Fingers, WheelTurn } from '../commands/stage-parts.ts';
 
 type Bounds = Pick<ImageLog, 'depthMin' | 'depthMax' | 'depthStep'>;
 
@@ -12,8 +13,6 @@ const ZOOM_PER_PX = 0.0015;
 const PINCH_PER_PX = 0.01;
 const ARROW_PART = 0.1;
 const STEP_FACTOR = 0.5;
-
-export type WheelTurn = Pick<WheelEvent, 'deltaY' | 'deltaX' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
 
 /** Zooms about the depth under the cursor; with Shift it pans. `y` in CSS pixels from the picture's top. */
 export function wheelWindow(
@@ -39,8 +38,8 @@ export function overviewWheelWindow(turn: WheelTurn, heightPx: number, window: D
   return wheelWindow({ deltaX, deltaY, deltaMode, ctrlKey, shiftKey: !ctrlKey }, heightPx / 2, heightPx, window, log);
 }
 
-/** Undefined when the key means nothing here. */
-export function keyWindow(key: string, window: DepthWindow, log: Bounds): DepthWindow | undefined {
+/** Undefined when the key does not pan. */
+export function panKeyWindow(key: string, window: DepthWindow, log: Bounds): DepthWindow | undefined {
   const span = window.depthMax - window.depthMin;
   const deltas: Readonly<Record<string, number>> = {
     ArrowUp: -span * ARROW_PART,
@@ -51,7 +50,11 @@ export function keyWindow(key: string, window: DepthWindow, log: Bounds): DepthW
     End: Infinity,
   };
   const delta = deltas[key];
-  if (delta !== undefined) return panWindow(window, delta, log);
+  return delta === undefined ? undefined : panWindow(window, delta, log);
+}
+
+/** Undefined when the key does not zoom. */
+export function zoomKeyWindow(key: string, window: DepthWindow, log: Bounds): DepthWindow | undefined {
   // Which of the two signs of a key is meant depends on the keyboard.
   if (key === '+' || key === '=') return stepWindow(STEP_FACTOR, middleOf(window), window, log);
   if (key === '-' || key === '_') return stepWindow(1 / STEP_FACTOR, middleOf(window), window, log);
@@ -72,12 +75,6 @@ export function grabbedWindow(
   log: Bounds,
 ): DepthWindow {
   return panWindow(window, depth - yToDepth(y, window, heightPx), log);
-}
-
-/** Where two fingers are: their middle from the picture's top, and how far they are apart. */
-export interface Fingers {
-  readonly y: number;
-  readonly apartPx: number;
 }
 
 /** What was between the fingers stays between them. `window` is the one they were put down on. */

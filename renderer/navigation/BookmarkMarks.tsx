@@ -1,17 +1,12 @@
-// In: a log's bookmarks and the height of the overview. Out: a mark for each beside it, which says what it is and goes there.
+// The layer of bookmarks over the overview: a mark for each, which says what it is and goes there.
 import { memo } from 'react';
-import type { Bookmark, ImageLog } from '../../shared/model/image-log.ts';
+import type { Bookmark } from '../../shared/model/image-log.ts';
+import type { LayerProps } from '../commands/stage-parts.ts';
 import { bookmarkDepths, showBookmark } from './bookmarks.ts';
 import { overviewBox } from './overview-box.ts';
 
-interface BookmarkMarksProps {
-  readonly log: ImageLog;
-  /** CSS pixels. */
-  readonly heightPx: number;
-}
-
 /** For pointers: keys have the list. */
-export const BookmarkMarks = memo(function BookmarkMarks({ log, heightPx }: BookmarkMarksProps) {
+export const BookmarkMarks = memo(function BookmarkMarks({ log, size: { heightPx } }: LayerProps) {
   const place = (bookmark: Bookmark): { top: number; height: number } => {
     const { topPx, basePx, exact } = overviewBox(bookmark, log, heightPx);
     const { topPx: top, basePx: base } = exact ?? { topPx, basePx };

@@ -1,7 +1,6 @@
-// In: the open log. Out: all of it as a strip beside the picture, with the window as a box on it and its bookmarks marked.
+// The overview as a track: all of the log as a strip, with the window as a box on it and layers over it.
 import { useRef } from 'react';
-import type { ImageLog } from '../../shared/model/image-log.ts';
-import { BookmarkMarks } from './BookmarkMarks.tsx';
+import type { StandingTrackProps } from '../commands/stage-parts.ts';
 import { DepthSlider } from './DepthSlider.tsx';
 import { depthText, useDisplayUnit } from '../axes/depth-text.ts';
 import { OpenView } from '../state/OpenView.tsx';
@@ -14,7 +13,7 @@ import { useWholeSize } from '../controls/whole-size.ts';
 import { overviewWheelWindow } from '../gestures/window-gestures.ts';
 import './Overview.css';
 
-export function Overview({ log }: { readonly log: ImageLog }) {
+export function Overview({ log, layers }: StandingTrackProps) {
   const well = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const size = useWholeSize(track);
@@ -34,7 +33,9 @@ export function Overview({ log }: { readonly log: ImageLog }) {
             <>
               <OverviewPicture key={log.id} log={log} {...size} />
               <OpenView>{(view) => <DepthSlider log={log} window={view} heightPx={size.heightPx} />}</OpenView>
-              <BookmarkMarks log={log} heightPx={size.heightPx} />
+              {layers.map(({ id, Layer }) => (
+                <Layer key={id} log={log} track={undefined} lead size={size} box={track} />
+              ))}
             </>
           )}
         </div>

@@ -7,6 +7,8 @@ import { drawnLook } from '../colormaps/colormap-library.ts';
 import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
 import { loadFrame } from '../bridge/frame-client.ts';
 import { overviewLook } from './overview-look.ts';
+import { asksForPictures } from '../state/picture-slice.ts';
+import { viewOfTrack } from '../state/track-look.ts';
 import { openLog, openView } from '../state/track-slice.ts';
 import { useViewer, type Viewer } from '../state/store.ts';
 
@@ -24,11 +26,11 @@ const DELAY_MS = 150;
 export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widthPx, heightPx }: OverviewPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const look = useViewer(useShallow(shownLook));
-  const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const asking = useViewer(asksForPictures);
   const ratio = useDevicePixelRatio();
 
   useEffect(() => {
-    if (!look) return;
+    if (!look || !asking) return;
     const controller = new AbortController();
     const size = { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) };
     const timer = setTimeout(() => {
@@ -37,7 +39,7 @@ export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widt
           if (!controller.signal.aborted && canvas.current) paint(canvas.current, bitmap);
           bitmap.close();
         },
-        // What is wrong is told by the picture itself; its "Try again" raises `attempt`.
+        // What is wrong is told by the picture itself; after its "Try again" the strip is asked for once more.
         () => undefined,
       );
     }, DELAY_MS);
@@ -45,7 +47,7 @@ export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widt
       clearTimeout(timer);
       controller.abort();
     };
-  }, [id, look, widthPx, heightPx, ratio, attempt]);
+  }, [id, look, widthPx, heightPx, ratio, asking]);
 
   return <canvas ref={canvas} className="overview-picture" data-testid="overview-picture" aria-hidden="true" />;
 });
@@ -60,5 +62,5 @@ function paint(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
 function shownLook(viewer: Viewer): Look | undefined {
   const view = openView(viewer);
   const log = openLog(viewer);
-  return view && log && overviewLook(drawnLook(viewer, view), log, view.compare);
+  return view && log && overviewLook(drawnLook(viewer, viewOfTrack(view, viewer.tracks[0]!)), log);
 }

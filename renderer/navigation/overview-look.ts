@@ -2,11 +2,10 @@
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 
-/** Of two panes the static one. A log imported before extremes were kept has none of all its scanlines: its means are drawn. */
-export function overviewLook(look: Look, { extremesFrom }: Pick<ImageLog, 'extremesFrom'>, compare: boolean): Look {
+/** A log imported before extremes were kept has none of all its scanlines: its means are drawn. */
+export function overviewLook(look: Look, { extremesFrom }: Pick<ImageLog, 'extremesFrom'>): Look {
   return {
     ...look,
-    normalization: compare ? 'static' : look.normalization,
     aggregation: extremesFrom === undefined ? 'mean' : look.aggregation,
   };
 }

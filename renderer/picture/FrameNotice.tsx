@@ -1,6 +1,6 @@
 // In: how the picture stands. Out: what is said over it while it loads or when it could not be had.
 import { RefreshCw } from 'lucide-react';
-import { useViewer } from '../state/store.ts';
+import { retryFrame, useViewer } from '../state/store.ts';
 import { controlTexts } from '../controls/texts.ts';
 import { frameTexts } from './texts.ts';
 
@@ -14,15 +14,13 @@ export function FrameNotice() {
       </div>
     );
   }
-  const retry = (): void =>
-    useViewer.setState(({ frameAttempt }) => ({ frame: { kind: 'loading' }, frameAttempt: frameAttempt + 1 }));
   return (
     <div className="notice notice-failed">
       <div role="alert">
         <strong>{frameTexts.pictureFailed}</strong>
         <p>{frame.message}</p>
       </div>
-      <button type="button" className="button" onClick={retry}>
+      <button type="button" className="button" onClick={retryFrame}>
         <RefreshCw aria-hidden="true" /> {controlTexts.tryAgain}
       </button>
     </div>

@@ -6,10 +6,12 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { drawnColormap } from '../colormaps/colormap-library.ts';
 import { depthNumber, depthText, useDisplayUnit } from '../axes/depth-text.ts';
-import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
+import type { Tool } from '../commands/stage-parts.ts';
+import { useDevicePixelRatio } from '../controls/screen-pixels.ts';
 import { usePictureGestures } from '../gestures/picture-gestures.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
-import { useViewer } from '../state/store.ts';
+import { asksForPictures } from '../state/picture-slice.ts';
+import { frameFailed, frameShown, setPictureSize, useViewer } from '../state/store.ts';
 import { pictureTexts as texts } from './texts.ts';
 
 interface PictureProps {
@@ -19,14 +21,15 @@ interface PictureProps {
   readonly widthPx: number;
   readonly heightPx: number;
   /** The one whose state is the viewer's. */
-  readonly main: boolean;
+  readonly lead: boolean;
+  readonly tools: readonly Tool[];
 }
 
-export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
+export function Picture({ log, view, widthPx, heightPx, lead, tools }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<PicturePainter>(undefined);
-  const gestures = usePictureGestures();
-  const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const gestures = usePictureGestures(tools);
+  const asking = useViewer(asksForPictures);
   const colormap = useViewer((viewer) => drawnColormap(viewer, view.colormap));
   const ratio = useDevicePixelRatio();
   const unit = useDisplayUnit(log);
@@ -35,16 +38,15 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
     if (!canvas.current) return;
     const made = createPicturePainter(canvas.current, {
       onShown: () => {
-        // Once, not at every frame: all that follows the viewer looks at each change of it.
-        if (main && useViewer.getState().frame.kind !== 'shown') useViewer.setState({ frame: { kind: 'shown' } });
+        if (lead) frameShown();
       },
       onFailed: (error) => {
-        if (main) useViewer.setState({ frame: { kind: 'failed', message: errorSentence(error) } });
+        if (lead) frameFailed(errorSentence(error));
       },
     });
     painter.current = made;
     return () => made.close();
-  }, [main]);
+  }, [lead]);
 
   const { depthMin, depthMax } = view;
   useEffect(() => {
@@ -57,24 +59,24 @@ export function Picture({ log, view, widthPx, heightPx, main }: PictureProps) {
   }, [log, view, colormap, widthPx, heightPx, ratio]);
 
   useEffect(() => {
-    if (!main) return;
-    useViewer.setState({
-      pictureSize: { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) },
-    });
-  }, [widthPx, heightPx, ratio, main]);
+    if (lead) setPictureSize({ widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) });
+  }, [widthPx, heightPx, ratio, lead]);
 
+  // Asking again, after a failure or a library that was out of reach.
+  const asked = useRef(asking);
   useEffect(() => {
-    if (attempt > 0) painter.current?.retry();
-  }, [attempt]);
+    if (asking && !asked.current) painter.current?.retry();
+    asked.current = asking;
+  }, [asking]);
 
   const span = texts.span(depthNumber(depthMin, log, unit), depthText(depthMax, log, unit));
   return (
     <canvas
       ref={canvas}
       className="picture"
-      data-testid={main ? 'picture' : 'picture-beside'}
+      data-testid={lead ? 'picture' : 'picture-beside'}
       role="img"
-      aria-label={(main ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
+      aria-label={(lead ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
       tabIndex={0}
       style={{ width: widthPx, height: heightPx }}
       {...gestures}

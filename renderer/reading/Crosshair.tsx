@@ -1,22 +1,22 @@
-// In: the box that holds a pane's picture. Out: a crosshair over it, in every pane at the same place; it listens and takes no event away.
+// A crosshair over a track's picture, in every track at the same place; it listens and takes no event away.
 import { useEffect, useRef, type RefObject } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { cursorStep } from './cursor-keys.ts';
-import { moveCursor, useReading, type Cursor } from './reading.ts';
-import { useViewer } from '../state/store.ts';
-import type { Size } from '../controls/whole-size.ts';
+import { moveCursor, useReading, type Cursor } from './reading-slice.ts';
+import { moveCursorByKeys, useViewer } from '../state/store.ts';
+import type { Size } from '../controls/screen-pixels.ts';
 import './Crosshair.css';
 
 interface CrosshairProps {
   readonly log: Pick<ImageLog, 'width'>;
   readonly box: RefObject<HTMLDivElement | null>;
   readonly size: Size;
-  readonly main: boolean;
+  readonly lead: boolean;
 }
 
 const MIDDLE: Cursor = { x: 0.5, y: 0.5 };
 
-export function Crosshair({ log: { width: logWidth }, box, size, main }: CrosshairProps) {
+export function Crosshair({ log: { width: logWidth }, box, size, lead }: CrosshairProps) {
   const lines = useRef<HTMLDivElement>(null);
   const { widthPx, heightPx } = size;
 
@@ -70,7 +70,7 @@ export function Crosshair({ log: { width: logWidth }, box, size, main }: Crossha
     return useReading.subscribe(draw);
   }, [widthPx, heightPx]);
 
-  const byKeys = useViewer((viewer) => main && viewer.cursorKeys);
+  const byKeys = useViewer((viewer) => lead && viewer.cursorKeys);
   useEffect(() => {
     if (!byKeys) return;
     box.current?.querySelector('canvas')?.focus();
@@ -83,13 +83,13 @@ export function Crosshair({ log: { width: logWidth }, box, size, main }: Crossha
     if (!byKeys) return;
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
-      // In either pane of two side by side.
-      if (target !== document.body && !(target instanceof Element && target.closest('.pane-box'))) return;
+      // In any track.
+      if (target !== document.body && !(target instanceof Element && target.matches('main canvas'))) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const steps = { columns: Math.min(logWidth, widthPx), rows: useViewer.getState().pictureSize.heightPx };
       const next = cursorStep(event, useReading.getState().lastCursor ?? MIDDLE, steps);
       if (next) moveCursor(next);
-      else if (event.key === 'Escape') useViewer.setState({ cursorKeys: false });
+      else if (event.key === 'Escape') moveCursorByKeys(false);
       else return;
       // The arrows are the crosshair's now, not the window's.
       event.preventDefault();

@@ -1,27 +1,25 @@
-// In: the cursor and the window's values. Out: the values along its scanline below the pictures and along its column beside them.
+// Tracks of values at the cursor: along its scanline below the pictures, and along its column beside them.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { ValueRange } from '../../shared/model/display.ts';
 import { valueRangeOf } from '../../shared/picture/normalization.ts';
+import type { StandingTrackProps } from '../commands/stage-parts.ts';
 import { COLUMN_HEADER_PX } from '../axes/ColumnHeader.tsx';
 import { depthText } from '../axes/depth-text.ts';
 import type { ProfileChart } from './profile-chart.ts';
 import { columnProfile, rowProfile, type Profile } from './profile-data.ts';
 import { columnAt, columnName, depthAt, rowAt } from './read-out.ts';
-import { useReading, type WindowValues } from './reading.ts';
+import { useReading, valuesOf, type WindowValues } from './reading-slice.ts';
 import { openView } from '../state/track-slice.ts';
 import { useViewer } from '../state/store.ts';
 import { readingTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';
 import './Profiles.css';
 
-interface ProfilesProps {
-  readonly log: ImageLog;
-}
-
-/** Below the pictures: one under each, because both show the same values in the same columns. */
-export function RowProfiles({ log, panes }: ProfilesProps & { readonly panes: number }) {
+/** Below the pictures: one under each, because all show the same values in the same columns. */
+export function RowProfiles({ log }: StandingTrackProps) {
+  const tracks = useViewer((viewer) => viewer.tracks);
   const { values, look, range } = useProfiled(log);
   const y = useReading(({ lastCursor }) => lastCursor?.y);
   const x = useReading(({ lastCursor }) => lastCursor?.x);
@@ -41,9 +39,9 @@ export function RowProfiles({ log, panes }: ProfilesProps & { readonly panes: nu
     <>
       {scale}
       <div className="row-profiles">
-        {Array.from({ length: panes }, (_, pane) => (
+        {tracks.map(({ id }) => (
           <ProfileView
-            key={pane}
+            key={id}
             along="width"
             profile={profile}
             range={range}
@@ -58,7 +56,7 @@ export function RowProfiles({ log, panes }: ProfilesProps & { readonly panes: nu
 }
 
 /** At the right of the pictures. */
-export function ColumnProfile({ log }: ProfilesProps) {
+export function ColumnProfile({ log }: StandingTrackProps) {
   const { values, look, range } = useProfiled(log);
   const x = useReading(({ lastCursor }) => lastCursor?.x);
   const y = useReading(({ lastCursor }) => lastCursor?.y);
@@ -96,7 +94,8 @@ interface Profiled {
 
 /** The values are of the window before until those of this one are there. */
 function useProfiled(log: ImageLog): Profiled {
-  const shown = useReading(({ panes }) => panes.main.shown);
+  const leadId = useViewer(({ tracks }) => tracks[0]?.id);
+  const shown = useReading((reading) => valuesOf(reading, leadId).shown);
   const look = useViewer(
     useShallow((viewer) => {
       const view = openView(viewer);
@@ -120,7 +119,8 @@ interface ProfileViewProps {
 function ProfileView({ along, profile, range, mark, name, label }: ProfileViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<ProfileChart>();
-  const isCurrent = useReading(({ panes }) => panes.main.current);
+  const leadId = useViewer(({ tracks }) => tracks[0]?.id);
+  const isCurrent = useReading((reading) => valuesOf(reading, leadId).current);
   const theme = useViewer((viewer) => viewer.preferences.theme);
 
   useEffect(() => {

@@ -2,12 +2,13 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { LogView } from '../../shared/model/viewer-state.ts';
+import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 import { depthText } from '../axes/depth-text.ts';
 import { OpenView } from '../state/OpenView.tsx';
 import { columnAt, columnText, depthAt, exactValueText, readValue, type ReadValue } from './read-out.ts';
-import { useReading, type PaneName } from './reading.ts';
+import { useReading } from './reading-slice.ts';
 import { useViewer } from '../state/store.ts';
+import { viewOfTrack } from '../state/track-look.ts';
 import { readingTexts as texts } from './texts.ts';
 import './ReadOut.css';
 
@@ -30,24 +31,25 @@ interface Fields {
 
 function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView }) {
   const cursor = useReading((reading) => reading.cursor);
-  const main = useReading(({ panes }) => panes.main);
-  const beside = useReading(({ panes }) => panes.beside);
+  const tracks = useViewer((viewer) => viewer.tracks);
+  const values = useReading((reading) => reading.values);
   const pictureWidthPx = useViewer((viewer) => viewer.pictureSize.widthPx);
   const column = cursor && columnAt(cursor.x, log, view.azimuthOffset);
-  const read = (pane: typeof main): ReadValue | undefined => {
-    const { shown, current } = pane;
+  const read = ({ id }: Track): ReadValue | undefined => {
+    const { shown, current = false } = values[id] ?? {};
     if (!cursor || column === undefined || !current || shown?.id !== log.id) return undefined;
     return readValue(shown, cursor, column, view, pictureWidthPx);
   };
-  const values = { main: read(main), beside: view.compare ? read(beside) : undefined };
+  const reads = tracks.map((track) => ({ value: read(track), view: viewOfTrack(view, track) }));
+  const first = reads[0]?.value;
   const fields: Fields = cursor
     ? {
         depth: depthText(depthAt(cursor.y, view), log),
         column: columnText(column!, log),
-        ...(values.main && {
-          value: Number.isNaN(values.main.value) ? texts.noValue : exactValueText(values.main.value),
-          displayed: displayedText(values, view),
-          level: values.main.level,
+        ...(first && {
+          value: Number.isNaN(first.value) ? texts.noValue : exactValueText(first.value),
+          displayed: displayedText(reads),
+          level: first.level,
         }),
       }
     : {};
@@ -59,13 +61,15 @@ function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView })
   );
 }
 
-/** Side by side the pane beside is dynamic, and the main one is not. */
-function displayedText(values: Readonly<Record<PaneName, ReadValue | undefined>>, view: LogView): string {
-  const ranks = view.blend > 0;
-  const { main, beside } = values;
-  if (!main || Number.isNaN(main.value)) return texts.nothing;
-  const first = texts.entry(main.entry, ranks && view.normalization === 'dynamic' && !view.compare);
-  return beside ? `${first} · ${texts.entry(beside.entry, ranks)}` : first;
+/** The colormap's entry in each track, from left to right. */
+function displayedText(reads: readonly { readonly value: ReadValue | undefined; readonly view: LogView }[]): string {
+  const [first] = reads;
+  if (!first?.value || Number.isNaN(first.value.value)) return texts.nothing;
+  return reads
+    .flatMap(({ value, view }) =>
+      value ? [texts.entry(value.entry, view.normalization === 'dynamic' && view.blend > 0)] : [],
+    )
+    .join(' · ');
 }
 
 /** As it is told: each with its label, but for what says by itself what it is. */

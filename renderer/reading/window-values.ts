@@ -1,4 +1,4 @@
-// In: a pane's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
+// In: a track's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
 import { useEffect } from 'react';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
 import { frameUrl } from '../../shared/contract.ts';
@@ -7,7 +7,8 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { mostValuesRows, valuesFrame } from '../../shared/picture/values-frame.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { answerOf } from '../bridge/fetch-frame.ts';
-import { missValues, outdateValues, takeValues, useReading, type PaneName, type WindowValues } from './reading.ts';
+import { missValues, outdateValues, takeValues, useReading, type WindowValues } from './reading-slice.ts';
+import { asksForPictures } from '../state/picture-slice.ts';
 import { useViewer } from '../state/store.ts';
 
 /** After the sharp picture has been asked for. */
@@ -33,27 +34,27 @@ export async function fetchWindowValues(
 }
 
 /** The next window aborts the one before. */
-export function useWindowValues(log: ImageLog, view: LogView, pane: PaneName): void {
+export function useWindowValues(log: ImageLog, view: LogView, trackId: string, lead: boolean): void {
   const { id, width } = log;
   const heightPx = useViewer((viewer) => viewer.pictureSize.heightPx);
-  const attempt = useViewer((viewer) => viewer.frameAttempt);
+  const asking = useViewer(asksForPictures);
   const profiles = useViewer((viewer) => viewer.preferences.profiles);
-  const wanted = useReading(({ cursor, histogram }) => cursor !== undefined || (pane === 'main' && histogram));
-  const asked = wanted || (pane === 'main' && profiles);
+  const wanted = useReading(({ cursor, histogram }) => cursor !== undefined || (lead && histogram));
+  const asked = wanted || (lead && profiles);
 
   useEffect(() => {
-    outdateValues(pane);
-    if (!asked || heightPx === 0) return;
+    outdateValues(trackId);
+    if (!asked || !asking || heightPx === 0) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       fetchWindowValues({ id, width }, view, heightPx, abort.signal).then(
-        (values) => !abort.signal.aborted && takeValues(pane, values),
-        (error: unknown) => !abort.signal.aborted && missValues(pane, errorSentence(error)),
+        (values) => !abort.signal.aborted && takeValues(trackId, values),
+        (error: unknown) => !abort.signal.aborted && missValues(trackId, errorSentence(error)),
       );
     }, REST_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [id, width, view, heightPx, asked, pane, attempt]);
+  }, [id, width, view, heightPx, asked, trackId, asking]);
 }

@@ -1,55 +1,82 @@
-// In: the open log and its view. Out: ruler, pictures and overview side by side, as large as the room allows.
+// The stage: the features' tracks in a row on one depth axis, their layers over them, their tools on the wheel and the keys.
 import { useEffect, useRef } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { COLUMN_HEADER_PX } from '../axes/ColumnHeader.tsx';
-import { OpenView } from '../state/OpenView.tsx';
-import { Overview } from '../navigation/Overview.tsx';
-import { Pane } from '../picture/Pane.tsx';
+import type { StandingTrack } from '../commands/stage-parts.ts';
+import { useWholeSize } from '../controls/screen-pixels.ts';
+import { makeChange, onStage } from '../gestures/make-change.ts';
 import { followPictureKeys } from '../gestures/picture-keys.ts';
-import { ColumnProfile, RowProfiles } from '../reading/Profiles.tsx';
+import { markShift, useWheel } from '../gestures/wheel-and-shift.ts';
 import { ReadOut } from '../reading/ReadOut.tsx';
-import { Ruler } from '../axes/Ruler.tsx';
-import { markShift } from '../gestures/shift-key.ts';
-import { StagePrompts } from '../navigation/StagePrompts.tsx';
-import { openView } from '../state/track-slice.ts';
-import { setWindow, useViewer } from '../state/store.ts';
-import { useWheel } from '../gestures/use-wheel.ts';
-import { useWholeSize } from '../controls/whole-size.ts';
-import { wheelWindow } from '../gestures/window-gestures.ts';
+import { useViewer } from '../state/store.ts';
+import { StagePrompts } from './Dialogs.tsx';
+import { layersOver, STANDING_TRACKS, TOOLS, trackKind } from './stage-features.ts';
 import './Stage.css';
 
 export function Stage({ log }: { readonly log: ImageLog }) {
-  const panes = useRef<HTMLDivElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   const scene = useRef<HTMLDivElement>(null);
-  const heightPx = Math.max(0, useWholeSize(panes).heightPx - COLUMN_HEADER_PX);
-  const profiles = useViewer((viewer) => viewer.preferences.profiles);
-  const compare = useViewer((viewer) => openView(viewer)?.compare);
+  const heightPx = Math.max(0, useWholeSize(row).heightPx - COLUMN_HEADER_PX);
+  const tracks = useViewer((viewer) => viewer.tracks);
+  const logs = useViewer((viewer) => viewer.logs);
 
   useWheel(scene, (event) => {
-    const view = openView(useViewer.getState());
-    if (!view || heightPx === 0) return;
-    const y = event.clientY - (panes.current?.getBoundingClientRect().top ?? 0) - COLUMN_HEADER_PX;
-    setWindow(wheelWindow(event, Math.min(Math.max(y, 0), heightPx), heightPx, view, log));
+    const now = onStage();
+    if (!now || heightPx === 0) return;
+    const top = (row.current?.getBoundingClientRect().top ?? 0) + COLUMN_HEADER_PX;
+    const place = { y: Math.min(Math.max(event.clientY - top, 0), heightPx), heightPx };
+    const tool = TOOLS.find(({ possible, wheel }) => (possible?.(now) ?? true) && wheel?.(event, place, now));
+    makeChange(tool?.wheel?.(event, place, now));
   });
-  useEffect(followPictureKeys, []);
+  useEffect(() => followPictureKeys(TOOLS), []);
   useEffect(() => markShift(scene.current), []);
 
+  const standing = (side: StandingTrack['side']) =>
+    STANDING_TRACKS.filter((track) => track.side === side).map((track) => (
+      <Standing key={track.id} standing={track} log={log} heightPx={heightPx} />
+    ));
   return (
     <>
       <div className="stage">
         <div className="stage-scene" ref={scene}>
-          <OpenView>{(view) => <Ruler log={log} window={view} heightPx={heightPx} />}</OpenView>
-          <div className="stage-panes" ref={panes}>
-            <Pane key="main" log={log} normalization={compare ? 'static' : undefined} main />
-            {compare && <Pane key="beside" log={log} normalization="dynamic" main={false} />}
+          {standing('left')}
+          <div className="stage-panes" ref={row}>
+            {tracks.map((track, at) => {
+              const { Track } = trackKind(track.kind) ?? {};
+              const of = logs.find(({ id }) => id === track.logId);
+              return (
+                Track &&
+                of && (
+                  <Track
+                    key={track.id}
+                    log={of}
+                    track={track}
+                    lead={at === 0}
+                    layers={layersOver(track.kind)}
+                    tools={TOOLS}
+                  />
+                )
+              );
+            })}
           </div>
-          {profiles && <ColumnProfile log={log} />}
-          {profiles && <RowProfiles log={log} panes={compare ? 2 : 1} />}
+          {standing('right')}
+          {standing('below')}
         </div>
-        <Overview log={log} />
+        {standing('edge')}
         <StagePrompts log={log} />
       </div>
       <ReadOut log={log} />
     </>
   );
+}
+
+interface StandingProps {
+  readonly standing: StandingTrack;
+  readonly log: ImageLog;
+  readonly heightPx: number;
+}
+
+function Standing({ standing: { id, shown, Track }, log, heightPx }: StandingProps) {
+  const isShown = useViewer((viewer) => shown?.(viewer) ?? true);
+  return isShown && <Track log={log} heightPx={heightPx} layers={layersOver(id)} />;
 }

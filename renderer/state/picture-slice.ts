@@ -1,4 +1,5 @@
 // How the picture stands: loading, shown or failed, and how many pixels it has.
+import type { SettingsFields } from './settings-slice.ts';
 import type { SetFields } from './slice.ts';
 
 export type FrameStatus =
@@ -12,6 +13,11 @@ export interface PictureFields {
 }
 
 export const pictureFields: PictureFields = { frame: { kind: 'loading' }, pictureSize: { widthPx: 0, heightPx: 0 } };
+
+/** Not while the last one has failed, nor while the library is out of reach: what is asked for then is asked again after. */
+export function asksForPictures({ frame, place }: PictureFields & Pick<SettingsFields, 'place'>): boolean {
+  return frame.kind !== 'failed' && place?.state !== 'lost';
+}
 
 export function pictureChanges(set: SetFields<PictureFields>) {
   return {

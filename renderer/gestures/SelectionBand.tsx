@@ -1,11 +1,14 @@
-// In: the window shown and the depths being selected. Out: the band over the picture, with its ends and its span written beside it.
+// The layer of the selection: the band over each picture, with its ends and its span written beside it.
 import { memo } from 'react';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { LayerProps } from '../commands/stage-parts.ts';
+import { OpenView } from '../state/OpenView.tsx';
+import { viewOfTrack } from '../state/track-look.ts';
 import { depthToY } from '../axes/depth-scale.ts';
-import { useSelection } from '../gestures/depth-selection.ts';
+import { useSelection } from './selection-slice.ts';
 import { depthText } from '../axes/depth-text.ts';
-import { navigationTexts } from '../navigation/texts.ts';
+import { gestureTexts } from './texts.ts';
 import './SelectionBand.css';
 
 interface SelectionBandProps {
@@ -18,7 +21,19 @@ interface SelectionBandProps {
 /** A label's height: where there is no room outside the band it stands inside. */
 const LABEL_PX = 24;
 
-export const SelectionBand = memo(function SelectionBand({ log, window, heightPx }: SelectionBandProps) {
+/** It follows the view only while there is a band. */
+export function SelectionLayer({ log, track, size: { heightPx } }: LayerProps) {
+  const isSelecting = useSelection(({ band }) => band !== undefined);
+  return (
+    isSelecting && (
+      <OpenView>
+        {(view) => <SelectionBand log={log} window={track ? viewOfTrack(view, track) : view} heightPx={heightPx} />}
+      </OpenView>
+    )
+  );
+}
+
+const SelectionBand = memo(function SelectionBand({ log, window, heightPx }: SelectionBandProps) {
   const band = useSelection((selection) => selection.band);
   if (!band) return null;
   const top = depthToY(band.depthMin, window, heightPx);
@@ -33,7 +48,7 @@ export const SelectionBand = memo(function SelectionBand({ log, window, heightPx
         </span>
         <span className={heightPx - base < LABEL_PX ? 'selection-base selection-inside' : 'selection-base'}>
           {depthText(band.depthMax, log)}
-          <b>{navigationTexts.span(depthText(band.depthMax - band.depthMin, log))}</b>
+          <b>{gestureTexts.span(depthText(band.depthMax - band.depthMin, log))}</b>
         </span>
       </div>
     </div>

@@ -1,0 +1,19 @@
+// What a tool asks for, made so: the window and the view in the store, the band over the pictures.
+import type { OnStage, StageChange } from '../commands/stage-parts.ts';
+import { changeView, setWindow, useViewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
+import { selectBand } from './selection-slice.ts';
+
+/** As it is now: a log may be described anew, and the window moved by other means, while a pointer is down. */
+export function onStage(): OnStage | undefined {
+  const viewer = useViewer.getState();
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  return log && view && { log, view };
+}
+
+export function makeChange(change: StageChange | undefined): void {
+  if (!change) return;
+  if ('band' in change) selectBand(change.band);
+  if (change.view) changeView(change.view);
+  if (change.window) setWindow(change.window);
+}
