@@ -117,6 +117,12 @@ describe('in the API', () => {
     expect(drawn.mock.lastCall![0]).toEqual(frameRequest.parse({ id: 1, [key]: samples[key] }));
   });
 
+  test('a colour may come without its #, and yes and no as 1 and 0', async () => {
+    const drawn = vi.spyOn(api.engine, 'frame');
+    await api.get('/image/1?null_color=123456&invert=1&smooth=0');
+    expect(drawn.mock.lastCall![0]).toEqual(frameRequest.parse({ id: 1, nullColor: '#123456', invert: true }));
+  });
+
   test('all of them are in the description, with their help', async () => {
     interface OpenApi {
       readonly paths: {
