@@ -1,6 +1,6 @@
 // In: the colormap and the value range in use. Out: the key to the picture: colours with their values, and the null colour.
 import { ticks } from 'd3-array';
-import type { ValueRange } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
 import { colormapsTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';

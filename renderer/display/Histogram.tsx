@@ -3,7 +3,8 @@ import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { histogramOf } from '../../shared/picture/histogram.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { Look, ValueRange } from '../../shared/model/display.ts';
+import type { Look } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
 import {
   axisFor,
   keyedLimit,

@@ -1,5 +1,6 @@
 // In: the viewer's state. Out: the commands that choose one of several ways to draw: static or dynamic, what a pixel shows.
-import { AGGREGATIONS, NORMALIZATIONS, type Look } from '../../shared/model/display.ts';
+import type { Look } from '../../shared/model/display.ts';
+import { AGGREGATIONS, NORMALIZATIONS } from '../../shared/model/look.ts';
 import type { Command } from '../commands/registry.ts';
 import { changeView, openView, type Viewer } from '../state/store.ts';
 

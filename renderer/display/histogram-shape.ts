@@ -1,6 +1,7 @@
 // In: histograms, the limits, the curve. Out: the axis they are drawn over, their outlines as SVG paths, and limits as they are moved.
 import type { Histogram } from '../../shared/picture/histogram.ts';
-import type { Look, ValueRange } from '../../shared/model/display.ts';
+import type { Look } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
 import { toneOf } from '../../shared/picture/tone.ts';
 
 /** Of the paths: the axis from 0 to 1 across, and down from the top. */

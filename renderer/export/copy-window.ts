@@ -1,5 +1,5 @@
 // In: the open log and its window. Out: the picture, or the values of it, on the clipboard, and a word on how that went.
-import { frameUrl } from '../../shared/contract.ts';
+import { frameUrl } from '../../shared/model/frame-url.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { call, errorSentence } from '../bridge/api.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { ValueRange } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
 import { valueRangeOf } from '../../shared/picture/normalization.ts';
 import { COLUMN_HEADER_PX } from '../axes/ColumnHeader.tsx';
 import { depthText } from '../axes/depth-text.ts';

@@ -1,7 +1,7 @@
 // In: a pane's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
 import { useEffect } from 'react';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
-import { frameUrl } from '../../shared/contract.ts';
+import { frameUrl } from '../../shared/model/frame-url.ts';
 import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { mostValuesRows, valuesFrame } from '../../shared/picture/values-frame.ts';

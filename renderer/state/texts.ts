@@ -1,22 +1,11 @@
 // In: nothing. Out: the names of what can be undone, and what is said of it.
+import { LOOK } from '../../shared/model/look.ts';
 
 /** By the key of a log's view or description. */
 const NAMES: Readonly<Record<string, string>> = {
   depthMin: 'Depth Window',
   depthMax: 'Depth Window',
-  colormap: 'Colormap',
-  invert: 'Invert',
-  nullColor: 'No-Value Colour',
-  range: 'Range',
-  percentile: 'Range',
-  curve: 'Logarithmic',
-  gamma: 'Gamma',
-  normalization: 'Normalization',
-  dynamicHeight: 'Height',
-  blend: 'Strength',
-  aggregation: 'Aggregation',
-  azimuthOffset: 'Rotation',
-  smooth: 'Smooth',
+  ...Object.fromEntries(Object.entries(LOOK).map(([key, { undoName }]) => [key, undoName])),
   compare: 'Side by Side',
   name: 'Rename',
   bookmarks: 'Bookmarks',

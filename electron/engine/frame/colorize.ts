@@ -1,6 +1,7 @@
 // In: rows of values and a display. Out: RGB pixels at the width asked for. Values are averaged first, coloured last.
 import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
-import type { Display, ValueRange } from '../../../shared/model/display.ts';
+import type { Display } from '../../../shared/model/display.ts';
+import type { ValueRange } from '../../../shared/model/look.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { toneOf } from '../../../shared/picture/tone.ts';
 import { BINS, type Equalizer, type Ranks } from './equalizer.ts';

@@ -1,6 +1,6 @@
 // In: a log's tiles and how dynamic normalization is set. Out: how each value ranks among those around a depth, 0 to 1.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import type { ValueRange } from '../../../shared/model/display.ts';
+import type { ValueRange } from '../../../shared/model/look.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';

@@ -9,7 +9,7 @@ import {
   shareOf,
   toneCurve,
 } from '../../../renderer/display/histogram-shape.ts';
-import type { ValueRange } from '../../../shared/model/display.ts';
+import type { ValueRange } from '../../../shared/model/look.ts';
 
 describe('the axis', () => {
   test('holds the limits and the values, whichever are wider, and some room beyond', () => {

@@ -8,7 +8,7 @@ import {
   useReading,
 } from '../../../renderer/reading/reading.ts';
 import { fetchWindowValues } from '../../../renderer/reading/window-values.ts';
-import { parseFrameUrl } from '../../../shared/contract.ts';
+import { parseFrameUrl } from '../../../shared/model/frame-url.ts';
 import { logView } from '../../../shared/model/viewer-state.ts';
 import { MAX_WIDTH } from '../../../shared/model/image-log.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';

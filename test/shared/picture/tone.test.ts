@@ -1,7 +1,7 @@
 // In: places in a range, curves and gammas. Out: proof that tones ascend from 0 to 1 and do what their names say.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CURVES } from '../../../shared/model/display.ts';
+import { CURVES } from '../../../shared/model/look.ts';
 import { toneOf } from '../../../shared/picture/tone.ts';
 
 test('from 0 to 1, ascending', () => {
