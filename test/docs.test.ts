@@ -1,8 +1,8 @@
 // Checks that what the documents name is there: links, paths, functions, rooms, scripts, command line options, HTTP routes.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { main } from '../electron/cli/program.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startApi } from './http/api-fixture.ts';
 
@@ -111,8 +111,16 @@ describe('the command line', () => {
   const usage = /```\n(stratascope [\s\S]*?)```/.exec(read(`${DOCS}/command-line.md`))![1]!;
   const [commands = '', common = ''] = usage.split(/^common:/m);
   const options = (text: string): string[] => [...new Set(text.match(/--[a-z][a-z-]*/g))].toSorted();
-  const help = (...args: string[]): string =>
-    execFileSync(process.execPath, ['electron/cli.ts', ...args, '--help'], { encoding: 'utf8' });
+  async function help(...args: string[]): Promise<string> {
+    const said: string[] = [];
+    const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+    try {
+      await main([...args, '--help'], { workerUrl: new URL(import.meta.url), rendererDir: '', sampleFile: '' });
+    } finally {
+      spy.mockRestore();
+    }
+    return said.join('');
+  }
   /** Options stand at the beginning of a line, or behind a short one; elsewhere they are mentioned. */
   const offered = (text: string): string[] =>
     options([...text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option).join(' '));
@@ -121,14 +129,14 @@ describe('the command line', () => {
     .slice(1)
     .map((command) => [command.split(/\s/, 1)[0]!, options(command)] as const);
 
-  test('has these commands', () => {
-    const listed = [...help().matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, command]) => command);
+  test('has these commands', async () => {
+    const listed = [...(await help()).matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, command]) => command);
     expect(documented.map(([command]) => command)).toEqual(listed);
-    expect(options(common)).toEqual([...new Set([...offered(help()), '--help'])].toSorted());
+    expect(options(common)).toEqual([...new Set([...offered(await help()), '--help'])].toSorted());
   });
 
-  test.each(documented)('%s takes these options', (command, named) => {
-    expect(named).toEqual(offered(help(command)).filter((option) => !options(common).includes(option)));
+  test.each(documented)('%s takes these options', async (command, named) => {
+    expect(named).toEqual(offered(await help(command)).filter((option) => !options(common).includes(option)));
   });
 });
 
