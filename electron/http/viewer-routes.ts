@@ -14,9 +14,9 @@ import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { createHandlers, dispatch, parse } from '../handlers.ts';
 import { withoutPaths } from '../log/redact.ts';
 import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
-import { goneSignal } from './gone-signal.ts';
 import type { Guard, Visitor } from './guard.ts';
 import { refusalOf, sendRefusal } from './http-error.ts';
+import { goneSignal } from './limits.ts';
 import { fileOf } from './upload-route.ts';
 
 /** The server this viewer is served by: it is the API. */
