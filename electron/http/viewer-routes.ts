@@ -174,7 +174,7 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
     '/download/:jobId/:index',
     { preHandler: ownerOnly },
     async (request, reply) => {
-      const file = engine.exportedFile(request.params.jobId, Number(request.params.index));
+      const file = engine.exports.file(request.params.jobId, Number(request.params.index));
       const name = encodeURIComponent(path.basename(file));
       return reply
         .header('content-type', 'application/octet-stream')

@@ -63,9 +63,7 @@ export class SqliteImport implements ImportWriter {
        ORDER BY level, first_row LIMIT ${DIGEST_TILES}`,
     );
     for (let last: [number, number] = [-1, 0]; ; await setImmediate()) {
-      const rows = guard(
-        () => next.all(this.#id, ...last) as { level: number; first_row: number; data: Buffer }[],
-      );
+      const rows = guard(() => next.all(this.#id, ...last) as { level: number; first_row: number; data: Buffer }[]);
       for (const { data } of rows) all.update(createHash('sha256').update(data).digest());
       const end = rows.at(-1);
       if (!end) return all.digest('hex');
