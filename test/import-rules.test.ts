@@ -62,7 +62,7 @@ test.each([
   [
     'a frame is handed a source',
     /^electron\/engine\/frame\//,
-    /engine\/(store\/(?!image-store)|import|export)|better-sqlite3|^pg$/,
+    /engine\/(store|import|export)\/|better-sqlite3|^pg$/,
   ],
   ['only the store speaks SQL', /^electron\/(?!engine\/store\/)|^renderer\/|^shared\//, /^(better-sqlite3|pg)$/],
   [

@@ -9,10 +9,10 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
-import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
+import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
 import { askedIn, binary, boundOf, idParams, imageQuery, problem } from './api-schemas.ts';
-import { goneSignal } from './gone-signal.ts';
 import { HttpError } from './http-error.ts';
+import { goneSignal } from './limits.ts';
 
 type TaggedLog = Pick<ImageLog, 'importedAt' | 'geometry'>;
 

@@ -2,10 +2,9 @@
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { ValueRange } from '../../../shared/model/look.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
-import { PYRAMID_FACTOR, TILE_ROWS } from '../tiles/tile.ts';
+import { PYRAMID_FACTOR, TILE_ROWS, type TileSource } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';
 import { tileParts, type TilePart } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** Values between the range's two ends are told apart by so many steps. */
 export const BINS = 1024;
