@@ -1,10 +1,12 @@
 // In: the open log, the values of its window, the range in use. Out: how they are spread, the limits on it as two sliders, the curve between them.
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { paintedColormap } from '../shared/colormaps.ts';
 import { histogramOf } from '../shared/histogram.ts';
 import type { ImageLog, Look, ValueRange } from '../shared/model.ts';
 import {
   axisFor,
+  bandSteps,
   keyedLimit,
   movedLimit,
   outline,
@@ -29,12 +31,14 @@ const DIGIT_PX = 7;
 
 interface HistogramProps {
   readonly log: ImageLog;
-  readonly look: Pick<Look, 'curve' | 'gamma'>;
+  readonly look: Pick<Look, 'curve' | 'gamma' | 'invert'>;
+  /** Of the colormap. */
+  readonly spec: string;
   /** The one in use. */
   readonly range: ValueRange;
 }
 
-export function Histogram({ log, look, range }: HistogramProps) {
+export function Histogram({ log, look, spec, range }: HistogramProps) {
   const plot = useRef<HTMLDivElement>(null);
   const whole = useLogHistogram(log);
   const shown = useReading(({ panes }) => panes.main.shown);
@@ -44,6 +48,7 @@ export function Histogram({ log, look, range }: HistogramProps) {
   const asked = axisFor(range, whole);
   const [low, high] = held ? [held.low, held.high] : [asked.low, asked.high];
   const axis = { low, high };
+  const { begins } = paintedColormap(spec, look.invert);
   const values = shown?.id === log.id ? shown.values : undefined;
   const counted = useMemo(() => values && histogramOf(values, low, high), [values, low, high]);
   const bars = useMemo(() => counted && outline(counted, counted), [counted]);
@@ -112,7 +117,10 @@ export function Histogram({ log, look, range }: HistogramProps) {
         >
           {bars && <path className="histogram-window" d={bars} />}
           {whole && <path className="histogram-whole" d={outline(whole, axis)} />}
-          <path className="histogram-curve" d={toneCurve(range, look, axis)} />
+          <path
+            className="histogram-curve"
+            d={begins ? bandSteps(range, look, axis, begins) : toneCurve(range, look, axis)}
+          />
         </svg>
         <div className="histogram-outside" style={{ right: `${(1 - shareOf(range[0], axis)) * 100}%`, left: 0 }} />
         <div className="histogram-outside" style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />

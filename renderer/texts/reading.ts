@@ -15,8 +15,11 @@ export const readingTexts = {
   nothing: '—',
   noValue: 'no value',
   columnOf: (column: number, width: number) => `${column} of ${width}`,
-  /** `rank`: by dynamic normalization. */
-  entry: (entry: number, rank: boolean) => (rank ? `${entry} (rank)` : String(entry)),
+  /** Of `bands`, where the colormap is stepped. `rank`: by dynamic normalization. */
+  entry: ({ entry, bands }: { readonly entry: number; readonly bands: number | undefined }, rank: boolean) => {
+    const text = bands === undefined ? String(entry) : `${entry + 1} of ${bands}`;
+    return rank ? `${text} (rank)` : text;
+  },
   scanlines: (count: number, aggregation: Look['aggregation']) =>
     count === 1 ? '1 scanline' : `${AGGREGATED[aggregation]} of ${plural(count, 'scanline')}`,
   betweenScanlines: 'between scanlines',
