@@ -84,7 +84,11 @@ describe('what is read there', () => {
       '4 of 7',
       '4 of 7 (rank)',
     ]);
-    expect(readingTexts.entry(readValue(values, cursor(0), 3, look, 4), false)).toBe('3');
+    // Beside one of ranks how many there are is said once.
+    expect(readingTexts.entries(stepped, readingTexts.entry({ entry: 1, bands: 7 }, true))).toBe('4 · 2 of 7 (rank)');
+    const smooth = readValue(values, cursor(0), 3, look, 4);
+    expect(readingTexts.entry(smooth, false)).toBe('3');
+    expect(readingTexts.entries(smooth, readingTexts.entry(smooth, true))).toBe('3 · 3 (rank)');
   });
 
   test('a null among values is one', () => {
