@@ -136,7 +136,7 @@ export const colormapList = z.array(
     default: z.boolean(),
     /** false: one of the library's own. */
     builtIn: z.boolean(),
-    /** 256 of `#rrggbb`, lowest value first. */
+    /** 256 of `#rrggbb` at even places, lowest value first; of a stepped one too, though pictures keep its edges. */
     colors: z.array(z.string()),
   }),
 );

@@ -57,8 +57,15 @@ export function DisplayPanel({ log }: { readonly log: ImageLog }) {
           <h2 id="range-title">{displayTexts.range}</h2>
           <CommandButton id="reset-display" text={readingTexts.reset} />
         </div>
-        <ColorBar colormap={look.colormap} spec={spec} invert={look.invert} range={range} nullColor={look.nullColor} />
-        <Histogram log={log} look={look} range={range} />
+        <ColorBar
+          colormap={look.colormap}
+          spec={spec}
+          invert={look.invert}
+          range={range}
+          tone={look}
+          nullColor={look.nullColor}
+        />
+        <Histogram log={log} look={look} spec={spec} range={range} />
         <RangeControl key={log.id} log={log} look={look} range={range} />
       </section>
       <section>

@@ -3,10 +3,12 @@ import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { histogramOf } from '../../shared/picture/histogram.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { Look } from '../../shared/model/display.ts';
 import type { ValueRange } from '../../shared/model/look.ts';
+import type { Look } from '../../shared/model/display.ts';
+import { paintedColormap } from '../../shared/colormaps/colormaps.ts';
 import {
   axisFor,
+  bandSteps,
   keyedLimit,
   movedLimit,
   outline,
@@ -31,12 +33,14 @@ const DIGIT_PX = 7;
 
 interface HistogramProps {
   readonly log: ImageLog;
-  readonly look: Pick<Look, 'curve' | 'gamma'>;
+  readonly look: Pick<Look, 'curve' | 'gamma' | 'invert'>;
+  /** Of the colormap. */
+  readonly spec: string;
   /** The one in use. */
   readonly range: ValueRange;
 }
 
-export function Histogram({ log, look, range }: HistogramProps) {
+export function Histogram({ log, look, spec, range }: HistogramProps) {
   const plot = useRef<HTMLDivElement>(null);
   const whole = useLogHistogram(log);
   const shown = useReading(({ panes }) => panes.main.shown);
@@ -46,6 +50,7 @@ export function Histogram({ log, look, range }: HistogramProps) {
   const asked = axisFor(range, whole);
   const [low, high] = held ? [held.low, held.high] : [asked.low, asked.high];
   const axis = { low, high };
+  const { begins } = paintedColormap(spec, look.invert);
   const values = shown?.id === log.id ? shown.values : undefined;
   const counted = useMemo(() => values && histogramOf(values, low, high), [values, low, high]);
   const bars = useMemo(() => counted && outline(counted, counted), [counted]);
@@ -114,7 +119,10 @@ export function Histogram({ log, look, range }: HistogramProps) {
         >
           {bars && <path className="histogram-window" d={bars} />}
           {whole && <path className="histogram-whole" d={outline(whole, axis)} />}
-          <path className="histogram-curve" d={toneCurve(range, look, axis)} />
+          <path
+            className="histogram-curve"
+            d={begins ? bandSteps(range, look, axis, begins) : toneCurve(range, look, axis)}
+          />
         </svg>
         <div className="histogram-outside" style={{ right: `${(1 - shareOf(range[0], axis)) * 100}%`, left: 0 }} />
         <div className="histogram-outside" style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />

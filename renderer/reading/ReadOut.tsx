@@ -64,8 +64,8 @@ function displayedText(values: Readonly<Record<PaneName, ReadValue | undefined>>
   const ranks = view.blend > 0;
   const { main, beside } = values;
   if (!main || Number.isNaN(main.value)) return texts.nothing;
-  const first = texts.entry(main.entry, ranks && view.normalization === 'dynamic' && !view.compare);
-  return beside ? `${first} · ${texts.entry(beside.entry, ranks)}` : first;
+  if (beside) return texts.entries(main, texts.entry(beside, ranks));
+  return texts.entry(main, ranks && view.normalization === 'dynamic' && !view.compare);
 }
 
 /** As it is told: each with its label, but for what says by itself what it is. */

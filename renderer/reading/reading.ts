@@ -18,6 +18,8 @@ export interface WindowValues extends ValuesFrame {
   readonly rows: number;
   readonly depthMin: number;
   readonly depthMax: number;
+  /** Where the colormap is stepped: of how many bands the entries are. */
+  readonly bands?: number | undefined;
 }
 
 export type PaneName = 'main' | 'beside';

@@ -32,7 +32,7 @@ export interface Picture {
   readonly painter: Painter;
 }
 
-/** A missing height is one pixel row per scanline, a missing width the stored width. `colors`: [256, 3], in place of the colormap's. */
+/** A missing height is one pixel row per scanline, a missing width the stored width. `colors`: [256, 3], by entry, in place of the colormap's. */
 export async function openPicture(
   source: TileSource,
   log: ImageLog,

@@ -12,6 +12,7 @@ import {
   rowAt,
 } from '../../../renderer/reading/read-out.ts';
 import type { WindowValues } from '../../../renderer/reading/reading.ts';
+import { readingTexts } from '../../../renderer/reading/texts.ts';
 import { aLog } from '../a-log.ts';
 
 const look = { aggregation: 'mean', smooth: false } as const;
@@ -74,6 +75,20 @@ describe('what is read there', () => {
     expect(level(1, 1)).toBe('1 of 4 columns, 1 scanline');
     expect(level(1, 5)).toBe('1 scanline');
     expect(level(3, 1)).toBe('no scanline here');
+  });
+
+  test('of a stepped colormap which of its bands it is drawn in', () => {
+    const stepped = readValue({ ...values, bands: 7 }, cursor(0), 3, look, 4);
+    expect(stepped).toMatchObject({ entry: 3, bands: 7 });
+    expect([readingTexts.entry(stepped, false), readingTexts.entry(stepped, true)]).toEqual([
+      '4 of 7',
+      '4 of 7 (rank)',
+    ]);
+    // Beside one of ranks how many there are is said once.
+    expect(readingTexts.entries(stepped, readingTexts.entry({ entry: 1, bands: 7 }, true))).toBe('4 · 2 of 7 (rank)');
+    const smooth = readValue(values, cursor(0), 3, look, 4);
+    expect(readingTexts.entry(smooth, false)).toBe('3');
+    expect(readingTexts.entries(smooth, readingTexts.entry(smooth, true))).toBe('3 · 3 (rank)');
   });
 
   test('a null among values is one', () => {

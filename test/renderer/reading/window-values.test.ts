@@ -43,6 +43,15 @@ test('of a wide log on a tall screen no more rows are asked for than there can b
   expect(asked.at(-1)).toMatchObject({ heightPx: 900 });
 });
 
+test('entries of a stepped colormap are its bands, so it is what is asked with', async () => {
+  const ask = (colormap: string) =>
+    fetchWindowValues({ id: 1, width: MAX_WIDTH }, { ...view, colormap, invert: true }, 10, signal);
+  const bands = 'stepped-rgb:0=#000000;0.25=#ff0000;0.5=#ffffff';
+  expect(await ask(bands)).toMatchObject({ bands: 3 });
+  expect(asked.at(-1)).toMatchObject({ colormap: bands, invert: true });
+  expect((await ask('viridis')).bands).toBeUndefined();
+});
+
 test('what could not be had is said until the next window is asked for', async () => {
   takeValues('main', await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, 10, signal));
   outdateValues('main');
