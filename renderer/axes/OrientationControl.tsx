@@ -1,12 +1,11 @@
 // In: a log of a full circumference. Out: by how much it is turned, in whole columns, and how the azimuths above it are written.
 import { RotateCcw } from 'lucide-react';
 import { Slider } from 'radix-ui';
-import { offsetOfColumns, turnedColumns } from '../../shared/axes/azimuth.ts';
+import { offsetOfColumns, turnedBy, turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { changePreferences, changeView, openView, useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
-import { turnedBy } from '../gestures/turn-drag.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './OrientationControl.css';
 

@@ -2,7 +2,7 @@
 import { createColormap, editColormap } from './colormap-library.ts';
 import type { Command } from '../commands/registry.ts';
 import { openLog, openView, useViewer, type Viewer } from '../state/store.ts';
-import type { Vision } from './vision.ts';
+import type { Vision } from '../state/vision.ts';
 
 const canChoose = (viewer: Viewer): boolean => openLog(viewer) !== undefined && viewer.colormapEdit === undefined;
 

@@ -20,11 +20,10 @@ import { OrientationControl } from '../axes/OrientationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { changeView, openView, useViewer, type Viewer } from '../state/store.ts';
 import { colormapsTexts } from '../colormaps/texts.ts';
-import { displayTexts } from './texts.ts';
+import { aggregationTexts, displayTexts } from './texts.ts';
 import { readingTexts } from '../reading/texts.ts';
-import { Toggle } from '../controls/Toggle.tsx';
+import { Toggle } from '../controls/Choice.tsx';
 import './DisplayPanel.css';
-import { aggregationTexts } from './texts.ts';
 
 export function DisplayPanel({ log }: { readonly log: ImageLog }) {
   const look = useViewer(useShallow(openLook));

@@ -5,7 +5,7 @@ import { MENU } from '../../shared/menu.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { isPossible, runCommand } from '../shell/all-commands.ts';
 import { showLog, useViewer } from '../state/store.ts';
-import '../shell/MenuBar.css';
+import '../controls/menu.css';
 
 const ITEMS = ['rename', 'export', 'copy-to-server', 'copy-to-local', 'remove'];
 

@@ -4,7 +4,7 @@ import type { LogView } from '../../shared/model/viewer-state.ts';
 import { effectiveHeight } from '../../shared/picture/normalization.ts';
 import { lengthText, useDisplayUnit } from '../axes/depth-text.ts';
 import { normalizationLabelTexts as texts } from './texts.ts';
-import '../display/NormalizationControl.css';
+import './NormalizationLabel.css';
 import { aggregationTexts } from '../display/texts.ts';
 
 interface NormalizationLabelProps {

@@ -8,6 +8,7 @@ import { COMMANDS, isPossible, labelOf, runCommand } from './all-commands.ts';
 import { focusWentOn } from './focus-went-on.ts';
 import { useViewer } from '../state/store.ts';
 import { appTexts } from './texts.ts';
+import '../controls/menu.css';
 import './MenuBar.css';
 
 const GROUPS = MENU.map(forBrowser).filter((group) => group.entries.length > 0);
