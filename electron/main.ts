@@ -17,7 +17,7 @@ import {
 } from 'electron';
 import type { EventPayload } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
-import { ENABLED_AT_START } from '../shared/menu.ts';
+import { MENU_COMMANDS } from '../shared/menu.ts';
 import { chooseExportPath, chooseImageLogs } from './desktop/dialogs.ts';
 import { Engine } from './engine/engine.ts';
 import { storeOf } from './engine/store/open-store.ts';
@@ -40,7 +40,10 @@ import { viewerSite } from './viewer-site.ts';
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const commandLine = readCommandLine(process.argv.slice(1));
 
-const AT_START: MenuState = { enabled: ENABLED_AT_START, checked: [] };
+const AT_START: MenuState = {
+  enabled: MENU_COMMANDS.filter(({ atStart }) => atStart).map(({ id }) => id),
+  checked: [],
+};
 
 /** Files the OS or a second start asked for before the engine was there to take them. */
 const filesToOpen = [...commandLine.files];

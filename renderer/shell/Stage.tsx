@@ -10,7 +10,7 @@ import { ColumnProfile, RowProfiles } from '../reading/Profiles.tsx';
 import { ReadOut } from '../reading/ReadOut.tsx';
 import { Ruler } from '../axes/Ruler.tsx';
 import { markShift, useWheel } from '../gestures/wheel-and-shift.ts';
-import { StagePrompts } from '../navigation/StagePrompts.tsx';
+import { StagePrompts } from './Dialogs.tsx';
 import { openView, setWindow, useViewer } from '../state/store.ts';
 import { useWholeSize } from '../controls/screen-pixels.ts';
 import { wheelWindow } from '../gestures/window-gestures.ts';
