@@ -4,7 +4,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import type { DialogName, Viewer } from '../state/store.ts';
 import type { PaletteGroup } from './palette-group.ts';
-import type { Commands } from './registry.ts';
+import type { Command, Commands } from './registry.ts';
 
 export interface OfLog {
   /** The open one. */
@@ -78,8 +78,9 @@ type Doubled<Features extends readonly unknown[], Seen = never> = Features exten
 /** All their commands by id. A command that two of them bring does not compile: one would take the other's place unseen. */
 export function commandsOf<const Features extends readonly Partial<Feature>[]>(
   features: Features & ([Doubled<Features>] extends [never] ? unknown : { readonly doubled: Doubled<Features> }),
-): Readonly<Record<IdsOf<Features[number]>, Commands[keyof Commands]>> {
-  const entries = features.flatMap(({ commands = {} }) => Object.entries(commands));
-  // What the features' own types say of their ids, which Object.entries forgets.
-  return Object.fromEntries(entries) as ReturnType<typeof commandsOf<Features>>;
+): Readonly<Record<IdsOf<Features[number]>, Command>> {
+  const all: Partial<Commands> = {};
+  for (const { commands } of features) Object.assign(all, commands);
+  // Which of them there are is what the features' own types say.
+  return all;
 }

@@ -7,12 +7,9 @@ import { EACH_FEATURE } from '../../../renderer/shell/features.ts';
 import { SHELL_COMMANDS } from '../../../renderer/shell/shell-commands.ts';
 import type { MenuItem } from '../../../shared/menu/menu-item.ts';
 
-const TOY_MENU = [
-  { id: 'profiles', label: 'Profiles', place: 'tools' },
-  { id: 'about', label: 'About', place: 'tools' },
-  { id: 'copy', label: 'Copy', place: 'tools', role: 'copy' },
-] as const satisfies readonly MenuItem[];
-type ToyCommands = CommandsOf<typeof TOY_MENU>;
+type Entry<Id extends string> = MenuItem & { readonly id: Id };
+type ToyMenu = readonly [Entry<'profiles'>, Entry<'about'>, Entry<'copy'> & { readonly role: 'copy' }];
+type ToyCommands = CommandsOf<ToyMenu>;
 
 const command: Command = { possible: always, run: () => undefined };
 const other: Command = { possible: always, run: () => undefined };

@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { EACH_FEATURE, FEATURES } from '../../../renderer/shell/features.ts';
+import type { Feature } from '../../../renderer/commands/feature.ts';
+import { FEATURES } from '../../../renderer/shell/features.ts';
 
 const RENDERER = new URL('../../../renderer/', import.meta.url).pathname;
 
@@ -35,7 +36,7 @@ test('every feature is listed, and needs what its room imports', async () => {
   const listed = new Map<string, readonly string[]>();
   for (const room of rooms) {
     const module = (await import(/* @vite-ignore */ path.join(RENDERER, room, 'feature.ts'))) as object;
-    const [feature] = Object.values(module) as (typeof EACH_FEATURE)[number][];
+    const [feature] = Object.values(module) as Feature[];
     expect(FEATURES, room).toContain(feature);
     listed.set(room, [...feature!.needs].sort());
   }
