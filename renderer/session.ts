@@ -1,16 +1,18 @@
 // In: the engine's events and the state it remembered. Out: a viewer that follows them, and a state that is remembered again.
+import { commandNamed } from '../shared/menu.ts';
 import type { ViewerState } from '../shared/model/viewer-state.ts';
 import { call, errorSentence, subscribe } from './bridge/api.ts';
 import { isDesktop } from './bridge/bridge.ts';
-import { checkedCommands, enabledCommands, runCommand } from './shell/all-commands.ts';
+import { followMenuState, type MenuState } from './commands/menu-state.ts';
 import { withChangesUnderWay } from './state/describe-log.ts';
 import { followGestures } from './state/gesture.ts';
 import { takePlace } from './state/library-place.ts';
 import { followPageKeys } from './commands/page-keys.ts';
+import { runCommand } from './commands/registry.ts';
+import { COMMANDS } from './shell/all-commands.ts';
+import { FEATURES } from './shell/features.ts';
 import { openLog, offer, rememberedState, reportProblem, setLibrary, showLog, useViewer } from './state/store.ts';
 import { appTexts } from './shell/texts.ts';
-import { followTheme } from './settings/theme.ts';
-import { followMouseButtons, followVisits } from './navigation/window-history.ts';
 
 const SAVE_DELAY_MS = 400;
 
@@ -34,19 +36,20 @@ export function startSession(): void {
     },
     offered: offer,
     show: ({ id }) => void show(id),
-    command: ({ id }) => runCommand(id),
+    command: ({ id }) => {
+      const command = commandNamed(id);
+      if (command) runCommand(COMMANDS, command.id);
+    },
     problem: ({ message }) => reportProblem(message),
     api: (api) => useViewer.setState({ api }),
     store: takePlace,
   });
   followGestures();
-  followPageKeys();
-  followTheme();
+  followPageKeys(COMMANDS);
   followTitle();
   followTyping();
-  followVisits();
-  followMouseButtons();
-  if (isDesktop()) followMenu();
+  for (const follow of FEATURES.flatMap(({ follow = [] }) => follow)) follow(COMMANDS);
+  if (isDesktop()) followMenuState(COMMANDS, tellMenu);
   void load();
 }
 
@@ -155,16 +158,8 @@ function followTyping(): void {
   for (const name of ['focusout', 'input', 'keydown']) document.addEventListener(name, afterwards);
 }
 
-/** Tells the native menu what is possible now. */
-function followMenu(): void {
-  let sent = '';
-  const update = (): void => {
-    const state = { enabled: enabledCommands(useViewer.getState()), checked: checkedCommands(useViewer.getState()) };
-    const text = JSON.stringify(state);
-    if (text === sent) return;
-    sent = text;
-    call('menu.update', state).catch((error: unknown) => reportProblem(errorSentence(error)));
-  };
-  useViewer.subscribe(update);
-  update();
+function tellMenu({ enabled, checked }: MenuState): void {
+  call('menu.update', { enabled: [...enabled], checked: [...checked] }).catch((error: unknown) =>
+    reportProblem(errorSentence(error)),
+  );
 }

@@ -1,13 +1,16 @@
 // The desktop's one window and the menu above it: opened, focused, opened again, told what happens in the engine.
 import { Menu, type BrowserWindow } from 'electron';
-import { ENABLED_AT_START } from '../../shared/menu.ts';
+import { MENU_COMMANDS } from '../../shared/menu.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventRelay } from './ipc.ts';
 import { applyMenuState, menuTemplate, type MenuActions, type MenuState } from './menu.ts';
 import { VIEWER_URL } from './protocol.ts';
 import { createWindow } from './window.ts';
 
-const AT_START: MenuState = { enabled: ENABLED_AT_START, checked: [] };
+const AT_START: MenuState = {
+  enabled: MENU_COMMANDS.filter(({ atStart }) => atStart).map(({ id }) => id),
+  checked: [],
+};
 
 export interface ViewerWindowOptions {
   readonly engine: Engine;

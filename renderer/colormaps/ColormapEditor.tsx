@@ -30,7 +30,12 @@ import { colormapsTexts as texts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './ColormapEditor.css';
 
-export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
+export function ColormapEditorSection() {
+  const edit = useViewer((viewer) => viewer.colormapEdit);
+  return edit && <ColormapEditor edit={edit} />;
+}
+
+function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
   const { draft, replaces, logId } = edit;
   const inverted = useViewer((viewer) => openView(viewer)?.invert ?? false);
   const [chosen, setSelected] = useState(0);

@@ -2,7 +2,6 @@
 import type { Look } from '../../shared/model/display.ts';
 import { AGGREGATIONS } from '../../shared/model/look.ts';
 import { changeView } from '../state/store.ts';
-import './AggregationControl.css';
 import './NormalizationControl.css';
 import { aggregationTexts } from './texts.ts';
 

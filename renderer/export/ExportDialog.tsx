@@ -27,8 +27,7 @@ import {
 } from './export-plan.ts';
 import { useViewer } from '../state/store.ts';
 import { axesTexts } from '../axes/texts.ts';
-import { exportTexts as texts } from './texts.ts';
-import { picturesTexts } from './texts.ts';
+import { exportTexts as texts, picturesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import { countText, plural } from '../controls/wording.ts';
 

@@ -1,14 +1,13 @@
 // In: pointers on a picture. Out: the window panned, pinched, the circumference turned, or zoomed to the band selected with Shift or to a double-click.
 import { useEffect, useState, type MouseEvent, type PointerEvent } from 'react';
-import { isCircumference } from '../../shared/axes/azimuth.ts';
+import { isCircumference, turnedBy } from '../../shared/axes/azimuth.ts';
 import { clampWindow, usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import { depthToY, yToDepth } from '../axes/depth-scale.ts';
 import { useSelection } from './depth-selection.ts';
 import { changeView, openLog, openView, setWindow, useViewer } from '../state/store.ts';
-import { dragDirection, turnedBy } from './turn-drag.ts';
-import { doubleClickWindow, grabbedWindow, pinchWindow, type Fingers } from './window-gestures.ts';
+import { doubleClickWindow, dragDirection, grabbedWindow, pinchWindow, type Fingers } from './window-gestures.ts';
 
 interface PictureGestures {
   onPointerDown(event: PointerEvent<HTMLElement>): void;

@@ -1,7 +1,6 @@
 // In: key presses where nothing else takes them. Out: the window moved and zoomed, as if the picture had the focus.
-import { isCircumference } from '../../shared/axes/azimuth.ts';
+import { isCircumference, turnedBy } from '../../shared/axes/azimuth.ts';
 import { changeView, openLog, openView, setWindow, useViewer } from '../state/store.ts';
-import { turnedBy } from './turn-drag.ts';
 import { keyWindow } from './window-gestures.ts';
 
 /** Of these none takes the keys that move the window; what does take one has said so by then. */

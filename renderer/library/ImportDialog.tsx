@@ -11,7 +11,7 @@ import {
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
-import { start } from '../shell/all-commands.ts';
+import { start } from '../commands/registry.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { useViewer } from '../state/store.ts';
 import { importTexts } from './texts.ts';
@@ -21,7 +21,13 @@ import { controlTexts } from '../controls/texts.ts';
 
 type WidthChoice = 'default' | 'source' | 'number';
 
-export function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
+/** Open while there are files to ask about. */
+export function OfferedFiles() {
+  const offered = useViewer((viewer) => viewer.offered);
+  return offered.length > 0 && <ImportDialog files={offered} />;
+}
+
+function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   const last = useViewer((viewer) => viewer.importOptions);
   const only = files.length === 1 ? files[0] : undefined;
   const [name, setName] = useState<string>();

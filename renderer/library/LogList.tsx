@@ -4,7 +4,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { DepthUnit } from '../../shared/axes/depth-units.ts';
 import { MAX_LOG_NAME_CHARACTERS, type ImageLog } from '../../shared/model/image-log.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
-import { runCommand } from '../shell/all-commands.ts';
+import { useRun } from '../commands/use-commands.ts';
 import { displayUnit, spanText } from '../axes/depth-text.ts';
 import { describeLog } from '../state/describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
@@ -25,6 +25,7 @@ export function LogList() {
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const renaming = logs.find((log) => log.id === renamingId);
   const list = useRef<HTMLUListElement>(null);
+  const run = useRun();
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
@@ -43,8 +44,8 @@ export function LogList() {
     if (target !== undefined) {
       const log = logs[Math.min(Math.max(target, 0), logs.length - 1)];
       if (log) showLog(log.id);
-    } else if (event.key === 'F2') runCommand('rename');
-    else if (event.key === 'Delete') runCommand('remove');
+    } else if (event.key === 'F2') run('rename');
+    else if (event.key === 'Delete') run('remove');
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -106,6 +107,7 @@ interface LogItemProps {
 }
 
 function LogItem({ log, open, unit }: LogItemProps) {
+  const run = useRun();
   return (
     <LogContextMenu id={log.id}>
       <li
@@ -115,7 +117,7 @@ function LogItem({ log, open, unit }: LogItemProps) {
         className="log"
         title={libraryTexts.importedAt(log.name, log.sourceName, new Date(log.importedAt).toLocaleString())}
         onClick={() => showLog(log.id)}
-        onDoubleClick={() => runCommand('rename')}
+        onDoubleClick={() => run('rename')}
       >
         <span className="log-name">{log.name}</span>
         <span className="log-span">{spanText(log, log, unit)}</span>

@@ -2,7 +2,7 @@
 import { AlertDialog } from 'radix-ui';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { call } from '../bridge/api.ts';
-import { start } from '../shell/all-commands.ts';
+import { start } from '../commands/registry.ts';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
 import { useViewer } from '../state/store.ts';
 import { libraryTexts } from './texts.ts';

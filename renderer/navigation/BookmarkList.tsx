@@ -4,13 +4,19 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { MAX_BOOKMARK_NAME_CHARACTERS, type Bookmark, type ImageLog } from '../../shared/model/image-log.ts';
 import { bookmarkDepths, removeBookmark, renameBookmark, showBookmark } from './bookmarks.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
+import type { OfLog } from '../commands/feature.ts';
 import { NameField } from '../controls/RenameField.tsx';
 import { useViewer } from '../state/store.ts';
 import { navigationTexts as texts } from './texts.ts';
 import './BookmarkList.css';
 
+/** Another log's list begins anew. */
+export function BookmarkSection({ log }: OfLog) {
+  return <BookmarkList key={log.id} log={log} />;
+}
+
 /** There may be a thousand: the controls around them change nothing here. */
-export const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLog }) {
+const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLog }) {
   const section = useRef<HTMLElement>(null);
   const asked = useViewer((viewer) => viewer.bookmarksAsked);
   const seen = useRef(asked);

@@ -1,5 +1,6 @@
 // In: the window as it moves. Out: those it rested at, kept for back and forward, and the mouse buttons that go there.
-import { runCommand } from '../shell/all-commands.ts';
+import type { CommandId } from '../../shared/menu.ts';
+import { runCommand, type Commands } from '../commands/registry.ts';
 import { openView, useViewer } from '../state/store.ts';
 import { visit } from '../state/visits.ts';
 
@@ -32,15 +33,18 @@ function record(): void {
 }
 
 /** A browser would leave the page. */
-export function followMouseButtons(): void {
-  const commands: Readonly<Record<number, string>> = { [MOUSE_BACK]: 'window-back', [MOUSE_FORWARD]: 'window-forward' };
+export function followMouseButtons(commands: Commands): void {
+  const byButton: Readonly<Record<number, CommandId>> = {
+    [MOUSE_BACK]: 'window-back',
+    [MOUSE_FORWARD]: 'window-forward',
+  };
   window.addEventListener('mousedown', (event) => {
-    if (event.button in commands) event.preventDefault();
+    if (event.button in byButton) event.preventDefault();
   });
   window.addEventListener('mouseup', (event) => {
-    const id = commands[event.button];
+    const id = byButton[event.button];
     if (id === undefined) return;
     event.preventDefault();
-    runCommand(id);
+    runCommand(commands, id);
   });
 }

@@ -5,7 +5,7 @@ import type { LogView } from '../../shared/model/viewer-state.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { ColumnHeader } from '../axes/ColumnHeader.tsx';
 import { Crosshair } from '../reading/Crosshair.tsx';
-import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
+import { useDevicePixelRatio, useWholeSize } from '../controls/screen-pixels.ts';
 import { FrameNotice } from './FrameNotice.tsx';
 import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { OpenView } from '../state/OpenView.tsx';
@@ -13,7 +13,6 @@ import { Picture } from './Picture.tsx';
 import type { PaneName } from '../reading/reading.ts';
 import { SelectionBand } from './SelectionBand.tsx';
 import { VisionNotice } from '../colormaps/Vision.tsx';
-import { useWholeSize } from '../controls/whole-size.ts';
 import { useWindowValues } from '../reading/window-values.ts';
 
 interface PaneProps {

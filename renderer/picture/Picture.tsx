@@ -6,7 +6,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { drawnColormap } from '../colormaps/colormap-library.ts';
 import { depthNumber, depthText, useDisplayUnit } from '../axes/depth-text.ts';
-import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
+import { useDevicePixelRatio } from '../controls/screen-pixels.ts';
 import { usePictureGestures } from '../gestures/picture-gestures.ts';
 import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
 import { useViewer } from '../state/store.ts';

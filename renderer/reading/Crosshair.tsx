@@ -1,10 +1,9 @@
 // In: the box that holds a pane's picture. Out: a crosshair over it, in every pane at the same place; it listens and takes no event away.
 import { useEffect, useRef, type RefObject } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import { cursorStep } from './cursor-keys.ts';
-import { moveCursor, useReading, type Cursor } from './reading.ts';
+import { type Cursor, cursorStep, moveCursor, useReading } from './reading.ts';
 import { useViewer } from '../state/store.ts';
-import type { Size } from '../controls/whole-size.ts';
+import type { Size } from '../controls/screen-pixels.ts';
 import './Crosshair.css';
 
 interface CrosshairProps {

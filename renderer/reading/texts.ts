@@ -53,5 +53,4 @@ export const readingTexts = {
   below: (count: number) => `${countText(count)} below`,
   above: (count: number) => `${countText(count)} above`,
   limitsHint: 'Drag the limits; double-click for the automatic ones',
-  reset: 'Reset',
 } as const;

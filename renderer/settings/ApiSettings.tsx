@@ -9,7 +9,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { openLog, openView, useViewer } from '../state/store.ts';
 import { settingsTexts } from './texts.ts';
-import { Toggle } from '../controls/Toggle.tsx';
+import { Toggle } from '../controls/Choice.tsx';
 import { typedNumber } from '../controls/typed-number.ts';
 
 const texts = settingsTexts.api;

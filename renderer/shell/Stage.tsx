@@ -9,11 +9,10 @@ import { followPictureKeys } from '../gestures/picture-keys.ts';
 import { ColumnProfile, RowProfiles } from '../reading/Profiles.tsx';
 import { ReadOut } from '../reading/ReadOut.tsx';
 import { Ruler } from '../axes/Ruler.tsx';
-import { markShift } from '../gestures/shift-key.ts';
-import { StagePrompts } from '../navigation/StagePrompts.tsx';
+import { markShift, useWheel } from '../gestures/wheel-and-shift.ts';
+import { StagePrompts } from './Dialogs.tsx';
 import { openView, setWindow, useViewer } from '../state/store.ts';
-import { useWheel } from '../gestures/use-wheel.ts';
-import { useWholeSize } from '../controls/whole-size.ts';
+import { useWholeSize } from '../controls/screen-pixels.ts';
 import { wheelWindow } from '../gestures/window-gestures.ts';
 import './Stage.css';
 

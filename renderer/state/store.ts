@@ -14,7 +14,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { currentGesture } from './gesture.ts';
 import { forgetLogs, NO_HISTORY, recordView, type History } from './history.ts';
 import type { Visits } from './visits.ts';
-import type { Vision } from '../colormaps/vision.ts';
+import type { Vision } from './vision.ts';
 
 export type DialogName =
   'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark' | 'palette';

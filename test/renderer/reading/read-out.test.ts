@@ -1,17 +1,8 @@
 // In: windows of known values. Out: what is read at a place: the column, its azimuth, the value, and of which scanlines it is.
 import { describe, expect, test } from 'vitest';
-import { cursorStep } from '../../../renderer/reading/cursor-keys.ts';
+import { cursorStep, type WindowValues } from '../../../renderer/reading/reading.ts';
 import { alone, columnProfile, rowProfile } from '../../../renderer/reading/profile-data.ts';
-import {
-  columnAt,
-  columnName,
-  columnText,
-  depthAt,
-  exactValueText,
-  readValue,
-  rowAt,
-} from '../../../renderer/reading/read-out.ts';
-import type { WindowValues } from '../../../renderer/reading/reading.ts';
+import { columnAt, columnName, columnText, depthAt, exactValueText, readValue, rowAt } from '../../../renderer/reading/read-out.ts';
 import { readingTexts } from '../../../renderer/reading/texts.ts';
 import { aLog } from '../a-log.ts';
 

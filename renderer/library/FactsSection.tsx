@@ -1,24 +1,28 @@
-// In: an image log. Out: what is known of it, as a list of facts.
+// What is known of an image log, as a list of facts.
 import { convertLength, type DepthUnit } from '../../shared/axes/depth-units.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { spanText, useDisplayUnit } from '../axes/depth-text.ts';
+import type { OfLog } from '../commands/feature.ts';
 import { LogNotes } from './LogNotes.tsx';
 import { axesTexts } from '../axes/texts.ts';
 import { importTexts, libraryTexts } from './texts.ts';
 import { countText, valueText } from '../controls/wording.ts';
 
-export function Facts({ log }: { readonly log: ImageLog }) {
+export function FactsSection({ log }: OfLog) {
   const unit = useDisplayUnit(log);
   return (
-    <dl className="facts">
-      <LogNotes log={log} />
-      {factsOf(log, unit).map(([name, value]) => (
-        <div key={name} className="fact">
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <section>
+      <h2>{libraryTexts.imageLog}</h2>
+      <dl className="facts">
+        <LogNotes log={log} />
+        {factsOf(log, unit).map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

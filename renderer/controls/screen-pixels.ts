@@ -1,5 +1,5 @@
-// In: an element. Out: its room in whole CSS pixels, so that a frame's pixels fall on the screen's.
-import { useEffect, useState, type RefObject } from 'react';
+// An element's room in whole CSS pixels, and how many pixels of the screen one of them is: a frame's pixels fall on the screen's.
+import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
 
 export interface Size {
   readonly widthPx: number;
@@ -19,4 +19,14 @@ export function useWholeSize(ref: RefObject<HTMLElement | null>): Size {
     return () => observer.disconnect();
   }, [ref]);
   return size;
+}
+
+/** Device pixels per CSS pixel. Follows the window from one screen to another, and the page's own zoom. */
+export function useDevicePixelRatio(): number {
+  return useSyncExternalStore(subscribe, () => window.devicePixelRatio);
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('resize', onChange);
+  return () => window.removeEventListener('resize', onChange);
 }

@@ -1,0 +1,13 @@
+// Colormaps as a feature: choosing and editing them, seeing as others see.
+import type { Feature } from '../commands/feature.ts';
+import { COLORMAPS_COMMANDS, colormapChoices } from './colormap-commands.ts';
+import { ColormapEditorSection } from './ColormapEditor.tsx';
+import { VisionFilters } from './Vision.tsx';
+
+export const colormaps = {
+  needs: [],
+  commands: COLORMAPS_COMMANDS,
+  sections: [{ Section: ColormapEditorSection, alone: (viewer) => viewer.colormapEdit !== undefined }],
+  paletteGroups: [{ of: 'choices', group: colormapChoices }],
+  overlays: [VisionFilters],
+} as const satisfies Feature;
