@@ -61,7 +61,7 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
     'job.list': async () => engine.jobs.list(),
     'job.cancel': async ({ jobId }) => (engine.jobs.cancel(jobId), done),
     'job.dismiss': async ({ jobId }) => (await engine.dismissJob(jobId), done),
-    'job.reveal': async ({ jobId }) => (host.reveal(engine.exportedFile(jobId)), done),
+    'job.reveal': async ({ jobId }) => (host.reveal(engine.exports.file(jobId)), done),
     'window.rows': async (window) => ({ rows: await engine.countRows(window) }),
     'window.values': (window) => copiedValues(engine, window),
     'export.start': async (request) => {
@@ -69,12 +69,12 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
       if (!log) throw new StratascopeError('not_found', `Image with id ${request.id} not found`);
       const name = exportName(log.name, request);
       if (host.info.host === 'browser') {
-        engine.startExport(request, name);
+        engine.exports.start(request, name);
         return { started: true };
       }
       const target = await host.chooseExportPath(name, request.format);
       if (target === undefined) return { started: false };
-      engine.startExport(request, name, target);
+      engine.exports.start(request, name, target);
       return { started: true };
     },
     'state.get': async () => engine.preferences.viewer,

@@ -1,46 +1,35 @@
-// In: the desktop session's command line and events. Out: the running application: engine, window, menu, dialogs, app://.
+// The desktop program: takes its command line, opens the engine, the API, the window and its menu, and closes them in order.
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import {
-  app,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-  type BrowserWindow,
-} from 'electron';
+import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
 import type { EventPayload } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
-import { ENABLED_AT_START } from '../shared/menu.ts';
+import { readCommandLine } from './desktop/command-line.ts';
 import { chooseExportPath, chooseImageLogs } from './desktop/dialogs.ts';
+import { absolutePaths, registerIpc } from './desktop/ipc.ts';
+import type { MenuActions } from './desktop/menu.ts';
+import { SCHEME, serveViewer } from './desktop/protocol.ts';
+import { taskbarProgress } from './desktop/taskbar.ts';
+import { TeamPassword } from './desktop/team-password.ts';
+import { ViewerWindow } from './desktop/viewer-window.ts';
+import { denyPermissions } from './desktop/window.ts';
 import { Engine } from './engine/engine.ts';
 import { storeOf } from './engine/store/open-store.ts';
 import { createHandlers, dispatch, type HostServices } from './handlers.ts';
 import { ApiService } from './http/api-service.ts';
-import { absolutePaths, EventRelay, registerIpc } from './desktop/ipc.ts';
+import { logRequest } from './http/request-log.ts';
 import { reportCrashes, writeCrashReport } from './log/crash-report.ts';
 import { logEngine } from './log/engine-log.ts';
-import { DEFAULT_LOG_LEVEL, LOG_LEVELS, type LogLevel } from './log/log-level.ts';
 import { createLogger } from './log/logger.ts';
 import { withoutPaths } from './log/redact.ts';
-import { logRequest } from './http/request-log.ts';
-import { applyMenuState, menuTemplate, type MenuState } from './desktop/menu.ts';
-import { SCHEME, serveViewer, VIEWER_URL } from './desktop/protocol.ts';
-import { taskbarProgress } from './desktop/taskbar.ts';
-import { TeamPassword } from './desktop/team-password.ts';
-import { createWindow, denyPermissions } from './desktop/window.ts';
 import { viewerSite } from './viewer-site.ts';
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const commandLine = readCommandLine(process.argv.slice(1));
-
-const AT_START: MenuState = { enabled: ENABLED_AT_START, checked: [] };
+const commandLine = readCommandLine(process.argv.slice(1), {
+  isPackaged: app.isPackaged,
+  userData: app.getPath('userData'),
+});
 
 /** Files the OS or a second start asked for before the engine was there to take them. */
 const filesToOpen = [...commandLine.files];
@@ -62,36 +51,6 @@ try {
   else app.exit();
 } catch (error) {
   fail(error);
-}
-
-interface CommandLine {
-  readonly dataDir: string;
-  /** A library on a server, for this session. */
-  readonly store: string | undefined;
-  /** `--log-level`; a word that is none is taken for the default. */
-  readonly logLevel: LogLevel;
-  /** Absolute. */
-  readonly files: readonly string[];
-}
-
-/** Chromium's own switches are let through; `--data` wins over the environment, both over Electron's folder. */
-function readCommandLine(args: string[]): CommandLine {
-  const options = {
-    data: { type: 'string' },
-    store: { type: 'string' },
-    'user-data-dir': { type: 'string' },
-    'log-level': { type: 'string' },
-  } as const;
-  const { values, positionals } = parseArgs({ args, options, strict: false, allowPositionals: true });
-  const named = [values.data, process.env['STRATASCOPE_DATA'], values['user-data-dir']];
-  const dataDir = named.find((dir) => typeof dir === 'string' && dir !== '');
-  return {
-    store: typeof values.store === 'string' ? values.store : undefined,
-    dataDir: resolve(typeof dataDir === 'string' ? dataDir : app.getPath('userData')),
-    logLevel: LOG_LEVELS.find((level) => level === values['log-level']) ?? DEFAULT_LOG_LEVEL,
-    // Unpackaged, the first is the application's own folder: `electron . log.csv`.
-    files: positionals.slice(app.isPackaged ? 0 : 1).map((file) => resolve(file)),
-  };
 }
 
 function prepareDataDir(dataDir: string): void {
@@ -139,18 +98,67 @@ async function run(): Promise<void> {
     await engine.close();
   });
 
-  let window: BrowserWindow | undefined;
-  let menuState: MenuState = AT_START;
-  const relay = new EventRelay();
-
-  const updateMenu = (state: MenuState): void => {
-    menuState = state;
-    applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state);
+  /** For what the user asked outside the page: a failure has no caller to answer, so it is shown. */
+  const attempt = (name: string, input: object): void => {
+    void dispatch(handlers, name, input).then((reply) => {
+      if (!reply.ok && reply.error.code !== 'cancelled') engine.emit('problem', { message: reply.error.message });
+    });
   };
-  const host: HostServices = {
+  const actions: MenuActions = {
+    command: (id) => {
+      // On a Mac the menu outlives the window.
+      if (!viewer.window) viewer.open();
+      if (id === 'import') attempt('import.choose', {});
+      else engine.emit('command', { id });
+    },
+    openRecent: (index) => attempt('recent.open', { index }),
+    clearRecent: () => attempt('recent.clear', {}),
+  };
+  const viewer = new ViewerWindow({
+    engine,
+    preload: beside('./preload.cjs'),
+    actions,
+    pageGone: (reason) => {
+      const error = new StratascopeError('internal', `The page ended (${reason})`);
+      log.error({ err: error }, 'page gone');
+      writeCrashReport(crashes, 'page', error);
+    },
+    failed: fail,
+  });
+  const host = hostServices(viewer, api, logDir);
+  // Before the window: it opens in the right colours.
+  host.applyTheme(engine.preferences.viewer.preferences.theme);
+  const handlers = createHandlers(engine, host);
+
+  denyPermissions(session.defaultSession);
+  protocol.handle(SCHEME, serveViewer(viewerSite(engine, beside('./renderer'))));
+  registerIpc(ipcMain, {
+    page: () => viewer.window?.webContents,
+    dispatch: (name, input) => dispatch(handlers, name, input),
+    offerFiles: (paths) => void engine.intake.offerFiles(paths),
+    listening: () => viewer.relay.flush(),
+  });
+  logEngine(engine, log);
+  engine.onEvent((event) => {
+    viewer.relay.send(event);
+    if (event.name === 'recent') viewer.showMenu();
+    if (event.name === 'jobs') viewer.window?.setProgressBar(taskbarProgress(event.payload as EventPayload<'jobs'>));
+  });
+  viewer.showMenu();
+  viewer.open();
+
+  openFiles = (paths) => void engine.intake.openFiles(paths);
+  if (filesToOpen.length > 0) openFiles(filesToOpen);
+  stayUntilQuit(viewer);
+}
+
+/** What the page asks of the program around it. */
+function hostServices(viewer: ViewerWindow, api: ApiService, logDir: string): HostServices {
+  return {
     info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
-    chooseFiles: async () => (window ? chooseImageLogs(window) : []),
-    chooseExportPath: async (name, format) => (window ? chooseExportPath(window, name, format) : undefined),
+    chooseFiles: async () => (viewer.window ? chooseImageLogs(viewer.window) : []),
+    chooseExportPath: async (name, format) =>
+      viewer.window ? chooseExportPath(viewer.window, name, format) : undefined,
     reveal: (path) => shell.showItemInFolder(path),
     api,
     showLogs: async () => {
@@ -160,82 +168,18 @@ async function run(): Promise<void> {
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },
-    updateMenu,
+    updateMenu: (state) => viewer.updateMenu(state),
   };
-  // Before the window: it opens in the right colours.
-  host.applyTheme(engine.preferences.viewer.preferences.theme);
-  const handlers = createHandlers(engine, host);
+}
 
-  /** For what the user asked outside the page: a failure has no caller to answer, so it is shown. */
-  const attempt = (name: string, input: object): void => {
-    void dispatch(handlers, name, input).then((reply) => {
-      if (!reply.ok && reply.error.code !== 'cancelled') engine.emit('problem', { message: reply.error.message });
-    });
-  };
-  const showMenu = (): void => {
-    const actions = {
-      command: (id: string) => {
-        // On a Mac the menu outlives the window.
-        if (!window) openWindow();
-        if (id === 'import') attempt('import.choose', {});
-        else engine.emit('command', { id });
-      },
-      openRecent: (index: number) => attempt('recent.open', { index }),
-      clearRecent: () => attempt('recent.clear', {}),
-    };
-    const template = menuTemplate(menuState, engine.intake.recentFiles(), actions, process.platform);
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
-  };
-
-  const openWindow = (): void => {
-    window = createWindow({
-      preload: beside('./preload.cjs'),
-      state: engine.preferences.windowState,
-      saveState: (state) => engine.preferences.setWindowState(state),
-      pageGone: (reason) => {
-        const error = new StratascopeError('internal', `The page ended (${reason})`);
-        log.error({ err: error }, 'page gone');
-        writeCrashReport(crashes, 'page', error);
-      },
-    });
-    window.on('closed', () => {
-      window = undefined;
-      updateMenu(AT_START);
-    });
-    relay.attach(window.webContents);
-    window.loadURL(VIEWER_URL).catch(fail);
-  };
-  const focusWindow = (): void => {
-    if (!window) openWindow();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  };
-
-  denyPermissions(session.defaultSession);
-  protocol.handle(SCHEME, serveViewer(viewerSite(engine, beside('./renderer'))));
-  registerIpc(ipcMain, {
-    page: () => window?.webContents,
-    dispatch: (name, input) => dispatch(handlers, name, input),
-    offerFiles: (paths) => void engine.intake.offerFiles(paths),
-    listening: () => relay.flush(),
-  });
-  logEngine(engine, log);
-  engine.onEvent((event) => {
-    relay.send(event);
-    if (event.name === 'recent') showMenu();
-    if (event.name === 'jobs') window?.setProgressBar(taskbarProgress(event.payload as EventPayload<'jobs'>));
-  });
-  showMenu();
-  openWindow();
-
-  openFiles = (paths) => void engine.intake.openFiles(paths);
-  if (filesToOpen.length > 0) openFiles(filesToOpen);
+/** A second start hands its files over; a Mac goes on without a window and opens one when it is asked to. */
+function stayUntilQuit(viewer: ViewerWindow): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const files = absolutePaths((data as { files?: unknown } | null)?.files);
     if (files) openFiles(files);
-    focusWindow();
+    viewer.focus();
   });
-  app.on('activate', focusWindow);
+  app.on('activate', () => viewer.focus());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { parseFrameUrl } from '../shared/contract.ts';
+import { parseFrameUrl } from '../shared/model/frame-url.ts';
 import { errorShape, StratascopeError, type ErrorCode } from '../shared/errors.ts';
 import type { Engine } from './engine/engine.ts';
 import { badInput } from './handlers.ts';

@@ -1,18 +1,38 @@
 // In: the engine's events and the state it remembered. Out: a viewer that follows them, and a state that is remembered again.
-import type { ViewerState } from '../shared/model/viewer-state.ts';
+import { commandNamed } from '../shared/menu.ts';
 import { call, errorSentence, subscribe } from './bridge/api.ts';
 import { isDesktop } from './bridge/bridge.ts';
-import { checkedCommands, enabledCommands, runCommand } from './shell/all-commands.ts';
+import { followMenuState, type MenuState } from './commands/menu-state.ts';
 import { withChangesUnderWay } from './state/describe-log.ts';
 import { followGestures } from './state/gesture.ts';
 import { takePlace } from './state/library-place.ts';
 import { followPageKeys } from './commands/page-keys.ts';
-import { openLog } from './state/track-slice.ts';
-import { offer, reportProblem, setLibrary, showLog, useViewer } from './state/store.ts';
+import { runCommand } from './commands/registry.ts';
+import { COMMANDS } from './shell/all-commands.ts';
+import { FEATURES } from './shell/features.ts';
 import { rememberedState } from './state/open-log.ts';
+import {
+  libraryFailed,
+  libraryLoading,
+  libraryReady,
+  missPreferences,
+  moveFocus,
+  offer,
+  reportProblem,
+  setLibrary,
+  setPlace,
+  showLog,
+  takeApi,
+  takeColormaps,
+  takeImportOptions,
+  takeJobs,
+  takePreferences,
+  takeVersion,
+  takeViews,
+  useViewer,
+} from './state/store.ts';
+import { openLog } from './state/track-slice.ts';
 import { appTexts } from './shell/texts.ts';
-import { followTheme } from './settings/theme.ts';
-import { followMouseButtons, followVisits } from './navigation/window-history.ts';
 
 const SAVE_DELAY_MS = 400;
 
@@ -24,7 +44,7 @@ export function startSession(): void {
   subscribe({
     jobs: (jobs) => {
       told.add('jobs');
-      useViewer.setState({ jobs });
+      takeJobs(jobs);
     },
     library: (logs) => {
       told.add('library');
@@ -32,34 +52,35 @@ export function startSession(): void {
     },
     colormaps: (colormaps) => {
       told.add('colormaps');
-      useViewer.setState({ colormaps });
+      takeColormaps(colormaps);
     },
     offered: offer,
     show: ({ id }) => void show(id),
-    command: ({ id }) => runCommand(id),
+    command: ({ id }) => {
+      const command = commandNamed(id);
+      if (command) runCommand(COMMANDS, command.id);
+    },
     problem: ({ message }) => reportProblem(message),
-    api: (api) => useViewer.setState({ api }),
+    api: takeApi,
     store: takePlace,
   });
   followGestures();
-  followPageKeys();
-  followTheme();
+  followPageKeys(COMMANDS);
   followTitle();
   followTyping();
-  followVisits();
-  followMouseButtons();
-  if (isDesktop()) followMenu();
+  for (const follow of FEATURES.flatMap(({ follow = [] }) => follow)) follow(COMMANDS);
+  if (isDesktop()) followMenuState(COMMANDS, tellMenu);
   void load();
 }
 
 /** Reads the library and what was open; also the "Try again" of a library that could not be read. */
 export async function load(): Promise<void> {
-  useViewer.setState({ phase: { kind: 'loading' } });
+  libraryLoading();
   told.clear();
   try {
     const remembered = call('state.get', {});
     // Not waited for by the panels: a library on a server may take its time.
-    remembered.then(takePreferences, () => undefined);
+    remembered.then(({ preferences }) => takePreferences(preferences)).catch(() => undefined);
     const [info, logs, state, jobs, colormaps] = await Promise.all([
       call('host.info', {}),
       call('library.list', {}),
@@ -67,36 +88,34 @@ export async function load(): Promise<void> {
       call('job.list', {}),
       call('colormap.list', {}),
     ]);
-    // What has been shown meanwhile keeps its view.
-    const views = { ...state.views, ...useViewer.getState().views };
-    useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
+    takeVersion(info.version);
+    takeViews(state.views);
+    takeImportOptions(state.importOptions);
     // Before there is a view that names one.
-    if (!told.has('colormaps')) useViewer.setState({ colormaps });
-    if (!told.has('jobs')) useViewer.setState({ jobs });
+    if (!told.has('colormaps')) takeColormaps(colormaps);
+    if (!told.has('jobs')) takeJobs(jobs);
     if (!told.has('library')) setLibrary(logs);
-    const open = logs.find((log) => log.id === state.openId) ?? logs[0];
     // A `show` that came first, for a file named at the start, wins.
-    if (open && !openLog(useViewer.getState())) showLog(open.id);
-    useViewer.setState({ phase: { kind: 'ready' } });
+    if (!openLog(useViewer.getState())) {
+      const [first] = state.tracks;
+      if (first && logs.some(({ id }) => id === first.logId)) showLog(first.logId, state.tracks);
+      else if (logs[0]) showLog(logs[0].id);
+    }
+    libraryReady();
     // Not waited for by the picture.
     await loadSettings();
     followState();
   } catch (error) {
-    useViewer.setState({ phase: { kind: 'failed', message: errorSentence(error) }, preferencesRead: true });
+    libraryFailed(errorSentence(error));
+    missPreferences();
   }
-}
-
-function takePreferences({ preferences }: ViewerState): void {
-  useViewer.setState({ preferences, preferencesRead: true });
 }
 
 /** What a host does not have, or does not show to this page, stays out of it. */
 async function loadSettings(): Promise<void> {
   const [api, place] = await Promise.allSettled([call('api.status', {}), call('store.status', {})]);
-  useViewer.setState({
-    api: api.status === 'fulfilled' ? api.value : undefined,
-    place: place.status === 'fulfilled' ? place.value : undefined,
-  });
+  takeApi(api.status === 'fulfilled' ? api.value : undefined);
+  setPlace(place.status === 'fulfilled' ? place.value : undefined);
 }
 
 /** The event may come before the library that holds the log. */
@@ -124,7 +143,7 @@ function followState(): void {
     call('state.set', state).catch((error: unknown) => reportProblem(errorSentence(error)));
   };
   useViewer.subscribe((now, before) => {
-    const keys = ['openId', 'views', 'importOptions', 'preferences'] as const;
+    const keys = ['tracks', 'views', 'importOptions', 'preferences'] as const;
     if (keys.every((key) => now[key] === before[key])) return;
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_DELAY_MS);
@@ -149,7 +168,7 @@ function followTyping(): void {
     const typing = field?.matches('input:not([type=range], [type=checkbox], [type=radio]), select') ?? false;
     const editing = typing && !field?.matches('select, [type=color], [data-unedited]');
     const { typing: wasTyping, editing: wasEditing } = useViewer.getState();
-    if (typing !== wasTyping || editing !== wasEditing) useViewer.setState({ typing, editing });
+    if (typing !== wasTyping || editing !== wasEditing) moveFocus({ typing, editing });
   };
   document.addEventListener('focusin', update);
   // When the focus leaves for nothing, it has left only after this event; what is typed or taken is drawn after it, too.
@@ -157,16 +176,8 @@ function followTyping(): void {
   for (const name of ['focusout', 'input', 'keydown']) document.addEventListener(name, afterwards);
 }
 
-/** Tells the native menu what is possible now. */
-function followMenu(): void {
-  let sent = '';
-  const update = (): void => {
-    const state = { enabled: enabledCommands(useViewer.getState()), checked: checkedCommands(useViewer.getState()) };
-    const text = JSON.stringify(state);
-    if (text === sent) return;
-    sent = text;
-    call('menu.update', state).catch((error: unknown) => reportProblem(errorSentence(error)));
-  };
-  useViewer.subscribe(update);
-  update();
+function tellMenu({ enabled, checked }: MenuState): void {
+  call('menu.update', { enabled: [...enabled], checked: [...checked] }).catch((error: unknown) =>
+    reportProblem(errorSentence(error)),
+  );
 }

@@ -1,7 +1,7 @@
 // In: nothing. Out: every call and event between renderer and engine, once. IPC and HTTP both carry this; a reply is an envelope.
 import { z } from 'zod';
 import { apiStatus, job, libraryStatus, offeredFile, teamServer } from './model/status.ts';
-import { exportRequest, frameRequest, logHistogram, type FrameRequest } from './model/display.ts';
+import { exportRequest, logHistogram } from './model/display.ts';
 import { imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
@@ -142,31 +142,4 @@ export interface Bridge {
   subscribe(listener: (event: { name: EventName; payload: unknown }) => void): () => void;
   /** Dropped files; their paths go from preload to main and are never seen by the page. */
   offerFiles(files: File[]): void;
-}
-
-/** A frame's address relative to the page, the same in every host: `frame/3?depthMin=9000.1&...`. */
-export function frameUrl(request: z.input<typeof frameRequest>): string {
-  const { id, ...rest } = request;
-  const query = new URLSearchParams();
-  // A pair of numbers becomes `1,99`.
-  for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.set(key, String(value));
-  return `frame/${id}?${query.toString()}`;
-}
-
-/** Parameters that are no single number. */
-const PAIRS = new Set(['range', 'percentile']);
-const FLAGS = new Set(['invert', 'smooth']);
-const WORDS = new Set(['colormap', 'nullColor', 'format', 'normalization', 'curve', 'aggregation']);
-
-/** The inverse of `frameUrl`. Throws ZodError on anything it would not have written. */
-export function parseFrameUrl(id: string, query: URLSearchParams): FrameRequest {
-  const number = (text: string): number => (text.trim() === '' ? NaN : Number(text));
-  const raw: Record<string, unknown> = { id: number(id) };
-  for (const [key, text] of query) {
-    if (PAIRS.has(key)) raw[key] = text.split(',').map(number);
-    else if (FLAGS.has(key)) raw[key] = text === 'true' ? true : text === 'false' ? false : text;
-    else if (WORDS.has(key)) raw[key] = text;
-    else raw[key] = number(text);
-  }
-  return frameRequest.strict().parse(raw);
 }

@@ -17,23 +17,18 @@ const FORMATS: Record<string, ExportRequest['format']> = {
 };
 
 type ExportFlags = Common & {
-  out: string;
-  depthMin?: number;
-  depthMax?: number;
-  width?: number;
-  height?: number;
-  quality?: number;
-  parts?: boolean;
-  colormap?: string;
-  /** How values become colours, as the schema has it. */
-  [display: string]: unknown;
+  readonly out: string;
+  /** A name or a file; the request has the colours themselves. */
+  readonly colormap?: string;
+  /** By the names of an export's request. */
+  readonly [asked: string]: unknown;
 };
 
 export async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
-  const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, colormap, ...asked } = flags;
+  const { out, json, colormap, ...asked } = flags;
   const format = FORMATS[path.extname(out).toLowerCase()];
   if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
-  const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
+  const request = parseOptions(exportRequest, { ...asked, id, format });
   const { runExport } = await import('../engine/workers/tasks.ts');
   await withStore(flags, async (store) => {
     const log = await store.get(request.id);

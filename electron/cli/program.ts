@@ -1,16 +1,17 @@
 // In: arguments. Out: what they ask for, on stdout; errors and progress on stderr; exit 0 done, 1 failed, 2 wrong usage.
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
-import { AGGREGATIONS, CURVES, NORMALIZATIONS } from '../../shared/model/display.ts';
+import { SIZE, WINDOW } from '../../shared/model/display.ts';
 import { DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { LOOK } from '../../shared/model/look.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import type { Installation, ServeOptions } from '../server.ts';
 import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
+import { addFields } from './field-options.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
 import { copy, list, remove } from './library-actions.ts';
 import type { Common } from './library-session.ts';
@@ -67,39 +68,13 @@ function buildProgram(installation: Installation): Command {
     .option('--again', 'import a file that is in the library already')
     .action((files: string[], flags: ImportFlags) => importFiles(files, flags, installation));
   command('list', 'list the image logs').action(list);
-  command('export', 'export a depth window as a picture or as values')
+  const exporting = command('export', 'export a depth window as a picture or as values')
     .argument('<id>', 'see list', wholeNumber)
-    .requiredOption('--out <file>', 'target: .jpg, .png or .csv')
-    .option('--depth-min <depth>', 'shallowest depth, inclusive', number)
-    .option('--depth-max <depth>', 'deepest depth, inclusive', number)
-    .option('--width <px>', 'default: the stored width', wholeNumber)
-    .option('--height <px>', 'default: one pixel row per scanline', wholeNumber)
+    .requiredOption('--out <file>', 'target: .jpg, .png or .csv');
+  addFields(exporting, { ...WINDOW, ...SIZE })
     .option('--scale <n>', 'printed scale 1:n of depth at --dpi, in place of --height', number)
-    .option('--dpi <dpi>', 'pixels an inch, written into the picture; default: 300', wholeNumber)
-    .option(
-      '--colormap <name>',
-      `${COLORMAP_NAMES.join(', ')}, one of the library’s own, or a .cpt, .json, .xml or .csv file`,
-    )
-    .option('--invert', 'reverse the colormap')
-    .option('--range <lo,hi>', 'values of the first and the last colour', numberList)
-    .option('--percentile <low,high>', 'the range between these percentiles of the log, as 1,99', numberList)
-    .option('--curve <curve>', CURVES.join(' or '), choice(CURVES))
-    .option('--gamma <gamma>', 'above 1 brightens; default: 1', number)
-    .option('--normalization <mode>', NORMALIZATIONS.join(' or '), choice(NORMALIZATIONS))
-    .option(
-      '--dynamic-height <height>',
-      'of the interval of dynamic normalization, in the log’s unit; default: 2',
-      number,
-    )
-    .option('--blend <0-1>', 'strength of dynamic normalization; default: 1', number)
-    .option(
-      '--aggregation <mode>',
-      `${AGGREGATIONS.join(', ')} of the values in a pixel; default: mean`,
-      choice(AGGREGATIONS),
-    )
-    .option('--azimuth-offset <degrees>', 'turn a full circumference to the right; see describe', number)
-    .option('--null-color <#rrggbb>', 'colour of null')
-    .option('--smooth', 'interpolate between scanlines where they are enlarged')
+    .option('--dpi <dpi>', 'pixels an inch, written into the picture; default: 300', wholeNumber);
+  addFields(exporting, LOOK, DISPLAY_REMARKS)
     .option('--quality <1-100>', 'JPEG quality', wholeNumber)
     .option(
       '--caption',
@@ -151,6 +126,12 @@ function buildProgram(installation: Installation): Command {
   for (const each of [program, ...program.commands]) each.exitOverride().configureOutput(commanderOutput);
   return program;
 }
+
+/** What only the command line has to say of a display option. */
+const DISPLAY_REMARKS: Partial<Record<keyof typeof LOOK, string>> = {
+  colormap: '; also a .cpt, .json, .xml or .csv file',
+  azimuthOffset: '; see describe',
+};
 
 type ServeFlags = Pick<
   ServeOptions,

@@ -1,6 +1,7 @@
 // In: the menu as data, what can be used now, the recent files. Out: a template for the native menu.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
-import { acceleratorOf, divided, MENU, type MenuCommand } from '../../shared/menu.ts';
+import { acceleratorOf, divided, MENU, MENU_COMMANDS } from '../../shared/menu.ts';
+import type { MenuItem as Entry } from '../../shared/menu/menu-item.ts';
 
 /** Ids of shared/menu.ts. */
 export interface MenuState {
@@ -23,7 +24,7 @@ export function menuTemplate(
   platform: NodeJS.Platform,
 ): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
-  const item = (command: MenuCommand): MenuItemConstructorOptions => {
+  const item = (command: Entry): MenuItemConstructorOptions => {
     const { id, label } = command;
     const accelerator = acceleratorOf(command, mac);
     // shared/ does not know Electron's types; a role that does not exist is refused by Electron at start.
@@ -45,8 +46,8 @@ export function menuTemplate(
     return { label, submenu: divided(shown).map((e) => (e === 'separator' ? { type: 'separator' } : item(e))) };
   });
   if (!mac) return groups;
-  const own = MENU.flatMap((group) => group.entries).filter((e) => e !== 'separator' && e.macAppMenu && !e.role);
-  return [{ role: 'appMenu', submenu: appMenu(own.map((e) => item(e as MenuCommand))) }, ...groups];
+  const own = MENU_COMMANDS.filter(({ macAppMenu }) => macAppMenu);
+  return [{ role: 'appMenu', submenu: appMenu(own.map(item)) }, ...groups];
 }
 
 /** What a Mac has in the application's own menu, with what is ours where it belongs. */
@@ -61,19 +62,18 @@ function appMenu(ours: readonly MenuItemConstructorOptions[]): MenuItemConstruct
 
 /** Changes the items in place: building the menu anew at each change would make it flicker on Linux. */
 export function applyMenuState(find: (id: string) => MenuItem | null, state: MenuState): void {
-  for (const entry of MENU.flatMap((group) => group.entries)) {
-    if (entry === 'separator' || entry.role || entry.recent) continue;
-    const item = find(entry.id);
+  for (const { id, checkable } of MENU_COMMANDS) {
+    const item = find(id);
     if (!item) continue;
-    item.enabled = state.enabled.includes(entry.id);
+    item.enabled = state.enabled.includes(id);
     // A radio item is checked by whatever is assigned, and unchecked by another.
-    const isChecked = state.checked.includes(entry.id);
-    if (entry.checkable === true || (entry.checkable && isChecked)) item.checked = isChecked;
+    const isChecked = state.checked.includes(id);
+    if (checkable === true || (checkable && isChecked)) item.checked = isChecked;
   }
 }
 
 /** A checkbox changes by itself when it is clicked, also where that is to change nothing: one of several is a radio item. */
-function typeOf({ checkable }: MenuCommand): 'normal' | 'checkbox' | 'radio' {
+function typeOf({ checkable }: Entry): 'normal' | 'checkbox' | 'radio' {
   if (!checkable) return 'normal';
   return checkable === 'one-of' ? 'radio' : 'checkbox';
 }

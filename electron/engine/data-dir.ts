@@ -1,8 +1,7 @@
-// In: the user's word, the environment, the platform. Out: the folder that holds the library, and what lies in it.
+// The folder that holds the library and what lies in it, and whether the processes that left something there are still running.
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { isRunning } from './is-running.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
 
@@ -32,5 +31,16 @@ export async function clearDeadSpools(dataDir: string): Promise<void> {
     if (pid === process.pid || (pid > 0 && !isRunning(pid))) {
       await fs.rm(path.join(dataDir, name), { recursive: true, force: true });
     }
+  }
+}
+
+/** Whether there is such a process on this machine. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It exists and belongs to another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,24 +1,21 @@
 // In: calls of a host (desktop or server). Out: results, and events for its pages. Only workers touch the library.
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
-import path from 'node:path';
 import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
-import { errorShape, StratascopeError } from '../../shared/errors.ts';
-import type { ExportRequest, FrameRequest, LogHistogram } from '../../shared/model/display.ts';
+import type { FrameRequest, LogHistogram } from '../../shared/model/display.ts';
 import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
 import type { LibraryStatus } from '../../shared/model/status.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
+import { Exports } from './exports.ts';
 import { Intake } from './intake.ts';
 import { JobList } from './jobs.ts';
+import { LibraryInUse } from './library-in-use.ts';
 import { LibraryPlace, type LibraryChoice, type LibraryPlaceOptions } from './library-place.ts';
 import { Preferences } from './preferences.ts';
 import type { DrawnFrame } from './workers/worker-calls.ts';
 import { Workers } from './workers/workers.ts';
 
-/** How often the library is asked whether another process has changed it. */
-const WATCH_EVERY_MS = 2000;
 const PREPARE_IMPORT_AFTER_MS = 3000;
 
 export interface EngineEvent {
@@ -38,35 +35,44 @@ export class Engine {
   readonly preferences: Preferences;
   /** Files on their way in. */
   readonly intake: Intake;
+  readonly exports: Exports;
   readonly #dataDir: string;
-  readonly #workerUrl: URL;
-  readonly #onWorkerDeath: EngineOptions['onWorkerDeath'];
   readonly #place: LibraryPlace;
-  /** On the library in use; another choice of library brings others. */
-  #workers: Workers;
+  readonly #library: LibraryInUse;
   readonly #jobs: JobList;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
-  /** Files of each finished export. */
-  readonly #exported = new Map<string, readonly string[]>();
-  #dataVersion = -1;
-  #looking = false;
-  #watch: NodeJS.Timeout | undefined;
   #warming: NodeJS.Timeout | undefined;
 
   private constructor(options: EngineOptions, preferences: Preferences, place: LibraryPlace) {
     this.preferences = preferences;
     this.#dataDir = options.dataDir;
-    this.#workerUrl = options.workerUrl;
-    this.#onWorkerDeath = options.onWorkerDeath;
     this.#place = place;
-    this.#workers = new Workers(options.workerUrl, place.location, options.onWorkerDeath);
     this.#jobs = new JobList((jobs) => this.emit('jobs', jobs));
+    this.#library = new LibraryInUse({
+      place,
+      workersOn: (location) => new Workers(options.workerUrl, location, options.onWorkerDeath),
+      jobs: this.#jobs,
+      onStatus: (status) => this.emit('store', status),
+      onChanged: async () => {
+        await this.#tellLibrary();
+        this.#tellColormaps(await this.colormaps());
+      },
+      onOther: async () => {
+        // Ids of the other library may be in use in this one too: nothing that is shown goes over.
+        this.emit('library', []);
+        this.#tellColormaps(await this.colormaps());
+        for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
+        await this.#tellLibrary();
+      },
+    });
+    const workers = (): Workers => this.#workers;
+    this.exports = new Exports({ dataDir: options.dataDir, jobs: this.#jobs, workers });
     this.intake = new Intake({
       preferences,
       dataDir: options.dataDir,
       sampleFile: options.sampleFile,
       jobs: this.#jobs,
-      workers: () => this.#workers,
+      workers,
       emit: (name, payload) => this.emit(name, payload),
       list: () => this.list(),
       get: (id) => this.get(id),
@@ -82,17 +88,13 @@ export class Engine {
     const place = await LibraryPlace.open(options, preferences);
     const engine = new Engine(options, preferences, place);
     try {
-      engine.#dataVersion = await firstLook(engine.#workers);
+      await engine.#library.open();
     } catch (error) {
-      if (!place.optional) {
-        await engine.close();
-        throw error;
-      }
-      place.set('lost', retrying(error));
+      await engine.close();
+      throw error;
     }
     // The page that is about to be loaded asks for a frame first of all.
     void engine.#workers.frames[0]!.call('prepare', {}).catch(() => undefined);
-    engine.#watch = setInterval(() => void engine.#look(), WATCH_EVERY_MS);
     return engine;
   }
 
@@ -109,6 +111,10 @@ export class Engine {
 
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
     for (const listener of this.#listeners) listener({ name, payload });
+  }
+
+  get #workers(): Workers {
+    return this.#library.workers;
   }
 
   // The library
@@ -175,45 +181,11 @@ export class Engine {
   // Where the library is
 
   libraryStatus(): LibraryStatus {
-    return this.#place.status();
+    return this.#library.status();
   }
 
-  /** Opens the other library in place of this one. Rejects, changing nothing, when it cannot be opened or this one is at work. */
-  async chooseLibrary(choice: LibraryChoice): Promise<LibraryStatus> {
-    const location = await this.#place.locationOf(choice);
-    this.#refuseAtWork();
-    const before = this.#place.status();
-    this.#report('connecting');
-    const workers = new Workers(this.#workerUrl, location, this.#onWorkerDeath);
-    try {
-      const dataVersion = await firstLook(workers);
-      // Connecting takes its time: a job begun meanwhile is at work on this library.
-      this.#refuseAtWork();
-      this.#dataVersion = dataVersion;
-    } catch (error) {
-      await workers.close();
-      this.#report(before.state, before.message);
-      throw error;
-    }
-    const old = this.#workers;
-    this.#workers = workers;
-    await this.#place.take(choice, location);
-    this.emit('store', this.#place.status());
-    // Ids of the other library may be in use in this one too: nothing that is shown goes over.
-    this.emit('library', []);
-    this.#tellColormaps(await this.colormaps());
-    for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
-    await this.#tellLibrary();
-    await old.close();
-    return this.#place.status();
-  }
-
-  #refuseAtWork(): void {
-    if (this.#jobs.list().every(({ state }) => ['done', 'failed', 'cancelled'].includes(state))) return;
-    throw new StratascopeError(
-      'bad_input',
-      'Another library can be chosen when the jobs under way are done or cancelled',
-    );
+  chooseLibrary(choice: LibraryChoice): Promise<LibraryStatus> {
+    return this.#library.choose(choice);
   }
 
   /** Copies a log to the library that is not in use, as a job. */
@@ -245,50 +217,17 @@ export class Engine {
   /** Takes a finished job off the list; an export that waited to be fetched goes with it. */
   async dismissJob(jobId: string): Promise<void> {
     this.#jobs.dismiss(jobId);
-    const spool = spoolDir(this.#dataDir);
-    const files = this.#exported.get(jobId) ?? [];
-    this.#exported.delete(jobId);
-    for (const file of files) if (file.startsWith(spool)) await fs.rm(file, { force: true });
-  }
-
-  /** Writes to `target` or, without one, to a file of the spool that `exportedFile` names when the job is done. */
-  startExport(request: ExportRequest, title: string, target?: string): void {
-    const file = target ?? path.join(spoolDir(this.#dataDir), randomUUID(), title);
-    void this.#jobs.add({
-      kind: 'export',
-      title,
-      unit: 'rows',
-      unitsTotal: 0,
-      imageId: request.id,
-      run: async (step, signal, jobId) => {
-        if (!target) await fs.mkdir(path.dirname(file), { recursive: true });
-        const files = await this.#workers.exports.call(
-          'export',
-          { request, target: file },
-          { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
-        );
-        this.#exported.set(jobId, files);
-        const message = files.length === 1 ? `Exported ${title}` : `Exported ${title} in ${files.length} files`;
-        return target ? { message } : { message, downloadUrls: files.map((_, i) => `download/${jobId}/${i}`) };
-      },
-    });
-  }
-
-  /** Path of a finished export's file number `index`. */
-  exportedFile(jobId: string, index = 0): string {
-    const file = this.#exported.get(jobId)?.[index];
-    if (!file) throw new StratascopeError('not_found', 'This export is no longer there; export it again');
-    return file;
+    await this.exports.forget(jobId);
   }
 
   /** Cancels what is under way, undoes what it had begun, and ends the workers. */
   async close(): Promise<void> {
-    clearInterval(this.#watch);
+    this.#library.stopWatching();
     clearTimeout(this.#warming);
     this.#jobs.cancelAll();
     await this.#jobs.settled();
     await this.preferences.flush();
-    await this.#workers.close();
+    await this.#library.close();
     await fs.rm(spoolDir(this.#dataDir), { recursive: true, force: true });
   }
 
@@ -300,42 +239,4 @@ export class Engine {
     this.emit('colormaps', colormaps);
     return colormaps;
   }
-
-  /** Has another process changed the library, and can it be reached at all? */
-  async #look(): Promise<void> {
-    if (this.#looking) return;
-    this.#looking = true;
-    const workers = this.#workers;
-    try {
-      const lost = this.#place.status().state === 'lost';
-      const version = lost ? await firstLook(workers) : await workers.library.call('dataVersion', {});
-      if (workers !== this.#workers) return;
-      if (lost) this.#report('ready');
-      // Imports of our own other workers count as others here; the list they bring is the same.
-      if (version !== this.#dataVersion && this.#jobs.list().every(({ state }) => state !== 'running')) {
-        this.#dataVersion = version;
-        await this.#tellLibrary();
-        this.#tellColormaps(await this.colormaps());
-      }
-    } catch (error) {
-      // The next look may succeed; a call that needs the library will say what is wrong.
-      if (workers === this.#workers && this.#place.location.kind === 'postgres') this.#report('lost', retrying(error));
-    } finally {
-      this.#looking = false;
-    }
-  }
-
-  #report(state: LibraryStatus['state'], message?: string): void {
-    if (this.#place.set(state, message)) this.emit('store', this.#place.status());
-  }
-}
-
-/** Opens the library and clears what was broken off in it. Returns its version. */
-async function firstLook({ library }: Workers): Promise<number> {
-  await library.call('clearInterrupted', {});
-  return library.call('dataVersion', {});
-}
-
-function retrying(error: unknown): string {
-  return `${errorShape(error).message}; trying again every ${WATCH_EVERY_MS / 1000} seconds`;
 }

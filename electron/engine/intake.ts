@@ -2,13 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import { importOptions, type ImageLog, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
-import { spoolDir } from './data-dir.ts';
-import type { Engine } from './engine.ts';
 import type { JobList, NewJob } from './jobs.ts';
+import type { Preferences } from './preferences.ts';
+import { SpooledFile } from './spooled-file.ts';
 import type { Workers } from './workers/workers.ts';
+import { tracksOf } from '../../shared/model/viewer-state.ts';
 
 /** A file on its way into the library. */
 export interface Source {
@@ -18,12 +20,16 @@ export interface Source {
 }
 
 /** What the intake needs of the engine it belongs to. */
-export interface IntakeHost extends Pick<Engine, 'preferences' | 'emit' | 'list' | 'get'> {
+export interface IntakeHost {
+  readonly preferences: Preferences;
   readonly dataDir: string;
   readonly sampleFile: string;
   readonly jobs: JobList;
   /** Those in use now. */
   readonly workers: () => Workers;
+  readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  readonly list: () => Promise<ImageLog[]>;
+  readonly get: (id: number) => Promise<ImageLog>;
   readonly tellLibrary: () => Promise<void>;
 }
 
@@ -107,11 +113,9 @@ export class Intake {
     ended: Promise<Job>;
     imported: () => Promise<{ log: ImageLog; known: boolean }>;
   }> {
-    const dir = path.join(spoolDir(this.#host.dataDir), randomUUID());
-    await fs.mkdir(dir, { recursive: true });
-    const file = path.join(dir, spoolName(fileName));
+    const spooled = await SpooledFile.create(this.#host.dataDir, fileName);
     const received = Promise.withResolvers<void>();
-    const task = this.#importTask({ path: file, fileName, bytes }, options, show);
+    const task = this.#importTask({ path: spooled.path, fileName, bytes }, options, show);
     let failure: unknown = cancelled();
     let known = false;
     const ended = this.#host.jobs.add({
@@ -130,18 +134,7 @@ export class Intake {
       },
       receive: async (step, signal) => {
         try {
-          const handle = await fs.open(file, 'wx');
-          try {
-            let unitsDone = 0;
-            for await (const chunk of body) {
-              if (signal.aborted) throw new StratascopeError('cancelled', 'Cancelled');
-              await handle.writeFile(chunk);
-              unitsDone += chunk.byteLength;
-              step({ rowsDone: 0, unitsDone, unitsTotal: bytes });
-            }
-          } finally {
-            await handle.close();
-          }
+          await spooled.write(body, signal, (unitsDone) => step({ rowsDone: 0, unitsDone, unitsTotal: bytes }));
           received.resolve();
         } catch (error) {
           failure = error;
@@ -149,7 +142,7 @@ export class Intake {
           throw error;
         }
       },
-      cleanUp: () => fs.rm(dir, { recursive: true, force: true }),
+      cleanUp: () => spooled.remove(),
     });
     const imported = async (): Promise<{ log: ImageLog; known: boolean }> => {
       const { imageId } = await ended;
@@ -220,7 +213,7 @@ export class Intake {
 
   #show(id: number): void {
     // A page that is still loading finds it here.
-    this.#host.preferences.setViewer({ ...this.#host.preferences.viewer, openId: id });
+    this.#host.preferences.setViewer({ ...this.#host.preferences.viewer, tracks: tracksOf(id) });
     this.#host.emit('show', { id });
   }
 
@@ -241,13 +234,6 @@ export class Intake {
       ) ?? {};
     return (await this.#host.list()).find(({ id }) => id === imageId)?.id;
   }
-}
-
-/** The name a page gave, as far as a file can have it: messages and the log are called by it. */
-function spoolName(fileName: string): string {
-  const name = path.basename(fileName).replaceAll('\0', '_');
-  if (/^\.{0,2}$/.test(name)) return 'upload';
-  return Buffer.byteLength(name) <= 255 ? name : name.slice(-60);
 }
 
 /** `1 scanline`, `5,460 scanlines` */

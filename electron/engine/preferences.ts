@@ -122,7 +122,7 @@ export class Preferences {
     const { viewer, recent } = this.#saved;
     this.#change({
       idsOf: name,
-      viewer: { ...viewer, openId: undefined, views: {} },
+      viewer: { ...viewer, tracks: [], views: {} },
       recent: recent.map((file) => ({ ...file, imageId: undefined })),
       sampleId: undefined,
     });

@@ -1,9 +1,10 @@
 // In: the model. Out: what each route of the API takes and answers, as text in addresses has it; OpenAPI is written from this.
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
-import { frameRequest, percentileRange } from '../../shared/model/display.ts';
+import { frameRequest, SIZE, WINDOW } from '../../shared/model/display.ts';
+import { formOf, givenOf, helpOf, type Field, type Fields, type Form } from '../../shared/model/field.ts';
 import { imageLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { LOOK } from '../../shared/model/look.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -13,19 +14,57 @@ const asNumber = (text: unknown): unknown =>
   typeof text === 'string' && NUMBER.test(text.trim()) ? Number(text) : text;
 
 /** Text, and a number where it is one; `schema` decides. */
-const number = <S extends z.ZodType>(schema: S) => z.preprocess((raw) => asNumber(lastOf(raw)), schema);
-const text = <S extends z.ZodType>(schema: S) => z.preprocess(lastOf, schema);
-const list = <S extends z.ZodType>(schema: S) =>
+const number = <S extends z.core.$ZodType>(schema: S) => z.preprocess((raw) => asNumber(lastOf(raw)), schema);
+const text = <S extends z.core.$ZodType>(schema: S) => z.preprocess(lastOf, schema);
+const list = <S extends z.core.$ZodType>(schema: S) =>
   z.preprocess((raw) => {
     const last = lastOf(raw);
     return typeof last === 'string' ? last.split(',').map(asNumber) : last;
   }, schema);
 
-const flag = <S extends z.ZodType>(schema: S) =>
+const flag = <S extends z.core.$ZodType>(schema: S) =>
   z.preprocess((raw) => {
     const value = String(lastOf(raw)).toLowerCase();
     return ['true', '1'].includes(value) ? true : ['false', '0'].includes(value) ? false : raw;
   }, schema);
+
+/** `#` begins a fragment in an address: it may be left out. */
+const color = <S extends z.core.$ZodType>(schema: S) =>
+  z.preprocess((raw) => {
+    const last = lastOf(raw);
+    return typeof last === 'string' && !last.startsWith('#') ? `#${last}` : last;
+  }, schema);
+
+const READERS: Record<Form['kind'], (schema: z.core.$ZodType) => z.ZodType> = {
+  ...{ number, pair: list, flag, color, choice: text, text },
+};
+
+/** What only the API has to say of a display option. */
+const DISPLAY_REMARKS: Partial<Record<keyof typeof LOOK, string>> = {
+  colormap: '; /colormaps lists them all',
+  nullColor: '; the # may be left out',
+};
+
+function descriptionOf(field: Field): string {
+  const help = helpOf(field);
+  return `${help.charAt(0).toUpperCase()}${help.slice(1)}`;
+}
+
+type QueryOf<F extends Fields> = Record<F[keyof F]['query'], z.ZodOptional<z.ZodType>>;
+
+/** By the names they have in the API. */
+function queryOf<F extends Fields>(fields: F, remarks: Readonly<Record<string, string>> = {}): QueryOf<F> {
+  const parameters = Object.entries<Field>(fields).map(([name, field]) => {
+    const read = READERS[formOf(field.schema).kind](givenOf(field.schema));
+    return [field.query, read.optional().describe(`${descriptionOf(field)}${remarks[name] ?? ''}`)];
+  });
+  return Object.fromEntries(parameters) as QueryOf<F>;
+}
+
+/** What was asked for, by the names that requests have. */
+export function askedIn(fields: Fields, query: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, query[field.query]]));
+}
 
 /** What Python's `float()` takes besides numbers. */
 const NO_NUMBERS: Record<string, number> = {
@@ -33,14 +72,15 @@ const NO_NUMBERS: Record<string, number> = {
   ...{ inf: Infinity, '+inf': Infinity, infinity: Infinity, '+infinity': Infinity },
   ...{ '-inf': -Infinity, '-infinity': -Infinity },
 };
-const depth = text(
-  z
-    .string()
-    .refine((value) => NUMBER.test(value.trim()) || value.trim().toLowerCase() in NO_NUMBERS, {
-      error: ({ input }) => `Expected a number but received ${JSON.stringify(input)}`,
-    })
-    .meta({ type: 'number', description: 'Inclusive, in the log’s own unit; a missing bound leaves that side open' }),
-).optional();
+const bound = (field: Field) =>
+  text(
+    z
+      .string()
+      .refine((value) => NUMBER.test(value.trim()) || value.trim().toLowerCase() in NO_NUMBERS, {
+        error: ({ input }) => `Expected a number but received ${JSON.stringify(input)}`,
+      })
+      .meta({ type: 'number', description: descriptionOf(field) }),
+  ).optional();
 
 /** `nan` and `+inf`/`-inf` stay what they are: nothing lies there, as the reference service answers. */
 export function boundOf(value: string | undefined): number | undefined {
@@ -56,47 +96,16 @@ export const idParams = z.object({
     .meta({ type: 'integer', pattern: undefined }),
 });
 
-export const windowQuery = z.object({ depth_min: depth, depth_max: depth });
+export const windowQuery = z.object({ depth_min: bound(WINDOW.depthMin), depth_max: bound(WINDOW.depthMax) });
 
-const { widthPx, heightPx, quality, format, invert, nullColor } = frameRequest.shape;
-const { normalization, dynamicHeight, blend, curve, gamma, smooth, aggregation, azimuthOffset } = frameRequest.shape;
+const { quality, format } = frameRequest.shape;
 /** Files that other programs can read. */
 const fileFormat = format.unwrap().exclude(['rgb', 'values']);
 
 /** Extensions of the reference service's parameters; without them the picture is the one it answers. */
 export const imageQuery = windowQuery.extend({
-  width: number(widthPx.unwrap()).optional().describe('Pixels; default: the stored width'),
-  height: number(heightPx.unwrap()).optional().describe('Pixels; default: one row per scanline'),
-  colormap: text(z.string()).optional().describe(`A name that /colormaps lists; default: ${DEFAULT_COLORMAP}`),
-  invert: flag(invert.unwrap()).optional(),
-  range: list(z.tuple([z.number(), z.number()]))
-    .refine(([lo, hi]) => lo < hi, 'Expected a range LO,HI whose low end is below its high end')
-    .optional()
-    .describe('LO,HI: the values of the first and the last colour'),
-  percentile: list(percentileRange).optional().describe('LOW,HIGH: the range between these percentiles of the log'),
-  curve: text(curve.unwrap()).optional(),
-  gamma: number(gamma.unwrap()).optional().describe('Above 1 brightens'),
-  normalization: text(normalization.unwrap())
-    .optional()
-    .describe('One mapping for the whole log, or by rank around each depth'),
-  dynamic_height: number(dynamicHeight.unwrap())
-    .optional()
-    .describe('Of the interval around a depth, in the log’s own unit'),
-  blend: number(blend.unwrap()).optional().describe('Strength of the dynamic normalization'),
-  aggregation: text(aggregation.unwrap())
-    .optional()
-    .describe('What a pixel shows of the values it covers; thin features survive in min or max'),
-  azimuth_offset: number(azimuthOffset.unwrap())
-    .optional()
-    .describe('Degrees by which a full circumference is turned to the right'),
-  smooth: flag(smooth.unwrap()).optional(),
-  null_color: z
-    .preprocess((raw) => {
-      const value = lastOf(raw);
-      return typeof value === 'string' && !value.startsWith('#') ? `#${value}` : value;
-    }, nullColor.unwrap())
-    .optional()
-    .describe('RRGGBB'),
+  ...queryOf(SIZE),
+  ...queryOf(LOOK, DISPLAY_REMARKS),
   format: text(fileFormat).optional(),
   quality: number(quality.unwrap()).optional(),
 });
@@ -127,7 +136,7 @@ export const colormapList = z.array(
     default: z.boolean(),
     /** false: one of the library's own. */
     builtIn: z.boolean(),
-    /** 256 of `#rrggbb`, lowest value first. */
+    /** 256 of `#rrggbb` at even places, lowest value first; of a stepped one too, though pictures keep its edges. */
     colors: z.array(z.string()),
   }),
 );

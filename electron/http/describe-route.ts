@@ -1,6 +1,6 @@
 // In: PATCH /images/{id} with what is to be noted about a log, as JSON. Out: the log as it is described then.
 import { imageLog, logDescription } from '../../shared/model/image-log.ts';
-import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
+import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
 import { idParams, problem } from './api-schemas.ts';
 
 const MOST_BYTES = 10_000;

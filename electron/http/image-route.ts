@@ -4,14 +4,15 @@ import { z } from 'zod';
 import { colormapNamed } from '../../shared/colormaps/colormap-definition.ts';
 import { isBuiltIn } from '../../shared/colormaps/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
-import { frameRequest, type FrameRequest } from '../../shared/model/display.ts';
+import { display, frameRequest, SIZE, type FrameRequest } from '../../shared/model/display.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { LOOK } from '../../shared/model/look.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
-import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
-import { binary, boundOf, idParams, imageQuery, problem } from './api-schemas.ts';
-import { goneSignal } from './gone-signal.ts';
+import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
+import { askedIn, binary, boundOf, idParams, imageQuery, problem } from './api-schemas.ts';
 import { HttpError } from './http-error.ts';
+import { goneSignal } from './limits.ts';
 
 type TaggedLog = Pick<ImageLog, 'importedAt' | 'geometry'>;
 
@@ -33,21 +34,19 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
     },
   };
   server.get('/image/:id', { schema }, async (request, reply) => {
-    const { depth_min, depth_max, width, height, null_color, dynamic_height, azimuth_offset, colormap, ...display } =
-      request.query;
-    const depthMin = boundOf(depth_min);
-    const depthMax = boundOf(depth_max);
+    const { query } = request;
+    const depthMin = boundOf(query.depth_min);
+    const depthMax = boundOf(query.depth_max);
+    const { colormap, ...drawn } = display.parse(askedIn(LOOK, query));
     const asked = {
       ...frameRequest.parse({
         id: 1,
-        widthPx: width,
-        heightPx: height,
-        nullColor: null_color,
-        dynamicHeight: dynamic_height,
-        azimuthOffset: azimuth_offset,
+        ...askedIn(SIZE, query),
+        ...drawn,
         // The colours themselves, so that the tag of a picture changes with them.
-        colormap: colormap && (await specOf(engine, colormap)),
-        ...display,
+        colormap: await specOf(engine, colormap),
+        format: query.format,
+        quality: query.quality,
       }),
       id: idOf(request.params.id),
       // An infinite bound on its own side leaves that side open; anything else that is no number finds nothing.

@@ -1,5 +1,5 @@
 // In: a server's requests and connections. Out: none of them lasts or multiplies without bound.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
 
 export const HEADER_MS = 5000;
@@ -33,4 +33,13 @@ export function limitBodies(server: FastifyInstance): void {
     const timer = setTimeout(() => raw.complete || raw.destroy(), REQUEST_MS);
     raw.once('close', () => clearTimeout(timer));
   });
+}
+
+/** Aborted when the client of a reply goes away before it is answered: nothing is made for nobody. */
+export function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

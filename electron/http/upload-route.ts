@@ -3,11 +3,10 @@ import path from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { cancelled } from '../../shared/errors.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
-import type { ApiContext, ApiServer } from './api-routes.ts';
+import type { ApiContext, ApiServer } from './api-context.ts';
 import { importSummary, problem, uploadQuery } from './api-schemas.ts';
-import { goneSignal } from './gone-signal.ts';
 import { HttpError } from './http-error.ts';
-import { REQUEST_MS } from './limits.ts';
+import { goneSignal, REQUEST_MS } from './limits.ts';
 
 export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: ApiContext): void {
   const schema = {

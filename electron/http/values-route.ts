@@ -3,7 +3,7 @@ import { finished, Readable } from 'node:stream';
 import type { Engine } from '../engine/engine.ts';
 import type { ValuesBlock, ValuesRequest } from '../engine/workers/worker-calls.ts';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
-import { idOf, type ApiContext, type ApiServer } from './api-routes.ts';
+import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
 import { binary, boundOf, idParams, problem, windowQuery } from './api-schemas.ts';
 import { HttpError } from './http-error.ts';
 

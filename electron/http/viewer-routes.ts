@@ -14,9 +14,9 @@ import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { createHandlers, dispatch, parse } from '../handlers.ts';
 import { withoutPaths } from '../log/redact.ts';
 import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
-import { goneSignal } from './gone-signal.ts';
 import type { Guard, Visitor } from './guard.ts';
 import { refusalOf, sendRefusal } from './http-error.ts';
+import { goneSignal } from './limits.ts';
 import { fileOf } from './upload-route.ts';
 
 /** The server this viewer is served by: it is the API. */
@@ -174,7 +174,7 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
     '/download/:jobId/:index',
     { preHandler: ownerOnly },
     async (request, reply) => {
-      const file = engine.exportedFile(request.params.jobId, Number(request.params.index));
+      const file = engine.exports.file(request.params.jobId, Number(request.params.index));
       const name = encodeURIComponent(path.basename(file));
       return reply
         .header('content-type', 'application/octet-stream')

@@ -1,17 +1,21 @@
-// In: a log of a full circumference. Out: by how much it is turned, in whole columns, and how the azimuths above it are written.
+// By how much a log of a full circumference is turned, in whole columns, and how the azimuths above it are written.
 import { RotateCcw } from 'lucide-react';
 import { Slider } from 'radix-ui';
-import { offsetOfColumns, turnedColumns } from '../../shared/axes/azimuth.ts';
-import type { ImageLog } from '../../shared/model/image-log.ts';
+import { isCircumference, offsetOfColumns, turnedBy, turnedColumns } from '../../shared/axes/azimuth.ts';
+import type { OfLog } from '../commands/feature.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { changePreferences, changeView, useViewer } from '../state/store.ts';
 import { openView } from '../state/track-slice.ts';
 import { axesTexts } from './texts.ts';
-import { turnedBy } from '../gestures/turn-drag.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './OrientationControl.css';
 
-export function OrientationControl({ log }: { readonly log: ImageLog }) {
+/** A log that is no circumference has none. */
+export function OrientationSection({ log }: OfLog) {
+  return isCircumference(log) && <OrientationControl log={log} />;
+}
+
+function OrientationControl({ log }: OfLog) {
   const asked = useViewer((viewer) => openView(viewer)?.azimuthOffset ?? 0);
   const labels = useViewer((viewer) => viewer.preferences.azimuthLabels);
   const { width } = log;

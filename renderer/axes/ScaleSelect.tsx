@@ -8,6 +8,7 @@ import { scaleText, screenScale, showAtScale } from './screen-scale.ts';
 import { openSettings, useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
+import '../controls/menu.css';
 import './ScaleSelect.css';
 
 export function ScaleSelect() {

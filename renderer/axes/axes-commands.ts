@@ -1,11 +1,12 @@
-// In: the viewer's state. Out: the commands of the axes: the unit of depths, how azimuths are written, a log turned back.
+// The commands of the axes: the unit of depths, how azimuths are written, a log turned back.
 import { isCircumference } from '../../shared/axes/azimuth.ts';
+import type { AXES_MENU } from '../../shared/menu/axes.ts';
 import type { ViewerPreferences } from '../../shared/model/viewer-state.ts';
-import type { Command } from '../commands/registry.ts';
+import { hasLog, type Command, type CommandsOf } from '../commands/registry.ts';
 import { changePreferences, changeView, type Viewer } from '../state/store.ts';
 import { openLog, openView } from '../state/track-slice.ts';
 
-export const AXES_COMMANDS: Readonly<Record<string, Command>> = {
+export const AXES_COMMANDS = {
   'unit-log': unitCommand('log'),
   'unit-m': unitCommand('m'),
   'unit-ft': unitCommand('ft'),
@@ -19,11 +20,11 @@ export const AXES_COMMANDS: Readonly<Record<string, Command>> = {
     possible: (viewer) => isOpenAllAround(viewer) && (openView(viewer)?.azimuthOffset ?? 0) !== 0,
     run: () => changeView({ azimuthOffset: 0 }),
   },
-};
+} satisfies CommandsOf<typeof AXES_MENU>;
 
 function unitCommand(depthUnit: ViewerPreferences['depthUnit']): Command {
   return {
-    possible: (viewer) => openLog(viewer) !== undefined,
+    possible: hasLog,
     checked: ({ preferences }) => preferences.depthUnit === depthUnit,
     run: () => changePreferences({ depthUnit }),
   };

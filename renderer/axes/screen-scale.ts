@@ -1,8 +1,16 @@
-// In: the viewer's state. Out: the printed scale the open log is shown at on this screen, as text, and another one set.
-import { scaleOf, windowAtScale, type Medium, type ScaleLimit } from '../../shared/axes/printed-scale.ts';
-import { openLog, openView } from '../state/track-slice.ts';
-import { setWindow, useViewer, type Viewer } from '../state/store.ts';
+// The printed scale the open log is shown at on this screen, as text, another one set, and the usual ones to choose from.
+import {
+  PRINTED_SCALES,
+  scaleOf,
+  windowAtScale,
+  type Medium,
+  type ScaleLimit,
+} from '../../shared/axes/printed-scale.ts';
+import type { PaletteGroup } from '../commands/palette-group.ts';
 import { countText } from '../controls/wording.ts';
+import { openLog, openView } from '../state/track-slice.ts';
+import { say, setWindow, useViewer, type Viewer } from '../state/store.ts';
+import { axesTexts as texts } from './texts.ts';
 
 /** `1:212`, `1:3.4`, `1:12,500` */
 export function scaleText(scale: number): string {
@@ -31,4 +39,21 @@ export function showAtScale(scale: number): ScaleLimit | undefined {
 function screenOf({ pictureSize, preferences }: Viewer): Medium | undefined {
   const heightPx = pictureSize.heightPx / window.devicePixelRatio;
   return heightPx > 0 ? { heightPx, pxPerMm: preferences.pxPerMm } : undefined;
+}
+
+/** For the palette; without a picture there is none. */
+export function scaleChoices(viewer: Viewer): PaletteGroup {
+  const shown = viewer.pictureSize.heightPx > 0 ? screenScale(viewer) : undefined;
+  return {
+    label: texts.scale,
+    entries: (shown === undefined ? [] : PRINTED_SCALES).map((scale) => ({
+      id: `scale-${scale}`,
+      label: texts.scaleChoice(scaleText(scale)),
+      checked: shown === scale,
+      run: () => {
+        const limit = showAtScale(scale);
+        if (limit) say(texts.scaleLimits[limit](scaleText(scale)));
+      },
+    })),
+  };
 }

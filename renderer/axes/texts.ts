@@ -30,6 +30,12 @@ export const axesTexts = {
     return `All around from ${from}${azimuthOffset === 0 ? '' : `, turned by ${angle(azimuthOffset)}`}`;
   },
 
+  depthWindow: 'Depth window',
+  top: 'Top',
+  base: 'Base',
+  topExpected: 'a top',
+  baseExpected: 'a base',
+
   orientation: 'Orientation',
   turned: 'Turned',
   turnedHint: 'to the right',
@@ -44,6 +50,7 @@ export const axesTexts = {
   scale: 'Printed scale',
   scaleButton: (text: string | undefined): string => `Printed scale ${text ?? 'unknown'}`,
   noScale: '1:–',
+  scaleChoice: (text: string): string => `Printed Scale ${text}`,
   printedScales: 'Usual scales',
   freeScale: 'Scale 1:',
   scaleWanted: 'a scale',

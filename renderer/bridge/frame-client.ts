@@ -1,6 +1,6 @@
 // In: a frame request. Out: its picture, fetched and decoded off the page's thread.
 import { errorFromShape, StratascopeError } from '../../shared/errors.ts';
-import { frameUrl } from '../../shared/contract.ts';
+import { frameUrl } from '../../shared/model/frame-url.ts';
 import type { FrameAddress } from './fetch-frame.ts';
 import type { FromFrameWorker, ToFrameWorker } from './frame-worker.ts';
 import { problemTexts } from './texts.ts';

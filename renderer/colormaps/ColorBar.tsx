@@ -1,6 +1,7 @@
 // In: the colormap and the value range in use. Out: the key to the picture: colours with their values, and the null colour.
 import { ticks } from 'd3-array';
-import type { ValueRange } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
+import type { Tone } from '../../shared/picture/tone.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
 import { colormapsTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';
@@ -11,6 +12,8 @@ interface ColorBarProps {
   readonly spec: string;
   readonly invert: boolean;
   readonly range: ValueRange;
+  /** Equal parts of the bar are equal parts of the range, whatever colours the curve gives them. */
+  readonly tone: Tone;
   readonly nullColor: string;
 }
 
@@ -28,7 +31,7 @@ function barValues([low, high]: ValueRange): number[] {
   return [low, ...ticks(low, high, 4).filter(isClear), high];
 }
 
-export function ColorBar({ colormap, spec, invert, range, nullColor }: ColorBarProps) {
+export function ColorBar({ colormap, spec, invert, range, tone, nullColor }: ColorBarProps) {
   const [low, high] = range;
   return (
     <div
@@ -36,7 +39,7 @@ export function ColorBar({ colormap, spec, invert, range, nullColor }: ColorBarP
       role="img"
       aria-label={texts.colourBar(colormap, invert, valueText(low), valueText(high))}
     >
-      <ColormapPreview spec={spec} invert={invert} />
+      <ColormapPreview spec={spec} invert={invert} tone={tone} />
       <div className="color-bar-values">
         {barValues(range).map((value) => (
           <span key={value} style={{ left: `${((value - low) / (high - low)) * 100}%` }}>

@@ -14,6 +14,7 @@ import {
 } from './colormap-library.ts';
 import { changeView, useViewer } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
+import '../controls/menu.css';
 
 interface ColormapActionsProps {
   readonly colormap: string;

@@ -26,13 +26,18 @@ import {
 import { freeName, saveColormap } from './colormap-library.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { openView } from '../state/track-slice.ts';
-import { useViewer } from '../state/store.ts';
+import { useViewer, changeColormapDraft, endColormapEdit } from '../state/store.ts';
 import type { ColormapEdit } from '../state/colormap-slice.ts';
 import { colormapsTexts as texts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './ColormapEditor.css';
 
-export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
+export function ColormapEditorSection() {
+  const edit = useViewer((viewer) => viewer.colormapEdit);
+  return edit && <ColormapEditor edit={edit} />;
+}
+
+function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
   const { draft, replaces, logId } = edit;
   const inverted = useViewer((viewer) => openView(viewer)?.invert ?? false);
   const [chosen, setSelected] = useState(0);
@@ -48,16 +53,16 @@ export function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
 
   // Hidden with the drawer it was in: what nobody sees is not edited. Where the panel has its own room it is always seen.
   useEffect(() => {
-    if (!form.current?.checkVisibility({ visibilityProperty: true })) useViewer.setState({ colormapEdit: undefined });
+    if (!form.current?.checkVisibility({ visibilityProperty: true })) endColormapEdit();
   }, [drawer]);
 
   const close = (): void => {
-    useViewer.setState({ colormapEdit: undefined });
+    endColormapEdit();
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.colormap-chosen')?.focus());
   };
   const change = (next: ColormapDefinition): void => {
     setProblem(undefined);
-    useViewer.setState({ colormapEdit: { ...edit, draft: next } });
+    changeColormapDraft(next);
   };
   const take = (edited: Edited<ColormapDefinition> | undefined): void => {
     if (!edited) return;

@@ -3,13 +3,18 @@ import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import { ColormapActions } from './ColormapActions.tsx';
-import type { ColormapPickerProps } from './ColormapPicker.tsx';
 import { ColormapPreview } from './ColormapPreview.tsx';
 import { specOf } from './colormap-library.ts';
-import { changeView, useViewer } from '../state/store.ts';
+import { changeView, useViewer, closeGallery, seeWith } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
-import { Toggle } from '../controls/Toggle.tsx';
+import { Toggle } from '../controls/Choice.tsx';
 import { VISIONS, type Vision } from '../state/colormap-slice.ts';
+
+export interface ColormapGalleryProps {
+  readonly colormap: string;
+  readonly invert: boolean;
+  readonly nullColor: string;
+}
 
 interface Entry {
   readonly name: string;
@@ -21,7 +26,7 @@ const BUILT_IN: readonly Entry[] = COLORMAP_NAMES.map((name) => ({ name, spec: n
 /** Entries that Page Up and Page Down go by. */
 const PAGE = 6;
 
-export function ColormapGallery({ colormap, invert, nullColor }: ColormapPickerProps) {
+export function ColormapGallery({ colormap, invert, nullColor }: ColormapGalleryProps) {
   const own = useViewer((viewer) => viewer.colormaps);
   const vision = useViewer((viewer) => viewer.vision);
   const [typed, setTyped] = useState('');
@@ -46,7 +51,7 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapPickerP
     } else if (event.key === 'Enter') {
       if (!current) return;
       choose(current.name);
-      useViewer.setState({ galleryOpen: false });
+      closeGallery();
     } else return;
     event.preventDefault();
   }
@@ -104,7 +109,7 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapPickerP
         <Toggle label={texts.inverted} checked={invert} onChange={(inverted) => changeView({ invert: inverted })} />
         <label>
           <span>{texts.seenWith}</span>
-          <select value={vision} onChange={(event) => useViewer.setState({ vision: event.target.value as Vision })}>
+          <select value={vision} onChange={(event) => seeWith(event.target.value as Vision)}>
             {VISIONS.map((each) => (
               <option key={each} value={each}>
                 {texts.visions[each]}

@@ -2,24 +2,18 @@
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
-import { ColormapGallery } from './ColormapGallery.tsx';
+import { ColormapGallery, type ColormapGalleryProps } from './ColormapGallery.tsx';
 import { ColormapPreview } from './ColormapPreview.tsx';
 import { specNamed } from './colormap-library.ts';
-import { useViewer } from '../state/store.ts';
+import { useViewer, closeGallery, openGallery } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
 import './ColormapGallery.css';
 
-export interface ColormapPickerProps {
-  readonly colormap: string;
-  readonly invert: boolean;
-  readonly nullColor: string;
-}
-
-export function ColormapPicker({ colormap, invert, nullColor }: ColormapPickerProps) {
+export function ColormapPicker({ colormap, invert, nullColor }: ColormapGalleryProps) {
   const open = useViewer((viewer) => viewer.galleryOpen);
   const spec = useViewer((viewer) => specNamed(viewer, colormap));
   return (
-    <Popover.Root open={open} onOpenChange={(galleryOpen) => useViewer.setState({ galleryOpen })}>
+    <Popover.Root open={open} onOpenChange={(isOpen) => (isOpen ? openGallery() : closeGallery())}>
       <Popover.Trigger className="colormap-chosen" aria-label={texts.choose(colormap)}>
         <ColormapPreview spec={spec ?? DEFAULT_COLORMAP} invert={invert} />
         <span>{colormap}</span>

@@ -1,27 +1,64 @@
-// In: a colormap's colours. Out: its 256 entries drawn from low to high.
+// In: a colormap's colours. Out: they, drawn from low to high: 256 entries, or bands with their own edges.
 import { useEffect, useRef } from 'react';
-import { colormapTable } from '../../shared/colormaps/colormaps.ts';
+import { entryAt, paintedColormap } from '../../shared/colormaps/colormaps.ts';
+import { placeOfTone, type Tone } from '../../shared/picture/tone.ts';
 
 const ENTRIES = 256;
+const IN_PROPORTION: Tone = { curve: 'linear', gamma: 1 };
 
 interface ColormapPreviewProps {
   /** A built-in one's name, or a definition. */
   readonly spec: string;
   readonly invert: boolean;
+  /** Over a range of values: how they become places in the colormap. */
+  readonly tone?: Tone;
 }
 
-export function ColormapPreview({ spec, invert }: ColormapPreviewProps) {
+export function ColormapPreview({ spec, invert, tone = IN_PROPORTION }: ColormapPreviewProps) {
+  const { colors, begins } = paintedColormap(spec, invert);
+  return begins ? (
+    <BandsPreview colors={colors} places={begins.map((begin) => placeOfTone(begin, tone))} />
+  ) : (
+    <EntriesPreview colors={colors} tone={tone} />
+  );
+}
+
+function EntriesPreview({ colors, tone: { curve, gamma } }: { readonly colors: Uint8Array; readonly tone: Tone }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
-    const table = colormapTable(spec, invert);
     const pixels = context.createImageData(ENTRIES, 1);
     for (let i = 0; i < ENTRIES; i++) {
-      pixels.data.set(table.subarray(i * 3, i * 3 + 3), i * 4);
+      const entry = entryAt(i / (ENTRIES - 1), { curve, gamma });
+      pixels.data.set(colors.subarray(entry * 3, entry * 3 + 3), i * 4);
       pixels.data[i * 4 + 3] = 255;
     }
     context.putImageData(pixels, 0, 0);
-  }, [spec, invert]);
+  }, [colors, curve, gamma]);
   return <canvas ref={canvas} className="colormap-preview" width={ENTRIES} height={1} aria-hidden="true" />;
+}
+
+/** Drawn at whatever size it is shown: pixels of its own would move the edges. */
+function BandsPreview({ colors, places }: { readonly colors: Uint8Array; readonly places: readonly number[] }) {
+  return (
+    <svg
+      className="colormap-preview"
+      viewBox="0 0 1 1"
+      preserveAspectRatio="none"
+      shapeRendering="crispEdges"
+      aria-hidden="true"
+    >
+      {places.map((place, i) => (
+        // Up to the high end, under those that follow: so there is no gap between two of them.
+        <rect
+          key={i}
+          x={place}
+          width={1 - place}
+          height={1}
+          fill={`rgb(${colors.subarray(i * 3, i * 3 + 3).join(' ')})`}
+        />
+      ))}
+    </svg>
+  );
 }

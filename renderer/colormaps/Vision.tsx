@@ -1,7 +1,7 @@
 // In: the colour vision that is being tried. Out: a filter over everything in a colormap's colours, on screen alone; and a mark that says so.
 import { Eye } from 'lucide-react';
 import { useEffect } from 'react';
-import { useViewer } from '../state/store.ts';
+import { useViewer, seeWith } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
 import { VISION_MATRICES } from './vision.ts';
 import './Vision.css';
@@ -30,7 +30,7 @@ export function VisionNotice() {
         <div className="vision-notice">
           <Eye aria-hidden="true" />
           <span>{texts.seenNotice(texts.visions[vision].toLowerCase())}</span>
-          <button type="button" className="button" onClick={() => useViewer.setState({ vision: 'normal' })}>
+          <button type="button" className="button" onClick={() => seeWith('normal')}>
             {texts.seenNormally}
           </button>
         </div>

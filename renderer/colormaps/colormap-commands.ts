@@ -1,16 +1,23 @@
-// In: the viewer's state. Out: what menu and shortcuts do with colormaps: choose, make, edit, and see as others see.
-import { createColormap, editColormap } from './colormap-library.ts';
-import type { Command } from '../commands/registry.ts';
-import { openLog, openView } from '../state/track-slice.ts';
-import { useViewer, type Viewer } from '../state/store.ts';
+// The commands of colormaps: choosing, making and editing one, inverting it, seeing it as others see; and all by their names.
+import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
+import type { COLORMAPS_MENU } from '../../shared/menu/colormaps.ts';
+import type { PaletteGroup } from '../commands/palette-group.ts';
+import { hasLog, type Command, type CommandsOf } from '../commands/registry.ts';
+import { changeView, type Viewer, openDrawer, openGallery, seeWith } from '../state/store.ts';
+import { openView } from '../state/track-slice.ts';
 import type { Vision } from '../state/colormap-slice.ts';
+import { createColormap, editColormap } from './colormap-library.ts';
+import { colormapsTexts as texts } from './texts.ts';
 
-const canChoose = (viewer: Viewer): boolean => openLog(viewer) !== undefined && viewer.colormapEdit === undefined;
+const canChoose = (viewer: Viewer): boolean => hasLog(viewer) && viewer.colormapEdit === undefined;
 
-export const colormapCommands: Readonly<Record<string, Command>> = {
+export const COLORMAPS_COMMANDS = {
   colormaps: {
     possible: canChoose,
-    run: () => useViewer.setState({ galleryOpen: true, drawer: 'display' }),
+    run: () => {
+      openGallery();
+      openDrawer('display');
+    },
   },
   'new-colormap': {
     possible: canChoose,
@@ -24,10 +31,31 @@ export const colormapCommands: Readonly<Record<string, Command>> = {
       if (own) editColormap(own, own.name);
     },
   },
+  invert: {
+    possible: hasLog,
+    checked: (viewer) => openView(viewer)?.invert ?? false,
+    run: (viewer) => changeView({ invert: !openView(viewer)?.invert }),
+  },
   'see-deuteranopia': see('deuteranopia'),
   'see-protanopia': see('protanopia'),
   'see-tritanopia': see('tritanopia'),
-};
+} satisfies CommandsOf<typeof COLORMAPS_MENU>;
+
+/** For the palette. */
+export function colormapChoices(viewer: Viewer): PaletteGroup {
+  const view = openView(viewer);
+  // One that is being edited is drawn, whatever the view names.
+  const names = !view || viewer.colormapEdit ? [] : [...COLORMAP_NAMES, ...viewer.colormaps.map(({ name }) => name)];
+  return {
+    label: texts.gallery,
+    entries: names.map((name) => ({
+      id: `colormap-${name}`,
+      label: texts.named(name),
+      checked: view?.colormap === name,
+      run: () => changeView({ colormap: name }),
+    })),
+  };
+}
 
 function ownInUse(viewer: Viewer) {
   const name = openView(viewer)?.colormap;
@@ -36,8 +64,8 @@ function ownInUse(viewer: Viewer) {
 
 function see(vision: Vision): Command {
   return {
-    possible: (viewer) => openLog(viewer) !== undefined,
+    possible: hasLog,
     checked: (viewer) => viewer.vision === vision,
-    run: (viewer) => useViewer.setState({ vision: viewer.vision === vision ? 'normal' : vision }),
+    run: (viewer) => seeWith(viewer.vision === vision ? 'normal' : vision),
   };
 }

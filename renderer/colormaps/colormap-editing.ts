@@ -1,5 +1,5 @@
 // In: a colormap that is being edited. Out: the same with a stop added, moved, coloured or removed, spaced evenly, reversed, stepped.
-import { hexAt } from '../../shared/colormaps/colormaps.ts';
+import { hexAt, reversedStops } from '../../shared/colormaps/colormaps.ts';
 import {
   MAX_STOPS,
   MIN_STOPS,
@@ -58,11 +58,8 @@ export function spacedEvenly<S extends ColormapShape>(shape: S): S {
   return { ...shape, stops: shape.stops.map((stop, i) => ({ ...stop, at: rounded(i / parts) })) };
 }
 
-/** A band begins where, before, it ended. */
 export function reversed<S extends ColormapShape>(shape: S): S {
-  const { steps, stops } = shape;
-  const endOf = (i: number): number => (steps === 'stepped' ? (stops[i + 1]?.at ?? 1) : stops[i]!.at);
-  return { ...shape, stops: stops.map(({ color }, i) => ({ at: rounded(1 - endOf(i)), color })).toReversed() };
+  return { ...shape, stops: reversedStops(shape).map((stop) => ({ ...stop, at: rounded(stop.at) })) };
 }
 
 /** The last stop of a smooth colormap is at the end, where no band would be left for it: the stops make room, or take it. */
@@ -74,6 +71,7 @@ export function withSteps<S extends ColormapShape>(shape: S, steps: ColormapShap
   return { ...shape, steps, stops };
 }
 
+/** Finer than samples are kept: 4 of 7 is on the edge that is four sevenths. */
 function rounded(at: number): number {
-  return Number(at.toFixed(6));
+  return Number(at.toFixed(12));
 }

@@ -9,9 +9,18 @@ import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { MOST_COLORMAP_FILE_BYTES, type ColormapFormat } from '../../shared/colormaps/files/formats.ts';
 import { call } from '../bridge/api.ts';
-import { renameColormap } from '../state/history.ts';
-import { changeView, changeViewOf, useViewer, type Viewer } from '../state/store.ts';
-import { openView } from '../state/track-slice.ts';
+import {
+  changeView,
+  changeViewOf,
+  useViewer,
+  type Viewer,
+  beginColormapEdit,
+  endColormapEdit,
+  followColormap,
+  openDrawer,
+  takeColormaps,
+} from '../state/store.ts';
+import { openView, openLog } from '../state/track-slice.ts';
 import type { ColormapEdit } from '../state/colormap-slice.ts';
 import { colormapsTexts as texts } from './texts.ts';
 
@@ -54,11 +63,11 @@ export function freeName(wanted: string, { colormaps }: Pick<Viewer, 'colormaps'
 
 /** `replaces`: the one in the library that is edited; a new one has none. */
 export function editColormap(draft: ColormapDefinition, replaces?: string): void {
-  const { openId: logId } = useViewer.getState();
-  if (logId === undefined) return;
-  const colormapEdit = { draft, logId, ...(replaces === undefined ? {} : { replaces }) };
+  const log = openLog(useViewer.getState());
+  if (!log) return;
   // Where the panel has no room of its own, it is open as long as the editor is.
-  useViewer.setState({ colormapEdit, galleryOpen: false, drawer: 'display' });
+  beginColormapEdit({ draft, logId: log.id, ...(replaces === undefined ? {} : { replaces }) });
+  openDrawer('display');
 }
 
 export function createColormap(): void {
@@ -86,23 +95,15 @@ export async function saveColormap({ draft, replaces, logId }: ColormapEdit): Pr
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message);
   const colormap = parsed.data;
   const colormaps = await call('colormap.save', { colormap, ...(replaces === undefined ? {} : { replaces }) });
-  useViewer.setState(({ views, history }) => ({
-    colormaps,
-    history: replaces === undefined ? history : renameColormap(history, replaces, colormap.name),
-    colormapEdit: undefined,
-    views: Object.fromEntries(
-      Object.entries(views).map(([id, view]) => [
-        id,
-        replaces !== undefined && view.colormap === replaces ? { ...view, colormap: colormap.name } : view,
-      ]),
-    ),
-  }));
+  takeColormaps(colormaps);
+  if (replaces !== undefined) followColormap(replaces, colormap.name);
+  endColormapEdit();
   changeViewOf(logId, { colormap: colormap.name });
 }
 
 export async function removeColormap(name: string): Promise<void> {
   const colormaps = await call('colormap.remove', { name });
-  useViewer.setState({ colormaps });
+  takeColormaps(colormaps);
   if (openView(useViewer.getState())?.colormap === name) changeView({ colormap: DEFAULT_COLORMAP });
 }
 
@@ -122,7 +123,7 @@ export async function importColormaps(files: readonly File[]): Promise<ImportedC
     suggested ??= nullColor;
     for (const colormap of colormaps) {
       const name = freeName(colormap.name, useViewer.getState());
-      useViewer.setState({ colormaps: await call('colormap.save', { colormap: { ...colormap, name } }) });
+      takeColormaps(await call('colormap.save', { colormap: { ...colormap, name } }));
       names.push(name);
     }
   }

@@ -8,6 +8,7 @@ export const colormapsTexts = {
     `Colour bar: ${name}${inverted ? ' inverted' : ''} from ${low} to ${high}`,
   gallery: 'Colormaps',
   choose: (name: string) => `Colormap: ${name}`,
+  named: (name: string) => `Colormap ${name}`,
   missing: (name: string, shown: string) => `“${name}” is not in the library any more: drawn in ${shown}.`,
   search: 'Search colormaps',
   builtIn: 'Built in',

@@ -1,7 +1,5 @@
 // In: a kind of colour vision. Out: how it sees colours, as a matrix of linear red, green and blue.
-
-export const VISIONS = ['normal', 'deuteranopia', 'protanopia', 'tritanopia'] as const;
-export type Vision = (typeof VISIONS)[number];
+import type { Vision } from '../state/colormap-slice.ts';
 
 /** Machado, Oliveira, Fernandes 2009, severity 1: rows make red, green and blue. */
 export const VISION_MATRICES: Readonly<Record<Exclude<Vision, 'normal'>, readonly (readonly number[])[]>> = {

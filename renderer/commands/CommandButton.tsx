@@ -1,12 +1,11 @@
-// In: a command's id. Out: a button that runs it, disabled while it is not possible, with its shortcut in the tip.
+// A button that runs a command, disabled while that is not possible, with its shortcut in the tip.
 import type { ReactNode } from 'react';
-import { acceleratorOf, MENU } from '../../shared/menu.ts';
+import { acceleratorOf, commandNamed, type CommandId } from '../../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
-import { isPossible, runCommand } from '../shell/all-commands.ts';
-import { useViewer } from '../state/store.ts';
+import { usePossible, useRun } from './use-commands.ts';
 
 interface CommandButtonProps {
-  readonly id: string;
+  readonly id: CommandId;
   /** Beside the icon. */
   readonly text?: string;
   /** Said where there is no text. */
@@ -16,7 +15,8 @@ interface CommandButtonProps {
 }
 
 export function CommandButton({ id, text, label, icon, primary = false }: CommandButtonProps) {
-  const possible = useViewer((viewer) => isPossible(id, viewer));
+  const possible = usePossible(id);
+  const run = useRun();
   const kind = [text ? '' : ' button-icon', primary ? ' button-primary' : ''].join('');
   return (
     <button
@@ -25,7 +25,7 @@ export function CommandButton({ id, text, label, icon, primary = false }: Comman
       disabled={!possible}
       aria-label={text ? undefined : label}
       title={tip(id, label)}
-      onClick={() => runCommand(id)}
+      onClick={() => run(id)}
     >
       {icon}
       {text && <span>{text}</span>}
@@ -33,9 +33,9 @@ export function CommandButton({ id, text, label, icon, primary = false }: Comman
   );
 }
 
-function tip(id: string, label: string | undefined): string | undefined {
-  const entry = MENU.flatMap((group) => group.entries).find((e) => e !== 'separator' && e.id === id);
-  const keys = entry !== undefined && entry !== 'separator' && acceleratorOf(entry, isMac());
+function tip(id: CommandId, label: string | undefined): string | undefined {
+  const command = commandNamed(id);
+  const keys = command && acceleratorOf(command, isMac());
   if (!keys) return label;
   return label ? `${label} (${acceleratorText(keys, isMac())})` : acceleratorText(keys, isMac());
 }

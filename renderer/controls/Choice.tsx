@@ -1,5 +1,7 @@
-// In: one answer of several. Out: its radio button.
-import type { ReactNode } from 'react';
+// Two ways to answer a question: one of several by a radio button, yes or no by a labelled switch.
+import { Switch } from 'radix-ui';
+import { useId, type ReactNode } from 'react';
+import './Choice.css';
 
 interface ChoiceProps {
   /** The question's: one answer of it is chosen. */
@@ -15,5 +17,37 @@ export function Choice({ name, chosen, choose, children }: ChoiceProps) {
       <input type="radio" name={name} checked={chosen} onChange={choose} />
       {children}
     </label>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function Toggle({ label, hint, checked, disabled = false, onChange }: ToggleProps) {
+  const id = useId();
+  return (
+    <div className="toggle">
+      <label htmlFor={id}>{label}</label>
+      {hint && (
+        <span id={`${id}-hint`} className="toggle-hint">
+          {hint}
+        </span>
+      )}
+      <Switch.Root
+        id={id}
+        className="switch"
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onCheckedChange={onChange}
+      >
+        <Switch.Thumb className="switch-thumb" />
+      </Switch.Root>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 // In: what a pixel shows of the values it covers. Out: the choice of their mean, minimum or maximum.
-import { AGGREGATIONS, type Look } from '../../shared/model/display.ts';
+import type { Look } from '../../shared/model/display.ts';
+import { AGGREGATIONS } from '../../shared/model/look.ts';
 import { changeView } from '../state/store.ts';
-import './AggregationControl.css';
 import './NormalizationControl.css';
 import { aggregationTexts } from './texts.ts';
 

@@ -3,9 +3,12 @@ import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { histogramOf } from '../../shared/picture/histogram.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { Look, ValueRange } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
+import type { Look } from '../../shared/model/display.ts';
+import { paintedColormap } from '../../shared/colormaps/colormaps.ts';
 import {
   axisFor,
+  bandSteps,
   keyedLimit,
   movedLimit,
   outline,
@@ -15,8 +18,8 @@ import {
   type Limit,
 } from './histogram-shape.ts';
 import { useLogHistogram } from './log-histogram.ts';
-import { useReading } from '../reading/reading.ts';
-import { changeView } from '../state/store.ts';
+import { useReading, showHistogram, valuesOf } from '../reading/reading-slice.ts';
+import { changeView, useViewer } from '../state/store.ts';
 import { readingTexts as texts } from '../reading/texts.ts';
 import { valueText } from '../controls/wording.ts';
 import './Histogram.css';
@@ -30,29 +33,32 @@ const DIGIT_PX = 7;
 
 interface HistogramProps {
   readonly log: ImageLog;
-  readonly look: Pick<Look, 'curve' | 'gamma'>;
+  readonly look: Pick<Look, 'curve' | 'gamma' | 'invert'>;
+  /** Of the colormap. */
+  readonly spec: string;
   /** The one in use. */
   readonly range: ValueRange;
 }
 
-export function Histogram({ log, look, range }: HistogramProps) {
+export function Histogram({ log, look, spec, range }: HistogramProps) {
   const plot = useRef<HTMLDivElement>(null);
   const whole = useLogHistogram(log);
-  const shown = useReading(({ panes }) => panes.main.shown);
-  const problem = useReading(({ panes }) => panes.main.problem);
+  const leadId = useViewer(({ tracks }) => tracks[0]?.id);
+  const shown = useReading((reading) => valuesOf(reading, leadId).shown);
+  const problem = useReading((reading) => valuesOf(reading, leadId).problem);
   /** While a limit is dragged the axis stays. */
   const [held, setHeld] = useState<Axis>();
   const asked = axisFor(range, whole);
   const [low, high] = held ? [held.low, held.high] : [asked.low, asked.high];
   const axis = { low, high };
+  const { begins } = paintedColormap(spec, look.invert);
   const values = shown?.id === log.id ? shown.values : undefined;
   const counted = useMemo(() => values && histogramOf(values, low, high), [values, low, high]);
   const bars = useMemo(() => counted && outline(counted, counted), [counted]);
   const count = values && counted ? values.length - counted.nulls : 0;
 
   useEffect(() => {
-    useReading.setState({ histogram: true });
-    return () => useReading.setState({ histogram: false });
+    return showHistogram();
   }, []);
 
   const setRange = (next: ValueRange): void => changeView({ range: next, percentile: undefined });
@@ -113,7 +119,10 @@ export function Histogram({ log, look, range }: HistogramProps) {
         >
           {bars && <path className="histogram-window" d={bars} />}
           {whole && <path className="histogram-whole" d={outline(whole, axis)} />}
-          <path className="histogram-curve" d={toneCurve(range, look, axis)} />
+          <path
+            className="histogram-curve"
+            d={begins ? bandSteps(range, look, axis, begins) : toneCurve(range, look, axis)}
+          />
         </svg>
         <div className="histogram-outside" style={{ right: `${(1 - shareOf(range[0], axis)) * 100}%`, left: 0 }} />
         <div className="histogram-outside" style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />

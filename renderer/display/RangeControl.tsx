@@ -1,6 +1,7 @@
 // In: a log, how it is looked at. Out: which values span the colormap: automatic, between percentiles, or a low and a high of one's own.
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { Look, ValueRange } from '../../shared/model/display.ts';
+import type { Look } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
 import { isByteScale } from '../../shared/picture/normalization.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { CUTS, percentileFor } from './percentile-cuts.ts';

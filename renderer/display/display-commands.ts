@@ -1,28 +1,59 @@
-// In: the viewer's state. Out: the commands that choose one of several ways to draw: static or dynamic, what a pixel shows.
-import { AGGREGATIONS, NORMALIZATIONS, type Look } from '../../shared/model/display.ts';
-import type { Command } from '../commands/registry.ts';
+// The commands of the display: one of several ways to draw, and ranges and tone as they were at first.
+import type { DISPLAY_MENU } from '../../shared/menu/display.ts';
+import { look, type Look } from '../../shared/model/display.ts';
+import { hasLog, type Command, type CommandsOf } from '../commands/registry.ts';
 import { changeView, type Viewer } from '../state/store.ts';
 import { openView } from '../state/track-slice.ts';
+import { compareTracks, isCompared } from './compare.ts';
 
-export const DISPLAY_COMMANDS: Readonly<Record<string, Command>> = {
-  // Side by side both are shown.
-  ...choices('normalization', NORMALIZATIONS, (viewer) => openView(viewer)?.compare === false),
-  ...choices('aggregation', AGGREGATIONS, (viewer) => openView(viewer) !== undefined),
-};
+/** How values become places in the colormap, as every log begins. */
+const AT_FIRST: Pick<Look, 'range' | 'percentile' | 'gamma' | 'curve' | 'invert'> = (() => {
+  const { gamma, curve, invert } = look.parse({});
+  return { range: undefined, percentile: undefined, gamma, curve, invert };
+})();
 
-function choices<K extends 'normalization' | 'aggregation'>(
-  key: K,
-  values: readonly Look[K][],
-  possible: Command['possible'],
-): Record<string, Command> {
-  return Object.fromEntries(
-    values.map((value): [string, Command] => [
-      `${key}-${value}`,
-      {
-        possible,
-        checked: (viewer: Viewer) => openView(viewer)?.[key] === value,
-        run: () => changeView({ [key]: value }),
-      },
-    ]),
-  );
+export const DISPLAY_COMMANDS = {
+  smooth: {
+    possible: hasLog,
+    checked: (viewer) => openView(viewer)?.smooth ?? false,
+    run: (viewer) => changeView({ smooth: !openView(viewer)?.smooth }),
+  },
+  'reset-range': {
+    possible: (viewer) => openView(viewer)?.range !== undefined || openView(viewer)?.percentile !== undefined,
+    run: () => changeView({ range: undefined, percentile: undefined }),
+  },
+  'reset-display': { possible: (viewer) => !isAtFirst(viewer), run: () => changeView(AT_FIRST) },
+  'normalization-static': normalizationCommand('static'),
+  'normalization-dynamic': normalizationCommand('dynamic'),
+  compare: {
+    possible: hasLog,
+    checked: (viewer) => isCompared(viewer),
+    run: compareTracks,
+  },
+  'aggregation-mean': aggregationCommand('mean'),
+  'aggregation-min': aggregationCommand('min'),
+  'aggregation-max': aggregationCommand('max'),
+} satisfies CommandsOf<typeof DISPLAY_MENU>;
+
+function isAtFirst(viewer: Viewer): boolean {
+  const view = openView(viewer);
+  const keys = Object.keys(AT_FIRST) as (keyof typeof AT_FIRST)[];
+  return view === undefined || keys.every((key) => view[key] === AT_FIRST[key]);
+}
+
+function normalizationCommand(normalization: Look['normalization']): Command {
+  return {
+    // Side by side both are shown.
+    possible: (viewer) => openView(viewer) !== undefined && !isCompared(viewer),
+    checked: (viewer) => openView(viewer)?.normalization === normalization,
+    run: () => changeView({ normalization }),
+  };
+}
+
+function aggregationCommand(aggregation: Look['aggregation']): Command {
+  return {
+    possible: (viewer) => openView(viewer) !== undefined,
+    checked: (viewer) => openView(viewer)?.aggregation === aggregation,
+    run: () => changeView({ aggregation }),
+  };
 }

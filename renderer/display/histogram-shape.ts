@@ -1,7 +1,7 @@
 // In: histograms, the limits, the curve. Out: the axis they are drawn over, their outlines as SVG paths, and limits as they are moved.
 import type { Histogram } from '../../shared/picture/histogram.ts';
-import type { Look, ValueRange } from '../../shared/model/display.ts';
-import { toneOf } from '../../shared/picture/tone.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
+import { toneOf, placeOfTone, type Tone } from '../../shared/picture/tone.ts';
 
 /** Of the paths: the axis from 0 to 1 across, and down from the top. */
 export interface Axis {
@@ -37,13 +37,22 @@ export function outline({ low, high, counts }: Histogram, axis: Axis): string {
 }
 
 /** How high in the colormap each value is: 0 below the low limit, 1 above the high one. */
-export function toneCurve([low, high]: ValueRange, look: Pick<Look, 'curve' | 'gamma'>, axis: Axis): string {
+export function toneCurve([low, high]: ValueRange, tone: Tone, axis: Axis): string {
   const points = Array.from({ length: CURVE_STEPS + 1 }, (_, i) => {
     const place = i / CURVE_STEPS;
     const x = shareOf(low + place * (high - low), axis);
-    return `L${x.toFixed(4)} ${(1 - toneOf(place, look)).toFixed(4)}`;
+    return `L${x.toFixed(4)} ${(1 - toneOf(place, tone)).toFixed(4)}`;
   });
   return `M0 1${points.join('')}H1`;
+}
+
+/** The same of a stepped colormap: from band to band, at the values at which they begin in it. */
+export function bandSteps([low, high]: ValueRange, tone: Tone, axis: Axis, begins: readonly number[]): string {
+  const steps = begins.slice(1).map((begin, i) => {
+    const x = shareOf(low + placeOfTone(begin, tone) * (high - low), axis);
+    return `H${x.toFixed(4)}V${(1 - (i + 1) / (begins.length - 1)).toFixed(4)}`;
+  });
+  return `M0 1${steps.join('')}H1`;
 }
 
 export type Limit = 'low' | 'high';

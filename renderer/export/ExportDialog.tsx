@@ -25,10 +25,9 @@ import {
   type ExportSource,
   type ExportWish,
 } from './export-plan.ts';
-import { useViewer } from '../state/store.ts';
+import { useViewer, closeDialog } from '../state/store.ts';
 import { axesTexts } from '../axes/texts.ts';
-import { exportTexts as texts } from './texts.ts';
-import { picturesTexts } from './texts.ts';
+import { exportTexts as texts, picturesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import { countText, plural } from '../controls/wording.ts';
 
@@ -77,7 +76,8 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   const sizeProblem = heightProblem ?? scaleProblem;
   const isReady = rows !== undefined && sizeProblem === undefined && dpiProblem === undefined;
   const look = useViewer(useShallow((viewer) => drawnLook(viewer, view)));
-  const drawn = view.compare ? { ...look, normalization: ofTwo } : look;
+  const compared = useViewer((viewer) => viewer.tracks.length > 1);
+  const drawn = compared ? { ...look, normalization: ofTwo } : look;
   const hasCaption = caption ?? drawn.normalization === 'dynamic';
   const source: Omit<ExportSource, 'rows'> = {
     ...{ width: log.width, seen, window: { depthMin, depthMax }, depthUnit: log.depthUnit },
@@ -87,7 +87,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
   };
   const plan = isReady ? planExport(full, { rows, ...source }) : undefined;
   const tooNarrow = plan !== undefined && plan.widthPx < MIN_CAPTION_WIDTH_PX;
-  const close = (): void => useViewer.setState({ dialog: undefined });
+  const close = (): void => closeDialog();
   // A new answer may fit where the last one did not.
   const change = (part: Partial<ExportWish>): void => setWish((now) => ({ ...now, parts: false, ...part }));
 
@@ -151,7 +151,7 @@ export function ExportDialog({ log, view }: { readonly log: ImageLog; readonly v
               ))}
             </div>
           </fieldset>
-          {picture && view.compare && <ExportNormalization chosen={ofTwo} choose={setOfTwo} />}
+          {picture && compared && <ExportNormalization chosen={ofTwo} choose={setOfTwo} />}
           {wish.format === 'jpeg' && (
             <div className="form-row">
               <label htmlFor={`${id}-quality`}>{texts.quality}</label>

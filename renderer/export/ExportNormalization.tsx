@@ -1,6 +1,7 @@
 // In: two pictures side by side. Out: which of them is to be exported.
 import { useId } from 'react';
-import { NORMALIZATIONS, type Look } from '../../shared/model/display.ts';
+import type { Look } from '../../shared/model/display.ts';
+import { NORMALIZATIONS } from '../../shared/model/look.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { exportTexts } from './texts.ts';
 import { normalizationTexts } from '../display/texts.ts';

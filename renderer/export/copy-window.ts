@@ -1,5 +1,5 @@
 // In: the open log and its window. Out: the picture, or the values of it, on the clipboard, and a word on how that went.
-import { frameUrl } from '../../shared/contract.ts';
+import { frameUrl } from '../../shared/model/frame-url.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { call, errorSentence } from '../bridge/api.ts';
@@ -23,8 +23,9 @@ export async function copyPicture(viewer: Viewer): Promise<void> {
     const url = frameUrl({ ...request, format: 'png' });
     return fetchBlob(new URL(url, document.baseURI).href, {});
   };
-  const blob = view.compare ? sideBySide(draw('static'), draw('dynamic')) : draw(view.normalization);
-  const width = view.compare ? widthPx * 2 + betweenPx() : widthPx;
+  const pictures = viewer.tracks.map(({ look }) => draw(look.normalization ?? view.normalization));
+  const blob = pictures.length > 1 ? sideBySide(pictures) : pictures[0]!;
+  const width = widthPx * pictures.length + betweenPx() * (pictures.length - 1);
   await write('image/png', blob, () => clipboardTexts.copiedPicture(width, heightPx));
 }
 
@@ -66,7 +67,7 @@ function betweenPx(): number {
   return Math.round(BETWEEN_PX * window.devicePixelRatio);
 }
 
-async function sideBySide(...blobs: readonly Promise<Blob>[]): Promise<Blob> {
+async function sideBySide(blobs: readonly Promise<Blob>[]): Promise<Blob> {
   const pictures = await Promise.all(blobs.map(async (blob) => createImageBitmap(await blob)));
   const [{ width, height }] = pictures as [ImageBitmap];
   const canvas = new OffscreenCanvas(width * pictures.length + betweenPx() * (pictures.length - 1), height);

@@ -3,6 +3,7 @@ import { plural } from '../controls/wording.ts';
 
 export const exportTexts = {
   export: 'Export',
+  exportButton: 'Export…',
   cancel: 'Cancel',
   span: (top: string, base: string) => `${top} to ${base}`,
   format: 'Format',

@@ -25,7 +25,10 @@ export function usePictureGestures(tools: readonly Tool[]): PictureGestures {
   return handlers;
 }
 
-function createPictureGestures(tools: readonly Tool[]): { readonly handlers: PictureGestures; readonly close: () => void } {
+function createPictureGestures(tools: readonly Tool[]): {
+  readonly handlers: PictureGestures;
+  readonly close: () => void;
+} {
   const pointers = new Map<number, Place>();
   /** Of the picture, in CSS pixels. Measured once a gesture: at every move it would make the page lay itself out. */
   let box = { left: 0, top: 0, widthPx: 0, heightPx: 0 };

@@ -57,7 +57,9 @@ export const TURN: Tool = {
   },
   key: ({ key, shiftKey }, { log, view }) => {
     const columns = shiftKey ? TURNS[key] : undefined;
-    return columns && { view: { azimuthOffset: turnedBy(log, view.azimuthOffset, columns / log.width) } };
+    return columns === undefined
+      ? undefined
+      : { view: { azimuthOffset: turnedBy(log, view.azimuthOffset, columns / log.width) } };
   },
 };
 

@@ -1,4 +1,4 @@
-// In: wheel turns, drags, pinches and keys on the picture. Out: the depth window they ask for.
+// What wheel turns, drags, pinches and keys on the picture mean: the depth window they ask for, or a turn.
 import { panWindow, smallestSpan, zoomWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { yToDepth } from '../axes/depth-scale.ts';
@@ -128,4 +128,16 @@ export function moveEnd(depth: number, end: 'depthMin' | 'depthMax', window: Dep
     return { ...window, depthMin: Math.max(log.depthMin, Math.min(depth, window.depthMax - least)) };
   }
   return { ...window, depthMax: Math.min(log.depthMax, Math.max(depth, window.depthMin + least)) };
+}
+
+/** A hand that pans never moves quite straight down. */
+const DECIDED_PX = 6;
+
+export type DragDirection = 'sideways' | 'along';
+
+/** Undefined as long as it may become either. */
+export function dragDirection(movedX: number, movedY: number): DragDirection | undefined {
+  const [across, along] = [Math.abs(movedX), Math.abs(movedY)];
+  if (across > DECIDED_PX && across > along) return 'sideways';
+  return along > DECIDED_PX ? 'along' : undefined;
 }

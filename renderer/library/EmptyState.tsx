@@ -1,14 +1,23 @@
-// In: a library without an open log. Out: what can be done about it.
+// What is shown in place of a picture while no log is open, and what can be done about it.
 import { FolderOpen, Layers, RefreshCw } from 'lucide-react';
 import { CommandButton } from '../commands/CommandButton.tsx';
-import { load } from '../session.ts';
 import { useViewer } from '../state/store.ts';
-import { appTexts } from '../shell/texts.ts';
 import './EmptyState.css';
 import { controlTexts } from '../controls/texts.ts';
-import { libraryStateTexts } from './texts.ts';
+import { libraryStateTexts, libraryTexts } from './texts.ts';
 
-export function EmptyState() {
+interface EmptyStateProps {
+  /** Reads the library again. */
+  readonly retry: () => void;
+}
+
+export function EmptyState({ retry }: EmptyStateProps) {
+  const phase = useViewer((viewer) => viewer.phase);
+  if (phase.kind === 'failed') return <LibraryFailed message={phase.message} retry={retry} />;
+  return phase.kind === 'loading' ? <LibraryLoading /> : <EmptyLibrary />;
+}
+
+function EmptyLibrary() {
   const importing = useViewer((viewer) => viewer.jobs.find((job) => job.kind === 'import' && isUnderWay(job.state)));
   return (
     <section className="empty" aria-labelledby="empty-title">
@@ -18,7 +27,7 @@ export function EmptyState() {
       <div className="empty-actions">
         <CommandButton
           id="import"
-          text={appTexts.import}
+          text={libraryTexts.import}
           icon={<FolderOpen aria-hidden="true" />}
           primary={!importing}
         />
@@ -32,7 +41,7 @@ function isUnderWay(state: string): boolean {
   return state === 'queued' || state === 'receiving' || state === 'running';
 }
 
-export function LibraryLoading() {
+function LibraryLoading() {
   return (
     <section className="empty">
       <p className="empty-loading" role="status">
@@ -42,14 +51,14 @@ export function LibraryLoading() {
   );
 }
 
-export function LibraryFailed({ message }: { readonly message: string }) {
+function LibraryFailed({ message, retry }: EmptyStateProps & { readonly message: string }) {
   return (
     <section className="empty">
       <div role="alert">
         <h1>{libraryStateTexts.libraryUnreadable}</h1>
         <p className="empty-reason">{message}</p>
       </div>
-      <button type="button" className="button" onClick={() => void load()}>
+      <button type="button" className="button" onClick={retry}>
         <RefreshCw aria-hidden="true" /> {controlTexts.tryAgain}
       </button>
     </section>

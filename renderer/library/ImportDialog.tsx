@@ -11,9 +11,9 @@ import {
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
-import { start } from '../shell/all-commands.ts';
+import { start } from '../commands/registry.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
-import { useViewer } from '../state/store.ts';
+import { useViewer, dropOffers, takeImportOptions } from '../state/store.ts';
 import { importTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import { bytesText } from '../controls/wording.ts';
@@ -21,7 +21,13 @@ import { controlTexts } from '../controls/texts.ts';
 
 type WidthChoice = 'default' | 'source' | 'number';
 
-export function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
+/** Open while there are files to ask about. */
+export function OfferedFiles() {
+  const offered = useViewer((viewer) => viewer.offered);
+  return offered.length > 0 && <ImportDialog files={offered} />;
+}
+
+function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   const last = useViewer((viewer) => viewer.importOptions);
   const only = files.length === 1 ? files[0] : undefined;
   const [name, setName] = useState<string>();
@@ -44,7 +50,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
   const offerIds = files.map((file) => file.offerId);
 
   function close(): void {
-    useViewer.setState({ offered: [] });
+    dropOffers();
     start(call('import.discard', { offerIds }));
   }
 
@@ -61,7 +67,8 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
             : DEFAULT_WIDTH;
     const importOptions = { ...last, width: chosen, interpolation, depthUnit };
     const wanted = only && name?.trim();
-    useViewer.setState({ offered: [], importOptions });
+    takeImportOptions(importOptions);
+    dropOffers();
     start(call('import.start', { offerIds, options: { ...importOptions, ...(wanted ? { name: wanted } : {}) } }));
   }
 

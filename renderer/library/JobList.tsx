@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Job } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { isDesktop } from '../bridge/bridge.ts';
-import { start } from '../shell/all-commands.ts';
+import { start } from '../commands/registry.ts';
 import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from '../state/store.ts';
 import { jobTexts } from './texts.ts';

@@ -1,8 +1,7 @@
-// In: whether the library can be reached. Out: while it cannot, a banner that says so and what happens next.
+// While the library cannot be reached: a banner that says so and what happens next.
 import { CircleAlert, LoaderCircle } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
-import { runCommand } from '../shell/all-commands.ts';
-import { useViewer } from '../state/store.ts';
+import { openSettings, useViewer } from '../state/store.ts';
 import './LibraryBanner.css';
 import { libraryStateTexts } from './texts.ts';
 
@@ -19,7 +18,7 @@ export function LibraryBanner() {
         {place.message}
       </p>
       {isDesktop() && (
-        <button type="button" className="button" onClick={() => runCommand('library-settings')}>
+        <button type="button" className="button" onClick={() => openSettings('library')}>
           {libraryStateTexts.openLibrarySettings}
         </button>
       )}

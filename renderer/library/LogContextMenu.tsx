@@ -1,13 +1,11 @@
-// In: a log of the list. Out: what can be done with it, where it is pressed with the other button.
+// What can be done with a log of the list, where it is pressed with the other button.
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { MENU } from '../../shared/menu.ts';
+import { LOG_MENU, type MenuCommand } from '../../shared/menu.ts';
 import { isDesktop } from '../bridge/bridge.ts';
-import { isPossible, runCommand } from '../shell/all-commands.ts';
-import { showLog, useViewer } from '../state/store.ts';
-import '../shell/MenuBar.css';
-
-const ITEMS = ['rename', 'export', 'copy-to-server', 'copy-to-local', 'remove'];
+import { usePossible, useRun } from '../commands/use-commands.ts';
+import { showLog } from '../state/store.ts';
+import '../controls/menu.css';
 
 /** Commands are of the open log, so the one that was pressed is opened. */
 export function LogContextMenu({ id, children }: { readonly id: number; readonly children: ReactNode }) {
@@ -17,8 +15,8 @@ export function LogContextMenu({ id, children }: { readonly id: number; readonly
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className="menu" onCloseAutoFocus={(event) => event.preventDefault()}>
-          {ITEMS.map((item) => (
-            <Item key={item} id={item} />
+          {LOG_MENU.map((command) => (
+            <Item key={command.id} command={command} />
           ))}
         </ContextMenu.Content>
       </ContextMenu.Portal>
@@ -27,13 +25,13 @@ export function LogContextMenu({ id, children }: { readonly id: number; readonly
 }
 
 /** The library it is copied to is the other one: of the two only that is shown. */
-function Item({ id }: { readonly id: string }) {
-  const possible = useViewer((viewer) => isPossible(id, viewer));
-  const entry = MENU.flatMap((group) => group.entries).find((e) => e !== 'separator' && e.id === id);
-  if (!entry || entry === 'separator' || (entry.host === 'desktop' && !(isDesktop() && possible))) return null;
+function Item({ command: { id, label, host } }: { readonly command: MenuCommand }) {
+  const possible = usePossible(id);
+  const run = useRun();
+  if (host === 'desktop' && !(isDesktop() && possible)) return null;
   return (
-    <ContextMenu.Item className="menu-item" disabled={!possible} onSelect={() => runCommand(id)}>
-      {entry.label}
+    <ContextMenu.Item className="menu-item" disabled={!possible} onSelect={() => run(id)}>
+      {label}
     </ContextMenu.Item>
   );
 }

@@ -4,35 +4,37 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { DepthUnit } from '../../shared/axes/depth-units.ts';
 import { MAX_LOG_NAME_CHARACTERS, type ImageLog } from '../../shared/model/image-log.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
-import { runCommand } from '../shell/all-commands.ts';
+import { useRun } from '../commands/use-commands.ts';
 import { displayUnit, spanText } from '../axes/depth-text.ts';
 import { describeLog } from '../state/describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
 import { NameField } from '../controls/RenameField.tsx';
-import { showLog, useViewer } from '../state/store.ts';
+import { showLog, useViewer, endRenaming } from '../state/store.ts';
 import { libraryTexts } from './texts.ts';
 import { bytesText, countText } from '../controls/wording.ts';
 import './LogList.css';
+import { openLog } from '../state/track-slice.ts';
 
 /** As LogList.css has it. */
 const LOG_HEIGHT_PX = 70;
 
 export function LogList() {
   const logs = useViewer((viewer) => viewer.logs);
-  const openId = useViewer((viewer) => viewer.openId);
+  const shownId = useViewer((viewer) => openLog(viewer)?.id);
   const renamingId = useViewer((viewer) => viewer.renamingId);
   const depthUnit = useViewer((viewer) => viewer.preferences.depthUnit);
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const renaming = logs.find((log) => log.id === renamingId);
   const list = useRef<HTMLUListElement>(null);
+  const run = useRun();
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [openId]);
+  }, [shownId]);
 
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const at = logs.findIndex((log) => log.id === openId);
+    const at = logs.findIndex((log) => log.id === shownId);
     const targets: Readonly<Record<string, number>> = {
       ArrowUp: at - 1,
       ArrowDown: at + 1,
@@ -43,8 +45,8 @@ export function LogList() {
     if (target !== undefined) {
       const log = logs[Math.min(Math.max(target, 0), logs.length - 1)];
       if (log) showLog(log.id);
-    } else if (event.key === 'F2') runCommand('rename');
-    else if (event.key === 'Delete') runCommand('remove');
+    } else if (event.key === 'F2') run('rename');
+    else if (event.key === 'Delete') run('remove');
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -64,12 +66,12 @@ export function LogList() {
             ref={list}
             role="listbox"
             aria-label={libraryTexts.imageLogs}
-            aria-activedescendant={openId === undefined ? undefined : `log-${openId}`}
+            aria-activedescendant={shownId === undefined ? undefined : `log-${shownId}`}
             tabIndex={0}
             onKeyDown={press}
           >
             {logs.map((log) => (
-              <LogItem key={log.id} log={log} open={log.id === openId} unit={displayUnit(log, { depthUnit })} />
+              <LogItem key={log.id} log={log} open={log.id === shownId} unit={displayUnit(log, { depthUnit })} />
             ))}
           </ul>
           {/* Over its option, not in it: a listbox may hold nothing but options. */}
@@ -82,7 +84,7 @@ export function LogList() {
                 maxLength={MAX_LOG_NAME_CHARACTERS}
                 done={(name, byKey) => {
                   if (name !== undefined) void describeLog(renaming.id, { name });
-                  endRenaming(byKey ? list.current : null);
+                  leaveField(byKey ? list.current : null);
                 }}
               />
             </div>
@@ -94,8 +96,8 @@ export function LogList() {
 }
 
 /** The focus goes back to the list unless the user has put it elsewhere. */
-function endRenaming(list: HTMLElement | null): void {
-  useViewer.setState({ renamingId: undefined });
+function leaveField(list: HTMLElement | null): void {
+  endRenaming();
   list?.focus();
 }
 
@@ -106,6 +108,7 @@ interface LogItemProps {
 }
 
 function LogItem({ log, open, unit }: LogItemProps) {
+  const run = useRun();
   return (
     <LogContextMenu id={log.id}>
       <li
@@ -115,7 +118,7 @@ function LogItem({ log, open, unit }: LogItemProps) {
         className="log"
         title={libraryTexts.importedAt(log.name, log.sourceName, new Date(log.importedAt).toLocaleString())}
         onClick={() => showLog(log.id)}
-        onDoubleClick={() => runCommand('rename')}
+        onDoubleClick={() => run('rename')}
       >
         <span className="log-name">{log.name}</span>
         <span className="log-span">{spanText(log, log, unit)}</span>

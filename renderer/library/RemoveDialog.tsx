@@ -2,9 +2,9 @@
 import { AlertDialog } from 'radix-ui';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { call } from '../bridge/api.ts';
-import { start } from '../shell/all-commands.ts';
+import { start } from '../commands/registry.ts';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
-import { useViewer } from '../state/store.ts';
+import { closeDialog } from '../state/store.ts';
 import { libraryTexts } from './texts.ts';
 import { bytesText } from '../controls/wording.ts';
 import { controlTexts } from '../controls/texts.ts';
@@ -12,7 +12,7 @@ import { controlTexts } from '../controls/texts.ts';
 export function RemoveDialog({ log }: { readonly log: ImageLog }) {
   const returnFocus = useReturnFocus();
   return (
-    <AlertDialog.Root open onOpenChange={() => useViewer.setState({ dialog: undefined })}>
+    <AlertDialog.Root open onOpenChange={closeDialog}>
       <AlertDialog.Portal>
         <div className="dialog-backdrop" />
         <AlertDialog.Content className="dialog" aria-modal="true" onCloseAutoFocus={returnFocus}>

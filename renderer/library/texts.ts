@@ -4,6 +4,7 @@ import type { Job } from '../../shared/model/status.ts';
 
 export const libraryTexts = {
   imageLogs: 'Image logs',
+  imageLog: 'Image log',
   import: 'Import…',
   none: 'What you import is listed here.',
   importedAt: (name: string, file: string, time: string) => `${name}\n${file}, imported ${time}`,
@@ -31,6 +32,12 @@ export const libraryTexts = {
   nothing: 'none',
   values: (from: string, to: string) => `${from} to ${to}`,
   skipped: (count: string) => `${count} skipped`,
+
+  /** Of the sheet of shortcuts: what, and how. */
+  shortcuts: [
+    ['Take or leave what is typed', 'Enter, Esc'],
+    ['Choose, rename, delete a log', '↑ ↓, F2, Delete'],
+  ],
 } as const;
 
 export const importTexts = {

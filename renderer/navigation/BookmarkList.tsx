@@ -4,16 +4,21 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { MAX_BOOKMARK_NAME_CHARACTERS, type Bookmark, type ImageLog } from '../../shared/model/image-log.ts';
 import { bookmarkDepths, removeBookmark, renameBookmark, showBookmark } from './bookmarks.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
+import type { OfLog } from '../commands/feature.ts';
 import { NameField } from '../controls/RenameField.tsx';
-import { useViewer } from '../state/store.ts';
+import { useViewer, bookmarksShown, closeDrawer } from '../state/store.ts';
 import { navigationTexts as texts } from './texts.ts';
 import './BookmarkList.css';
 
+/** Another log's list begins anew. */
+export function BookmarkSection({ log }: OfLog) {
+  return <BookmarkList key={log.id} log={log} />;
+}
+
 /** There may be a thousand: the controls around them change nothing here. */
-export const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLog }) {
+const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLog }) {
   const section = useRef<HTMLElement>(null);
   const asked = useViewer((viewer) => viewer.bookmarksAsked);
-  const seen = useRef(asked);
   const [active, setActive] = useState(0);
   const [renaming, setRenaming] = useState<number>();
   const [removed, setRemoved] = useState('');
@@ -27,8 +32,8 @@ export const BookmarkList = memo(function BookmarkList({ log }: { readonly log: 
   }
 
   useEffect(() => {
-    if (seen.current === asked) return;
-    seen.current = asked;
+    if (!asked) return;
+    bookmarksShown();
     section.current?.scrollIntoView({ block: 'nearest' });
     focus(current);
   });
@@ -53,7 +58,7 @@ export const BookmarkList = memo(function BookmarkList({ log }: { readonly log: 
   function show(bookmark: Bookmark): void {
     showBookmark(bookmark);
     // Where the panel lies over the picture, it makes room for it.
-    useViewer.setState({ drawer: undefined });
+    closeDrawer();
   }
 
   function remove(at: number): void {

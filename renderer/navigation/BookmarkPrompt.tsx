@@ -1,20 +1,20 @@
 // In: the open log and its window as the prompt opens. Out: the question what that window's bookmark is to be called.
 import { useId, useState, type SubmitEvent } from 'react';
-import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { MAX_BOOKMARK_NAME_CHARACTERS, type ImageLog } from '../../shared/model/image-log.ts';
+import type { OfView } from '../commands/feature.ts';
 import { addBookmark, bookmarkDepths, MOST_BOOKMARKS } from './bookmarks.ts';
 import { closePrompt, StagePrompt } from './StagePrompt.tsx';
 import { navigationTexts as texts } from './texts.ts';
 
-interface BookmarkPromptProps {
-  readonly log: ImageLog;
-  readonly window: DepthWindow;
+/** Another log's window has another name. */
+export function BookmarkPrompt({ log, view }: OfView) {
+  return <NamePrompt key={log.id} log={log} view={view} />;
 }
 
-export function BookmarkPrompt({ log, window: now }: BookmarkPromptProps) {
+function NamePrompt({ log, view }: OfView) {
   const id = useId();
   // The wheel may move it meanwhile: what is named is what was on screen when the name was asked for.
-  const [window] = useState(now);
+  const [window] = useState(view);
   const depths = bookmarkDepths(window, log);
   const [name, setName] = useState(depths);
   const [tried, setTried] = useState(false);

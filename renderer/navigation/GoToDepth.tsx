@@ -1,21 +1,13 @@
 // In: the open log, its view, what is typed. Out: the window it means, shown before it is gone to; or why it means none.
 import { useId, useState, type SubmitEvent } from 'react';
 import { parseDepthTarget, type DepthTarget } from '../../shared/axes/depth-target.ts';
-import type { DepthWindow } from '../../shared/axes/depth.ts';
-import type { ImageLog } from '../../shared/model/image-log.ts';
 import { depthText, useDisplayUnit } from '../axes/depth-text.ts';
+import type { OfView } from '../commands/feature.ts';
 import { closePrompt, StagePrompt } from './StagePrompt.tsx';
-import { setWindow, useViewer } from '../state/store.ts';
+import { setWindow, useViewer, rememberTarget } from '../state/store.ts';
 import { navigationTexts as texts } from './texts.ts';
 
-interface GoToDepthProps {
-  readonly log: ImageLog;
-  readonly window: DepthWindow;
-}
-
-const MOST_RECENT = 5;
-
-export function GoToDepth({ log, window }: GoToDepthProps) {
+export function GoToDepth({ log, view: window }: OfView) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
@@ -31,7 +23,7 @@ export function GoToDepth({ log, window }: GoToDepthProps) {
     const found = targetOf(text);
     if ('problem' in found) return setTried(true);
     setWindow(found.window);
-    remember(text.trim());
+    rememberTarget(text.trim());
     closePrompt();
   }
 
@@ -89,16 +81,10 @@ function Recent({ targets, go }: { readonly targets: readonly string[]; readonly
   );
 }
 
-function outcome(target: DepthTarget, shown: DepthWindow, log: ImageLog): string {
+function outcome(target: DepthTarget, shown: OfView['view'], log: OfView['log']): string {
   if ('problem' in target) return target.problem;
   const { window, clipped } = target;
   const range = texts.range(depthText(window.depthMin, log), depthText(window.depthMax, log));
   if (window.depthMin === shown.depthMin && window.depthMax === shown.depthMax) return texts.goesNowhere(range);
   return clipped ? texts.goesClipped(range) : range;
-}
-
-function remember(text: string): void {
-  useViewer.setState(({ recentTargets }) => ({
-    recentTargets: [text, ...recentTargets.filter((other) => other !== text)].slice(0, MOST_RECENT),
-  }));
 }

@@ -8,8 +8,8 @@ import { OverviewPicture } from './OverviewPicture.tsx';
 import { openView } from '../state/track-slice.ts';
 import { setWindow, useViewer } from '../state/store.ts';
 import { navigationTexts } from './texts.ts';
-import { useWheel } from '../gestures/use-wheel.ts';
-import { useWholeSize } from '../controls/whole-size.ts';
+import { useWheel } from '../gestures/wheel-and-shift.ts';
+import { useWholeSize } from '../controls/screen-pixels.ts';
 import { overviewWheelWindow } from '../gestures/window-gestures.ts';
 import './Overview.css';
 

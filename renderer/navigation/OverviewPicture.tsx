@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { drawnLook } from '../colormaps/colormap-library.ts';
-import { useDevicePixelRatio } from '../controls/device-pixel-ratio.ts';
+import { useDevicePixelRatio } from '../controls/screen-pixels.ts';
 import { loadFrame } from '../bridge/frame-client.ts';
 import { overviewLook } from './overview-look.ts';
 import { asksForPictures } from '../state/picture-slice.ts';

@@ -2,7 +2,7 @@
 import { Dialog } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
-import { useViewer } from '../state/store.ts';
+import { useViewer, closeDialog } from '../state/store.ts';
 import './StagePrompt.css';
 
 interface StagePromptProps {
@@ -11,7 +11,7 @@ interface StagePromptProps {
 }
 
 export function closePrompt(): void {
-  useViewer.setState({ dialog: undefined });
+  closeDialog();
 }
 
 export function StagePrompt({ title, children }: StagePromptProps) {

@@ -1,10 +1,11 @@
-// In: a log's bookmarks and a change of them. Out: the change, kept with the log; and where the next one lies.
+// A log's bookmarks: each change of them, kept with the log; where the next one lies; all of them to choose from.
 import { usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { Bookmark, ImageLog } from '../../shared/model/image-log.ts';
 import { depthText } from '../axes/depth-text.ts';
+import type { PaletteEntry, PaletteGroup } from '../commands/palette-group.ts';
 import { describeLog } from '../state/describe-log.ts';
 import { openLog } from '../state/track-slice.ts';
-import { setWindow, useViewer } from '../state/store.ts';
+import { setWindow, showLog, useViewer, type Viewer } from '../state/store.ts';
 import { navigationTexts } from './texts.ts';
 
 export const MOST_BOOKMARKS = 1000;
@@ -41,6 +42,21 @@ export function bookmarkDepths({ depthMin, depthMax }: DepthWindow, log: ImageLo
 export function showBookmark({ depthMin, depthMax }: DepthWindow): void {
   const log = openLog(useViewer.getState());
   if (log) setWindow(usableWindow({ depthMin, depthMax }, log));
+}
+
+/** For the palette: those of every log. */
+export function bookmarkChoices({ logs }: Viewer): PaletteGroup {
+  const entriesOf = (log: ImageLog): PaletteEntry[] =>
+    log.bookmarks.map((bookmark, i) => ({
+      id: `bookmark-${log.id}-${i}`,
+      label: bookmark.name,
+      detail: navigationTexts.bookmarkOf(log.name, bookmarkDepths(bookmark, log)),
+      run: () => {
+        showLog(log.id);
+        showBookmark(bookmark);
+      },
+    }));
+  return { label: navigationTexts.bookmarks, entries: logs.flatMap(entriesOf) };
 }
 
 /** Asked at every move of the window, to say whether there is one: nothing is sorted for it. */

@@ -1,12 +1,18 @@
-// In: the viewer's state. Out: the commands that go to a depth, to a window visited before, or to a bookmark.
-import { bookmarkAfter, bookmarkBefore, showBookmark } from './bookmarks.ts';
-import type { Command } from '../commands/registry.ts';
+// The commands that move the window: zooming, paging, going to a depth, to a bookmark, to a window visited before.
+import { panWindow, smallestSpan, zoomWindow } from '../../shared/axes/depth.ts';
+import type { NAVIGATION_MENU } from '../../shared/menu/navigation.ts';
+import { hasLog, type CommandsOf } from '../commands/registry.ts';
+import { askForBookmarks, openDrawer, openPrompt, rememberVisits, setWindow, type Viewer } from '../state/store.ts';
 import { openLog, openView } from '../state/track-slice.ts';
-import { setWindow, useViewer, type Viewer } from '../state/store.ts';
-import type { DialogName } from '../state/window-slice.ts';
 import { stepBack, stepForward, type Visits } from '../state/visits.ts';
+import { bookmarkAfter, bookmarkBefore, showBookmark } from './bookmarks.ts';
 
-export const NAVIGATION_COMMANDS: Readonly<Record<string, Command>> = {
+const STEP_FACTOR = 0.5;
+
+export const NAVIGATION_COMMANDS = {
+  'zoom-in': { possible: (viewer) => spanOf(viewer) > smallestOf(viewer), run: (viewer) => zoom(viewer, STEP_FACTOR) },
+  'zoom-out': { possible: isPart, run: (viewer) => zoom(viewer, 1 / STEP_FACTOR) },
+  'zoom-all': { possible: isPart, run: showWholeLog },
   'window-back': {
     possible: (viewer) => visitFrom(viewer, stepBack) !== undefined,
     run: (viewer) => showVisit(viewer, visitFrom(viewer, stepBack)),
@@ -19,7 +25,10 @@ export const NAVIGATION_COMMANDS: Readonly<Record<string, Command>> = {
   'bookmark-add': { possible: hasLog, run: () => openPrompt('bookmark') },
   bookmarks: {
     possible: hasLog,
-    run: ({ bookmarksAsked }) => useViewer.setState({ drawer: 'display', bookmarksAsked: bookmarksAsked + 1 }),
+    run: () => {
+      openDrawer('display');
+      askForBookmarks();
+    },
   },
   'bookmark-previous': {
     possible: (viewer) => neighbour(viewer, bookmarkBefore) !== undefined,
@@ -29,26 +38,65 @@ export const NAVIGATION_COMMANDS: Readonly<Record<string, Command>> = {
     possible: (viewer) => neighbour(viewer, bookmarkAfter) !== undefined,
     run: (viewer) => showNeighbour(viewer, bookmarkAfter),
   },
-};
+  'page-up': { possible: canGoUp, run: (viewer) => pan(viewer, -spanOf(viewer)) },
+  'page-down': { possible: canGoDown, run: (viewer) => pan(viewer, spanOf(viewer)) },
+  'go-top': { possible: canGoUp, run: (viewer) => pan(viewer, -Infinity) },
+  'go-base': { possible: canGoDown, run: (viewer) => pan(viewer, Infinity) },
+} satisfies CommandsOf<typeof NAVIGATION_MENU>;
 
-/** The panel that may lie over the stage would lie over it too. */
-function openPrompt(dialog: DialogName): void {
-  useViewer.setState({ dialog, drawer: undefined });
+function spanOf(viewer: Viewer): number {
+  const view = openView(viewer);
+  return view ? view.depthMax - view.depthMin : 0;
 }
 
-function hasLog(viewer: Viewer): boolean {
-  return openLog(viewer) !== undefined;
+/** Zooming reaches the smallest span only up to rounding. */
+function smallestOf(viewer: Viewer): number {
+  const log = openLog(viewer);
+  return log ? smallestSpan(log) * (1 + 1e-9) : 0;
+}
+
+function isPart(viewer: Viewer): boolean {
+  const log = openLog(viewer);
+  return log !== undefined && spanOf(viewer) < log.depthMax - log.depthMin;
+}
+
+/** The keys that page move the caret in a field. */
+function canGoUp(viewer: Viewer): boolean {
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  return !viewer.typing && log !== undefined && view !== undefined && view.depthMin > log.depthMin;
+}
+
+function canGoDown(viewer: Viewer): boolean {
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  return !viewer.typing && log !== undefined && view !== undefined && view.depthMax < log.depthMax;
+}
+
+function zoom(viewer: Viewer, factor: number): void {
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  if (log && view) setWindow(zoomWindow(view, factor, (view.depthMin + view.depthMax) / 2, log, smallestSpan(log)));
+}
+
+function showWholeLog(viewer: Viewer): void {
+  const log = openLog(viewer);
+  if (log) setWindow(log);
+}
+
+function pan(viewer: Viewer, delta: number): void {
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  if (log && view) setWindow(panWindow(view, delta, log));
 }
 
 function visitFrom(viewer: Viewer, step: typeof stepBack): Visits | undefined {
   const view = openView(viewer);
-  return viewer.openId === undefined || !view ? undefined : step(viewer.visits[viewer.openId], view);
+  const log = openLog(viewer);
+  return log && view && step(viewer.visits[log.id], view);
 }
 
 function showVisit(viewer: Viewer, next: Visits | undefined): void {
   const window = next?.windows[next.at];
-  if (viewer.openId === undefined || !next || !window) return;
-  useViewer.setState({ visits: { ...viewer.visits, [viewer.openId]: next } });
+  const log = openLog(viewer);
+  if (!log || !next || !window) return;
+  rememberVisits(log.id, next);
   setWindow(window);
 }
 

@@ -6,8 +6,11 @@ export const navigationTexts = {
   visits: 'Visited windows',
   back: 'Back',
   forward: 'Forward',
+  zoom: 'Zoom',
+  zoomOut: 'Zoom out',
+  zoomIn: 'Zoom in',
+  wholeLog: 'Whole log',
   range: (top: string, base: string) => `${top} to ${base}`,
-  span: (span: string) => `span ${span}`,
 
   goTo: 'Go to depth',
   goToField: 'Depth, range or step',
@@ -33,4 +36,12 @@ export const navigationTexts = {
   rename: (name: string) => `Rename ${name}`,
   remove: (name: string) => `Remove ${name}`,
   removed: (name: string) => `${name} was removed`,
+  bookmarkOf: (log: string, depths: string) => `${log}, ${depths}`,
+
+  /** Of the sheet of shortcuts: what, and how. */
+  shortcuts: [
+    ['Pan over the overview', 'Wheel'],
+    ['Zoom over the overview', 'Ctrl+Wheel, pinch'],
+    ['Move an end of the window', '↑ ↓ on its thumb'],
+  ],
 } as const;

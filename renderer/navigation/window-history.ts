@@ -1,7 +1,8 @@
 // In: the window as it moves. Out: those it rested at, kept for back and forward, and the mouse buttons that go there.
-import { runCommand } from '../shell/all-commands.ts';
-import { openView } from '../state/track-slice.ts';
-import { useViewer } from '../state/store.ts';
+import type { CommandId } from '../../shared/menu.ts';
+import { runCommand, type Commands } from '../commands/registry.ts';
+import { rememberVisits, useViewer } from '../state/store.ts';
+import { openLog, openView } from '../state/track-slice.ts';
 import { visit } from '../state/visits.ts';
 
 const REST_MS = 500;
@@ -13,11 +14,12 @@ export function followVisits(): () => void {
   let rest: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = useViewer.subscribe((now, before) => {
     const [view, last] = [openView(now), openView(before)];
-    if (now.openId === before.openId && view?.depthMin === last?.depthMin && view?.depthMax === last?.depthMax) return;
+    const id = openLog(now)?.id;
+    if (id === openLog(before)?.id && view?.depthMin === last?.depthMin && view?.depthMax === last?.depthMax) return;
     clearTimeout(rest);
-    if (now.openId === undefined) return;
+    if (id === undefined) return;
     // The window a log opens with has been seen, however soon it is left.
-    rest = setTimeout(record, now.visits[now.openId] ? REST_MS : 0);
+    rest = setTimeout(record, now.visits[id] ? REST_MS : 0);
   });
   return () => {
     clearTimeout(rest);
@@ -26,22 +28,24 @@ export function followVisits(): () => void {
 }
 
 function record(): void {
-  const { openId, visits } = useViewer.getState();
-  const view = openView(useViewer.getState());
-  if (openId === undefined || !view) return;
-  useViewer.setState({ visits: { ...visits, [openId]: visit(visits[openId], view) } });
+  const viewer = useViewer.getState();
+  const [log, view] = [openLog(viewer), openView(viewer)];
+  if (log && view) rememberVisits(log.id, visit(viewer.visits[log.id], view));
 }
 
 /** A browser would leave the page. */
-export function followMouseButtons(): void {
-  const commands: Readonly<Record<number, string>> = { [MOUSE_BACK]: 'window-back', [MOUSE_FORWARD]: 'window-forward' };
+export function followMouseButtons(commands: Commands): void {
+  const byButton: Readonly<Record<number, CommandId>> = {
+    [MOUSE_BACK]: 'window-back',
+    [MOUSE_FORWARD]: 'window-forward',
+  };
   window.addEventListener('mousedown', (event) => {
-    if (event.button in commands) event.preventDefault();
+    if (event.button in byButton) event.preventDefault();
   });
   window.addEventListener('mouseup', (event) => {
-    const id = commands[event.button];
+    const id = byButton[event.button];
     if (id === undefined) return;
     event.preventDefault();
-    runCommand(id);
+    runCommand(commands, id);
   });
 }

@@ -4,8 +4,7 @@ import type { LogView } from '../../shared/model/viewer-state.ts';
 import { effectiveHeight } from '../../shared/picture/normalization.ts';
 import { lengthText, useDisplayUnit } from '../axes/depth-text.ts';
 import { normalizationLabelTexts as texts } from './texts.ts';
-import '../display/NormalizationControl.css';
-import { aggregationTexts } from '../display/texts.ts';
+import './NormalizationLabel.css';
 
 interface NormalizationLabelProps {
   readonly log: ImageLog;
@@ -19,7 +18,7 @@ interface NormalizationLabelProps {
 export function NormalizationLabel({ log, view, heightPx, always }: NormalizationLabelProps) {
   const unit = useDisplayUnit(log);
   if (heightPx === 0) return null;
-  const aggregation = view.aggregation === 'mean' ? undefined : aggregationTexts.aggregations[view.aggregation];
+  const aggregation = view.aggregation === 'mean' ? undefined : texts.aggregations[view.aggregation];
   if (view.normalization === 'static') {
     const said = always ? [texts.static, aggregation?.toLowerCase()] : [aggregation];
     const text = said.filter((part) => part !== undefined).join(', ');

@@ -1,8 +1,7 @@
 // In: which log in which look. Out: a coarse picture of the whole log, drawn under the frame where that does not reach yet.
 import { loadFrame } from '../bridge/frame-client.ts';
 import { reproject } from '../axes/depth-scale.ts';
-import { sameLook, type PictureTarget } from './picture-target.ts';
-import { drawTurned } from './turned-image.ts';
+import { drawTurned, type PictureTarget, sameLook } from './picture-target.ts';
 
 /** Rows and columns at most: it is seen for the blink that a fast drag is ahead of its frames. */
 const HEIGHT_PX = 1024;

@@ -15,8 +15,7 @@ import {
 } from './draft-window.ts';
 import { HeldFrames, newerOf, type FrameJob, type Held, type Quality } from './held-frames.ts';
 import { createPictureBackdrop } from './picture-backdrop.ts';
-import { sameLook, sameTarget, type PictureTarget } from './picture-target.ts';
-import { drawTurned } from './turned-image.ts';
+import { drawTurned, type PictureTarget, sameLook, sameTarget } from './picture-target.ts';
 
 export interface PictureEvents {
   onShown(): void;

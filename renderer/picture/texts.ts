@@ -10,6 +10,7 @@ export const normalizationLabelTexts = {
   dynamic: (height: string) => `Dynamic, ${height}`,
   atThisZoom: (height: string) => `, at this zoom ${height}`,
   strength: (percent: number) => `, ${percent} %`,
+  aggregations: { min: 'Minimum', max: 'Maximum' },
 } as const;
 
 export const pictureTexts = {

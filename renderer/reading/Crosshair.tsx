@@ -1,8 +1,7 @@
 // A crosshair over a track's picture, in every track at the same place; it listens and takes no event away.
 import { useEffect, useRef, type RefObject } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import { cursorStep } from './cursor-keys.ts';
-import { moveCursor, useReading, type Cursor } from './reading-slice.ts';
+import { cursorStep, moveCursor, useReading, type Cursor } from './reading-slice.ts';
 import { moveCursorByKeys, useViewer } from '../state/store.ts';
 import type { Size } from '../controls/screen-pixels.ts';
 import './Crosshair.css';

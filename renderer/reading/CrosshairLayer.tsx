@@ -24,7 +24,9 @@ interface WindowValuesProps {
 
 /** By itself: when values are asked for, nothing else of the track is drawn again. */
 function WindowValues({ log, track, lead }: WindowValuesProps) {
-  return <OpenView>{(view) => <Fetched log={log} view={viewOfTrack(view, track)} track={track} lead={lead} />}</OpenView>;
+  return (
+    <OpenView>{(view) => <Fetched log={log} view={viewOfTrack(view, track)} track={track} lead={lead} />}</OpenView>
+  );
 }
 
 function Fetched({ log, view, track, lead }: WindowValuesProps & { readonly view: Parameters<typeof viewOfTrack>[0] }) {

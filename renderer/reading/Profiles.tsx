@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { ValueRange } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
 import { valueRangeOf } from '../../shared/picture/normalization.ts';
 import type { StandingTrackProps } from '../commands/stage-parts.ts';
 import { COLUMN_HEADER_PX } from '../axes/ColumnHeader.tsx';
@@ -12,10 +12,13 @@ import { columnProfile, rowProfile, type Profile } from './profile-data.ts';
 import { columnAt, columnName, depthAt, rowAt } from './read-out.ts';
 import { useReading, valuesOf, type WindowValues } from './reading-slice.ts';
 import { openView } from '../state/track-slice.ts';
-import { useViewer } from '../state/store.ts';
+import { useViewer, type Viewer } from '../state/store.ts';
 import { readingTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';
 import './Profiles.css';
+
+/** P switches them on and off, for all logs. */
+export const showsProfiles = ({ preferences }: Viewer): boolean => preferences.profiles;
 
 /** Below the pictures: one under each, because all show the same values in the same columns. */
 export function RowProfiles({ log }: StandingTrackProps) {

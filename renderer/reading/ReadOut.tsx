@@ -65,11 +65,10 @@ function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView })
 function displayedText(reads: readonly { readonly value: ReadValue | undefined; readonly view: LogView }[]): string {
   const [first] = reads;
   if (!first?.value || Number.isNaN(first.value.value)) return texts.nothing;
-  return reads
-    .flatMap(({ value, view }) =>
-      value ? [texts.entry(value.entry, view.normalization === 'dynamic' && view.blend > 0)] : [],
-    )
-    .join(' · ');
+  const known = reads.flatMap(({ value, view }) =>
+    value ? [{ ...value, isRank: view.normalization === 'dynamic' && view.blend > 0 }] : [],
+  );
+  return texts.entries(known);
 }
 
 /** As it is told: each with its label, but for what says by itself what it is. */

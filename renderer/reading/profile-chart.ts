@@ -1,7 +1,7 @@
 // In: an element and profiles. Out: each drawn in it as a line, edge to edge, so that it stays in line with the picture. Loaded when the first is shown.
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { ValueRange } from '../../shared/model/display.ts';
+import type { ValueRange } from '../../shared/model/look.ts';
 import { alone, type Profile } from './profile-data.ts';
 
 export interface ProfileChart {

@@ -1,7 +1,7 @@
 // In: the values of a window. Out: those along one pixel row or one column, in the order they are on screen; null where there is none.
 import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import type { WindowValues } from './reading.ts';
+import type { WindowValues } from './reading-slice.ts';
 
 export type Profile = readonly (number | null)[];
 

@@ -3,7 +3,7 @@ import { azimuthOf, isCircumference, turnedColumns } from '../../shared/axes/azi
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
-import type { Cursor, WindowValues } from './reading.ts';
+import type { Cursor, WindowValues } from './reading-slice.ts';
 import { readingTexts } from './texts.ts';
 
 type Circle = Pick<ImageLog, 'geometry' | 'width'>;
@@ -45,8 +45,9 @@ export function exactValueText(value: number): string {
 export interface ReadValue {
   /** NaN: no value. */
   readonly value: number;
-  /** Of the colormap. */
+  /** Of the colormap; of `bands`, where it is stepped. */
   readonly entry: number;
+  readonly bands: number | undefined;
   readonly level: string;
 }
 
@@ -75,6 +76,7 @@ export function readValue(
   return {
     value,
     entry: values.entries[at]!,
+    bands: values.bands,
     level: columns > 1 && !isInGap ? readingTexts.ofColumns(level, columns) : level,
   };
 }

@@ -18,6 +18,8 @@ export interface WindowValues extends ValuesFrame {
   readonly rows: number;
   readonly depthMin: number;
   readonly depthMax: number;
+  /** Where the colormap is stepped: of how many bands the entries are. */
+  readonly bands?: number | undefined;
 }
 
 export interface TrackValues {
@@ -84,4 +86,29 @@ export function showHistogram(): () => void {
 
 function setValues(trackId: string, read: TrackValues): void {
   useReading.setState(({ values }) => ({ values: { ...values, [trackId]: read } }));
+}
+
+const LEAP = 10;
+
+/** Where a key moves it: a column or a pixel row on, ten with Shift. Always in the middle of a column and a row. Undefined when the key means nothing here. */
+export function cursorStep(
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  cursor: Cursor,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): Cursor | undefined {
+  const step = shiftKey ? LEAP : 1;
+  const moves: Readonly<Record<string, readonly [columns: number, rows: number]>> = {
+    ArrowLeft: [-step, 0],
+    ArrowRight: [step, 0],
+    ArrowUp: [0, -step],
+    ArrowDown: [0, step],
+  };
+  const move = moves[key];
+  if (!move) return undefined;
+  return { x: stepped(cursor.x, move[0], columns), y: stepped(cursor.y, move[1], rows) };
+}
+
+function stepped(share: number, by: number, places: number): number {
+  const place = Math.floor(share * places) + by;
+  return (Math.min(places - 1, Math.max(0, place)) + 0.5) / places;
 }

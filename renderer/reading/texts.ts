@@ -4,6 +4,14 @@ import { countText, plural } from '../controls/wording.ts';
 
 const AGGREGATED: Readonly<Record<Look['aggregation'], string>> = { mean: 'mean', min: 'minimum', max: 'maximum' };
 
+/** Of a colormap: from 0 to 255, or of so many `bands`, which are counted from 1. */
+interface Entry {
+  readonly entry: number;
+  readonly bands: number | undefined;
+}
+
+const numberOf = ({ entry, bands }: Entry): string => String(bands === undefined ? entry : entry + 1);
+
 export const readingTexts = {
   readOut: 'Under the cursor',
   depth: 'Depth',
@@ -16,7 +24,15 @@ export const readingTexts = {
   noValue: 'no value',
   columnOf: (column: number, width: number) => `${column} of ${width}`,
   /** `rank`: by dynamic normalization. */
-  entry: (entry: number, rank: boolean) => (rank ? `${entry} (rank)` : String(entry)),
+  entry: (entry: Entry, rank: boolean) => {
+    const text = entry.bands === undefined ? numberOf(entry) : `${numberOf(entry)} of ${entry.bands}`;
+    return rank ? `${text} (rank)` : text;
+  },
+  /** Of several tracks, from left to right. */
+  entries: (entries: readonly (Entry & { readonly isRank: boolean })[]): string =>
+    entries
+      .map((entry, at) => (at < entries.length - 1 ? numberOf(entry) : readingTexts.entry(entry, entry.isRank)))
+      .join(' · '),
   scanlines: (count: number, aggregation: Look['aggregation']) =>
     count === 1 ? '1 scanline' : `${AGGREGATED[aggregation]} of ${plural(count, 'scanline')}`,
   betweenScanlines: 'between scanlines',
@@ -41,5 +57,4 @@ export const readingTexts = {
   below: (count: number) => `${countText(count)} below`,
   above: (count: number) => `${countText(count)} above`,
   limitsHint: 'Drag the limits; double-click for the automatic ones',
-  reset: 'Reset',
 } as const;

@@ -1,20 +1,25 @@
 // In: a track's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
 import { useEffect } from 'react';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
-import { frameUrl } from '../../shared/contract.ts';
-import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
+import { frameUrl } from '../../shared/model/frame-url.ts';
+import { type LogView, lookOf } from '../../shared/model/viewer-state.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { mostValuesRows, valuesFrame } from '../../shared/picture/values-frame.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { answerOf } from '../bridge/fetch-frame.ts';
 import { missValues, outdateValues, takeValues, useReading, type WindowValues } from './reading-slice.ts';
 import { asksForPictures } from '../state/picture-slice.ts';
+import { paintedColormap } from '../../shared/colormaps/colormaps.ts';
+import { drawnColormap } from '../colormaps/colormap-library.ts';
 import { useViewer } from '../state/store.ts';
 
 /** After the sharp picture has been asked for. */
 const REST_MS = 150;
 
-/** `pictureHeightPx`: device pixels; of a very wide log fewer rows are asked for. Throws StratascopeError. */
+/**
+ * `view`: with a colormap as it is drawn. `pictureHeightPx`: device pixels; of a very wide log fewer rows are asked for.
+ * Throws StratascopeError.
+ */
 export async function fetchWindowValues(
   log: Pick<ImageLog, 'id' | 'width'>,
   view: LogView,
@@ -24,13 +29,13 @@ export async function fetchWindowValues(
   const { depthMin, depthMax } = view;
   const { id, width } = log;
   const heightPx = Math.min(pictureHeightPx, mostValuesRows(width));
-  // Whatever its colours are, its entries have the same numbers.
-  const look = { ...lookOf(view), colormap: DEFAULT_COLORMAP };
   const pixelDepth = (depthMax - depthMin) / pictureHeightPx;
-  const url = frameUrl({ id, depthMin, depthMax, heightPx, pixelDepth, ...look, format: 'values' });
+  const url = frameUrl({ id, depthMin, depthMax, heightPx, pixelDepth, ...lookOf(view), format: 'values' });
   const answer = await answerOf(url, { signal, cache: 'no-store' });
   const rows = Number(answer.headers.get('x-rows'));
-  return { id, width, heightPx, rows, depthMin, depthMax, ...valuesFrame(await answer.arrayBuffer(), heightPx, width) };
+  const bands = paintedColormap(view.colormap).begins?.length;
+  const frame = valuesFrame(await answer.arrayBuffer(), heightPx, width);
+  return { id, width, heightPx, rows, depthMin, depthMax, bands, ...frame };
 }
 
 /** The next window aborts the one before. */
@@ -40,6 +45,7 @@ export function useWindowValues(log: ImageLog, view: LogView, trackId: string, l
   const asking = useViewer(asksForPictures);
   const profiles = useViewer((viewer) => viewer.preferences.profiles);
   const wanted = useReading(({ cursor, histogram }) => cursor !== undefined || (lead && histogram));
+  const colormap = useViewer((viewer) => entriesColormap(drawnColormap(viewer, view.colormap)));
   const asked = wanted || (lead && profiles);
 
   useEffect(() => {
@@ -47,7 +53,7 @@ export function useWindowValues(log: ImageLog, view: LogView, trackId: string, l
     if (!asked || !asking || heightPx === 0) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      fetchWindowValues({ id, width }, view, heightPx, abort.signal).then(
+      fetchWindowValues({ id, width }, { ...view, colormap }, heightPx, abort.signal).then(
         (values) => !abort.signal.aborted && takeValues(trackId, values),
         (error: unknown) => !abort.signal.aborted && missValues(trackId, errorSentence(error)),
       );
@@ -56,5 +62,10 @@ export function useWindowValues(log: ImageLog, view: LogView, trackId: string, l
       clearTimeout(timer);
       abort.abort();
     };
-  }, [id, width, view, heightPx, asked, trackId, asking]);
+  }, [id, width, view, colormap, heightPx, asked, trackId, asking]);
+}
+
+/** Whatever the colours of a smooth colormap are, its entries have the same numbers; bands are where they begin. */
+function entriesColormap(spec: string): string {
+  return paintedColormap(spec).begins ? spec : DEFAULT_COLORMAP;
 }

@@ -8,9 +8,9 @@ import { isDesktop } from '../bridge/bridge.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { openLog, openView } from '../state/track-slice.ts';
-import { useViewer } from '../state/store.ts';
+import { useViewer, takeApi } from '../state/store.ts';
 import { settingsTexts } from './texts.ts';
-import { Toggle } from '../controls/Toggle.tsx';
+import { Toggle } from '../controls/Choice.tsx';
 import { typedNumber } from '../controls/typed-number.ts';
 
 const texts = settingsTexts.api;
@@ -127,10 +127,7 @@ function TokenRow({ api, update }: TokenRowProps) {
 function useApiStatus(): void {
   useEffect(() => {
     const look = (): void => {
-      call('api.status', {}).then(
-        (api) => useViewer.setState({ api }),
-        () => undefined,
-      );
+      call('api.status', {}).then(takeApi, () => undefined);
     };
     const timer = setInterval(look, LOOK_EVERY_MS);
     return () => clearInterval(timer);

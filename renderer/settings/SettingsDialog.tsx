@@ -6,7 +6,7 @@ import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { LibrarySettings } from './LibrarySettings.tsx';
 import { settingsTabs } from './settings-tabs.ts';
-import { useViewer } from '../state/store.ts';
+import { useViewer, chooseSettingsTab, closeDialog } from '../state/store.ts';
 import type { SettingsTab } from '../state/settings-slice.ts';
 import { settingsTexts } from './texts.ts';
 import './SettingsDialog.css';
@@ -20,12 +20,8 @@ export function SettingsDialog() {
   const tabs = settingsTabs({ place }, isDesktop() ? 'desktop' : 'browser');
   const tab = tabs.includes(wanted) ? wanted : 'general';
   return (
-    <DialogFrame title={settingsTexts.settings} wide onClose={() => useViewer.setState({ dialog: undefined })}>
-      <Tabs.Root
-        className="settings"
-        value={tab}
-        onValueChange={(value) => useViewer.setState({ settingsTab: value as SettingsTab })}
-      >
+    <DialogFrame title={settingsTexts.settings} wide onClose={closeDialog}>
+      <Tabs.Root className="settings" value={tab} onValueChange={(value) => chooseSettingsTab(value as SettingsTab)}>
         <Tabs.List className="settings-tabs" aria-label={settingsTexts.settings}>
           {tabs.map((id) => (
             <Tabs.Trigger key={id} className="settings-tab" value={id}>

@@ -1,16 +1,22 @@
-// In: a change of the localhost API's settings. Out: it is made and shown; and the words a user pastes elsewhere.
+// Changes of the localhost API's settings, made and shown; and the command a user pastes elsewhere to reach it.
 import type { CallInput } from '../../shared/contract.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import { call } from '../bridge/api.ts';
-import { useViewer } from '../state/store.ts';
+import { openSettings, takeApi } from '../state/store.ts';
 
 /** Throws as `call` does. What the engine refused, such as a port in use, is in the status's `lastError`. */
 export async function updateApi(change: CallInput<'api.update'>): Promise<ApiStatus> {
   const api = await call('api.update', change);
-  useViewer.setState({ api });
+  takeApi(api);
   return api;
+}
+
+/** Where it could not be switched on, the settings say why. */
+export async function switchApi(enabled: boolean): Promise<void> {
+  const api = await updateApi({ enabled });
+  if (api.enabled !== enabled) openSettings('api');
 }
 
 /** A command that fetches what is on screen, or the list where nothing is. Double quotes serve every shell. */

@@ -9,6 +9,7 @@ export const settingsTexts = {
   general: {
     theme: 'Theme',
     themes: { system: 'As the system', dark: 'Dark', light: 'Light' },
+    themeChoice: (theme: string) => `Theme ${theme}`,
     defaults: 'Defaults',
     reset: 'Reset to defaults',
     resetHint: 'These settings, the widths of the panels and what the palette remembers. Image logs stay as they are.',

@@ -1,12 +1,12 @@
 // In: the version. Out: the About dialog.
 import { DialogFrame } from '../controls/DialogFrame.tsx';
-import { useViewer } from '../state/store.ts';
+import { useViewer, closeDialog } from '../state/store.ts';
 import { appTexts } from './texts.ts';
 
 export function AboutDialog() {
   const version = useViewer((viewer) => viewer.version);
   return (
-    <DialogFrame title={appTexts.about} closesOutside onClose={() => useViewer.setState({ dialog: undefined })}>
+    <DialogFrame title={appTexts.about} closesOutside onClose={closeDialog}>
       <div className="dialog-body">
         <p>
           <strong>

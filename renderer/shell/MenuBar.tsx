@@ -1,13 +1,15 @@
-// In: shared/menu.ts and what is possible now. Out: the menu bar of the browser host, with its accelerators.
+// The menu bar of the browser host, drawn from shared/menu.ts, with its accelerators.
 import { Check } from 'lucide-react';
 import { Menubar } from 'radix-ui';
 import { useEffect } from 'react';
-import { acceleratorOf, divided, MENU, type MenuCommand, type MenuGroup } from '../../shared/menu.ts';
+import { acceleratorOf, divided, isCommand, MENU, type MenuCommand, type MenuGroup } from '../../shared/menu.ts';
 import { acceleratorText, isMac, matchesAccelerator } from '../commands/accelerator.ts';
-import { COMMANDS, isPossible, labelOf, runCommand } from './all-commands.ts';
+import { isChecked, isPossible, labelOf, runCommand } from '../commands/registry.ts';
+import { COMMANDS } from './all-commands.ts';
 import { focusWentOn } from './focus-went-on.ts';
 import { useViewer } from '../state/store.ts';
 import { appTexts } from './texts.ts';
+import '../controls/menu.css';
 import './MenuBar.css';
 
 const GROUPS = MENU.map(forBrowser).filter((group) => group.entries.length > 0);
@@ -31,10 +33,10 @@ export function MenuBar() {
           <Menubar.Portal>
             <Menubar.Content className="menu" align="start" sideOffset={2} onCloseAutoFocus={leaveFocus}>
               {group.entries.map((entry, i) =>
-                entry === 'separator' ? (
-                  <Menubar.Separator key={i} className="menu-separator" />
-                ) : (
+                isCommand(entry) ? (
                   <Entry key={entry.id} command={entry} />
+                ) : (
+                  <Menubar.Separator key={i} className="menu-separator" />
                 ),
               )}
             </Menubar.Content>
@@ -51,10 +53,10 @@ function leaveFocus(event: Event): void {
 }
 
 function Entry({ command }: { readonly command: MenuCommand }) {
-  const possible = useViewer((viewer) => isPossible(command.id, viewer));
-  const checked = useViewer((viewer) => COMMANDS[command.id]?.checked?.(viewer) ?? false);
-  const label = useViewer((viewer) => labelOf(command, viewer));
-  const run = (): void => runCommand(command.id);
+  const possible = useViewer((viewer) => isPossible(COMMANDS, command.id, viewer));
+  const checked = useViewer((viewer) => isChecked(COMMANDS, command.id, viewer));
+  const label = useViewer((viewer) => labelOf(COMMANDS, command, viewer));
+  const run = (): void => runCommand(COMMANDS, command.id);
   const accelerator = acceleratorOf(command, isMac());
   const shortcut = accelerator ? acceleratorText(accelerator, isMac()) : command.key;
   const keys = shortcut && <kbd aria-hidden="true">{shortcut}</kbd>;
@@ -79,12 +81,12 @@ function Entry({ command }: { readonly command: MenuCommand }) {
 
 function pressAccelerator(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
-  for (const entry of GROUPS.flatMap((group) => group.entries)) {
-    const accelerator = entry === 'separator' ? undefined : acceleratorOf(entry, isMac());
-    if (entry === 'separator' || !accelerator || !matchesAccelerator(accelerator, event, isMac())) continue;
+  for (const entry of GROUPS.flatMap((group) => group.entries).filter(isCommand)) {
+    const accelerator = acceleratorOf(entry, isMac());
+    if (!accelerator || !matchesAccelerator(accelerator, event, isMac())) continue;
     // In a field the keys that edit stay with it; behind a dialog the browser's own zoom and printing stay away too.
-    if (!isPossible(entry.id, useViewer.getState()) && useViewer.getState().typing) return;
+    if (!isPossible(COMMANDS, entry.id, useViewer.getState()) && useViewer.getState().typing) return;
     event.preventDefault();
-    runCommand(entry.id);
+    runCommand(COMMANDS, entry.id);
   }
 }

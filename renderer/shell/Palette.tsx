@@ -7,8 +7,9 @@ import { acceleratorText, isMac } from '../commands/accelerator.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
 import { focusWentOn } from './focus-went-on.ts';
-import { foundEntries, paletteGroups, withRecent, type PaletteEntry } from './palette-entries.ts';
-import { changePreferences, useViewer } from '../state/store.ts';
+import type { PaletteEntry } from '../commands/palette-group.ts';
+import { foundEntries, paletteGroups, withRecent } from './palette-entries.ts';
+import { changePreferences, useViewer, closeDialog, moveFocus } from '../state/store.ts';
 import { paletteTexts } from './texts.ts';
 import './Palette.css';
 
@@ -25,7 +26,8 @@ export function Palette() {
   function choose(entry: PaletteEntry): void {
     changePreferences({ recentCommands: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MOST_RECENT) });
     // A command is one of a viewer without a dialog, and the field in which it was searched is gone.
-    useViewer.setState({ dialog: undefined, typing: false, editing: false });
+    closeDialog();
+    moveFocus({ typing: false, editing: false });
     entry.run();
   }
 
@@ -35,7 +37,7 @@ export function Palette() {
   }
 
   return (
-    <Dialog.Root open onOpenChange={() => useViewer.setState({ dialog: undefined })}>
+    <Dialog.Root open onOpenChange={closeDialog}>
       <Dialog.Portal>
         <div className="dialog-backdrop" />
         <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>

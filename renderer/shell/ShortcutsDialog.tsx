@@ -1,34 +1,38 @@
-// In: shared/menu.ts. Out: the sheet of keyboard shortcuts, with the keys and gestures that no menu shows.
-import { acceleratorOf, MENU } from '../../shared/menu.ts';
-import { acceleratorText, isMac } from '../commands/accelerator.ts';
+// The sheet of keyboard shortcuts: those of the menu, and the keys and gestures that no menu shows.
+import { acceleratorOf, keyOf, MENU } from '../../shared/menu.ts';
 import { isDesktop } from '../bridge/bridge.ts';
+import { acceleratorText, isMac } from '../commands/accelerator.ts';
+import type { ShortcutGroup } from '../commands/feature.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
-import { secondShortcuts } from '../commands/page-keys.ts';
-import { useViewer } from '../state/store.ts';
+import { closeDialog } from '../state/store.ts';
+import { FEATURES } from './features.ts';
 import { shortcutTexts } from './texts.ts';
 import './ShortcutsDialog.css';
 
+const NOT_IN_A_MENU: readonly ShortcutGroup[] = [
+  ...FEATURES.flatMap(({ shortcuts = [] }) => shortcuts),
+  { where: 'elsewhere', rows: shortcutTexts.ofTheWindow },
+];
+
 export function ShortcutsDialog() {
   const host = isDesktop() ? 'desktop' : 'browser';
-  const more = secondShortcuts(isMac());
-  const groups = MENU.map(({ label, entries }) => ({
+  const ofMenus = MENU.map(({ label, entries }) => ({
     label,
     rows: entries.flatMap((entry): [string, string][] => {
       if (entry === 'separator' || (entry.host ?? host) !== host) return [];
-      const keys = [acceleratorOf(entry, isMac()), more[entry.id]].filter((text) => text !== undefined);
+      const keys = [acceleratorOf(entry, isMac()), keyOf(entry, isMac())].filter((text) => text !== undefined);
       if (keys.length === 0) return [];
       return [[entry.label.replace('…', ''), keys.map((text) => acceleratorText(text, isMac())).join(', ')]];
     }),
   }));
+  const others = (['picture', 'elsewhere'] as const).map((where) => ({
+    label: shortcutTexts.where[where],
+    rows: NOT_IN_A_MENU.filter((group) => group.where === where).flatMap(({ rows }) => rows),
+  }));
   return (
-    <DialogFrame
-      title={shortcutTexts.title}
-      wide
-      closesOutside
-      onClose={() => useViewer.setState({ dialog: undefined })}
-    >
+    <DialogFrame title={shortcutTexts.title} wide closesOutside onClose={closeDialog}>
       <div className="dialog-body shortcuts">
-        {[...groups, ...shortcutTexts.gestures].map(
+        {[...ofMenus, ...others].map(
           ({ label, rows }) =>
             rows.length > 0 && (
               <section key={label} className="shortcut-group">

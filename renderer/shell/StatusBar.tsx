@@ -1,8 +1,7 @@
 // In: the API's and the library's state. Out: a strip that says what is on or shared, each a way to its settings; else nothing.
 import { Database, Plug } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
-import { runCommand } from './all-commands.ts';
-import { useViewer } from '../state/store.ts';
+import { openSettings, useViewer } from '../state/store.ts';
 import { appTexts } from './texts.ts';
 import './StatusBar.css';
 
@@ -16,13 +15,13 @@ export function StatusBar() {
   return (
     <footer className="status-bar" aria-label={appTexts.status}>
       {shared && (
-        <button type="button" title={appTexts.librarySettings} onClick={() => runCommand('library-settings')}>
+        <button type="button" title={appTexts.librarySettings} onClick={() => openSettings('library')}>
           <Database aria-hidden="true" />
           {appTexts.databaseOn(shared.database, shared.host)}
         </button>
       )}
       {api?.enabled && (
-        <button type="button" title={appTexts.apiSettings} onClick={() => runCommand('api-settings')}>
+        <button type="button" title={appTexts.apiSettings} onClick={() => openSettings('api')}>
           <Plug aria-hidden="true" />
           {appTexts.apiOn(api.port)}
         </button>

@@ -1,30 +1,30 @@
-// In: what the viewer as a whole can do. Out: its commands: undo, the palette, the clipboard.
-import type { Command } from '../commands/registry.ts';
-import { copyPicture, copyValues } from '../export/copy-window.ts';
-import { openLog } from '../state/track-slice.ts';
-import { useViewer, type Viewer } from '../state/store.ts';
-import { historyTexts } from '../state/texts.ts';
+// The commands of the window around the features: undo, the palette, help.
+import type { SHELL_MENU } from '../../shared/menu/shell.ts';
+import { call } from '../bridge/api.ts';
+import { always, start, type CommandsOf } from '../commands/registry.ts';
+import { openDialog } from '../state/store.ts';
+import type { Step } from '../state/history.ts';
+import { changeName, historyTexts } from '../state/texts.ts';
 import { nextRedo, nextUndo, redo, undo } from '../state/undo.ts';
 
-const hasLog = (viewer: Viewer): boolean => openLog(viewer) !== undefined;
-
-export const SHELL_COMMANDS: Readonly<Record<string, Command>> = {
+export const SHELL_COMMANDS = {
   // A field whose text is edited undoes by itself; a colormap that is being edited has no steps, and what it hides would change.
   undo: {
     possible: (viewer) => !viewer.editing && !viewer.colormapEdit && nextUndo(viewer) !== undefined,
-    label: (viewer) => named(historyTexts.undo, nextUndo(viewer)?.name),
+    label: (viewer) => named(historyTexts.undo, nextUndo(viewer)),
     run: () => void undo(),
   },
   redo: {
     possible: (viewer) => !viewer.editing && !viewer.colormapEdit && nextRedo(viewer) !== undefined,
-    label: (viewer) => named(historyTexts.redo, nextRedo(viewer)?.name),
+    label: (viewer) => named(historyTexts.redo, nextRedo(viewer)),
     run: () => void redo(),
   },
-  'copy-picture': { possible: hasLog, run: (viewer) => void copyPicture(viewer) },
-  'copy-values': { possible: hasLog, run: (viewer) => void copyValues(viewer) },
-  palette: { possible: () => true, run: () => useViewer.setState({ dialog: 'palette' }) },
-};
+  palette: { possible: always, run: () => openDialog('palette') },
+  shortcuts: { possible: always, run: () => openDialog('shortcuts') },
+  logs: { possible: always, run: () => start(call('logs.show', {})) },
+  about: { possible: always, run: () => openDialog('about') },
+} satisfies CommandsOf<typeof SHELL_MENU>;
 
-function named(text: (name: string) => string, name: string | undefined): string | undefined {
-  return name === undefined ? undefined : text(name);
+function named(text: (name: string) => string, step: Step | undefined): string | undefined {
+  return step && text(changeName(step.what));
 }

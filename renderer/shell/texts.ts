@@ -9,19 +9,6 @@ export const appTexts = {
   panelWidths: { logsPx: 'Width of the image logs', displayPx: 'Width of the display' },
   panelHint: 'Drag; a double-click puts it back',
 
-  import: 'Import…',
-
-  depthWindow: 'Depth window',
-  top: 'Top',
-  base: 'Base',
-  topExpected: 'a top',
-  baseExpected: 'a base',
-  zoom: 'Zoom',
-  zoomOut: 'Zoom out',
-  zoomIn: 'Zoom in',
-  wholeLog: 'Whole log',
-  export: 'Export…',
-
   status: 'Status',
   librarySettings: 'Library settings',
   apiSettings: 'API settings',
@@ -40,52 +27,11 @@ export const paletteTexts = {
   none: 'Nothing is called that',
   results: 'Results',
   recent: 'Recently used',
-  logs: 'Image logs',
-  bookmarks: 'Bookmarks',
-  colormaps: 'Colormaps',
-  colormap: (name: string) => `Colormap ${name}`,
-  ranges: 'Range',
-  wholeRange: 'Range from Minimum to Maximum',
-  range: (low: number, high: number) => `Range of Percentiles ${low}–${high}`,
-  scales: 'Printed scale',
-  scale: (scale: string) => `Printed Scale ${scale}`,
-  themes: 'Theme',
-  theme: (theme: string) => `Theme ${theme}`,
-  settings: 'Settings',
-  openLog: 'open',
-  bookmarkOf: (log: string, depths: string) => `${log}, ${depths}`,
 } as const;
 
 export const shortcutTexts = {
   title: 'Keyboard shortcuts',
-  /** By place: what, and how. */
-  gestures: [
-    {
-      label: 'On the picture',
-      rows: [
-        ['Zoom about the cursor', 'Wheel, pinch'],
-        ['Zoom in', 'Double-click'],
-        ['Zoom out', 'Shift+Double-click'],
-        ['Zoom to a selection', 'Shift+Drag'],
-        ['Zoom in, zoom out, whole log', '+ - 0'],
-        ['Pan', 'Drag, Shift+Wheel'],
-        ['Pan by a tenth', '↑ ↓'],
-        ['Pan by a window', 'Page Up, Page Down'],
-        ['Top or base of the log', 'Home, End'],
-        ['Back, forward', 'Mouse buttons 4 and 5'],
-        ['Turn all-around logs', 'Drag sideways, Shift+← →'],
-      ],
-    },
-    {
-      label: 'Elsewhere',
-      rows: [
-        ['Pan over the overview', 'Wheel'],
-        ['Zoom over the overview', 'Ctrl+Wheel, pinch'],
-        ['Move an end of the window', '↑ ↓ on its thumb'],
-        ['Take or leave what is typed', 'Enter, Esc'],
-        ['Choose, rename, delete a log', '↑ ↓, F2, Delete'],
-        ['Width of a panel', '← → on its border'],
-      ],
-    },
-  ],
+  where: { picture: 'On the picture', elsewhere: 'Elsewhere' },
+  /** What, and how. */
+  ofTheWindow: [['Width of a panel', '← → on its border']],
 } as const;

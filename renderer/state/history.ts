@@ -28,7 +28,7 @@ export type ChangeId = keyof LogView | keyof LogDescription | 'window' | 'displa
 /** Both ends of a window are one thing, both ways to give a range too; several different things are the display. */
 const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
 
-function changeId(change: Partial<LogView> | LogDescription): ChangeId {
+export function changeId(change: Partial<LogView> | LogDescription): ChangeId {
   const ids = new Set(Object.keys(change).map((key) => TOGETHER[key] ?? (key as ChangeId)));
   const [only] = ids;
   return only !== undefined && ids.size === 1 ? only : 'display';
@@ -108,10 +108,10 @@ function merge(last: Step, next: Step): Step {
 }
 
 function changesNothing({ before, after }: Change): boolean {
-  const was: Readonly<Record<string, unknown>> = before;
+  const was = new Map<string, unknown>(Object.entries(before));
   return Object.entries(after).every(
     ([key, value]: [string, unknown]) =>
-      was[key] === value || (typeof value === 'object' && JSON.stringify(was[key]) === JSON.stringify(value)),
+      was.get(key) === value || (typeof value === 'object' && JSON.stringify(was.get(key)) === JSON.stringify(value)),
   );
 }
 

@@ -1,7 +1,7 @@
 // Which log is shown: what changes with it, in the library, on the axis and over the picture, in one change of the store.
 import { clampWindow, smallestSpan } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import { tracksOf, type ViewerState } from '../../shared/model/viewer-state.ts';
+import { tracksOf, type Track, type ViewerState } from '../../shared/model/viewer-state.ts';
 import type { ColormapFields } from './colormap-slice.ts';
 import { forgetLogs } from './history.ts';
 import type { HistoryFields } from './history-slice.ts';
@@ -23,8 +23,8 @@ type Fields = LibraryFields &
   Pick<ColormapFields, 'colormapEdit' | 'galleryOpen'>;
 
 export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
-  /** Does nothing when the log is not in the library. */
-  function showLog(id: number): void {
+  /** Does nothing when the log is not in the library. `arranged`: the tracks it is shown with, else as it was left. */
+  function showLog(id: number, arranged?: readonly Track[]): void {
     const { logs, views, tracks } = get();
     const log = logs.find((l) => l.id === id);
     const shownId = tracks[0]?.logId;
@@ -35,7 +35,7 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
     const usable = shown.depthMax - shown.depthMin >= smallestSpan(log) ? shown : firstView(log);
     const left = shownId === undefined ? undefined : views[shownId];
     set({
-      tracks: usable.tracks?.length ? usable.tracks : tracksOf(id),
+      tracks: firstWithAny(arranged, usable.tracks) ?? tracksOf(id),
       views: { ...views, ...(left && { [shownId!]: { ...left, tracks: [...tracks] } }), [id]: usable },
       frame: { kind: 'loading' },
       renamingId: undefined,
@@ -68,6 +68,10 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
   }
 
   return { showLog, setLibrary };
+}
+
+function firstWithAny(...lists: readonly (readonly Track[] | undefined)[]): readonly Track[] | undefined {
+  return lists.find((tracks) => tracks !== undefined && tracks.length > 0);
 }
 
 /** What outlives the session. */

@@ -1,21 +1,11 @@
-// In: nothing. Out: the names of what can be undone, and what is said of it.
+// The names of what can be undone, and what is said of it.
+import { LOOK } from '../../shared/model/look.ts';
 import type { ChangeId } from './history.ts';
 
-const NAMES: Readonly<Record<Exclude<ChangeId, 'depthMin' | 'depthMax' | 'percentile'>, string>> = {
+const NAMES: Readonly<Record<string, string>> = {
   window: 'Depth Window',
   display: 'Display',
-  colormap: 'Colormap',
-  invert: 'Invert',
-  nullColor: 'No-Value Colour',
-  range: 'Range',
-  curve: 'Logarithmic',
-  gamma: 'Gamma',
-  normalization: 'Normalization',
-  dynamicHeight: 'Height',
-  blend: 'Strength',
-  aggregation: 'Aggregation',
-  azimuthOffset: 'Rotation',
-  smooth: 'Smooth',
+  ...Object.fromEntries(Object.entries(LOOK).map(([key, { undoName }]) => [key, undoName])),
   tracks: 'Side by Side',
   name: 'Rename',
   bookmarks: 'Bookmarks',
@@ -25,7 +15,7 @@ const NAMES: Readonly<Record<Exclude<ChangeId, 'depthMin' | 'depthMax' | 'percen
 
 /** As the menu says it. */
 export function changeName(what: ChangeId): string {
-  return what in NAMES ? NAMES[what as keyof typeof NAMES] : NAMES.display;
+  return NAMES[what] ?? NAMES.display!;
 }
 
 export const historyTexts = {

@@ -10,6 +10,7 @@ export interface Said {
   readonly text: string;
   /** Until something else is said. */
   readonly lasts: boolean;
+  readonly atMs: number;
 }
 
 export interface WindowFields {
@@ -50,7 +51,7 @@ export function windowChanges(set: SetFields<WindowFields>) {
     dismissProblem: (message: string): void =>
       set(({ problems }) => ({ problems: problems.filter((p) => p !== message) })),
     /** Shown and heard in passing: what was done where that is not seen by itself. */
-    say: (text: string, lasts = false): void => set({ said: { text, lasts } }),
+    say: (text: string, lasts = false): void => set({ said: { text, lasts, atMs: performance.now() } }),
     /** Nothing, where something else has been said since. */
     unsay: (said: Said): void => set((fields) => (fields.said === said ? { said: undefined } : fields)),
     moveFocus: (to: Pick<WindowFields, 'typing' | 'editing'>): void => set(to),

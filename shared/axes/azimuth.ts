@@ -28,3 +28,8 @@ export function offsetOfColumns(columns: number, width: number): number {
   const wrapped = Math.abs(columns) <= half ? columns : columns - width * Math.round(columns / width);
   return (wrapped / width) * 360;
 }
+
+/** Turned to the right by so much of the picture's width, in whole columns. */
+export function turnedBy(log: Circle, from: number, share: number): number {
+  return offsetOfColumns(turnedColumns(log, from) + Math.round(share * log.width), log.width);
+}

@@ -1,10 +1,14 @@
-// In: a built-in colormap's name, or a definition. Out: its 256 RGB entries. The same table draws the picture, the preview and the colour bar.
-import { parseColormap, type ColormapShape } from './colormap-definition.ts';
+// What a colormap paints with, by its name or its definition: the same colours and edges for picture, preview and colour bar.
+import { parseColormap, type ColormapShape, type ColormapStop } from './colormap-definition.ts';
 import { DEFAULT_COLORMAP, isBuiltIn, type ColormapName } from './colormap-names.ts';
 import { TABLES } from './colormap-tables.ts';
 import { hexOf, interpolateColors, rgbOf, type Rgb } from './colors.ts';
+import { toneOf, type Tone } from '../picture/tone.ts';
 
+/** Of a smooth colormap. */
 const ENTRIES = 256;
+/** 51 / 255 * 255 is a little less than 51. */
+const ROUNDING = 1e-9;
 
 /** The reference service's own colormap. */
 export const CUSTOM_SHAPE: ColormapShape = {
@@ -27,32 +31,74 @@ const formulas: Partial<Record<ColormapName, (x: number) => Rgb>> = {
   copper: (x) => [1.25 * x, 0.7812 * x, 0.4975 * x].map((v) => 255 * Math.min(1, v)) as unknown as Rgb,
 };
 
-/** Definitions that are being edited come and go: more tables than this are not kept. */
-const MOST_TABLES = 256;
-const cache = new Map<string, Uint8Array>();
+export interface PaintedColormap {
+  /** [entries, 3] R G B as 0..255; entry 0 is the lowest value (the highest when inverted). Smooth: 256 at even steps. */
+  readonly colors: Uint8Array;
+  /** Stepped: an entry is a band, and this is where in the colormap, 0 to 1, each begins; the first at 0. */
+  readonly begins?: readonly number[];
+}
 
-/** 256 entries, shape [256, 3], R G B as 0..255; entry 0 is the lowest value (the highest when inverted). */
-export function colormapTable(spec: string, invert = false): Uint8Array {
+/** Definitions that are being edited come and go: more than this are not kept. */
+const MOST_KEPT = 256;
+const cache = new Map<string, PaintedColormap>();
+
+/** Throws a TypeError for what is neither a built-in colormap's name nor a definition. */
+export function paintedColormap(spec: string, invert = false): PaintedColormap {
   // In front: a name, which may end in anything, is the end of a spec.
   const key = `${invert ? 'inverted' : 'plain'} ${spec}`;
-  let table = cache.get(key);
-  if (!table) {
-    table = invert ? reversed(colormapTable(spec)) : build(spec);
-    if (cache.size >= MOST_TABLES) cache.clear();
-    cache.set(key, table);
+  let painted = cache.get(key);
+  if (!painted) {
+    painted = build(spec, invert);
+    if (cache.size >= MOST_KEPT) cache.clear();
+    cache.set(key, painted);
   }
-  return table;
+  return painted;
 }
 
-function build(spec: string): Uint8Array {
-  if (spec === DEFAULT_COLORMAP) return tableOf(CUSTOM_SHAPE);
-  if (isBuiltIn(spec)) return builtIn(spec);
-  const shape = parseColormap(spec);
-  if (!shape) throw new TypeError(`Expected a built-in colormap or a definition but received ${spec}`);
-  return tableOf(shape);
+/** 256 entries at even places of a colormap, whatever its steps: shape [256, 3]. */
+export function colormapTable(spec: string, invert = false): Uint8Array {
+  const { colors, begins } = paintedColormap(spec, invert);
+  if (!begins) return colors;
+  const bandAt = (i: number): number => begins.findLastIndex((begin) => begin <= i / (ENTRIES - 1));
+  return Uint8Array.from(filled((i) => [0, 1, 2].map((c) => colors[bandAt(i) * 3 + c]!) as unknown as Rgb));
 }
 
-function builtIn(name: ColormapName): Uint8Array {
+/** The entry of a smooth colormap that is painted at a place in the range, 0 to 1. */
+export function entryAt(place: number, tone: Tone): number {
+  return Math.floor(toneOf(place, tone) * (ENTRIES - 1) + ROUNDING);
+}
+
+function build(spec: string, invert: boolean): PaintedColormap {
+  const shape = spec === DEFAULT_COLORMAP ? CUSTOM_SHAPE : parseColormap(spec);
+  if (shape?.steps === 'stepped') return bandsOf(shape.stops, invert);
+  const table = shape ? tableOf(shape) : builtIn(spec);
+  return { colors: invert ? reversed(table) : table };
+}
+
+function bandsOf(stops: readonly ColormapStop[], invert: boolean): PaintedColormap {
+  const plain = seenBands(stops);
+  const bands = invert ? seenBands(reversedStops({ steps: 'stepped', stops: plain })) : plain;
+  return {
+    colors: Uint8Array.from(bands.flatMap(({ color }) => rgbOf(color))),
+    begins: bands.map(({ at }) => at),
+  };
+}
+
+/** The first goes on to the low end; one that ends where it begins is not seen. */
+function seenBands(stops: readonly ColormapStop[]): ColormapStop[] {
+  return stops
+    .map((stop, i) => (i === 0 ? { ...stop, at: 0 } : stop))
+    .filter(({ at }, i, bands) => i === bands.length - 1 || at < bands[i + 1]!.at);
+}
+
+/** A band begins where, before, it ended. */
+export function reversedStops({ steps, stops }: Pick<ColormapShape, 'steps' | 'stops'>): ColormapStop[] {
+  const endOf = (i: number): number => (steps === 'stepped' ? (stops[i + 1]?.at ?? 1) : stops[i]!.at);
+  return stops.map(({ color }, i) => ({ at: 1 - endOf(i), color })).toReversed();
+}
+
+function builtIn(name: string): Uint8Array {
+  if (!isBuiltIn(name)) throw new TypeError(`Expected a built-in colormap or a definition but received ${name}`);
   const formula = formulas[name];
   if (formula) return Uint8Array.from(filled((i) => formula(i / 255).map(Math.floor) as unknown as Rgb));
   const hex: string = TABLES[name as keyof typeof TABLES];

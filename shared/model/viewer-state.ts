@@ -1,6 +1,7 @@
 // What the viewer remembers across restarts: its preferences, and how each log was last looked at.
 import { z } from 'zod';
-import { look, NORMALIZATIONS, type Look } from './display.ts';
+import { look, type Look } from './display.ts';
+import { NORMALIZATIONS } from './look.ts';
 import { depthUnit, imageId, importOptions } from './image-log.ts';
 
 /** One column on the depth axis. */

@@ -1,6 +1,6 @@
 // In: a log's statistics and what the user asked for. Out: the value range that its colours span.
 import type { ImageLog } from '../model/image-log.ts';
-import type { PercentileRange, ValueRange } from '../model/display.ts';
+import type { PercentileRange, ValueRange } from '../model/look.ts';
 
 /** Samples below this are densities or porosities rather than dark pixels of a byte. */
 const LEAST_BYTE_MAX = 25.5;

@@ -6,7 +6,10 @@ export interface ValuesFrame {
   readonly scanlines: Uint32Array;
   /** [heightPx, width]; NaN is null. */
   readonly values: Float32Array;
-  /** [heightPx, width] the colour each is drawn in: its place in the colormap. Where the value is null it means nothing. */
+  /**
+   * [heightPx, width] the colour each is drawn in: of the colormap asked for the entry, 0 to 255, or where it is stepped
+   * the band, counted from 0 at the lowest values (see `paintedColormap`). Where the value is null it means nothing.
+   */
   readonly entries: Uint8Array;
 }
 

@@ -1,6 +1,7 @@
 // In: logs and the lengths of windows on them. Out: what dynamic normalization costs against static, in drags that take turns.
 import type { Engine } from '../../electron/engine/engine.ts';
-import { frameRequest, NORMALIZATIONS } from '../../shared/model/display.ts';
+import { frameRequest } from '../../shared/model/display.ts';
+import { NORMALIZATIONS } from '../../shared/model/look.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Row } from './benchmark.ts';
 import { median, timed, times } from './measure.ts';

@@ -217,6 +217,26 @@ describe('export --colormap', () => {
   });
 });
 
+test('export --colormap of a palette of bands: each code in its own colour, also inverted', async () => {
+  const data = temporaryDir();
+  const csv = path.join(data, 'codes.csv');
+  fs.writeFileSync(csv, `depth,a,b\n${[0, 1, 2, 3, 4, 5, 6].map((code) => `${code},${code},${code}`).join('\n')}\n`);
+  await run('import', csv, '--data', data, '--width', 'source');
+  const colors = ['ff0000', '00ff00', '0000ff', 'ffff00', '00ffff', 'ff00ff', '0a141e'];
+  const palette = path.join(data, 'codes.cpt');
+  fs.writeFileSync(palette, colors.map((color, i) => `${i} #${color} ${i + 1} #${color}`).join('\n'));
+  const out = path.join(data, 'codes.png');
+  const drawn = async (...args: string[]): Promise<string[]> => {
+    const all = ['export', '1', '--out', out, '--data', data, '--colormap', palette, '--range', '0,7', ...args];
+    expect(await run(...all)).toMatchObject({ code: 0, err: '' });
+    const hex = (await sharp(out).removeAlpha().raw().toBuffer()).toString('hex');
+    return hex.match(/.{12}/g)!.map((row) => row.slice(0, 6));
+  };
+  expect(await drawn()).toEqual(colors);
+  // What is on an edge is in the band that begins there.
+  expect(await drawn('--invert')).toEqual([...colors].reverse());
+});
+
 describe('errors', () => {
   test.each([
     ['no command', []],

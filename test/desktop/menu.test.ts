@@ -82,8 +82,9 @@ test("on a Mac the application's menu comes first and holds Settings and Quit", 
 
 test('a separator stands between entries only', () => {
   const [a, b]: MenuEntry[] = [
-    { id: 'a', label: 'A' },
-    { id: 'b', label: 'B' },
+    { id: 'a', label: 'A', place: 'tools' },
+    { id: 'b', label: 'B', place: 'tools' },
   ];
   expect(divided(['separator', a!, 'separator', 'separator', b!, 'separator'])).toEqual([a, 'separator', b]);
+  expect(divided([a!, 'separator', 'separator']), 'where the blocks after it are empty').toEqual([a]);
 });

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
-import { colourAt, expectBeds, expectValueAt, pictureOf, settled, type Shown } from './picture.ts';
+import { chooseColormap, colourAt, expectBeds, expectValueAt, pictureOf, settled, type Shown } from './picture.ts';
 import { expect, test, type Viewer } from './viewer.ts';
 
 const RED_BLUE = 'stepped-oklab:0=#ff0000;0.5=#0000ff';
@@ -195,6 +195,66 @@ test('a palette of GMT is imported with its null colour', async ({ viewer, folde
   await expectValueAt(page, [0.2, 0.4], 60, { colormap: 'stepped-rgb:0=#ff0000;0.5=#0000ff' });
   expect(await colourAt(page, 0.2, 0.1)).toEqual([1, 2, 3]);
   await expect(page.getByLabel('No value as #rrggbb')).toHaveValue('#010203');
+});
+
+test('bands keep their own edges: in the picture, under the cursor, on the colour bar, as they are edited', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  // Codes 0 to 6, the last one twice.
+  const code = (row: number, column: number): number => Math.min(6, Math.floor(row / 100) * 2 + (column < 75 ? 0 : 1));
+  await importLog(viewer, writeLog(folder, 'codes.csv', { ...beds, value: code }));
+  const colors = ['#ff0000', '#00ff00', '#0000ff', '#ffff00', '#00ffff', '#ff00ff', '#0a141e'];
+  const file = path.join(folder, 'codes.cpt');
+  fs.writeFileSync(file, colors.map((color, i) => `${i} ${color} ${i + 1} ${color}`).join('\n'));
+  await openGallery(page);
+  await page.getByLabel('Colormap files to import').setInputFiles(file);
+  await expect(page.getByText('Imported codes.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  for (const [label, end] of [
+    ['High', '7'],
+    ['Low', '0'],
+  ] as const) {
+    const field = page.getByLabel(label, { exact: true });
+    await field.fill(end);
+    await field.press('Enter');
+  }
+  await settled(page);
+  for (const row of [50, 150, 250, 350]) {
+    for (const [x, column] of [
+      [0.2, 0],
+      [0.8, 149],
+    ] as const) {
+      const value = code(row, column);
+      const wanted = [1, 3, 5].map((at) => parseInt(colors[value]!.slice(at, at + 2), 16));
+      await expect.poll(() => colourAt(page, x, row / 400), { message: `the colour of ${value}` }).toEqual(wanted);
+      const box = (await pictureOf(page).boundingBox())!;
+      await page.mouse.move(box.x + x * box.width, box.y + (row / 400) * box.height);
+      await expect(page.getByTestId('read-value')).toHaveText(String(value));
+      await expect(page.getByTestId('read-displayed')).toHaveText(`${value + 1} of 7`);
+    }
+  }
+  const places = async (where: string): Promise<number[]> =>
+    page.locator(`${where} rect`).evaluateAll((bands) => bands.map((band) => Number(band.getAttribute('x'))));
+  const sevenths = colors.map((_, i) => i / 7);
+  expect(await places('.color-bar .colormap-preview')).toEqual(sevenths);
+  const gamma = page.getByRole('textbox', { name: 'Gamma' });
+  await gamma.fill('2');
+  await gamma.press('Enter');
+  await expect.poll(() => places('.color-bar .colormap-preview')).toEqual(sevenths.map((at) => at ** 2));
+  await expect(page.getByTestId('read-displayed')).toHaveText(/of 7$/);
+  await viewer.menu('edit-colormap');
+  expect(await places('.colormap-bar .colormap-preview')).toEqual(sevenths);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+
+  // Of a smooth one, a quarter of the range is half of the colormap.
+  await chooseColormap(page, 'gray');
+  const quarter = (): Promise<number | undefined> =>
+    page
+      .locator('.color-bar canvas')
+      .evaluate((bar: HTMLCanvasElement) => bar.getContext('2d')!.getImageData(64, 0, 1, 1).data[0]);
+  await expect.poll(quarter).toBe(127);
 });
 
 test('colours are shown as others see them, on screen alone and with a way back', async ({ viewer, folder }) => {

@@ -118,7 +118,7 @@ test('more rows than a JPEG holds are refused, with the ways out', async () => {
   expect((await engine.frame(frameRequest.parse({ id, heightPx: 500 }))).heightPx).toBe(500);
   const dir = temporaryDir();
   const request = exportRequest.parse({ id, format: 'jpeg', parts: true });
-  engine.startExport(request, 'tall.jpg', path.join(dir, 'tall.jpg'));
+  engine.exports.start(request, 'tall.jpg', path.join(dir, 'tall.jpg'));
   await until(() => engine.jobs.list().find(({ kind, state }) => kind === 'export' && state === 'done'));
   expect(fs.readdirSync(dir).sort()).toEqual(['tall-1-of-2.jpg', 'tall-2-of-2.jpg']);
   const heights = await Promise.all(
@@ -183,7 +183,7 @@ test('what was open is remembered across a restart; a file named again is shown,
   await first.engine.close();
 
   const second = await open(dataDir);
-  expect(second.engine.preferences.viewer.openId).toBe(1);
+  expect(second.engine.preferences.viewer.tracks[0]?.logId).toBe(1);
   await second.engine.intake.openFiles([file]);
   expect(second.heard.map(({ name }) => name)).toEqual(['show']);
   fs.appendFileSync(file, '999,1,2,3,4,5\n');

@@ -329,6 +329,31 @@ test('a colormap of the library’s own: listed, drawn by its name, and never a 
   }
 });
 
+test('bands of a colormap are drawn by their own edges, and the top of a range in the last colour', async () => {
+  const codes = [0, 1, 2, 3, 4, 5, 6];
+  const csv = `depth,a,b\n${codes.map((code) => `${code},${code},100`).join('\n')}\n`;
+  const made = await api.owner('/images?file_name=codes.csv&width=source', { method: 'POST', body: csv });
+  const { id } = json<{ id: number }>(made);
+  const stops = codes.map((code) => ({ at: code / 7, color: `#00000${code}` }));
+  try {
+    await api.engine.saveColormap({ name: 'Codes', interpolation: 'rgb', steps: 'stepped', stops });
+    const draw = async (query: string): Promise<Buffer> =>
+      sharp((await api.get(`/image/${id}?format=png&${query}`)).body)
+        .removeAlpha()
+        .raw()
+        .toBuffer();
+    const pixels = await draw('colormap=Codes&range=0,7');
+    expect(codes.map((row) => pixels[row * 6 + 2])).toEqual(codes);
+    const inverted = await draw('colormap=Codes&range=0,7&invert=true');
+    expect(codes.map((row) => inverted[row * 6 + 2])).toEqual([...codes].reverse());
+    const grey = await draw('colormap=gray&range=0,100&curve=log&gamma=0.7');
+    expect(codes.map((row) => grey[row * 6 + 3])).toEqual(codes.map(() => 255));
+  } finally {
+    await api.engine.removeColormap('Codes');
+    await api.owner(`/images/${id}`, { method: 'DELETE' });
+  }
+});
+
 describe('the description', () => {
   interface OpenApi {
     openapi: string;

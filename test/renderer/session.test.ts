@@ -3,8 +3,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge, CallName } from '../../shared/contract.ts';
 import { load } from '../../renderer/session.ts';
 import { initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../renderer/state/store.ts';
-import { openView } from '../../renderer/state/track-slice.ts';
+import { openView, openLog } from '../../renderer/state/track-slice.ts';
 import { aLog } from './a-log.ts';
+import { tracksOf } from '../../shared/model/viewer-state.ts';
 
 const viewer = () => useViewer.getState();
 let answers: Partial<Record<CallName, unknown>> = {};
@@ -20,7 +21,7 @@ beforeEach(() => {
   answers = {
     'host.info': { host: 'desktop', version: '1', platform: 'linux' },
     'library.list': [aLog(2), aLog(1)],
-    'state.get': { openId: 1 },
+    'state.get': { tracks: tracksOf(1) },
     'job.list': [],
     'colormap.list': [],
   };
@@ -28,11 +29,11 @@ beforeEach(() => {
 
 test('the log that was open last is opened again, else the newest', async () => {
   await load();
-  expect(viewer().openId).toBe(1);
+  expect(openLog(viewer())?.id).toBe(1);
   useViewer.setState(initialViewer, true);
   answers['state.get'] = {};
   await load();
-  expect(viewer().openId).toBe(2);
+  expect(openLog(viewer())?.id).toBe(2);
 });
 
 test('a log shown before the library was read stays shown, with its view', async () => {
@@ -42,7 +43,7 @@ test('a log shown before the library was read stays shown, with its view', async
   showLog(3);
   setWindow({ depthMin: 1010, depthMax: 1020 });
   await loading;
-  expect(viewer().openId).toBe(3);
+  expect(openLog(viewer())?.id).toBe(3);
   expect(openView(viewer())).toMatchObject({ depthMin: 1010, depthMax: 1020 });
 });
 
@@ -50,9 +51,9 @@ test('a log that comes while none is open is shown: of several files the first m
   answers['library.list'] = [];
   answers['state.get'] = {};
   await load();
-  expect(viewer().openId).toBeUndefined();
+  expect(openLog(viewer())?.id).toBeUndefined();
   setLibrary([aLog(4)]);
-  expect(viewer().openId).toBe(4);
+  expect(openLog(viewer())?.id).toBe(4);
   setLibrary([aLog(5), aLog(4)]);
-  expect(viewer().openId).toBe(4);
+  expect(openLog(viewer())?.id).toBe(4);
 });

@@ -10,7 +10,7 @@ import { pictureLabel } from '../../../shared/picture/picture-label.ts';
 import { checkRows, encode, maxRows } from '../frame/encode.ts';
 import { FrameMemory } from '../frame/frame-memory.ts';
 import { openPicture } from '../frame/picture.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import type { TileSource } from '../tiles/tile.ts';
 import { drawCaption } from './caption.ts';
 import { writeNewFile } from './new-file.ts';
 

@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { tileParts } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import type { TileSource } from '../tiles/tile.ts';
 import { csvHeader, csvLines } from './csv-lines.ts';
 import { writeNewFile } from './new-file.ts';
 

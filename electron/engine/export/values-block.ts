@@ -2,8 +2,7 @@
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { partInside } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
-import { TILE_ROWS } from '../tiles/tile.ts';
+import { TILE_ROWS, type TileSource } from '../tiles/tile.ts';
 import { csvHeader, csvLines } from './csv-lines.ts';
 
 export interface ValuesRequest {

@@ -1,11 +1,11 @@
 // In: a log's tiles and how dynamic normalization is set. Out: how each value ranks among those around a depth, 0 to 1.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import type { ValueRange } from '../../../shared/model/display.ts';
+import type { ValueRange } from '../../../shared/model/look.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
-import { PYRAMID_FACTOR, TILE_ROWS } from '../tiles/tile.ts';
+import { PYRAMID_FACTOR, TILE_ROWS, type TileSource } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';
 import { tileParts, type TilePart } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import { scaleOf, stepOf } from './value-step.ts';
 
 /** Values between the range's two ends are told apart by so many steps. */
 export const BINS = 1024;
@@ -98,19 +98,18 @@ export class Equalizer {
 
   async #make(source: TileSource, first: number, last: number): Promise<void> {
     const { log, range } = this.#settings;
-    const [lo, hi] = range;
+    const [lo] = range;
     const spacing = this.#spacing;
-    const scale = (BINS - 1) / (hi - lo);
+    const scale = scaleOf(range, BINS - 1);
     const counts = Array.from({ length: last - first + 1 }, () => new Float64Array(BINS));
     const count = (depth: number, samples: Float32Array, from: number, to: number): void => {
       // The nodes' intervals overlap by half: a row counts for the two nodes it lies between.
       const node = Math.floor(depth / spacing) - first;
       const [above, below] = [counts[node], counts[node + 1]];
       for (let i = from; i < to; i++) {
-        const position = (samples[i]! - lo) * scale;
-        // A null is NaN, which differs from itself.
-        if (position !== position) continue;
-        const bin = position < BINS - 1 ? (position > 0 ? position | 0 : 0) : BINS - 1;
+        const bin = stepOf(samples[i]!, lo, scale, BINS - 1);
+        // A null ranks nowhere.
+        if (bin === BINS) continue;
         if (above) above[bin]! += 1;
         if (below) below[bin]! += 1;
       }

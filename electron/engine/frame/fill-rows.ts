@@ -1,7 +1,6 @@
 // In: pixel rows, some without a scanline. Out: these filled from their neighbours, or null where they lie in a gap.
 import type { FrameMemory } from './frame-memory.ts';
-import { EDGE_PX, NO_ROW, type PixelRows } from './pixel-rows.ts';
-import type { RasterRequest } from './raster.ts';
+import { EDGE_PX, NO_ROW, type PixelRows, type RasterRequest } from './pixel-rows.ts';
 
 /** Fills the rows of `values` that hold no scanline; where the picture is smooth, those too that hold a single one. */
 export function fillEmptyRows(

@@ -7,7 +7,7 @@ import { normalizationText } from '../../../shared/picture/picture-label.ts';
 import { checkRows, encode } from './encode.ts';
 import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
 import { openPicture } from './picture.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import type { TileSource } from '../tiles/tile.ts';
 import { drawValues } from './values.ts';
 
 export interface Frame {

@@ -8,7 +8,7 @@ import { Equalizer } from './equalizer.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { levelOf, rasterize } from './raster.ts';
 import { countScanlines, tileParts } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import type { TileSource } from '../tiles/tile.ts';
 
 /** Values of a band, at most: 16 MB of sums. */
 const BAND_VALUES = 1_000_000;
@@ -32,7 +32,7 @@ export interface Picture {
   readonly painter: Painter;
 }
 
-/** A missing height is one pixel row per scanline, a missing width the stored width. `colors`: [256, 3], in place of the colormap's. */
+/** A missing height is one pixel row per scanline, a missing width the stored width. `colors`: [256, 3], by entry, in place of the colormap's. */
 export async function openPicture(
   source: TileSource,
   log: ImageLog,

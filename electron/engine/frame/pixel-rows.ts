@@ -1,9 +1,8 @@
 // In: rows of tiles, each with its own depths. Out: the pixel rows they fall into, and who is in these.
-import { finerLevel, pyramidLevel } from '../tiles/levels.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { finerLevel, pyramidLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
-import type { RasterRequest } from './raster.ts';
-import type { RowValues } from './row-means.ts';
 import type { TilePart } from '../tiles/scanlines.ts';
 
 /** A scanline this close to a pixel row's upper edge lies on it: decimal depths are not exact in binary. */
@@ -14,6 +13,30 @@ export const NO_ROW: RowNumber = -1;
 
 /** Longest row of a level, in pixel rows, that may lie in two of these: of means, which are shared out between them, and of extremes. */
 const MOST_SHARED_PX = { mean: 0.5, min: 1, max: 1 };
+
+/** A band of pixel rows [yFrom, yTo) of a picture that is `heightPx` high over [depthMin, depthMax]. */
+export interface RasterRequest {
+  readonly log: Pick<ImageLog, 'id' | 'rows' | 'width' | 'depthStep' | 'gapStep' | 'nulls'>;
+  /** Both finite, depthMin <= depthMax. */
+  readonly depthMin: number;
+  readonly depthMax: number;
+  readonly heightPx: number;
+  readonly yFrom: number;
+  readonly yTo: number;
+  /** Level of the pyramid to draw from, see `levelFor`. */
+  readonly level: number;
+  readonly aggregation: Aggregation;
+  /** Interpolate between scanlines; only where the picture enlarges them. */
+  readonly smooth: boolean;
+}
+
+/** What pixel rows make of the rows that fall into them. */
+export interface RowValues {
+  /** Rows [from, to) of a tile, `weight` each, to pixel row `y`; `fresh`: the first ones in it. */
+  add(tile: Tile, from: number, to: number, y: number, weight: number, fresh: boolean): void;
+  /** What pixel row `y`, which has something in it, shows: null where no sample is present. */
+  finish(y: number): void;
+}
 
 /** Depths of one row of a tile that has to be looked up at a finer level. */
 export interface CoarseRow {

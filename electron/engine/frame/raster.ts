@@ -2,14 +2,13 @@
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
-import { PYRAMID_FACTOR } from '../tiles/tile.ts';
+import { PYRAMID_FACTOR, type TileSource } from '../tiles/tile.ts';
 import { fillEmptyRows } from './fill-rows.ts';
 import { FrameMemory } from './frame-memory.ts';
-import { PixelRows, type CoarseRow } from './pixel-rows.ts';
+import { PixelRows, type CoarseRow, type RasterRequest } from './pixel-rows.ts';
 import { RowExtremes } from './row-extremes.ts';
 import { RowMeans } from './row-means.ts';
 import { tileParts } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** Rows of a level that fall into one pixel row when shrinking, at least. */
 const MIN_ROWS_PER_PIXEL = 4;
@@ -23,22 +22,6 @@ const MIN_EXACTNESS = 14;
 const MIN_EXTREMES_PER_PIXEL = 2;
 /** 64 MB of scanlines: what is read for the extremes of a log that has none in its pyramid. */
 const MOST_SAMPLES_WITHOUT = 16 * 1024 * 1024;
-
-/** A band of pixel rows [yFrom, yTo) of a picture that is `heightPx` high over [depthMin, depthMax]. */
-export interface RasterRequest {
-  readonly log: Pick<ImageLog, 'id' | 'rows' | 'width' | 'depthStep' | 'gapStep' | 'nulls'>;
-  /** Both finite, depthMin <= depthMax. */
-  readonly depthMin: number;
-  readonly depthMax: number;
-  readonly heightPx: number;
-  readonly yFrom: number;
-  readonly yTo: number;
-  /** Level of the pyramid to draw from, see `levelFor`. */
-  readonly level: number;
-  readonly aggregation: Aggregation;
-  /** Interpolate between scanlines; only where the picture enlarges them. */
-  readonly smooth: boolean;
-}
 
 /** The level to draw from. `rows`: scanlines in the whole window. Throws `bad_input` where there is none for extremes. */
 export function levelOf(

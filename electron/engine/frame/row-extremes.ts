@@ -2,7 +2,7 @@
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Aggregation } from '../tiles/levels.ts';
 import type { Tile } from '../tiles/tile.ts';
-import type { RowValues } from './row-means.ts';
+import type { RowValues } from './pixel-rows.ts';
 
 export class RowExtremes implements RowValues {
   readonly #values: Float32Array;

@@ -2,14 +2,7 @@
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
-
-/** What pixel rows make of the rows that fall into them. */
-export interface RowValues {
-  /** Rows [from, to) of a tile, `weight` each, to pixel row `y`; `fresh`: the first ones in it. */
-  add(tile: Tile, from: number, to: number, y: number, weight: number, fresh: boolean): void;
-  /** What pixel row `y`, which has something in it, shows: null where no sample is present. */
-  finish(y: number): void;
-}
+import type { RowValues } from './pixel-rows.ts';
 
 export class RowMeans implements RowValues {
   readonly #values: Float32Array;

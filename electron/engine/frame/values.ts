@@ -6,9 +6,9 @@ import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { openPicture, type Picture } from './picture.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import type { TileSource } from '../tiles/tile.ts';
 
-/** A colormap whose colours are the numbers of its entries, in red: so the painter of the picture tells which entry it takes. */
+/** In place of a colormap's colours the numbers of its entries, in red: so the painter of the picture tells which entry it takes. */
 const ENTRY_TABLE = Uint8Array.from({ length: 768 }, (_, i) => (i % 3 === 0 ? i / 3 : 0));
 
 type DrawnValues = Omit<Picture, 'bands' | 'painter'> & { readonly bytes: Uint8Array<ArrayBuffer> };

@@ -7,6 +7,7 @@ import type { TileSink } from '../tiles/tile.ts';
 import { LogBuilder } from './build/log-builder.ts';
 import { LogFile } from './log-file.ts';
 import { chooseReader } from './readers/choose-reader.ts';
+import { readInSegments } from './segments/csv-segments.ts';
 import { SegmentQueue, SegmentThreads } from './segments/segment-queue.ts';
 
 /** Longest stretch without a turn of the event loop, by which a cancel gets through. */
@@ -42,11 +43,12 @@ export async function importLog(
   { onProgress, signal, threads }: ImportFollow = {},
 ): Promise<ImportedLog> {
   const file = await LogFile.open(path);
-  let segments: SegmentQueue | undefined;
+  let queue: SegmentQueue | undefined;
   try {
     const reader = chooseReader(await file.head(), file.name);
     if (threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES)
-      segments = new SegmentQueue(threads, options);
+      queue = new SegmentQueue(threads, options);
+    const segments = queue;
     let builder: LogBuilder | undefined;
     let [skippedRecords, depthUnit] = [0, options.depthUnit];
     let depthReference: ImportedLog['depthReference'];
@@ -64,7 +66,7 @@ export async function importLog(
       fileName: file.name,
       nullValues: options.nullValues,
       ...(signal ? { signal } : {}),
-      ...(segments ? { segments } : {}),
+      ...(segments && { inSegments: (bytes, scanlines) => readInSegments(bytes, scanlines, segments, signal) }),
     })) {
       let tiles;
       if ('groups' in part) tiles = builder!.append(part);
@@ -99,7 +101,7 @@ export async function importLog(
       ...facts,
     };
   } finally {
-    segments?.end();
+    queue?.end();
     await file.close();
   }
 }

@@ -1,7 +1,7 @@
 // In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
-import type { Tile, TileSink } from '../tiles/tile.ts';
+import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
 
 /** What the import knows of a log once it has been read to its end. */
 export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | keyof LogDescription> &
@@ -9,7 +9,7 @@ export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | k
   LogDescription;
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
-export interface ImageStore {
+export interface ImageStore extends TileSource {
   /** Complete logs only, newest first. */
   list(): Promise<ImageLog[]>;
   get(id: number): Promise<ImageLog>;
@@ -26,13 +26,6 @@ export interface ImageStore {
    */
   saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<void>;
   removeColormap(name: string): Promise<void>;
-  /**
-   * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
-   * the log ends above it. -Infinity gives the first tile.
-   */
-  findTile(id: number, level: number, depth: number): Promise<number | undefined>;
-  /** The tiles of a level that start in [fromRow, toRow), ascending; their checksums hold. Ask for a bounded range. */
-  readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]>;
   /** Changes whenever someone else has changed the library; cheap enough to be asked every other second. */
   dataVersion(): Promise<number>;
   /** Clears what killed imports and removals left behind; what another process has under way is let be. */

@@ -1,23 +1,19 @@
 // In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
-import { createHash } from 'node:crypto';
-import type { Database, Statement } from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model/image-log.ts';
-import { isRunning } from '../is-running.ts';
-import type { PackedTile, Tile } from '../tiles/tile.ts';
-import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
+import { isRunning } from '../data-dir.ts';
+import type { Tile } from '../tiles/tile.ts';
+import type { ImageStore, ImportWriter } from './image-store.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
-import { BUSY_TIMEOUT_MS, openLibrary } from './sqlite-library.ts';
-import { decodeTile, encodeTile } from '../tiles/tile-codec.ts';
+import { connect, type SqliteConnection } from './sqlite-connection.ts';
+import { SqliteImport } from './sqlite-import.ts';
+import { decodeTile } from '../tiles/tile-codec.ts';
 
-/** An import writes this much in one transaction: long enough to be fast, short enough to let others in. */
-const BATCH_BYTES = 4 * 1024 * 1024;
 /** Tiles, and then pages, given up in one step of a removal. */
 const REMOVE_TILES = 64;
 const VACUUM_PAGES = 1024;
-/** Tiles read between two turns of the event loop. */
-const DIGEST_TILES = 32;
 /** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
 
@@ -36,19 +32,20 @@ interface TileRow {
   readonly data: Buffer;
 }
 
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 export class SqliteStore implements ImageStore {
-  readonly #db: Database;
+  readonly #connection: SqliteConnection;
+  readonly #db: SqliteConnection['db'];
+  readonly #sql: SqliteConnection['sql'];
+  readonly #guard: SqliteConnection['guard'];
   readonly #ownerToken: string;
-  readonly #statements = new Map<string, Statement>();
 
   /**
    * `ownerToken` marks what this process has under way; it tells the process from an earlier one that had the same
    * process id, as in containers. Throws `library` when the file is foreign, newer or unreadable.
    */
   constructor(file: string, ownerToken: string) {
-    this.#db = openLibrary(file);
+    this.#connection = connect(file);
+    ({ db: this.#db, sql: this.#sql, guard: this.#guard } = this.#connection);
     this.#ownerToken = ownerToken;
   }
 
@@ -88,70 +85,9 @@ export class SqliteStore implements ImageStore {
     await this.#erase(id);
   }
 
-  async beginImport(): Promise<ImportWriter> {
-    const id = this.#guard(
-      () =>
-        this.#sql(
-          `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at) VALUES ('importing', ?, ?, ?, ?)`,
-        ).run(process.pid, this.#ownerToken, Date.now(), new Date().toISOString()).lastInsertRowid as number,
-    );
-    let batch: { tile: Tile; packed: PackedTile }[] = [];
-    let batchBytes = 0;
-    let storedBytes = 0;
-    const flush = (finish?: () => void): void => {
-      this.#guard(() =>
-        this.#db.transaction(() => {
-          const alive = this.#sql(`UPDATE image SET heartbeat_ms = ? WHERE state = 'importing' AND id = ?`);
-          if (alive.run(Date.now(), id).changes === 0) {
-            throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
-          }
-          const insert = this.#sql(
-            'INSERT INTO tile (image_id, level, first_row, depth_max, checksum, data) VALUES (?, ?, ?, ?, ?, ?)',
-          );
-          for (const { tile, packed } of batch) {
-            const depthMax = tile.depthEnds[tile.rows - 1]!;
-            insert.run(id, tile.level, tile.firstRow, depthMax, packed.checksum, packed.bytes);
-          }
-          finish?.();
-        })(),
-      );
-      batch = [];
-      batchBytes = 0;
-    };
-    return {
-      write: (tile) => {
-        const packed = encodeTile(tile);
-        batch.push({ tile, packed });
-        batchBytes += packed.bytes.byteLength;
-        storedBytes += packed.bytes.byteLength;
-        if (batchBytes >= BATCH_BYTES) flush();
-      },
-      digest: async () => {
-        flush();
-        return this.#digest(id);
-      },
-      complete: async (log: ImportedLog) => {
-        const { name, ...facts } = log;
-        // The commit that makes the log visible reaches the disk, and with it everything before it in the journal.
-        this.#db.pragma('synchronous = FULL');
-        try {
-          flush(() =>
-            this.#sql(`UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ? WHERE id = ?`).run(
-              name,
-              JSON.stringify(facts),
-              storedBytes,
-              id,
-            ),
-          );
-        } finally {
-          this.#db.pragma('synchronous = NORMAL');
-        }
-        // After the answer: the log is safe in the journal.
-        setTimeout(() => this.#emptyJournal());
-        return this.get(id);
-      },
-      abort: () => this.#erase(id),
-    };
+  beginImport(): Promise<ImportWriter> {
+    const store = { get: (id: number) => this.get(id), erase: (id: number) => this.#erase(id) };
+    return SqliteImport.begin(this.#connection, this.#ownerToken, store);
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
@@ -208,76 +144,22 @@ export class SqliteStore implements ImageStore {
     this.#db.close();
   }
 
-  async #digest(id: number): Promise<string> {
-    const all = createHash('sha256');
-    const next = this.#sql(
-      `SELECT level, first_row, data FROM tile WHERE image_id = ? AND (level, first_row) > (?, ?)
-       ORDER BY level, first_row LIMIT ${DIGEST_TILES}`,
-    );
-    for (let last: [number, number] = [-1, 0]; ; await pause()) {
-      const rows = this.#guard(() => next.all(id, ...last) as { level: number; first_row: number; data: Buffer }[]);
-      for (const { data } of rows) all.update(createHash('sha256').update(data).digest());
-      const end = rows.at(-1);
-      if (!end) return all.digest('hex');
-      last = [end.level, end.first_row];
-    }
-  }
-
   /** Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. */
   async #erase(id: number): Promise<void> {
     const some = this.#sql(
       `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})`,
     );
-    while (this.#guard(() => some.run(id).changes) > 0) await pause();
+    while (this.#guard(() => some.run(id).changes) > 0) await setImmediate();
     this.#guard(() => this.#sql('DELETE FROM image WHERE id = ?').run(id));
     const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
     for (let free = freePages(); free > 0;) {
       this.#guard(() => this.#db.pragma(`incremental_vacuum(${VACUUM_PAGES})`));
-      await pause();
+      await setImmediate();
       const left = freePages();
       if (left >= free) break; // another import is taking pages as fast as they are freed
       free = left;
     }
     this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
-  }
-
-  /** Moves the journal into the library file as far as readers let it; the next import goes on. */
-  #emptyJournal(): void {
-    if (!this.#db.open) return;
-    this.#db.pragma('busy_timeout = 0');
-    try {
-      // In this order: truncating keeps others from writing, and now takes only a moment.
-      this.#db.pragma('wal_checkpoint(PASSIVE)');
-      this.#db.pragma('wal_checkpoint(TRUNCATE)');
-    } catch {
-      // No room for it, say. The log is as safe in the journal, and nobody waits for an answer.
-    } finally {
-      this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    }
-  }
-
-  #sql(text: string): Statement {
-    let statement = this.#statements.get(text);
-    if (!statement) this.#statements.set(text, (statement = this.#db.prepare(text)));
-    return statement;
-  }
-
-  /** SQLite's own errors become `library`, in words that say what to do about the common ones. */
-  #guard<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof StratascopeError) throw error;
-      const code = (error as { code?: string }).code ?? '';
-      const advice = code.startsWith('SQLITE_FULL')
-        ? 'the disk is full; free some space and try again'
-        : code.startsWith('SQLITE_BUSY')
-          ? 'another program is writing to it; try again in a moment'
-          : code.startsWith('SQLITE_READONLY')
-            ? 'it cannot be written; check the permissions of its folder'
-            : (error as Error).message;
-      throw new StratascopeError('library', `The library could not do this: ${advice}`, { cause: error });
-    }
   }
 }
 

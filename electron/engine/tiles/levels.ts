@@ -1,5 +1,6 @@
 // In: a level of the depth pyramid and what its rows hold. Out: the number under which its tiles are stored.
-import { AGGREGATIONS, type Display } from '../../../shared/model/display.ts';
+import type { Display } from '../../../shared/model/display.ts';
+import { AGGREGATIONS } from '../../../shared/model/look.ts';
 
 export type Aggregation = Display['aggregation'];
 

@@ -1,7 +1,6 @@
 // In: a depth window of a log. Out: its scanlines, counted or walked through in ascending depth, tile by tile.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { TILE_ROWS, type Tile } from './tile.ts';
-import type { TileSource } from './tile-cache.ts';
+import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
 
 /** Rows of a tile handed on together: [from, to) are those inside the window. */
 export interface TilePart {

@@ -1,9 +1,5 @@
-// In: a store. Out: the same tiles, those read last kept in a bounded memory, so that a drag reads each tile once.
-import type { ImageStore } from '../store/image-store.ts';
-import { TILE_ROWS, type Tile } from './tile.ts';
-
-/** What a frame is drawn from. */
-export type TileSource = Pick<ImageStore, 'findTile' | 'readTiles'>;
+// In: a source of tiles. Out: the same tiles, those read last kept in a bounded memory, so that a drag reads each tile once.
+import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
 
 export class TileCache implements TileSource {
   readonly #source: TileSource;

@@ -41,3 +41,14 @@ export interface PackedTile {
 export interface TileSink {
   write(tile: Tile): void | Promise<void>;
 }
+
+/** Where a frame and an export take them from; the store is one. */
+export interface TileSource {
+  /**
+   * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
+   * the log ends above it. -Infinity gives the first tile.
+   */
+  findTile(id: number, level: number, depth: number): Promise<number | undefined>;
+  /** The tiles of a level that start in [fromRow, toRow), ascending; their checksums hold. Ask for a bounded range. */
+  readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]>;
+}

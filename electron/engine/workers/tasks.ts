@@ -8,7 +8,7 @@ import { exportValues } from '../export/export-values.ts';
 import { drawFrame, type Frame } from '../frame/frame.ts';
 import { windowOf } from '../frame/picture.ts';
 import { countScanlines } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import type { TileSource } from '../tiles/tile.ts';
 import { findImported } from '../import/find-imported.ts';
 import { importLog, type ImportProgress } from '../import/import-log.ts';
 import type { SegmentThreads } from '../import/segments/segment-queue.ts';

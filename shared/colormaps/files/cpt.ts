@@ -7,9 +7,9 @@ import {
   bandPoints,
   pointsOf,
   refuseTooMany,
-  roundPlace,
   sampledSlice,
   shapeOf,
+  writtenPlace,
   type ColorPoint,
   type ReadColormaps,
 } from './points.ts';
@@ -122,7 +122,7 @@ export function writeCpt({ name, ...shape }: ColormapDefinition, nullColor: stri
   const slices = points.slice(1).flatMap((to, i) => {
     const from = points[i]!;
     if (from.at === to.at) return [];
-    return `${roundPlace(from.at)}\t${from.rgb.join('/')}\t${roundPlace(to.at)}\t${to.rgb.join('/')}`;
+    return `${writtenPlace(shape, from.at)}\t${from.rgb.join('/')}\t${writtenPlace(shape, to.at)}\t${to.rgb.join('/')}`;
   });
   const ends = [`B\t${points[0]!.rgb.join('/')}`, `F\t${points.at(-1)!.rgb.join('/')}`];
   const none = `N\t${colorOfWord(nullColor, 'rgb')!.join('/')}`;

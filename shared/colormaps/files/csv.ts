@@ -2,7 +2,7 @@
 import { StratascopeError } from '../../errors.ts';
 import { colormapDefinition, type ColormapDefinition } from '../colormap-definition.ts';
 import { rgbOf, type Rgb } from '../colors.ts';
-import { pointsOf, refuseTooMany, roundPlace, shapeOf, type ReadColormaps } from './points.ts';
+import { pointsOf, refuseTooMany, shapeOf, writtenPlace, type ReadColormaps } from './points.ts';
 
 interface Row {
   readonly line: number;
@@ -66,7 +66,7 @@ function rowOf(fields: readonly string[], line: number): Row | undefined {
 }
 
 export function writeCsv({ name: _name, ...shape }: ColormapDefinition): string {
-  const lines = pointsOf(shape).map(({ at, rgb }) => [roundPlace(at), ...rgb].join(','));
+  const lines = pointsOf(shape).map(({ at, rgb }) => [writtenPlace(shape, at), ...rgb].join(','));
   return ['position,red,green,blue', ...lines, ''].join('\n');
 }
 

@@ -46,21 +46,28 @@ export function refuseTooMany(where: string, count: number, what: string): void 
 
 /** Of 255: what a reduced colormap may differ by where 64 stops are enough for it. */
 const MOST_ERROR = 1;
-/** Places further apart are told from each other. */
+/** Places further apart are told from each other; of a smooth colormap no more of them is kept. */
 const DECIMALS = 6;
 
-export function roundPlace(at: number): number {
+function roundPlace(at: number): number {
   return Number(at.toFixed(DECIMALS));
 }
 
-/** `points` ascend, at least two, from one value to another; their range becomes 0 to 1. */
+/** The edges of bands to the last digit: a value that is on one must not come to lie below it. */
+export function writtenPlace({ steps }: Pick<ColormapShape, 'steps'>, at: number): number {
+  return steps === 'stepped' ? at : roundPlace(at);
+}
+
+/** `points` ascend, at least two, from one value to another; their range becomes 0 to 1. Bands keep their edges to the last digit. */
 export function shapeOf(points: readonly ColorPoint[]): ColormapShape {
   const [low, high] = [points[0]!.at, points.at(-1)!.at];
-  const placed = points.map(({ at, rgb }) => ({ at: roundPlace((at - low) / (high - low)), rgb }));
-  const bands = bandsOf(placed);
+  const exact = points.map(({ at, rgb }) => ({ at: (at - low) / (high - low), rgb }));
+  const bands = bandsOf(exact);
   if (bands && bands.length >= 2 && bands.length <= MAX_STOPS) {
-    return { steps: 'stepped', interpolation: 'rgb', stops: bands.map(toStop) };
+    const stops = bands.map(({ at, rgb }) => ({ at, color: hexOf(rgb) }));
+    return { steps: 'stepped', interpolation: 'rgb', stops };
   }
+  const placed = exact.map(({ at, rgb }) => ({ at: roundPlace(at), rgb }));
   // More bands than there can be stops: their middles, drawn smooth.
   const middles = bands?.map(({ at, rgb }, i) => ({ at: (at + (bands[i + 1]?.at ?? 1)) / 2, rgb }));
   const kept = middles && middles.length > MAX_STOPS ? middles : placed;
@@ -74,11 +81,17 @@ function toStop({ at, rgb }: ColorPoint): ColormapStop {
 /** Where each colour begins, if none changes but at once. */
 function bandsOf(points: readonly ColorPoint[]): ColorPoint[] | undefined {
   const bands: ColorPoint[] = [];
+  let edge = points[0]!.at;
   for (let i = 1; i < points.length; i++) {
     const [from, to] = [points[i - 1]!, points[i]!];
     if (from.at === to.at) continue;
-    if (hexOf(from.rgb) !== hexOf(to.rgb)) return undefined;
-    if (!bands.length || hexOf(bands.at(-1)!.rgb) !== hexOf(from.rgb)) bands.push(from);
+    if (hexOf(from.rgb) !== hexOf(to.rgb)) {
+      // So steep is an edge in a file that holds one colour at a place.
+      if (to.at - from.at < 10 ** -DECIMALS) continue;
+      return undefined;
+    }
+    if (!bands.length || hexOf(bands.at(-1)!.rgb) !== hexOf(from.rgb)) bands.push({ at: edge, rgb: from.rgb });
+    edge = to.at;
   }
   return bands;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
 import { DEFAULT_NULL_COLOR } from '../../../shared/colormaps/colormap-names.ts';
-import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
+import { paintedColormap } from '../../../shared/colormaps/colormaps.ts';
 import { frameRequest } from '../../../shared/model/display.ts';
 import { valuesFrame } from '../../../shared/picture/values-frame.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
@@ -29,6 +29,8 @@ async function valuesOf(memory: MemoryLog, request: { heightPx: number; [key: st
   return { ...valuesFrame(frame.bytes.buffer as ArrayBuffer, request.heightPx, WIDTH), frame };
 }
 
+/** Edges at 0 to 90. */
+const BANDS = `stepped-rgb:${Array.from({ length: 10 }, (_, i) => `${i / 10}=#0${i}0${9 - i}33`).join(';')}`;
 const dynamic = { normalization: 'dynamic', dynamicHeight: 3, blend: 0.7 };
 
 test.each([
@@ -38,17 +40,38 @@ test.each([
   ['inverted', { heightPx: 33, invert: true, colormap: 'viridis' }],
   ['smooth', { depthMin: 100, depthMax: 102, heightPx: 90, smooth: true }],
   ['dynamic', { depthMin: 150, depthMax: 260, heightPx: 71, ...dynamic, colormap: 'turbo' }],
+  ['stepped', { depthMin: 100, depthMax: 102, heightPx: 90, colormap: BANDS, range: [0, 100] }],
+  [
+    'stepped, inverted, by a curve',
+    { depthMin: 100, depthMax: 102, heightPx: 90, colormap: BANDS, invert: true, curve: 'log', gamma: 0.3 },
+  ],
+  ['stepped, dynamic', { depthMin: 150, depthMax: 260, heightPx: 71, ...dynamic, colormap: BANDS }],
 ])('entries are those of the picture drawn of the same request: %s', async (_, request) => {
   const { entries, values } = await valuesOf(log, request);
   const picture = await draw(log, { ...request, widthPx: WIDTH, format: 'rgb' });
-  const { colormap = 'custom', invert = false } = request as { colormap?: 'custom'; invert?: boolean };
-  const table = colormapTable(colormap, invert);
+  const { colormap = 'custom', invert = false } = request as { colormap?: string; invert?: boolean };
+  const { colors } = paintedColormap(colormap, invert);
   const white = [1, 3, 5].map((at) => parseInt(DEFAULT_NULL_COLOR.slice(at, at + 2), 16));
   const expected = [...values].flatMap((v, i) =>
-    Number.isNaN(v) ? white : [...table.subarray(entries[i]! * 3).slice(0, 3)],
+    Number.isNaN(v) ? white : [...colors.subarray(entries[i]! * 3).slice(0, 3)],
   );
   expect(expected).toEqual([...picture.bytes]);
   expect(new Set(entries).size).toBeGreaterThan(5);
+});
+
+test('of a stepped colormap the entry is the band, counted from the lowest values', async () => {
+  const codes = logOf(
+    11,
+    (row) => row * 10,
+    (row) => row,
+  );
+  const bandsOf = async (look: object): Promise<number[]> => {
+    const { entries } = await valuesOf(codes, { heightPx: 11, colormap: BANDS, range: [0, 100], ...look });
+    return Array.from({ length: 11 }, (_, row) => entries[row * WIDTH]!);
+  };
+  expect(await bandsOf({})).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
+  // The colours are the other way round, the bands are not.
+  expect(await bandsOf({ invert: true })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
 });
 
 test('values are the means of the scanlines in each pixel row, and those are counted', async () => {

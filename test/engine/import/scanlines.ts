@@ -2,7 +2,7 @@
 import { sniffDelimiter } from '../../../electron/engine/import/readers/csv-dialect.ts';
 import { csvReader } from '../../../electron/engine/import/readers/csv-reader.ts';
 import { CsvScanlines } from '../../../electron/engine/import/readers/csv-scanlines.ts';
-import type { Segment } from '../../../electron/engine/import/segments/segment-queue.ts';
+import type { Segment } from '../../../electron/engine/import/build/built-segment.ts';
 import type { ScanlineBlock } from '../../../electron/engine/import/readers/log-reader.ts';
 import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
 

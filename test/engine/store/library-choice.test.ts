@@ -81,7 +81,7 @@ describeWithPostgres('the choice of library', (server) => {
     expect(storesIn(heard).map(({ state }) => state)).toEqual(['connecting', 'ready']);
     expect(await engine.list()).toEqual([]);
     expect(engine.preferences.viewer).toMatchObject({ views: {} });
-    expect(engine.preferences.viewer.openId).toBeUndefined();
+    expect(engine.preferences.viewer.tracks).toEqual([]);
     const team = await importFile(opened, 300, 'team');
     const frame = await engine.frame(frameRequest.parse({ id: team.id, heightPx: 50 }));
     expect(frame.rows).toBe(300);

@@ -260,12 +260,12 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     expect(writer.bytesUnderWay).toBe(0);
   });
 
-  test('its tiles can be partitioned by image, as the README shows', async () => {
+  test('its tiles can be partitioned by image, as the documents show', async () => {
     const url = await server.newDatabase();
     const library = await open(url);
     const before = await store(library, 'before', 600);
-    const readme = fs.readFileSync('README.md', 'utf8');
-    await server.query(url, /BEGIN;\nALTER TABLE stratascope\.tile .*?COMMIT;/s.exec(readme)![0]);
+    const page = fs.readFileSync('resources/docs/team-library.md', 'utf8');
+    await server.query(url, /BEGIN;\nALTER TABLE stratascope\.tile .*?COMMIT;/s.exec(page)![0]);
     const after = await open(url);
     const ids = [before];
     for (let i = 0; i < 5; i++) ids.push(await store(after, `after ${i}`, 600));

@@ -1,8 +1,8 @@
 // In: tiles asked for again and again. Out: which of them are read from the store, and that the memory for them is bounded.
 import { expect, test } from 'vitest';
-import { TileCache, type TileSource } from '../../../electron/engine/tiles/tile-cache.ts';
+import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
 import { decodeTile, encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
-import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import type { Tile, TileSource } from '../../../electron/engine/tiles/tile.ts';
 import { tileOf } from '../store/tiles.ts';
 
 const WIDTH = 10;

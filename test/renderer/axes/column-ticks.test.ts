@@ -1,7 +1,8 @@
 // In: logs, widths, turns. Out: proof that the labels above a picture stand where their columns are.
 import { describe, expect, it } from 'vitest';
 import { columnTicks, referenceX } from '../../../renderer/axes/column-ticks.ts';
-import { dragDirection, turnedBy } from '../../../renderer/gestures/turn-drag.ts';
+import { dragDirection } from '../../../renderer/gestures/window-gestures.ts';
+import { turnedBy } from '../../../shared/axes/azimuth.ts';
 
 const north = { geometry: 'north', width: 180 } as const;
 const top = { geometry: 'high-side', width: 180 } as const;

@@ -1,7 +1,14 @@
 // In: a window on screen and a calibration. Out: proof that the scale is of CSS pixels as measured, written short, and kept by a pan.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { scaleText, screenScale, showAtScale } from '../../../renderer/axes/screen-scale.ts';
-import { changePreferences, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
+import {
+  changePreferences,
+  initialViewer,
+  setLibrary,
+  setWindow,
+  showLog,
+  useViewer,
+} from '../../../renderer/state/store.ts';
 import { openView } from '../../../renderer/state/track-slice.ts';
 import { aLog } from '../a-log.ts';
 

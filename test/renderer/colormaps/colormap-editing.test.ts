@@ -43,13 +43,23 @@ test('a stop moves as far as its neighbours', () => {
 
 test('evenly: every band of one width, or stops from end to end', () => {
   const places = (spaced: ColormapShape): number[] => spaced.stops.map(({ at }) => at);
-  expect(places(spacedEvenly(BANDS))).toEqual([0, 0.333333, 0.666667]);
+  expect(places(spacedEvenly(BANDS))).toEqual([0, 0.333333333333, 0.666666666667]);
   expect(places(spacedEvenly(moveStop(BLACK_RED_WHITE, 1, 0.9)))).toEqual([0, 0.5, 1]);
+});
+
+test('sevenths are fine enough for 4 of 7 to be on its edge', () => {
+  let edited = BANDS;
+  while (edited.stops.length < 7) edited = addStop(edited, widestGap(edited))!.shape;
+  const even = spacedEvenly(edited);
+  const smooth = spacedEvenly({ ...edited, steps: 'smooth' });
+  for (const { stops } of [even, reversed(even), withSteps(smooth, 'stepped')]) {
+    for (const [i, { at }] of stops.entries()) expect(Math.fround(at * 7)).toBe(i);
+  }
 });
 
 test('smooth becomes stepped and back without losing a colour or a place', () => {
   const stepped = withSteps(shape('smooth-oklab:0=#000000;0.5=#ff0000;1=#ffffff'), 'stepped');
-  expect(encodeColormap(stepped)).toBe('stepped-oklab:0=#000000;0.333333=#ff0000;0.666667=#ffffff');
+  expect(encodeColormap(stepped)).toBe('stepped-oklab:0=#000000;0.333333333333=#ff0000;0.666666666667=#ffffff');
   expect(withSteps(stepped, 'smooth').stops.map(({ at }) => Number(at.toFixed(5)))).toEqual([0, 0.5, 1]);
 });
 

@@ -10,13 +10,13 @@ import {
   saveColormap,
 } from '../../../renderer/colormaps/colormap-library.ts';
 import { NO_HISTORY, recordView, stepBack, type History } from '../../../renderer/state/history.ts';
-import { isPossible, runCommand } from '../../../renderer/shell/all-commands.ts';
 import { changeView, initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { openView } from '../../../renderer/state/track-slice.ts';
 import { VISION_MATRICES } from '../../../renderer/colormaps/vision.ts';
 import { parseColormap, type ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { fakeBridge } from '../../fixtures/fake-bridge.ts';
 import { aLog } from '../a-log.ts';
+import { possible, run } from '../run-commands.ts';
 
 const own = (name: string, color = '#ff0000'): ColormapDefinition => ({
   name,
@@ -97,22 +97,20 @@ test('what is new or a copy has a name that is free, built-in ones become stops'
 });
 
 test('only one of the library’s own can be edited, and one at a time', () => {
-  expect(isPossible('edit-colormap', viewer())).toBe(false);
+  expect(possible('edit-colormap')).toBe(false);
   useViewer.setState(({ views }) => ({ colormaps: [own('mine')], views: { 1: { ...views[1]!, colormap: 'mine' } } }));
-  runCommand('edit-colormap');
+  run('edit-colormap');
   expect(viewer().colormapEdit).toEqual({ draft: own('mine'), replaces: 'mine', logId: 1 });
-  expect(['edit-colormap', 'new-colormap', 'colormaps'].map((id) => isPossible(id, viewer()))).toEqual([
-    ...[false, false, false],
-  ]);
+  expect((['edit-colormap', 'new-colormap', 'colormaps'] as const).map(possible)).toEqual([...[false, false, false]]);
 });
 
 test('while one is edited nothing is undone or redone', () => {
   changeView({ gamma: 2 });
   changeView({ invert: true });
-  runCommand('undo');
-  expect(['undo', 'redo'].map((id) => isPossible(id, viewer()))).toEqual([true, true]);
-  runCommand('new-colormap');
-  expect(['undo', 'redo'].map((id) => isPossible(id, viewer()))).toEqual([false, false]);
+  run('undo');
+  expect((['undo', 'redo'] as const).map(possible)).toEqual([true, true]);
+  run('new-colormap');
+  expect((['undo', 'redo'] as const).map(possible)).toEqual([false, false]);
 });
 
 test('eyes are as Machado and others have them', () => {

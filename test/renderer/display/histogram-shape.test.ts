@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   axisFor,
+  bandSteps,
   keyedLimit,
   movedLimit,
   outline,
   shareOf,
   toneCurve,
 } from '../../../renderer/display/histogram-shape.ts';
-import type { ValueRange } from '../../../shared/model/display.ts';
+import type { ValueRange } from '../../../shared/model/look.ts';
 
 describe('the axis', () => {
   test('holds the limits and the values, whichever are wider, and some room beyond', () => {
@@ -47,6 +48,14 @@ describe('paths', () => {
     expect(middle(points(2, 'linear'))).toBeCloseTo(Math.SQRT1_2, 3);
     expect(middle(points(1, 'log'))).toBeGreaterThan(0.8);
   });
+});
+
+test('bands are steps at the values they begin at, from the lowest to the highest', () => {
+  const axis = { low: 0, high: 8 };
+  const begins = [0, 0.25, 0.5];
+  expect(bandSteps([0, 4], { gamma: 1, curve: 'linear' }, axis, begins)).toBe('M0 1H0.1250V0.5000H0.2500V0.0000H1');
+  expect(bandSteps([0, 4], { gamma: 2, curve: 'linear' }, axis, begins)).toBe('M0 1H0.0313V0.5000H0.1250V0.0000H1');
+  expect(bandSteps([0, 4], { gamma: 1, curve: 'linear' }, axis, [0])).toBe('M0 1H1');
 });
 
 describe('limits', () => {

@@ -1,6 +1,6 @@
 // In: windows of known values. Out: what is read at a place: the column, its azimuth, the value, and of which scanlines it is.
 import { describe, expect, test } from 'vitest';
-import { cursorStep } from '../../../renderer/reading/cursor-keys.ts';
+import { cursorStep, type WindowValues } from '../../../renderer/reading/reading-slice.ts';
 import { alone, columnProfile, rowProfile } from '../../../renderer/reading/profile-data.ts';
 import {
   columnAt,
@@ -11,7 +11,7 @@ import {
   readValue,
   rowAt,
 } from '../../../renderer/reading/read-out.ts';
-import type { WindowValues } from '../../../renderer/reading/reading.ts';
+import { readingTexts } from '../../../renderer/reading/texts.ts';
 import { aLog } from '../a-log.ts';
 
 const look = { aggregation: 'mean', smooth: false } as const;
@@ -74,6 +74,22 @@ describe('what is read there', () => {
     expect(level(1, 1)).toBe('1 of 4 columns, 1 scanline');
     expect(level(1, 5)).toBe('1 scanline');
     expect(level(3, 1)).toBe('no scanline here');
+  });
+
+  test('of a stepped colormap which of its bands it is drawn in', () => {
+    const stepped = readValue({ ...values, bands: 7 }, cursor(0), 3, look, 4);
+    expect(stepped).toMatchObject({ entry: 3, bands: 7 });
+    expect([readingTexts.entry(stepped, false), readingTexts.entry(stepped, true)]).toEqual([
+      '4 of 7',
+      '4 of 7 (rank)',
+    ]);
+    // Beside one of ranks how many there are is said once.
+    const beside = { entry: 1, bands: 7, isRank: true };
+    expect(readingTexts.entries([{ ...stepped, isRank: false }, beside])).toBe('4 · 2 of 7 (rank)');
+    const smooth = readValue(values, cursor(0), 3, look, 4);
+    expect(readingTexts.entry(smooth, false)).toBe('3');
+    const both = [false, true].map((isRank) => ({ ...smooth, isRank }));
+    expect(readingTexts.entries(both)).toBe('3 · 3 (rank)');
   });
 
   test('a null among values is one', () => {

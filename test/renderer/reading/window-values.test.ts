@@ -6,9 +6,10 @@ import {
   outdateValues,
   takeValues,
   useReading,
-} from '../../../renderer/reading/reading.ts';
+  valuesOf,
+} from '../../../renderer/reading/reading-slice.ts';
 import { fetchWindowValues } from '../../../renderer/reading/window-values.ts';
-import { parseFrameUrl } from '../../../shared/contract.ts';
+import { parseFrameUrl } from '../../../shared/model/frame-url.ts';
 import { logView } from '../../../shared/model/viewer-state.ts';
 import { MAX_WIDTH } from '../../../shared/model/image-log.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
@@ -43,11 +44,20 @@ test('of a wide log on a tall screen no more rows are asked for than there can b
   expect(asked.at(-1)).toMatchObject({ heightPx: 900 });
 });
 
+test('entries of a stepped colormap are its bands, so it is what is asked with', async () => {
+  const ask = (colormap: string) =>
+    fetchWindowValues({ id: 1, width: MAX_WIDTH }, { ...view, colormap, invert: true }, 10, signal);
+  const bands = 'stepped-rgb:0=#000000;0.25=#ff0000;0.5=#ffffff';
+  expect(await ask(bands)).toMatchObject({ bands: 3 });
+  expect(asked.at(-1)).toMatchObject({ colormap: bands, invert: true });
+  expect((await ask('viridis')).bands).toBeUndefined();
+});
+
 test('what could not be had is said until the next window is asked for', async () => {
-  takeValues('main', await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, 10, signal));
-  outdateValues('main');
-  missValues('main', 'No');
-  expect(useReading.getState().panes.main).toEqual({ problem: 'No', current: false });
-  outdateValues('main');
-  expect(useReading.getState().panes.main).toEqual({ current: false });
+  takeValues('image', await fetchWindowValues({ id: 1, width: MAX_WIDTH }, view, 10, signal));
+  outdateValues('image');
+  missValues('image', 'No');
+  expect(valuesOf(useReading.getState(), 'image')).toEqual({ problem: 'No', current: false });
+  outdateValues('image');
+  expect(valuesOf(useReading.getState(), 'image')).toEqual({ current: false });
 });

@@ -1,14 +1,15 @@
 // In: states of the API and of the library, and a bridge that answers. Out: what the menu and the settings then do.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { curlCommand } from '../../../renderer/settings/api-settings.ts';
-import { checkedCommands, isPossible, runCommand } from '../../../renderer/shell/all-commands.ts';
 import { takePlace } from '../../../renderer/state/library-place.ts';
-import { initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
-import { openView } from '../../../renderer/state/track-slice.ts';
+import { initialViewer, setLibrary, showLog, useViewer, frameFailed } from '../../../renderer/state/store.ts';
+import { openView, openLog } from '../../../renderer/state/track-slice.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type ImageLog } from '../../../shared/model/image-log.ts';
 import type { ApiStatus, LibraryStatus } from '../../../shared/model/status.ts';
 import { fakeBridge } from '../../fixtures/fake-bridge.ts';
+import { checked, possible, run } from '../run-commands.ts';
+import { asksForPictures } from '../../../renderer/state/picture-slice.ts';
 
 const log = (id: number, name: string): ImageLog =>
   imageLog.parse({
@@ -33,11 +34,11 @@ describe('the localhost API', () => {
   test('is switched on and off by its menu item, which then is checked', async () => {
     const { calls } = fakeBridge({ 'api.update': ({ enabled }: { enabled: boolean }) => (enabled ? on : off) });
     useViewer.setState({ api: off });
-    expect(checkedCommands(viewer())).not.toContain('api');
-    runCommand('api');
-    await vi.waitFor(() => expect(checkedCommands(viewer())).toContain('api'));
-    runCommand('api');
-    await vi.waitFor(() => expect(checkedCommands(viewer())).not.toContain('api'));
+    expect(checked()).not.toContain('api');
+    run('api');
+    await vi.waitFor(() => expect(checked()).toContain('api'));
+    run('api');
+    await vi.waitFor(() => expect(checked()).not.toContain('api'));
     expect(calls.map(({ input }) => input)).toEqual([{ enabled: true }, { enabled: false }]);
     expect(viewer().dialog).toBeUndefined();
   });
@@ -45,14 +46,14 @@ describe('the localhost API', () => {
   test('that could not be switched on shows why, in the settings', async () => {
     fakeBridge({ 'api.update': () => ({ ...off, lastError: 'Expected a free port but 7375 is in use' }) });
     useViewer.setState({ api: off, settingsTab: 'library' });
-    runCommand('api');
+    run('api');
     await vi.waitFor(() => expect(viewer()).toMatchObject({ dialog: 'settings', settingsTab: 'api' }));
     expect(viewer().api?.lastError).toMatch(/7375 is in use/);
   });
 
   test('is not offered to a page that may not see it', () => {
-    expect(isPossible('api', viewer())).toBe(false);
-    expect(isPossible('api-settings', viewer())).toBe(false);
+    expect(possible('api')).toBe(false);
+    expect(possible('api-settings')).toBe(false);
   });
 
   test('is pasted as a command for what is on screen, with the token unless none is needed', () => {
@@ -77,7 +78,7 @@ describe('the library', () => {
     takePlace(team);
     expect(viewer().dialog).toBe('settings');
     await vi.waitFor(() => expect(viewer().logs.map(({ name }) => name)).toEqual(['theirs', 'older']));
-    expect(viewer().openId).toBe(1);
+    expect(openLog(viewer())?.id).toBe(1);
     expect(openView(viewer())?.colormap).toBe('custom');
   });
 
@@ -87,30 +88,32 @@ describe('the library', () => {
     setLibrary([log(1, 'ours')]);
     showLog(1);
     takePlace({ ...team, state: 'lost', message: 'trying again' });
-    expect(viewer()).toMatchObject({ openId: 1, place: { state: 'lost' } });
+    expect(openLog(viewer())?.id).toBe(1);
+    expect(viewer().place?.state).toBe('lost');
     expect(calls).toEqual([]);
-    const { frameAttempt } = viewer();
+    frameFailed('The library is out of reach');
+    expect(asksForPictures(viewer())).toBe(false);
     takePlace(team);
-    expect(viewer().frameAttempt).toBe(frameAttempt + 1);
+    expect(asksForPictures(viewer()), 'its pictures are asked for again').toBe(true);
     await vi.waitFor(() => expect(viewer().logs).toHaveLength(2));
-    expect(viewer().openId).toBe(1);
+    expect(openLog(viewer())?.id).toBe(1);
   });
 
   test('of the other kind is what a log can be copied to; a team’s is asked for first', async () => {
     const { calls } = fakeBridge({ 'store.copy': () => ({}) });
     setLibrary([log(4, 'a')]);
     showLog(4);
-    const possible = (): string[] => ['copy-to-server', 'copy-to-local'].filter((id) => isPossible(id, viewer()));
-    expect(possible()).toEqual([]);
+    const copies = (): string[] => (['copy-to-server', 'copy-to-local'] as const).filter(possible);
+    expect(copies()).toEqual([]);
     useViewer.setState({ place: local });
-    expect(possible()).toEqual(['copy-to-server']);
-    runCommand('copy-to-server');
+    expect(copies()).toEqual(['copy-to-server']);
+    run('copy-to-server');
     expect(viewer()).toMatchObject({ dialog: 'settings', settingsTab: 'library' });
     useViewer.setState({ dialog: undefined, place: { ...local, server } });
-    runCommand('copy-to-server');
+    run('copy-to-server');
     await vi.waitFor(() => expect(calls).toEqual([{ name: 'store.copy', input: { id: 4 } }]));
     useViewer.setState({ place: team });
-    expect(possible()).toEqual(['copy-to-local']);
+    expect(copies()).toEqual(['copy-to-local']);
   });
 
   test('that refuses a copy is quoted', async () => {
@@ -122,7 +125,7 @@ describe('the library', () => {
     setLibrary([log(4, 'a')]);
     showLog(4);
     useViewer.setState({ place: team });
-    runCommand('copy-to-local');
+    run('copy-to-local');
     await vi.waitFor(() => expect(viewer().problems).toEqual(['The team server is full']));
   });
 });

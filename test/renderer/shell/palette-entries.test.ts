@@ -1,9 +1,10 @@
 // In: states of the viewer. Out: what the palette offers in them, and what its entries do.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { foundEntries, paletteGroups, withRecent } from '../../../renderer/shell/palette-entries.ts';
-import { changeView, initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
-import { openView } from '../../../renderer/state/track-slice.ts';
+import { initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { openView, openLog } from '../../../renderer/state/track-slice.ts';
 import { aLog } from '../a-log.ts';
+import { compareTracks } from '../../../renderer/display/compare.ts';
 
 const viewer = () => useViewer.getState();
 const groups = (host: 'desktop' | 'browser' = 'browser') => paletteGroups(viewer(), host);
@@ -42,7 +43,7 @@ test('a bookmark shows its log and its window', () => {
   entries()
     .find(({ label }) => label === 'Fault')!
     .run();
-  expect(viewer().openId).toBe(2);
+  expect(openLog(viewer())?.id).toBe(2);
   expect(openView(viewer())).toMatchObject({ depthMin: 1010, depthMax: 1020 });
 });
 
@@ -82,9 +83,9 @@ test('what is chosen from a few is there by its name: how values are drawn, rang
   entry('scale-200').run();
   expect(entry('scale-200').checked).toBe(true);
   entry('scale-500').run();
-  expect(viewer().said.text, 'the log is too short').toContain('shown whole');
+  expect(viewer().said?.text, 'the log is too short').toContain('shown whole');
 
-  changeView({ compare: true });
+  compareTracks(viewer());
   expect(ids(), 'side by side both are shown').not.toContain('normalization-static');
 });
 

@@ -1,15 +1,19 @@
 // In: changes of logs, in time and in drags. Out: proof that undo and redo walk them back and forth in the steps a person made.
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge } from '../../../shared/contract.ts';
-import { checkedCommands, isPossible, labelOf, runCommand } from '../../../renderer/shell/all-commands.ts';
 import { describeLog, withChangesUnderWay } from '../../../renderer/state/describe-log.ts';
-import { NO_HISTORY, recordView, type History } from '../../../renderer/state/history.ts';
+import { NO_HISTORY, recordView, type History, changeId } from '../../../renderer/state/history.ts';
 import { changeView, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
-import { openView } from '../../../renderer/state/track-slice.ts';
+import { openView, openLog } from '../../../renderer/state/track-slice.ts';
 import { changeName } from '../../../renderer/state/texts.ts';
 import { logDescription, type ImageLog } from '../../../shared/model/image-log.ts';
-import { logView } from '../../../shared/model/viewer-state.ts';
+import { logView, comparedTracksOf, tracksOf } from '../../../shared/model/viewer-state.ts';
 import { aLog } from '../a-log.ts';
+import { commandNamed } from '../../../shared/menu.ts';
+import { labelOf } from '../../../renderer/commands/registry.ts';
+import { COMMANDS } from '../../../renderer/shell/all-commands.ts';
+import { checked, possible, run } from '../run-commands.ts';
+import { compareTracks } from '../../../renderer/display/compare.ts';
 
 const viewer = () => useViewer.getState();
 const view = () => openView(viewer())!;
@@ -55,9 +59,9 @@ function recorded(...changes: readonly (readonly [object, number, number?])[]): 
 }
 
 test('changes of one thing in quick succession are one step, slower or other ones are not', () => {
-  const steps = ({ done }: History) => done.map(({ name, change }) => [name, change.before, change.after]);
+  const steps = ({ done }: History) => done.map(({ what, change }) => [what, change.before, change.after]);
   const quick = recorded([{ gamma: 1.1 }, 0], [{ gamma: 1.2 }, 300], [{ gamma: 1.3 }, 690]);
-  expect(steps(quick)).toEqual([['Gamma', { gamma: 1 }, { gamma: 1.3 }]]);
+  expect(steps(quick)).toEqual([['gamma', { gamma: 1 }, { gamma: 1.3 }]]);
   expect(recorded([{ gamma: 1.1 }, 0], [{ gamma: 1.2 }, 401]).done).toHaveLength(2);
   expect(recorded([{ gamma: 1.1 }, 0], [{ invert: true }, 10]).done).toHaveLength(2);
 });
@@ -82,7 +86,7 @@ test('what changes nothing, or is taken back at once, is no step', () => {
 test('every key of a view and of a description has a name of its own in the menu', () => {
   const keys = [...Object.keys(logView.shape), ...Object.keys(logDescription.shape)];
   expect(keys).toContain('nullColor');
-  expect(keys.filter((key) => changeName({ [key]: 1 }) === 'Display')).toEqual([]);
+  expect(keys.filter((key) => changeName(changeId({ [key]: 1 })) === 'Display')).toEqual([]);
 });
 
 test('no more than 200 steps are kept, the newest', () => {
@@ -94,64 +98,64 @@ test('no more than 200 steps are kept, the newest', () => {
 test('display and window are undone and redone in their order, and the menu names what', () => {
   changeView({ colormap: 'viridis' });
   setWindow({ depthMin: 1010, depthMax: 1020 });
-  expect(labelOf({ id: 'undo', label: 'Undo' }, viewer())).toBe('Undo Depth Window');
-  expect(isPossible('redo', viewer())).toBe(false);
-  runCommand('undo');
+  expect(labelOf(COMMANDS, commandNamed('undo')!, viewer())).toBe('Undo Depth Window');
+  expect(possible('redo')).toBe(false);
+  run('undo');
   expect(view()).toMatchObject({ depthMin: 1000, depthMax: 1100, colormap: 'viridis' });
-  expect(viewer().said.text).toBe('Undone: Depth Window of log 1');
-  runCommand('undo');
+  expect(viewer().said?.text).toBe('Undone: Depth Window of log 1');
+  run('undo');
   expect(view().colormap).toBe('custom');
-  expect(isPossible('undo', viewer())).toBe(false);
-  runCommand('redo');
-  runCommand('redo');
+  expect(possible('undo')).toBe(false);
+  run('redo');
+  run('redo');
   expect(view()).toMatchObject({ depthMin: 1010, depthMax: 1020, colormap: 'viridis' });
 });
 
 test('a range that was not there is not there again', () => {
   changeView({ range: [10, 20], percentile: undefined });
-  runCommand('undo');
+  run('undo');
   expect(view().range).toBeUndefined();
 });
 
 test('a new change ends what could be redone, and is no part of the step before', () => {
   changeView({ gamma: 2 });
-  runCommand('undo');
+  run('undo');
   changeView({ gamma: 3 });
-  expect(isPossible('redo', viewer())).toBe(false);
-  runCommand('undo');
+  expect(possible('redo')).toBe(false);
+  run('undo');
   expect(view().gamma).toBe(1);
 });
 
 test('a change of another log is undone there', () => {
   changeView({ invert: true });
   showLog(2);
-  runCommand('undo');
-  expect(viewer().openId).toBe(1);
-  expect(checkedCommands(viewer())).not.toContain('invert');
+  run('undo');
+  expect(openLog(viewer())?.id).toBe(1);
+  expect(checked()).not.toContain('invert');
 });
 
 test('names and bookmarks are undone in the library', async () => {
   await describeLog(1, { name: 'Well A' });
   await describeLog(1, { bookmarks: [{ name: 'Fault', depthMin: 1001, depthMax: 1002 }] });
   expect(viewer().logs[0]).toMatchObject({ name: 'Well A', bookmarks: [{ name: 'Fault' }] });
-  runCommand('undo');
+  run('undo');
   await vi.waitFor(() => expect(viewer().logs[0]!.bookmarks).toEqual([]));
-  runCommand('undo');
+  run('undo');
   await vi.waitFor(() => expect(viewer().logs[0]!.name).toBe('log 1'));
-  runCommand('redo');
+  run('redo');
   await vi.waitFor(() => expect(viewer().logs[0]!.name).toBe('Well A'));
-  await vi.waitFor(() => expect(viewer().said.text).toBe('Redone: Rename of Well A'));
+  await vi.waitFor(() => expect(viewer().said?.text).toBe('Redone: Rename of Well A'));
 });
 
 test('a name can be undone before the server has answered', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   answering = promise;
   const described = describeLog(1, { name: 'Well A' });
-  runCommand('undo');
+  run('undo');
   expect(viewer().logs[0]!.name).toBe('log 1');
   resolve();
   await described;
-  await vi.waitFor(() => expect(viewer().said.text).toBe('Undone: Rename of log 1'));
+  await vi.waitFor(() => expect(viewer().said?.text).toBe('Undone: Rename of log 1'));
   expect(library[0]!.name).toBe('log 1');
 });
 
@@ -173,15 +177,15 @@ test('undoing and redoing that fails leaves its step where it was, in its order'
   await describeLog(1, { name: 'Well A' });
   await describeLog(1, { geometry: 'north' });
   refused = true;
-  runCommand('undo');
-  runCommand('undo');
-  await vi.waitFor(() => expect(viewer().history.done.map(({ name }) => name)).toEqual(['Rename', 'Geometry']));
+  run('undo');
+  run('undo');
+  await vi.waitFor(() => expect(viewer().history.done.map(({ what }) => what)).toEqual(['name', 'geometry']));
   expect(viewer().history.undone).toEqual([]);
   refused = false;
-  runCommand('undo');
-  await vi.waitFor(() => expect(viewer().said.text).toBe('Undone: Geometry of Well A'));
+  run('undo');
+  await vi.waitFor(() => expect(viewer().said?.text).toBe('Undone: Geometry of Well A'));
   refused = true;
-  runCommand('redo');
+  run('redo');
   await vi.waitFor(() => expect(viewer().history.undone).toHaveLength(1));
   expect(viewer().history.done).toHaveLength(1);
 });
@@ -215,7 +219,27 @@ test('the steps of a log that is deleted go with it', () => {
 test('a field whose text is edited keeps its own undo, and another does not', () => {
   changeView({ invert: true });
   useViewer.setState({ typing: true, editing: false });
-  expect(isPossible('undo', viewer())).toBe(true);
+  expect(possible('undo')).toBe(true);
   useViewer.setState({ typing: true, editing: true });
-  expect(isPossible('undo', viewer())).toBe(false);
+  expect(possible('undo')).toBe(false);
+});
+
+test('static beside dynamic is a step of its own, undone in its place', () => {
+  changeView({ colormap: 'viridis' });
+  compareTracks(viewer());
+  expect(viewer().tracks.map(({ look }) => look.normalization)).toEqual(['static', 'dynamic']);
+  expect(labelOf(COMMANDS, commandNamed('undo')!, viewer())).toBe('Undo Side by Side');
+  run('undo');
+  expect(viewer().tracks).toEqual(tracksOf(1));
+  run('redo');
+  expect(viewer().tracks).toHaveLength(2);
+});
+
+test('a log comes back with the tracks it was left with', () => {
+  setLibrary([aLog(1), aLog(2)]);
+  compareTracks(viewer());
+  showLog(2);
+  expect(viewer().tracks).toEqual(tracksOf(2));
+  showLog(1);
+  expect(viewer().tracks).toEqual(comparedTracksOf(1));
 });

@@ -1,11 +1,11 @@
 // In: windows shown one after the other. Out: proof of where back and forward lead, and of which windows count as visited.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { enabledCommands, runCommand } from '../../../renderer/shell/all-commands.ts';
 import { initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { openView } from '../../../renderer/state/track-slice.ts';
 import { stepBack, stepForward, visit, type Visits } from '../../../renderer/state/visits.ts';
 import { followVisits } from '../../../renderer/navigation/window-history.ts';
 import { aLog } from '../a-log.ts';
+import { enabled, run } from '../run-commands.ts';
 
 const at = (depthMin: number) => ({ depthMin, depthMax: depthMin + 10 });
 const visited = (...tops: number[]) =>
@@ -68,16 +68,16 @@ describe('the viewer', () => {
     vi.advanceTimersByTime(600);
     setWindow(at(1030));
     vi.advanceTimersByTime(600);
-    runCommand('window-back');
+    run('window-back');
     expect(view()).toMatchObject(at(1020));
-    runCommand('window-back');
+    run('window-back');
     expect(view()).toMatchObject({ depthMin: 1000, depthMax: 1100 });
-    expect(enabledCommands(useViewer.getState())).not.toContain('window-back');
+    expect(enabled()).not.toContain('window-back');
     vi.advanceTimersByTime(600);
-    runCommand('window-forward');
-    runCommand('window-forward');
+    run('window-forward');
+    run('window-forward');
     expect(view()).toMatchObject(at(1030));
-    expect(enabledCommands(useViewer.getState())).not.toContain('window-forward');
+    expect(enabled()).not.toContain('window-forward');
   });
 
   it('keeps a way for each log, and forgets those that are gone', () => {
@@ -85,9 +85,9 @@ describe('the viewer', () => {
     vi.advanceTimersByTime(600);
     showLog(2);
     vi.advanceTimersByTime(0);
-    expect(enabledCommands(useViewer.getState())).not.toContain('window-back');
+    expect(enabled()).not.toContain('window-back');
     showLog(1);
-    runCommand('window-back');
+    run('window-back');
     expect(view()).toMatchObject({ depthMin: 1000, depthMax: 1100 });
     setLibrary([aLog(1)]);
     setWindow(at(1050));
@@ -96,7 +96,7 @@ describe('the viewer', () => {
   });
 
   it('a colour changed is no window visited', () => {
-    runCommand('invert');
+    run('invert');
     vi.advanceTimersByTime(600);
     expect(useViewer.getState().visits['1']!.windows).toHaveLength(1);
   });

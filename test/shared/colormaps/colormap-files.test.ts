@@ -41,6 +41,53 @@ test('CPT: three columns a colour, and slices of one colour are bands', () => {
   expect(stopsOf(only('bands.cpt', text))).toBe('stepped-rgb:0=#ff0000;0.25=#00ff00;0.75=#808080');
 });
 
+const seven = Array.from({ length: 8 }, (_, i) => i);
+
+test('bands keep their edges to the last digit, in every format', () => {
+  const read = only(
+    'x.cpt',
+    seven
+      .slice(1)
+      .map((to) => `${to - 1} 0/0/${to} ${to} -`)
+      .join('\n'),
+  );
+  expect(read.stops.map(({ at }) => at)).toEqual(seven.slice(0, 7).map((i) => i / 7));
+  for (const format of COLORMAP_FORMATS) {
+    const text = writeColormap(read, format, '#ffffff');
+    expect(stopsOf(only(`x.${format.replace('paraview-', '')}`, text))).toBe(stopsOf(read));
+  }
+  const categories = only(
+    'x.cpt',
+    seven
+      .slice(0, 7)
+      .map((i) => `${i} 0/0/${i}`)
+      .join('\n'),
+  );
+  expect(categories.stops.map(({ at }) => at)).toEqual(seven.slice(0, 7).map((i) => i / 7));
+});
+
+test('64 bands are bands, however narrow one is beside the others', () => {
+  const edges = Array.from({ length: 65 }, (_, i) => 2 ** (i / 2));
+  const map = only(
+    'x.cpt',
+    edges
+      .slice(1)
+      .map((to, i) => `${edges[i]} ${i + 1} ${to} -`)
+      .join('\n'),
+  );
+  expect([map.steps, map.stops.length]).toEqual(['stepped', 64]);
+  const span = edges[64]! - 1;
+  expect(map.stops.map(({ at }) => at)).toEqual(edges.slice(0, 64).map((edge) => (edge - 1) / span));
+});
+
+test('an edge drawn as steep as can be is one', () => {
+  const text = JSON.stringify([
+    { Name: 'steep', ColorSpace: 'RGB', RGBPoints: [0, 1, 0, 0, 3, 1, 0, 0, 3.000001, 0, 0, 1, 7, 0, 0, 1] },
+  ]);
+  const { steps, stops } = only('x.json', text);
+  expect([steps, stops.map(({ at }) => at)]).toEqual(['stepped', [0, 3 / 7]]);
+});
+
 test('CPT: a categorical table is bands of one width', () => {
   expect(stopsOf(only('c.cpt', '0 red\n1 blue;label\n2 0/0/0\n3 white\nN white\n'))).toBe(
     'stepped-rgb:0=#ff0000;0.25=#0000ff;0.5=#000000;0.75=#ffffff',

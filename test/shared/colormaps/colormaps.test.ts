@@ -9,7 +9,7 @@ import {
   type ColormapShape,
 } from '../../../shared/colormaps/colormap-definition.ts';
 import { COLORMAP_NAMES } from '../../../shared/colormaps/colormap-names.ts';
-import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
+import { colormapTable, entryAt, paintedColormap } from '../../../shared/colormaps/colormaps.ts';
 
 test('custom equals the reference service in all 256 entries', () => {
   const lines = fs
@@ -50,6 +50,40 @@ test('stepped: each colour from its stop to the next; beyond the outer stops the
   ]);
   const [first, , , , half, last] = colors('smooth-oklab:0.25=#ff0000;0.4=#00ff00;0.5=#0000ff');
   expect([first, half, last]).toEqual(['ff0000', '0000ff', '0000ff']);
+});
+
+test('bands keep their own edges, also inverted; one that is nowhere seen is none', () => {
+  const bandsOf = (spec: string, invert = false): [string, readonly number[] | undefined] => {
+    const { colors, begins } = paintedColormap(spec, invert);
+    return [Buffer.from(colors).toString('hex'), begins];
+  };
+  const thirds = 'stepped-rgb:0=#ff0000;0.3333333333333333=#00ff00;0.6666666666666666=#0000ff';
+  expect(bandsOf(thirds)).toEqual(['ff000000ff000000ff', [0, 1 / 3, 2 / 3]]);
+  expect(bandsOf(thirds, true)).toEqual(['0000ff00ff00ff0000', [0, 1 - 2 / 3, 1 - 1 / 3]]);
+  const odd = 'stepped-rgb:0.1=#010101;0.25=#020202;0.25=#030303;0.5=#040404';
+  expect(bandsOf(odd)).toEqual(['010101030303040404', [0, 0.25, 0.5]]);
+  expect(bandsOf(odd, true)).toEqual(['040404030303010101', [0, 0.5, 0.75]]);
+  // The top is in the band that begins there; of the bottom there is none.
+  const atTop = 'stepped-rgb:0=#000000;1=#ffffff';
+  expect(bandsOf(atTop)).toEqual(['000000ffffff', [0, 1]]);
+  expect(bandsOf(atTop, true)).toEqual(['000000', [0]]);
+  expect(paintedColormap('viridis').begins).toBeUndefined();
+});
+
+test('the table of bands is what is painted at 256 even places', () => {
+  const fifths = `stepped-rgb:${[0, 1, 2, 3, 4].map((i) => `${i / 5}=#00000${i}`).join(';')}`;
+  for (const invert of [false, true]) {
+    const blues = [...colormapTable(fifths, invert)].filter((_, i) => i % 3 === 2);
+    // 51 entries a band: each edge is on an entry.
+    const expected = Array.from({ length: 256 }, (_, i) => Math.min(4, Math.floor(i / 51)));
+    expect(blues).toEqual(expected.map((band) => (invert ? 4 - band : band)));
+  }
+});
+
+test('in proportion the entry of a place is a 255th', () => {
+  const entries = Array.from({ length: 256 }, (_, i) => entryAt(i / 255, { curve: 'linear', gamma: 1 }));
+  expect(entries).toEqual(Array.from({ length: 256 }, (_, i) => i));
+  expect(entryAt(0.25, { curve: 'linear', gamma: 2 })).toBe(127);
 });
 
 test('a definition is one line of text and back', () => {

@@ -1,8 +1,8 @@
 // In: places in a range, curves and gammas. Out: proof that tones ascend from 0 to 1 and do what their names say.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CURVES } from '../../../shared/model/display.ts';
-import { toneOf } from '../../../shared/picture/tone.ts';
+import { CURVES } from '../../../shared/model/look.ts';
+import { toneOf, placeOfTone } from '../../../shared/picture/tone.ts';
 
 test('from 0 to 1, ascending', () => {
   fc.assert(
@@ -19,6 +19,24 @@ test('from 0 to 1, ascending', () => {
       },
     ),
   );
+});
+
+test('and back: where a place in the colormap is reached', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...CURVES),
+      fc.double({ min: 0.1, max: 10, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (curve, gamma, tone) => {
+        const place = placeOfTone(tone, { curve, gamma });
+        expect(place).toBeGreaterThanOrEqual(0);
+        expect(place).toBeLessThanOrEqual(1);
+        // Of the logarithm's share near 0 less is left than of others.
+        if (place > 1e-9) expect(toneOf(place, { curve, gamma })).toBeCloseTo(tone, 6);
+      },
+    ),
+  );
+  for (const curve of CURVES) expect([0, 1].map((end) => placeOfTone(end, { curve, gamma: 3 }))).toEqual([0, 1]);
 });
 
 test('in proportion by default, brighter above gamma 1, brightest for small values by the logarithm', () => {

@@ -3,11 +3,11 @@ import type { Interpolation } from '../../../../shared/model/image-log.ts';
 import type { ImportedLog } from '../../store/image-store.ts';
 import { FIRST_EXTREME_LEVEL } from '../../tiles/levels.ts';
 import type { Tile } from '../../tiles/tile.ts';
+import type { Segment } from './built-segment.ts';
 import { DepthOrder } from './depth-order.ts';
 import { PyramidBuilder } from './pyramid.ts';
 import type { ScanlineBlock } from '../readers/log-reader.ts';
 import { createResampler, type Resampler } from './resample.ts';
-import type { Segment } from '../segments/segment-queue.ts';
 import { LogStatistics } from './statistics.ts';
 
 export class LogBuilder {

@@ -3,7 +3,6 @@ import { isUtf8 } from 'node:buffer';
 import { cancelled } from '../../../../shared/errors.ts';
 import { sniffDelimiter } from './csv-dialect.ts';
 import { CsvScanlines } from './csv-scanlines.ts';
-import { readInSegments } from '../segments/csv-segments.ts';
 import { readHead, unpacked } from './file-head.ts';
 import { gunzipHead, isGzip } from './gzip.ts';
 import type { LogReader } from './log-reader.ts';
@@ -23,7 +22,7 @@ export const csvReader: LogReader = {
   async *read(bytes, options) {
     const { head, all } = await readHead(await unpacked(bytes, options.fileName), HEAD_BYTES);
     const scanlines = new CsvScanlines(sniffDelimiter(new TextDecoder().decode(head)), options);
-    if (options.segments) yield* readInSegments(all, scanlines, options.segments, options.signal);
+    if (options.inSegments) yield* options.inSegments(all, scanlines);
     else {
       for await (const chunk of all) {
         if (options.signal?.aborted) throw cancelled();

@@ -1,12 +1,11 @@
 // In: bytes of CSV text, in pieces cut anywhere. Out: blocks of scanlines. Plain records are read as bytes, any other by csv-parse.
-import { CsvError } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { recogniseColumns, type Columns } from './csv-dialect.ts';
 import { isBlank } from './csv-number.ts';
 import { describeField, isNotText, parseDepth, parseSamples } from './csv-record.ts';
 import { MAX_SOURCE_WIDTH, MIN_SOURCE_WIDTH, type ReadOptions, type ScanlineBlock } from './log-reader.ts';
 import { PlainRecords, type RecordLayout } from './plain-record.ts';
+import { isOpenQuote, parseRecords, type Refusal } from './quoted-record.ts';
 import { ScanlineBlocks } from './scanline-blocks.ts';
 
 const LINE_FEED = 10;
@@ -181,19 +180,7 @@ export class CsvScanlines {
   }
 
   #parse(bytes: Buffer): string[][] {
-    try {
-      return parse(bytes, {
-        bom: this.#isAtStart,
-        delimiter: this.#delimiter,
-        record_delimiter: ['\r\n', '\n', '\r'],
-        trim: true,
-        // Ragged and endless records are refused here, in our own words.
-        relax_column_count: true,
-        max_record_size: 0,
-      });
-    } catch (error) {
-      throw this.#inOurWords(error);
-    }
+    return parseRecords(bytes, { delimiter: this.#delimiter, bom: this.#isAtStart }, this.#refusal);
   }
 
   #take(record: string[]): void {
@@ -240,31 +227,18 @@ export class CsvScanlines {
     try {
       this.#parse(this.#bytes.subarray(0, this.#length));
     } catch (error) {
-      const { cause } = error as Error;
-      if (!(cause instanceof CsvError && cause.code === 'CSV_QUOTE_NOT_CLOSED')) throw error;
+      if (!isOpenQuote(error)) throw error;
     }
     throw this.#refusal('a record of at most 1 MiB', 'a longer one: a quote left open, or no line ends');
   }
 
   /** About the record that is being read. */
-  #refusal(expected: string, received: string, cause?: Error): StratascopeError {
+  readonly #refusal: Refusal = (expected, received, cause) => {
     const where = `${this.#options.fileName}, line ${this.#line}`;
     return new StratascopeError('unreadable_file', `${where}: expected ${expected} but received ${received}`, {
       cause,
     });
-  }
-
-  #inOurWords(error: unknown): unknown {
-    if (!(error instanceof CsvError)) return error;
-    switch (error.code) {
-      case 'CSV_QUOTE_NOT_CLOSED':
-        return this.#refusal('a closing quote', 'the end of the file', error);
-      case 'INVALID_OPENING_QUOTE':
-        return this.#refusal('a quote only around a whole field', 'one inside a field', error);
-      default:
-        return this.#refusal('a delimiter or a line end after a closing quote', 'other text', error);
-    }
-  }
+  };
 }
 
 function fields(count: number): string {

@@ -1,5 +1,6 @@
 // In: the bytes of one file. Out: its scanlines in file order, whatever the format. What every format's reader implements.
-import type { Segment, SegmentQueue } from '../segments/segment-queue.ts';
+import type { Segment } from '../build/built-segment.ts';
+import type { RecordLayout } from './plain-record.ts';
 
 /** Pixel columns a file may have. */
 export { MAX_WIDTH as MAX_SOURCE_WIDTH, MIN_WIDTH as MIN_SOURCE_WIDTH } from '../../../../shared/model/image-log.ts';
@@ -30,8 +31,29 @@ export interface ReadOptions {
   /** Samples equal to one of these are null. Never applied to depth. */
   readonly nullValues: readonly number[];
   readonly signal?: AbortSignal;
-  /** Where a reader may have stretches of the file built beside it. Absent for small files. */
-  readonly segments?: SegmentQueue;
+  /** Given for large files: reads the scanlines of a table's bytes with stretches of it built beside the reader. */
+  readonly inSegments?: (
+    bytes: AsyncIterable<Uint8Array>,
+    scanlines: RecordScanlines,
+  ) => AsyncIterable<ScanlineBlock | Segment>;
+}
+
+/** The scanlines of a table as one thread reads them, and where it stands: stretches that are built beside it are skipped. */
+export interface RecordScanlines {
+  /** Scanlines so far. */
+  readonly rows: number;
+  /** Line on which the next record starts, from 1. */
+  readonly line: number;
+  /** What records look like; undefined until one has been read. */
+  readonly layout: RecordLayout | undefined;
+  /** No record is under way. */
+  readonly isBetweenRecords: boolean;
+  /** Plain records, one a line, have been read elsewhere. */
+  skip(records: number): void;
+  /** Reads on, up to the last whole record. The bytes are not kept. */
+  write(piece: Uint8Array): Iterable<ScanlineBlock>;
+  /** The scanlines that have been read and not handed on. */
+  flush(): Iterable<ScanlineBlock>;
 }
 
 /** One file format. */
@@ -44,7 +66,7 @@ export interface LogReader {
   /** Whether the first bytes of a file (up to 64 KiB) are of this format. Does not throw. */
   sniff(head: Uint8Array, fileName: string): boolean;
   /**
-   * Reads to the end in bounded memory. Each of `bytes` holds until the next is asked for. Depth order is the caller's to check. Segments come only where `segments` is given.
+   * Reads to the end in bounded memory. Each of `bytes` holds until the next is asked for. Depth order is the caller's to check. Segments come only where `inSegments` is given.
    * @throws StratascopeError `unreadable_file` with file, line, column, what was expected and what came; `cancelled`.
    */
   read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<ScanlineBlock | Segment>;

@@ -1,9 +1,9 @@
 // In: bytes of CSV text. Out: its scanlines as segments built elsewhere, wherever the lines are plain; as blocks where not.
 import { cancelled } from '../../../../shared/errors.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../../tiles/tile.ts';
-import type { Segment, SegmentQueue, StartedSegment } from './segment-queue.ts';
-import type { CsvScanlines } from '../readers/csv-scanlines.ts';
-import type { ScanlineBlock } from '../readers/log-reader.ts';
+import type { Segment } from '../build/built-segment.ts';
+import type { RecordScanlines, ScanlineBlock } from '../readers/log-reader.ts';
+import type { SegmentQueue, StartedSegment } from './segment-queue.ts';
 
 const LINE_FEED = 10;
 /** Of text in a segment, about. */
@@ -20,7 +20,7 @@ const MOST_FAILURES = 3;
  */
 export async function* readInSegments(
   bytes: AsyncIterable<Uint8Array>,
-  scanlines: CsvScanlines,
+  scanlines: RecordScanlines,
   queue: SegmentQueue,
   signal?: AbortSignal,
 ): AsyncGenerator<ScanlineBlock | Segment> {
@@ -34,7 +34,7 @@ export async function* readInSegments(
 
 async function* read(
   lines: Lines,
-  scanlines: CsvScanlines,
+  scanlines: RecordScanlines,
   queue: SegmentQueue,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ScanlineBlock | Segment> {

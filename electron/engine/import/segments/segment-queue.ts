@@ -2,14 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { SegmentBuilder, type BuiltSegment, type SegmentTask, type StoredForm } from './segment.ts';
+import type { BuiltSegment } from '../build/built-segment.ts';
+import { SegmentBuilder, type SegmentTask, type StoredForm } from './segment.ts';
 import type { SegmentReply, SegmentRequest } from './segment-worker.ts';
-
-/** A segment as the import takes it. */
-export interface Segment extends BuiltSegment {
-  /** Line of the file it starts on, from 1; each scanline has one line. */
-  readonly firstLine: number;
-}
 
 export interface StartedSegment {
   readonly task: SegmentTask;

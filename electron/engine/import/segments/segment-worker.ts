@@ -1,6 +1,7 @@
 // In: segments of logs, from the import's thread. Out: what they were built into. It loads nothing else, so it starts quickly.
 import { parentPort } from 'node:worker_threads';
-import { SegmentBuilder, type BuiltSegment, type SegmentTask, type StoredForm } from './segment.ts';
+import type { BuiltSegment } from '../build/built-segment.ts';
+import { SegmentBuilder, type SegmentTask, type StoredForm } from './segment.ts';
 
 export interface SegmentRequest {
   readonly number: number;

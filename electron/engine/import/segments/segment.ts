@@ -1,11 +1,11 @@
 // In: plain lines of a log that fill whole tiles. Out: those tiles, and what the rest of the log needs to know of them.
 import type { Interpolation } from '../../../../shared/model/image-log.ts';
 import type { Tile } from '../../tiles/tile.ts';
-import type { Groups } from '../build/pyramid-group.ts';
+import type { BuiltSegment } from '../build/built-segment.ts';
 import { PyramidBuilder } from '../build/pyramid.ts';
 import { PlainRecords, type RecordLayout } from '../readers/plain-record.ts';
 import { createResampler, type Resampler } from '../build/resample.ts';
-import { LogStatistics, type StatisticsPart } from '../build/statistics.ts';
+import { LogStatistics } from '../build/statistics.ts';
 
 const LINE_FEED = 10;
 const RETURN = 13;
@@ -25,16 +25,6 @@ export interface StoredForm {
   /** Samples a stored scanline; the file's own number when it is 'source'. */
   readonly width: number | 'source';
   readonly interpolation: Interpolation;
-}
-
-export interface BuiltSegment {
-  readonly rows: number;
-  /** Of all `levels`, complete. */
-  readonly tiles: Tile[];
-  readonly groups: Groups;
-  readonly statistics: StatisticsPart;
-  /** Of the second scanline: with the first one's it tells the direction. */
-  readonly secondDepth: number;
 }
 
 interface Resampling {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Worker } from 'node:worker_threads';
 import { csvReader } from '../../../../electron/engine/import/readers/csv-reader.ts';
+import { readInSegments } from '../../../../electron/engine/import/segments/csv-segments.ts';
 import { SegmentQueue, SegmentThreads } from '../../../../electron/engine/import/segments/segment-queue.ts';
 import type { SegmentTask } from '../../../../electron/engine/import/segments/segment.ts';
 
@@ -16,6 +17,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const parts = (bytes: AsyncIterable<Uint8Array>): ReturnType<typeof csvReader.read> =>
+  csvReader.read(bytes, {
+    fileName: 'img.csv',
+    nullValues: [],
+    inSegments: (all, scanlines) => readInSegments(all, scanlines, queue),
+  });
 const line = (depth: number, columns: number): string => `${depth},${Array(columns).fill('1234567.5').join(',')}\n`;
 
 test('long lines are taken a few at a time', async () => {
@@ -31,7 +38,7 @@ test('long lines are taken a few at a time', async () => {
     for (let row = 0; row < 20 * 256; row++) yield piece;
   }
   const reading = async (): Promise<void> => {
-    for await (const _ of csvReader.read(bytes(), { fileName: 'img.csv', nullValues: [], segments: queue }));
+    for await (const _ of parts(bytes()));
   };
   await expect(reading()).rejects.toThrow('enough');
   const total = taken.reduce((sum, { text }) => sum + text.length, 0);
@@ -48,7 +55,7 @@ test('the source is let go of when reading stops early', async () => {
       source.isFree = true;
     }
   }
-  for await (const part of csvReader.read(bytes(), { fileName: 'img.csv', nullValues: [], segments: queue })) {
+  for await (const part of parts(bytes())) {
     if ('groups' in part) break;
   }
   expect(source.isFree).toBe(true);

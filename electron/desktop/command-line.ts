@@ -1,0 +1,40 @@
+// What the desktop's command line and environment ask for: the data folder, a library, how much is logged, files to open.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEFAULT_LOG_LEVEL, LOG_LEVELS, type LogLevel } from '../log/log-level.ts';
+
+export interface CommandLine {
+  readonly dataDir: string;
+  /** A library on a server, for this session. */
+  readonly store: string | undefined;
+  /** `--log-level`; a word that is none is taken for the default. */
+  readonly logLevel: LogLevel;
+  /** Absolute. */
+  readonly files: readonly string[];
+}
+
+export interface Program {
+  readonly isPackaged: boolean;
+  /** Electron's own folder for the data of this program. */
+  readonly userData: string;
+}
+
+/** Chromium's own switches are let through; `--data` wins over the environment, both over Electron's folder. */
+export function readCommandLine(args: string[], { isPackaged, userData }: Program): CommandLine {
+  const options = {
+    data: { type: 'string' },
+    store: { type: 'string' },
+    'user-data-dir': { type: 'string' },
+    'log-level': { type: 'string' },
+  } as const;
+  const { values, positionals } = parseArgs({ args, options, strict: false, allowPositionals: true });
+  const named = [values.data, process.env['STRATASCOPE_DATA'], values['user-data-dir']];
+  const dataDir = named.find((dir) => typeof dir === 'string' && dir !== '');
+  return {
+    store: typeof values.store === 'string' ? values.store : undefined,
+    dataDir: resolve(typeof dataDir === 'string' ? dataDir : userData),
+    logLevel: LOG_LEVELS.find((level) => level === values['log-level']) ?? DEFAULT_LOG_LEVEL,
+    // Unpackaged, the first is the application's own folder: `electron . log.csv`.
+    files: positionals.slice(isPackaged ? 0 : 1).map((file) => resolve(file)),
+  };
+}

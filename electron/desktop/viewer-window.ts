@@ -1,0 +1,80 @@
+// The desktop's one window and the menu above it: opened, focused, opened again, told what happens in the engine.
+import { Menu, type BrowserWindow } from 'electron';
+import { MENU_COMMANDS } from '../../shared/menu.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EventRelay } from './ipc.ts';
+import { applyMenuState, menuTemplate, type MenuActions, type MenuState } from './menu.ts';
+import { VIEWER_URL } from './protocol.ts';
+import { createWindow } from './window.ts';
+
+const AT_START: MenuState = {
+  enabled: MENU_COMMANDS.filter(({ atStart }) => atStart).map(({ id }) => id),
+  checked: [],
+};
+
+export interface ViewerWindowOptions {
+  readonly engine: Engine;
+  readonly preload: string;
+  readonly actions: MenuActions;
+  /** Its page ended by itself. */
+  readonly pageGone: (reason: string) => void;
+  /** The viewer could not be loaded. */
+  readonly failed: (error: unknown) => void;
+}
+
+export class ViewerWindow {
+  readonly #options: ViewerWindowOptions;
+  readonly #relay = new EventRelay();
+  #window: BrowserWindow | undefined;
+  #menuState = AT_START;
+
+  constructor(options: ViewerWindowOptions) {
+    this.#options = options;
+  }
+
+  /** undefined while it is closed: on a Mac the application goes on without it. */
+  get window(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  /** Where events of the engine go that are for the page. */
+  get relay(): Pick<EventRelay, 'send' | 'flush'> {
+    return this.#relay;
+  }
+
+  open(): void {
+    const { engine, preload, pageGone, failed } = this.#options;
+    const window = createWindow({
+      preload,
+      state: engine.preferences.windowState,
+      saveState: (state) => engine.preferences.setWindowState(state),
+      pageGone,
+    });
+    this.#window = window;
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.updateMenu(AT_START);
+    });
+    this.#relay.attach(window.webContents);
+    window.loadURL(VIEWER_URL).catch(failed);
+  }
+
+  focus(): void {
+    if (!this.#window) this.open();
+    if (this.#window?.isMinimized()) this.#window.restore();
+    this.#window?.focus();
+  }
+
+  /** What can be used now: the page tells. */
+  updateMenu(state: MenuState): void {
+    this.#menuState = state;
+    applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state);
+  }
+
+  /** Built anew: the recent files are others. */
+  showMenu(): void {
+    const { engine, actions } = this.#options;
+    const template = menuTemplate(this.#menuState, engine.intake.recentFiles(), actions, process.platform);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+}

@@ -1,0 +1,136 @@
+// The library in use and the threads that work on it: opened, watched for changes by others, lost and found, left for another one.
+import { errorShape, StratascopeError } from '../../shared/errors.ts';
+import type { LibraryStatus } from '../../shared/model/status.ts';
+import type { JobList } from './jobs.ts';
+import type { LibraryChoice, LibraryPlace } from './library-place.ts';
+import { Workers } from './workers/workers.ts';
+
+/** How often the library is asked whether another process has changed it. */
+const WATCH_EVERY_MS = 2000;
+
+export interface LibraryHost {
+  readonly place: LibraryPlace;
+  readonly workersOn: (location: LibraryPlace['location']) => Workers;
+  readonly jobs: JobList;
+  /** What is told of it is news. */
+  readonly onStatus: (status: LibraryStatus) => void;
+  /** Another process has changed what is in it. */
+  readonly onChanged: () => Promise<void>;
+  /** It is another one from now on. */
+  readonly onOther: () => Promise<void>;
+}
+
+export class LibraryInUse {
+  readonly #host: LibraryHost;
+  #workers: Workers;
+  #dataVersion = -1;
+  #looking = false;
+  #watch: NodeJS.Timeout | undefined;
+
+  constructor(host: LibraryHost) {
+    this.#host = host;
+    this.#workers = host.workersOn(host.place.location);
+  }
+
+  /** Another choice of library brings others. */
+  get workers(): Workers {
+    return this.#workers;
+  }
+
+  status(): LibraryStatus {
+    return this.#host.place.status();
+  }
+
+  /** Throws `library` when it cannot be opened; one chosen in the settings is waited for instead. */
+  async open(): Promise<void> {
+    try {
+      this.#dataVersion = await firstLook(this.#workers);
+    } catch (error) {
+      if (!this.#host.place.optional) throw error;
+      this.#report('lost', retrying(error));
+    }
+    this.#watch = setInterval(() => void this.#look(), WATCH_EVERY_MS);
+  }
+
+  /** Opens the other library in place of this one. Rejects, changing nothing, when it cannot be opened or this one is at work. */
+  async choose(choice: LibraryChoice): Promise<LibraryStatus> {
+    const { place, workersOn, onStatus, onOther } = this.#host;
+    const location = await place.locationOf(choice);
+    this.#refuseAtWork();
+    const before = place.status();
+    this.#report('connecting');
+    const workers = workersOn(location);
+    try {
+      const dataVersion = await firstLook(workers);
+      // Connecting takes its time: a job begun meanwhile is at work on this library.
+      this.#refuseAtWork();
+      this.#dataVersion = dataVersion;
+    } catch (error) {
+      await workers.close();
+      this.#report(before.state, before.message);
+      throw error;
+    }
+    const old = this.#workers;
+    this.#workers = workers;
+    await place.take(choice, location);
+    onStatus(place.status());
+    await onOther();
+    await old.close();
+    return place.status();
+  }
+
+  stopWatching(): void {
+    clearInterval(this.#watch);
+  }
+
+  async close(): Promise<void> {
+    await this.#workers.close();
+  }
+
+  #refuseAtWork(): void {
+    if (this.#host.jobs.list().every(({ state }) => ['done', 'failed', 'cancelled'].includes(state))) return;
+    throw new StratascopeError(
+      'bad_input',
+      'Another library can be chosen when the jobs under way are done or cancelled',
+    );
+  }
+
+  /** Has another process changed the library, and can it be reached at all? */
+  async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    const workers = this.#workers;
+    const { place, jobs, onChanged } = this.#host;
+    try {
+      const lost = place.status().state === 'lost';
+      const version = lost ? await firstLook(workers) : await workers.library.call('dataVersion', {});
+      if (workers !== this.#workers) return;
+      if (lost) this.#report('ready');
+      // Imports of our own other workers count as others here; the list they bring is the same.
+      if (version !== this.#dataVersion && jobs.list().every(({ state }) => state !== 'running')) {
+        this.#dataVersion = version;
+        await onChanged();
+      }
+    } catch (error) {
+      // The next look may succeed; a call that needs the library will say what is wrong.
+      if (workers === this.#workers && place.location.kind === 'postgres') this.#report('lost', retrying(error));
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  #report(state: LibraryStatus['state'], message?: string): void {
+    const { place, onStatus } = this.#host;
+    if (place.set(state, message)) onStatus(place.status());
+  }
+}
+
+/** Opens the library and clears what was broken off in it. Returns its version. */
+async function firstLook({ library }: Workers): Promise<number> {
+  await library.call('clearInterrupted', {});
+  return library.call('dataVersion', {});
+}
+
+function retrying(error: unknown): string {
+  return `${errorShape(error).message}; trying again every ${WATCH_EVERY_MS / 1000} seconds`;
+}

@@ -1,0 +1,48 @@
+// A file for bytes that arrive over HTTP: written beside the library, imported from there, and removed with its folder.
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { cancelled } from '../../shared/errors.ts';
+import { spoolDir } from './data-dir.ts';
+
+export class SpooledFile {
+  readonly path: string;
+
+  private constructor(file: string) {
+    this.path = file;
+  }
+
+  static async create(dataDir: string, fileName: string): Promise<SpooledFile> {
+    // A folder of its own: the file keeps its name, and two of the same name do not meet.
+    const dir = path.join(spoolDir(dataDir), randomUUID());
+    await fs.mkdir(dir, { recursive: true });
+    return new SpooledFile(path.join(dir, spoolName(fileName)));
+  }
+
+  /** `onBytes` is told how many have been written so far. */
+  async write(body: AsyncIterable<Uint8Array>, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void> {
+    const handle = await fs.open(this.path, 'wx');
+    try {
+      let bytes = 0;
+      for await (const chunk of body) {
+        if (signal.aborted) throw cancelled();
+        await handle.writeFile(chunk);
+        bytes += chunk.byteLength;
+        onBytes(bytes);
+      }
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async remove(): Promise<void> {
+    await fs.rm(path.dirname(this.path), { recursive: true, force: true });
+  }
+}
+
+/** The name a page gave, as far as a file can have it: messages and the log are called by it. */
+function spoolName(fileName: string): string {
+  const name = path.basename(fileName).replaceAll('\0', '_');
+  if (/^\.{0,2}$/.test(name)) return 'upload';
+  return Buffer.byteLength(name) <= 255 ? name : name.slice(-60);
+}

@@ -1,0 +1,43 @@
+// What every route of the API is given: the engine, who is asking, and the server it is added to.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { StratascopeError } from '../../shared/errors.ts';
+import type { FrameRequest } from '../../shared/model/display.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
+import type { Visitor } from './guard.ts';
+import type { Metrics } from './metrics.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call: everybody, those who may read, the owner alone. Reading is the default. */
+    access?: 'open' | 'read' | 'write';
+    /** Its body is a file, however long it takes while it comes. */
+    upload?: boolean;
+  }
+}
+
+export interface ApiContext {
+  readonly engine: Engine;
+  readonly version: string;
+  readonly metrics: Metrics;
+  readonly maxUploadBytes: number;
+  readonly visitorOf: (request: FastifyRequest) => Visitor;
+  readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
+}
+
+export type ApiServer = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Throws `not_found` for integers that no image can have. */
+export function idOf(text: string): number {
+  const id = Number(text);
+  if (Number.isSafeInteger(id) && id > 0) return id;
+  throw new StratascopeError('not_found', `Image with id ${BigInt(text.replace('+', ''))} not found`);
+}

@@ -1,0 +1,45 @@
+// The image logs of the library as the API lists, describes and deletes them: GET /images, GET and DELETE /images/{id}.
+import { z } from 'zod';
+import { imageLog } from '../../shared/model/image-log.ts';
+import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
+import { idParams, imagePage, pageQuery, problem } from './api-schemas.ts';
+
+export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): void {
+  server.get(
+    '/images',
+    {
+      schema: {
+        summary: 'The image logs, newest first',
+        querystring: pageQuery,
+        response: { 200: imagePage, 422: problem },
+      },
+    },
+    async ({ query: { limit, offset } }) => {
+      const logs = await engine.list();
+      return { items: logs.slice(offset, offset + limit), total: logs.length, limit, offset };
+    },
+  );
+  server.get(
+    '/images/:id',
+    {
+      schema: { summary: 'What is known of an image log', params: idParams, response: { 200: imageLog, 404: problem } },
+    },
+    ({ params }) => engine.get(idOf(params.id)),
+  );
+  server.delete(
+    '/images/:id',
+    {
+      config: { access: 'write' },
+      schema: {
+        summary: 'Deletes an image log',
+        params: idParams,
+        response: { 204: z.undefined().describe('Deleted'), 404: problem },
+      },
+    },
+    async ({ params }, reply) => {
+      const { id } = await engine.get(idOf(params.id));
+      await engine.remove(id);
+      return reply.status(204).send();
+    },
+  );
+}

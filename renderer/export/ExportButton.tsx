@@ -1,0 +1,8 @@
+// The header's button that begins an export.
+import { Download } from 'lucide-react';
+import { CommandButton } from '../commands/CommandButton.tsx';
+import { exportTexts } from './texts.ts';
+
+export function ExportButton() {
+  return <CommandButton id="export" text={exportTexts.exportButton} icon={<Download aria-hidden="true" />} />;
+}

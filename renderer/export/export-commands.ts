@@ -1,0 +1,11 @@
+// The commands that take the window out of the viewer: into files and onto the clipboard.
+import type { EXPORT_MENU } from '../../shared/menu/export.ts';
+import { hasLog, type CommandsOf } from '../commands/registry.ts';
+import { openDialog } from '../state/store.ts';
+import { copyPicture, copyValues } from './copy-window.ts';
+
+export const EXPORT_COMMANDS = {
+  export: { possible: hasLog, run: () => openDialog('export') },
+  'copy-picture': { possible: hasLog, run: (viewer) => void copyPicture(viewer) },
+  'copy-values': { possible: hasLog, run: (viewer) => void copyValues(viewer) },
+} satisfies CommandsOf<typeof EXPORT_MENU>;

@@ -1,0 +1,12 @@
+// Exports as a feature: the window into files and onto the clipboard.
+import type { Feature } from '../commands/feature.ts';
+import { EXPORT_COMMANDS } from './export-commands.ts';
+import { ExportButton } from './ExportButton.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+
+export const exporting = {
+  needs: ['axes', 'colormaps', 'display'],
+  commands: EXPORT_COMMANDS,
+  dialogs: [{ name: 'export', kind: 'log', Dialog: ExportDialog }],
+  header: [ExportButton],
+} as const satisfies Feature;

@@ -1,0 +1,25 @@
+// The library as a feature: the list of image logs, what is known of one, importing and deleting, what is under way.
+import type { Feature } from '../commands/feature.ts';
+import { DropTarget } from './DropTarget.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { FactsSection } from './FactsSection.tsx';
+import { OfferedFiles } from './ImportDialog.tsx';
+import { JobList } from './JobList.tsx';
+import { LIBRARY_COMMANDS, logChoices } from './library-commands.ts';
+import { LibraryBanner } from './LibraryBanner.tsx';
+import { LogList } from './LogList.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { libraryTexts } from './texts.ts';
+
+export const library = {
+  needs: ['axes'],
+  commands: LIBRARY_COMMANDS,
+  sections: [{ Section: FactsSection }],
+  dialogs: [{ name: 'remove', kind: 'log', Dialog: RemoveDialog }],
+  paletteGroups: [{ of: 'logs', group: logChoices }],
+  shortcuts: [{ where: 'elsewhere', rows: libraryTexts.shortcuts }],
+  list: [LogList, JobList],
+  banners: [LibraryBanner],
+  overlays: [DropTarget, OfferedFiles],
+  empty: EmptyState,
+} as const satisfies Feature;

@@ -1,0 +1,68 @@
+// The commands for image logs: importing, copying, naming and deleting them, going to the next one or to any by its name.
+import type { LIBRARY_MENU } from '../../shared/menu/library.ts';
+import { call } from '../bridge/api.ts';
+import type { PaletteGroup } from '../commands/palette-group.ts';
+import { always, hasLog, start, type CommandsOf } from '../commands/registry.ts';
+import { openLog } from '../state/track-slice.ts';
+import { openSettings, showLog, type Viewer, openDialog, openDrawer, startRenaming } from '../state/store.ts';
+import { libraryTexts } from './texts.ts';
+
+export const LIBRARY_COMMANDS = {
+  import: { possible: always, run: () => start(call('import.choose', {})) },
+  sample: { possible: always, run: () => start(call('import.sample', {})) },
+  'copy-to-server': {
+    possible: (viewer) => hasLog(viewer) && viewer.place?.kind === 'local',
+    // Without a server to copy to, one is named first.
+    run: (viewer) => (viewer.place?.server ? copyOpenLog(viewer) : openSettings('library')),
+  },
+  'copy-to-local': {
+    possible: (viewer) => hasLog(viewer) && viewer.place?.kind === 'server',
+    run: copyOpenLog,
+  },
+  rename: {
+    possible: hasLog,
+    run: (viewer) => {
+      startRenaming(openLog(viewer)?.id);
+      openDrawer('logs');
+    },
+  },
+  remove: {
+    possible: (viewer) => hasLog(viewer) && !viewer.typing,
+    run: () => openDialog('remove'),
+  },
+  'previous-log': {
+    possible: (viewer) => neighbour(viewer, -1) !== undefined,
+    run: (viewer) => showNeighbour(viewer, -1),
+  },
+  'next-log': { possible: (viewer) => neighbour(viewer, 1) !== undefined, run: (viewer) => showNeighbour(viewer, 1) },
+} satisfies CommandsOf<typeof LIBRARY_MENU>;
+
+/** For the palette. */
+export function logChoices(viewer: Viewer): PaletteGroup {
+  const shown = openLog(viewer);
+  return {
+    label: libraryTexts.imageLogs,
+    entries: viewer.logs.map(({ id, name, sourceName }) => ({
+      id: `log-${id}`,
+      label: name,
+      detail: sourceName,
+      checked: id === shown?.id,
+      run: () => showLog(id),
+    })),
+  };
+}
+
+function copyOpenLog(viewer: Viewer): void {
+  const log = openLog(viewer);
+  if (log) start(call('store.copy', { id: log.id }));
+}
+
+function neighbour(viewer: Viewer, offset: number): number | undefined {
+  const at = viewer.logs.findIndex((log) => log === openLog(viewer));
+  return viewer.typing || at < 0 ? undefined : viewer.logs[at + offset]?.id;
+}
+
+function showNeighbour(viewer: Viewer, offset: number): void {
+  const id = neighbour(viewer, offset);
+  if (id !== undefined) showLog(id);
+}

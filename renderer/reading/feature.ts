@@ -1,0 +1,15 @@
+// Reading as a feature: values under the cursor, profiles, the crosshair.
+import type { Feature } from '../commands/feature.ts';
+import { CrosshairLayer } from './CrosshairLayer.tsx';
+import { ColumnProfile, RowProfiles, showsProfiles } from './Profiles.tsx';
+import { READING_COMMANDS } from './reading-commands.ts';
+
+export const reading = {
+  needs: ['axes'],
+  commands: READING_COMMANDS,
+  tracks: [
+    { id: 'column-profile', side: 'right', shown: showsProfiles, Track: ColumnProfile },
+    { id: 'row-profiles', side: 'below', shown: showsProfiles, Track: RowProfiles },
+  ],
+  layers: [{ id: 'crosshair', over: 'image', Layer: CrosshairLayer }],
+} as const satisfies Feature;

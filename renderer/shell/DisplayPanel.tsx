@@ -1,0 +1,18 @@
+// The panel at the right: the features' sections about the open log, or the one that has it to itself.
+import type { OfLog } from '../commands/feature.ts';
+import { openView } from '../state/track-slice.ts';
+import { useViewer } from '../state/store.ts';
+import { FEATURES } from './features.ts';
+import './DisplayPanel.css';
+
+const SECTIONS = FEATURES.flatMap(({ sections = [] }) => sections);
+
+export function DisplayPanel({ log }: OfLog) {
+  const hasView = useViewer((viewer) => openView(viewer) !== undefined);
+  const alone = useViewer((viewer) => SECTIONS.find((section) => section.alone?.(viewer)));
+  if (!hasView) return null;
+  if (alone) return <alone.Section log={log} />;
+  return (
+    <div className="display">{SECTIONS.map(({ Section, alone }, i) => !alone && <Section key={i} log={log} />)}</div>
+  );
+}

@@ -1,0 +1,28 @@
+// The features of the viewer: one is added with its line here and its line in shared/menu.ts, and is gone without them.
+import { axes } from '../axes/feature.ts';
+import { colormaps } from '../colormaps/feature.ts';
+import type { Feature } from '../commands/feature.ts';
+import { display } from '../display/feature.ts';
+import { exporting } from '../export/feature.ts';
+import { gestures } from '../gestures/feature.ts';
+import { library } from '../library/feature.ts';
+import { navigation } from '../navigation/feature.ts';
+import { picture } from '../picture/feature.ts';
+import { reading } from '../reading/feature.ts';
+import { settings } from '../settings/feature.ts';
+
+/** In the order in which their parts stand in the window: sections from top to bottom, controls from left to right. */
+export const EACH_FEATURE = [
+  colormaps,
+  display,
+  axes,
+  gestures,
+  picture,
+  reading,
+  navigation,
+  library,
+  settings,
+  exporting,
+] as const;
+
+export const FEATURES: readonly Feature[] = EACH_FEATURE;

@@ -1,0 +1,14 @@
+// The menu's entries for taking the window out of the viewer: into files and onto the clipboard.
+import type { MenuItem } from './menu-item.ts';
+
+export const EXPORT_MENU = [
+  { id: 'export', label: 'Export…', place: 'export', accelerator: 'CmdOrCtrl+E' },
+  {
+    id: 'copy-picture',
+    label: 'Copy Picture',
+    place: 'clipboard',
+    accelerator: 'CmdOrCtrl+Shift+C',
+    key: 'CmdOrCtrl+C',
+  },
+  { id: 'copy-values', label: 'Copy Values', place: 'clipboard' },
+] as const satisfies readonly MenuItem[];

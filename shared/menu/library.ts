@@ -1,0 +1,14 @@
+// The menu's entries for image logs: importing, copying, naming and deleting them, going from one to the next.
+import type { MenuItem } from './menu-item.ts';
+
+export const LIBRARY_MENU = [
+  { id: 'import', label: 'Import…', place: 'open', accelerator: 'CmdOrCtrl+O', atStart: true },
+  { id: 'recent', label: 'Open Recent', place: 'open', recent: true, host: 'desktop' },
+  { id: 'sample', label: 'Open the Sample', place: 'open', atStart: true },
+  { id: 'copy-to-server', label: 'Copy to Team Server…', place: 'copy', host: 'desktop' },
+  { id: 'copy-to-local', label: 'Copy to This Computer', place: 'copy', host: 'desktop' },
+  { id: 'rename', label: 'Rename…', place: 'name', accelerator: 'F2' },
+  { id: 'remove', label: 'Delete…', place: 'remove', accelerator: 'CmdOrCtrl+Backspace' },
+  { id: 'previous-log', label: 'Previous Image Log', place: 'logs', accelerator: 'CmdOrCtrl+Shift+Up' },
+  { id: 'next-log', label: 'Next Image Log', place: 'logs', accelerator: 'CmdOrCtrl+Shift+Down' },
+] as const satisfies readonly MenuItem[];
