@@ -5,7 +5,7 @@ import { ColumnProfile, RowProfiles, showsProfiles } from './Profiles.tsx';
 import { READING_COMMANDS } from './reading-commands.ts';
 
 export const reading = {
-  needs: ['axes'],
+  needs: ['axes', 'colormaps'],
   commands: READING_COMMANDS,
   tracks: [
     { id: 'column-profile', side: 'right', shown: showsProfiles, Track: ColumnProfile },
