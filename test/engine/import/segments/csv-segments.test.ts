@@ -31,7 +31,8 @@ test('long lines are taken a few at a time', async () => {
     for (let row = 0; row < 20 * 256; row++) yield piece;
   }
   const reading = async (): Promise<void> => {
-    for await (const _ of csvReader.read(bytes(), { fileName: 'img.csv', nullValues: [], segments: queue }));
+    const contents = await csvReader.open({ name: 'img.csv', stream: bytes, readAt: async () => piece });
+    for await (const _ of contents.read({ image: 'table', nullValues: [], segments: queue }));
   };
   await expect(reading()).rejects.toThrow('enough');
   const total = taken.reduce((sum, { text }) => sum + text.length, 0);
@@ -48,7 +49,9 @@ test('the source is let go of when reading stops early', async () => {
       source.isFree = true;
     }
   }
-  for await (const part of csvReader.read(bytes(), { fileName: 'img.csv', nullValues: [], segments: queue })) {
+  const head = Buffer.from(line(0, 200));
+  const contents = await csvReader.open({ name: 'img.csv', stream: bytes, readAt: async () => head });
+  for await (const part of contents.read({ image: 'table', nullValues: [], segments: queue })) {
     if ('groups' in part) break;
   }
   expect(source.isFree).toBe(true);
