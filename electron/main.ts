@@ -89,7 +89,7 @@ function readCommandLine(args: string[]): CommandLine {
     store: typeof values.store === 'string' ? values.store : undefined,
     dataDir: resolve(typeof dataDir === 'string' ? dataDir : app.getPath('userData')),
     logLevel: LOG_LEVELS.find((level) => level === values['log-level']) ?? DEFAULT_LOG_LEVEL,
-    // Unpackaged, the first is the application's own folder: `electron . log.csv`.
+    // Unpackaged, the first is the application's own folder: `electron . FILE`.
     files: positionals.slice(app.isPackaged ? 0 : 1).map((file) => resolve(file)),
   };
 }
@@ -150,7 +150,7 @@ async function run(): Promise<void> {
   const host: HostServices = {
     info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
     chooseFiles: async () => (window ? chooseImageLogs(window) : []),
-    chooseExportPath: async (name, format) => (window ? chooseExportPath(window, name, format) : undefined),
+    chooseExportPath: async (name, kind) => (window ? chooseExportPath(window, name, kind) : undefined),
     reveal: (path) => shell.showItemInFolder(path),
     api,
     showLogs: async () => {

@@ -67,7 +67,7 @@ export async function load(): Promise<void> {
     ]);
     // What has been shown meanwhile keeps its view.
     const views = { ...state.views, ...useViewer.getState().views };
-    useViewer.setState({ version: info.version, views, importOptions: state.importOptions });
+    useViewer.setState({ version: info.version, formats: info.formats, views, importOptions: state.importOptions });
     // Before there is a view that names one.
     if (!told.has('colormaps')) useViewer.setState({ colormaps });
     if (!told.has('jobs')) useViewer.setState({ jobs });

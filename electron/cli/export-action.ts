@@ -4,17 +4,11 @@ import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { errorShape } from '../../shared/errors.ts';
 import { exportRequest, type ExportRequest } from '../../shared/model/display.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { exporterOf, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { parseOptions, print, UsageError } from './usage.ts';
-
-const FORMATS: Record<string, ExportRequest['format']> = {
-  '.jpg': 'jpeg',
-  '.jpeg': 'jpeg',
-  '.png': 'png',
-  '.csv': 'csv',
-};
 
 type ExportFlags = Common & {
   out: string;
@@ -22,18 +16,18 @@ type ExportFlags = Common & {
   depthMax?: number;
   width?: number;
   height?: number;
-  quality?: number;
   parts?: boolean;
   colormap?: string;
-  /** How values become colours, as the schema has it. */
+  /** How values become colours, and what one format alone has, as their schemas have it. */
   [display: string]: unknown;
 };
 
 export async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
   const { out, data: _data, store: _store, json, width: widthPx, height: heightPx, colormap, ...asked } = flags;
-  const format = FORMATS[path.extname(out).toLowerCase()];
-  if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
-  const request = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format });
+  const exporter = exporterOf(out);
+  if (!exporter) throw new UsageError(`--out must end in ${WRITABLE_ENDINGS}, not "${path.basename(out)}"`);
+  const common = parseOptions(exportRequest, { ...asked, id, widthPx, heightPx, format: exporter.id });
+  const request = { ...common, ...parseOptions(exporter.schema, asked) };
   const { runExport } = await import('../engine/workers/tasks.ts');
   await withStore(flags, async (store) => {
     const log = await store.get(request.id);
@@ -47,7 +41,7 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
           onProgress: (p) => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone),
         });
         bar.end();
-        if (json) print({ id: request.id, format, files });
+        if (json) print({ id: request.id, format: exporter.id, files });
         else console.log(`Exported ${files.join(', ')}`);
       } finally {
         bar.end();

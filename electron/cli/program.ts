@@ -6,11 +6,13 @@ import { errorShape } from '../../shared/errors.ts';
 import { AGGREGATIONS, CURVES, NORMALIZATIONS } from '../../shared/model/display.ts';
 import { DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
+import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import type { Installation, ServeOptions } from '../server.ts';
 import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
+import { addFormatOptions } from './format-options.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
 import { copy, list, remove } from './library-actions.ts';
 import type { Common } from './library-session.ts';
@@ -58,7 +60,7 @@ function buildProgram(installation: Installation): Command {
     }
   });
 
-  command('import <files...>', 'import CSV and LAS files (plain or .gz) into the library')
+  command('import <files...>', `import ${READABLE_NAMES} files (plain or ${PACKED_ENDINGS}) into the library`)
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
     .option('--width <width>', 'samples a scanline is resized to: a number, or "source"', widthOption, 150)
     .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
@@ -67,9 +69,9 @@ function buildProgram(installation: Installation): Command {
     .option('--again', 'import a file that is in the library already')
     .action((files: string[], flags: ImportFlags) => importFiles(files, flags, installation));
   command('list', 'list the image logs').action(list);
-  command('export', 'export a depth window as a picture or as values')
+  const exporting = command('export', 'export a depth window as a picture or as values')
     .argument('<id>', 'see list', wholeNumber)
-    .requiredOption('--out <file>', 'target: .jpg, .png or .csv')
+    .requiredOption('--out <file>', `target: ${WRITABLE_ENDINGS}`)
     .option('--depth-min <depth>', 'shallowest depth, inclusive', number)
     .option('--depth-max <depth>', 'deepest depth, inclusive', number)
     .option('--width <px>', 'default: the stored width', wholeNumber)
@@ -99,8 +101,8 @@ function buildProgram(installation: Installation): Command {
     )
     .option('--azimuth-offset <degrees>', 'turn a full circumference to the right; see describe', number)
     .option('--null-color <#rrggbb>', 'colour of null')
-    .option('--smooth', 'interpolate between scanlines where they are enlarged')
-    .option('--quality <1-100>', 'JPEG quality', wholeNumber)
+    .option('--smooth', 'interpolate between scanlines where they are enlarged');
+  addFormatOptions(exporting, EXPORT_OPTIONS)
     .option(
       '--caption',
       'a band below the picture that says what its colours mean; default: with dynamic normalization',

@@ -8,6 +8,7 @@ import {
   MIN_WIDTH,
   type Interpolation,
 } from '../../shared/model/image-log.ts';
+import { logNameOf } from '../../shared/model/file-formats.ts';
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
@@ -23,6 +24,7 @@ type WidthChoice = 'default' | 'source' | 'number';
 
 export function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   const last = useViewer((viewer) => viewer.importOptions);
+  const readable = useViewer((viewer) => viewer.formats.read);
   const only = files.length === 1 ? files[0] : undefined;
   const [name, setName] = useState<string>();
   const [choice, setChoice] = useState<WidthChoice>(choiceOf(last.width));
@@ -83,7 +85,8 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
               <input
                 id={`${id}-name`}
                 data-autofocus
-                value={name ?? nameOf(only.fileName)}
+                // As the engine names it when no name is given.
+                value={name ?? logNameOf(only.fileName, readable)}
                 maxLength={200}
                 autoComplete="off"
                 onChange={(event) => setName(event.target.value)}
@@ -171,9 +174,4 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
 
 function choiceOf(width: number | 'source'): WidthChoice {
   return width === 'source' ? 'source' : width === DEFAULT_WIDTH ? 'default' : 'number';
-}
-
-/** As the engine names it when no name is given. */
-function nameOf(fileName: string): string {
-  return fileName.replace(/\.gz$/i, '').replace(/\.(csv|las|txt)$/i, '');
 }

@@ -10,6 +10,7 @@ import {
   type ViewerState,
 } from '../../shared/model/viewer-state.ts';
 import type { ApiStatus, Job, LibraryStatus, OfferedFile } from '../../shared/model/status.ts';
+import type { FileFormats } from '../../shared/model/file-formats.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { currentGesture } from './gesture.ts';
 import { forgetLogs, NO_HISTORY, recordView, type History } from './history.ts';
@@ -38,6 +39,8 @@ export interface Viewer {
   readonly phase:
     { readonly kind: 'loading' } | { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
   readonly version: string;
+  /** None until the engine has told them. */
+  readonly formats: FileFormats;
   /** Newest first. */
   readonly logs: readonly ImageLog[];
   readonly openId: number | undefined;
@@ -93,6 +96,7 @@ export interface Viewer {
 export const initialViewer: Viewer = {
   phase: { kind: 'loading' },
   version: '',
+  formats: { read: { endings: [], packedEndings: [], mimes: [] }, write: [] },
   logs: [],
   openId: undefined,
   views: {},

@@ -4,11 +4,6 @@ import { colormapSpec, hexColor } from '../colormaps/colormap-definition.ts';
 import { DEFAULT_COLORMAP, DEFAULT_NULL_COLOR } from '../colormaps/colormap-names.ts';
 import { imageId } from './image-log.ts';
 
-/** libvips writes no JPEG taller than this. */
-export const MAX_JPEG_ROWS = 65_500;
-/** Pixels of one PNG: what keeps its raw copy below 300 MB. */
-export const MAX_PICTURE_PIXELS = 100_000_000;
-
 /** [lo, hi]: the values drawn with the first and the last colour. */
 export const valueRange = z
   .tuple([z.number(), z.number()])
@@ -87,11 +82,15 @@ export const frameRequest = display.extend({
 });
 export type FrameRequest = z.infer<typeof frameRequest>;
 
-/** `csv`: depth and stored samples. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed. */
+/**
+ * What any export is asked with; what one format alone heeds stands beside it, and is its exporter's to check. Pictures:
+ * `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed.
+ */
 export const exportRequest = frameRequest
-  .omit({ format: true, pixelDepth: true })
+  .omit({ format: true, quality: true, pixelDepth: true })
   .extend({
-    format: z.enum(['jpeg', 'png', 'csv']),
+    /** The id of an exporter. */
+    format: z.string(),
     /** Printed scale 1:scale of depth at `dpi`, in place of `heightPx`. */
     scale: z.number().min(0.1).max(1e6).optional(),
     /** Pixels an inch, written into the file. */
@@ -100,6 +99,7 @@ export const exportRequest = frameRequest
     caption: z.boolean().optional(),
     parts: z.boolean().default(false),
   })
+  .loose()
   .refine(({ scale, heightPx }) => scale === undefined || heightPx === undefined, {
     message: 'Expected a printed scale or a height in pixels but received both',
   });

@@ -22,3 +22,48 @@ function withoutEnding(name: string, endings: readonly string[]): string {
   const ending = endings.find((candidate) => name.toLowerCase().endsWith(`.${candidate}`));
   return ending === undefined ? name : name.slice(0, -ending.length - 1);
 }
+
+/** A `picture` is drawn, at a size and maybe with a caption; `values` are written as they are stored. */
+export const exportKind = z.enum(['picture', 'values']);
+export type ExportKind = z.infer<typeof exportKind>;
+
+/** `title`: beside its field; `description`: in the command line's help. */
+const words = { title: z.string(), description: z.string() };
+
+/** The options of one format alone, by their keys, each as JSON Schema has it: what a form shows and a command line takes. */
+export const exportOptions = z.record(
+  z.string(),
+  z.discriminatedUnion('type', [
+    z.object({
+      ...words,
+      type: z.enum(['integer', 'number']),
+      minimum: z.number(),
+      maximum: z.number(),
+      default: z.number(),
+    }),
+    z.object({ ...words, type: z.literal('boolean'), default: z.boolean() }),
+    z.object({ ...words, type: z.literal('string'), enum: z.array(z.string()), default: z.string() }),
+  ]),
+);
+export type ExportOptions = z.infer<typeof exportOptions>;
+export type ExportOption = ExportOptions[string];
+
+/** What the Export dialog has to know of a format. */
+export const exportFormat = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** What its files get. */
+  ending: z.string(),
+  kind: exportKind,
+  /** Of one file; absent: as much as there is. */
+  limits: z.object({ rows: z.number().optional(), pixels: z.number().optional() }),
+  options: exportOptions,
+});
+export type ExportFormat = z.infer<typeof exportFormat>;
+
+export const fileFormats = z.object({
+  read: readableFiles,
+  /** In the order in which they are offered. */
+  write: z.array(exportFormat),
+});
+export type FileFormats = z.infer<typeof fileFormats>;
