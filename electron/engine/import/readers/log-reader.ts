@@ -22,16 +22,15 @@ export interface Held {
   readonly shape: { readonly rows?: number; readonly columns?: number };
   /** Of its values, as the file writes it. */
   readonly unit?: string;
-  /** What the file says of its depths; `min` and `max` in its own unit. */
-  readonly depth?: DepthNotes & { readonly min?: number | undefined; readonly max?: number | undefined };
+  /** What the file says of its depths: along the hole or straight down, and between which, in its own unit. */
+  readonly depth?: {
+    readonly unit?: 'm' | 'ft' | undefined;
+    readonly reference?: 'MD' | 'TVD' | undefined;
+    readonly min?: number;
+    readonly max?: number;
+  };
   /** The end of a sentence: recognised by … */
   readonly recognisedBy: string;
-}
-
-export interface DepthNotes {
-  readonly unit?: 'm' | 'ft' | undefined;
-  /** Along the hole, or straight down. */
-  readonly reference?: 'MD' | 'TVD' | undefined;
 }
 
 /** What a file holds. */
