@@ -13,6 +13,8 @@ import type { ExportRequest } from '../shared/model/display.ts';
 import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import { copiedValues } from './copied-values.ts';
 import type { Engine } from './engine/engine.ts';
+import { exporterNamed } from './engine/export/formats/exporters.ts';
+import { endingsOf, FILE_FORMATS } from './engine/formats.ts';
 
 export type ApiUpdate = ParsedInput<'api.update'>;
 
@@ -22,13 +24,20 @@ export interface ApiControl {
   update(change: ApiUpdate): Promise<CallOutput<'api.update'>>;
 }
 
+/** The files of one format, as the OS's dialogs filter them. */
+export interface FileKind {
+  readonly name: string;
+  /** Without the dot; the first is what a name without one gets. */
+  readonly extensions: readonly string[];
+}
+
 /** What only the host can do. */
 export interface HostServices {
-  readonly info: CallOutput<'host.info'>;
+  readonly info: Omit<CallOutput<'host.info'>, 'formats'>;
   /** Empty when the user cancels. */
   chooseFiles(): Promise<readonly string[]>;
   /** undefined when the user cancels. */
-  chooseExportPath(suggestedName: string, format: ExportRequest['format']): Promise<string | undefined>;
+  chooseExportPath(suggestedName: string, kind: FileKind): Promise<string | undefined>;
   reveal(path: string): void;
   readonly api: ApiControl;
   /** Shows the logs' folder in the OS's file manager. */
@@ -38,12 +47,10 @@ export interface HostServices {
   updateMenu(state: { enabled: readonly string[]; checked: readonly string[] }): void;
 }
 
-const ENDINGS = { jpeg: 'jpg', png: 'png', csv: 'csv' } as const;
-
 export function createHandlers(engine: Engine, host: HostServices): Handlers {
   const done = {};
   return {
-    'host.info': async () => host.info,
+    'host.info': async () => ({ ...host.info, formats: FILE_FORMATS }),
     'library.list': () => engine.list(),
     'library.describe': ({ id, change }) => engine.describe(id, change),
     'library.remove': async ({ id }) => (await engine.remove(id), done),
@@ -64,15 +71,17 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
     'job.reveal': async ({ jobId }) => (host.reveal(engine.exports.file(jobId)), done),
     'window.rows': async (window) => ({ rows: await engine.countRows(window) }),
     'window.values': (window) => copiedValues(engine, window),
-    'export.start': async (request) => {
+    'export.start': async (asked) => {
+      const exporter = exporterNamed(asked.format);
+      const request = { ...asked, ...parse(exporter.schema, asked) };
       const log = (await engine.list()).find(({ id }) => id === request.id);
       if (!log) throw new StratascopeError('not_found', `Image with id ${request.id} not found`);
-      const name = exportName(log.name, request);
+      const name = exportName(log.name, request, exporter.ending);
       if (host.info.host === 'browser') {
         engine.exports.start(request, name);
         return { started: true };
       }
-      const target = await host.chooseExportPath(name, request.format);
+      const target = await host.chooseExportPath(name, { name: exporter.fileKind, extensions: endingsOf(exporter) });
       if (target === undefined) return { started: false };
       engine.exports.start(request, name, target);
       return { started: true };
@@ -93,12 +102,12 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
   };
 }
 
-/** `log_9000.1-9050.jpg`, without what file systems refuse. */
-function exportName(name: string, { depthMin, depthMax, format }: ExportRequest): string {
+/** `log_9000.1-9050` and the ending, without what file systems refuse. */
+function exportName(name: string, { depthMin, depthMax }: ExportRequest, ending: string): string {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 100);
   const round = (depth: number): string => String(Number(depth.toFixed(3)));
   const span = depthMin !== undefined && depthMax !== undefined ? `_${round(depthMin)}-${round(depthMax)}` : '';
-  return `${safe}${span}.${ENDINGS[format]}`;
+  return `${safe}${span}.${ending}`;
 }
 
 /** `allowed` decides by the kind of call: a host may serve reads to those whom it refuses writes. */

@@ -157,8 +157,7 @@ function hostServices(viewer: ViewerWindow, api: ApiService, logDir: string): Ho
   return {
     info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
     chooseFiles: async () => (viewer.window ? chooseImageLogs(viewer.window) : []),
-    chooseExportPath: async (name, format) =>
-      viewer.window ? chooseExportPath(viewer.window, name, format) : undefined,
+    chooseExportPath: async (name, kind) => (viewer.window ? chooseExportPath(viewer.window, name, kind) : undefined),
     reveal: (path) => shell.showItemInFolder(path),
     api,
     showLogs: async () => {

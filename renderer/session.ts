@@ -27,7 +27,7 @@ import {
   takeImportOptions,
   takeJobs,
   takePreferences,
-  takeVersion,
+  takeHost,
   takeViews,
   useViewer,
 } from './state/store.ts';
@@ -88,7 +88,7 @@ export async function load(): Promise<void> {
       call('job.list', {}),
       call('colormap.list', {}),
     ]);
-    takeVersion(info.version);
+    takeHost(info);
     takeViews(state.views);
     takeImportOptions(state.importOptions);
     // Before there is a view that names one.

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { apiStatus, job, libraryStatus, offeredFile, teamServer } from './model/status.ts';
 import { exportRequest, logHistogram } from './model/display.ts';
+import { fileFormats } from './model/file-formats.ts';
 import { imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
@@ -21,7 +22,12 @@ export const contract = {
   'host.info': call(
     'read',
     nothing,
-    z.object({ host: z.enum(['desktop', 'browser']), version: z.string(), platform: z.string() }),
+    z.object({
+      host: z.enum(['desktop', 'browser']),
+      version: z.string(),
+      platform: z.string(),
+      formats: fileFormats,
+    }),
   ),
   'library.list': call('read', nothing, z.array(imageLog)),
   /** Changes what is given, and nothing else of the log. */

@@ -60,6 +60,11 @@ test.each([
     /engine\/(store\/(?!image-store)|frame|export)|better-sqlite3|^pg$/,
   ],
   ['a frame is handed a source', /^electron\/engine\/frame\//, /engine\/(store|import|export)\/|better-sqlite3|^pg$/],
+  [
+    'an export is handed a source',
+    /^electron\/engine\/export\//,
+    /engine\/(store|import|workers)\/|better-sqlite3|^pg$/,
+  ],
   ['only the store speaks SQL', /^electron\/(?!engine\/store\/)|^renderer\/|^shared\//, /^(better-sqlite3|pg)$/],
   [
     'the store knows neither files nor pictures',

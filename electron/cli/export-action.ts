@@ -4,31 +4,26 @@ import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { errorShape } from '../../shared/errors.ts';
 import { exportRequest, type ExportRequest } from '../../shared/model/display.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { exporterOf, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { parseOptions, print, UsageError } from './usage.ts';
 
-const FORMATS: Record<string, ExportRequest['format']> = {
-  '.jpg': 'jpeg',
-  '.jpeg': 'jpeg',
-  '.png': 'png',
-  '.csv': 'csv',
-};
-
 type ExportFlags = Common & {
   readonly out: string;
   /** A name or a file; the request has the colours themselves. */
   readonly colormap?: string;
-  /** By the names of an export's request. */
+  /** By the names of an export's request, and what one format alone has. */
   readonly [asked: string]: unknown;
 };
 
 export async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
   const { out, json, colormap, ...asked } = flags;
-  const format = FORMATS[path.extname(out).toLowerCase()];
-  if (!format) throw new UsageError(`--out must end in .jpg, .png or .csv, not "${path.basename(out)}"`);
-  const request = parseOptions(exportRequest, { ...asked, id, format });
+  const exporter = exporterOf(out);
+  if (!exporter) throw new UsageError(`--out must end in ${WRITABLE_ENDINGS}, not "${path.basename(out)}"`);
+  const common = parseOptions(exportRequest, { ...asked, id, format: exporter.id });
+  const request = { ...common, ...parseOptions(exporter.schema, asked) };
   const { runExport } = await import('../engine/workers/tasks.ts');
   await withStore(flags, async (store) => {
     const log = await store.get(request.id);
@@ -42,7 +37,7 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
           onProgress: (p) => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone),
         });
         bar.end();
-        if (json) print({ id: request.id, format, files });
+        if (json) print({ id: request.id, format: exporter.id, files });
         else console.log(`Exported ${files.join(', ')}`);
       } finally {
         bar.end();

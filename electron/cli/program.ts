@@ -6,12 +6,14 @@ import { SIZE, WINDOW } from '../../shared/model/display.ts';
 import { DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
+import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import type { Installation, ServeOptions } from '../server.ts';
 import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
 import { addFields } from './field-options.ts';
+import { addFormatOptions } from './format-options.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
 import { copy, list, remove } from './library-actions.ts';
 import type { Common } from './library-session.ts';
@@ -59,7 +61,7 @@ function buildProgram(installation: Installation): Command {
     }
   });
 
-  command('import <files...>', 'import CSV and LAS files (plain or .gz) into the library')
+  command('import <files...>', `import ${READABLE_NAMES} files (plain or ${PACKED_ENDINGS}) into the library`)
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
     .option('--width <width>', 'samples a scanline is resized to: a number, or "source"', widthOption, 150)
     .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
@@ -70,12 +72,12 @@ function buildProgram(installation: Installation): Command {
   command('list', 'list the image logs').action(list);
   const exporting = command('export', 'export a depth window as a picture or as values')
     .argument('<id>', 'see list', wholeNumber)
-    .requiredOption('--out <file>', 'target: .jpg, .png or .csv');
+    .requiredOption('--out <file>', `target: ${WRITABLE_ENDINGS}`);
   addFields(exporting, { ...WINDOW, ...SIZE })
     .option('--scale <n>', 'printed scale 1:n of depth at --dpi, in place of --height', number)
     .option('--dpi <dpi>', 'pixels an inch, written into the picture; default: 300', wholeNumber);
-  addFields(exporting, LOOK, DISPLAY_REMARKS)
-    .option('--quality <1-100>', 'JPEG quality', wholeNumber)
+  addFields(exporting, LOOK, DISPLAY_REMARKS);
+  addFormatOptions(exporting, EXPORT_OPTIONS)
     .option(
       '--caption',
       'a band below the picture that says what its colours mean; default: with dynamic normalization',

@@ -2,12 +2,8 @@
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
-
-const EXPORT_FORMATS = {
-  jpeg: { name: 'JPEG picture', extensions: ['jpg', 'jpeg'] },
-  png: { name: 'PNG picture', extensions: ['png'] },
-  csv: { name: 'Comma-separated values', extensions: ['csv'] },
-};
+import { READABLE } from '../engine/import/readers/readable.ts';
+import type { FileKind } from '../handlers.ts';
 
 /** Empty when the dialog is cancelled. */
 export async function chooseImageLogs(window: BaseWindow): Promise<readonly string[]> {
@@ -16,7 +12,7 @@ export async function chooseImageLogs(window: BaseWindow): Promise<readonly stri
     buttonLabel: 'Import…',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Image logs', extensions: ['csv', 'las', 'txt', 'gz'] },
+      { name: 'Image logs', extensions: [...READABLE.endings, ...READABLE.packedEndings] },
       { name: 'All files', extensions: ['*'] },
     ],
   });
@@ -27,19 +23,18 @@ export async function chooseImageLogs(window: BaseWindow): Promise<readonly stri
 export async function chooseExportPath(
   window: BaseWindow,
   suggestedName: string,
-  format: keyof typeof EXPORT_FORMATS,
+  { name, extensions }: FileKind,
 ): Promise<string | undefined> {
-  const kind = EXPORT_FORMATS[format];
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Export',
     defaultPath: suggestedName,
-    filters: [kind],
+    filters: [{ name, extensions: [...extensions] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || !filePath) return undefined;
   if (extname(filePath) !== '') return filePath;
   // GTK's dialog leaves the name as typed, so it has asked about another file than the one that would be replaced.
-  const named = `${filePath}.${kind.extensions[0]}`;
+  const named = `${filePath}.${extensions[0]!}`;
   return !existsSync(named) || (await agreesToReplace(window, named)) ? named : undefined;
 }
 

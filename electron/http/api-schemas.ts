@@ -5,6 +5,7 @@ import { frameRequest, SIZE, WINDOW } from '../../shared/model/display.ts';
 import { formOf, givenOf, helpOf, type Field, type Fields, type Form } from '../../shared/model/field.ts';
 import { imageLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
+import { UNNAMED_FILE } from '../engine/formats.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -119,7 +120,7 @@ export const imagePage = z.object({ items: z.array(imageLog), total: z.int(), li
 
 /** The body is the file itself. */
 export const uploadQuery = z.object({
-  file_name: text(z.string().trim().min(1).max(255)).default('upload.csv'),
+  file_name: text(z.string().trim().min(1).max(255)).default(UNNAMED_FILE),
   name: text(importOptions.shape.name.unwrap()).optional(),
   width: number(importOptions.shape.width.unwrap()).optional(),
   interpolation: text(z.enum(INTERPOLATIONS)).optional(),

@@ -7,6 +7,7 @@ import { errorShape } from '../../shared/errors.ts';
 import { display, frameRequest, SIZE, type FrameRequest } from '../../shared/model/display.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
+import { PICTURE_FORMATS } from '../../shared/picture/picture-formats.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
@@ -24,7 +25,7 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
     response: {
       200: {
         description: 'The picture; X-Depth-Min, X-Depth-Max, X-Rows, X-Level and X-Normalization tell what it shows',
-        content: { 'image/jpeg': { schema: binary }, 'image/png': { schema: binary } },
+        content: Object.fromEntries(Object.values(PICTURE_FORMATS).map(({ mime }) => [mime, { schema: binary }])),
       },
       304: z.undefined().describe('The caller’s copy, named by If-None-Match, is this picture'),
       400: problem,

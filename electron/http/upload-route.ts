@@ -1,16 +1,17 @@
-// In: POST /images with a CSV as its body. Out: it is in the library and described, or the import's own error.
+// POST /images with a log file as its body: it is in the library and described, or the import's own error is answered.
 import path from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { cancelled } from '../../shared/errors.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
 import type { ApiContext, ApiServer } from './api-context.ts';
+import { READABLE_NAMES } from '../engine/formats.ts';
 import { importSummary, problem, uploadQuery } from './api-schemas.ts';
 import { HttpError } from './http-error.ts';
 import { goneSignal, REQUEST_MS } from './limits.ts';
 
 export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: ApiContext): void {
   const schema = {
-    summary: 'Imports the CSV (plain or gzipped) that is the body of the request',
+    summary: `Imports the file (${READABLE_NAMES}, plain or gzipped) that is the body of the request`,
     querystring: uploadQuery,
     response: {
       200: importSummary,

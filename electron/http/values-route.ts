@@ -1,6 +1,7 @@
 // In: GET /images/{id}/values. Out: the stored samples of a depth window, streamed block by block as CSV or float32.
 import { finished, Readable } from 'node:stream';
 import type { Engine } from '../engine/engine.ts';
+import { TABLE_MIME } from '../engine/formats.ts';
 import type { ValuesBlock, ValuesRequest } from '../engine/workers/worker-calls.ts';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
@@ -20,7 +21,7 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
     response: {
       200: {
         description: 'X-Shape tells rows,columns of float32; NaN or a blank field is null',
-        content: { 'text/csv': { schema: binary }, 'application/octet-stream': { schema: binary } },
+        content: { [TABLE_MIME]: { schema: binary }, 'application/octet-stream': { schema: binary } },
       },
       400: problem,
       404: problem,
@@ -57,7 +58,7 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
     });
     if (asFloats) void reply.header('content-length', rows * log.width * Float32Array.BYTES_PER_ELEMENT);
     return reply
-      .type(asFloats ? 'application/octet-stream' : 'text/csv; charset=utf-8')
+      .type(asFloats ? 'application/octet-stream' : `${TABLE_MIME}; charset=utf-8`)
       .send(Readable.from(blocks(engine, values, first), { objectMode: false, highWaterMark: 1 }));
   });
 }

@@ -10,6 +10,7 @@ import { importOptions } from '../../shared/model/image-log.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
 import type { Engine } from '../engine/engine.ts';
+import { UNNAMED_FILE } from '../engine/formats.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { createHandlers, dispatch, parse } from '../handlers.ts';
 import { withoutPaths } from '../log/redact.ts';
@@ -152,7 +153,7 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
     '/api/import',
     uploadRoute,
     async (request, reply) => {
-      const { fileName = 'upload.csv', options = '{}', show = 'true' } = request.query;
+      const { fileName = UNNAMED_FILE, options = '{}', show = 'true' } = request.query;
       let answer: Reply<unknown>;
       try {
         const { received } = await engine.intake.receive(

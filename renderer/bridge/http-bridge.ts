@@ -1,5 +1,6 @@
 // In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
-import type { Bridge, CallName, EventName, Reply } from '../../shared/contract.ts';
+import type { Bridge, CallName, CallOutput, EventName, Reply } from '../../shared/contract.ts';
+import type { ReadableFiles } from '../../shared/model/file-formats.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
 import { problemTexts } from './texts.ts';
@@ -22,11 +23,11 @@ export function createHttpBridge(): Bridge {
     onProblem: (message) => emit('problem', { message }),
   });
   const offerFiles = (files: File[]): void => emit('offered', uploads.offer(files));
-  const chooseFiles = fileChooser(offerFiles);
+  const chooser = fileChooser(offerFiles);
 
   // What a browser cannot leave to the server: its files stay here until they are uploaded.
   const local: Partial<Record<CallName, (input: never) => void>> = {
-    'import.choose': chooseFiles,
+    'import.choose': chooser.open,
     'import.start': ({ offerIds, options }: { offerIds: string[]; options: ImportOptions }) =>
       uploads.start(offerIds, options),
     'import.discard': ({ offerIds }: { offerIds: string[] }) => uploads.discard(offerIds),
@@ -64,9 +65,14 @@ export function createHttpBridge(): Bridge {
     async call(name, input) {
       if (name === 'job.cancel' && uploads.cancel((input as { jobId: string }).jobId)) return ok;
       const here = local[name];
-      if (!here) return postCall(name, input);
-      here(input as never);
-      return ok;
+      if (here) {
+        here(input as never);
+        return ok;
+      }
+      const reply = await postCall(name, input);
+      // It says which files there are to choose from; the page asks for it at its start.
+      if (name === 'host.info' && reply.ok) chooser.accept((reply.value as CallOutput<'host.info'>).formats.read);
+      return reply;
     },
     subscribe(listener) {
       if (listeners.size === 0) listen();
@@ -107,13 +113,17 @@ function failure(message: string): Reply<unknown> {
   return { ok: false, error: { code: 'internal', message } };
 }
 
+interface FileChooser {
+  readonly open: () => void;
+  readonly accept: (files: ReadableFiles) => void;
+}
+
 /** A file input that stays in the page: one made for the moment could be collected before the choice is made. */
-function fileChooser(onFiles: (files: File[]) => void): () => void {
+function fileChooser(onFiles: (files: File[]) => void): FileChooser {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
   input.hidden = true;
-  input.accept = '.csv,.las,.txt,.gz,text/csv,text/plain,application/gzip';
   input.setAttribute('aria-label', problemTexts.filesToImport);
   input.addEventListener('change', () => {
     if (input.files?.length) onFiles([...input.files]);
@@ -121,5 +131,10 @@ function fileChooser(onFiles: (files: File[]) => void): () => void {
     input.value = '';
   });
   document.body.append(input);
-  return () => input.click();
+  return {
+    open: () => input.click(),
+    accept: ({ endings, packedEndings, mimes }) => {
+      input.accept = [...[...endings, ...packedEndings].map((ending) => `.${ending}`), ...mimes].join(',');
+    },
+  };
 }

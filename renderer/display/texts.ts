@@ -1,4 +1,5 @@
 // The words of the display panel: the range, the normalization, what a pixel shows.
+import { NORMALIZATION_NAMES } from '../../shared/picture/picture-label.ts';
 export const displayTexts = {
   colormap: 'Colormap',
   invert: 'Invert',
@@ -32,7 +33,7 @@ export const rangeTexts = {
 } as const;
 
 export const normalizationTexts = {
-  modes: { static: 'Static', dynamic: 'Dynamic' },
+  modes: NORMALIZATION_NAMES,
   hints: {
     static: 'A colour means the same value at every depth.',
     dynamic: 'Colours show how values rank around their depth: the same colour at two depths means two values.',

@@ -1,19 +1,226 @@
-// In: how an export is to be printed. Out: its resolution and whether it has a caption, to be changed.
-import { useId } from 'react';
-import { picturesTexts } from './texts.ts';
+// The fields of the Export dialog: format, options of the format, which of two pictures, size, and how it is to be printed.
+import { useId, type ReactNode } from 'react';
+import { PRINTED_SCALES } from '../../shared/axes/printed-scale.ts';
+import type { Look } from '../../shared/model/display.ts';
+import type { ExportFormat, ExportOption } from '../../shared/model/file-formats.ts';
+import { NORMALIZATIONS } from '../../shared/model/look.ts';
+import { NORMALIZATION_NAMES } from '../../shared/picture/picture-label.ts';
+import { Choice } from '../controls/Choice.tsx';
+import type { ExportForm, FormPart, OptionValue, ReadForm, ScaleChoice } from './export-form.ts';
+import type { ExportSize } from './export-plan.ts';
+import { exportTexts, picturesTexts } from './texts.ts';
+import './ExportFields.css';
 
-interface ExportPrintProps {
-  readonly dpiText: string;
-  readonly setDpiText: (text: string) => void;
-  readonly dpiProblem: string | undefined;
-  readonly caption: boolean;
-  /** For a line of text. */
-  readonly tooNarrow: boolean;
-  readonly setCaption: (caption: boolean) => void;
+const SIZES = Object.entries(exportTexts.sizes) as [ExportSize, string][];
+const OTHER = 'other';
+
+interface FieldProps {
+  readonly form: ExportForm;
+  readonly change: (part: FormPart) => void;
 }
 
-export function ExportPrint({ dpiText, setDpiText, dpiProblem, caption, tooNarrow, setCaption }: ExportPrintProps) {
+/** `chosen` may differ from the form's own: of formats that have gone the first is taken. */
+export function FormatField({
+  formats,
+  chosen,
+  change,
+}: Pick<FieldProps, 'change'> & {
+  readonly formats: readonly ExportFormat[];
+  readonly chosen: ExportFormat;
+}) {
   const id = useId();
+  return (
+    <Choices title={exportTexts.format}>
+      {formats.map((format) => (
+        <Choice key={format.id} name={id} chosen={format === chosen} choose={() => change({ format: format.id })}>
+          {format.name}
+        </Choice>
+      ))}
+    </Choices>
+  );
+}
+
+export function NormalizationField({ form, change }: FieldProps) {
+  const id = useId();
+  const choose = (ofTwo: Look['normalization']): void => change({ ofTwo });
+  return (
+    <Choices title={exportTexts.normalization}>
+      {NORMALIZATIONS.map((mode) => (
+        <Choice key={mode} name={id} chosen={form.ofTwo === mode} choose={() => choose(mode)}>
+          {NORMALIZATION_NAMES[mode]}
+        </Choice>
+      ))}
+    </Choices>
+  );
+}
+
+function Choices({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="form-row" aria-label={title}>
+      <span>{title}</span>
+      <div className="form-choices-inline">{children}</div>
+    </fieldset>
+  );
+}
+
+/** What one format alone has, each as its kind is asked for. */
+export function OptionFields({ form, options, change }: FieldProps & Pick<ExportFormat, 'options'>) {
+  return Object.entries(options).map(([key, option]) => (
+    <OptionField
+      key={key}
+      option={option}
+      value={form.options[key] ?? option.default}
+      choose={(value) => change({ options: { ...form.options, [key]: value } })}
+    />
+  ));
+}
+
+interface OptionFieldProps {
+  readonly option: ExportOption;
+  readonly value: OptionValue;
+  readonly choose: (value: OptionValue) => void;
+}
+
+function OptionField({ option, value, choose }: OptionFieldProps) {
+  const id = useId();
+  if (option.type === 'boolean') {
+    return (
+      <div className="form-row">
+        <span>{option.title}</span>
+        <label className="form-choice">
+          <input type="checkbox" checked={value === true} onChange={(event) => choose(event.target.checked)} />
+          {option.description}
+        </label>
+      </div>
+    );
+  }
+  return (
+    <div className="form-row">
+      <label htmlFor={id}>{option.title}</label>
+      {option.type === 'string' ? (
+        <select id={id} value={String(value)} onChange={(event) => choose(event.target.value)}>
+          {option.enum.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      ) : (
+        <div className="form-choice">
+          <input
+            id={id}
+            type="range"
+            min={option.minimum}
+            max={option.maximum}
+            step={option.type === 'integer' ? 1 : 'any'}
+            value={Number(value)}
+            onChange={(event) => choose(event.target.valueAsNumber)}
+          />
+          <output htmlFor={id}>{value}</output>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function SizeField({ form, change, problem }: FieldProps & { readonly problem: string | undefined }) {
+  const id = useId();
+  const problemId = problem === undefined ? undefined : `${id}-problem`;
+  return (
+    <fieldset className="form-row" aria-label={exportTexts.size}>
+      <span>{exportTexts.size}</span>
+      <div className="form-choices">
+        {SIZES.map(([size, label]) => (
+          <div key={size} className="form-choice">
+            <Choice name={id} chosen={form.size === size} choose={() => change({ size })}>
+              {label}
+            </Choice>
+            {size === 'height' && (
+              <>
+                <input
+                  className="form-number"
+                  aria-label={exportTexts.heightField}
+                  aria-invalid={form.size === size && problemId !== undefined}
+                  aria-describedby={form.size === size ? problemId : undefined}
+                  inputMode="numeric"
+                  value={form.heightText}
+                  // Not on focus: passing through with Tab must not make another picture of it.
+                  onClick={() => change({ size })}
+                  onChange={(event) => change({ size, heightText: event.target.value })}
+                />
+                <small>{exportTexts.px}</small>
+              </>
+            )}
+            {size === 'scale' && (
+              <ScaleField
+                choice={form.scale}
+                choose={(scale) => change({ size, scale })}
+                problemId={form.size === size ? problemId : undefined}
+              />
+            )}
+          </div>
+        ))}
+      </div>
+      {problem && (
+        <p id={problemId} className="form-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface ScaleFieldProps {
+  readonly choice: ScaleChoice;
+  readonly choose: (choice: ScaleChoice) => void;
+  /** Id of the sentence that says what is wrong with it. */
+  readonly problemId: string | undefined;
+}
+
+/** The usual scales to choose from, and a field for any other. */
+function ScaleField({ choice, choose, problemId }: ScaleFieldProps) {
+  return (
+    <div className="export-scale">
+      <select
+        aria-label={picturesTexts.printedScale}
+        value={choice.isOther ? OTHER : choice.text}
+        onChange={({ target: { value } }) =>
+          choose(value === OTHER ? { text: choice.text, isOther: true } : { text: value, isOther: false })
+        }
+      >
+        {PRINTED_SCALES.map((scale) => (
+          <option key={scale} value={scale}>
+            {picturesTexts.scaleOf(scale)}
+          </option>
+        ))}
+        <option value={OTHER}>{picturesTexts.otherScale}</option>
+      </select>
+      {choice.isOther && (
+        <span className="export-scale-other">
+          <small aria-hidden="true">1:</small>
+          <input
+            className="form-number"
+            aria-label={picturesTexts.scaleField}
+            aria-invalid={problemId !== undefined}
+            aria-describedby={problemId}
+            inputMode="decimal"
+            value={choice.text}
+            onChange={(event) => choose({ text: event.target.value, isOther: true })}
+          />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Resolution, and whether there is a caption. */
+export function PrintFields({
+  form,
+  change,
+  read,
+}: FieldProps & {
+  readonly read: Pick<ReadForm, 'dpiProblem' | 'hasCaption' | 'tooNarrow'>;
+}) {
+  const id = useId();
+  const { dpiProblem, hasCaption, tooNarrow } = read;
   return (
     <>
       <div className="form-row">
@@ -25,8 +232,8 @@ export function ExportPrint({ dpiText, setDpiText, dpiProblem, caption, tooNarro
             aria-invalid={dpiProblem !== undefined}
             aria-describedby={dpiProblem ? `${id}-problem` : undefined}
             inputMode="numeric"
-            value={dpiText}
-            onChange={(event) => setDpiText(event.target.value)}
+            value={form.dpiText}
+            onChange={(event) => change({ dpiText: event.target.value })}
           />
           <small>{picturesTexts.dpi}</small>
         </div>
@@ -41,9 +248,9 @@ export function ExportPrint({ dpiText, setDpiText, dpiProblem, caption, tooNarro
         <label className="form-choice">
           <input
             type="checkbox"
-            checked={caption && !tooNarrow}
+            checked={hasCaption && !tooNarrow}
             disabled={tooNarrow}
-            onChange={(event) => setCaption(event.target.checked)}
+            onChange={(event) => change({ caption: event.target.checked })}
           />
           {tooNarrow ? picturesTexts.captionTooNarrow : picturesTexts.captionChoice}
         </label>

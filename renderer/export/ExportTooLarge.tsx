@@ -1,29 +1,33 @@
-// In: an export that one file of its format cannot hold. Out: why, and what can be had instead.
+// Why one file of its format cannot hold an export, and what can be had instead.
+import type { FormPart } from './export-form.ts';
 import { canBeSplit, type ExportPlan, type ExportWish } from './export-plan.ts';
 import { exportLimitTexts } from './texts.ts';
 import { countText } from '../controls/wording.ts';
 
 interface ExportTooLargeProps {
-  readonly wish: ExportWish;
+  readonly wish: Pick<ExportWish, 'format' | 'size'>;
   readonly plan: Pick<ExportPlan, 'widthPx' | 'heightPx'>;
   readonly instead: NonNullable<ExportPlan['instead']>;
-  readonly change: (part: Partial<ExportWish>) => void;
+  readonly change: (part: FormPart) => void;
 }
 
 export function ExportTooLarge({ wish, plan, instead, change }: ExportTooLargeProps) {
   const { widthPx, heightPx } = plan;
-  const { mostRows, files, fitsPng } = instead;
-  const format = exportLimitTexts.formats[wish.format === 'jpeg' ? 'jpeg' : 'png'];
+  const { mostRows, files, fits } = instead;
   return (
     <div className="form-explanation" role="alert">
-      <p>{exportLimitTexts.tooLarge(format, countText(widthPx), countText(mostRows), countText(heightPx))}</p>
+      <p>{exportLimitTexts.tooLarge(wish.format.name, countText(widthPx), countText(mostRows), countText(heightPx))}</p>
       <div>
-        <button type="button" className="button" onClick={() => change({ size: 'height', heightPx: mostRows })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => change({ size: 'height', heightText: String(mostRows) })}
+        >
           {exportLimitTexts.lower(countText(mostRows))}
         </button>
-        {fitsPng && (
-          <button type="button" className="button" onClick={() => change({ format: 'png' })}>
-            {exportLimitTexts.usePng}
+        {fits && (
+          <button type="button" className="button" onClick={() => change({ format: fits.id })}>
+            {exportLimitTexts.use(fits.name)}
           </button>
         )}
         {canBeSplit(wish.size) && (

@@ -1,11 +1,11 @@
-// In: what is to be exported and how. Out: the files it makes with their pixel sizes, or why one file cannot hold it.
+// What an export will make: its files with their pixel sizes, or why one file cannot hold it and what could.
 import { captionRows, fileRows, MIN_CAPTION_WIDTH_PX } from '../../shared/picture/caption-layout.ts';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { printedHeightPx } from '../../shared/axes/printed-scale.ts';
-import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS } from '../../shared/model/display.ts';
+import type { ExportFormat } from '../../shared/model/file-formats.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { mostRows } from '../../shared/picture/picture-formats.ts';
 
-export type ExportFormat = 'jpeg' | 'png' | 'csv';
 /** One row per scanline, as on screen, a height of one's own, or true to a printed scale. */
 export type ExportSize = 'rows' | 'seen' | 'height' | 'scale';
 
@@ -45,30 +45,34 @@ export interface ExportPlan {
     readonly mostRows: number;
     /** How many files hold them all. */
     readonly files: number;
-    /** One PNG does. */
-    readonly fitsPng: boolean;
+    /** One file of this format does. */
+    readonly fits?: ExportFormat;
   };
 }
 
-/** Never smaller than what was asked for: where it does not fit there is an `instead`. */
-export function planExport(wish: ExportWish, source: ExportSource): ExportPlan {
+/** Never smaller than what was asked for: where it does not fit there is an `instead`, maybe in one of `formats`. */
+export function planExport(wish: ExportWish, source: ExportSource, formats: readonly ExportFormat[]): ExportPlan {
   const { widthPx, heightPx } = pixelsOf(wish, source);
-  if (wish.format === 'csv') return { widthPx, heightPx, files: 1 };
+  if (wish.format.kind === 'values') return { widthPx, heightPx, files: 1 };
   const label = captionAt(wish.size === 'rows' ? undefined : heightPx, widthPx, source);
-  const mostRows = mostRowsOf(wish.format, widthPx);
-  const { files } = fileRows(heightPx, widthPx, mostRows, label);
+  const most = mostRows(wish.format.limits, widthPx);
+  const { files } = fileRows(heightPx, widthPx, most, label);
   if (files === 1) return { widthPx, heightPx, files };
   if (wish.parts && canBeSplit(wish.size)) return { widthPx, heightPx, files };
   // A picture of a height of its own has its own caption.
-  const lower = captionAt(mostRows, widthPx, source);
+  const lower = captionAt(most, widthPx, source);
+  const fits = formats.find(
+    ({ kind, limits }) =>
+      kind === 'picture' && fileRows(heightPx, widthPx, mostRows(limits, widthPx), label).files === 1,
+  );
   return {
     widthPx,
     heightPx,
     files: 1,
     instead: {
-      mostRows: mostRows - (lower === undefined ? 0 : captionRows(lower, widthPx)),
+      mostRows: most - (lower === undefined ? 0 : captionRows(lower, widthPx)),
       files,
-      fitsPng: wish.format === 'jpeg' && fileRows(heightPx, widthPx, mostRowsOf('png', widthPx), label).files === 1,
+      ...(fits ? { fits } : {}),
     },
   };
 }
@@ -85,15 +89,9 @@ export function canBeSplit(size: ExportSize): boolean {
   return size === 'rows' || size === 'scale';
 }
 
-/** Rows of one file, its caption included. */
-function mostRowsOf(format: 'jpeg' | 'png', widthPx: number): number {
-  const byPixels = Math.floor(MAX_PICTURE_PIXELS / widthPx);
-  return format === 'jpeg' ? Math.min(MAX_JPEG_ROWS, byPixels) : byPixels;
-}
-
 function pixelsOf(wish: ExportWish, { rows, width, seen, window, depthUnit }: ExportSource) {
   const { format, size, scale, dpi } = wish;
-  if (format === 'csv' || size === 'rows') return { widthPx: width, heightPx: rows };
+  if (format.kind === 'values' || size === 'rows') return { widthPx: width, heightPx: rows };
   if (size === 'seen') return seen;
   // A stored sample a pixel would be a centimetre wide on paper.
   if (size === 'scale')

@@ -7,9 +7,7 @@ export const exportTexts = {
   cancel: 'Cancel',
   span: (top: string, base: string) => `${top} to ${base}`,
   format: 'Format',
-  formats: { jpeg: 'JPEG', png: 'PNG', csv: 'Values as CSV' },
   normalization: 'Normalization',
-  quality: 'Quality',
   size: 'Size',
   sizes: { rows: 'One row per scanline', seen: 'As seen', height: 'Height', scale: 'Printed scale' },
   heightField: 'Height in pixels',
@@ -22,11 +20,10 @@ export const exportTexts = {
 } as const;
 
 export const exportLimitTexts = {
-  formats: { jpeg: 'JPEG', png: 'PNG' },
   tooLarge: (format: string, widthPx: string, mostRows: string, rows: string) =>
     `A ${format} ${widthPx} px wide holds at most ${mostRows} rows, and these are ${rows}.`,
   lower: (rows: string) => `Lower to ${rows} rows`,
-  usePng: 'Use PNG',
+  use: (format: string) => `Use ${format}`,
   split: (files: number) => `Split into ${files} files`,
 } as const;
 

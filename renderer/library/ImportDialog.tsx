@@ -8,6 +8,7 @@ import {
   MIN_WIDTH,
   type Interpolation,
 } from '../../shared/model/image-log.ts';
+import { logNameOf } from '../../shared/model/file-formats.ts';
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
@@ -29,6 +30,7 @@ export function OfferedFiles() {
 
 function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   const last = useViewer((viewer) => viewer.importOptions);
+  const readable = useViewer((viewer) => viewer.formats.read);
   const only = files.length === 1 ? files[0] : undefined;
   const [name, setName] = useState<string>();
   const [choice, setChoice] = useState<WidthChoice>(choiceOf(last.width));
@@ -90,7 +92,8 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
               <input
                 id={`${id}-name`}
                 data-autofocus
-                value={name ?? nameOf(only.fileName)}
+                // As the engine names it when no name is given.
+                value={name ?? logNameOf(only.fileName, readable)}
                 maxLength={200}
                 autoComplete="off"
                 onChange={(event) => setName(event.target.value)}
@@ -178,9 +181,4 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
 
 function choiceOf(width: number | 'source'): WidthChoice {
   return width === 'source' ? 'source' : width === DEFAULT_WIDTH ? 'default' : 'number';
-}
-
-/** As the engine names it when no name is given. */
-function nameOf(fileName: string): string {
-  return fileName.replace(/\.gz$/i, '').replace(/\.(csv|las|txt)$/i, '');
 }

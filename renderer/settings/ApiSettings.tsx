@@ -24,6 +24,7 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
   const own = isDesktop();
   const log = useViewer(openLog);
   const view = useViewer(openView);
+  const formats = useViewer((viewer) => viewer.formats.write);
   const problem = failure ?? api.lastError;
   useApiStatus();
 
@@ -50,7 +51,7 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
         <div className="settings-line">
           <code>{api.url}</code>
           <CopyButton label={texts.copyUrl} text={api.url} />
-          <CopyButton label={texts.copyCurl} text={curlCommand(api, log, view)} />
+          <CopyButton label={texts.copyCurl} text={curlCommand(api, formats, log, view)} />
         </div>
       </div>
       {own && (

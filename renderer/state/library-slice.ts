@@ -1,4 +1,5 @@
 // The library as it was last told: its image logs, and whether it could be read at all.
+import type { FileFormats } from '../../shared/model/file-formats.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { SetFields } from './slice.ts';
 
@@ -7,6 +8,8 @@ export interface LibraryFields {
   readonly phase:
     { readonly kind: 'loading' } | { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
   readonly version: string;
+  /** None until the engine has told them. */
+  readonly formats: FileFormats;
   /** Newest first. */
   readonly logs: readonly ImageLog[];
   /** The log whose name is being typed in the list. */
@@ -16,6 +19,7 @@ export interface LibraryFields {
 export const libraryFields: LibraryFields = {
   phase: { kind: 'loading' },
   version: '',
+  formats: { read: { endings: [], packedEndings: [], mimes: [] }, write: [] },
   logs: [],
   renamingId: undefined,
 };
@@ -25,7 +29,7 @@ export function libraryChanges(set: SetFields<LibraryFields>) {
     libraryLoading: (): void => set({ phase: { kind: 'loading' } }),
     libraryReady: (): void => set({ phase: { kind: 'ready' } }),
     libraryFailed: (message: string): void => set({ phase: { kind: 'failed', message } }),
-    takeVersion: (version: string): void => set({ version }),
+    takeHost: ({ version, formats }: Pick<LibraryFields, 'version' | 'formats'>): void => set({ version, formats }),
     startRenaming: (renamingId: number | undefined): void => set({ renamingId }),
     endRenaming: (): void => set({ renamingId: undefined }),
   };

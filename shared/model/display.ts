@@ -6,11 +6,6 @@ import { shapeOf, type Fields } from './field.ts';
 import { imageId } from './image-log.ts';
 import { LOOK } from './look.ts';
 
-/** libvips writes no JPEG taller than this. */
-export const MAX_JPEG_ROWS = 65_500;
-/** Pixels of one PNG: what keeps its raw copy below 300 MB. */
-export const MAX_PICTURE_PIXELS = 100_000_000;
-
 /** How values become colours. `range` and `percentile` absent: 0..255 where the samples are on that scale, else the 1st to 99th percentile. */
 export const display = z.object(shapeOf(LOOK));
 export type Display = z.infer<typeof display>;
@@ -82,11 +77,15 @@ export const frameRequest = display.extend({
 });
 export type FrameRequest = z.infer<typeof frameRequest>;
 
-/** `csv`: depth and stored samples. Pictures: `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed. */
+/**
+ * What any export is asked with; what one format alone heeds stands beside it, and is its exporter's to check. Pictures:
+ * `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed.
+ */
 export const exportRequest = frameRequest
-  .omit({ format: true, pixelDepth: true })
+  .omit({ format: true, quality: true, pixelDepth: true })
   .extend({
-    format: z.enum(['jpeg', 'png', 'csv']),
+    /** The id of an exporter. */
+    format: z.string(),
     /** Printed scale 1:scale of depth at `dpi`, in place of `heightPx`. */
     scale: z.number().min(0.1).max(1e6).optional(),
     /** Pixels an inch, written into the file. */
@@ -95,6 +94,7 @@ export const exportRequest = frameRequest
     caption: z.boolean().optional(),
     parts: z.boolean().default(false),
   })
+  .loose()
   .refine(({ scale, heightPx }) => scale === undefined || heightPx === undefined, {
     message: 'Expected a printed scale or a height in pixels but received both',
   });

@@ -7,6 +7,9 @@ import type { Display } from '../model/display.ts';
 import type { ImageLog } from '../model/image-log.ts';
 import { effectiveHeight, valueRangeOf } from './normalization.ts';
 
+/** As the page calls them. */
+export const NORMALIZATION_NAMES = { static: 'Static', dynamic: 'Dynamic' } as const;
+
 /** `static 0 to 255` or `dynamic, 2 m, strength 100 %`. `pixelDepth`: of a pixel row. */
 export function normalizationText(log: ImageLog, display: Display, pixelDepth: number): string {
   const { normalization, dynamicHeight, blend, range, percentile } = display;

@@ -19,8 +19,9 @@ export async function readBytes(file: string): Promise<void> {
 export async function readScanlines(path: string): Promise<void> {
   const file = await LogFile.open(path);
   try {
-    const reader = chooseReader(await file.head(), file.name);
-    for await (const block of reader.read(file.bytes(), { fileName: file.name, nullValues: [] })) void block;
+    const { reader, source } = await chooseReader(file);
+    const contents = await reader.open(source);
+    for await (const block of contents.read({ image: contents.images[0]!.id, nullValues: [] })) void block;
   } finally {
     await file.close();
   }

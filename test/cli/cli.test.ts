@@ -246,6 +246,7 @@ describe('errors', () => {
     ['a bad number', ['export', '1', '--out', 'x.png', '--height', 'tall']],
     ['a bad choice', ['import', 'x.csv', '--interpolation', 'cubist']],
     ['an ending nobody knows', ['export', '1', '--out', 'x.gif']],
+    ['a quality that no JPEG has', ['export', '1', '--out', 'x.jpg', '--quality', '0']],
     ['an id that is none', ['export', 'one', '--out', 'x.png']],
     ['a width out of bounds', ['import', 'x.csv', '--width', '1']],
     ['a port that cannot be', ['serve', '--port', '99999']],
@@ -320,8 +321,11 @@ describe('errors', () => {
   test('help and version', async () => {
     expect(await run('--version')).toMatchObject({ code: 0, out: '0.1.0\n' });
     expect((await run('--help')).out).toMatch(/import .*list .*export .*remove .*serve/s);
-    expect((await run('import', '--help')).out).toContain('import CSV and LAS files');
-    expect((await run('export', '--help')).code).toBe(0);
+    expect((await run('import', '--help')).out).toContain('import CSV and LAS files (plain or .gz)');
+    const exporting = await run('export', '--help');
+    expect(exporting).toMatchObject({ code: 0, err: '' });
+    expect(exporting.out).toMatch(/--out <file> +target: \.jpg, \.png or \.csv\n/);
+    expect(exporting.out).toMatch(/--quality <1-100> +JPEG quality\n/);
   });
 });
 

@@ -23,6 +23,11 @@ test('a file dropped on the page is offered for import', async ({ viewer: { page
   await expectBeds(page, await settled(page));
 });
 
+test('the files offered to choose from are those that the readers read', async ({ viewer: { page } }) => {
+  const accept = '.csv,.las,.txt,.gz,text/csv,text/plain,application/gzip';
+  await expect(page.getByLabel('Files to import', { exact: true })).toHaveAttribute('accept', accept);
+});
+
 test('a file named to the server is imported and shown', async ({ folder }) => {
   const viewer = await startViewer('browser', folder, [writeLog(folder, 'named.csv', beds)]);
   await expect(listed(viewer.page, 'named')).toHaveAttribute('aria-selected', 'true');

@@ -6,6 +6,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../electron/engine/engine.ts';
+import { FILE_FORMATS } from '../../electron/engine/formats.ts';
 import { ApiToken } from '../../electron/http/api-token.ts';
 import { serveHttp, type HttpServer } from '../../electron/http/http-server.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -199,11 +200,18 @@ describe('calls', () => {
     ['toString', {}, 404, /no call named toString/],
     ['job.cancel', { jobId: 'nope' }, 404, /Job nope not found/],
     ['job.reveal', { jobId: 'nope' }, 404, /no longer there/],
+    ['export.start', { id: 1, format: 'gif' }, 400, /^format: expected one of jpeg, png, csv but received "gif"/],
+    ['export.start', { id: 1, format: 'jpeg', quality: 0 }, 400, /^quality: /],
   ])('%s %j is refused with a sentence', async (name, input, status, message) => {
     const answer = await call(name, input);
     expect(answer.status).toBe(status);
     const { error } = JSON.parse(answer.body.toString()) as { error: { message: string } };
     expect(error.message).toMatch(message);
+  });
+
+  test('the page is told which files are read and written', async () => {
+    const { value } = JSON.parse((await call('host.info', {})).body.toString()) as { value: { formats: unknown } };
+    expect(value.formats).toEqual(FILE_FORMATS);
   });
 
   test('an export is downloaded by the owner', async () => {

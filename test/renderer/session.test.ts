@@ -1,6 +1,7 @@
 // In: a bridge that answers when the test says so, and libraries that change. Out: proof that something is always shown if there is something.
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge, CallName } from '../../shared/contract.ts';
+import { FILE_FORMATS } from '../../electron/engine/formats.ts';
 import { load } from '../../renderer/session.ts';
 import { initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../renderer/state/store.ts';
 import { openView, openLog } from '../../renderer/state/track-slice.ts';
@@ -19,7 +20,7 @@ vi.stubGlobal('window', { stratascope: bridge, addEventListener: () => undefined
 beforeEach(() => {
   useViewer.setState(initialViewer, true);
   answers = {
-    'host.info': { host: 'desktop', version: '1', platform: 'linux' },
+    'host.info': { host: 'desktop', version: '1', platform: 'linux', formats: FILE_FORMATS },
     'library.list': [aLog(2), aLog(1)],
     'state.get': { tracks: tracksOf(1) },
     'job.list': [],
@@ -34,6 +35,11 @@ test('the log that was open last is opened again, else the newest', async () => 
   answers['state.get'] = {};
   await load();
   expect(openLog(viewer())?.id).toBe(2);
+});
+
+test('the files that can be read and written are those that the engine names', async () => {
+  await load();
+  expect(viewer().formats).toEqual(FILE_FORMATS);
 });
 
 test('a log shown before the library was read stays shown, with its view', async () => {

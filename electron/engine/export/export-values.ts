@@ -1,26 +1,16 @@
-// In: a depth window of a log. Out: a CSV file of its depths and stored samples.
-import type { ExportRequest } from '../../../shared/model/display.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+// The scanlines of a depth window become one CSV file of their depths and stored samples.
 import { windowOf } from '../frame/picture.ts';
 import { tileParts } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile.ts';
 import { csvHeader, csvLines } from './csv-lines.ts';
-import { writeNewFile } from './new-file.ts';
+import type { ExportSink, ExportSource } from './exporter.ts';
 
-export async function exportValues(
-  source: TileSource,
-  log: ImageLog,
-  request: ExportRequest,
-  target: string,
-  onRows: (rows: number) => void,
-): Promise<string[]> {
+export async function exportValues({ tiles, log, request }: ExportSource, sink: ExportSink): Promise<void> {
   const { depthMin, depthMax } = windowOf(log, request);
-  await writeNewFile(target, async (file) => {
+  await sink.write(async (file) => {
     await file.writeFile(csvHeader(log.width));
-    for await (const part of tileParts(source, log, 0, depthMin, depthMax)) {
+    for await (const part of tileParts(tiles, log, 0, depthMin, depthMax)) {
       await file.writeFile(csvLines(part));
-      onRows(part.to - part.from);
+      sink.rows(part.to - part.from);
     }
   });
-  return [target];
 }

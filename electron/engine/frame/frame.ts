@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { PICTURE_FORMATS, RAW_PICTURE } from '../../../shared/picture/picture-formats.ts';
 import { normalizationText } from '../../../shared/picture/picture-label.ts';
-import { checkRows, encode } from './encode.ts';
+import { checkRows, encodeJpeg, encodePng, type Pixels } from './encode.ts';
 import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
 import { openPicture } from './picture.ts';
 import type { TileSource } from '../tiles/tile.ts';
@@ -12,7 +13,7 @@ import { drawValues } from './values.ts';
 
 export interface Frame {
   readonly bytes: Uint8Array;
-  readonly mime: 'image/jpeg' | 'image/png' | 'application/octet-stream';
+  readonly mime: string;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Level of the depth pyramid it was drawn from; 0 is the scanlines themselves. */
@@ -31,6 +32,8 @@ export interface Frame {
   readonly encodeMs: number;
 }
 
+/** Of values and of pixels alone. */
+const RAW_MIME = 'application/octet-stream';
 /** Longest stretch without a turn of the event loop, by which a cancel gets through. */
 const TURN_MS = 15;
 
@@ -57,7 +60,7 @@ async function draw(
     const { pixelDepth, ...drawn } = await drawValues(memory, source, log, request, signal);
     return {
       ...drawn,
-      mime: 'application/octet-stream',
+      mime: RAW_MIME,
       importedAt: log.importedAt,
       geometry: log.geometry,
       normalization: normalizationText(log, request, pixelDepth),
@@ -67,7 +70,7 @@ async function draw(
   }
   const { bands, painter, pixelDepth, ...facts } = await openPicture(source, log, request);
   const { widthPx, heightPx } = facts;
-  checkRows(format, widthPx, heightPx);
+  checkRows(format === 'rgb' ? RAW_PICTURE : PICTURE_FORMATS[format], widthPx, heightPx);
   const size = widthPx * heightPx * 3;
   // Pixels that are the answer leave this thread, and their memory with them.
   const rgb = format === 'rgb' ? new Uint8Array(size) : memory.rgb.take(size);
@@ -83,10 +86,11 @@ async function draw(
     }
   }
   const renderedMs = performance.now();
-  const bytes = format === 'rgb' ? rgb : await encode({ rgb, width: widthPx, height: heightPx }, format, quality);
+  const pixels: Pixels = { rgb, width: widthPx, height: heightPx };
+  const bytes = format === 'rgb' ? rgb : format === 'png' ? await encodePng(pixels) : await encodeJpeg(pixels, quality);
   return {
     bytes,
-    mime: format === 'rgb' ? 'application/octet-stream' : `image/${format}`,
+    mime: format === 'rgb' ? RAW_MIME : PICTURE_FORMATS[format].mime,
     ...facts,
     importedAt: log.importedAt,
     geometry: log.geometry,

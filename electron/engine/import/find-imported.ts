@@ -40,10 +40,7 @@ function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOp
 async function fingerprintOf(path: string, signal: AbortSignal | undefined): Promise<string> {
   const file = await LogFile.open(path);
   try {
-    const bytes = file.bytes(signal);
-    let done: boolean | undefined;
-    while (!done) ({ done } = await bytes.next());
-    return file.fingerprint();
+    return await file.fingerprint(signal);
   } finally {
     await file.close();
   }

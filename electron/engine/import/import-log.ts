@@ -1,13 +1,16 @@
 // In: the path of a file and how to store it. Out: its tiles, into a sink; what is known of the log, at the end.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import { MAX_LOG_NAME_CHARACTERS, type ImportOptions } from '../../../shared/model/image-log.ts';
+import { logNameOf } from '../../../shared/model/file-formats.ts';
+import type { ImportOptions } from '../../../shared/model/image-log.ts';
 import type { ImportedLog } from '../store/image-store.ts';
 import type { TileSink } from '../tiles/tile.ts';
 import { LogBuilder } from './build/log-builder.ts';
 import { LogFile } from './log-file.ts';
 import { chooseReader } from './readers/choose-reader.ts';
 import { readInSegments } from './segments/csv-segments.ts';
+import type { LogReader } from './readers/log-reader.ts';
+import { READABLE } from './readers/readable.ts';
 import { SegmentQueue, SegmentThreads } from './segments/segment-queue.ts';
 
 /** Longest stretch without a turn of the event loop, by which a cancel gets through. */
@@ -45,7 +48,11 @@ export async function importLog(
   const file = await LogFile.open(path);
   let queue: SegmentQueue | undefined;
   try {
-    const reader = chooseReader(await file.head(), file.name);
+    const { reader, source } = await chooseReader(file);
+    const contents = await reader.open(source);
+    // More than one is a choice that nobody can make yet.
+    const [image] = contents.images;
+    if (!image) throw noImage(file.name, reader);
     if (threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES)
       queue = new SegmentQueue(threads, options);
     const segments = queue;
@@ -62,8 +69,8 @@ export async function importLog(
       if (signal?.aborted) throw cancelled();
       turnedAt = performance.now();
     };
-    for await (const part of reader.read(file.bytes(signal), {
-      fileName: file.name,
+    for await (const part of contents.read({
+      image: image.id,
       nullValues: options.nullValues,
       ...(signal ? { signal } : {}),
       ...(segments && { inSegments: (bytes, scanlines) => readInSegments(bytes, scanlines, segments, signal) }),
@@ -89,10 +96,10 @@ export async function importLog(
     for (const tile of tiles) await sink.write(tile);
     tell();
     return {
-      name: options.name ?? nameFrom(file.name),
+      name: options.name ?? logNameOf(file.name, READABLE),
       sourceName: file.name,
       sourceBytes: file.bytesTotal,
-      sourceFingerprint: file.fingerprint(),
+      sourceFingerprint: await file.fingerprint(signal),
       interpolation: options.interpolation,
       importedWith: optionsOf(options),
       depthUnit,
@@ -111,11 +118,6 @@ function optionsOf({ width, interpolation, nullValues, depthUnit }: ImportOption
   return { width, interpolation, nullValues, depthUnit };
 }
 
-/** `img.csv.gz` -> `img`; a file that is called `.csv` keeps its name. */
-function nameFrom(fileName: string): string {
-  const bare = fileName
-    .replace(/\.gz$/i, '')
-    .replace(/\.(?:csv|las|txt)$/i, '')
-    .trim();
-  return (bare || fileName).slice(0, MAX_LOG_NAME_CHARACTERS);
+function noImage(fileName: string, { name }: LogReader): StratascopeError {
+  return new StratascopeError('unreadable_file', `${fileName}: expected an image but received a ${name} without one`);
 }

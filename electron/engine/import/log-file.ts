@@ -1,17 +1,17 @@
-// In: a path. Out: the bytes of a regular file that stays as it is while it is read; anything else is refused.
+// The bytes of a regular file that stays as it is while it is read; whatever else a path names is refused.
 import { createHash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
+import type { ByteSource } from './readers/log-reader.ts';
 
-const HEAD_BYTES = 65_536;
 /** Read at once, and summed up at once for the fingerprint. */
 const CHUNK_BYTES = 1_048_576;
 
 /** A file opened for one import. */
-export class LogFile {
+export class LogFile implements ByteSource {
   /** Without its folder: what messages call it. */
   readonly name: string;
   readonly bytesTotal: number;
@@ -20,6 +20,8 @@ export class LogFile {
   readonly #opened: BigIntStats;
   readonly #fingerprint = createHash('sha256');
   #bytesRead = 0;
+  /** To its end, where it was found unchanged. */
+  #isStreamed = false;
 
   private constructor(path: string, handle: FileHandle, opened: BigIntStats) {
     this.name = basename(path);
@@ -45,24 +47,30 @@ export class LogFile {
     }
   }
 
-  /** Bytes handed out so far. */
+  /** Bytes of the stream handed out so far. */
   get bytesRead(): number {
     return this.#bytesRead;
   }
 
   /**
-   * Tells the bytes handed out from others by accident alike in name and size; asked for once, when they all are.
-   * SHA-256, in hex, of the CRC-32 of each MiB: a hash of every byte would take as long as reading the numbers.
+   * Tells the file's bytes from others by accident alike in name and size; asked for once. What nobody has streamed yet is
+   * read for it. SHA-256, in hex, of the CRC-32 of each MiB: a hash of every byte would take as long as reading the numbers.
+   * @throws StratascopeError as `stream` does.
    */
-  fingerprint(): string {
+  async fingerprint(signal?: AbortSignal): Promise<string> {
+    if (!this.#isStreamed) for await (const chunk of this.stream(signal)) void chunk;
     return this.#fingerprint.digest('hex');
   }
 
-  /** The first 64 KiB, or all of a shorter file. */
-  async head(): Promise<Uint8Array> {
-    const buffer = new Uint8Array(HEAD_BYTES);
-    const { bytesRead } = await this.#handle.read(buffer, 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
+  async readAt(offset: number, length: number): Promise<Uint8Array> {
+    const found = Buffer.allocUnsafeSlow(length);
+    let read = 0;
+    while (read < length) {
+      const { bytesRead } = await this.#handle.read(found, read, length - read, offset + read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+    }
+    return found.subarray(0, read);
   }
 
   /**
@@ -70,7 +78,7 @@ export class LogFile {
    * again, because taking fresh memory costs more than reading the file.
    * @throws StratascopeError `unreadable_file` at the end when the file has changed meanwhile; `cancelled`.
    */
-  async *bytes(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  async *stream(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
     // Of a file that grows faster than it is read the end would never come.
     const memory = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, this.bytesTotal + 1));
     while (this.#bytesRead <= this.bytesTotal) {
@@ -80,6 +88,7 @@ export class LogFile {
       yield chunk;
     }
     await this.#assertUnchanged();
+    this.#isStreamed = true;
   }
 
   /** The bytes that follow, as many as fit unless the file ends among them. */

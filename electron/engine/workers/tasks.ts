@@ -3,8 +3,8 @@ import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
 import { printedHeightPx } from '../../../shared/axes/printed-scale.ts';
-import { exportPicture } from '../export/export-picture.ts';
-import { exportValues } from '../export/export-values.ts';
+import { FileSink } from '../export/file-sink.ts';
+import { exporterNamed } from '../export/formats/exporters.ts';
 import { drawFrame, type Frame } from '../frame/frame.ts';
 import { windowOf } from '../frame/picture.ts';
 import { countScanlines } from '../tiles/scanlines.ts';
@@ -57,18 +57,23 @@ export async function runExport(
 ): Promise<string[]> {
   const log = await store.get(asked.id);
   const request = withHeight(log, asked);
-  const { format } = request;
+  const exporter = exporterNamed(request.format);
+  const isPicture = exporter.kind === 'picture';
   const rowsTotal =
-    format === 'csv' || request.heightPx === undefined ? await countRows(store, log, request) : request.heightPx;
+    isPicture && request.heightPx !== undefined ? request.heightPx : await countRows(store, log, request);
   let rowsDone = 0;
-  const onRows = (rows: number): void => {
+  const sink = new FileSink(target, (rows) => {
     if (signal?.aborted) throw new StratascopeError('cancelled', 'Cancelled');
     rowsDone += rows;
     onProgress?.({ rowsDone, rowsTotal });
-  };
-  return format === 'csv'
-    ? exportValues(store, log, request, target, onRows)
-    : exportPicture(store, log, { ...request, format }, target, onRows);
+  });
+  try {
+    await exporter.write({ tiles: store, log, request }, sink);
+  } catch (error) {
+    await sink.undo();
+    throw error;
+  }
+  return sink.written;
 }
 
 /** A printed scale as pixel rows. */

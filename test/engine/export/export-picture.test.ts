@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { exportPicture } from '../../../electron/engine/export/export-picture.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { runExport } from '../../../electron/engine/workers/tasks.ts';
 import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
@@ -18,11 +17,9 @@ const memory = memoryLog(depths, WIDTH, (i) => Float32Array.from({ length: WIDTH
 const log: ImageLog = { ...memory.log, name: 'Bohrung Ä–7' };
 
 async function exported(asked: object, of = log): Promise<string[]> {
-  const target = path.join(temporaryDir(), 'picture.png');
+  const store = { ...memory.source, get: async () => of } as unknown as ImageStore;
   const request = exportRequest.parse({ id: 1, format: 'png', ...asked });
-  // The formats without values.
-  const picture = { ...request, format: request.format as 'png' | 'jpeg' };
-  return exportPicture(memory.source, of, picture, target, () => undefined);
+  return runExport(store, request, path.join(temporaryDir(), 'picture.png'), {});
 }
 
 async function rawOf(file: string): Promise<{ rgb: Buffer; height: number }> {

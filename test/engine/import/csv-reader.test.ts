@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvReader } from '../../../electron/engine/import/readers/csv-reader.ts';
-import { inChunks, parseCsv, readCsv } from './scanlines.ts';
+import { opened, parseCsv, readCsv, sourceOf } from './scanlines.ts';
 
 const PLAIN = 'depth,col1,col2\n9000.1,1,2\n9000.2,3,4\n';
 const EXPECTED = {
@@ -161,7 +161,8 @@ test('blocks are bounded and know of the records skipped so far, the last one al
   const counts: number[] = [];
   const skipped: number[] = [];
   const text = new TextEncoder().encode(`${rows}\n${','.repeat(100)}\n`);
-  for await (const block of csvReader.read(inChunks(text, 4096), { fileName: 'img.csv', nullValues: [] })) {
+  const contents = await csvReader.open(sourceOf(text, 'img.csv', 4096));
+  for await (const block of contents.read({ image: 'table', nullValues: [] })) {
     if (!('count' in block)) throw new Error('Expected blocks only');
     counts.push(block.count);
     skipped.push(block.skippedRecords);
@@ -177,13 +178,46 @@ describe('sniffing', () => {
     ['text', bytes(PLAIN), true],
     ['nothing', bytes(''), true],
     ['a head cut inside a character', bytes('größe').subarray(0, 3), true],
-    ['packed text', gzipSync(PLAIN).subarray(0, 30), true],
-    ['damaged gzip', Uint8Array.of(0x1f, 0x8b, 99, 99, 99), true],
     ['a NUL byte', bytes('depth,a\0,b\n'), false],
     ['Latin-1', Uint8Array.of(0x67, 0x72, 0xf6, 0xdf, 0x65, 0x2c, 0x31, 0x32), false],
     ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x64, 0x00, 0x65, 0x00), false],
-    ['packed binary data', gzipSync(Uint8Array.of(1, 0, 2, 0, 255)), false],
   ])('%s', (_, head, expected) => {
     expect(csvReader.sniff(head, 'img.csv')).toBe(expected);
+  });
+});
+
+describe('what it holds is told before it is read', () => {
+  test.each<[text: string, shape: object, depth?: object]>([
+    ['TVD (ft),a,b,c\n1,2,3,4\n', { columns: 3 }, { unit: 'ft', reference: 'TVD' }],
+    ['\n,,\n1,2,3\n', { columns: 2 }, {}],
+    ['1,2,3', { columns: 2 }, {}],
+    ['"depth","two\r\nlines",c\r\n1,2,3', { columns: 2 }, {}],
+    ['1,2,3\r4,5,6,7\r', { columns: 2 }, {}],
+    ['', {}],
+    // It begins further on than is looked at.
+    [`${'\n'.repeat(70_000)}1,2,3\n`, {}],
+  ])('%j', async (text, shape, depth) => {
+    const image = {
+      id: 'table',
+      shape,
+      ...(depth ? { depth } : {}),
+      recognisedBy: 'a depth and samples in every record',
+    };
+    const nothing = { curves: [], surveys: [], picks: [], notes: [] };
+    expect(await csvReader.open(sourceOf(text, 'img.csv'))).toMatchObject({ images: [image], ...nothing });
+    expect(await opened(sourceOf(gzipSync(text), 'img.csv.gz'))).toMatchObject({ images: [image], ...nothing });
+  });
+
+  test('but for what is wrong beyond its first record, which only reading tells', async () => {
+    const contents = await csvReader.open(sourceOf('1,2,3\n2,3\n', 'img.csv'));
+    const reading = async (): Promise<void> => {
+      for await (const block of contents.read({ image: 'table', nullValues: [] })) void block;
+    };
+    await expect(reading()).rejects.toMatchObject({
+      message: 'img.csv, line 2: expected 3 fields but received 2 fields',
+    });
+    await expect(csvReader.open(sourceOf('1,a,3\n2,3,4\n', 'img.csv'))).rejects.toMatchObject({
+      message: 'img.csv, line 1, column 2: expected a number but received "a"',
+    });
   });
 });

@@ -2,8 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';
-import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
-import { collected, inChunks, type Scanlines } from './scanlines.ts';
+import { opened, readImage, sourceOf, type Scanlines } from './scanlines.ts';
 
 const CURVES = [
   'DEPT .M :1 Depth',
@@ -41,10 +40,9 @@ function las({ curves = CURVES, rows = ROWS, wrap = 'NO', end = '\r\n' } = {}): 
 }
 
 async function read(content: string | Uint8Array, chunk = 65_536): Promise<Scanlines> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const reader = chooseReader(bytes.subarray(0, 65_536), 'a.las');
-  expect(reader.id).toBe('las');
-  return collected(reader.read(inChunks(bytes, chunk), { fileName: 'a.las', nullValues: DEFAULT_NULL_VALUES }));
+  const file = sourceOf(content, 'a.las', chunk);
+  expect((await chooseReader(file)).reader.id).toBe('las');
+  return readImage(await opened(file));
 }
 
 const EXPECTED: Scanlines = {
@@ -94,4 +92,26 @@ test('a file without its data section is refused', async () => {
   await expect(read('~V\n VERS. 2.0:\n')).rejects.toMatchObject({
     message: 'a.las: expected at least one scanline but received no ~A section',
   });
+});
+
+test('its image is told before it is read: columns, unit and depths as the header has them', async () => {
+  const contents = await opened(sourceOf(las().replace('~Curve', ' STOP.M 99.5 :\r\n~Curve'), 'a.las'));
+  const { images, ...others } = contents;
+  expect(images).toEqual([
+    {
+      id: 'curves',
+      shape: { columns: 4 },
+      unit: 'g/cc',
+      depth: { unit: 'm', reference: undefined, min: 99.5, max: 100.5 },
+      recognisedBy: 'curves numbered one after another',
+    },
+  ]);
+  expect(others).toMatchObject({ curves: [], surveys: [], picks: [], notes: [] });
+  // A header that says less, and one that goes on beyond what is looked at.
+  const [plain] = (await opened(sourceOf(las(), 'a.las'))).images;
+  expect(plain).toMatchObject({ shape: { columns: 4 }, depth: { unit: 'm' } });
+  expect(plain!.depth).not.toHaveProperty('min');
+  const long = las().replace('~Curve', `${'# a comment\r\n'.repeat(100_000)}~Curve`);
+  expect((await opened(sourceOf(long, 'a.las'))).images).toMatchObject([{ shape: {} }]);
+  expect((await read(long)).samples).toEqual(EXPECTED.samples);
 });

@@ -1,14 +1,15 @@
-// In: text or bytes in chosen chunks. Out: all scanlines a reader makes of them, in one place to compare.
+// All scanlines that a reader makes of text or bytes in chosen chunks, in one place to compare.
 import { sniffDelimiter } from '../../../electron/engine/import/readers/csv-dialect.ts';
-import { csvReader } from '../../../electron/engine/import/readers/csv-reader.ts';
+import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';
 import { CsvScanlines } from '../../../electron/engine/import/readers/csv-scanlines.ts';
 import type { Segment } from '../../../electron/engine/import/build/built-segment.ts';
-import type { ScanlineBlock } from '../../../electron/engine/import/readers/log-reader.ts';
+import type { ScanlineBlock, ByteSource, LogContents } from '../../../electron/engine/import/readers/log-reader.ts';
 import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
 
 export interface Scanlines {
   readonly depths: number[];
   readonly samples: number[][];
+  /** Lines of the file. */
   readonly lines: number[];
   readonly skippedRecords: number;
   readonly depthUnit: 'm' | 'ft' | undefined;
@@ -25,15 +26,35 @@ export async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator
   }
 }
 
+/** A file in memory. */
+export function sourceOf(content: string | Uint8Array, name: string, chunk = 65_536): ByteSource {
+  const bytes = bytesOf(content);
+  return {
+    name,
+    stream: () => inChunks(bytes, chunk),
+    readAt: async (offset, length) => bytes.slice(offset, offset + length),
+  };
+}
+
+/** As an import opens it: unpacked, by the reader whose format it is. */
+export async function opened(file: ByteSource): Promise<LogContents> {
+  const { reader, source } = await chooseReader(file);
+  return reader.open(source);
+}
+
 /** Through the whole reader, whatever chunks the bytes come in. */
 export async function readCsv(
   content: string | Uint8Array,
   { chunk = 65_536, nullValues = DEFAULT_NULL_VALUES }: { chunk?: number; nullValues?: readonly number[] } = {},
 ): Promise<Scanlines> {
-  return collected(csvReader.read(inChunks(bytesOf(content), chunk), { fileName: 'img.csv', nullValues }));
+  return readImage(await opened(sourceOf(content, 'img.csv', chunk)), nullValues);
 }
 
-/** Past the reader, which reads its first 64 KiB in one piece: here the parser sees every cut. */
+export async function readImage(contents: LogContents, nullValues = DEFAULT_NULL_VALUES): Promise<Scanlines> {
+  return collected(contents.read({ image: contents.images[0]!.id, nullValues }));
+}
+
+/** Past the reader: the parser alone. */
 export async function parseCsv(text: string, chunk: number): Promise<Scanlines> {
   const records = new CsvScanlines(sniffDelimiter(text), { fileName: 'img.csv', nullValues: DEFAULT_NULL_VALUES });
   async function* blocks(): AsyncGenerator<ScanlineBlock> {
@@ -59,7 +80,8 @@ export async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>):
   for await (const block of blocks) {
     if (!('count' in block)) throw new Error('Expected blocks only');
     depths.push(...block.depths);
-    lines.push(...block.lines);
+    if (block.placeKind !== 'line') throw new Error('Expected places to be lines');
+    lines.push(...block.places);
     for (let i = 0; i < block.count; i++) {
       samples.push([...block.samples.subarray(i * block.width, (i + 1) * block.width)]);
     }

@@ -1,9 +1,16 @@
-// In: wishes for an export. Out: proof that what does not fit is said and never made smaller.
+// Wishes for an export: proof that what does not fit is said and never made smaller.
 import { describe, expect, it } from 'vitest';
 import { captionRows } from '../../../shared/picture/caption-layout.ts';
-import { planExport, type ExportSource, type ExportWish } from '../../../renderer/export/export-plan.ts';
+import type { ExportFormat } from '../../../shared/model/file-formats.ts';
+import { FILE_FORMATS } from '../../../electron/engine/formats.ts';
+import * as plan from '../../../renderer/export/export-plan.ts';
+import type { ExportPlan, ExportSource, ExportWish } from '../../../renderer/export/export-plan.ts';
 
-const wish: ExportWish = { format: 'jpeg', size: 'rows', heightPx: 2000, scale: 200, dpi: 300, parts: false };
+const [jpeg, png, csv] = FILE_FORMATS.write as [ExportFormat, ExportFormat, ExportFormat];
+const planExport = (wish: ExportWish, source: ExportSource): ExportPlan =>
+  plan.planExport(wish, source, FILE_FORMATS.write);
+
+const wish: ExportWish = { format: jpeg, size: 'rows', heightPx: 2000, scale: 200, dpi: 300, parts: false };
 const source: ExportSource = {
   rows: 5460,
   width: 150,
@@ -24,10 +31,10 @@ describe('export sizes', () => {
     expect(planExport(wish, { ...source, rows: 65_500 }).instead).toBeUndefined();
     expect(planExport(wish, { ...source, rows: 65_501 })).toMatchObject({
       heightPx: 65_501,
-      instead: { mostRows: 65_500, files: 2, fitsPng: true },
+      instead: { mostRows: 65_500, files: 2, fits: png },
     });
-    expect(planExport({ ...wish, format: 'png' }, { ...source, rows: 65_501 }).instead).toBeUndefined();
-    expect(planExport({ ...wish, format: 'png' }, long)).toMatchObject({
+    expect(planExport({ ...wish, format: png }, { ...source, rows: 65_501 }).instead).toBeUndefined();
+    expect(planExport({ ...wish, format: png }, long)).toMatchObject({
       heightPx: 1_000_000,
       instead: { mostRows: 666_666 },
     });
@@ -57,7 +64,7 @@ describe('export sizes', () => {
     expect(planExport(wish, { ...captioned, rows: rows + 1 }).instead).toEqual({
       mostRows: rows,
       files: 2,
-      fitsPng: true,
+      fits: png,
     });
     // As many files as the pictures alone would fill, and the captions beside.
     const [bare, split] = [
@@ -77,8 +84,15 @@ describe('export sizes', () => {
     expect(asked).toEqual([undefined, expect.closeTo(545.9 / 65_500, 9)]);
   });
 
+  it('offer another format only where that holds it all', () => {
+    expect(planExport(wish, long).instead).not.toHaveProperty('fits');
+    const boundless = { ...png, id: 'other', name: 'Other', limits: {} };
+    expect(plan.planExport(wish, long, [jpeg, png, csv, boundless]).instead).toMatchObject({ fits: boundless });
+    expect(plan.planExport({ ...wish, format: boundless }, long, [boundless])).toMatchObject({ files: 1 });
+  });
+
   it('do not limit values', () => {
-    expect(planExport({ ...wish, format: 'csv', size: 'seen' }, long)).toEqual({
+    expect(planExport({ ...wish, format: csv, size: 'seen' }, long)).toEqual({
       widthPx: 150,
       heightPx: 1_000_000,
       files: 1,

@@ -1,5 +1,6 @@
 // In: states of the API and of the library, and a bridge that answers. Out: what the menu and the settings then do.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { FILE_FORMATS } from '../../../electron/engine/formats.ts';
 import { curlCommand } from '../../../renderer/settings/api-settings.ts';
 import { takePlace } from '../../../renderer/state/library-place.ts';
 import { initialViewer, setLibrary, showLog, useViewer, frameFailed } from '../../../renderer/state/store.ts';
@@ -60,10 +61,10 @@ describe('the localhost API', () => {
     setLibrary([log(7, 'a')]);
     showLog(7);
     const view = openView(viewer())!;
-    expect(curlCommand(on, log(7, 'a'), view)).toBe(
+    expect(curlCommand(on, FILE_FORMATS.write, log(7, 'a'), view)).toBe(
       'curl -H "Authorization: Bearer secret" -o "image-7.jpg" "http://127.0.0.1:7375/image/7?depth_min=1000&depth_max=1100"',
     );
-    expect(curlCommand({ ...on, openReads: true })).toBe('curl "http://127.0.0.1:7375/images"');
+    expect(curlCommand({ ...on, openReads: true }, [])).toBe('curl "http://127.0.0.1:7375/images"');
   });
 });
 

@@ -1,5 +1,6 @@
 // In: depths in file order. Out: nothing while they go one way; a refusal where they turn back or repeat.
 import { StratascopeError } from '../../../../shared/errors.ts';
+import type { PlaceKind } from '../readers/log-reader.ts';
 
 /** The first two depths decide between ascending and descending. */
 export class DepthOrder {
@@ -12,8 +13,8 @@ export class DepthOrder {
     this.#fileName = fileName;
   }
 
-  /** @throws StratascopeError `unreadable_file`. `line` counts from 1. */
-  check(depth: number, line: number): void {
+  /** @throws StratascopeError `unreadable_file`, which names the place. */
+  check(depth: number, place: number, kind: PlaceKind): void {
     const last = this.#last;
     this.#last = depth;
     if (last === undefined) return;
@@ -23,7 +24,7 @@ export class DepthOrder {
     const expected = this.#direction === 0 ? 'changing' : this.#direction > 0 ? 'increasing' : 'decreasing';
     throw new StratascopeError(
       'unreadable_file',
-      `${this.#fileName}: expected ${expected} depth but received ${depth} after ${last} at line ${line}`,
+      `${this.#fileName}: expected ${expected} depth but received ${depth} after ${last} at ${kind} ${place}`,
     );
   }
 

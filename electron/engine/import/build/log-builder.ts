@@ -33,11 +33,11 @@ export class LogBuilder {
   }
 
   /** @throws StratascopeError `unreadable_file` where the depths turn back or repeat. */
-  *add({ count, depths, lines, samples }: ScanlineBlock): Generator<Tile> {
+  *add({ count, depths, places, placeKind, samples }: ScanlineBlock): Generator<Tile> {
     const pyramid = this.#pyramid;
     for (let row = 0; row < count; row++) {
       const depth = depths[row]!;
-      this.#order.check(depth, lines[row]!);
+      this.#order.check(depth, places[row]!, placeKind);
       const at = pyramid.begin(depth);
       this.#resample(samples, row * this.#sourceWidth, pyramid.samples, at);
       const nulls = this.#statistics.add(depth, pyramid.samples, at, this.#width);
@@ -49,8 +49,8 @@ export class LogBuilder {
   /** Scanlines that follow those so far, of which there must be a multiple of the segment's. */
   *append({ rows, tiles, groups, statistics, secondDepth, firstLine }: Segment): Generator<Tile> {
     const { firstDepth, lastDepth } = statistics;
-    this.#order.check(firstDepth, firstLine);
-    this.#order.check(secondDepth, firstLine + 1);
+    this.#order.check(firstDepth, firstLine, 'line');
+    this.#order.check(secondDepth, firstLine + 1, 'line');
     this.#order.skipTo(lastDepth);
     this.#statistics.append(statistics);
     yield* tiles;

@@ -1,19 +1,22 @@
-// In: the first bytes of a file. Out: the reader of its format. A new format is one file beside this one and one line in the list.
+// From a file's bytes to the reader of its format, and to the bytes as that reader wants them: unpacked.
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { csvReader } from './csv-reader.ts';
-import { lasReader } from './las-reader.ts';
-import type { LogReader } from './log-reader.ts';
+import type { ByteSource, LogReader } from './log-reader.ts';
+import { PACKINGS, READERS } from './readable.ts';
 
-/** Asked in this order: formats that any text passes for come last. */
-export const READERS: readonly LogReader[] = [lasReader, csvReader];
+/** What the lists are asked about: the first 64 KiB, or all of a shorter file. */
+const HEAD_BYTES = 65_536;
 
 /** @throws StratascopeError `unreadable_file` when no reader knows the bytes. */
-export function chooseReader(head: Uint8Array, fileName: string): LogReader {
-  const reader = READERS.find((candidate) => candidate.sniff(head, fileName));
-  if (reader) return reader;
+export async function chooseReader(file: ByteSource): Promise<{ reader: LogReader; source: ByteSource }> {
+  const start = await file.readAt(0, HEAD_BYTES);
+  const packing = PACKINGS.find((candidate) => candidate.sniff(start));
+  const source = packing?.unpack(file) ?? file;
+  const head = packing ? await source.readAt(0, HEAD_BYTES) : start;
+  const reader = READERS.find((candidate) => candidate.sniff(head, file.name));
+  if (reader) return { reader, source };
   const names = READERS.map((candidate) => candidate.name).join(' or ');
   const bigEndian = head[0] === 0xfe && head[1] === 0xff;
   const littleEndian = head[0] === 0xff && head[1] === 0xfe;
   const received = bigEndian || littleEndian ? 'UTF-16 text (save it as UTF-8)' : 'binary data';
-  throw new StratascopeError('unreadable_file', `${fileName}: expected a ${names} in UTF-8 but received ${received}`);
+  throw new StratascopeError('unreadable_file', `${file.name}: expected a ${names} in UTF-8 but received ${received}`);
 }

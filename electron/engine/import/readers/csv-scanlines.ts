@@ -3,7 +3,7 @@ import { StratascopeError } from '../../../../shared/errors.ts';
 import { recogniseColumns, type Columns } from './csv-dialect.ts';
 import { isBlank } from './csv-number.ts';
 import { describeField, isNotText, parseDepth, parseSamples } from './csv-record.ts';
-import { MAX_SOURCE_WIDTH, MIN_SOURCE_WIDTH, type ReadOptions, type ScanlineBlock } from './log-reader.ts';
+import { MAX_SOURCE_WIDTH, MIN_SOURCE_WIDTH, type ReadChoice, type ScanlineBlock } from './log-reader.ts';
 import { PlainRecords, type RecordLayout } from './plain-record.ts';
 import { isOpenQuote, parseRecords, type Refusal } from './quoted-record.ts';
 import { ScanlineBlocks } from './scanline-blocks.ts';
@@ -22,9 +22,13 @@ interface Table {
   readonly blocks: ScanlineBlocks;
 }
 
+interface CsvOptions extends Pick<ReadChoice, 'nullValues'> {
+  readonly fileName: string;
+}
+
 export class CsvScanlines {
   readonly #delimiter: string;
-  readonly #options: ReadOptions;
+  readonly #options: CsvOptions;
   readonly #nullValues: ReadonlySet<number>;
   /** Bytes [0, #length) are to be read; a record that is not whole yet waits there for the rest of it. */
   #bytes = Buffer.allocUnsafe(MAX_RECORD_BYTES);
@@ -37,7 +41,7 @@ export class CsvScanlines {
   #line = 1;
   #rows = 0;
 
-  constructor(delimiter: string, options: ReadOptions) {
+  constructor(delimiter: string, options: CsvOptions) {
     this.#delimiter = delimiter;
     this.#options = options;
     this.#nullValues = new Set(options.nullValues);
@@ -51,6 +55,11 @@ export class CsvScanlines {
   /** Line on which the next record starts, from 1. */
   get line(): number {
     return this.#line;
+  }
+
+  /** What the first record says; unset until one has been read. */
+  get columns(): Columns | undefined {
+    return this.#table?.columns;
   }
 
   /** What records look like; unset until one has been read. */
@@ -218,7 +227,7 @@ export class CsvScanlines {
       depthColumn,
       nullValues: this.#options.nullValues,
     };
-    const blocks = new ScanlineBlocks(pixels, columns);
+    const blocks = new ScanlineBlocks(pixels, columns, 'line');
     return { columns, layout, plain: new PlainRecords(layout), blocks };
   }
 

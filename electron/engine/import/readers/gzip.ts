@@ -1,26 +1,66 @@
-// In: bytes, plain or gzip. Out: the plain bytes.
+// Gzip around a file of any format: its bytes unpacked, as a stream or from an offset on.
 import { pipeline, Readable } from 'node:stream';
-import { constants, createGunzip, gunzipSync } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { StratascopeError } from '../../../../shared/errors.ts';
+import type { ByteSource, Packing } from './log-reader.ts';
 
 const CHUNK_BYTES = 65_536;
+/** Kept: what a format is known by, and mostly what a reader looks at first. */
+const HEAD_BYTES = 65_536;
 
-export function isGzip(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b;
+export const gzip: Packing = {
+  endings: ['gz'],
+  mimes: ['application/gzip'],
+  sniff: (head) => head[0] === 0x1f && head[1] === 0x8b,
+  unpack: (packed) => new Unpacked(packed),
+};
+
+class Unpacked implements ByteSource {
+  readonly #packed: ByteSource;
+  #head: Promise<Uint8Array> | undefined;
+
+  constructor(packed: ByteSource) {
+    this.#packed = packed;
+  }
+
+  get name(): string {
+    return this.#packed.name;
+  }
+
+  stream(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+    return gunzip(this.#packed.stream(signal), this.name);
+  }
+
+  /** Packed data can be entered at the beginning alone, so this takes as long as unpacking all that comes before. */
+  async readAt(offset: number, length: number): Promise<Uint8Array> {
+    if (offset + length > HEAD_BYTES) return this.#unpackAt(offset, length);
+    this.#head ??= this.#unpackAt(0, HEAD_BYTES);
+    return (await this.#head).subarray(offset, offset + length);
+  }
+
+  async #unpackAt(offset: number, length: number): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    let at = 0;
+    for await (const chunk of gunzip(piecesOf(this.#packed), this.name)) {
+      const from = Math.max(0, offset - at);
+      if (from < chunk.length) parts.push(chunk.subarray(from, offset + length - at));
+      at += chunk.length;
+      if (at >= offset + length) break;
+    }
+    return Buffer.concat(parts);
+  }
 }
 
-/** What the first bytes of a gzip file unpack to; undefined when they are damaged. */
-export function gunzipHead(head: Uint8Array): Uint8Array | undefined {
-  try {
-    // A sync flush accepts a stream that ends early, as the head of a file does.
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
-  } catch {
-    return undefined;
+async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; ; offset += CHUNK_BYTES) {
+    const piece = await source.readAt(offset, CHUNK_BYTES);
+    if (piece.length > 0) yield piece;
+    if (piece.length < CHUNK_BYTES) return;
   }
 }
 
 /** @throws StratascopeError `unreadable_file` when the gzip data is damaged or cut short. */
-export async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
+async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   const unpacked = createGunzip({ chunkSize: CHUNK_BYTES });
   // The pipeline hands an error of either side to the loop below, and stops the source when the loop is left.
   pipeline(Readable.from(kept(bytes)), unpacked, () => undefined);

@@ -1,6 +1,7 @@
-// In: the header lines of a LAS 2.0 file. Out: its null value, its depth unit, and which of its curves are the image.
+// What the header lines of a LAS 2.0 file say: its null value, its depths, and which of its curves are the image.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { DEPTH_REFERENCES, DEPTH_UNITS } from './csv-dialect.ts';
+import { parseDecimal } from './csv-number.ts';
 import { MAX_SOURCE_WIDTH } from './log-reader.ts';
 
 /** `MNEM .UNIT  VALUE :DESCRIPTION`, as the LAS 2.0 standard of the Canadian Well Logging Society has it. */
@@ -16,6 +17,10 @@ export interface LasTable {
   /** Columns of the image, in the order of their numbers. */
   readonly columns: readonly number[];
   readonly nullValue: number | undefined;
+  /** Of the image's curves. */
+  readonly unit: string;
+  /** Where the file says it. */
+  readonly depthSpan?: { readonly min: number; readonly max: number } | undefined;
   readonly depthUnit?: 'm' | 'ft' | undefined;
   readonly depthReference?: 'MD' | 'TVD' | undefined;
 }
@@ -30,6 +35,8 @@ export class LasHeader {
   readonly #curves: Curve[] = [];
   #section = '';
   #nullValue: number | undefined;
+  #start = NaN;
+  #stop = NaN;
 
   constructor(fileName: string) {
     this.#fileName = fileName;
@@ -45,7 +52,7 @@ export class LasHeader {
     if (!match) return false;
     const [, name = '', unit = '', value = ''] = match;
     if (this.#section === 'C') this.#curves.push({ name, unit });
-    else if (this.#section === 'W' && name.toUpperCase() === 'NULL') this.#nullValue = Number(value);
+    else if (this.#section === 'W') this.#readWell(name.toUpperCase(), value);
     else if (this.#section === 'V' && name.toUpperCase() === 'WRAP' && /^y/i.test(value)) {
       throw new StratascopeError(
         'unreadable_file',
@@ -70,9 +77,22 @@ export class LasHeader {
       names: this.#curves.map(({ name }) => name),
       columns,
       nullValue: this.#nullValue,
+      unit: this.#curves[columns[0]!]!.unit,
+      depthSpan: this.#span(),
       depthUnit: DEPTH_UNITS.get(depth.unit.toLowerCase()),
       depthReference: DEPTH_REFERENCES.get(depth.name.toLowerCase()),
     };
+  }
+
+  #readWell(name: string, value: string): void {
+    if (name === 'NULL') this.#nullValue = Number(value);
+    else if (name === 'STRT') this.#start = parseDecimal(value) ?? NaN;
+    else if (name === 'STOP') this.#stop = parseDecimal(value) ?? NaN;
+  }
+
+  #span(): LasTable['depthSpan'] {
+    const [min, max] = [Math.min(this.#start, this.#stop), Math.max(this.#start, this.#stop)];
+    return min <= max ? { min, max } : undefined;
   }
 
   /** The most curves of one unit whose names differ by their number alone: 1, 2, 3 … without a gap. Of equals the first. */

@@ -1,5 +1,5 @@
-// In: one scanline at a time. Out: blocks of them, for any reader to hand on.
-import type { ScanlineBlock } from './log-reader.ts';
+// One scanline at a time becomes blocks of them, for any reader to hand on.
+import type { PlaceKind, ScanlineBlock } from './log-reader.ts';
 
 /** What the file says of its depths. */
 type DepthNotes = Pick<ScanlineBlock, 'depthUnit' | 'depthReference'>;
@@ -14,17 +14,19 @@ export class ScanlineBlocks {
   readonly #notes: DepthNotes;
   readonly #capacity: number;
   readonly #depths: Float64Array;
-  readonly #lines: Uint32Array;
+  readonly #places: Float64Array;
+  readonly #placeKind: PlaceKind;
   #count = 0;
   /** [capacity, width]; the scanline to come belongs at `at`. */
   readonly samples: Float32Array;
 
-  constructor(width: number, { depthUnit, depthReference }: DepthNotes) {
+  constructor(width: number, { depthUnit, depthReference }: DepthNotes, placeKind: PlaceKind) {
     this.#width = width;
     this.#notes = { depthUnit, depthReference };
     this.#capacity = Math.min(MAX_BLOCK_ROWS, Math.ceil(BLOCK_SAMPLES / width));
     this.#depths = new Float64Array(this.#capacity);
-    this.#lines = new Uint32Array(this.#capacity);
+    this.#places = new Float64Array(this.#capacity);
+    this.#placeKind = placeKind;
     this.samples = new Float32Array(this.#capacity * width);
   }
 
@@ -37,9 +39,9 @@ export class ScanlineBlocks {
   }
 
   /** The scanline whose samples have been put at `at`. */
-  add(depth: number, line: number): void {
+  add(depth: number, place: number): void {
     this.#depths[this.#count] = depth;
-    this.#lines[this.#count] = line;
+    this.#places[this.#count] = place;
     this.#count++;
   }
 
@@ -52,7 +54,8 @@ export class ScanlineBlocks {
       width: this.#width,
       depths: this.#depths.subarray(0, count),
       samples: this.samples.subarray(0, count * this.#width),
-      lines: this.#lines.subarray(0, count),
+      places: this.#places.subarray(0, count),
+      placeKind: this.#placeKind,
       skippedRecords,
       ...this.#notes,
     };

@@ -1,6 +1,8 @@
 // In: bytes from sources that watch how they are read, segments nobody builds. Out: proof of what is taken, kept and let go.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Worker } from 'node:worker_threads';
+import type { Segment } from '../../../../electron/engine/import/build/built-segment.ts';
+import type { ByteSource, ScanlineBlock } from '../../../../electron/engine/import/readers/log-reader.ts';
 import { csvReader } from '../../../../electron/engine/import/readers/csv-reader.ts';
 import { readInSegments } from '../../../../electron/engine/import/segments/csv-segments.ts';
 import { SegmentQueue, SegmentThreads } from '../../../../electron/engine/import/segments/segment-queue.ts';
@@ -17,12 +19,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const parts = (bytes: AsyncIterable<Uint8Array>): ReturnType<typeof csvReader.read> =>
-  csvReader.read(bytes, {
-    fileName: 'img.csv',
+async function* parts(source: ByteSource): AsyncGenerator<ScanlineBlock | Segment> {
+  const contents = await csvReader.open(source);
+  yield* contents.read({
+    image: 'table',
     nullValues: [],
     inSegments: (all, scanlines) => readInSegments(all, scanlines, queue),
   });
+}
 const line = (depth: number, columns: number): string => `${depth},${Array(columns).fill('1234567.5').join(',')}\n`;
 
 test('long lines are taken a few at a time', async () => {
@@ -38,7 +42,7 @@ test('long lines are taken a few at a time', async () => {
     for (let row = 0; row < 20 * 256; row++) yield piece;
   }
   const reading = async (): Promise<void> => {
-    for await (const _ of parts(bytes()));
+    for await (const _ of parts({ name: 'img.csv', stream: bytes, readAt: async () => piece }));
   };
   await expect(reading()).rejects.toThrow('enough');
   const total = taken.reduce((sum, { text }) => sum + text.length, 0);
@@ -55,7 +59,8 @@ test('the source is let go of when reading stops early', async () => {
       source.isFree = true;
     }
   }
-  for await (const part of parts(bytes())) {
+  const head = Buffer.from(line(0, 200));
+  for await (const part of parts({ name: 'img.csv', stream: bytes, readAt: async () => head })) {
     if ('groups' in part) break;
   }
   expect(source.isFree).toBe(true);

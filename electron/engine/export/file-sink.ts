@@ -1,0 +1,59 @@
+// Exported files under the name that was asked for: that name for one, numbered names for several.
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { StratascopeError } from '../../../shared/errors.ts';
+import type { ExportSink } from './exporter.ts';
+import { writeNewFile } from './new-file.ts';
+
+export class FileSink implements ExportSink {
+  readonly #target: string;
+  readonly #onRows: (rows: number) => void;
+  readonly #written: string[] = [];
+  #names: readonly string[];
+
+  constructor(target: string, onRows: (rows: number) => void) {
+    this.#target = target;
+    this.#onRows = onRows;
+    this.#names = [target];
+  }
+
+  /** Paths, in the order in which they were written. */
+  get written(): string[] {
+    return this.#written;
+  }
+
+  async expect(files: number): Promise<void> {
+    if (files === 1) return;
+    this.#names = Array.from({ length: files }, (_, i) => partPath(this.#target, i + 1, files));
+    // The user confirmed one name; the numbered ones must not replace anything unasked.
+    for (const name of this.#names) await refuseExisting(name);
+  }
+
+  async write(write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
+    const name = this.#names[this.#written.length]!;
+    await writeNewFile(name, write);
+    this.#written.push(name);
+  }
+
+  rows(count: number): void {
+    this.#onRows(count);
+  }
+
+  /** Of several files those that are there are of no use without the others. */
+  async undo(): Promise<void> {
+    if (this.#names.length > 1) await Promise.all(this.#written.map((name) => fs.rm(name, { force: true })));
+  }
+}
+
+/** `log` and an ending -> `log-2-of-5` and that ending. */
+function partPath(target: string, part: number, count: number): string {
+  const { dir, name, ext } = path.parse(target);
+  return path.join(dir, `${name}-${part}-of-${count}${ext}`);
+}
+
+async function refuseExisting(file: string): Promise<void> {
+  const there = await fs.stat(file).catch(() => undefined);
+  if (there) {
+    throw new StratascopeError('bad_input', `Could not write ${file}: a file of that name exists; choose another name`);
+  }
+}

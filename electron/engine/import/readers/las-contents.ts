@@ -1,0 +1,117 @@
+// The one image of a LAS 2.0 file: the curves that are numbered one after another, and their readings as scanlines.
+import { cancelled, StratascopeError } from '../../../../shared/errors.ts';
+import { parseDecimal } from './csv-number.ts';
+import { describeField, FLOAT32_MAX, refusal } from './csv-record.ts';
+import { LasHeader, type LasTable } from './las-header.ts';
+import type { ByteSource, Held, LogContents, ReadChoice, ScanlineBlock } from './log-reader.ts';
+import { ScanlineBlocks } from './scanline-blocks.ts';
+
+/** Looked at before it is read: the longest header of 4,096 curves fits. */
+const HEADER_BYTES = 1_048_576;
+/** 4,096 fields of 250 characters. */
+const MAX_LINE_CHARACTERS = 1_048_576;
+
+export async function openLas(source: ByteSource): Promise<LogContents> {
+  return {
+    images: [imageIn(await source.readAt(0, HEADER_BYTES), source.name)],
+    ...{ curves: [], surveys: [], picks: [], notes: [] },
+    read: (choice) => readLas(source, choice),
+  };
+}
+
+/** @throws StratascopeError `unreadable_file` on a wrapped file, and where no curves are an image. */
+function imageIn(head: Uint8Array, fileName: string): Held {
+  const image = { id: 'curves', recognisedBy: 'curves numbered one after another' };
+  const header = new LasHeader(fileName);
+  let lineNumber = 0;
+  for (const line of decoder().decode(head).split('\n')) {
+    if (!header.read(line, ++lineNumber)) continue;
+    const { columns, unit, depthUnit, depthReference, depthSpan } = header.finish();
+    const depth = { unit: depthUnit, reference: depthReference, ...depthSpan };
+    return { ...image, shape: { columns: columns.length }, ...(unit ? { unit } : {}), depth };
+  }
+  return { ...image, shape: {} };
+}
+
+async function* readLas(source: ByteSource, choice: ReadChoice): AsyncGenerator<ScanlineBlock> {
+  const header = new LasHeader(source.name);
+  let data: LasData | undefined;
+  let lineNumber = 0;
+  for await (const line of linesOf(source, choice.signal)) {
+    lineNumber++;
+    if (!data) {
+      if (header.read(line, lineNumber)) data = new LasData(header.finish(), source.name, choice.nullValues);
+    } else {
+      if (data.blocks.isFull) yield data.blocks.take(0);
+      data.read(line, lineNumber);
+    }
+  }
+  if (!data?.rows) {
+    const received = data ? 'none' : 'no ~A section';
+    const message = `${source.name}: expected at least one scanline but received ${received}`;
+    throw new StratascopeError('unreadable_file', message);
+  }
+  yield data.blocks.take(0);
+}
+
+class LasData {
+  readonly #table: LasTable;
+  readonly #nullValues: ReadonlySet<number>;
+  readonly #fileName: string;
+  readonly blocks: ScanlineBlocks;
+  rows = 0;
+
+  constructor(table: LasTable, fileName: string, nullValues: readonly number[]) {
+    this.#table = table;
+    this.#fileName = fileName;
+    this.#nullValues = new Set(table.nullValue === undefined ? nullValues : [...nullValues, table.nullValue]);
+    this.blocks = new ScanlineBlocks(table.columns.length, table, 'line');
+  }
+
+  read(line: string, lineNumber: number): void {
+    const fields = line.trim().split(/\s+/);
+    if (fields[0] === '' || fields[0]!.startsWith('#')) return;
+    const { names, columns } = this.#table;
+    const place = { fileName: this.#fileName, line: lineNumber, columns: { names } };
+    if (fields.length !== names.length) {
+      throw new StratascopeError(
+        'unreadable_file',
+        `${this.#fileName}, line ${lineNumber}: expected ${names.length} fields, one a curve, but received ${fields.length}`,
+      );
+    }
+    const depth = parseDecimal(fields[0]!);
+    if (depth === undefined || !Number.isFinite(depth) || depth === this.#table.nullValue)
+      throw refusal('a depth', fields[0]!, 0, place);
+    let { at } = this.blocks;
+    for (const column of columns) {
+      const value = parseDecimal(fields[column]!);
+      if (value === undefined || Math.abs(value) > FLOAT32_MAX)
+        throw refusal('a number', fields[column]!, column, place);
+      this.blocks.samples[at++] = this.#nullValues.has(value) ? NaN : value;
+    }
+    this.blocks.add(depth, lineNumber);
+    this.rows++;
+  }
+}
+
+/** @throws StratascopeError `unreadable_file` where a line does not end; `cancelled`. */
+async function* linesOf(source: ByteSource, signal: AbortSignal | undefined): AsyncGenerator<string> {
+  const text = decoder();
+  let rest = '';
+  for await (const chunk of source.stream(signal)) {
+    if (signal?.aborted) throw cancelled();
+    const lines = (rest + text.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop()!;
+    if (rest.length > MAX_LINE_CHARACTERS) {
+      const message = `${source.name}: expected lines of at most ${MAX_LINE_CHARACTERS} characters but received ${describeField(rest)}`;
+      throw new StratascopeError('unreadable_file', message);
+    }
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** Descriptions may be in any encoding; what is read of the file are names and numbers. */
+function decoder(): TextDecoder {
+  return new TextDecoder('latin1');
+}

@@ -1,0 +1,45 @@
+// Files packed with gzip: proof that their bytes can be had as a stream and from any offset, and that damage is said in words.
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';
+import { gzip } from '../../../electron/engine/import/readers/gzip.ts';
+import { sourceOf } from './scanlines.ts';
+
+/** 256 KiB that hardly get smaller: the unpacked head needs more than one piece of the packed file. */
+const BYTES = Uint8Array.from({ length: 262_144 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 24);
+const MEMBERS = Buffer.concat([gzipSync(BYTES.subarray(0, 70_000)), gzipSync(BYTES.subarray(70_000))]);
+
+async function all(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(new Uint8Array(chunk));
+  return Buffer.concat(parts);
+}
+
+test.each([7, 65_536])('the stream is the file that was packed, in chunks of %i bytes', async (chunk) => {
+  const source = gzip.unpack(sourceOf(MEMBERS, 'img.csv.gz', chunk));
+  expect(source.name).toBe('img.csv.gz');
+  expect((await all(source.stream())).equals(BYTES)).toBe(true);
+});
+
+test('any stretch can be read, before, across and behind the end', async () => {
+  const source = gzip.unpack(sourceOf(MEMBERS, 'img.csv.gz'));
+  const offset = fc.oneof(fc.nat(BYTES.length + 10), fc.constantFrom(0, 65_535, 65_536, 69_999, 262_143, 262_144));
+  await fc.assert(
+    fc.asyncProperty(offset, fc.integer({ min: 1, max: 100_000 }), async (at, length) => {
+      const found = await source.readAt(at, length);
+      expect(Buffer.compare(found, BYTES.subarray(at, at + length))).toBe(0);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each([
+  ['damaged data', Uint8Array.of(0x1f, 0x8b, 99, 99, 99, 0, 0, 0, 0, 0, 0, 0)],
+  ['one that is cut short', gzipSync('depth,a,b\n1,2,3\n').subarray(0, 20)],
+])('a file of which the beginning is %s', async (received, content) => {
+  await expect(chooseReader(sourceOf(content, 'img.csv'))).rejects.toMatchObject({
+    code: 'unreadable_file',
+    message: `img.csv: expected a complete gzip file but received ${received}`,
+  });
+});
