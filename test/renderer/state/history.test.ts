@@ -1,6 +1,6 @@
 // In: changes of logs, in time and in drags. Out: proof that undo and redo walk them back and forth in the steps a person made.
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Bridge } from '../../../shared/contract.ts';
+import type { Bridge } from '../../../shared/bridge.ts';
 import { checkedCommands, isPossible, labelOf, runCommand } from '../../../renderer/shell/all-commands.ts';
 import { describeLog, withChangesUnderWay } from '../../../renderer/state/describe-log.ts';
 import { NO_HISTORY, recordView, type History } from '../../../renderer/state/history.ts';
