@@ -1,17 +1,18 @@
-// In: a call's name and input, from any transport. Out: the engine's or the host's answer in an envelope; nothing throws.
+// Answers the page's calls, from any transport, in an envelope: on the library, or here by the engine and its host.
 import type { z } from 'zod';
 import {
   contract,
-  type CallName,
+  inputOf,
+  isCall,
+  isLibraryCall,
   type CallOutput,
-  type Handlers,
+  type MainCall,
   type ParsedInput,
   type Reply,
 } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import type { ExportRequest } from '../shared/model/display.ts';
 import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
-import { copiedValues } from './copied-values.ts';
 import type { Engine } from './engine/engine.ts';
 import { exporterNamed } from './engine/export/formats/exporters.ts';
 import { endingsOf, FILE_FORMATS } from './engine/formats.ts';
@@ -47,36 +48,26 @@ export interface HostServices {
   updateMenu(state: { enabled: readonly string[]; checked: readonly string[] }): void;
 }
 
-export function createHandlers(engine: Engine, host: HostServices): Handlers {
+type MainHandlers = { readonly [N in MainCall]: (input: ParsedInput<N>) => Promise<CallOutput<N>> };
+
+function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
   const done = {};
   return {
     'host.info': async () => ({ ...host.info, formats: FILE_FORMATS }),
-    'library.list': () => engine.list(),
-    'library.describe': ({ id, change }) => engine.describe(id, change),
-    'library.remove': async ({ id }) => (await engine.remove(id), done),
-    'log.histogram': ({ id }) => engine.histogram(id),
-    'colormap.list': () => engine.colormaps(),
-    'colormap.save': ({ colormap, replaces }) => engine.saveColormap(colormap, replaces),
-    'colormap.remove': ({ name }) => engine.removeColormap(name),
     'import.choose': async () => (await engine.intake.offerFiles(await host.chooseFiles()), done),
     'import.start': async ({ offerIds, options }) => (engine.intake.startImports(offerIds, options), done),
     'import.discard': async ({ offerIds }) => (engine.intake.discardOffers(offerIds), done),
     'import.sample': async () => (void engine.intake.openSample(), done),
-    'recent.list': async () => [...engine.intake.recentFiles()],
     'recent.open': async ({ index }) => (await engine.intake.openRecent(index), done),
     'recent.clear': async () => (engine.intake.clearRecent(), done),
     'job.list': async () => engine.jobs.list(),
     'job.cancel': async ({ jobId }) => (engine.jobs.cancel(jobId), done),
     'job.dismiss': async ({ jobId }) => (await engine.dismissJob(jobId), done),
     'job.reveal': async ({ jobId }) => (host.reveal(engine.exports.file(jobId)), done),
-    'window.rows': async (window) => ({ rows: await engine.countRows(window) }),
-    'window.values': (window) => copiedValues(engine, window),
     'export.start': async (asked) => {
       const exporter = exporterNamed(asked.format);
       const request = { ...asked, ...parse(exporter.schema, asked) };
-      const log = (await engine.list()).find(({ id }) => id === request.id);
-      if (!log) throw new StratascopeError('not_found', `Image with id ${request.id} not found`);
-      const name = exportName(log.name, request, exporter.ending);
+      const name = exportName((await engine.get(request.id)).name, request, exporter.ending);
       if (host.info.host === 'browser') {
         engine.exports.start(request, name);
         return { started: true };
@@ -92,9 +83,9 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
       host.applyTheme(state.preferences.theme);
       return done;
     },
-    'store.status': async () => engine.libraryStatus(),
-    'store.choose': (choice) => engine.chooseLibrary(choice),
-    'store.copy': async ({ id }) => (await engine.copyLog(id), done),
+    'store.status': async () => engine.library.status(),
+    'store.choose': (choice) => engine.library.choose(choice),
+    'store.copy': async ({ id }) => (await engine.library.copyLog(id), done),
     'api.status': () => host.api.status(),
     'api.update': (change) => host.api.update(change),
     'logs.show': async () => (await host.showLogs(), done),
@@ -110,26 +101,36 @@ function exportName(name: string, { depthMin, depthMax }: ExportRequest, ending:
   return `${safe}${span}.${ending}`;
 }
 
-/** `allowed` decides by the kind of call: a host may serve reads to those whom it refuses writes. */
-export async function dispatch(
-  handlers: Handlers,
+/** Answers a call by its name. `allowed` decides by its kind: a host may serve reads to those whom it refuses writes. */
+export type Dispatch = (
   name: string,
   input: unknown,
-  allowed: (kind: 'read' | 'write') => boolean = () => true,
-): Promise<Reply<unknown>> {
-  try {
-    if (!Object.hasOwn(contract, name)) throw new StratascopeError('not_found', `There is no call named ${name}`);
-    const { kind, input: schema } = contract[name as CallName];
-    if (!allowed(kind)) throw new StratascopeError('forbidden', 'This needs the link that Stratascope printed');
-    const handler = handlers[name as CallName] as (input: unknown) => Promise<unknown>;
-    return { ok: true, value: await handler(parse(schema, input)) };
-  } catch (error) {
-    return { ok: false, error: errorShape(error) };
-  }
+  allowed?: (kind: 'read' | 'write') => boolean,
+) => Promise<Reply<unknown>>;
+
+/** Only what the contract declares can be called, and only with what it takes; where it is answered the contract says, too. */
+export function createDispatch(engine: Engine, host: HostServices): Dispatch {
+  const handlers = mainHandlers(engine, host);
+  const answer = <N extends MainCall>(name: N, input: unknown): Promise<CallOutput<N>> =>
+    handlers[name](parse(inputOf(name), input));
+  return async (name, input, allowed = () => true) => {
+    try {
+      if (!isCall(name)) throw new StratascopeError('not_found', `There is no call named ${name}`);
+      if (!allowed(contract[name].kind)) {
+        throw new StratascopeError('forbidden', 'This needs the link that Stratascope printed');
+      }
+      const value = isLibraryCall(name)
+        ? await engine.call(name, parse(inputOf(name), input))
+        : await answer(name, input);
+      return { ok: true, value };
+    } catch (error) {
+      return { ok: false, error: errorShape(error) };
+    }
+  };
 }
 
 /** Throws `bad_input` that names the first field that is wrong. */
-export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw badInput(parsed.error);

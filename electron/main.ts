@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
-import type { EventPayload } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import { readCommandLine } from './desktop/command-line.ts';
 import { chooseExportPath, chooseImageLogs } from './desktop/dialogs.ts';
@@ -16,7 +15,7 @@ import { ViewerWindow } from './desktop/viewer-window.ts';
 import { denyPermissions } from './desktop/window.ts';
 import { Engine } from './engine/engine.ts';
 import { storeOf } from './engine/store/open-store.ts';
-import { createHandlers, dispatch, type HostServices } from './handlers.ts';
+import { createDispatch, type HostServices } from './handlers.ts';
 import { ApiService } from './http/api-service.ts';
 import { logRequest } from './http/request-log.ts';
 import { reportCrashes, writeCrashReport } from './log/crash-report.ts';
@@ -100,8 +99,9 @@ async function run(): Promise<void> {
 
   /** For what the user asked outside the page: a failure has no caller to answer, so it is shown. */
   const attempt = (name: string, input: object): void => {
-    void dispatch(handlers, name, input).then((reply) => {
-      if (!reply.ok && reply.error.code !== 'cancelled') engine.emit('problem', { message: reply.error.message });
+    void dispatch(name, input).then((reply) => {
+      if (!reply.ok && reply.error.code !== 'cancelled')
+        engine.emit({ name: 'problem', payload: { message: reply.error.message } });
     });
   };
   const actions: MenuActions = {
@@ -109,7 +109,7 @@ async function run(): Promise<void> {
       // On a Mac the menu outlives the window.
       if (!viewer.window) viewer.open();
       if (id === 'import') attempt('import.choose', {});
-      else engine.emit('command', { id });
+      else engine.emit({ name: 'command', payload: { id } });
     },
     openRecent: (index) => attempt('recent.open', { index }),
     clearRecent: () => attempt('recent.clear', {}),
@@ -128,21 +128,21 @@ async function run(): Promise<void> {
   const host = hostServices(viewer, api, logDir);
   // Before the window: it opens in the right colours.
   host.applyTheme(engine.preferences.viewer.preferences.theme);
-  const handlers = createHandlers(engine, host);
+  const dispatch = createDispatch(engine, host);
 
   denyPermissions(session.defaultSession);
   protocol.handle(SCHEME, serveViewer(viewerSite(engine, beside('./renderer'))));
   registerIpc(ipcMain, {
     page: () => viewer.window?.webContents,
-    dispatch: (name, input) => dispatch(handlers, name, input),
+    dispatch,
     offerFiles: (paths) => void engine.intake.offerFiles(paths),
     listening: () => viewer.relay.flush(),
   });
   logEngine(engine, log);
-  engine.onEvent((event) => {
-    viewer.relay.send(event);
-    if (event.name === 'recent') viewer.showMenu();
-    if (event.name === 'jobs') viewer.window?.setProgressBar(taskbarProgress(event.payload as EventPayload<'jobs'>));
+  engine.onEvent((event) => viewer.relay.send(event));
+  engine.on({
+    recent: () => viewer.showMenu(),
+    jobs: (jobs) => viewer.window?.setProgressBar(taskbarProgress(jobs)),
   });
   viewer.showMenu();
   viewer.open();

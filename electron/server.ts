@@ -87,9 +87,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
     const stopped = untilStopped();
     announce(server, options, apiToken.file);
     if (options.open && !apiOnly) openBrowser(server.url);
-    engine.onEvent(({ name, payload }) => {
-      if (name === 'problem') console.error((payload as { message: string }).message);
-    });
+    engine.on({ problem: ({ message }) => console.error(message) });
     await engine.intake.openFiles(options.files);
     await stopped;
   } finally {

@@ -1,6 +1,6 @@
-// In: nothing. Out: every call and event between renderer and engine, once. IPC and HTTP both carry this; a reply is an envelope.
+// Every call of the page to the engine, declared once: who may call, what goes in and out, where it is answered, what it tells.
 import { z } from 'zod';
-import { apiStatus, job, libraryStatus, offeredFile, teamServer } from './model/status.ts';
+import { apiStatus, job, libraryStatus, teamServer } from './model/status.ts';
 import { exportRequest, logHistogram } from './model/display.ts';
 import { fileFormats } from './model/file-formats.ts';
 import { imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
@@ -12,14 +12,38 @@ import { ERROR_CODES } from './errors.ts';
 export const MAX_COPIED_CELLS = 2_000_000;
 
 const nothing = z.object({});
-const call = <I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) => ({
+
+/** Answered by the engine's own thread and its host. */
+const mainCall = <I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) => ({
+  at: 'main' as const,
   kind,
   input,
   output,
 });
 
+/**
+ * Answered on the open library. `store`: by the worker for short calls. `worker`: by the one for what takes its time, so
+ * that no short call waits for it. `emits`: the events that tell what it has changed; see events.ts for what they carry.
+ */
+const libraryCall = <
+  P extends 'store' | 'worker',
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const E extends readonly string[],
+>(
+  at: P,
+  kind: 'read' | 'write',
+  input: I,
+  output: O,
+  ...emits: E
+) => ({ at, kind, input, output, emits });
+
+/** One schema for the calls and the event that carry it. */
+const imageLogs = z.array(imageLog);
+const ownColormaps = z.array(colormapDefinition);
+
 export const contract = {
-  'host.info': call(
+  'host.info': mainCall(
     'read',
     nothing,
     z.object({
@@ -29,56 +53,69 @@ export const contract = {
       formats: fileFormats,
     }),
   ),
-  'library.list': call('read', nothing, z.array(imageLog)),
+  'library.list': libraryCall('store', 'read', nothing, imageLogs),
   /** Changes what is given, and nothing else of the log. */
-  'library.describe': call('write', z.object({ id: imageId, change: logDescription }), imageLog),
-  'library.remove': call('write', z.object({ id: imageId }), nothing),
+  'library.describe': libraryCall(
+    'store',
+    'write',
+    z.object({ id: imageId, change: logDescription }),
+    imageLog,
+    'library',
+  ),
+  'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library'),
   /** How the values of a whole log are spread. */
-  'log.histogram': call('read', z.object({ id: imageId }), logHistogram),
+  'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
   /** The library's own, by name. */
-  'colormap.list': call('read', nothing, z.array(colormapDefinition)),
+  'colormap.list': libraryCall('store', 'read', nothing, ownColormaps),
   /** `replaces`: the name of the one it is put in place of, its own or the one it had. Answers the new list. */
-  'colormap.save': call(
+  'colormap.save': libraryCall(
+    'store',
     'write',
     z.object({ colormap: colormapDefinition, replaces: z.string().optional() }),
-    z.array(colormapDefinition),
+    ownColormaps,
+    'colormaps',
   ),
-  'colormap.remove': call('write', z.object({ name: z.string() }), z.array(colormapDefinition)),
+  'colormap.remove': libraryCall('store', 'write', z.object({ name: z.string() }), ownColormaps, 'colormaps'),
   /** Desktop: the open dialog; what is chosen arrives as the `offered` event. The browser host has its own file input. */
-  'import.choose': call('write', nothing, nothing),
-  'import.start': call('write', z.object({ offerIds: z.array(z.string()).max(1000), options: importOptions }), nothing),
+  'import.choose': mainCall('write', nothing, nothing),
+  'import.start': mainCall(
+    'write',
+    z.object({ offerIds: z.array(z.string()).max(1000), options: importOptions }),
+    nothing,
+  ),
   /** The user closed the dialog without importing. */
-  'import.discard': call('write', z.object({ offerIds: z.array(z.string()).max(1000) }), nothing),
-  'import.sample': call('write', nothing, nothing),
-  'recent.list': call('read', nothing, z.array(z.object({ index: z.int(), fileName: z.string() }))),
-  'recent.open': call('write', z.object({ index: z.int().min(0) }), nothing),
-  'recent.clear': call('write', nothing, nothing),
-  'job.list': call('read', nothing, z.array(job)),
-  'job.cancel': call('write', z.object({ jobId: z.string() }), nothing),
+  'import.discard': mainCall('write', z.object({ offerIds: z.array(z.string()).max(1000) }), nothing),
+  'import.sample': mainCall('write', nothing, nothing),
+  'recent.open': mainCall('write', z.object({ index: z.int().min(0) }), nothing),
+  'recent.clear': mainCall('write', nothing, nothing),
+  'job.list': mainCall('read', nothing, z.array(job)),
+  'job.cancel': mainCall('write', z.object({ jobId: z.string() }), nothing),
   /** Takes a finished job off the list. */
-  'job.dismiss': call('write', z.object({ jobId: z.string() }), nothing),
+  'job.dismiss': mainCall('write', z.object({ jobId: z.string() }), nothing),
   /** Desktop: shows the exported file in the OS's file manager. */
-  'job.reveal': call('write', z.object({ jobId: z.string() }), nothing),
+  'job.reveal': mainCall('write', z.object({ jobId: z.string() }), nothing),
   /** Scanlines in a window: what an export at one row per scanline will hold. */
-  'window.rows': call(
+  'window.rows': libraryCall(
+    'store',
     'read',
     z.object({ id: imageId, depthMin: z.number().optional(), depthMax: z.number().optional() }),
     z.object({ rows: z.number() }),
   ),
   /** The scanlines of a window as text, tab-separated, with a header; refused above MAX_COPIED_CELLS. */
-  'window.values': call(
+  'window.values': libraryCall(
+    'worker',
     'read',
     z.object({ id: imageId, depthMin: z.number(), depthMax: z.number() }),
     z.object({ rows: z.number(), text: z.string() }),
   ),
   /** Desktop: asks where to save (not started when the dialog is cancelled). Browser host: the job ends with `downloadUrls`. */
-  'export.start': call('write', exportRequest, z.object({ started: z.boolean() })),
-  'state.get': call('read', nothing, viewerState),
-  'state.set': call('write', viewerState, nothing),
+  'export.start': mainCall('write', exportRequest, z.object({ started: z.boolean() })),
+  'state.get': mainCall('read', nothing, viewerState),
+  'state.set': mainCall('write', viewerState, nothing),
   /** A write: what it answers holds the token. */
-  'api.status': call('write', nothing, apiStatus),
+  'api.status': mainCall('write', nothing, apiStatus),
   /** Each part that is given is applied; a port that is taken changes nothing and is said in `lastError`. */
-  'api.update': call(
+  'api.update': mainCall(
     'write',
     z.object({
       enabled: z.boolean().optional(),
@@ -88,9 +125,9 @@ export const contract = {
     }),
     apiStatus,
   ),
-  'store.status': call('read', nothing, libraryStatus),
+  'store.status': mainCall('read', nothing, libraryStatus),
   /** Opens the other library in place of this one; rejects, changing nothing, when it cannot be reached. */
-  'store.choose': call(
+  'store.choose': mainCall(
     'write',
     z.union([
       z.object({ kind: z.literal('local') }),
@@ -99,10 +136,10 @@ export const contract = {
     libraryStatus,
   ),
   /** Copies a log to the other library (this computer's or the remembered team server's), as a job. */
-  'store.copy': call('write', z.object({ id: imageId }), nothing),
-  'logs.show': call('write', nothing, nothing),
+  'store.copy': mainCall('write', z.object({ id: imageId }), nothing),
+  'logs.show': mainCall('write', nothing, nothing),
   /** What the application menu shows: ids of shared/menu.ts that can be used now. */
-  'menu.update': call('write', z.object({ enabled: z.array(z.string()), checked: z.array(z.string()) }), nothing),
+  'menu.update': mainCall('write', z.object({ enabled: z.array(z.string()), checked: z.array(z.string()) }), nothing),
 } as const;
 
 export type Contract = typeof contract;
@@ -110,42 +147,37 @@ export type CallName = keyof Contract;
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
 export type ParsedInput<N extends CallName> = z.output<Contract[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
-/** One function per call; an engine or host provides it. */
-export type Handlers = { [N in CallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>> };
+export type MainCall = { [N in CallName]: Contract[N]['at'] extends 'main' ? N : never }[CallName];
+/** Answered by a worker, on the open library. */
+export type LibraryCall = Exclude<CallName, MainCall>;
+/** Has such a call answered. */
+export type Ask = <N extends LibraryCall>(name: N, input: ParsedInput<N>) => Promise<CallOutput<N>>;
 
-export const events = {
-  /** Every job that is under way or not yet dismissed, oldest first. At most 10 a second. */
-  jobs: z.array(job),
-  /** The library changed: the whole list, newest first. */
-  library: z.array(imageLog),
-  /** The library's own colormaps changed: all of them, by name. */
-  colormaps: z.array(colormapDefinition),
-  /** Files dropped, chosen or opened from the recent list: the import dialog takes them. */
-  offered: z.array(offeredFile),
-  /** Show this image log. */
-  show: z.object({ id: imageId }),
-  /** An item of the native menu was chosen: an id of shared/menu.ts. */
-  command: z.object({ id: z.string() }),
-  api: apiStatus,
-  store: libraryStatus,
-  recent: z.array(z.object({ index: z.int(), fileName: z.string() })),
-  /** One sentence for the user that belongs to no call of the renderer's. */
-  problem: z.object({ message: z.string() }),
-} as const;
+export function isCall(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}
 
-export type EventName = keyof typeof events;
-export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+export function isLibraryCall(name: CallName): name is LibraryCall {
+  return contract[name].at !== 'main';
+}
+
+interface Schemas<I, O> {
+  readonly input: z.ZodType<I>;
+  readonly output: z.ZodType<O>;
+}
+/** Each call's own, where the name is not known beforehand. */
+const schemas: { readonly [N in CallName]: Schemas<ParsedInput<N>, CallOutput<N>> } = contract;
+
+export function inputOf<N extends CallName>(name: N): z.ZodType<ParsedInput<N>> {
+  return schemas[name].input;
+}
+
+/** Throws ZodError when it breaks the contract. */
+export function parseAnswer<N extends CallName>(name: N, answer: unknown): CallOutput<N> {
+  return schemas[name].output.parse(answer);
+}
 
 export const errorShape = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
 /** What a call answers on every transport. */
 export type Reply<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: z.infer<typeof errorShape> };
-
-/** What preload gives the page (`window.stratascope`); the browser host's page builds the same over HTTP. */
-export interface Bridge {
-  call(name: CallName, input: unknown): Promise<Reply<unknown>>;
-  /** Returns a function that ends the subscription. */
-  subscribe(listener: (event: { name: EventName; payload: unknown }) => void): () => void;
-  /** Dropped files; their paths go from preload to main and are never seen by the page. */
-  offerFiles(files: File[]): void;
-}

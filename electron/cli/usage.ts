@@ -6,7 +6,7 @@ import { parse } from '../handlers.ts';
 /** Wrong words on the command line that commander does not see by itself. */
 export class UsageError extends Error {}
 
-export function parseOptions<S extends z.ZodType>(schema: S, options: unknown): z.output<S> {
+export function parseOptions<T>(schema: z.ZodType<T>, options: unknown): T {
   try {
     return parse(schema, options);
   } catch (error) {

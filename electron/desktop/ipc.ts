@@ -1,8 +1,8 @@
 // In: messages of the page. Out: replies to its calls, and the engine's events. Whoever is not our page gets nothing.
 import { isAbsolute } from 'node:path';
 import type { IpcMain, WebContents, WebFrameMain } from 'electron';
-import type { EventName, Reply } from '../../shared/contract.ts';
-import type { EngineEvent } from '../engine/engine.ts';
+import type { Reply } from '../../shared/contract.ts';
+import { LIBRARY_EVENTS, type EngineEvent, type EventName } from '../../shared/events.ts';
 import { VIEWER_URL } from './protocol.ts';
 
 /** Channels shared with preload.ts. */
@@ -54,7 +54,7 @@ export function registerIpc(ipcMain: Pick<IpcMain, 'handle' | 'on'>, targets: Ip
 }
 
 /** What a page reads for itself when it starts; an event of these that nobody heard is not worth keeping. */
-const readAtStart: readonly EventName[] = ['jobs', 'library', 'recent'];
+const readAtStart: readonly EventName[] = ['jobs', 'recent', ...LIBRARY_EVENTS];
 
 /** Sends the engine's events to the page, and keeps those that come before it listens: a file named at start may be ready first. */
 export class EventRelay {

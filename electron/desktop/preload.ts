@@ -1,7 +1,8 @@
 // In: the page's calls. Out: the same, sent to the main process. Runs sandboxed beside the page, in a world of its own.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, Reply } from '../../shared/contract.ts';
-import type { EngineEvent } from '../engine/engine.ts';
+import type { Bridge } from '../../shared/bridge.ts';
+import type { Reply } from '../../shared/contract.ts';
+import type { EngineEvent } from '../../shared/events.ts';
 import type { Channel } from './ipc.ts';
 
 const bridge: Bridge = {

@@ -1,27 +1,30 @@
-// In: calls of a host (desktop or server). Out: results, and events for its pages. Only workers touch the library.
+// The engine as a host opens it: its parts put together, calls handed to the workers on the library, events told to whoever listens.
 import fs from 'node:fs/promises';
-import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
-import type { EventName, EventPayload } from '../../shared/contract.ts';
-import type { FrameRequest, LogHistogram } from '../../shared/model/display.ts';
-import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
-import type { LibraryStatus } from '../../shared/model/status.ts';
+import { contract, type CallOutput, type LibraryCall, type ParsedInput } from '../../shared/contract.ts';
+import {
+  askedEvent,
+  deliver,
+  events,
+  LIBRARY_EVENTS,
+  parseEvent,
+  type EngineEvent,
+  type EventListeners,
+  type EventName,
+} from '../../shared/events.ts';
+import type { FrameRequest } from '../../shared/model/display.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { Exports } from './exports.ts';
 import { Intake } from './intake.ts';
 import { JobList } from './jobs.ts';
 import { LibraryInUse } from './library-in-use.ts';
-import { LibraryPlace, type LibraryChoice, type LibraryPlaceOptions } from './library-place.ts';
+import { LibraryPlace, type LibraryPlaceOptions } from './library-place.ts';
 import { Preferences } from './preferences.ts';
 import type { DrawnFrame } from './workers/worker-calls.ts';
 import { Workers } from './workers/workers.ts';
 
 const PREPARE_IMPORT_AFTER_MS = 3000;
-
-export interface EngineEvent {
-  readonly name: EventName;
-  readonly payload: unknown;
-}
 
 export interface EngineOptions extends LibraryPlaceOptions {
   /** The built or source file of worker.ts. */
@@ -36,9 +39,8 @@ export class Engine {
   /** Files on their way in. */
   readonly intake: Intake;
   readonly exports: Exports;
-  readonly #dataDir: string;
-  readonly #place: LibraryPlace;
   readonly #library: LibraryInUse;
+  readonly #dataDir: string;
   readonly #jobs: JobList;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #warming: NodeJS.Timeout | undefined;
@@ -46,23 +48,20 @@ export class Engine {
   private constructor(options: EngineOptions, preferences: Preferences, place: LibraryPlace) {
     this.preferences = preferences;
     this.#dataDir = options.dataDir;
-    this.#place = place;
-    this.#jobs = new JobList((jobs) => this.emit('jobs', jobs));
+    this.#jobs = new JobList((jobs) => this.emit({ name: 'jobs', payload: jobs }));
     this.#library = new LibraryInUse({
       place,
       workersOn: (location) => new Workers(options.workerUrl, location, options.onWorkerDeath),
       jobs: this.#jobs,
-      onStatus: (status) => this.emit('store', status),
+      onStatus: (status) => this.emit({ name: 'store', payload: status }),
       onChanged: async () => {
-        await this.#tellLibrary();
-        this.#tellColormaps(await this.colormaps());
+        for (const name of LIBRARY_EVENTS) await this.#tell(name);
       },
       onOther: async () => {
         // Ids of the other library may be in use in this one too: nothing that is shown goes over.
-        this.emit('library', []);
-        this.#tellColormaps(await this.colormaps());
+        this.emit({ name: 'library', payload: [] });
         for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
-        await this.#tellLibrary();
+        for (const name of LIBRARY_EVENTS) await this.#tell(name);
       },
     });
     const workers = (): Workers => this.#workers;
@@ -73,10 +72,10 @@ export class Engine {
       sampleFile: options.sampleFile,
       jobs: this.#jobs,
       workers,
-      emit: (name, payload) => this.emit(name, payload),
-      list: () => this.list(),
+      emit: (event) => this.emit(event),
+      list: () => this.call('library.list', {}),
       get: (id) => this.get(id),
-      tellLibrary: () => this.#tellLibrary(),
+      tellLibrary: () => this.#tell('library'),
     });
   }
 
@@ -104,63 +103,35 @@ export class Engine {
     this.#warming = setTimeout(prepare, PREPARE_IMPORT_AFTER_MS);
   }
 
+  /** All of them, for a page somewhere else. Returns a function that ends it. */
   onEvent(listener: (event: EngineEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
-    for (const listener of this.#listeners) listener({ name, payload });
+  /** By name. Returns a function that ends it. */
+  on(listeners: EventListeners): () => void {
+    return this.onEvent((event) => deliver(listeners, event));
   }
 
-  get #workers(): Workers {
-    return this.#library.workers;
+  emit(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
-  // The library
-
-  list(): Promise<ImageLog[]> {
-    return this.#workers.library.call('list', {});
+  /** Answers a call on the library, and tells what it has changed there. */
+  async call<N extends LibraryCall>(name: N, input: ParsedInput<N>): Promise<CallOutput<N>> {
+    const { at, output, emits } = contract[name];
+    const worker = at === 'store' ? this.#workers.library : this.#workers.exports;
+    const answer = await worker.ask(name, input);
+    for (const event of emits) {
+      if (events[event].payload === output) this.emit(parseEvent(event, answer));
+      else await this.#tell(event);
+    }
+    return answer;
   }
 
   get(id: number): Promise<ImageLog> {
     return this.#workers.library.call('get', { id });
-  }
-
-  async describe(id: number, change: LogDescription): Promise<ImageLog> {
-    const log = await this.#workers.library.call('describe', { id, change });
-    await this.#tellLibrary();
-    return log;
-  }
-
-  async remove(id: number): Promise<void> {
-    const hidden = Promise.withResolvers<void>();
-    const removal = this.#workers.library.call('remove', { id }, { onProgress: () => hidden.resolve() });
-    // It is hidden at once; giving its space back may take a while.
-    void removal.then(() => this.#tellLibrary()).catch(() => undefined);
-    await Promise.race([removal, hidden.promise]);
-    await this.#tellLibrary();
-  }
-
-  /** The library's own. */
-  colormaps(): Promise<ColormapDefinition[]> {
-    return this.#workers.library.call('colormaps', {});
-  }
-
-  async saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<ColormapDefinition[]> {
-    return this.#tellColormaps(await this.#workers.library.call('saveColormap', { colormap, replaces }));
-  }
-
-  async removeColormap(name: string): Promise<ColormapDefinition[]> {
-    return this.#tellColormaps(await this.#workers.library.call('removeColormap', { name }));
-  }
-
-  countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): Promise<number> {
-    return this.#workers.library.call('countRows', params);
-  }
-
-  histogram(id: number): Promise<LogHistogram> {
-    return this.#workers.library.call('histogram', { id });
   }
 
   /** Frames drawn at the same time. */
@@ -178,37 +149,10 @@ export class Engine {
     return this.#workers.exports.call('values', request);
   }
 
-  // Where the library is
-
-  libraryStatus(): LibraryStatus {
-    return this.#library.status();
+  /** Where the library is, and another one in its place. */
+  get library(): Pick<LibraryInUse, 'status' | 'choose' | 'copyLog'> {
+    return this.#library;
   }
-
-  chooseLibrary(choice: LibraryChoice): Promise<LibraryStatus> {
-    return this.#library.choose(choice);
-  }
-
-  /** Copies a log to the library that is not in use, as a job. */
-  async copyLog(id: number): Promise<void> {
-    const [{ name, rows }, to] = [await this.get(id), await this.#place.other()];
-    void this.#jobs.add({
-      kind: 'copy',
-      title: name,
-      unit: 'rows',
-      unitsTotal: rows,
-      imageId: id,
-      run: async (step, signal) => {
-        await this.#workers.exports.call(
-          'copy',
-          { id, to },
-          { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
-        );
-        return { message: `Copied ${name} to ${to.kind === 'postgres' ? 'the team server' : 'this computer'}` };
-      },
-    });
-  }
-
-  // Jobs
 
   get jobs(): Pick<JobList, 'list' | 'cancel'> {
     return this.#jobs;
@@ -231,12 +175,13 @@ export class Engine {
     await fs.rm(spoolDir(this.#dataDir), { recursive: true, force: true });
   }
 
-  async #tellLibrary(): Promise<void> {
-    this.emit('library', await this.list());
+  get #workers(): Workers {
+    return this.#library.workers;
   }
 
-  #tellColormaps(colormaps: ColormapDefinition[]): ColormapDefinition[] {
-    this.emit('colormaps', colormaps);
-    return colormaps;
+  /** With what it carries now. */
+  async #tell(name: EventName): Promise<void> {
+    const event = await askedEvent(name, (asked, input) => this.call(asked, input));
+    if (event) this.emit(event);
   }
 }

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
+import type { EngineEvent } from '../../shared/events.ts';
 import { importOptions, type ImageLog, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import type { JobList, NewJob } from './jobs.ts';
@@ -27,7 +27,7 @@ export interface IntakeHost {
   readonly jobs: JobList;
   /** Those in use now. */
   readonly workers: () => Workers;
-  readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  readonly emit: (event: EngineEvent) => void;
   readonly list: () => Promise<ImageLog[]>;
   readonly get: (id: number) => Promise<ImageLog>;
   readonly tellLibrary: () => Promise<void>;
@@ -51,10 +51,10 @@ export class Intake {
         this.#offers.set(offerId, source);
         offered.push({ offerId, fileName: source.fileName, bytes: source.bytes });
       } catch (error) {
-        this.#host.emit('problem', { message: (error as Error).message });
+        this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
       }
     }
-    if (offered.length > 0) this.#host.emit('offered', offered);
+    if (offered.length > 0) this.#host.emit({ name: 'offered', payload: offered });
   }
 
   discardOffers(offerIds: readonly string[]): void {
@@ -81,7 +81,7 @@ export class Intake {
         if (known === undefined) void this.#import(source, options, index === 0);
         else if (index === 0) this.#show(known);
       } catch (error) {
-        this.#host.emit('problem', { message: (error as Error).message });
+        this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
       }
     }
   }
@@ -167,7 +167,7 @@ export class Intake {
 
   clearRecent(): void {
     this.#host.preferences.clearRecent();
-    this.#host.emit('recent', []);
+    this.#host.emit({ name: 'recent', payload: [] });
   }
 
   async #import(source: Source, options: ImportOptions, show: boolean, remember = true): Promise<Job> {
@@ -178,7 +178,7 @@ export class Intake {
     if (stat && job.state === 'done') {
       const { imageId } = job;
       this.#host.preferences.addRecent({ path: source.path, bytes: stat.size, modifiedMs: stat.mtimeMs, imageId });
-      this.#host.emit('recent', [...this.recentFiles()]);
+      this.#host.emit({ name: 'recent', payload: [...this.recentFiles()] });
     }
     return job;
   }
@@ -214,7 +214,7 @@ export class Intake {
   #show(id: number): void {
     // A page that is still loading finds it here.
     this.#host.preferences.setViewer({ ...this.#host.preferences.viewer, tracks: tracksOf(id) });
-    this.#host.emit('show', { id });
+    this.#host.emit({ name: 'show', payload: { id } });
   }
 
   async #sourceOf(file: string): Promise<Source> {

@@ -3,7 +3,7 @@ import { errorShape, StratascopeError } from '../../shared/errors.ts';
 import type { LibraryStatus } from '../../shared/model/status.ts';
 import type { JobList } from './jobs.ts';
 import type { LibraryChoice, LibraryPlace } from './library-place.ts';
-import { Workers } from './workers/workers.ts';
+import type { Workers } from './workers/workers.ts';
 
 /** How often the library is asked whether another process has changed it. */
 const WATCH_EVERY_MS = 2000;
@@ -77,6 +77,27 @@ export class LibraryInUse {
     await onOther();
     await old.close();
     return place.status();
+  }
+
+  /** Copies a log to the library that is not in use, as a job. */
+  async copyLog(id: number): Promise<void> {
+    const { place, jobs } = this.#host;
+    const [{ name, rows }, to] = [await this.#workers.library.call('get', { id }), await place.other()];
+    void jobs.add({
+      kind: 'copy',
+      title: name,
+      unit: 'rows',
+      unitsTotal: rows,
+      imageId: id,
+      run: async (step, signal) => {
+        await this.#workers.exports.call(
+          'copy',
+          { id, to },
+          { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
+        );
+        return { message: `Copied ${name} to ${to.kind === 'postgres' ? 'the team server' : 'this computer'}` };
+      },
+    });
   }
 
   stopWatching(): void {

@@ -118,7 +118,7 @@ export class ApiService implements ApiControl {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const status = this.#status();
-    this.#options.engine.emit('api', status);
+    this.#options.engine.emit({ name: 'api', payload: status });
     return status;
   }
 }

@@ -15,7 +15,7 @@ export function addColormapsRoute(server: ApiServer, { engine }: ApiContext): vo
       },
     },
     async () => {
-      const own = await engine.colormaps();
+      const own = await engine.call('colormap.list', {});
       return [
         ...COLORMAP_NAMES.map((name) => ({ name, builtIn: true, spec: name })),
         ...own.map((definition) => ({ name: definition.name, builtIn: false, spec: encodeColormap(definition) })),

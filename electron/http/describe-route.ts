@@ -23,7 +23,7 @@ export function addDescribeRoute(server: ApiServer, { engine }: ApiContext): voi
       { config: { access: 'write' }, bodyLimit: MOST_BYTES, schema },
       async ({ params, body }) => {
         const { id } = await engine.get(idOf(params.id));
-        return engine.describe(id, body);
+        return engine.call('library.describe', { id, change: body });
       },
     );
   });

@@ -134,9 +134,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     const api = { status, setOpenReads, renewToken: () => token.renew() };
     await server.register(viewerRoutes, { engine, version, rendererDir, guard, visitorOf, api, draw: draw('viewer') });
   }
-  const unsubscribe = engine.onEvent(({ name, payload }) => {
-    if (name === 'jobs') metrics.jobs(payload as Parameters<Metrics['jobs']>[0]);
-  });
+  const unsubscribe = engine.on({ jobs: (jobs) => metrics.jobs(jobs) });
   server.addHook('onClose', async () => {
     unsubscribe();
     metrics.close();

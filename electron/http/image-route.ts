@@ -69,7 +69,7 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
 
 async function specOf(engine: Engine, name: string): Promise<string> {
   try {
-    return colormapNamed(name, isBuiltIn(name) ? [] : await engine.colormaps());
+    return colormapNamed(name, isBuiltIn(name) ? [] : await engine.call('colormap.list', {}));
   } catch (error) {
     const { code, message } = errorShape(error);
     throw code === 'bad_input' ? new HttpError(422, message) : error;

@@ -15,7 +15,7 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
       },
     },
     async ({ query: { limit, offset } }) => {
-      const logs = await engine.list();
+      const logs = await engine.call('library.list', {});
       return { items: logs.slice(offset, offset + limit), total: logs.length, limit, offset };
     },
   );
@@ -38,7 +38,7 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
     },
     async ({ params }, reply) => {
       const { id } = await engine.get(idOf(params.id));
-      await engine.remove(id);
+      await engine.call('library.remove', { id });
       return reply.status(204).send();
     },
   );

@@ -37,7 +37,7 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
       depthMin: boundOf(request.query.depth_min),
       depthMax: boundOf(request.query.depth_max),
     };
-    const rows = await engine.countRows(window);
+    const { rows } = await engine.call('window.rows', window);
     if (rows === 0) throw new StratascopeError('bad_input', 'No image data found after applying filters');
     const asFloats = request.headers.accept?.includes('application/octet-stream') ?? false;
     const values: ValuesRequest = { ...window, format: asFloats ? 'float32' : 'csv' };

@@ -12,7 +12,7 @@ import type { FrameRequest } from '../../shared/model/display.ts';
 import type { Engine } from '../engine/engine.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
-import { createHandlers, dispatch, parse } from '../handlers.ts';
+import { createDispatch, parse } from '../handlers.ts';
 import { withoutPaths } from '../log/redact.ts';
 import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
 import type { Guard, Visitor } from './guard.ts';
@@ -85,7 +85,7 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
   const unsupported = (): never => {
     throw new StratascopeError('unsupported', 'The browser does this by itself');
   };
-  const handlers = createHandlers(engine, {
+  const dispatch = createDispatch(engine, {
     info: { host: 'browser', version, platform: process.platform },
     chooseFiles: async () => unsupported(),
     chooseExportPath: async () => unsupported(),
@@ -104,14 +104,14 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
         }
         if (openReads !== undefined) api.setOpenReads(openReads);
         if (newToken) await api.renewToken();
-        engine.emit('api', api.status());
+        engine.emit({ name: 'api', payload: api.status() });
         return api.status();
       },
     },
   });
   server.post<{ Params: { name: string } }>('/api/call/:name', { preHandler: needsLink }, async (request, reply) => {
     const allowed = (kind: 'read' | 'write'): boolean => kind === 'read' || visitorOf(request) === 'owner';
-    const answer = await dispatch(handlers, request.params.name, request.body, allowed);
+    const answer = await dispatch(request.params.name, request.body, allowed);
     return reply
       .status(answer.ok ? 200 : statusOf(answer.error.code))
       .header('cache-control', 'no-store')

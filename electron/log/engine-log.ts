@@ -1,16 +1,16 @@
 // In: what the engine tells its pages. Out: lines on what it did: never a path, never a file's name.
-import type { EventPayload } from '../../shared/contract.ts';
+import type { EventPayload } from '../../shared/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Logger } from './logger.ts';
 import { withoutPaths } from './redact.ts';
 
 /** Follows the engine for as long as it lives. */
-export function logEngine(engine: Pick<Engine, 'onEvent'>, log: Logger): void {
+export function logEngine(engine: Pick<Engine, 'on'>, log: Logger): void {
   const ended = new Set<string>();
   let api: EventPayload<'api'> | undefined;
   let store: EventPayload<'store'> | undefined;
-  const listeners: { readonly [name: string]: (payload: never) => void } = {
-    jobs: (jobs: EventPayload<'jobs'>) => {
+  engine.on({
+    jobs: (jobs) => {
       for (const job of jobs) {
         const { jobId, kind, state, imageId, rowsDone: rows } = job;
         if (ended.has(jobId) || !(state === 'done' || state === 'failed' || state === 'cancelled')) continue;
@@ -23,20 +23,19 @@ export function logEngine(engine: Pick<Engine, 'onEvent'>, log: Logger): void {
       const listed = new Set(jobs.map(({ jobId }) => jobId));
       for (const jobId of ended) if (!listed.has(jobId)) ended.delete(jobId);
     },
-    api: (now: EventPayload<'api'>) => {
+    api: (now) => {
       if (now.enabled !== api?.enabled)
         log.info({ port: now.port, openReads: now.openReads }, now.enabled ? 'api on' : 'api off');
       if (now.lastError !== undefined && now.lastError !== api?.lastError)
         log.warn({ reason: withoutPaths(now.lastError) }, 'api');
       api = now;
     },
-    store: (now: EventPayload<'store'>) => {
+    store: (now) => {
       if (now.kind === store?.kind && now.state === store.state) return;
       store = now;
       const reason = now.message === undefined ? {} : { reason: withoutPaths(now.message) };
       log[now.state === 'lost' ? 'warn' : 'info']({ kind: now.kind, state: now.state, ...reason }, 'library');
     },
-    problem: ({ message }: EventPayload<'problem'>) => log.warn({ reason: withoutPaths(message) }, 'problem'),
-  };
-  engine.onEvent(({ name, payload }) => listeners[name]?.(payload as never));
+    problem: ({ message }) => log.warn({ reason: withoutPaths(message) }, 'problem'),
+  });
 }

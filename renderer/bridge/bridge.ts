@@ -1,5 +1,5 @@
 // In: where the page runs. Out: its one way to the engine: what the desktop put into the page, else the same over HTTP.
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/bridge.ts';
 import { createHttpBridge } from './http-bridge.ts';
 
 declare global {

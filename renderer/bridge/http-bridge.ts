@@ -1,6 +1,9 @@
 // In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
-import type { Bridge, CallName, CallOutput, EventName, Reply } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/bridge.ts';
+import { type CallName, type CallOutput, type Reply, parseAnswer, type Ask } from '../../shared/contract.ts';
+import { type EventName, askedEvent, LIBRARY_EVENTS, parseEvent } from '../../shared/events.ts';
 import type { ReadableFiles } from '../../shared/model/file-formats.ts';
+import { errorFromShape } from '../../shared/errors.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
 import { problemTexts } from './texts.ts';
@@ -39,26 +42,34 @@ export function createHttpBridge(): Bridge {
     source.onmessage = (message: MessageEvent<string>) => {
       const { name, payload } = JSON.parse(message.data) as { name: EventName; payload: unknown };
       if (name !== 'jobs') return emit(name, payload);
-      serverJobs = payload as Job[];
+      serverJobs = parseEvent(name, payload).payload;
       uploads.forgetStarted();
       emitJobs();
     };
     source.onopen = () => {
       // The stream came back after a break: what it would have told meanwhile is asked for.
       if (opened) {
-        void refresh('library.list', 'library');
-        void refresh('colormap.list', 'colormaps');
-        void refresh('job.list', 'jobs');
+        for (const name of LIBRARY_EVENTS) void refresh(name);
+        void refreshJobs();
       }
       opened = true;
     };
   }
 
-  async function refresh(name: CallName, event: EventName): Promise<void> {
-    const reply = await postCall(name, {});
+  async function refresh(name: EventName): Promise<void> {
+    try {
+      const event = await askedEvent(name, ask);
+      if (event) emit(event.name, event.payload);
+    } catch {
+      // Refused or broken off: the next event of this name brings all of it.
+    }
+  }
+
+  async function refreshJobs(): Promise<void> {
+    const reply = await postCall('job.list', {});
     if (!reply.ok) return;
-    if (event === 'jobs') serverJobs = reply.value as Job[];
-    emit(event, event === 'jobs' ? [...serverJobs, ...uploads.waiting()] : reply.value);
+    serverJobs = parseAnswer('job.list', reply.value);
+    emitJobs();
   }
 
   return {
@@ -82,6 +93,12 @@ export function createHttpBridge(): Bridge {
     offerFiles,
   };
 }
+
+const ask: Ask = async (name, input) => {
+  const reply = await postCall(name, input);
+  if (!reply.ok) throw errorFromShape(reply.error);
+  return parseAnswer(name, reply.value);
+};
 
 async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>> {
   const body = JSON.stringify(input);

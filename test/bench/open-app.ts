@@ -15,12 +15,13 @@ export function openApp(dataDir: string): Promise<Engine> {
 export async function importInApp(engine: Engine, file: string): Promise<{ log: ImageLog; elapsedMs: number }> {
   let offerId: string | undefined;
   const shown = Promise.withResolvers<number>();
-  const unsubscribe = engine.onEvent(({ name, payload }) => {
-    if (name === 'offered') [{ offerId }] = payload as [{ offerId: string }];
-    if (name === 'show') shown.resolve((payload as { id: number }).id);
-    const failed =
-      name === 'jobs' && (payload as { state: string; message?: string }[]).find((job) => job.state === 'failed');
-    if (failed) shown.reject(new Error(failed.message));
+  const unsubscribe = engine.on({
+    offered: ([file]) => (offerId = file?.offerId),
+    show: ({ id }) => shown.resolve(id),
+    jobs: (jobs) => {
+      const failed = jobs.find(({ state }) => state === 'failed');
+      if (failed) shown.reject(new Error(failed.message));
+    },
   });
   try {
     await engine.intake.offerFiles([file]);

@@ -3,9 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
-import { Engine, type EngineEvent } from '../../electron/engine/engine.ts';
+import { Engine } from '../../electron/engine/engine.ts';
 import { parseColormap, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
+import type { EngineEvent } from '../../shared/events.ts';
 import { exportRequest, frameRequest } from '../../shared/model/display.ts';
 import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
@@ -51,7 +52,7 @@ async function importFile(engine: Engine, heard: EngineEvent[], file: string, op
     importOptions.parse({ width: 'source', ...options }),
   );
   const { payload } = await until(() => heard.slice(before).find(({ name }) => name === 'show'));
-  return (await engine.list()).find(({ id }) => id === (payload as { id: number }).id)!;
+  return (await engine.call('library.list', {})).find(({ id }) => id === (payload as { id: number }).id)!;
 }
 
 test('offered, imported, told, shown', async () => {
@@ -142,7 +143,7 @@ test('a cancelled import leaves nothing, and the next one runs', async () => {
   expect(running.title).toBe('large.csv');
   engine.jobs.cancel(running.jobId);
   await until(() => engine.jobs.list().find(({ title, state }) => title === 'small.csv' && state === 'done'));
-  expect((await engine.list()).map(({ name }) => name)).toEqual(['small']);
+  expect((await engine.call('library.list', {})).map(({ name }) => name)).toEqual(['small']);
   expect(engine.jobs.list().map(({ title }) => title)).toEqual(['small.csv']);
 });
 
@@ -154,7 +155,7 @@ test('a bad file fails with its sentence, and what was stored stays', async () =
   await engine.intake.openFiles([bad]);
   const failed = await until(() => engine.jobs.list().find(({ state }) => state === 'failed'));
   expect(failed.message).toMatch(/bad\.csv.*line 21.*column 3.*number.*"oops"/);
-  expect(await engine.list()).toEqual([kept]);
+  expect(await engine.call('library.list', {})).toEqual([kept]);
 });
 
 test('bytes that arrive over HTTP are imported, and their spool is gone', async () => {
@@ -189,16 +190,16 @@ test('what was open is remembered across a restart; a file named again is shown,
   fs.appendFileSync(file, '999,1,2,3,4,5\n');
   await second.engine.intake.openFiles([file]);
   await until(() => second.heard.find(({ name }) => name === 'recent'));
-  expect((await second.engine.list()).map(({ rows }) => rows)).toEqual([61, 60]);
+  expect((await second.engine.call('library.list', {})).map(({ rows }) => rows)).toEqual([61, 60]);
 });
 
 test('the sample is imported once', async () => {
   const { engine, heard } = await open();
   await engine.intake.openSample();
   await engine.intake.openSample();
-  expect((await engine.list()).map(({ name, rows, skippedRecords }) => [name, rows, skippedRecords])).toEqual([
-    ['Sample', 5460, 1],
-  ]);
+  expect(
+    (await engine.call('library.list', {})).map(({ name, rows, skippedRecords }) => [name, rows, skippedRecords]),
+  ).toEqual([['Sample', 5460, 1]]);
   expect(heard.filter(({ name }) => name === 'show')).toHaveLength(2);
 });
 
@@ -206,9 +207,9 @@ test('what another process does to the library is noticed', async () => {
   const dataDir = temporaryDir();
   const [{ heard }, other] = [await open(dataDir), await open(dataDir)];
   await importFile(other.engine, other.heard, writeCsv(20));
-  await until(() => heard.some(({ name, payload }) => name === 'library' && (payload as ImageLog[]).length === 1));
+  await until(() => heard.some(({ name, payload }) => name === 'library' && (payload).length === 1));
   const own: ColormapDefinition = { name: 'own', ...parseColormap('smooth-rgb:0=#000000;1=#ff0000')! };
-  expect(await other.engine.saveColormap(own)).toEqual([own]);
+  expect(await other.engine.call('colormap.save', { colormap: own })).toEqual([own]);
   expect(other.heard.at(-1)).toEqual({ name: 'colormaps', payload: [own] });
   await until(() => heard.some(({ name, payload }) => name === 'colormaps' && (payload as unknown[]).length === 1));
 });

@@ -47,7 +47,7 @@ test('writing needs the token where reading does not', async () => {
   expect((await api.get('/images/1', { method: 'DELETE' })).status).toBe(401);
   expect((await api.get('/image/1', { headers: { authorization: 'Bearer wrong' } })).status).toBe(401);
   api.server.setOpenReads(false);
-  expect((await api.engine.list()).map(({ id }) => id)).toEqual([1]);
+  expect((await api.engine.call('library.list', {})).map(({ id }) => id)).toEqual([1]);
 });
 
 test.each(['/health', '/image/1'])('%s is refused under another name, from another site', async (target) => {
@@ -189,7 +189,7 @@ describe('5,000 requests that are wrong somewhere', () => {
     const { port } = api.server;
     const ask = (target: string, headers: Record<string, string>): Promise<Answer> =>
       api.get(target, { headers, agent });
-    const before = await api.engine.list();
+    const before = await api.engine.call('library.list', {});
     const failures: string[] = [];
     const seen = new Set<number>();
     const askAll = async (count: number): Promise<void> => {
@@ -209,7 +209,7 @@ describe('5,000 requests that are wrong somewhere', () => {
     agent.destroy();
     expect(failures).toEqual([]);
     expect([...seen].sort()).toEqual([400, 401, 403, 404, 421, 422]);
-    expect(await api.engine.list()).toEqual(before);
+    expect(await api.engine.call('library.list', {})).toEqual(before);
     expect(port).toBe(api.server.port);
   });
 });

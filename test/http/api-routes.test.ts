@@ -51,9 +51,9 @@ describe('GET /image/{id} beyond the reference', () => {
   test('is another one once its log is known to go all around', async () => {
     const url = '/image/1?width=150&height=10&azimuth_offset=90';
     const flat = await api.get(url);
-    await api.engine.describe(1, { geometry: 'north' });
+    await api.engine.call('library.describe', { id: 1, change: { geometry: 'north' } });
     const turned = await api.get(url, { headers: { 'if-none-match': flat.headers['etag'] as string } });
-    await api.engine.describe(1, { geometry: 'columns' });
+    await api.engine.call('library.describe', { id: 1, change: { geometry: 'columns' } });
     expect(turned.status).toBe(200);
     expect(turned.body.equals(flat.body)).toBe(false);
   });
@@ -309,7 +309,7 @@ test('a colormap of the library’s own: listed, drawn by its name, and never a 
     /^colormap: Expected a colormap, one of custom, .*batlow, but received "Own map"$/,
   );
   try {
-    await api.engine.saveColormap(own('#ff0000'));
+    await api.engine.call('colormap.save', { colormap: own('#ff0000') });
     const maps = json<{ name: string; builtIn: boolean; colors: string[] }[]>(await api.get('/colormaps'));
     expect(maps.at(-1)).toMatchObject({ name: 'Own map', builtIn: false });
     expect([...new Set(maps.at(-1)!.colors)]).toEqual(['#ff0000', '#0000ff']);
@@ -321,11 +321,11 @@ test('a colormap of the library’s own: listed, drawn by its name, and never a 
     expect(same.body.equals(red.body)).toBe(true);
     const held = { headers: { 'if-none-match': red.headers.etag! } };
     expect((await ask(held)).status).toBe(304);
-    await api.engine.saveColormap(own('#00ff00'), 'Own map');
+    await api.engine.call('colormap.save', { colormap: own('#00ff00'), replaces: 'Own map' });
     expect((await ask(held)).status).toBe(200);
     expect(detailOf(await api.get('/image/1?colormap=nope'))).toMatch(/batlow, Own map, but received "nope"/);
   } finally {
-    await api.engine.removeColormap('Own map');
+    await api.engine.call('colormap.remove', { name: 'Own map' });
   }
 });
 
@@ -336,7 +336,8 @@ test('bands of a colormap are drawn by their own edges, and the top of a range i
   const { id } = json<{ id: number }>(made);
   const stops = codes.map((code) => ({ at: code / 7, color: `#00000${code}` }));
   try {
-    await api.engine.saveColormap({ name: 'Codes', interpolation: 'rgb', steps: 'stepped', stops });
+    const colormap = { name: 'Codes', interpolation: 'rgb', steps: 'stepped', stops } as const;
+    await api.engine.call('colormap.save', { colormap });
     const draw = async (query: string): Promise<Buffer> =>
       sharp((await api.get(`/image/${id}?format=png&${query}`)).body)
         .removeAlpha()
@@ -349,7 +350,7 @@ test('bands of a colormap are drawn by their own edges, and the top of a range i
     const grey = await draw('colormap=gray&range=0,100&curve=log&gamma=0.7');
     expect(codes.map((row) => grey[row * 6 + 3])).toEqual(codes.map(() => 255));
   } finally {
-    await api.engine.removeColormap('Codes');
+    await api.engine.call('colormap.remove', { name: 'Codes' });
     await api.owner(`/images/${id}`, { method: 'DELETE' });
   }
 });

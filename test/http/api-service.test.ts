@@ -123,5 +123,5 @@ test('going off answers what is being answered, and does not wait for what never
   expect((await answered)[0].statusCode).toBe(201);
   await cut;
   expect(await off).toMatchObject({ enabled: false });
-  expect((await engine.list()).map(({ rows }) => rows)).toEqual([2]);
+  expect((await engine.call('library.list', {})).map(({ rows }) => rows)).toEqual([2]);
 });

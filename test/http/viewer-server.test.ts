@@ -77,7 +77,7 @@ beforeAll(async () => {
     body: csv,
   });
   expect(JSON.parse(sent.body.toString())).toEqual({ ok: true, value: {} });
-  while ((await engine.list()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await engine.call('library.list', {})).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
 afterAll(async () => {
@@ -135,7 +135,7 @@ describe('who gets in', () => {
         })
       ).status,
     ).toBe(401);
-    expect(await engine.list()).toHaveLength(1);
+    expect(await engine.call('library.list', {})).toHaveLength(1);
   });
 
   test('without a token reads are open and writes are not', async () => {
@@ -151,7 +151,7 @@ describe('who gets in', () => {
         )
       ).status,
     ).toBe(401);
-    expect(await engine.list()).toHaveLength(1);
+    expect(await engine.call('library.list', {})).toHaveLength(1);
   });
 });
 
@@ -198,6 +198,9 @@ describe('calls', () => {
     ['library.describe', { id: 'x', change: { name: 'y' } }, 400, /^id: /],
     ['library.describe', { id: 55, change: { name: 'y' } }, 404, /Image with id 55 not found/],
     ['toString', {}, 404, /no call named toString/],
+    ['frame', { id: 1 }, 404, /no call named frame/],
+    ['import', { path: '/etc/passwd', options: {} }, 404, /no call named import/],
+    ['export', { request: { id: 1 }, target: '/tmp/x' }, 404, /no call named export/],
     ['job.cancel', { jobId: 'nope' }, 404, /Job nope not found/],
     ['job.reveal', { jobId: 'nope' }, 404, /no longer there/],
     ['export.start', { id: 1, format: 'gif' }, 400, /^format: expected one of jpeg, png, csv but received "gif"/],

@@ -4,13 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { EngineEvent } from '../../electron/engine/engine.ts';
 import { writeCrashReport } from '../../electron/log/crash-report.ts';
 import { logEngine } from '../../electron/log/engine-log.ts';
 import type { LogLevel } from '../../electron/log/log-level.ts';
 import { createLogger } from '../../electron/log/logger.ts';
 import { withoutPaths, withoutSecrets } from '../../electron/log/redact.ts';
 import { logRequest } from '../../electron/http/request-log.ts';
+import { deliver, type EventListeners, type EventName, type EventPayload } from '../../shared/events.ts';
 import { job as jobSchema, type Job } from '../../shared/model/status.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
@@ -123,15 +123,15 @@ describe('lines', () => {
 
 function listenTo(
   follow: (engine: Parameters<typeof logEngine>[0]) => void,
-): (name: EngineEvent['name'], payload: unknown) => void {
-  let listener: (event: EngineEvent) => void = () => undefined;
+): <N extends EventName>(name: N, payload: EventPayload<N>) => void {
+  let listeners: EventListeners = {};
   follow({
-    onEvent: (given) => {
-      listener = given;
+    on: (given) => {
+      listeners = given;
       return () => undefined;
     },
   });
-  return (name, payload) => listener({ name, payload });
+  return (name, payload) => deliver(listeners, { name, payload });
 }
 
 test('five files of five megabytes are kept, the newest ones, for their owner alone', async () => {

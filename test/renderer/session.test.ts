@@ -1,6 +1,7 @@
 // In: a bridge that answers when the test says so, and libraries that change. Out: proof that something is always shown if there is something.
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Bridge, CallName } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/bridge.ts';
+import type { CallName } from '../../shared/contract.ts';
 import { FILE_FORMATS } from '../../electron/engine/formats.ts';
 import { load } from '../../renderer/session.ts';
 import { initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../renderer/state/store.ts';

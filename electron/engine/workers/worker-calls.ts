@@ -1,9 +1,9 @@
 // In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
-import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
+import type { Ask, CallOutput, LibraryCall, ParsedInput } from '../../../shared/contract.ts';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../../shared/errors.ts';
-import type { ExportRequest, FrameRequest, LogHistogram } from '../../../shared/model/display.ts';
-import type { ImageLog, ImportOptions, LogDescription } from '../../../shared/model/image-log.ts';
+import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
+import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
 import type { CopyProgress } from './copy-log.ts';
 import type { ValuesBlock, ValuesRequest } from '../export/values-block.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -18,25 +18,15 @@ export interface DrawnFrame extends Frame {
   readonly tiles: { readonly hits: number; readonly misses: number };
 }
 
-/** Every method of a worker: parameters, progress, result. */
+/** What the engine alone asks of a worker: parameters, progress, result. Calls of the contract come beside it; a page can make none of these. */
 export interface WorkerCalls {
   /** Loads what a frame needs, before the first one is asked for. */
   prepare(params: object): void;
   /** The same for an import. */
   prepareImport(params: object): void;
-  list(params: object): ImageLog[];
   get(params: { id: number }): ImageLog;
-  describe(params: { id: number; change: LogDescription }): ImageLog;
-  /** Its progress says that the log is hidden. */
-  remove(params: { id: number }, follow: Follow<'hidden'>): void;
-  colormaps(params: object): ColormapDefinition[];
-  /** All of them, afterwards. */
-  saveColormap(params: { colormap: ColormapDefinition; replaces?: string | undefined }): ColormapDefinition[];
-  removeColormap(params: { name: string }): ColormapDefinition[];
   clearInterrupted(params: object): void;
   dataVersion(params: object): number;
-  countRows(params: { id: number; depthMin?: number | undefined; depthMax?: number | undefined }): number;
-  histogram(params: { id: number }): LogHistogram;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
@@ -51,7 +41,9 @@ export type WorkerHandlers = {
   [M in WorkerMethod]: (params: Params<M>, follow: Follow<Progress<M>>) => Promise<Result<M>>;
 };
 
-type ToWorker = { id: number; method: WorkerMethod; params: unknown } | { id: number; abort: true };
+type Work =
+  { readonly method: WorkerMethod; readonly params: unknown } | { readonly ask: LibraryCall; readonly input: unknown };
+type ToWorker = ({ id: number } & Work) | { id: number; abort: true };
 type FromWorker =
   { id: number; progress: unknown } | { id: number; value: unknown } | { id: number; error: ErrorShape };
 
@@ -83,25 +75,30 @@ export class WorkerClient {
     return this.#waiting.size;
   }
 
-  call<M extends WorkerMethod>(
-    method: M,
-    params: Params<M>,
-    { onProgress, signal }: Follow<Progress<M>> = {},
-  ): Promise<Result<M>> {
-    if (signal?.aborted) return Promise.reject(cancelled());
-    const worker = (this.#worker ??= this.#start());
-    const id = this.#nextId++;
-    const abort = (): void => worker.postMessage({ id, abort: true } satisfies ToWorker);
-    signal?.addEventListener('abort', abort, { once: true });
-    return new Promise<Result<M>>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress });
-      worker.postMessage({ id, method, params } satisfies ToWorker);
-    }).finally(() => signal?.removeEventListener('abort', abort));
+  call<M extends WorkerMethod>(method: M, params: Params<M>, follow: Follow<Progress<M>> = {}): Promise<Result<M>> {
+    return this.#send<Result<M>>({ method, params }, follow);
+  }
+
+  /** A call of the contract that is answered on the library. */
+  ask<N extends LibraryCall>(name: N, input: ParsedInput<N>): Promise<CallOutput<N>> {
+    return this.#send<CallOutput<N>>({ ask: name, input }, {});
   }
 
   async close(): Promise<void> {
     this.#closing = true;
     await this.#worker?.terminate();
+  }
+
+  #send<R>(work: Work, { onProgress, signal }: Follow<never>): Promise<R> {
+    if (signal?.aborted) return Promise.reject(cancelled());
+    const worker = (this.#worker ??= this.#start());
+    const id = this.#nextId++;
+    const abort = (): void => worker.postMessage({ id, abort: true } satisfies ToWorker);
+    signal?.addEventListener('abort', abort, { once: true });
+    return new Promise<R>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress });
+      worker.postMessage({ id, ...work } satisfies ToWorker);
+    }).finally(() => signal?.removeEventListener('abort', abort));
   }
 
   #start(): Worker {
@@ -131,16 +128,17 @@ export class WorkerClient {
   }
 }
 
-/** The answering side, inside the worker. */
-export function answerCalls(port: MessagePort, handlers: WorkerHandlers): void {
+/** The answering side, inside the worker. `ask` answers the calls of the contract. */
+export function answerCalls(port: MessagePort, handlers: WorkerHandlers, ask: Ask): void {
   const running = new Map<number, AbortController>();
-  const answer = async (id: number, method: WorkerMethod, params: unknown): Promise<FromWorker> => {
+  const answer = async (id: number, work: Work): Promise<FromWorker> => {
     const abort = new AbortController();
     running.set(id, abort);
     try {
-      const handler = handlers[method] as (params: unknown, follow: Follow<unknown>) => Promise<unknown>;
+      if ('ask' in work) return { id, value: await ask(work.ask, work.input as never) };
+      const handler = handlers[work.method] as (params: unknown, follow: Follow<unknown>) => Promise<unknown>;
       const onProgress = (progress: unknown): void => port.postMessage({ id, progress } satisfies FromWorker);
-      return { id, value: await handler(params, { onProgress, signal: abort.signal }) };
+      return { id, value: await handler(work.params, { onProgress, signal: abort.signal }) };
     } catch (error) {
       return { id, error: errorShape(error) };
     } finally {
@@ -150,7 +148,7 @@ export function answerCalls(port: MessagePort, handlers: WorkerHandlers): void {
   port.on('message', (message: ToWorker) => {
     if ('abort' in message) running.get(message.id)?.abort();
     else {
-      void answer(message.id, message.method, message.params).then((reply) =>
+      void answer(message.id, message).then((reply) =>
         port.postMessage(reply, 'value' in reply ? ownBytes(reply.value) : []),
       );
     }

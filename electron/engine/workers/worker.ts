@@ -1,10 +1,11 @@
 // In: calls from the engine's thread. Out: their results. Everything that takes time runs here: SQLite, parsing, pixels.
 import { parentPort, workerData } from 'node:worker_threads';
+import { libraryHandlers } from '../calls/all-handlers.ts';
 import { TileCache } from '../tiles/tile-cache.ts';
 import { SegmentThreads } from '../import/segments/segment-queue.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
-import { answerCalls } from './worker-calls.ts';
+import { answerCalls, type WorkerHandlers } from './worker-calls.ts';
 
 export interface WorkerData {
   readonly location: StoreLocation;
@@ -38,33 +39,15 @@ const store = async (): Promise<ImageStore> => (await library()).store;
 /** Parsers and libvips, at the first call that needs them: the worker that answers what the library holds is there at once. */
 const tasks = () => import('./tasks.ts');
 
-answerCalls(parentPort!, {
+const handlers: WorkerHandlers = {
   prepare: async () => void (await Promise.all([library(), tasks()])),
   prepareImport: async () => {
     await Promise.all([library(), tasks()]);
     await (await import('../import/warm-up.ts')).warmUp();
   },
-  list: async () => (await store()).list(),
   get: async ({ id }) => (await store()).get(id),
-  describe: async ({ id, change }) => (await store()).describe(id, change),
-  remove: async ({ id }, { onProgress }) => (await store()).remove(id, () => onProgress?.('hidden')),
-  colormaps: async () => (await store()).colormaps(),
-  saveColormap: async ({ colormap, replaces }) => {
-    await (await store()).saveColormap(colormap, replaces);
-    return (await store()).colormaps();
-  },
-  removeColormap: async ({ name }) => {
-    await (await store()).removeColormap(name);
-    return (await store()).colormaps();
-  },
   clearInterrupted: async () => (await store()).clearInterrupted(),
   dataVersion: async () => (await store()).dataVersion(),
-  countRows: async ({ id, ...window }) =>
-    (await tasks()).countRows(await store(), await (await store()).get(id), window),
-  histogram: async ({ id }) => {
-    const { logHistogram } = await import('../frame/log-histogram.ts');
-    return logHistogram(await store(), await (await store()).get(id));
-  },
   frame: async (request, { signal }) => {
     const [{ store, tiles }, { runFrame }] = await Promise.all([library(), tasks()]);
     drawing++;
@@ -86,4 +69,6 @@ answerCalls(parentPort!, {
   copy: async ({ id, to }, follow) =>
     (await import('./copy-log.ts')).runCopy(await store(), id, to, ownerToken, follow),
   export: async ({ request, target }, follow) => (await tasks()).runExport(await store(), request, target, follow),
-});
+};
+
+answerCalls(parentPort!, handlers, async (name, input) => libraryHandlers[name](await store(), input));

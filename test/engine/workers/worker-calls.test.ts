@@ -24,14 +24,14 @@ function startWorker() {
 test('a worker that dies fails its call and is told once; the next call starts another', async () => {
   const { worker, deaths } = startWorker();
   await expect(worker.call('dataVersion', {})).rejects.toThrow('out of memory');
-  expect(await worker.call('list', {})).toEqual([]);
+  expect(await worker.ask('library.list', {})).toEqual([]);
   await worker.close();
   expect(deaths).toEqual([expect.stringMatching(/stopped: out of memory/)]);
 });
 
 test('one that is closed has not died', async () => {
   const { worker, deaths } = startWorker();
-  expect(await worker.call('list', {})).toEqual([]);
+  expect(await worker.ask('library.list', {})).toEqual([]);
   await worker.close();
   expect(deaths).toEqual([]);
 });

@@ -65,7 +65,7 @@ describe('what the engine is asked for', () => {
   it('is one of two that stand side by side', () => {
     const compared = true;
     expect(read({}, { compared }).request).toMatchObject({ normalization: 'static' });
-    const dynamic = read({ ofTwo: 'dynamic' }, { view });
+    const dynamic = read({ ofTwo: 'dynamic' }, { compared });
     expect(dynamic.request).toMatchObject({ normalization: 'dynamic' });
     expect(dynamic.hasCaption).toBe(true);
     // One alone is as it is on screen.

@@ -1,6 +1,8 @@
 // In: changes of logs, in time and in drags. Out: proof that undo and redo walk them back and forth in the steps a person made.
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Bridge } from '../../../shared/contract.ts';
+import type { Bridge } from '../../../shared/bridge.ts';
+import { COMMANDS } from '../../../renderer/shell/all-commands.ts';
+import { labelOf } from '../../../renderer/commands/registry.ts';
 import { describeLog, withChangesUnderWay } from '../../../renderer/state/describe-log.ts';
 import { NO_HISTORY, recordView, type History, changeId } from '../../../renderer/state/history.ts';
 import { changeView, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
@@ -10,8 +12,6 @@ import { logDescription, type ImageLog } from '../../../shared/model/image-log.t
 import { logView, comparedTracksOf, tracksOf } from '../../../shared/model/viewer-state.ts';
 import { aLog } from '../a-log.ts';
 import { commandNamed } from '../../../shared/menu.ts';
-import { labelOf } from '../../../renderer/commands/registry.ts';
-import { COMMANDS } from '../../../renderer/shell/all-commands.ts';
 import { checked, possible, run } from '../run-commands.ts';
 import { compareTracks } from '../../../renderer/display/compare.ts';
 

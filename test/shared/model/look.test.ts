@@ -107,7 +107,7 @@ describe('in the API', () => {
   let api: ApiFixture;
   beforeAll(async () => {
     api = await startApi();
-    await api.engine.describe(1, { geometry: 'north' });
+    await api.engine.call('library.describe', { id: 1, change: { geometry: 'north' } });
   });
   afterAll(() => api.close());
 

@@ -1,0 +1,7 @@
+// The handlers of all calls on the library. One that is declared in the contract and missing here does not compile.
+import { colormapCalls } from './colormap-calls.ts';
+import type { LibraryHandlers } from './library-handlers.ts';
+import { logCalls } from './log-calls.ts';
+import { windowCalls } from './window-calls.ts';
+
+export const libraryHandlers: LibraryHandlers = { ...logCalls, ...colormapCalls, ...windowCalls };

@@ -1,0 +1,82 @@
+// In: a server whose event stream breaks off and comes back. Out: the page hears what it has missed.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createHttpBridge } from '../../../renderer/bridge/http-bridge.ts';
+import { job, type Job } from '../../../shared/model/status.ts';
+import { aLog } from '../a-log.ts';
+
+const aJob = (jobId: string): Job =>
+  job.parse({
+    ...{ jobId, kind: 'import', title: `${jobId}.csv`, state: 'running', unit: 'bytes' },
+    ...{ rowsDone: 0, unitsDone: 0, unitsTotal: 1, elapsedMs: 0 },
+  });
+
+let answers: Record<string, unknown>;
+let asked: string[];
+let source: { onopen?: () => void; onmessage?: (message: { data: string }) => void };
+
+beforeEach(() => {
+  asked = [];
+  answers = { 'library.list': [aLog(1)], 'colormap.list': [], 'job.list': [aJob('theirs')] };
+  vi.stubGlobal('document', {
+    createElement: () => ({ setAttribute: () => undefined, addEventListener: () => undefined }),
+    body: { append: () => undefined },
+  });
+  vi.stubGlobal(
+    'EventSource',
+    vi.fn(function () {
+      return (source = {});
+    }),
+  );
+  vi.stubGlobal('fetch', async (url: string) => {
+    const name = url.replace('api/call/', '');
+    asked.push(name);
+    const reply =
+      name in answers
+        ? { ok: true, value: answers[name] }
+        : { ok: false, error: { code: 'library', message: 'The server is away' } };
+    return new Response(JSON.stringify(reply), { headers: { 'content-type': 'application/json' } });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function listen(): { name: string; payload: unknown }[] {
+  const heard: { name: string; payload: unknown }[] = [];
+  createHttpBridge().subscribe((event) => heard.push(event));
+  return heard;
+}
+
+test('at first nothing is asked for: the page does that itself', async () => {
+  listen();
+  source.onopen!();
+  expect(asked).toEqual([]);
+});
+
+test('after a break every event that tells what the library holds is made up for, and the jobs', async () => {
+  const heard = listen();
+  source.onopen!();
+  source.onopen!();
+  expect([...asked].sort()).toEqual(['colormap.list', 'job.list', 'library.list']);
+  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  expect(heard).toContainEqual({ name: 'library', payload: [aLog(1)] });
+  expect(heard).toContainEqual({ name: 'colormaps', payload: [] });
+  expect(heard).toContainEqual({ name: 'jobs', payload: [aJob('theirs')] });
+});
+
+test('what is refused meanwhile keeps the others from nothing', async () => {
+  const heard = listen();
+  delete answers['library.list'];
+  source.onopen!();
+  source.onopen!();
+  await vi.waitFor(() => expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'jobs']));
+});
+
+test('events of the server go on as they are', () => {
+  const heard = listen();
+  for (const event of [
+    { name: 'show', payload: { id: 3 } },
+    { name: 'jobs', payload: [aJob('a')] },
+  ]) {
+    source.onmessage!({ data: JSON.stringify(event) });
+    expect(heard.at(-1)).toEqual(event);
+  }
+});
