@@ -7,8 +7,6 @@ import { toneOf, type Tone } from '../picture/tone.ts';
 
 /** Of a smooth colormap. */
 const ENTRIES = 256;
-/** 51 / 255 * 255 is a little less than 51. */
-const ROUNDING = 1e-9;
 
 /** The reference service's own colormap. */
 export const CUSTOM_SHAPE: ColormapShape = {
@@ -65,7 +63,7 @@ export function colormapTable(spec: string, invert = false): Uint8Array {
 
 /** The entry of a smooth colormap that is painted at a place in the range, 0 to 1. */
 export function entryAt(place: number, tone: Tone): number {
-  return Math.floor(toneOf(place, tone) * (ENTRIES - 1) + ROUNDING);
+  return Math.floor(toneOf(place, tone) * (ENTRIES - 1));
 }
 
 function build(spec: string, invert: boolean): PaintedColormap {

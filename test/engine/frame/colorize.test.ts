@@ -114,11 +114,8 @@ describe('the ends of a range', () => {
 
   test('by ranks, the little that is left of the value is all of it', () => {
     const look = { colormap: 'gray', blend: 0.0001 };
-    expect(paint([100, 0, NaN], [0, 100], look, { above: 1, below: 1, part: 0 })).toEqual([
-      'ffffff',
-      '000000',
-      '123456',
-    ]);
+    const painted = paint([0.7, 0, NaN], [0, 0.7], look, { above: 1, below: 1, part: 0 });
+    expect(painted).toEqual(['ffffff', '000000', '123456']);
   });
 });
 

@@ -46,6 +46,16 @@ test('a value is drawn as its rank among the samples within half a height', asyn
   row.forEach((entry, x) => expect(Math.abs(entry / 255 - exact[x]!)).toBeLessThan(0.015));
 });
 
+test('what is at the top of the range ranks as anything else that is all alike: in the middle', async () => {
+  const alike = async (value: number): Promise<Uint8Array> => {
+    const { source, log } = memoryLog(depths, WIDTH, () => new Float32Array(WIDTH).fill(value));
+    const look = { colormap: 'gray', range: [0, 0.7], normalization: 'dynamic', format: 'rgb', heightPx: 10 };
+    // Ranks are kept by the log's id.
+    return (await drawFrame(source, { ...log, id: 1000 + value }, frameRequest.parse({ id: 1, ...look }))).bytes;
+  };
+  expect(await alike(0.7)).toEqual(await alike(0.3));
+});
+
 test('panning changes no colour', async () => {
   const look = { normalization: 'dynamic', dynamicHeight: 1.5 };
   const whole = await grey({ ...look, depthMin: 4, depthMax: 9 });
