@@ -1,10 +1,11 @@
-// In: node_modules/electron as npm left it. Out: the path of a runnable Electron, fetched once if need be, or the reason why not.
+// The path of a runnable Electron, fetched once if need be, or the reason why there is none.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { node24, root } from './set-up.mjs';
 
-const FETCH_LIMIT_MS = 60_000;
+/** It only reads the disk. */
+const UNPACK_LIMIT_MS = 300_000;
 const home = path.join(root, 'node_modules', 'electron');
 
 /** The executable, if it is there. Never `require('electron')` for this: that starts a download without a limit. */
@@ -24,16 +25,22 @@ export function findElectron() {
 export function ensureElectron() {
   const there = findElectron();
   if (there) return { executable: there };
-  console.log('Fetching Electron (once, about 120 MB, at most 60 s)…');
-  const { status, error } = spawnSync(node24, [path.join(home, 'install.js')], {
-    cwd: root,
-    timeout: FETCH_LIMIT_MS,
-    killSignal: 'SIGKILL',
-    stdio: ['ignore', 'ignore', 'pipe'],
+  console.log('Fetching Electron (once, about 120 MB; Ctrl+C keeps what has arrived)…');
+  const fetched = run(path.join(root, 'resources', 'scripts', 'fetch-electron.ts'), {
+    stdio: ['ignore', 'inherit', 'pipe'],
   });
+  if (fetched.status !== 0) return { reason: `Electron could not be fetched: ${lastLine(fetched.stderr)}` };
+  // It finds in its cache what has been fetched.
+  const unpacked = run(path.join(home, 'install.js'), { timeout: UNPACK_LIMIT_MS, killSignal: 'SIGKILL' });
   const executable = findElectron();
-  if (status === 0 && executable) return { executable };
-  return {
-    reason: error?.code === 'ETIMEDOUT' ? 'Electron did not arrive within 60 s' : 'Electron could not be fetched',
-  };
+  if (unpacked.status === 0 && executable) return { executable };
+  return { reason: `Electron could not be unpacked: ${lastLine(unpacked.stderr)}` };
+}
+
+function run(script, options) {
+  return spawnSync(node24, [script], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], ...options });
+}
+
+function lastLine(text) {
+  return text.trim().split('\n').at(-1) || 'it does not say why';
 }

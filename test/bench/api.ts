@@ -15,7 +15,7 @@ const ROWS = 20_000;
 const WINDOW_ROWS = 500;
 const BARE = 'a bare Node server sending one such picture';
 
-export async function run({ dir, rows = ROWS, quick }: BenchContext): Promise<Row[]> {
+export async function* run({ dir, rows = ROWS, quick }: BenchContext): AsyncGenerator<Row> {
   const dataDir = path.join(dir, 'api');
   await writeSyntheticLog(dataDir, rows);
   const elapsedMs = quick ? 500 : 20_000;
@@ -25,23 +25,21 @@ export async function run({ dir, rows = ROWS, quick }: BenchContext): Promise<Ro
     const bare = await bareLoad(body, elapsedMs / 4);
     const { seen, delaysMs } = await apiLoad(server.port, rows, elapsedMs);
     const answers = [...seen.statuses].map(([status, count]) => `${status} x ${count}`).join(', ');
-    return [
-      {
-        what: `pictures to ${CLIENTS} clients`,
-        ...{ median: seen.perSecond, unit: '/ s' },
-        ratio: times(seen.perSecond / bare.perSecond, `${BARE} (${bare.perSecond.toFixed(0)} / s); ${answers}`),
-      },
-      {
-        what: `latency of a picture among ${CLIENTS} clients`,
-        ...{ median: median(seen.latenciesMs), p99: p99(seen.latenciesMs), unit: 'ms' },
-        ratio: `p99 ${times(p99(seen.latenciesMs) / p99(bare.latenciesMs), BARE)}`,
-      },
-      {
-        what: 'main event loop delay under that load, p99',
-        ...{ median: median(delaysMs), unit: 'ms' },
-        ratio: times(median(delaysMs) / median(seen.latenciesMs), 'the median latency'),
-      },
-    ];
+    yield {
+      what: `pictures to ${CLIENTS} clients`,
+      ...{ median: seen.perSecond, unit: '/ s' },
+      ratio: times(seen.perSecond / bare.perSecond, `${BARE} (${bare.perSecond.toFixed(0)} / s); ${answers}`),
+    };
+    yield {
+      what: `latency of a picture among ${CLIENTS} clients`,
+      ...{ median: median(seen.latenciesMs), p99: p99(seen.latenciesMs), unit: 'ms' },
+      ratio: `p99 ${times(p99(seen.latenciesMs) / p99(bare.latenciesMs), BARE)}`,
+    };
+    yield {
+      what: 'main event loop delay under that load, p99',
+      ...{ median: median(delaysMs), unit: 'ms' },
+      ratio: times(median(delaysMs) / median(seen.latenciesMs), 'the median latency'),
+    };
   } finally {
     await server.close();
   }

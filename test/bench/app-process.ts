@@ -21,6 +21,8 @@ process.on('message', (file: string) => {
   if (file === '') void engine.close().then(() => process.disconnect());
   else void measure(file).then((cost) => process.send!(cost));
 });
+// Whoever asked may have died.
+process.on('disconnect', () => process.exit());
 process.send!('ready');
 
 async function measure(file: string): Promise<ImportCost> {

@@ -1,11 +1,12 @@
-// In: `npm run bench` on tiny logs. Out: every row of its tables is there, with a number: that it runs, not how fast.
-import { execFileSync } from 'node:child_process';
+// `npm run bench` on tiny logs: that every row of its tables is there, not how fast; what a run that fails leaves behind.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 import type { Report } from './report.ts';
 
+/** Of every part there is: one that is new, or dies, has no rows here, or none there. */
 const ROWS: Record<string, readonly (string | RegExp)[]> = {
   import: [
     'import of 4 MB in a running app',
@@ -32,19 +33,51 @@ const ROWS: Record<string, readonly (string | RegExp)[]> = {
     'HTTP: 500 of 1,000 scanlines, latency',
     'server memory while drawing 1,000 scanlines, peak',
   ],
+  drag: [
+    ...['frames painted', 'input to painted frame', '  its p95', 'input to screen', 'windows asked for'],
+    ...['stale frames', 'windows never answered', 'windows superseded', 'long tasks (> 50 ms)'],
+  ].map((what) => `${what}, drag of 1000 rows`),
   api: [
     'pictures to 200 clients',
     'latency of a picture among 200 clients',
     'main event loop delay under that load, p99',
   ],
   memory: ['idle', 'drawing, peak', 'then importing 76 MB over HTTP, peak'].map((when) => `\`serve\` ${when}`),
+  start: [
+    '`stratascope --version`: Node and the command line’s code',
+    '`stratascope list`: and the library',
+    'browser host: from the command to the last log drawn',
+    'browser host: until it listens',
+    'browser host: from then until the page is parsed',
+    'browser host: from then until the first frame',
+    /^desktop \((Electron|stand-in)\): from the command to the last log drawn$/,
+    /^desktop \((Electron|stand-in)\): until its window is there$/,
+    'packaged app’s own files: dist/ and the sample',
+    'the page: renderer/ of dist/',
+    'library of 1,000 scanlines',
+  ],
 };
 
-test('every row is there, and finite', () => {
+function bench(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['test/bench/run.mjs', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+const tiny = ['--rows', '1000', '--quick'];
+const reportIn = (file: string): Report => JSON.parse(fs.readFileSync(file, 'utf8')) as Report;
+
+test('every row of every part is there, and finite', () => {
   const json = path.join(temporaryDir(), 'results.json');
-  const args = ['test/bench/run.mjs', ...Object.keys(ROWS), '--rows', '1000', '--quick', '--json', json];
-  execFileSync(process.execPath, args, { encoding: 'utf8' });
-  const { parts } = JSON.parse(fs.readFileSync(json, 'utf8')) as Report;
+  const { code, err } = bench([...tiny, '--json', json]);
+  expect(code, err).toBe(0);
+  const { parts, failures } = reportIn(json);
+  expect(failures).toEqual({});
+  expect(Object.keys(parts)).toEqual(Object.keys(ROWS));
   for (const [part, expected] of Object.entries(ROWS)) {
     expect(parts[part]!.map(({ what }) => what)).toEqual(
       expected.map((row) => (typeof row === 'string' ? row : (expect.stringMatching(row) as string))),
@@ -54,4 +87,36 @@ test('every row is there, and finite', () => {
       expect([median, p99].every(Number.isFinite), `${part}: ${what}`).toBe(true);
     }
   }
-}, 120_000);
+}, 300_000);
+
+test('what was measured before a failure is printed and written, also what comes after; the failure is named', () => {
+  const json = path.join(temporaryDir(), 'results.json');
+  // The command line is measured without it, before the browser.
+  const env = { STRATASCOPE_CHROMIUM: path.join(temporaryDir(), 'no-chromium') };
+  const { code, out } = bench(['start', 'memory', ...tiny, '--json', json, '--markdown'], env);
+  expect(code).toBe(1);
+  const { parts, failures } = reportIn(json);
+  expect(parts['start']!.map(({ what }) => what)).toEqual(ROWS['start']!.slice(0, 2));
+  expect(parts['memory']).toHaveLength(ROWS['memory']!.length);
+  expect(failures).toEqual({ start: expect.stringContaining('no-chromium') as string });
+  for (const what of [...ROWS['start']!.slice(0, 2), ...ROWS['memory']!]) {
+    expect(out).toContain(`\n${what as string} `);
+    expect(out).toContain(`\n| ${what as string} | `);
+  }
+  expect(out).toMatch(/\n`bench start` failed: .*no-chromium/);
+}, 60_000);
+
+test.each([
+  [['--nope'], "error: unknown option '--nope'"],
+  [['drg'], "error: command-argument value 'drg' is invalid"],
+  [['--rows', 'abc'], "error: option '--rows <n>' argument 'abc' is invalid. Expected a number of scanlines"],
+  [['--json'], "error: option '--json <file>' argument missing"],
+  [['--json', '/no/such/folder/x.json'], 'is invalid. Expected a file that can be written'],
+  [['--markdown', 'frame'], "error: option '--markdown' was given 'frame' for its file"],
+])('%j is refused in one sentence, before anything is measured', (args, sentence) => {
+  const { code, out, err } = bench(args);
+  expect(code).toBe(1);
+  expect(out).toBe('');
+  expect(err).toContain(sentence);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});

@@ -1,9 +1,9 @@
-// In: which parts, how many rows. Out: their tables on the terminal, as Markdown and as JSON.
+// The benchmarks' command: runs the parts asked for, and prints and writes their tables, also those of a run that fails.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { BenchContext, Benchmark, Row } from './benchmark.ts';
+import { readOptions } from './options.ts';
 import { markdownTable, reportOf, terminalTable } from './report.ts';
 
 /** In the order in which they run; another part is one line here and one file. */
@@ -16,37 +16,59 @@ const PARTS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   start: () => import('./start.ts'),
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rows: { type: 'string' },
-    large: { type: 'boolean', default: false },
-    quick: { type: 'boolean', default: false },
-    json: { type: 'string' },
-    markdown: { type: 'string' },
-  },
+const given = readOptions(process.argv.slice(2), Object.keys(PARTS));
+const { wanted, rows, large = false, quick = false, json, markdown } = given;
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-bench-'));
+const context: BenchContext = { dir, rows, large, quick };
+const parts: Record<string, Row[]> = {};
+const failures: Record<string, string> = {};
+
+// However the run ends: the figures may have taken an hour, the folder may hold gigabytes.
+process.on('exit', () => {
+  giveReport();
+  fs.rmSync(dir, { recursive: true, force: true });
 });
-const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
-const unknown = wanted.filter((part) => !PARTS[part]);
-if (unknown.length > 0) throw new Error(`Expected ${Object.keys(PARTS).join(', ')} but received ${unknown.join(', ')}`);
-const rows = values.rows === undefined ? undefined : Number(values.rows);
-if (rows !== undefined && !(Number.isInteger(rows) && rows >= 2)) {
-  throw new Error(`--rows: expected a number of scanlines but received ${values.rows}`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => breakOff(`Ended by ${signal}`));
+process.on('uncaughtException', breakOff);
+
+let running = { part: '', startMs: 0 };
+for (const part of wanted) {
+  running = { part, startMs: performance.now() };
+  console.log(`\n== ${part}`);
+  const measured: Row[] = (parts[part] = []);
+  try {
+    for await (const row of (await PARTS[part]!()).run(context)) measured.push(row);
+  } catch (error) {
+    fail(error);
+  }
+  giveTable();
+}
+// A part that failed may have left something that would keep this process waiting.
+process.exit();
+
+/** The other parts are measured all the same. */
+function fail(error: unknown): void {
+  failures[running.part] = error instanceof Error ? error.message : String(error);
+  process.exitCode = 1;
+  console.error(error);
 }
 
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-bench-'));
-const context: BenchContext = { dir, rows, large: values.large, quick: values.quick };
-// It may hold gigabytes: it goes however the run ends.
-process.on('exit', () => fs.rmSync(dir, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
-const parts: Record<string, Row[]> = {};
-for (const part of wanted) {
-  console.log(`\n== ${part}`);
-  const startMs = performance.now();
-  parts[part] = await (await PARTS[part]!()).run(context);
-  console.log(`${terminalTable(parts[part])}\n(${((performance.now() - startMs) / 1000).toFixed(0)} s)`);
+function breakOff(reason: unknown): void {
+  fail(reason);
+  giveTable();
+  process.exit();
 }
-const report = reportOf(parts, context);
-console.log(`\n${report.date}, ${report.machine}`);
-if (values.json) fs.writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-if (values.markdown) fs.writeFileSync(values.markdown, markdownTable(report));
+
+function giveTable(): void {
+  const { part, startMs } = running;
+  if (parts[part]?.length) console.log(terminalTable(parts[part]));
+  console.log(`(${((performance.now() - startMs) / 1000).toFixed(0)} s)`);
+}
+
+function giveReport(): void {
+  const report = reportOf(parts, failures, context);
+  console.log(`\n${markdown === true ? markdownTable(report) : `${report.date}, ${report.machine}`}`);
+  for (const [part, message] of Object.entries(failures)) console.log(`bench ${part} failed: ${message}`);
+  if (json !== undefined) fs.writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+  if (typeof markdown === 'string') fs.writeFileSync(markdown, markdownTable(report));
+}

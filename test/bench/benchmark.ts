@@ -1,4 +1,4 @@
-// In: nothing. Out: what a benchmark is handed and what it gives back.
+// What a part of the benchmarks is handed and what it gives back.
 
 export interface BenchContext {
   /** Scratch folder; it is gone after the run. */
@@ -22,5 +22,6 @@ export interface Row {
 }
 
 export interface Benchmark {
-  run(context: BenchContext): Promise<Row[]>;
+  /** Rows as they are measured: one that fails has given those before the failure. */
+  run(context: BenchContext): AsyncIterable<Row>;
 }

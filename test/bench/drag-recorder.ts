@@ -16,7 +16,8 @@ export function recordDrag(): void {
   const record: DragRecord = { asked: [], painted: [], longTasks: [] };
   Object.assign(globalThis, { __drag: record });
   const canvas = document.querySelector<HTMLCanvasElement>('[data-testid=picture]')!;
-  const thumbs = [...document.querySelectorAll('.slider [role=slider]')];
+  const slider = document.querySelector('[data-testid=depth-span]')!.parentElement!;
+  const thumbs = [...slider.querySelectorAll('[role=slider]')];
   const windowAsked = (): string => thumbs.map((thumb) => thumb.getAttribute('aria-valuenow')).join();
   const windowShown = (): string => (canvas.dataset['shown'] ?? '').split(',').slice(0, 2).join();
 

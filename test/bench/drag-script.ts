@@ -1,6 +1,6 @@
-// In: a page with a log open. Out: ten seconds of real input events: the picture panned, the wheel turned, the slider dragged.
+// Ten seconds of real input events in a page with a log open: the picture panned, the wheel turned, the slider dragged.
 import { setTimeout } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright';
 
 /** More than frames of the screen, with which the browser hands them on: none goes by without one. */
 const INPUTS_PER_SECOND = 75;
@@ -10,10 +10,11 @@ interface Point {
   readonly y: number;
 }
 
-export async function playDrag(page: Page): Promise<void> {
+/** With a `pace` of 0.1 it takes a second. */
+export async function playDrag(page: Page, pace: number): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
-  const middleOf = async (selector: string): Promise<Point & { height: number }> => {
-    const { x, y, width, height } = (await page.locator(selector).boundingBox())!;
+  const middleOf = async (target: Locator): Promise<Point & { height: number }> => {
+    const { x, y, width, height } = (await target.boundingBox())!;
     return { x: x + width / 2, y: y + height / 2, height };
   };
   const mouse = (type: string, at: Point, more: object = {}): void => {
@@ -23,7 +24,7 @@ export async function playDrag(page: Page): Promise<void> {
   /** `act` is told the share of the time that is gone, at times that do not depend on how long it takes. */
   const play = async (seconds: number, act: (share: number) => void): Promise<void> => {
     const startMs = performance.now();
-    const count = seconds * INPUTS_PER_SECOND;
+    const count = Math.round(seconds * pace * INPUTS_PER_SECOND);
     for (let i = 1; i <= count; i++) {
       const waitMs = startMs + (i * 1000) / INPUTS_PER_SECOND - performance.now();
       if (waitMs > 0) await setTimeout(waitMs);
@@ -38,12 +39,12 @@ export async function playDrag(page: Page): Promise<void> {
     mouse('mouseReleased', from, { button: 'left', clickCount: 1 });
   };
 
-  const picture = await middleOf('[data-testid=picture]');
+  const picture = await middleOf(page.getByTestId('picture'));
   await drag(4, picture, (share) => Math.sin(share * 4 * Math.PI) * picture.height * 0.45);
   await play(3, (share) => mouse('mouseWheel', picture, { deltaX: 0, deltaY: share < 0.5 ? 24 : -24 }));
-  const span = await middleOf('[data-testid=depth-span]');
-  const track = await middleOf('.slider-track');
-  await drag(3, span, (share) => Math.sin(share * 2 * Math.PI) * track.height * 0.4);
+  const span = page.getByTestId('depth-span');
+  const track = await middleOf(span.locator('..'));
+  await drag(3, await middleOf(span), (share) => Math.sin(share * 2 * Math.PI) * track.height * 0.4);
   await setTimeout(500);
   await cdp.detach();
 }

@@ -1,56 +1,57 @@
-// In: how many rows the long log has. Out: how live the picture is while it is dragged, in a real Chromium, for a short log and a long one.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// How live the picture is while it is dragged, in a real Chromium, for a short log and a long one.
 import path from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Page } from 'playwright';
+import { findHosts } from '../e2e/find-hosts.ts';
 import { recordDrag, type DragRecord } from './drag-recorder.ts';
 import { playDrag } from './drag-script.ts';
 import { quantile } from './measure.ts';
 import type { BenchContext, Row } from './benchmark.ts';
+import { startServed } from './served.ts';
 import { writeSyntheticLog } from './synthetic-log.ts';
 
 const SHORT_ROWS = 5_000;
 const LONG_ROWS = 1_000_000;
 const CANVAS = { width: 600, height: 900 };
 const WINDOW_ROWS = 2_000;
+/** Of a log too short for that: there has to be somewhere to drag it to. */
+const MOST_OF_LOG = 0.4;
+const SWITCHES = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-export async function run({ dir, rows }: BenchContext): Promise<Row[]> {
-  const table: Row[] = [];
+export async function* run({ dir, rows, quick }: BenchContext): AsyncGenerator<Row> {
+  findHosts();
   for (const count of rows === undefined ? [SHORT_ROWS, LONG_ROWS] : [rows]) {
     const dataDir = path.join(dir, `drag-${count}`);
     await writeSyntheticLog(dataDir, count);
-    table.push(...rowsOf(count, await measureDrag(dataDir)));
+    yield* rowsOf(count, await measureDrag(dataDir, count, quick ? 0.1 : 1));
   }
-  return table;
 }
 
-/** The record of one drag over the one log of a library. */
-async function measureDrag(dataDir: string): Promise<DragRecord> {
-  const args = ['dist/cli.js', 'serve', '--no-token', '--port', '0', '--json', '--data', dataDir];
-  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let browser: Browser | undefined;
+/** The record of one drag over the one log of a library, of `count` rows; `pace` shortens it. */
+async function measureDrag(dataDir: string, count: number, pace: number): Promise<DragRecord> {
+  const server = await startServed(dataDir);
   try {
-    const [line] = (await once(server.stdout, 'data')) as [Buffer];
-    const { url } = JSON.parse(line.toString()) as { url: string };
-    browser = await chromium.launch({
-      executablePath: process.env['STRATASCOPE_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-    });
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    await page.goto(url);
-    await page.locator('[data-testid=picture][data-quality=full]').waitFor();
-    await resizeCanvas(page);
-    await chooseWindow(page);
-    await page.locator('[data-testid=picture][data-quality=full]').waitFor();
-    await page.evaluate(recordDrag);
-    await playDrag(page);
-    await page.locator('[data-testid=picture][data-quality=full]').waitFor();
-    return await page.evaluate(() => (globalThis as unknown as { __drag: DragRecord }).__drag);
+    const browser = await chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: SWITCHES });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+      await page.goto(server.url);
+      await sharp(page);
+      await resizeCanvas(page);
+      await chooseWindow(page, Math.min(WINDOW_ROWS, count * MOST_OF_LOG));
+      await sharp(page);
+      await page.evaluate(recordDrag);
+      await playDrag(page, pace);
+      await sharp(page);
+      return await page.evaluate(() => (globalThis as unknown as { __drag: DragRecord }).__drag);
+    } finally {
+      await browser.close();
+    }
   } finally {
-    await browser?.close();
-    const ended = once(server, 'exit');
-    if (server.kill('SIGTERM')) await ended;
+    await server.close();
   }
+}
+
+async function sharp(page: Page): Promise<void> {
+  await page.locator('[data-testid=picture][data-quality=full]').waitFor();
 }
 
 async function resizeCanvas(page: Page): Promise<void> {
@@ -67,13 +68,13 @@ async function resizeCanvas(page: Page): Promise<void> {
 }
 
 /** In the middle of the log. */
-async function chooseWindow(page: Page): Promise<void> {
+async function chooseWindow(page: Page, rows: number): Promise<void> {
   const [top, base] = [page.getByLabel('Top', { exact: true }), page.getByLabel('Base', { exact: true })];
   const [first, last] = [Number(await top.inputValue()), Number(await base.inputValue())];
   const middle = (first + last) / 2;
   for (const [field, depth] of [
-    [top, middle - WINDOW_ROWS / 20],
-    [base, middle + WINDOW_ROWS / 20],
+    [top, middle - rows / 20],
+    [base, middle + rows / 20],
   ] as const) {
     await field.fill(depth.toFixed(1));
     await field.press('Enter');
@@ -83,6 +84,7 @@ async function chooseWindow(page: Page): Promise<void> {
 
 function rowsOf(count: number, { asked, painted, longTasks }: DragRecord): Row[] {
   const frames = framesOf(asked, painted);
+  if (frames.length === 0) throw new Error(`Expected a drag to move the picture of a log of ${count} scanlines`);
   const stale = frames.filter(({ order }, i) => i > 0 && order < frames[i - 1]!.order).length;
   const [paintedAfterMs, screenAfterMs] = [latencies(asked, frames, 'paintedMs'), latencies(asked, frames, 'screenMs')];
   const seconds = ((asked.at(-1)?.[0] ?? 0) - (asked[0]?.[0] ?? 0)) / 1000;

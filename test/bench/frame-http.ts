@@ -35,41 +35,50 @@ interface Seen {
 
 const nothingSeen = (): Seen => ({ latenciesMs: [], perSecond: [] });
 
-export async function httpRows(context: BenchContext, dataDir: string, logs: readonly ImageLog[]): Promise<Row[]> {
+export async function* httpRows(
+  context: BenchContext,
+  dataDir: string,
+  logs: readonly ImageLog[],
+): AsyncGenerator<Row> {
   const database = path.join(context.dir, 'reference-frames.sqlite');
   const sliceMs = context.quick ? 300 : SLICE_MS;
   const reference = await startReference(database, logs);
   const own = await startServed(dataDir);
   try {
-    const rows: Row[] = [];
-    for (const [index, log] of logs.entries()) {
+    for (const log of logs) {
       const [ours, theirs]: [Seen, Seen] = [
         { latenciesMs: [], perSecond: [] },
         { latenciesMs: [], perSecond: [] },
       ];
-      const compared = heldByReference(logs).includes(log) ? reference : undefined;
+      const compared = reference?.held.includes(log) ? reference : undefined;
       // The first slice of both is for warming up.
       for (let slice = 0; slice <= (context.quick ? 1 : SLICES); slice++) {
         const [mine, its] = slice === 0 ? [nothingSeen(), nothingSeen()] : [ours, theirs];
         await ask(own.port, log.id, log.rows, sliceMs, mine);
-        if (compared) await ask(compared.port, index + 1, log.rows, sliceMs, its);
+        if (compared) await ask(compared.port, compared.held.indexOf(log) + 1, log.rows, sliceMs, its);
       }
-      rows.push(...rowsOf(log, ours, theirs));
+      yield* rowsOf(log, ours, theirs);
     }
-    return [...rows, ...(await memoryRows(logs, own, reference, sliceMs))];
+    yield await memoryRow(logs.at(-1)!, own, reference, sliceMs);
   } finally {
     await own.close();
     await reference?.close();
   }
 }
 
-const heldByReference = (logs: readonly ImageLog[]): ImageLog[] => logs.filter(({ rows }) => rows <= REFERENCE_ROWS);
+interface Reference extends ReferenceService {
+  /** In the order of their ids, which begin at 1. */
+  readonly held: readonly ImageLog[];
+}
 
-async function startReference(database: string, logs: readonly ImageLog[]): Promise<ReferenceService | undefined> {
+/** Undefined where Python has not its packages. */
+async function startReference(database: string, logs: readonly ImageLog[]): Promise<Reference | undefined> {
+  const held = logs.filter(({ rows }) => rows <= REFERENCE_ROWS);
   const worker = startReferenceWorker(database);
-  for (const { rows } of heldByReference(logs)) await worker?.run('synthesise', rows);
+  for (const { rows } of held) await worker?.run('synthesise', rows);
   await worker?.close();
-  return startReferenceService(database);
+  const service = await startReferenceService(database);
+  return service && { ...service, held };
 }
 
 /** Windows all over the log, as both servers draw them: 150 pixels wide, a pixel row a scanline. */
@@ -93,26 +102,24 @@ function rowsOf(log: ImageLog, ours: Seen, theirs: Seen): Row[] {
     {
       what: `HTTP: 500 ${of}, requests a second, ${CLIENTS} clients`,
       ...{ median: median(ours.perSecond), unit: '/ s', toReach },
-      ratio: times(median(ours.perSecond) / median(theirs.perSecond), REFERENCE),
+      ratio: against(log, median(ours.perSecond) / median(theirs.perSecond)),
     },
     {
       what: `HTTP: 500 ${of}, latency`,
       ...{ median: median(ours.latenciesMs), p99: p99(ours.latenciesMs), unit: 'ms' },
       ...(p99ToReach ? { toReach: `p99 ${p99ToReach}` } : {}),
-      ratio: `p99 ${times(p99(ours.latenciesMs) / p99(theirs.latenciesMs), REFERENCE)}`,
+      ratio: `p99 ${against(log, p99(ours.latenciesMs) / p99(theirs.latenciesMs))}`,
     },
   ];
 }
 
 /** While windows all over the longest log are drawn at 600 x 900, the whole log among them. */
-async function memoryRows(
-  logs: readonly ImageLog[],
+async function memoryRow(
+  log: ImageLog,
   own: { port: number; pid: number },
-  reference: { port: number; pid: number } | undefined,
+  reference: Reference | undefined,
   elapsedMs: number,
-): Promise<Row[]> {
-  const log = logs.at(-1)!;
-  const held = heldByReference(logs);
+): Promise<Row> {
   let asked = 0;
   const next = (): { path: string } => {
     const rows = Math.max(2, Math.floor(log.rows / 4 ** (asked % 6)));
@@ -121,15 +128,22 @@ async function memoryRows(
     return { path: `/image/${log.id}?${window}&width=600&height=900` };
   };
   const ours = await peakResidentMB(own.pid, () => load({ port: own.port, clients: CLIENTS, elapsedMs, next }));
-  const seen = nothingSeen();
-  const theirs = reference
-    ? await peakResidentMB(reference.pid, () => ask(reference.port, held.length, held.at(-1)!.rows, elapsedMs, seen))
-    : NaN;
-  return [
-    {
-      what: `server memory while drawing ${log.rows.toLocaleString('en')} scanlines, peak`,
-      ...{ median: ours, unit: 'MB', toReach: '200 MB' },
-      ratio: times(ours / theirs, `${REFERENCE} at ${held.at(-1)?.rows.toLocaleString('en')}`),
-    },
-  ];
+  const longest = reference?.held.at(-1);
+  const theirs =
+    reference && longest
+      ? await peakResidentMB(reference.pid, () =>
+          ask(reference.port, reference.held.length, longest.rows, elapsedMs, nothingSeen()),
+        )
+      : NaN;
+  return {
+    what: `server memory while drawing ${log.rows.toLocaleString('en')} scanlines, peak`,
+    ...{ median: ours, unit: 'MB', toReach: '200 MB' },
+    ratio: longest ? times(ours / theirs, `${REFERENCE} at ${longest.rows.toLocaleString('en')}`) : against(log, NaN),
+  };
+}
+
+/** Says which it is where there is nothing to compare with: no reference stack, or a log that it cannot hold. */
+function against(log: ImageLog, factor: number): string {
+  if (log.rows > REFERENCE_ROWS) return `${REFERENCE}: holds ${REFERENCE_ROWS.toLocaleString('en')} scanlines at most`;
+  return times(factor, REFERENCE);
 }

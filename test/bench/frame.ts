@@ -36,7 +36,7 @@ interface Series {
   readonly encodeMs: number[];
 }
 
-export async function run(context: BenchContext): Promise<Row[]> {
+export async function* run(context: BenchContext): AsyncGenerator<Row> {
   const dataDir = path.join(context.dir, 'frames');
   const sizes = context.rows === undefined ? [...LOG_ROWS, ...(context.large ? [LARGE_LOG_ROWS] : [])] : [context.rows];
   const logs: ImageLog[] = [];
@@ -44,13 +44,15 @@ export async function run(context: BenchContext): Promise<Row[]> {
   const engine = await openApp(dataDir);
   try {
     const all = await drawAll(engine, logs, context.quick ? 2 : DRAGS, context.quick ? 3 : DRAG_FRAMES);
-    const dynamic = await dynamicRow(engine, {
+    yield* all.flatMap(seriesRows);
+    yield await dynamicRow(engine, {
       ...{ size: SIZE, windows: all, step: STEP },
       ...(context.quick ? { drags: 2, framesOfDrag: 3 } : { drags: DRAGS, framesOfDrag: DRAG_FRAMES }),
     });
-    const rows = [...all.flatMap(seriesRows), dynamic, ...lengthRows(all), ...(await truthRows(engine, logs))];
+    yield* lengthRows(all);
+    yield* await truthRows(engine, logs);
     await engine.close();
-    return [...rows, ...(await httpRows(context, dataDir, logs))];
+    yield* httpRows(context, dataDir, logs);
   } finally {
     await engine.close();
   }

@@ -24,21 +24,19 @@ const WALLS: readonly { size: Size; rounds: number; toReach: string }[] = [
   { size: '762 MB', rounds: 2, toReach: '8 x' },
 ];
 
-export async function run(context: BenchContext): Promise<Row[]> {
+export async function* run(context: BenchContext): AsyncGenerator<Row> {
   const reference = startReferenceWorker(path.join(context.dir, 'reference.sqlite'));
   try {
-    const rows: Row[] = [];
     const middle = fileOf(context, '76 MB');
-    const { costs, wallRows } = await walls(context, reference);
-    rows.push(...wallRows, ...(await readings(context, middle, reference)));
-    rows.push(...(await limits(context, middle, costs.get('76 MB')!)));
-    rows.push(...(await memory(context)));
+    const costs = yield* walls(context, reference);
+    yield* await readings(context, middle, reference);
+    yield* await limits(context, middle, costs.get('76 MB')!);
+    yield* memory(context);
     const delays = costs.get('76 MB')!.map(({ delayP99Ms }) => delayP99Ms);
-    rows.push({
+    yield {
       what: 'main event loop delay while importing 76 MB, p99',
       ...{ median: median(delays), unit: 'ms', toReach: '20 ms' },
-    });
-    return rows;
+    };
   } finally {
     await reference?.close();
   }
@@ -51,34 +49,36 @@ function fileOf({ dir, rows }: BenchContext, size: Size): CsvFile {
 }
 
 /** In one running app and one warm Python process, in turns. */
-async function walls(
+async function* walls(
   context: BenchContext,
   reference: ReferenceWorker | undefined,
-): Promise<{ costs: Map<Size, ImportCost[]>; wallRows: Row[] }> {
-  const wallRows: Row[] = [];
+): AsyncGenerator<Row, Map<Size, ImportCost[]>> {
   const costs = new Map<Size, ImportCost[]>();
   const app = await startApp(path.join(context.dir, 'walls'));
-  for (const { size, rounds, toReach } of WALLS) {
-    if (size === '762 MB' && !context.large) continue;
-    const file = fileOf(context, size);
-    const own: ImportCost[] = [];
-    if (size === '4 MB') await Promise.all([app.import(file.path), reference?.run('import', file.path)]);
-    const taken = await interleave(context.quick ? 1 : rounds, {
-      own: async () => {
-        own.push(await app.import(file.path));
-        return own.at(-1)!.elapsedMs;
-      },
-      reference: async () => (await reference?.run('import', file.path))?.wallMs ?? NaN,
-    });
-    costs.set(size, own);
-    wallRows.push({
-      what: `import of ${size} in a running app`,
-      ...{ median: median(taken.own), p99: p99(taken.own), unit: 'ms', toReach },
-      ratio: times(median(taken.reference) / median(taken.own), `the speed of the ${REFERENCE}`),
-    });
+  try {
+    for (const { size, rounds, toReach } of WALLS) {
+      if (size === '762 MB' && !context.large) continue;
+      const file = fileOf(context, size);
+      const own: ImportCost[] = [];
+      if (size === '4 MB') await Promise.all([app.import(file.path), reference?.run('import', file.path)]);
+      const taken = await interleave(context.quick ? 1 : rounds, {
+        own: async () => {
+          own.push(await app.import(file.path));
+          return own.at(-1)!.elapsedMs;
+        },
+        reference: async () => (await reference?.run('import', file.path))?.wallMs ?? NaN,
+      });
+      costs.set(size, own);
+      yield {
+        what: `import of ${size} in a running app`,
+        ...{ median: median(taken.own), p99: p99(taken.own), unit: 'ms', toReach },
+        ratio: times(median(taken.reference) / median(taken.own), `the speed of the ${REFERENCE}`),
+      };
+    }
+  } finally {
+    await app.close();
   }
-  await app.close();
-  return { costs, wallRows };
+  return costs;
 }
 
 /** Reading alone, by CPU seconds: DuckDB and pandas use more threads than one. */
@@ -134,20 +134,17 @@ async function limits(context: BenchContext, file: CsvFile, costs: readonly Impo
 }
 
 /** Each in an app that has done nothing yet. */
-async function memory(context: BenchContext): Promise<Row[]> {
-  const rows: Row[] = [];
+async function* memory(context: BenchContext): AsyncGenerator<Row> {
   const sizes: readonly Size[] = context.large ? ['4 MB', '76 MB', '762 MB', '3 GB'] : ['4 MB', '76 MB'];
   for (const size of sizes) {
     const dataDir = path.join(context.dir, 'memory');
     const app = await startApp(dataDir);
-    const { idleMB, peakMB } = await app.import(fileOf(context, size).path);
-    await app.close();
+    const { idleMB, peakMB } = await app.import(fileOf(context, size).path).finally(() => app.close());
     fs.rmSync(dataDir, { recursive: true });
-    rows.push({
+    yield {
       what: `peak memory importing ${size}, above idle`,
       ...{ median: peakMB - idleMB, unit: 'MB', toReach: '250 MB, not growing' },
       ratio: times(peakMB / idleMB, `the idle app’s ${idleMB.toFixed(0)} MB`),
-    });
+    };
   }
-  return rows;
 }

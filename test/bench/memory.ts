@@ -18,7 +18,7 @@ const LOG_ROWS = 1_000_000;
 const REST_MS = 2000;
 const DRAW_MS = 8000;
 
-export async function run({ dir, rows, quick }: BenchContext): Promise<Row[]> {
+export async function* run({ dir, rows, quick }: BenchContext): AsyncGenerator<Row> {
   const dataDir = path.join(dir, 'resident');
   const csv = path.join(dir, 'resident.csv');
   writeLogCsv(csv, rows ?? CSV_ROWS['76 MB']);
@@ -27,19 +27,17 @@ export async function run({ dir, rows, quick }: BenchContext): Promise<Row[]> {
   const server = await startServed(dataDir);
   try {
     await setTimeout(quick ? 100 : REST_MS);
-    const idleMB = residentMB(server.pid);
-    const drawingMB = await peakResidentMB(server.pid, () => drag(server, log.rows, quick ? 300 : DRAW_MS));
-    const importingMB = await peakResidentMB(server.pid, () => upload(server, csv));
     const row = (what: string, MB: number, peer: string, peerMB: number): Row => ({
       what: `\`serve\` ${what}`,
       ...{ median: MB, unit: 'MB' },
       ratio: times(MB / peerMB, `${peer} (${peerMB.toFixed(0)} MB)`),
     });
-    return [
-      row('idle', idleMB, 'an empty Node process', bareMB),
-      row('drawing, peak', drawingMB, 'idle', idleMB),
-      row('then importing 76 MB over HTTP, peak', importingMB, 'idle', idleMB),
-    ];
+    const idleMB = residentMB(server.pid);
+    yield row('idle', idleMB, 'an empty Node process', bareMB);
+    const drawingMB = await peakResidentMB(server.pid, () => drag(server, log.rows, quick ? 300 : DRAW_MS));
+    yield row('drawing, peak', drawingMB, 'idle', idleMB);
+    const importingMB = await peakResidentMB(server.pid, () => upload(server, csv));
+    yield row('then importing 76 MB over HTTP, peak', importingMB, 'idle', idleMB);
   } finally {
     await server.close();
   }

@@ -67,6 +67,8 @@ export async function startReferenceService(database: string): Promise<Reference
   const child = spawn(python, [path.join(FOLDER, 'service.py'), database, String(port)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  // Where the run is broken off nobody closes it.
+  process.once('exit', () => child.kill());
   for (const startMs = performance.now(); ; await setTimeout(50)) {
     const answer = await fetch(`http://127.0.0.1:${port}/health/`).catch(() => undefined);
     if (answer?.ok) break;

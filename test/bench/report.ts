@@ -1,4 +1,4 @@
-// In: rows of a run. Out: a table for the terminal, one for README.md, and a JSON document.
+// The rows of a run as a table for the terminal, one for README.md, and a JSON document.
 import os from 'node:os';
 import type { BenchContext, Row } from './benchmark.ts';
 
@@ -7,11 +7,17 @@ export interface Report {
   readonly machine: string;
   readonly options: Omit<BenchContext, 'dir'>;
   readonly parts: Readonly<Record<string, readonly Row[]>>;
+  /** What ended a part before all its rows were measured. */
+  readonly failures: Readonly<Record<string, string>>;
 }
 
-export function reportOf(parts: Report['parts'], { rows, large, quick }: BenchContext): Report {
+export function reportOf(
+  parts: Report['parts'],
+  failures: Report['failures'],
+  { rows, large, quick }: BenchContext,
+): Report {
   const machine = `${os.cpus()[0]?.model ?? 'unknown CPU'}, ${os.availableParallelism()} cores, Node ${process.versions.node}, ${os.platform()} ${os.release()}`;
-  return { date: new Date().toISOString().slice(0, 10), machine, options: { rows, large, quick }, parts };
+  return { date: new Date().toISOString().slice(0, 10), machine, options: { rows, large, quick }, parts, failures };
 }
 
 export function terminalTable(rows: readonly Row[]): string {
@@ -29,7 +35,7 @@ export function terminalTable(rows: readonly Row[]): string {
     .join('\n');
 }
 
-export function markdownTable({ date, machine, parts }: Report): string {
+export function markdownTable({ date, machine, parts, failures }: Report): string {
   const lines = [`${date}, ${machine}`, ''];
   for (const [part, rows] of Object.entries(parts)) {
     lines.push(`| \`bench ${part}\` | median | p99 | against | to reach |`, '| --- | ---: | ---: | --- | --- |');
@@ -43,6 +49,8 @@ export function markdownTable({ date, machine, parts }: Report): string {
       lines.push(`| ${cells.join(' | ')} |`);
     }
     lines.push('');
+    if (failures[part] !== undefined)
+      lines.push(`\`bench ${part}\` failed: ${failures[part].replaceAll('\n', ' ')}`, '');
   }
   return lines.join('\n');
 }

@@ -1,4 +1,4 @@
-// In: `npm run bench -- [import|frame|api|memory|start]… [--rows N] [--large] [--json FILE] [--markdown FILE]`. Out: bench.ts, run on a current build.
+// `npm run bench`: runs bench.ts on a current build, under the project's own Node.
 import { spawnSync } from 'node:child_process';
 import { ensureBuilt, ensureInstalled, node24, orExplain, root, toolEnv } from '../../resources/scripts/set-up.mjs';
 

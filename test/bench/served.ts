@@ -1,4 +1,4 @@
-// In: a data folder. Out: `stratascope serve` on it, from the build, in a process of its own.
+// `stratascope serve` on a data folder, from the build, in a process of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -24,6 +24,10 @@ export async function startServed(dataDir: string): Promise<Served> {
   const child = spawn(process.execPath, [CLI, 'serve', '--no-token', '--port', '0', '--json', '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Where the run is broken off nobody closes it.
+  const kill = (): void => void child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const lines = createInterface(child.stdout);
   const line = await Promise.race([
     once(lines, 'line') as Promise<[string]>,

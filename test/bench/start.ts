@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { _electron, chromium, type Page } from 'playwright';
+import { _electron, chromium } from 'playwright';
 import { findHosts, realElectron } from '../e2e/find-hosts.ts';
 import type { BenchContext, Row } from './benchmark.ts';
 import { interleave, median, p99, timed, times } from './measure.ts';
@@ -17,17 +17,15 @@ const FIRST_FRAME = '[data-testid=picture][data-quality]';
 const execute = promisify(execFile);
 const node = (...args: string[]): Promise<number> => timed(() => execute(process.execPath, args));
 
-export async function run(context: BenchContext): Promise<Row[]> {
+export async function* run(context: BenchContext): AsyncGenerator<Row> {
   const dataDir = path.join(context.dir, 'start');
   await writeSyntheticLog(dataDir, context.rows ?? ROWS);
   findHosts();
   const rounds = context.quick ? 1 : 12;
-  return [
-    ...(await commandRows(dataDir, rounds)),
-    ...(await browserRows(dataDir, rounds)),
-    ...(await desktopRows(dataDir, rounds)),
-    ...(await sizeRows(context)),
-  ];
+  yield* await commandRows(dataDir, rounds);
+  yield* await browserRows(dataDir, rounds);
+  yield* await desktopRows(dataDir, rounds);
+  yield* await sizeRows(context);
 }
 
 async function commandRows(dataDir: string, rounds: number): Promise<Row[]> {
@@ -56,15 +54,18 @@ async function browserRows(dataDir: string, rounds: number): Promise<Row[]> {
     const { total, blank } = await interleave(rounds, {
       total: async () => {
         const served = await startServed(dataDir);
-        const page = await browser.newPage();
-        const fromUrl = await timed(async () => {
-          loaded.push(await timed(() => page.goto(served.url, { waitUntil: 'domcontentloaded' })));
-          drawn.push(await timed(() => page.waitForSelector(FIRST_FRAME)));
-        });
-        await page.close();
-        await served.close();
-        listening.push(served.startMs);
-        return served.startMs + fromUrl;
+        try {
+          const page = await browser.newPage();
+          const fromUrl = await timed(async () => {
+            loaded.push(await timed(() => page.goto(served.url, { waitUntil: 'domcontentloaded' })));
+            drawn.push(await timed(() => page.waitForSelector(FIRST_FRAME)));
+          });
+          await page.close();
+          listening.push(served.startMs);
+          return served.startMs + fromUrl;
+        } finally {
+          await served.close();
+        }
       },
       blank: async () => {
         const page = await browser.newPage();
@@ -94,19 +95,19 @@ async function desktopRows(dataDir: string, rounds: number): Promise<Row[]> {
   const loaded: number[] = [];
   const { total, chromiumAlone } = await interleave(rounds, {
     total: () =>
-      endedAfter(async (ended) => {
-        const app = await _electron.launch({ args: [PROJECT, '--data', dataDir], cwd: PROJECT });
-        const page: Page = await app.firstWindow();
-        loaded.push(ended());
-        await page.waitForSelector(FIRST_FRAME);
-        return { elapsedMs: ended(), close: () => app.close() };
-      }),
+      readyAfter(
+        () => _electron.launch({ args: [PROJECT, '--data', dataDir], cwd: PROJECT }),
+        async (app, elapsedMs) => {
+          const page = await app.firstWindow();
+          loaded.push(elapsedMs());
+          await page.waitForSelector(FIRST_FRAME);
+        },
+      ),
     chromiumAlone: () =>
-      endedAfter(async (ended) => {
-        const browser = await chromium.launch({ executablePath: chromiumPath(), args: SWITCHES });
-        await (await browser.newPage()).goto('about:blank');
-        return { elapsedMs: ended(), close: () => browser.close() };
-      }),
+      readyAfter(
+        () => chromium.launch({ executablePath: chromiumPath(), args: SWITCHES }),
+        async (browser) => (await browser.newPage()).goto('about:blank'),
+      ),
   });
   const host = `desktop (${realElectron() ? 'Electron' : 'stand-in'})`;
   return [
@@ -123,14 +124,20 @@ async function desktopRows(dataDir: string, rounds: number): Promise<Row[]> {
   ];
 }
 
-/** What is measured leaves something to close, which takes its time too. */
-async function endedAfter(
-  open: (elapsed: () => number) => Promise<{ elapsedMs: number; close: () => Promise<void> }>,
+/** Milliseconds from the launch; closing what was launched takes its time too, which does not count. */
+async function readyAfter<Launched extends { close(): Promise<void> }>(
+  launch: () => Promise<Launched>,
+  isReady: (launched: Launched, elapsedMs: () => number) => Promise<unknown>,
 ): Promise<number> {
   const startMs = performance.now();
-  const { elapsedMs, close } = await open(() => performance.now() - startMs);
-  await close();
-  return elapsedMs;
+  const elapsedMs = (): number => performance.now() - startMs;
+  const launched = await launch();
+  try {
+    await isReady(launched, elapsedMs);
+    return elapsedMs();
+  } finally {
+    await launched.close();
+  }
 }
 
 const chromiumPath = (): string => process.env['STRATASCOPE_CHROMIUM']!;
