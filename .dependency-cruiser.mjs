@@ -7,7 +7,7 @@ const ROOMS = {
   shared: ['shared/axes', 'shared/colormaps', 'shared/model', 'zod'],
   'shared/model': ['shared', 'shared/colormaps', 'zod'],
   'shared/axes': ['shared', 'shared/model'],
-  'shared/colormaps': ['shared', 'zod', 'culori', 'fast-xml-parser'],
+  'shared/colormaps': ['shared', 'shared/picture/tone.ts', 'zod', 'culori', 'fast-xml-parser'],
   'shared/picture': ['shared/axes', 'shared/colormaps', 'shared/model'],
 
   // The page, from the bottom up: a feature room imports the rooms before it in this list, as far as it says so.
@@ -32,7 +32,9 @@ const ROOMS = {
   'electron/engine/tiles': ['node', 'shared', 'shared/model'],
   'electron/engine/frame': ['electron/engine/tiles', 'node', 'sharp', ...common()],
   'electron/engine/export': ['electron/engine/tiles', 'electron/engine/frame', 'node', 'zod', ...common()],
-  'electron/engine/import/readers': ['node', 'csv-parse', 'shared', 'shared/model'],
+  'electron/engine/import/readers': [
+    ...['electron/engine/import/build/built-segment.ts', 'node', 'csv-parse', 'shared', 'shared/model'],
+  ],
   'electron/engine/import/build': [
     ...['electron/engine/tiles', 'electron/engine/import/readers', 'electron/engine/store/image-store.ts'],
     ...['shared', 'shared/model'],
@@ -54,12 +56,25 @@ const ROOMS = {
     'zod',
     ...common(),
   ],
+  'electron/engine/calls': [
+    ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/export', 'electron/engine/store'],
+    ...['electron/engine/workers', 'node', 'zod', ...common()],
+  ],
   'electron/engine/workers': [
     ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/export', 'electron/engine/import'],
-    ...['electron/engine/import/*', 'electron/engine/store', 'node', ...common()],
+    ...['electron/engine/import/*', 'electron/engine/store', 'electron/engine/calls', 'node', ...common()],
   ],
   'electron/engine': [
-    ...['electron/engine/workers', 'electron/engine/store', 'electron/engine/export', 'node', 'zod', ...common()],
+    ...[
+      'electron/engine/workers',
+      'electron/engine/store',
+      'electron/engine/export',
+      'electron/engine/calls',
+      'node',
+      'zod',
+      ...common(),
+    ],
+    'electron/engine/import/readers/readable.ts',
   ],
 
   // The hosts.
@@ -72,7 +87,16 @@ const ROOMS = {
     ...['electron', 'electron/engine', 'electron/engine/*', 'electron/log', 'node', 'commander', 'zod', ...common()],
     ...['shared/colormaps/files', 'package.json'],
   ],
-  'electron/desktop': ['electron', 'electron/engine', 'node', 'electron-package', 'zod', ...common()],
+  'electron/desktop': [
+    'electron',
+    'electron/engine',
+    'electron/engine/import/readers/readable.ts',
+    'electron/log',
+    'node',
+    'electron-package',
+    'zod',
+    ...common(),
+  ],
   electron: ['electron/*', 'node', 'electron-package', 'zod', ...common()],
 };
 

@@ -1,6 +1,6 @@
 // The commands of the display: one of several ways to draw, and ranges and tone as they were at first.
 import type { DISPLAY_MENU } from '../../shared/menu/display.ts';
-import { look, type Look } from '../../shared/model/display.ts';
+import { display, type Look } from '../../shared/model/display.ts';
 import { hasLog, type Command, type CommandsOf } from '../commands/registry.ts';
 import { changeView, type Viewer } from '../state/store.ts';
 import { openView } from '../state/track-slice.ts';
@@ -8,7 +8,7 @@ import { compareTracks, isCompared } from './compare.ts';
 
 /** How values become places in the colormap, as every log begins. */
 const AT_FIRST: Pick<Look, 'range' | 'percentile' | 'gamma' | 'curve' | 'invert'> = (() => {
-  const { gamma, curve, invert } = look.parse({});
+  const { gamma, curve, invert } = display.parse({});
   return { range: undefined, percentile: undefined, gamma, curve, invert };
 })();
 

@@ -11,7 +11,7 @@ import { navigationTexts } from './texts.ts';
 export const MOST_BOOKMARKS = 1000;
 
 /** Everything that changes bookmarks goes through here. In the order of their depths. */
-export function setBookmarks(log: ImageLog, bookmarks: readonly Bookmark[]): Promise<void> {
+function setBookmarks(log: ImageLog, bookmarks: readonly Bookmark[]): Promise<void> {
   return describeLog(log.id, { bookmarks: [...bookmarks].sort(inDepth) });
 }
 

@@ -25,4 +25,5 @@ export const EACH_FEATURE = [
   exporting,
 ] as const;
 
-export const FEATURES: readonly Feature[] = EACH_FEATURE;
+/** For those who ask each of them the same. */
+export const FEATURES: readonly Feature[] = [...EACH_FEATURE];

@@ -61,7 +61,8 @@ export const {
   endColormapEdit,
   seeWith,
 } = colormapChanges(set);
-export const { takeJobs, takeImportOptions, takeOffers, dropOffers } = intakeChanges(set);
+const { takeOffers, ...intake } = intakeChanges(set);
+export const { takeJobs, takeImportOptions, dropOffers } = intake;
 export const { takePreferences, missPreferences, changePreferences, chooseSettingsTab, takeApi, setPlace } =
   settingsChanges(set);
 export const {

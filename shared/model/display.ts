@@ -101,5 +101,4 @@ export const exportRequest = frameRequest
 export type ExportRequest = z.infer<typeof exportRequest>;
 
 /** How a log is looked at, whatever its window. */
-export const look = display;
-export type Look = z.infer<typeof look>;
+export type Look = Display;

@@ -1,6 +1,6 @@
 // What the viewer remembers across restarts: its preferences, and how each log was last looked at.
 import { z } from 'zod';
-import { look, type Look } from './display.ts';
+import { display, type Look } from './display.ts';
 import { NORMALIZATIONS } from './look.ts';
 import { depthUnit, imageId, importOptions } from './image-log.ts';
 
@@ -35,7 +35,7 @@ export function comparedTracksOf(logId: number): Track[] {
 }
 
 /** What the viewer remembers of one log. */
-export const logView = look.extend({
+export const logView = display.extend({
   depthMin: z.number(),
   depthMax: z.number(),
   /** As they stood when another log was shown; absent: as at first. */

@@ -19,7 +19,7 @@ export function csvLines({ tile, from, to }: TilePart): string {
 }
 
 /** The shortest decimal that reads back as the same float32; blank for null. */
-export function float32Text(value: number): string {
+function float32Text(value: number): string {
   if (value !== value) return '';
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
   for (let digits = 6; digits < 9; digits++) {

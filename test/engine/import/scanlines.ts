@@ -17,7 +17,7 @@ export interface Scanlines {
 }
 
 /** As a log file hands them out: all of them in the same memory. */
-export async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   const memory = Buffer.alloc(size);
   for (let at = 0; at < bytes.length; at += size) {
     const chunk = bytes.subarray(at, at + size);
@@ -70,7 +70,7 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
-export async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>): Promise<Scanlines> {
+async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>): Promise<Scanlines> {
   const depths: number[] = [];
   const samples: number[][] = [];
   const lines: number[] = [];

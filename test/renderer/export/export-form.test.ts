@@ -8,7 +8,7 @@ import {
   type ExportSubject,
   type FormPart,
 } from '../../../renderer/export/export-form.ts';
-import { exportRequest, look } from '../../../shared/model/display.ts';
+import { exportRequest, display } from '../../../shared/model/display.ts';
 import type { ExportFormat } from '../../../shared/model/file-formats.ts';
 import { aLog } from '../a-log.ts';
 
@@ -17,7 +17,7 @@ const subject: ExportSubject = {
   log: { ...aLog(3), width: 150 },
   view: { depthMin: 1000, depthMax: 1100 },
   compared: false,
-  look: look.parse({ colormap: 'gray' }),
+  look: display.parse({ colormap: 'gray' }),
   seen: { widthPx: 900, heightPx: 700 },
   rows: 1001,
 };

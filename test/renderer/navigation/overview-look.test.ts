@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { overviewLook } from '../../../renderer/navigation/overview-look.ts';
 import { viewOfTrack } from '../../../renderer/state/track-look.ts';
-import { look } from '../../../shared/model/display.ts';
+import { display } from '../../../shared/model/display.ts';
 import { comparedTracksOf } from '../../../shared/model/viewer-state.ts';
 import { aLog } from '../a-log.ts';
 
-const asked = look.parse({ aggregation: 'max', normalization: 'dynamic', colormap: 'viridis' });
+const asked = display.parse({ aggregation: 'max', normalization: 'dynamic', colormap: 'viridis' });
 
 test('a log without extremes is drawn in means, whatever its picture shows', () => {
   expect(overviewLook(asked, aLog(1))).toEqual({ ...asked, aggregation: 'mean' });

@@ -11,7 +11,7 @@ import {
   type DrawnWindow,
 } from '../../../renderer/picture/draft-window.ts';
 import type { PictureTarget } from '../../../renderer/picture/picture-target.ts';
-import { look } from '../../../shared/model/display.ts';
+import { display } from '../../../shared/model/display.ts';
 
 const shown: PictureTarget = {
   ...{
@@ -20,7 +20,7 @@ const shown: PictureTarget = {
     depthMin: 1400,
     depthMax: 1490,
   },
-  ...{ look: look.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
+  ...{ look: display.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
 };
 const moved = (by: number): PictureTarget => ({
   ...shown,
@@ -107,9 +107,9 @@ describe('a frame of a taller window', () => {
       { ...shown, depthMax: 1490.001 },
       { ...shown, heightPx: 901 },
       { ...shown, widthPx: 601 },
-      { ...shown, look: look.parse({ colormap: 'viridis' }) },
-      { ...shown, look: look.parse({ range: [0, 100] }) },
-      { ...shown, look: look.parse({ normalization: 'dynamic' }) },
+      { ...shown, look: display.parse({ colormap: 'viridis' }) },
+      { ...shown, look: display.parse({ range: [0, 100] }) },
+      { ...shown, look: display.parse({ normalization: 'dynamic' }) },
       { ...shown, id: 2 },
     ];
     for (const other of others) expect(covers(frame, other)).toBe(false);

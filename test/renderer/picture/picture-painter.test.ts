@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameRequest } from '../../../renderer/bridge/frame-client.ts';
 import { createPicturePainter, type PicturePainter } from '../../../renderer/picture/picture-painter.ts';
 import type { PictureTarget } from '../../../renderer/picture/picture-target.ts';
-import { look } from '../../../shared/model/display.ts';
+import { display } from '../../../shared/model/display.ts';
 
 interface Asked {
   readonly request: FrameRequest;
@@ -35,7 +35,7 @@ const target: PictureTarget = {
     depthMin: 1400,
     depthMax: 1490,
   },
-  ...{ look: look.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
+  ...{ look: display.parse({}), turnedColumns: 0, widthPx: 600, heightPx: 900, ratio: 1 },
 };
 const moved = (by: number, from = target): PictureTarget => ({
   ...from,
@@ -137,7 +137,7 @@ it('a zoom asks for each window, and its frame is painted as what it is', async 
 
 it('another look or log takes nothing of the draft', async () => {
   await rest(target);
-  await show({ ...target, look: look.parse({ colormap: 'viridis' }) });
+  await show({ ...target, look: display.parse({ colormap: 'viridis' }) });
   expect(asked.map(({ request }) => request.colormap)).toEqual(['viridis']);
   expect(data['quality']).toBeUndefined();
   drawn = undefined;

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeView, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { openView, openLog } from '../../../renderer/state/track-slice.ts';
-import { look } from '../../../shared/model/display.ts';
+import { display } from '../../../shared/model/display.ts';
 import { commandNamed, MENU, MENU_COMMANDS } from '../../../shared/menu.ts';
 import { COMMANDS } from '../../../renderer/shell/all-commands.ts';
 import { aLog as log } from '../a-log.ts';
