@@ -3,7 +3,7 @@ import type { Display } from '../../../shared/model/display.ts';
 import type { ValueRange } from '../../../shared/model/look.ts';
 import { placeOfTone } from '../../../shared/picture/tone.ts';
 import { BINS, type Ranks } from './equalizer.ts';
-import { scaleOf, stepOf } from './value-step.ts';
+import { stepOf, stepsOf, type Steps } from './value-step.ts';
 
 /** By them a search begins near the band that it ends in. */
 const STEPS = 4096;
@@ -18,7 +18,7 @@ export class ColorBands {
   readonly #ofPlaces: Edges;
   readonly #range: ValueRange;
   readonly #blend: number;
-  readonly #binScale: number;
+  readonly #bins: Steps;
   /** Of the samples of a row. */
   readonly #places: Float32Array;
 
@@ -30,7 +30,7 @@ export class ColorBands {
     this.#ofPlaces = edgesOf(places, [0, 1]);
     this.#range = range;
     this.#blend = display.blend;
-    this.#binScale = scaleOf(range, BINS - 1);
+    this.#bins = stepsOf(range, BINS - 1);
     this.#places = new Float32Array(samples);
   }
 
@@ -43,10 +43,11 @@ export class ColorBands {
   /** Places in the range from 0 to 1: `blend` by rank among the values around, the rest by the value. */
   #ranked(values: Float32Array, { above, below, part }: Ranks): Float32Array {
     const [lo, hi] = this.#range;
+    const { scale, limit, last } = this.#bins;
     const places = this.#places;
     for (let x = 0; x < values.length; x++) {
       const value = values[x]!;
-      const bin = stepOf(value, lo, this.#binScale, BINS - 1);
+      const bin = stepOf(value, lo, scale, limit, last);
       const place = Math.min(1, Math.max(0, (value - lo) / (hi - lo)));
       // A null has neither.
       const upper = bin === BINS ? NaN : above[bin]!;
@@ -62,24 +63,22 @@ interface Edges {
   readonly firsts: Float32Array;
   /** [STEPS + 1] the lowest band that a value of each step may be in; last, for null, the number of bands. */
   readonly starts: Uint8Array;
-  readonly lo: number;
-  readonly scale: number;
+  readonly steps: Steps;
 }
 
 /** `places`: where in the range, 0 to 1, each band begins. */
 function edgesOf(places: readonly number[], range: ValueRange): Edges {
-  const [lo] = range;
-  const scale = scaleOf(range, STEPS - 1);
+  const steps = stepsOf(range, STEPS - 1);
   const firsts = Float32Array.from([...places.map((place) => valueAt(place, range)), NaN]);
   const starts = new Uint8Array(STEPS + 1);
   let band = 0;
   for (let step = 1; step < STEPS; step++) {
     // From a step below: a value may be rounded into the step above its own.
-    while (lo + (step - 1) / scale >= firsts[band + 1]!) band++;
+    while (steps.lo + (step - 1) / steps.scale >= firsts[band + 1]!) band++;
     starts[step] = band;
   }
   starts[STEPS] = places.length;
-  return { firsts, starts, lo, scale };
+  return { firsts, starts, steps };
 }
 
 function valueAt(place: number, [lo, hi]: ValueRange): number {
@@ -88,12 +87,13 @@ function valueAt(place: number, [lo, hi]: ValueRange): number {
 }
 
 function colorSamples(values: Float32Array, edges: Edges, colors: Int32Array, out: Int32Array): boolean {
-  const { firsts, starts, lo, scale } = edges;
+  const { firsts, starts } = edges;
+  const { lo, scale, limit, last } = edges.steps;
   const bottom = Math.fround(lo);
   let changes = 0;
   for (let x = 0; x < values.length; x++) {
     const value = values[x]!;
-    let band = starts[stepOf(value, lo, scale, STEPS - 1)]!;
+    let band = starts[stepOf(value, lo, scale, limit, last)]!;
     // The bottom of the range is in the first band, however close to it the next one begins.
     if (value > bottom) while (value >= firsts[band + 1]!) band++;
     const color = colors[band]!;

@@ -6,7 +6,7 @@ import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { ColorBands } from './color-bands.ts';
 import { BINS, type Equalizer, type Ranks } from './equalizer.ts';
 import { createRowFit, type RowFit } from './fit-row.ts';
-import { scaleOf, stepOf } from './value-step.ts';
+import { stepOf, stepsOf, type Steps } from './value-step.ts';
 
 /** Steps that values are told apart by where a curve may spread a few of them over many colours. */
 const FINE_STEPS = 4096;
@@ -39,9 +39,8 @@ export class Painter {
   /** Of ranks. */
   readonly #fineColors: Int32Array;
   readonly #blend: number;
-  readonly #lo: number;
-  readonly #scale: number;
-  readonly #binScale: number;
+  readonly #steps: Steps;
+  readonly #bins: Steps;
   /** Of the samples of a row. */
   readonly #sampleColors: Int32Array;
   /** A pixel row, four pixels in three words; every platform Electron and Node run on is little-endian. */
@@ -78,9 +77,8 @@ export class Painter {
     this.#fineColors = this.#bands ? this.#entries : this.#colorsOf(FINE_STEPS, display);
     this.#staticColors = isPlain ? this.#entries : this.#fineColors;
     this.#blend = display.blend;
-    this.#lo = range[0];
-    this.#scale = scaleOf(range, this.#staticColors.length - 2);
-    this.#binScale = scaleOf(range, BINS - 1);
+    this.#steps = stepsOf(range, this.#staticColors.length - 2);
+    this.#bins = stepsOf(range, BINS - 1);
     this.#sampleColors = new Int32Array(samples);
     this.#words = new Int32Array(groups * 3);
     this.#row = new Uint8Array(this.#words.buffer, 0, this.#rowBytes);
@@ -95,7 +93,7 @@ export class Painter {
       // A scanline that fills several pixel rows is spread over its columns once. At first both are black.
       if (this.#bands || ranks || !this.#oneToOne) {
         if (this.#colorSamples(values, ranks)) spread(this.#sampleColors, this.#columns, this.#words);
-      } else colorRow(values, this.#lo, this.#scale, this.#staticColors, this.#words);
+      } else colorRow(values, this.#steps, this.#staticColors, this.#words);
       rgb.set(this.#row, at);
     }
   }
@@ -104,8 +102,8 @@ export class Painter {
   #colorSamples(values: Float32Array, ranks: Ranks | undefined): boolean {
     const out = this.#sampleColors;
     if (this.#bands) return this.#bands.color(values, ranks, out);
-    if (!ranks) return colorSamples(values, this.#lo, this.#scale, this.#staticColors, out);
-    colorRanked(values, this.#lo, this.#binScale, ranks, this.#blend, this.#fineColors, out);
+    if (!ranks) return colorSamples(values, this.#steps, this.#staticColors, out);
+    colorRanked(values, this.#bins, ranks, this.#blend, this.#fineColors, out);
     return true;
   }
 
@@ -119,14 +117,18 @@ export class Painter {
 }
 
 /** Half the time of `colorSamples` and `spread` together: no colour is stored to be fetched again. */
-function colorRow(values: Float32Array, lo: number, scale: number, colors: Int32Array, words: Int32Array): void {
-  const last = colors.length - 2;
+function colorRow(
+  values: Float32Array,
+  { lo, scale, limit, last }: Steps,
+  colors: Int32Array,
+  words: Int32Array,
+): void {
   // Behind the last pixel of the row is what no one looks at.
   for (let x = 0, word = 0; x < values.length; x += 4, word += 3) {
-    const a = colors[stepOf(values[x]!, lo, scale, last)]!;
-    const b = colors[stepOf(values[x + 1]!, lo, scale, last)]!;
-    const c = colors[stepOf(values[x + 2]!, lo, scale, last)]!;
-    const d = colors[stepOf(values[x + 3]!, lo, scale, last)]!;
+    const a = colors[stepOf(values[x]!, lo, scale, limit, last)]!;
+    const b = colors[stepOf(values[x + 1]!, lo, scale, limit, last)]!;
+    const c = colors[stepOf(values[x + 2]!, lo, scale, limit, last)]!;
+    const d = colors[stepOf(values[x + 3]!, lo, scale, limit, last)]!;
     words[word] = a | (b << 24);
     words[word + 1] = (b >>> 8) | (c << 16);
     words[word + 2] = (c >>> 16) | (d << 8);
@@ -134,11 +136,15 @@ function colorRow(values: Float32Array, lo: number, scale: number, colors: Int32
 }
 
 /** Returns whether any colour differs from the one that was in `out`. */
-function colorSamples(values: Float32Array, lo: number, scale: number, colors: Int32Array, out: Int32Array): boolean {
-  const last = colors.length - 2;
+function colorSamples(
+  values: Float32Array,
+  { lo, scale, limit, last }: Steps,
+  colors: Int32Array,
+  out: Int32Array,
+): boolean {
   let changes = 0;
   for (let x = 0; x < values.length; x++) {
-    const color = colors[stepOf(values[x]!, lo, scale, last)]!;
+    const color = colors[stepOf(values[x]!, lo, scale, limit, last)]!;
     changes |= color ^ out[x]!;
     out[x] = color;
   }
@@ -148,8 +154,7 @@ function colorSamples(values: Float32Array, lo: number, scale: number, colors: I
 /** By rank among the values around; `blend` of that, and the rest by the place in the range. */
 function colorRanked(
   values: Float32Array,
-  lo: number,
-  scale: number,
+  { lo, scale, limit }: Steps,
   { above, below, part }: Ranks,
   blend: number,
   colors: Int32Array,
@@ -157,11 +162,14 @@ function colorRanked(
 ): void {
   const last = colors.length - 2;
   for (let x = 0; x < values.length; x++) {
-    const bin = stepOf(values[x]!, lo, scale, BINS - 1);
-    if (bin === BINS) {
+    const position = (values[x]! - lo) * scale;
+    // A null is NaN, which differs from itself.
+    if (position !== position) {
       out[x] = colors[last + 1]!;
       continue;
     }
+    // As `stepOf`, with one question less.
+    const bin = position < limit ? (position > 0 ? position | 0 : 0) : BINS - 1;
     const upper = above[bin]!;
     const rank = upper + (below[bin]! - upper) * part;
     const place = bin * PLACE_OF_BIN;

@@ -5,7 +5,8 @@ import { storedLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type TileSource } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';
 import { tileParts, type TilePart } from '../tiles/scanlines.ts';
-import { scaleOf, stepOf } from './value-step.ts';
+import { scaleOf, stepOf, stepsOf } from './value-step.ts';
+import type { TileSource } from '../tiles/tile-cache.ts';
 
 /** Values between the range's two ends are told apart by so many steps. */
 export const BINS = 1024;
@@ -98,16 +99,15 @@ export class Equalizer {
 
   async #make(source: TileSource, first: number, last: number): Promise<void> {
     const { log, range } = this.#settings;
-    const [lo] = range;
     const spacing = this.#spacing;
-    const scale = scaleOf(range, BINS - 1);
+    const { lo, scale, limit } = stepsOf(range, BINS - 1);
     const counts = Array.from({ length: last - first + 1 }, () => new Float64Array(BINS));
     const count = (depth: number, samples: Float32Array, from: number, to: number): void => {
       // The nodes' intervals overlap by half: a row counts for the two nodes it lies between.
       const node = Math.floor(depth / spacing) - first;
       const [above, below] = [counts[node], counts[node + 1]];
       for (let i = from; i < to; i++) {
-        const bin = stepOf(samples[i]!, lo, scale, BINS - 1);
+        const bin = stepOf(samples[i]!, lo, scale, limit, BINS - 1);
         // A null ranks nowhere.
         if (bin === BINS) continue;
         if (above) above[bin]! += 1;

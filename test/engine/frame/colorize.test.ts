@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Painter } from '../../../electron/engine/frame/colorize.ts';
 import { BINS } from '../../../electron/engine/frame/equalizer.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { scaleOf, stepOf } from '../../../electron/engine/frame/value-step.ts';
+import { scaleOf, stepOf, stepsOf } from '../../../electron/engine/frame/value-step.ts';
 import { encodeColormap, MAX_STOPS } from '../../../shared/colormaps/colormap-definition.ts';
 import { readColormaps } from '../../../shared/colormaps/files/index.ts';
 import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
@@ -13,6 +13,7 @@ import { frameRequest } from '../../../shared/model/display.ts';
 import { percentileOf } from '../../../shared/picture/normalization.ts';
 import { toneOf } from '../../../shared/picture/tone.ts';
 import { valuesFrame } from '../../../shared/picture/values-frame.ts';
+import { CURVES, type ValueRange } from '../../../shared/model/image-log.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 
 type Ranked = { readonly above: number; readonly below: number; readonly part: number };
@@ -82,17 +83,17 @@ describe('the ends of a range', () => {
   test('the last of any number of steps is reached at the top, and null is none of them', () => {
     fc.assert(
       fc.property(range, fc.constantFrom(1, 255, 1023, 4095), ([lo, hi], last) => {
-        const scale = scaleOf([lo, hi], last);
-        expect(stepOf(Math.fround(hi), lo, scale, last)).toBe(last);
-        expect(stepOf(NaN, lo, scale, last)).toBe(last + 1);
+        const { scale, limit } = stepsOf([lo, hi], last);
+        expect(stepOf(Math.fround(hi), lo, scale, limit, last)).toBe(last);
+        expect(stepOf(NaN, lo, scale, limit, last)).toBe(last + 1);
       }),
       { numRuns: 2000 },
     );
   });
 
   test('0 to 255 in 256 steps is the whole number of a value', () => {
-    const scale = scaleOf([0, 255], 255);
-    for (let i = 0; i < 2550; i++) expect(stepOf(i / 10, 0, scale, 255)).toBe(Math.floor(i / 10));
+    const { scale, limit } = stepsOf([0, 255], 255);
+    for (let i = 0; i < 2550; i++) expect(stepOf(i / 10, 0, scale, limit, 255)).toBe(Math.floor(i / 10));
   });
 
   test('between percentiles of a log the values frame has the last entry at the upper one', async () => {
