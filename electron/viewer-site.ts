@@ -116,7 +116,7 @@ async function answerFile(rendererDir: string, rawPath: string): Promise<SiteAns
 }
 
 /** The file a raw URL path names below `dir`; undefined for anything that would leave it or is no plain path. */
-export function insideDir(dir: string, rawPath: string): string | undefined {
+function insideDir(dir: string, rawPath: string): string | undefined {
   let decoded: string;
   try {
     decoded = decodeURIComponent(rawPath);

@@ -9,7 +9,7 @@ import { createWindow } from './window.ts';
 
 const AT_START: MenuState = { enabled: ENABLED_AT_START, checked: [] };
 
-export interface ViewerWindowOptions {
+interface ViewerWindowOptions {
   readonly engine: Engine;
   readonly preload: string;
   readonly actions: MenuActions;

@@ -7,7 +7,7 @@ import { hexOf, interpolateColors, rgbOf, type Rgb } from './colors.ts';
 const ENTRIES = 256;
 
 /** The reference service's own colormap. */
-export const CUSTOM_SHAPE: ColormapShape = {
+const CUSTOM_SHAPE: ColormapShape = {
   steps: 'smooth',
   interpolation: 'rgb',
   stops: [
@@ -68,7 +68,7 @@ function filled(entry: (i: number) => Rgb): number[] {
 }
 
 /** Three bytes; `at` is a place of 0 to 1. */
-export function colorAt({ steps, interpolation, stops }: ColormapShape, at: number): Rgb {
+function colorAt({ steps, interpolation, stops }: ColormapShape, at: number): Rgb {
   if (steps === 'stepped') return rgbOf((stops.findLast((stop) => stop.at <= at) ?? stops[0]!).color);
   const right = stops.findIndex((stop) => stop.at >= at);
   // Before the first stop, after the last (-1), or at one.

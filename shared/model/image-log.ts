@@ -13,7 +13,7 @@ export const imageId = z.int().positive();
 const depth = z.number();
 export const MAX_LOG_NAME_CHARACTERS = 200;
 export const MAX_BOOKMARK_NAME_CHARACTERS = 100;
-export const imageName = z.string().trim().min(1).max(MAX_LOG_NAME_CHARACTERS);
+const imageName = z.string().trim().min(1).max(MAX_LOG_NAME_CHARACTERS);
 export const depthUnit = z.enum(['m', 'ft']);
 
 export const importOptions = z.object({

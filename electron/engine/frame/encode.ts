@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { MAX_JPEG_ROWS, MAX_PICTURE_PIXELS, type FrameRequest } from '../../../shared/model/display.ts';
 
-export type PictureFormat = 'jpeg' | 'png';
+type PictureFormat = 'jpeg' | 'png';
 
 export interface Pixels {
   readonly width: number;
@@ -13,7 +13,7 @@ export interface Pixels {
 }
 
 /** What a file says of itself. */
-export interface PictureNote {
+interface PictureNote {
   /** Pixels an inch. */
   readonly dpi: number;
   /** ASCII, as EXIF has it. */
