@@ -59,11 +59,7 @@ test.each([
     /^electron\/engine\/import\//,
     /engine\/(store\/(?!image-store)|frame|export)|better-sqlite3|^pg$/,
   ],
-  [
-    'a frame is handed a source',
-    /^electron\/engine\/frame\//,
-    /engine\/(store|import|export)\/|better-sqlite3|^pg$/,
-  ],
+  ['a frame is handed a source', /^electron\/engine\/frame\//, /engine\/(store|import|export)\/|better-sqlite3|^pg$/],
   ['only the store speaks SQL', /^electron\/(?!engine\/store\/)|^renderer\/|^shared\//, /^(better-sqlite3|pg)$/],
   [
     'the store knows neither files nor pictures',

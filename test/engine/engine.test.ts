@@ -207,7 +207,7 @@ test('what another process does to the library is noticed', async () => {
   const dataDir = temporaryDir();
   const [{ heard }, other] = [await open(dataDir), await open(dataDir)];
   await importFile(other.engine, other.heard, writeCsv(20));
-  await until(() => heard.some(({ name, payload }) => name === 'library' && (payload).length === 1));
+  await until(() => heard.some(({ name, payload }) => name === 'library' && payload.length === 1));
   const own: ColormapDefinition = { name: 'own', ...parseColormap('smooth-rgb:0=#000000;1=#ff0000')! };
   expect(await other.engine.call('colormap.save', { colormap: own })).toEqual([own]);
   expect(other.heard.at(-1)).toEqual({ name: 'colormaps', payload: [own] });

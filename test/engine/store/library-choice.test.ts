@@ -155,7 +155,7 @@ describeWithPostgres('the choice of library', (server) => {
     const allow = (yes: boolean): Promise<unknown> =>
       server.query(admin, `ALTER DATABASE ${name} ALLOW_CONNECTIONS ${yes}`);
     await importFile(other, 50, 'theirs');
-    await until(() => heard.some((e) => e.name === 'library' && (e.payload).length === 1));
+    await until(() => heard.some((e) => e.name === 'library' && e.payload.length === 1));
 
     await allow(false);
     await server.query(admin, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
