@@ -6,7 +6,7 @@ import { fileFormats } from './model/file-formats.ts';
 import { imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
-import { ERROR_CODES } from './errors.ts';
+import type { ErrorShape } from './errors.ts';
 
 /** Of a copy of values: more is slow to paste and better exported. */
 export const MAX_COPIED_CELLS = 2_000_000;
@@ -142,7 +142,7 @@ export const contract = {
   'menu.update': mainCall('write', z.object({ enabled: z.array(z.string()), checked: z.array(z.string()) }), nothing),
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type CallName = keyof Contract;
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
 export type ParsedInput<N extends CallName> = z.output<Contract[N]['input']>;
@@ -177,7 +177,5 @@ export function parseAnswer<N extends CallName>(name: N, answer: unknown): CallO
   return schemas[name].output.parse(answer);
 }
 
-export const errorShape = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
 /** What a call answers on every transport. */
-export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: z.infer<typeof errorShape> };
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorShape };

@@ -6,7 +6,7 @@ import { MOST_COLORMAP_FILE_BYTES } from '../../shared/colormaps/files/formats.t
 import { StratascopeError } from '../../shared/errors.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 
-export interface ChosenColormap {
+interface ChosenColormap {
   readonly colormap: string;
   /** What a file suggests. */
   readonly nullColor?: string | undefined;

@@ -6,7 +6,7 @@ import { parseOptions, print, UsageError } from './usage.ts';
 /** Bookmarks are made where the log is seen. */
 const description = logDescription.omit({ bookmarks: true });
 
-export type DescribeFlags = Common & { readonly name?: string; geometry?: string; depthReference?: string };
+type DescribeFlags = Common & { readonly name?: string; geometry?: string; depthReference?: string };
 
 export async function describe(id: number, flags: DescribeFlags): Promise<void> {
   const { name, geometry, depthReference } = flags;

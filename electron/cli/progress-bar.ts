@@ -3,7 +3,7 @@
 const REDRAW_EVERY_MS = 100;
 const BAR_CELLS = 24;
 
-export interface ProgressBar {
+interface ProgressBar {
   /** `done` of `total` bytes or rows; `rows` scanlines. */
   update(done: number, total: number, rows: number): void;
   /** Takes the line away. */

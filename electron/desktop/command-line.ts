@@ -13,7 +13,7 @@ export interface CommandLine {
   readonly files: readonly string[];
 }
 
-export interface Program {
+interface Program {
   readonly isPackaged: boolean;
   /** Electron's own folder for the data of this program. */
   readonly userData: string;

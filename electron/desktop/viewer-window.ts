@@ -12,7 +12,7 @@ const AT_START: MenuState = {
   checked: [],
 };
 
-export interface ViewerWindowOptions {
+interface ViewerWindowOptions {
   readonly engine: Engine;
   readonly preload: string;
   readonly actions: MenuActions;

@@ -8,7 +8,7 @@ const DEFAULT_STATE: WindowState = { width: 1280, height: 820, maximized: false 
 /** More crashes than this within a minute are a loop that reloading will not end. */
 const MAX_RELOADS_A_MINUTE = 3;
 
-export interface WindowOptions {
+interface WindowOptions {
   readonly preload: string;
   readonly state: WindowState | undefined;
   /** The window is about to close. */

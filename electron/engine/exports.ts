@@ -8,7 +8,7 @@ import { spoolDir } from './data-dir.ts';
 import type { JobList } from './jobs.ts';
 import type { Workers } from './workers/workers.ts';
 
-export interface ExportsHost {
+interface ExportsHost {
   readonly dataDir: string;
   readonly jobs: JobList;
   /** Those in use now. */

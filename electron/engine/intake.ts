@@ -13,14 +13,14 @@ import type { Workers } from './workers/workers.ts';
 import { tracksOf } from '../../shared/model/viewer-state.ts';
 
 /** A file on its way into the library. */
-export interface Source {
+interface Source {
   readonly path: string;
   readonly fileName: string;
   readonly bytes: number;
 }
 
 /** What the intake needs of the engine it belongs to. */
-export interface IntakeHost {
+interface IntakeHost {
   readonly preferences: Preferences;
   readonly dataDir: string;
   readonly sampleFile: string;

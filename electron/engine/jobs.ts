@@ -6,7 +6,7 @@ import type { Job } from '../../shared/model/status.ts';
 /** The list is told at most this often while it only progresses. */
 const TELL_EVERY_MS = 100;
 
-export interface JobStep {
+interface JobStep {
   readonly rowsDone: number;
   readonly unitsDone: number;
   readonly unitsTotal: number;

@@ -8,7 +8,7 @@ import type { Workers } from './workers/workers.ts';
 /** How often the library is asked whether another process has changed it. */
 const WATCH_EVERY_MS = 2000;
 
-export interface LibraryHost {
+interface LibraryHost {
   readonly place: LibraryPlace;
   readonly workersOn: (location: LibraryPlace['location']) => Workers;
   readonly jobs: JobList;

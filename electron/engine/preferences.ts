@@ -23,7 +23,7 @@ const recentFile = z.object({
   modifiedMs: z.number(),
   imageId: z.number().optional(),
 });
-export type RecentFile = z.infer<typeof recentFile>;
+type RecentFile = z.infer<typeof recentFile>;
 
 /** The localhost API of the desktop app. */
 const apiPreferences = z.object({
@@ -31,11 +31,11 @@ const apiPreferences = z.object({
   port: z.int().min(1024).max(65_535).default(7375),
   openReads: z.boolean().default(false),
 });
-export type ApiPreferences = z.infer<typeof apiPreferences>;
+type ApiPreferences = z.infer<typeof apiPreferences>;
 
 /** The library chosen in the settings; the team server is remembered while this computer's is in use. */
 const libraryChoice = z.object({ kind: z.enum(['local', 'server']).default('local'), server: teamServer.optional() });
-export type RememberedLibrary = z.infer<typeof libraryChoice>;
+type RememberedLibrary = z.infer<typeof libraryChoice>;
 
 const saved = z.object({
   viewer: viewerState.prefault({}),

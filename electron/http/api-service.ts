@@ -6,7 +6,7 @@ import type { ApiControl, ApiUpdate } from '../handlers.ts';
 import { ApiToken } from './api-token.ts';
 import type { Answered, HttpServer } from './http-server.ts';
 
-export interface ApiServiceOptions {
+interface ApiServiceOptions {
   readonly engine: Engine;
   readonly version: string;
   /** Where the token is kept. */

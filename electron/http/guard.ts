@@ -6,7 +6,7 @@ import { HttpError } from './http-error.ts';
 /** What may be known of a request before it is let in. */
 export type Visitor = 'owner' | 'reader' | 'stranger';
 
-export interface GuardOptions {
+interface GuardOptions {
   /** Reading needs no token; writing always does. */
   readonly openReads: boolean;
   /** Asked at every request, for it may be renewed. */

@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Job } from '../../shared/model/status.ts';
 
 /** What a frame tells of how it was made. */
-export interface FrameFacts {
+interface FrameFacts {
   readonly level: number;
   readonly renderMs: number;
   readonly encodeMs: number;

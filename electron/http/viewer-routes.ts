@@ -21,13 +21,13 @@ import { goneSignal } from './limits.ts';
 import { fileOf } from './upload-route.ts';
 
 /** The server this viewer is served by: it is the API. */
-export interface ServingApi {
+interface ServingApi {
   status(): ApiStatus;
   setOpenReads(openReads: boolean): void;
   renewToken(): Promise<void>;
 }
 
-export interface ViewerContext {
+interface ViewerContext {
   readonly engine: Engine;
   readonly version: string;
   readonly rendererDir: string;

@@ -8,7 +8,7 @@ import { withoutSecrets } from './redact.ts';
 const KEPT = 10;
 const NAME = /^crash-.*\.json$/;
 
-export interface CrashContext {
+interface CrashContext {
   /** Made if missing. */
   readonly dir: string;
   readonly version: string;

@@ -11,7 +11,7 @@ export type { Logger };
 const FILES = 5;
 const FILE_SIZE = '5m';
 
-export interface LoggerOptions {
+interface LoggerOptions {
   /** Made if missing. */
   readonly dir: string;
   /** Begins the files' names: `desktop.1.log`. */
@@ -46,11 +46,6 @@ export async function createLogger({ dir, name, level }: LoggerOptions): Promise
     console.error(`No log is kept: ${errorShape(error).message}`);
     return pino({ level: 'silent' });
   }
-}
-
-/** A log that goes nowhere: for tests and for hosts that keep none. */
-export function silentLogger(): Logger {
-  return pino({ level: 'silent' });
 }
 
 /** What is kept of an error: a stack tells where, its paths tell who. */

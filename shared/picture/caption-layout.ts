@@ -47,7 +47,7 @@ export function partText(part: number, count: number): string {
   return `, part ${part} of ${count}`;
 }
 
-export interface FileRows {
+interface FileRows {
   /** Below the rows of every file. */
   readonly captionPx: number;
   readonly rowsPerFile: number;

@@ -24,7 +24,7 @@ export interface Ranks {
 }
 
 /** What ranks depend on: nothing of the window but how long it is. */
-export interface EqualizerSettings {
+interface EqualizerSettings {
   readonly log: Pick<
     ImageLog,
     'id' | 'importedAt' | 'rows' | 'topLevel' | 'extremesFrom' | 'depthStep' | 'width' | 'nulls'

@@ -6,7 +6,7 @@ import { LIBRARY_FILE } from '../data-dir.ts';
 import type { ImageStore } from './image-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
-export interface ServerLocation {
+interface ServerLocation {
   readonly kind: 'postgres';
   /** May hold a password: it is shown to no one and written nowhere. */
   readonly url: string;

@@ -1,7 +1,7 @@
 // In: a connection to a database whose schema is ours or missing. Out: the schema at the newest version; a step is one transaction.
 import type { ClientBase } from 'pg';
 
-export interface PostgresMigration {
+interface PostgresMigration {
   /** `library.version` after it has run; they are numbered 1, 2, 3 without a gap. */
   readonly version: number;
   readonly sql: string;

@@ -1,7 +1,7 @@
 // In: an open SQLite database that is ours. Out: the same at the newest version; each step is one transaction.
 import type { Database } from 'better-sqlite3';
 
-export interface Migration {
+interface Migration {
   /** `user_version` after it has run; they are numbered 1, 2, 3 without a gap. */
   readonly version: number;
   readonly sql: string;

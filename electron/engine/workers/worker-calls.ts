@@ -19,7 +19,7 @@ export interface DrawnFrame extends Frame {
 }
 
 /** What the engine alone asks of a worker: parameters, progress, result. Calls of the contract come beside it; a page can make none of these. */
-export interface WorkerCalls {
+interface WorkerCalls {
   /** Loads what a frame needs, before the first one is asked for. */
   prepare(params: object): void;
   /** The same for an import. */

@@ -5,7 +5,7 @@ import { Level } from './pyramid-level.ts';
 
 const NONE: readonly Tile[] = [];
 
-export interface PyramidPart {
+interface PyramidPart {
   /** Scanlines of the file before this one; a multiple of those in the coarsest tile built here. */
   readonly firstRow: number;
   /** Levels built here; of what is above, `takeGroups` gives the parts. */

@@ -4,7 +4,7 @@
 // Each step is linear, so a row of the matrix is the three steps applied backwards: w = Gᵀ P⁻ᵀ b.
 
 /** For output `o`: source samples `first[o]`, `first[o] + 1`, … times `weights[at[o]]` up to `weights[at[o + 1] - 1]`. */
-export interface ResampleWeights {
+interface ResampleWeights {
   readonly first: Uint16Array;
   /** [width + 1] */
   readonly at: Uint32Array;
