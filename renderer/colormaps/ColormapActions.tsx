@@ -86,7 +86,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
           <DropdownMenu.Root modal={false}>
             <DropdownMenu.Trigger className="button">{texts.exportAs}</DropdownMenu.Trigger>
             <DropdownMenu.Portal>
-              <DropdownMenu.Content className="menu colormap-formats" align="start" sideOffset={2}>
+              <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
                 {COLORMAP_FORMATS.map((format) => (
                   <DropdownMenu.Item
                     key={format}
