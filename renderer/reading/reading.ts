@@ -1,4 +1,4 @@
-// In: where the cursor is on the picture, and the values of the window. Out: what is read there. A store of its own: the pointer changes it at every frame.
+// Where the cursor is on the picture and what is read there. A store of its own: it changes at every frame.
 import { create } from 'zustand';
 import type { ValuesFrame } from '../../shared/picture/values-frame.ts';
 
