@@ -1,4 +1,4 @@
-// The window: image logs at the left, the picture in the middle, its display at the right; the features fill each of them.
+// The window: image logs at the left, the picture in the middle, its display at the right, each filled by the features.
 import type { CSSProperties, KeyboardEvent } from 'react';
 import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import { isDesktop } from './bridge/bridge.ts';

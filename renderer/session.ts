@@ -1,4 +1,4 @@
-// In: the engine's events and the state it remembered. Out: a viewer that follows them, and a state that is remembered again.
+// What goes on for as long as the page lives: events of the engine are followed, the state is read and remembered.
 import { commandNamed } from '../shared/menu.ts';
 import { call, errorSentence, subscribe } from './bridge/api.ts';
 import { isDesktop } from './bridge/bridge.ts';

@@ -1,4 +1,4 @@
-// In: nothing but the viewer's state. Out: the printed scale of the window in the header, and the scales it can be set to.
+// The printed scale of the window, in the header, and the scales it can be set to.
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';

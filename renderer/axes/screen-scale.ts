@@ -1,4 +1,4 @@
-// The printed scale the open log is shown at on this screen, as text, another one set, and the usual ones to choose from.
+// The printed scale that the open log has on this screen, another one set, and the usual ones to choose from.
 import {
   PRINTED_SCALES,
   scaleOf,

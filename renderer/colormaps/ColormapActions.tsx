@@ -1,7 +1,7 @@
-// In: the colormap in use. Out: what can be done with it and the library's: new, edit, duplicate, delete, import, export.
+// What can be done with the colormap in use and with the library's: new, edit, duplicate, delete, import, export.
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
-import { COLORMAP_FORMATS } from '../../shared/colormaps/files/formats.ts';
+import { COLORMAP_FORMATS, type ColormapFormat } from '../../shared/colormaps/files/formats.ts';
 import { errorSentence } from '../bridge/api.ts';
 import {
   createColormap,
@@ -54,15 +54,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
   return (
     <div className="colormap-actions" ref={actions}>
       {asked === colormap && own ? (
-        <div className="colormap-question" role="alertdialog" aria-label={texts.removeQuestion(colormap)}>
-          <p>{texts.removeQuestion(colormap)}</p>
-          <button type="button" className="button button-danger" onClick={() => answer(true)}>
-            {texts.remove}
-          </button>
-          <button type="button" className="button" autoFocus onClick={() => answer(false)}>
-            {texts.keep}
-          </button>
-        </div>
+        <RemoveQuestion name={colormap} answer={answer} />
       ) : (
         <div className="colormap-buttons">
           <button type="button" className="button" onClick={createColormap}>
@@ -83,22 +75,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
           <button type="button" className="button" onClick={() => files.current?.click()}>
             {texts.importFiles}
           </button>
-          <DropdownMenu.Root modal={false}>
-            <DropdownMenu.Trigger className="button">{texts.exportAs}</DropdownMenu.Trigger>
-            <DropdownMenu.Portal>
-              <DropdownMenu.Content className="menu colormap-formats" align="start" sideOffset={2}>
-                {COLORMAP_FORMATS.map((format) => (
-                  <DropdownMenu.Item
-                    key={format}
-                    className="menu-item"
-                    onSelect={() => attempt(exportColormap(colormap, format, nullColor))}
-                  >
-                    {texts.formats[format]}
-                  </DropdownMenu.Item>
-                ))}
-              </DropdownMenu.Content>
-            </DropdownMenu.Portal>
-          </DropdownMenu.Root>
+          <ExportMenu choose={(format) => attempt(exportColormap(colormap, format, nullColor))} />
           <button type="button" className="button" disabled={!own} onClick={() => setAsked(colormap)}>
             {texts.remove}
           </button>
@@ -119,21 +96,68 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
         </p>
       )}
       <div className="colormap-imported" role="status">
-        {imported && imported.names.length > 0 && <p>{texts.imported(imported.names)}</p>}
-        {imported?.nullColor && imported.nullColor !== nullColor && (
-          <p>
-            <span className="null-swatch" style={{ background: imported.nullColor }} />
-            <span>{texts.suggestsNullColor(imported.nullColor)}</span>
-            <button
-              type="button"
-              className="button"
-              onClick={() => imported.nullColor && changeView({ nullColor: imported.nullColor })}
-            >
-              {texts.useNullColor}
-            </button>
-          </p>
-        )}
+        {imported && <Imported imported={imported} nullColor={nullColor} />}
       </div>
     </div>
+  );
+}
+
+interface RemoveQuestionProps {
+  readonly name: string;
+  readonly answer: (remove: boolean) => void;
+}
+
+function RemoveQuestion({ name, answer }: RemoveQuestionProps) {
+  return (
+    <div className="colormap-question" role="alertdialog" aria-label={texts.removeQuestion(name)}>
+      <p>{texts.removeQuestion(name)}</p>
+      <button type="button" className="button button-danger" onClick={() => answer(true)}>
+        {texts.remove}
+      </button>
+      <button type="button" className="button" autoFocus onClick={() => answer(false)}>
+        {texts.keep}
+      </button>
+    </div>
+  );
+}
+
+function ExportMenu({ choose }: { readonly choose: (format: ColormapFormat) => void }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="button">{texts.exportAs}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
+          {COLORMAP_FORMATS.map((format) => (
+            <DropdownMenu.Item key={format} className="menu-item" onSelect={() => choose(format)}>
+              {texts.formats[format]}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface ImportedProps {
+  readonly imported: ImportedColormaps;
+  /** The one in use. */
+  readonly nullColor: string;
+}
+
+/** What came of it, and the null colour that a file suggests. */
+function Imported({ imported: { names, nullColor: suggested }, nullColor }: ImportedProps) {
+  return (
+    <>
+      {names.length > 0 && <p>{texts.imported(names)}</p>}
+      {suggested && suggested !== nullColor && (
+        <p>
+          <span className="null-swatch" style={{ background: suggested }} />
+          <span>{texts.suggestsNullColor(suggested)}</span>
+          <button type="button" className="button" onClick={() => changeView({ nullColor: suggested })}>
+            {texts.useNullColor}
+          </button>
+        </p>
+      )}
+    </>
   );
 }

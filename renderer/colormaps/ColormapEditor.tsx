@@ -1,35 +1,18 @@
-// In: a colormap on its way into the library. Out: its stops, colours and name to change; the picture beside it shows it at once.
+// A colormap on its way into the library: all of it to change; the picture beside it shows it at once.
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
-import { Minus, Plus } from 'lucide-react';
-import {
-  MAX_STOPS,
-  MIN_STOPS,
-  MOST_NAME_LETTERS,
-  type ColormapDefinition,
-} from '../../shared/colormaps/colormap-definition.ts';
+import { MOST_NAME_LETTERS, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { ColorField } from '../controls/ColorField.tsx';
 import { ColormapBar, percentText } from './ColormapBar.tsx';
-import {
-  addStop,
-  changeStop,
-  moveStop,
-  removeStop,
-  reversed,
-  roomOf,
-  spacedEvenly,
-  widestGap,
-  withSteps,
-  type Edited,
-} from './colormap-editing.ts';
+import { addStop, changeStop, moveStop, removeStop, reversed, roomOf, spacedEvenly, widestGap, withSteps, type Edited } from './colormap-editing.ts';
 import { freeName, saveColormap } from './colormap-library.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { openView } from '../state/track-slice.ts';
-import { useViewer, changeColormapDraft, endColormapEdit } from '../state/store.ts';
+import { useViewer, changeColormapDraft, endColormapEdit, openView, type ColormapEdit } from '../state/store.ts';
 import type { ColormapEdit } from '../state/colormap-slice.ts';
+import { BetweenFields, StopFields } from './ColormapFields.tsx';
 import { colormapsTexts as texts } from './texts.ts';
-import { typedNumber } from '../controls/typed-number.ts';
 import './ColormapEditor.css';
 
 export function ColormapEditorSection() {
@@ -38,15 +21,13 @@ export function ColormapEditorSection() {
 }
 
 function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
-  const { draft, replaces, logId } = edit;
+  const { draft, replaces } = edit;
   const inverted = useViewer((viewer) => openView(viewer)?.invert ?? false);
   const [chosen, setSelected] = useState(0);
-  const [problem, setProblem] = useState<string>();
-  const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const drawer = useViewer((viewer) => viewer.drawer);
+  const { saving, problem, forget, save } = useSaving(edit);
   const selected = Math.min(chosen, draft.stops.length - 1);
-  const stop = draft.stops[selected]!;
 
   // What opened it is gone: the keys go on here.
   useEffect(() => form.current?.querySelector('input')?.select(), []);
@@ -56,12 +37,8 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
     if (!form.current?.checkVisibility({ visibilityProperty: true })) endColormapEdit();
   }, [drawer]);
 
-  const close = (): void => {
-    endColormapEdit();
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.colormap-chosen')?.focus());
-  };
   const change = (next: ColormapDefinition): void => {
-    setProblem(undefined);
+    forget();
     changeColormapDraft(next);
   };
   const take = (edited: Edited<ColormapDefinition> | undefined): void => {
@@ -70,19 +47,6 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
     setSelected(edited.selected);
     focusStop(form.current, edited.selected);
   };
-
-  async function save(as: 'same' | 'new'): Promise<void> {
-    if (saving) return;
-    setSaving(true);
-    try {
-      if (as === 'same') await saveColormap(edit);
-      else await saveColormap({ draft: { ...draft, name: freeName(draft.name.trim(), useViewer.getState()) }, logId });
-      close();
-    } catch (error) {
-      setProblem(errorSentence(error));
-      setSaving(false);
-    }
-  }
 
   /** Neither the drawer's Escape nor that of a field in which something is typed. */
   function press(event: KeyboardEvent): void {
@@ -96,7 +60,6 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
     void save('same');
   }
 
-  const [least, most] = roomOf(draft, selected);
   return (
     <form
       ref={form}
@@ -127,71 +90,8 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
       <p className="colormap-hint">
         {texts.barHint} {inverted && texts.invertedHint}
       </p>
-      <fieldset className="colormap-stop">
-        <legend>{texts.stop(selected + 1, draft.stops.length)}</legend>
-        <ColorField
-          label={texts.color}
-          color={stop.color}
-          onChange={(color) => change(changeStop(draft, selected, { color }))}
-        />
-        <NumberField
-          label={texts.position}
-          unit="%"
-          text={percentText(stop.at)}
-          parse={(typed) =>
-            typedNumber(typed, {
-              what: texts.positionWhat,
-              min: least * 100,
-              max: most * 100,
-              unit: '%',
-              text: (percent) => percentText(percent / 100),
-            })
-          }
-          commit={(percent) => change(moveStop(draft, selected, percent / 100))}
-        />
-        <div className="colormap-row">
-          <button
-            type="button"
-            className="button"
-            disabled={draft.stops.length >= MAX_STOPS}
-            onClick={() => take(addStop(draft, widestGap(draft)))}
-          >
-            <Plus aria-hidden="true" />
-            {texts.addStop}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={draft.stops.length <= MIN_STOPS}
-            onClick={() => take(removeStop(draft, selected))}
-          >
-            <Minus aria-hidden="true" />
-            {texts.removeStop}
-          </button>
-        </div>
-      </fieldset>
-      <Choices
-        title={texts.steps}
-        chosen={draft.steps}
-        choices={['smooth', 'stepped']}
-        choose={(steps) => change(withSteps(draft, steps))}
-      />
-      {draft.steps === 'smooth' && (
-        <Choices
-          title={texts.between}
-          chosen={draft.interpolation}
-          choices={['oklab', 'rgb']}
-          choose={(interpolation) => change({ ...draft, interpolation })}
-        />
-      )}
-      <div className="colormap-row">
-        <button type="button" className="button" onClick={() => change(spacedEvenly(draft))}>
-          {texts.evenly}
-        </button>
-        <button type="button" className="button" onClick={() => change(reversed(draft))}>
-          {texts.reverse}
-        </button>
-      </div>
+      <StopFields draft={draft} selected={selected} change={change} take={take} />
+      <BetweenFields draft={draft} change={change} />
       {problem && (
         <p className="colormap-problem" role="alert">
           {problem}
@@ -214,29 +114,31 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
   );
 }
 
-interface ChoicesProps<C extends 'smooth' | 'stepped' | 'oklab' | 'rgb'> {
-  readonly title: string;
-  readonly chosen: C;
-  readonly choices: readonly C[];
-  readonly choose: (choice: C) => void;
+/** Into the library, under its name or a free one like it; one that is saved is edited no longer. */
+function useSaving(edit: ColormapEdit) {
+  const { draft, logId } = edit;
+  const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
+
+  async function save(as: 'same' | 'new'): Promise<void> {
+    if (saving) return;
+    setSaving(true);
+    try {
+      if (as === 'same') await saveColormap(edit);
+      else await saveColormap({ draft: { ...draft, name: freeName(draft.name.trim(), useViewer.getState()) }, logId });
+      close();
+    } catch (error) {
+      setProblem(errorSentence(error));
+      setSaving(false);
+    }
+  }
+
+  return { saving, problem, forget: () => setProblem(undefined), save };
 }
 
-function Choices<C extends 'smooth' | 'stepped' | 'oklab' | 'rgb'>({
-  title,
-  chosen,
-  choices,
-  choose,
-}: ChoicesProps<C>) {
-  return (
-    <fieldset className="colormap-choices" aria-label={title}>
-      <span>{title}</span>
-      {choices.map((choice) => (
-        <Choice key={choice} name={`colormap-${title}`} chosen={choice === chosen} choose={() => choose(choice)}>
-          {texts[choice]}
-        </Choice>
-      ))}
-    </fieldset>
-  );
+function close(): void {
+  useViewer.setState({ colormapEdit: undefined });
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.colormap-chosen')?.focus());
 }
 
 /** After it has been drawn. */

@@ -1,4 +1,4 @@
-// In: the colormap in use. Out: all there are, as drawn, to search and choose from; what else can be done with them below.
+// All colormaps, as drawn, to search and choose from; below, what else can be done with them.
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';

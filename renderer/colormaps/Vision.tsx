@@ -1,4 +1,4 @@
-// In: the colour vision that is being tried. Out: a filter over everything in a colormap's colours, on screen alone; and a mark that says so.
+// The colour vision that is tried: a filter over everything in a colormap's colours, and a mark that says so.
 import { Eye } from 'lucide-react';
 import { useEffect } from 'react';
 import { useViewer, seeWith } from '../state/store.ts';

@@ -1,4 +1,4 @@
-// The commands of colormaps: choosing, making and editing one, inverting it, seeing it as others see; and all by their names.
+// The commands of colormaps: choosing, making and editing one, inverting it, seeing it as others see.
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import type { COLORMAPS_MENU } from '../../shared/menu/colormaps.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';

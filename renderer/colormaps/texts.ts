@@ -1,4 +1,4 @@
-// In: nothing. Out: every sentence and label of the gallery of colormaps, their editor, the null colour and the colour-vision preview.
+// The words of the gallery of colormaps, their editor, the null colour and the colour-vision preview.
 import type { ColormapFormat } from '../../shared/colormaps/files/formats.ts';
 
 export const colormapsTexts = {

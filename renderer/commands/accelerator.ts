@@ -1,4 +1,4 @@
-// In: an accelerator in Electron's notation (`CmdOrCtrl+Shift+Up`). Out: its keys as text, and whether a key press is it.
+// A shortcut in Electron's notation (`CmdOrCtrl+Shift+Up`): its keys as text, and whether a key press is it.
 
 export type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 

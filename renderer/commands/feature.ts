@@ -1,4 +1,4 @@
-// What a feature brings, part by part. Each room has one constant of this; the shell lists them and puts every part in its place.
+// What a feature brings, part by part: a room has one constant of it, and the shell puts each part in its place.
 import type { ComponentType } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';

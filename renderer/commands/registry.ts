@@ -1,4 +1,4 @@
-// The shape of everything that can be done, and the questions asked of it: whether it is possible now, whether it is on.
+// The shape of everything that can be done, and what is asked of it: whether it is possible, whether it is on.
 import type { CommandId, MenuCommand } from '../../shared/menu.ts';
 import type { CommandIdIn, MenuItem } from '../../shared/menu/menu-item.ts';
 import { errorSentence } from '../bridge/api.ts';

@@ -1,4 +1,4 @@
-// The commands as components find them: App gives all of them to what is drawn in it, so that no room needs to know another's.
+// The commands as components find them: App gives them to all it draws, so that no room imports another's.
 import { createContext, useContext } from 'react';
 import type { CommandId } from '../../shared/menu.ts';
 import { useViewer } from '../state/store.ts';

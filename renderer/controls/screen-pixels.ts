@@ -1,4 +1,4 @@
-// An element's room in whole CSS pixels, and how many pixels of the screen one of them is: a frame's pixels fall on the screen's.
+// An element's room in whole CSS pixels, and how many pixels of the screen each of them is.
 import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
 
 export interface Size {

@@ -8,6 +8,7 @@ import { useRun } from '../commands/use-commands.ts';
 import { displayUnit, spanText } from '../axes/depth-text.ts';
 import { describeLog } from '../state/describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
+import { listTarget } from '../controls/list-keys.ts';
 import { NameField } from '../controls/RenameField.tsx';
 import { showLog, useViewer, endRenaming } from '../state/store.ts';
 import { libraryTexts } from './texts.ts';
@@ -35,15 +36,9 @@ export function LogList() {
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const at = logs.findIndex((log) => log.id === shownId);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: at - 1,
-      ArrowDown: at + 1,
-      Home: 0,
-      End: logs.length - 1,
-    };
-    const target = targets[event.key];
+    const target = listTarget(event.key, at, logs.length);
     if (target !== undefined) {
-      const log = logs[Math.min(Math.max(target, 0), logs.length - 1)];
+      const log = logs[target];
       if (log) showLog(log.id);
     } else if (event.key === 'F2') run('rename');
     else if (event.key === 'Delete') run('remove');

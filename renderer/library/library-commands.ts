@@ -1,4 +1,4 @@
-// The commands for image logs: importing, copying, naming and deleting them, going to the next one or to any by its name.
+// The commands for image logs: importing, copying, naming and deleting them, going from one to another.
 import type { LIBRARY_MENU } from '../../shared/menu/library.ts';
 import { call } from '../bridge/api.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';

@@ -1,10 +1,11 @@
-// In: the open log's bookmarks. Out: their list: going to one, renaming it in place, removing it; one stop of the Tab key.
+// The list of the open log's bookmarks: going to one, renaming it in place, removing it; one stop of the Tab key.
 import { BookmarkPlus, Pencil, X } from 'lucide-react';
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { MAX_BOOKMARK_NAME_CHARACTERS, type Bookmark, type ImageLog } from '../../shared/model/image-log.ts';
 import { bookmarkDepths, removeBookmark, renameBookmark, showBookmark } from './bookmarks.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import type { OfLog } from '../commands/feature.ts';
+import { listTarget } from '../controls/list-keys.ts';
 import { NameField } from '../controls/RenameField.tsx';
 import { useViewer, bookmarksShown, closeDrawer } from '../state/store.ts';
 import { navigationTexts as texts } from './texts.ts';
@@ -40,14 +41,8 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
 
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: current - 1,
-      ArrowDown: current + 1,
-      Home: 0,
-      End: bookmarks.length - 1,
-    };
-    const target = targets[event.key];
-    if (target !== undefined) focus(Math.min(Math.max(target, 0), bookmarks.length - 1));
+    const target = listTarget(event.key, current, bookmarks.length);
+    if (target !== undefined) focus(target);
     else if (event.key === 'F2') setRenaming(current);
     else if (event.key === 'Delete') remove(current);
     else return;
@@ -96,42 +91,15 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
                   done={(name, byKey) => rename(bookmark, name, byKey)}
                 />
               ) : (
-                <>
-                  <button
-                    type="button"
-                    className="bookmark-show"
-                    tabIndex={i === current ? 0 : -1}
-                    aria-keyshortcuts="F2 Delete"
-                    title={`${bookmark.name}\n${bookmarkDepths(bookmark, log)}`}
-                    onFocus={() => setActive(i)}
-                    onClick={() => show(bookmark)}
-                  >
-                    <span className="bookmark-name">{bookmark.name}</span>
-                    {bookmark.name !== bookmarkDepths(bookmark, log) && (
-                      <span className="bookmark-depths">{bookmarkDepths(bookmark, log)}</span>
-                    )}
-                  </button>
-                  <button
-                    type="button"
-                    className="button button-plain button-icon"
-                    tabIndex={-1}
-                    aria-label={texts.rename(bookmark.name)}
-                    title={texts.rename(bookmark.name)}
-                    onClick={() => setRenaming(i)}
-                  >
-                    <Pencil aria-hidden="true" />
-                  </button>
-                  <button
-                    type="button"
-                    className="button button-plain button-icon"
-                    tabIndex={-1}
-                    aria-label={texts.remove(bookmark.name)}
-                    title={texts.remove(bookmark.name)}
-                    onClick={() => remove(i)}
-                  >
-                    <X aria-hidden="true" />
-                  </button>
-                </>
+                <BookmarkButtons
+                  name={bookmark.name}
+                  depths={bookmarkDepths(bookmark, log)}
+                  current={i === current}
+                  onFocus={() => setActive(i)}
+                  show={() => show(bookmark)}
+                  rename={() => setRenaming(i)}
+                  remove={() => remove(i)}
+                />
               )}
             </li>
           ))}
@@ -143,3 +111,57 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
     </section>
   );
 });
+
+interface BookmarkButtonsProps {
+  readonly name: string;
+  readonly depths: string;
+  /** The one at which the Tab key stops. */
+  readonly current: boolean;
+  readonly onFocus: () => void;
+  readonly show: () => void;
+  readonly rename: () => void;
+  readonly remove: () => void;
+}
+
+function BookmarkButtons({ name, depths, current, onFocus, show, rename, remove }: BookmarkButtonsProps) {
+  return (
+    <>
+      <button
+        type="button"
+        className="bookmark-show"
+        tabIndex={current ? 0 : -1}
+        aria-keyshortcuts="F2 Delete"
+        title={`${name}\n${depths}`}
+        onFocus={onFocus}
+        onClick={show}
+      >
+        <span className="bookmark-name">{name}</span>
+        {name !== depths && <span className="bookmark-depths">{depths}</span>}
+      </button>
+      <IconButton label={texts.rename(name)} icon={<Pencil aria-hidden="true" />} press={rename} />
+      <IconButton label={texts.remove(name)} icon={<X aria-hidden="true" />} press={remove} />
+    </>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly press: () => void;
+}
+
+/** By the mouse alone: keys do the same on the bookmark itself. */
+function IconButton({ label, icon, press }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button button-plain button-icon"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={press}
+    >
+      {icon}
+    </button>
+  );
+}

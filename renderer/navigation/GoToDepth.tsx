@@ -1,4 +1,4 @@
-// In: the open log, its view, what is typed. Out: the window it means, shown before it is gone to; or why it means none.
+// The prompt for a depth: the window that is meant, shown before it is gone to, or why none is.
 import { useId, useState, type SubmitEvent } from 'react';
 import { parseDepthTarget, type DepthTarget } from '../../shared/axes/depth-target.ts';
 import { depthText, useDisplayUnit } from '../axes/depth-text.ts';

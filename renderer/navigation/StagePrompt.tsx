@@ -1,4 +1,4 @@
-// In: a title and one question. Out: a small prompt over the stage's top, which leaves the picture in sight: Escape or a press beside it leaves.
+// A small prompt over the stage's top, which leaves the picture in sight: Escape or a press beside it leaves.
 import { Dialog } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';

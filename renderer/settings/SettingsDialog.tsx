@@ -1,4 +1,4 @@
-// In: what can be set here. Out: the Settings dialog: the viewer's own, the localhost API and, on the desktop, where the library is.
+// The Settings dialog: the viewer's own, the localhost API and, on the desktop, where the library is.
 import { Tabs } from 'radix-ui';
 import { ApiSettings } from './ApiSettings.tsx';
 import { isDesktop } from '../bridge/bridge.ts';

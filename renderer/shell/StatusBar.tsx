@@ -1,4 +1,4 @@
-// In: the API's and the library's state. Out: a strip that says what is on or shared, each a way to its settings; else nothing.
+// A strip that says whether the API is on and the library shared, each a way to its settings; else nothing.
 import { Database, Plug } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
 import { openSettings, useViewer } from '../state/store.ts';

@@ -1,4 +1,4 @@
-// The header over the picture: the open log's name, the features' controls, a way to panels that have no room of their own.
+// The header over the picture: the open log's name, the features' controls, the way to panels without room.
 import { PanelLeft, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OfLog } from '../commands/feature.ts';

@@ -1,6 +1,7 @@
 // In: a data folder. Out: the viewer as the desktop application, driven through Playwright's Electron support.
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import type { StartOptions, Viewer } from './viewer.ts';
@@ -30,12 +31,19 @@ export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOpt
     get page() {
       return page;
     },
-    menu: (id) =>
-      app.evaluate(({ Menu }, item) => {
-        const found = Menu.getApplicationMenu()?.getMenuItemById(item);
-        if (!found?.enabled) throw new Error(`The menu item ${item} cannot be chosen now`);
-        (found.click as () => void)();
-      }, id),
+    async menu(id) {
+      const choose = (): Promise<boolean> =>
+        app.evaluate(({ Menu }, item) => {
+          const found = Menu.getApplicationMenu()?.getMenuItemById(item);
+          if (found?.enabled) (found.click as () => void)();
+          return found?.enabled ?? false;
+        }, id);
+      // The page tells what is possible a frame later, which is sooner than a hand is there.
+      for (let left = 10; !(await choose()); left--) {
+        if (left === 0) throw new Error(`The menu item ${id} cannot be chosen now`);
+        await setTimeout(50);
+      }
+    },
     async chooseFiles(paths, ask) {
       await app.evaluate(
         ({ dialog }, filePaths) => {

@@ -1,8 +1,6 @@
 // In: logs, widths, turns. Out: proof that the labels above a picture stand where their columns are.
 import { describe, expect, it } from 'vitest';
 import { columnTicks, referenceX } from '../../../renderer/axes/column-ticks.ts';
-import { dragDirection } from '../../../renderer/gestures/window-gestures.ts';
-import { turnedBy } from '../../../shared/axes/azimuth.ts';
 
 const north = { geometry: 'north', width: 180 } as const;
 const top = { geometry: 'high-side', width: 180 } as const;
@@ -54,22 +52,5 @@ describe('any other log', () => {
 
   it('is not turned', () => {
     expect(columnTicks(core, 600, 90, 'degrees')).toEqual(columnTicks(core, 600, 0, 'degrees'));
-  });
-});
-
-describe('a drag', () => {
-  it('goes sideways once it has gone 6 px, more across than along', () => {
-    expect(dragDirection(6, 0)).toBeUndefined();
-    expect(dragDirection(-7, 6)).toBe('sideways');
-    expect(dragDirection(7, 8)).toBe('along');
-    expect(dragDirection(0, -7)).toBe('along');
-  });
-
-  it('turns by the share of the width it has gone, round and round', () => {
-    expect(turnedBy(north, 0, 0.25)).toBe(90);
-    expect(turnedBy(north, 90, 0.5)).toBe(-90);
-    expect(turnedBy(north, 0, -1.25)).toBe(-90);
-    expect(turnedBy(north, 0, 1 / 180)).toBe(2);
-    expect(turnedBy(north, -180, 0)).toBe(180);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { yToDepth } from '../../../renderer/axes/depth-scale.ts';
 import {
   doubleClickWindow,
+  dragDirection,
   grabbedWindow,
   moveEnd,
   overviewWheelWindow,
@@ -121,5 +122,14 @@ describe('pointers', () => {
     const zoomed = overviewWheelWindow(turn(-100, { ctrlKey: true }), 700, window, log);
     expect((zoomed.depthMin + zoomed.depthMax) / 2).toBeCloseTo(1050, 9);
     expect(zoomed.depthMax - zoomed.depthMin).toBeLessThan(20);
+  });
+});
+
+describe('a drag', () => {
+  it('goes sideways once it has gone 6 px, more across than along', () => {
+    expect(dragDirection(6, 0)).toBeUndefined();
+    expect(dragDirection(-7, 6)).toBe('sideways');
+    expect(dragDirection(7, 8)).toBe('along');
+    expect(dragDirection(0, -7)).toBe('along');
   });
 });

@@ -1,6 +1,6 @@
 // In: offsets in degrees. Out: whether logs are turned by whole columns, either way around.
 import { expect, test } from 'vitest';
-import { azimuthOf, offsetOfColumns, turnedColumns } from '../../../shared/axes/azimuth.ts';
+import { azimuthOf, offsetOfColumns, turnedBy, turnedColumns } from '../../../shared/axes/azimuth.ts';
 
 test.each([
   [0, 0],
@@ -31,4 +31,13 @@ test('an offset of whole columns is at most half a turn either way, and turns by
   for (let columns = 0; columns < 151; columns++) {
     expect(turnedColumns({ geometry: 'north', width: 151 }, offsetOfColumns(columns, 151))).toBe(columns);
   }
+});
+
+test('a drag turns by the share of the width it has gone, round and round', () => {
+  const north = { geometry: 'north', width: 180 } as const;
+  expect(turnedBy(north, 0, 0.25)).toBe(90);
+  expect(turnedBy(north, 90, 0.5)).toBe(-90);
+  expect(turnedBy(north, 0, -1.25)).toBe(-90);
+  expect(turnedBy(north, 0, 1 / 180)).toBe(2);
+  expect(turnedBy(north, -180, 0)).toBe(180);
 });
