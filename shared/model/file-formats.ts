@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MAX_LOG_NAME_CHARACTERS } from './image-log.ts';
 
 /** Endings are in lower case and without the dot. */
-export const readableFiles = z.object({
+const readableFiles = z.object({
   /** Of every format, the formats' own before those that they share with others. */
   endings: z.array(z.string()),
   /** Of packed files; they stand behind the others. */
@@ -24,7 +24,7 @@ function withoutEnding(name: string, endings: readonly string[]): string {
 }
 
 /** A `picture` is drawn, at a size and maybe with a caption; `values` are written as they are stored. */
-export const exportKind = z.enum(['picture', 'values']);
+const exportKind = z.enum(['picture', 'values']);
 export type ExportKind = z.infer<typeof exportKind>;
 
 /** `title`: beside its field; `description`: in the command line's help. */
@@ -49,7 +49,7 @@ export type ExportOptions = z.infer<typeof exportOptions>;
 export type ExportOption = ExportOptions[string];
 
 /** What the Export dialog has to know of a format. */
-export const exportFormat = z.object({
+const exportFormat = z.object({
   id: z.string(),
   name: z.string(),
   /** What its files get. */
