@@ -137,7 +137,7 @@ function useSaving(edit: ColormapEdit) {
 }
 
 function close(): void {
-  useViewer.setState({ colormapEdit: undefined });
+  endColormapEdit();
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.colormap-chosen')?.focus());
 }
 
