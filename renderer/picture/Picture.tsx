@@ -36,7 +36,7 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
 
   useEffect(() => {
     if (!canvas.current) return;
-    const made = createPicturePainter(canvas.current, {
+    const made = createPicturePainter(canvas.current, lead ? 'picture' : 'picture-beside', {
       onShown: () => {
         if (lead) frameShown();
       },

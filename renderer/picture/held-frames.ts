@@ -8,6 +8,8 @@ export interface FrameJob extends Drawing {
   readonly quality: Quality;
   /** Later targets have higher ones. */
   readonly order: number;
+  /** When the target was asked for. */
+  readonly askedMs: number;
 }
 
 export interface Held extends FrameJob {
@@ -41,6 +43,6 @@ export class HeldFrames {
   }
 }
 
-export function newerOf<T extends { readonly order: number }>(a: T | undefined, b: T | undefined): T | undefined {
+function newerOf<T extends { readonly order: number }>(a: T | undefined, b: T | undefined): T | undefined {
   return a && b ? (a.order > b.order ? a : b) : (a ?? b);
 }

@@ -13,9 +13,10 @@ import {
   type DrawnWindow,
   type Heading,
 } from './draft-window.ts';
-import { HeldFrames, newerOf, type FrameJob, type Held, type Quality } from './held-frames.ts';
+import { HeldFrames, type FrameJob, type Held, type Quality } from './held-frames.ts';
 import { createPictureBackdrop } from './picture-backdrop.ts';
 import { drawTurned, type PictureTarget, sameLook, sameTarget } from './picture-target.ts';
+import { createPictureTiming, type PaintedPicture } from './picture-timing.ts';
 
 export interface PictureEvents {
   onShown(): void;
@@ -37,17 +38,23 @@ const REQUESTS_AT_ONCE = 2;
 /**
  * A draft is drawn of more than the window shown. As long as the window only moves inside of it, the draft holds the very
  * picture, to within half a pixel row: it is painted at once, moved by whole rows, and nothing is asked for. Nor is it
- * for a turn: frames hold the columns as they are stored, and are painted in two pieces.
+ * for a turn: frames hold the columns as they are stored, and are painted in two pieces. `name` is the canvas's in the
+ * browser's User Timing.
  */
-export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureEvents): PicturePainter {
+export function createPicturePainter(canvas: HTMLCanvasElement, name: string, events: PictureEvents): PicturePainter {
   const context = canvas.getContext('2d', { alpha: false });
   let target: PictureTarget | undefined;
   let order = 0;
+  /** When the target was asked for, or its turn. */
+  let askedMs = 0;
   const held = new HeldFrames();
   /** The newest one asked for, as long as it may still come. */
   let asked: FrameJob | undefined;
   /** The window whose real picture was painted last. */
-  let shown: Pick<FrameJob, 'target' | 'order'> | undefined;
+  let shown: Pick<FrameJob, 'target' | 'order' | 'askedMs'> | undefined;
+  const timing = createPictureTiming(name);
+  /** What it was told last: a picture is painted anew more often than it changes. */
+  let told: (Pick<PaintedPicture, 'quality' | 'turnedColumns'> & Pick<FrameJob, 'order'>) | undefined;
   const backdrop = createPictureBackdrop();
   let rest: ReturnType<typeof setTimeout> | undefined;
   let nextPaint: number | undefined;
@@ -81,7 +88,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
   });
 
   function ask(quality: Quality, target: PictureTarget, drawn: DrawnWindow): void {
-    asked = { target, drawn, quality, order };
+    asked = { target, drawn, quality, order, askedMs };
     loader.request(asked);
   }
 
@@ -113,7 +120,8 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
       paintBehind(target, context, 0, Math.ceil(place.y));
       paintBehind(target, context, Math.floor(place.y + place.height), height);
     } else paintBehind(target, context, 0, height);
-    describe(frame, target);
+    if (frame) tell(frame, target);
+    else shown = undefined;
   }
 
   /** Where the frame does not reach: the backdrop, or what is below it. */
@@ -124,17 +132,18 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
     context.fillRect(0, yFrom, canvas.width, yTo - yFrom);
   }
 
-  /** What tests are told is on the canvas. */
-  function describe(frame: Held | undefined, target: PictureTarget): void {
-    if (!frame) shown = undefined;
-    else if (covers(frame, target)) shown = { target, order };
-    else shown = newerOf(shown, frame);
-    if (shown) canvas.dataset.shown = `${shown.target.depthMin},${shown.target.depthMax},${shown.target.id}`;
-    else delete canvas.dataset.shown;
-    if (frame && covers(frame, target)) {
-      canvas.dataset.quality = sameTarget(frame.target, target) ? frame.quality : 'draft';
-    } else delete canvas.dataset.quality;
-    canvas.dataset.turned = String(target.turnedColumns);
+  /** The picture asked for, or until that comes an older one, which is told once: stretched to where it belongs it is no other. */
+  function tell(frame: Held, target: PictureTarget): void {
+    const covered = covers(frame, target);
+    if (covered) shown = { target, order, askedMs };
+    else if (!shown || shown.order <= frame.order) shown = frame;
+    const { turnedColumns } = target;
+    const quality = sameTarget(frame.target, target) ? frame.quality : 'draft';
+    const same = !covered || (told?.quality === quality && told.turnedColumns === turnedColumns);
+    if (told?.order === shown.order && same) return;
+    told = { order: shown.order, quality, turnedColumns };
+    const { id, depthMin, depthMax } = shown.target;
+    timing.painted({ id, depthMin, depthMax, turnedColumns, quality }, shown.askedMs);
   }
 
   function forget(): void {
@@ -153,6 +162,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
       if (target && sameTarget(target, next)) {
         if (target.turnedColumns === next.turnedColumns) return;
         target = next;
+        askedMs = timing.asked();
         return paintSoon();
       }
       if (target?.id !== next.id) {
@@ -162,8 +172,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
       const before = target?.id === next.id ? target : undefined;
       target = next;
       order++;
-      // What is on the canvas is not of this window, even until it is painted again.
-      delete canvas.dataset.quality;
+      askedMs = timing.asked();
       paintSoon();
       if (!isAtHand(next, before ? headingOf(before, next) : 0)) {
         ask('draft', next, draftWindow(next, before, draftWidth(next)));
@@ -181,6 +190,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, events: PictureE
       backdrop.close();
       loader.reset();
       forget();
+      timing.close();
     },
   };
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { findHosts } from '../e2e/find-hosts.ts';
+import { sharpOn } from '../e2e/painted.ts';
 import { recordDrag, type DragRecord } from './drag-recorder.ts';
 import { playDrag } from './drag-script.ts';
 import { quantile } from './measure.ts';
@@ -15,6 +16,7 @@ const CANVAS = { width: 600, height: 900 };
 const WINDOW_ROWS = 2_000;
 /** Of a log too short for that: there has to be somewhere to drag it to. */
 const MOST_OF_LOG = 0.4;
+const PATIENCE_MS = 30_000;
 const SWITCHES = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 export async function* run({ dir, rows, quick }: BenchContext): AsyncGenerator<Row> {
@@ -34,13 +36,13 @@ async function measureDrag(dataDir: string, count: number, pace: number): Promis
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
       await page.goto(server.url);
-      await sharp(page);
+      await sharpOn(page, 'picture', PATIENCE_MS);
       await resizeCanvas(page);
       await chooseWindow(page, Math.min(WINDOW_ROWS, count * MOST_OF_LOG));
-      await sharp(page);
+      await sharpOn(page, 'picture', PATIENCE_MS);
       await page.evaluate(recordDrag);
       await playDrag(page, pace);
-      await sharp(page);
+      await sharpOn(page, 'picture', PATIENCE_MS);
       return await page.evaluate(() => (globalThis as unknown as { __drag: DragRecord }).__drag);
     } finally {
       await browser.close();
@@ -48,10 +50,6 @@ async function measureDrag(dataDir: string, count: number, pace: number): Promis
   } finally {
     await server.close();
   }
-}
-
-async function sharp(page: Page): Promise<void> {
-  await page.locator('[data-testid=picture][data-quality=full]').waitFor();
 }
 
 async function resizeCanvas(page: Page): Promise<void> {
@@ -82,8 +80,8 @@ async function chooseWindow(page: Page, rows: number): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-function rowsOf(count: number, { asked, painted, longTasks }: DragRecord): Row[] {
-  const frames = framesOf(asked, painted);
+function rowsOf(count: number, { asked, painted, screens, longTasks }: DragRecord): Row[] {
+  const frames = framesOf(asked, painted, screens);
   if (frames.length === 0) throw new Error(`Expected a drag to move the picture of a log of ${count} scanlines`);
   const stale = frames.filter(({ order }, i) => i > 0 && order < frames[i - 1]!.order).length;
   const [paintedAfterMs, screenAfterMs] = [latencies(asked, frames, 'paintedMs'), latencies(asked, frames, 'screenMs')];
@@ -116,9 +114,14 @@ interface PaintedFrame {
 }
 
 /** A drag comes by the same window more than once: a frame is of the first time that is not before the frame painted last. */
-function framesOf(asked: DragRecord['asked'], painted: DragRecord['painted']): PaintedFrame[] {
+function framesOf(
+  asked: DragRecord['asked'],
+  painted: DragRecord['painted'],
+  screens: DragRecord['screens'],
+): PaintedFrame[] {
   const frames: PaintedFrame[] = [];
-  for (const [paintedMs, screenMs, window] of painted) {
+  for (const [paintedMs, window] of painted) {
+    const screenMs = screens.find(([beganMs]) => beganMs > paintedMs)?.[1] ?? NaN;
     const times = asked.flatMap(([askedMs, other], order) => (other === window && askedMs <= paintedMs ? [order] : []));
     const order = times.find((time) => time >= (frames.at(-1)?.order ?? 0)) ?? times.at(-1);
     if (order !== undefined) frames.push({ paintedMs, screenMs, order });

@@ -3,10 +3,12 @@ import fs from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog, listed } from './import-log.ts';
+import { paintedOn } from './painted.ts';
 import { expectValueAt, pictureOf, settled, settledElsewhere, shownWindow } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
 const top = (page: Page): Locator => page.getByLabel('Top', { exact: true });
+const turnedOnCanvas = async (page: Page): Promise<number | undefined> => (await paintedOn(page))?.turnedColumns;
 const columnHeader = (page: Page): Locator => page.getByRole('img', { name: /^(All around|Columns)/ }).first();
 
 test('depths are shown and typed in the unit chosen, which is remembered; values keep to the log’s own', async ({
@@ -75,7 +77,7 @@ test('a full circumference has azimuths above it and turns by drag, keys and fie
   // Of the picture; its values and the overview are asked for when it rests.
   page.on('request', (request) => (frames += Number(request.url().includes('format=rgb'))));
   await dragBy(page, 0.5, 4);
-  await expect(pictureOf(page)).toHaveAttribute('data-turned', '75');
+  await expect.poll(() => turnedOnCanvas(page)).toBe(75);
   await expectValueAt(page, [0.2, 0.125], 30);
   await expectValueAt(page, [0.8, 0.125], 0);
   expect(await settled(page)).toEqual(whole);
@@ -94,7 +96,7 @@ test('a full circumference has azimuths above it and turns by drag, keys and fie
   await page.getByRole('slider', { name: 'Turned' }).press('Home');
   await expect(page.getByRole('textbox', { name: 'Turned' })).toHaveValue('-180');
   await page.getByRole('button', { name: 'Not turned' }).click();
-  await expect(pictureOf(page)).toHaveAttribute('data-turned', '0');
+  await expect.poll(() => turnedOnCanvas(page)).toBe(0);
   await expectValueAt(page, [0.2, 0.125], 0);
 });
 
@@ -117,7 +119,7 @@ test('a turned picture still pans, and the top of the hole is marked where it is
   await dragBy(page, 0.01, 120);
   const after = await settledElsewhere(page, before);
   expect(after.depthMin).toBeLessThan(before.depthMin);
-  await expect(pictureOf(page)).toHaveAttribute('data-turned', '38');
+  expect(await turnedOnCanvas(page)).toBe(38);
 
   await page.getByRole('combobox', { name: 'Geometry' }).selectOption('All around, from north');
   await expect(page.getByTestId('top-of-hole')).toHaveCount(0);

@@ -48,7 +48,6 @@ test('what the guide says can be done, and looks as its pictures show', async ({
   await turned.fill('90');
   await turned.press('Enter');
   await turned.scrollIntoViewIfNeeded();
-  await expect(page.getByTestId('picture')).toHaveAttribute('data-turned', /\d+/);
   await settled(page);
   await photograph('all-around');
 

@@ -1,7 +1,8 @@
-// In: a page. Out: what its picture shows, read off the canvas itself: which window, and which colours where.
+// What a page's picture shows: which window is painted, and, read off the canvas itself, which colours where.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import { beds } from '../fixtures/make-log.ts';
+import { paintedOn, sharpOn, type CanvasName } from './painted.ts';
 
 export interface Shown {
   readonly depthMin: number;
@@ -17,15 +18,13 @@ export function pictureOf(page: Page): Locator {
 }
 
 /** Waits until the sharp frame of the window asked for is on the canvas. */
-export async function settled(page: Page): Promise<Shown> {
-  await expect(pictureOf(page)).toHaveAttribute('data-quality', 'full');
-  return shownWindow(page);
+export async function settled(page: Page, canvas?: CanvasName): Promise<Shown> {
+  await sharpOn(page, canvas);
+  return shownWindow(page, canvas);
 }
 
-export async function shownWindow(page: Page): Promise<Shown> {
-  const [depthMin = NaN, depthMax = NaN] = ((await pictureOf(page).getAttribute('data-shown')) ?? '')
-    .split(',')
-    .map(Number);
+export async function shownWindow(page: Page, canvas?: CanvasName): Promise<Shown> {
+  const { depthMin = NaN, depthMax = NaN } = (await paintedOn(page, canvas)) ?? {};
   return { depthMin, depthMax };
 }
 

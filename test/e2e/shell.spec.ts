@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog, listed } from './import-log.ts';
-import { chooseColormap, expectBeds, settled, shownWindow } from './picture.ts';
+import { chooseColormap, expectBeds, settled, settledElsewhere, shownWindow } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
 const WIDTH_OF_LOGS = 'Width of the image logs';
@@ -229,17 +229,14 @@ test('static and dynamic stand side by side, are named, and move together', asyn
   await expect(page.getByTestId('pane')).toContainText('Static');
   await expect(page.getByTestId('pane-beside')).toContainText('Dynamic, 2 m');
   await expect(page.getByRole('slider', { name: 'Height' })).toBeVisible();
-  await expect(beside).toHaveAttribute('data-quality', 'full');
+  await settled(page, 'picture-beside');
 
   await beside.focus();
   await viewer.menu('zoom-in');
-  const main = page.getByTestId('picture');
-  await expect(main).not.toHaveAttribute('data-shown', `${whole.depthMin},${whole.depthMax}`);
+  const zoomed = await settledElsewhere(page, whole);
   await beside.press('PageDown');
-  await expect(main).toHaveAttribute('data-quality', 'full');
-  await expect
-    .poll(async () => (await beside.getAttribute('data-shown')) === (await main.getAttribute('data-shown')))
-    .toBe(true);
+  const below = await settledElsewhere(page, zoomed);
+  expect(await settled(page, 'picture-beside')).toEqual(below);
   await viewer.menu('compare');
   await expect(beside).toHaveCount(0);
 });

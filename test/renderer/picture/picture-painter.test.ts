@@ -1,8 +1,10 @@
-// In: windows shown one after another, frames that come when the test lets them. Out: what is asked for, and which rows of which frame are painted.
+// Windows are shown one after another, frames come when the test lets them: what is asked for, which rows of which are painted.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameRequest } from '../../../renderer/bridge/frame-client.ts';
 import { createPicturePainter, type PicturePainter } from '../../../renderer/picture/picture-painter.ts';
+import type { PaintedPicture } from '../../../renderer/picture/picture-timing.ts';
 import type { PictureTarget } from '../../../renderer/picture/picture-target.ts';
+import type { DepthWindow } from '../../../shared/axes/depth.ts';
 import { display } from '../../../shared/model/display.ts';
 
 interface Asked {
@@ -42,11 +44,11 @@ const moved = (by: number, from = target): PictureTarget => ({
   depthMin: from.depthMin + by,
   depthMax: from.depthMax + by,
 });
+const windowIn = ({ depthMin, depthMax }: DepthWindow): DepthWindow => ({ depthMin, depthMax });
 const windowOf = ({ depthMin, depthMax }: { depthMin?: number | undefined; depthMax?: number | undefined }): string =>
   `${depthMin},${depthMax}`;
 
 let painter: PicturePainter;
-let data: Record<string, string | undefined>;
 /** What was drawn last: of which frame, from which pixel row on. */
 let drawn: { readonly of: FrameRequest; readonly y: number } | undefined;
 /** Where each piece drawn begins. */
@@ -60,7 +62,6 @@ beforeEach(() => {
   asked.length = 0;
   drawn = undefined;
   pieces = { frame: [], backdrop: [] };
-  data = {};
   const context = {
     canvas: { width: target.widthPx, height: target.heightPx },
     drawImage: ({ of }: { of: FrameRequest }, ...at: number[]) => {
@@ -73,8 +74,8 @@ beforeEach(() => {
     },
     fillRect: () => undefined,
   };
-  const canvas = { width: 0, height: 0, dataset: data, getContext: () => context };
-  painter = createPicturePainter(canvas as unknown as HTMLCanvasElement, {
+  const canvas = { width: 0, height: 0, getContext: () => context };
+  painter = createPicturePainter(canvas as unknown as HTMLCanvasElement, 'picture', {
     onShown: () => undefined,
     onFailed: () => undefined,
   });
@@ -85,6 +86,13 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+/** What User Timing has of the canvas: `current` if it is what was asked for last. */
+function painted(): (PaintedPicture & { current: boolean }) | undefined {
+  const [asked] = performance.getEntriesByName('picture', 'mark');
+  const [shown] = performance.getEntriesByName('picture', 'measure') as PerformanceMeasure[];
+  return shown && { ...(shown.detail as PaintedPicture), current: shown.startTime === asked?.startTime };
+}
 
 const nextFrame = (): Promise<unknown> => vi.advanceTimersByTimeAsync(17);
 
@@ -100,7 +108,7 @@ async function rest(at: PictureTarget): Promise<void> {
   await vi.advanceTimersByTimeAsync(200);
   for (let i = 1; i < asked.length; i++) await asked[i]!.answer();
   await nextFrame();
-  expect(data['quality']).toBe('full');
+  expect(painted()).toMatchObject({ quality: 'full', current: true });
   asked.length = 0;
 }
 
@@ -109,14 +117,14 @@ it('a pan inside the draft is painted at once, its own rows of it, and asks for 
   await show(moved(1));
   expect(asked).toEqual([]);
   expect(drawn).toMatchObject({ of: { format: 'rgb', depthMin: 1355, depthMax: 1535, heightPx: 1800 }, y: -460 });
-  expect(data).toMatchObject({ shown: `${windowOf(moved(1))},1`, quality: 'draft' });
+  expect(painted()).toMatchObject({ id: 1, ...windowIn(moved(1)), quality: 'draft', current: true });
 });
 
 it('a pan near the margin asks for one more draft, once, with most of it where the pan goes', async () => {
   await rest(target);
   for (const by of [10, 20, 21, 22]) await show(moved(by));
   expect(asked.map(({ request }) => windowOf(request))).toEqual(['1375,1600']);
-  expect(data['shown']).toBe(`${windowOf(moved(22))},1`);
+  expect(painted()).toMatchObject({ ...windowIn(moved(22)), current: true });
   await asked[0]!.answer();
   await nextFrame();
   expect(drawn).toMatchObject({ of: { depthMin: 1375 }, y: -470 });
@@ -128,23 +136,22 @@ it('a zoom asks for each window, and its frame is painted as what it is', async 
   await show(zoomed);
   await show({ ...target, depthMax: 1470 });
   expect(asked.map(({ request }) => windowOf(request))).toEqual(['1400,1480', '1400,1470']);
-  expect(data['shown']).toBe(`${windowOf(target)},1`);
+  expect(painted()).toMatchObject({ ...windowIn(target), quality: 'full', current: false });
   await asked[0]!.answer();
   await nextFrame();
-  expect(data['shown']).toBe(`${windowOf(zoomed)},1`);
-  expect(data['quality']).toBeUndefined();
+  expect(painted()).toMatchObject({ ...windowIn(zoomed), quality: 'draft', current: false });
 });
 
 it('another look or log takes nothing of the draft', async () => {
   await rest(target);
   await show({ ...target, look: display.parse({ colormap: 'viridis' }) });
   expect(asked.map(({ request }) => request.colormap)).toEqual(['viridis']);
-  expect(data['quality']).toBeUndefined();
+  expect(painted()?.current).toBe(false);
   drawn = undefined;
   await show({ ...target, id: 2 });
   expect(asked.map(({ request }) => request.id)).toEqual([1, 2]);
   expect(drawn).toBeUndefined();
-  expect(data['shown']).toBeUndefined();
+  expect(painted()?.current).toBe(false);
 });
 
 it('a draft that comes after the hand has turned round replaces none that still covers the window', async () => {
@@ -154,7 +161,7 @@ it('a draft that comes after the hand has turned round replaces none that still 
   await asked[0]!.answer();
   await nextFrame();
   expect(drawn).toMatchObject({ of: { depthMin: 1355 }, y: -150 });
-  expect(data['shown']).toBe(`${windowOf(moved(-30))},1`);
+  expect(painted()).toMatchObject({ ...windowIn(moved(-30)), current: true });
 });
 
 it('a window shown is never followed by an older one, whenever frames come', async () => {
@@ -164,16 +171,18 @@ it('a window shown is never followed by an older one, whenever frames come', asy
   await asked[0]!.answer();
   await nextFrame();
   // The draft of the pan covers up to 1600; the leap after it went beyond.
-  expect(data['shown']).toBe(`${windowOf(moved(40))},1`);
+  expect(painted()).toMatchObject({ ...windowIn(moved(40)), current: false });
 });
 
 it('a turn is painted at once, in two pieces, backdrop and all, and asks for nothing', async () => {
   await rest(target);
   pieces = { frame: [], backdrop: [] };
-  await show({ ...target, turnedColumns: 50 });
+  painter.show({ ...target, turnedColumns: 50 });
+  expect(painted()?.current).toBe(false);
+  await nextFrame();
   expect(asked).toEqual([]);
   expect(pieces).toEqual({ frame: [200, -400], backdrop: [] });
-  expect(data).toMatchObject({ turned: '50', quality: 'full' });
+  expect(painted()).toMatchObject({ turnedColumns: 50, quality: 'full', current: true });
   // Beyond the frames there is only the backdrop.
   await show({ ...moved(300), turnedColumns: 50 });
   expect(pieces.backdrop).toEqual([200, -400]);
@@ -187,7 +196,7 @@ it('what was asked for before a turn is the sharp frame after it', async () => {
   await show({ ...target, turnedColumns: 1 });
   await asked[1]!.answer();
   await nextFrame();
-  expect(data).toMatchObject({ turned: '1', quality: 'full' });
+  expect(painted()).toMatchObject({ turnedColumns: 1, quality: 'full', current: true });
   expect(asked.map(({ request }) => request.format)).toEqual(['rgb', 'png', undefined, 'rgb']);
 });
 
@@ -207,4 +216,26 @@ it('on a dense screen a draft is ranked by the pixel rows of the sharp frame', a
   await vi.advanceTimersByTimeAsync(200);
   expect(asked[1]!.request).toMatchObject({ format: 'png', heightPx: 1800 });
   expect(asked[1]!.request.pixelDepth).toBeUndefined();
+});
+
+it('of a day of dragging, User Timing keeps what is asked for and what is shown, and nothing of a picture that is gone', async () => {
+  const seen: PerformanceEntry[] = [];
+  const observer = new PerformanceObserver((list) => seen.push(...list.getEntriesByName('picture', 'measure')));
+  observer.observe({ entryTypes: ['measure'] });
+  await rest(target);
+  for (let i = 1; i <= 5; i++) await show(moved(i));
+  // Painted anew, but nothing else than before.
+  painter.retry();
+  await nextFrame();
+  expect(
+    performance
+      .getEntriesByName('picture')
+      .map(({ entryType }) => entryType)
+      .sort(),
+  ).toEqual(['mark', 'measure']);
+  await vi.waitFor(() => expect(seen).toHaveLength(7));
+  observer.disconnect();
+  for (const { duration } of seen) expect(duration).toBeGreaterThanOrEqual(0);
+  painter.close();
+  expect(performance.getEntriesByName('picture')).toEqual([]);
 });
