@@ -24,6 +24,20 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    // State has an owner: a slice exports its changes, and nobody else sets what is in it.
+    files: ['renderer/**'],
+    ignores: ['renderer/**/*-slice.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name=/^use[A-Z]/][callee.property.name='setState']",
+          message: 'Call a change of the slice that owns the field; it is the only place that sets it',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: {
       globals: {

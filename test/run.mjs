@@ -1,4 +1,4 @@
-// In: `npm test`, in a checkout fresh or not. Out: types, lint, unit, integration and end-to-end tests run, and one summary line.
+// `npm test`, in a checkout fresh or not: types, lint, imports, unused code, unit, integration and end-to-end tests, and one summary line.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,6 +24,8 @@ orExplain(async () => {
       check('types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
       check('lint', 'eslint/bin/eslint.js', ['.']),
       check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+      check('imports', 'dependency-cruiser/bin/dependency-cruiser.mjs', ['electron', 'renderer', 'shared']),
+      check('unused', 'knip/bin/knip.js', []),
     ])),
     unitTests(path.join(reports, 'unit.json'), chromium),
     endToEndTests(path.join(reports, 'e2e.json'), chromium),
