@@ -45,7 +45,7 @@ export interface HostServices {
   showLogs(): Promise<void>;
   /** What is drawn by the OS follows: the title bar, dialogs. */
   applyTheme(theme: ViewerPreferences['theme']): void;
-  updateMenu(state: { enabled: readonly string[]; checked: readonly string[] }): void;
+  updateMenu(state: ParsedInput<'menu.update'>): void;
 }
 
 type MainHandlers = { readonly [N in MainCall]: (input: ParsedInput<N>) => Promise<CallOutput<N>> };

@@ -176,8 +176,8 @@ function followTyping(): void {
   for (const name of ['focusout', 'input', 'keydown']) document.addEventListener(name, afterwards);
 }
 
-function tellMenu({ enabled, checked }: MenuState): void {
-  call('menu.update', { enabled: [...enabled], checked: [...checked] }).catch((error: unknown) =>
+function tellMenu({ enabled, checked, editing }: MenuState): void {
+  call('menu.update', { enabled: [...enabled], checked: [...checked], editing }).catch((error: unknown) =>
     reportProblem(errorSentence(error)),
   );
 }

@@ -139,7 +139,12 @@ export const contract = {
   'store.copy': mainCall('write', z.object({ id: imageId }), nothing),
   'logs.show': mainCall('write', nothing, nothing),
   /** What the application menu shows: ids of shared/menu.ts that can be used now. */
-  'menu.update': mainCall('write', z.object({ enabled: z.array(z.string()), checked: z.array(z.string()) }), nothing),
+  'menu.update': mainCall(
+    'write',
+    // `editing`: a field has the focus, and what is undone there is what was typed.
+    z.object({ enabled: z.array(z.string()), checked: z.array(z.string()), editing: z.boolean() }),
+    nothing,
+  ),
 } as const;
 
 type Contract = typeof contract;

@@ -1,4 +1,4 @@
-// In: the menu as data, what can be used now, the recent files. Out: a template for the native menu.
+// The menu of shared/menu.ts as a template for the native one: what is possible, the recent files, whose a click is.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
 import { acceleratorOf, divided, MENU, MENU_COMMANDS } from '../../shared/menu.ts';
 import type { MenuItem as Entry } from '../../shared/menu/menu-item.ts';
@@ -7,6 +7,8 @@ import type { MenuItem as Entry } from '../../shared/menu/menu-item.ts';
 export interface MenuState {
   readonly enabled: readonly string[];
   readonly checked: readonly string[];
+  /** A field of the page has the focus, and what is undone there is what was typed. */
+  readonly editing: boolean;
 }
 
 export interface MenuActions {
@@ -16,11 +18,20 @@ export interface MenuActions {
   clearRecent(): void;
 }
 
+type FieldAction = NonNullable<Entry['inField']>;
+
+interface FieldActions {
+  /** Tells the field that has the focus, of the page or of a dialog of the OS. */
+  editField(action: FieldAction): void;
+  /** Asked at the click: a template is older. */
+  fieldHasFocus(): boolean;
+}
+
 /** Items carry the ids of their commands. Entries with a role are the OS's: it does them and knows when they are possible. */
 export function menuTemplate(
   state: MenuState,
   recent: readonly { readonly index: number; readonly fileName: string }[],
-  actions: MenuActions,
+  actions: MenuActions & FieldActions,
   platform: NodeJS.Platform,
 ): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
@@ -35,9 +46,12 @@ export function menuTemplate(
       label,
       ...(accelerator ? { accelerator } : {}),
       type: typeOf(command),
-      enabled: state.enabled.includes(id),
+      enabled: isEnabled(command, state, actions.fieldHasFocus()),
       checked: state.checked.includes(id),
-      click: () => actions.command(id),
+      click: () => {
+        if (command.inField && actions.fieldHasFocus()) actions.editField(command.inField);
+        else actions.command(id);
+      },
     };
   };
   const groups = MENU.map(({ label, entries }): MenuItemConstructorOptions => {
@@ -60,12 +74,30 @@ function appMenu(ours: readonly MenuItemConstructorOptions[]): MenuItemConstruct
   ];
 }
 
+/**
+ * Whether undoing is for the field that has the focus. Only on a Mac: there the menu gets its keys, and a field what the
+ * menu hands on; elsewhere the field has taken them before. A dialog of the OS takes the focus from our window; `window`
+ * is undefined where there is none.
+ */
+export function fieldHasFocus(
+  platform: NodeJS.Platform,
+  state: MenuState,
+  window: { isFocused(): boolean } | undefined,
+): boolean {
+  return platform === 'darwin' && window !== undefined && (state.editing || !window.isFocused());
+}
+
+function isEnabled({ id, inField }: Entry, state: MenuState, inAField: boolean): boolean {
+  return state.enabled.includes(id) || (inField !== undefined && inAField);
+}
+
 /** Changes the items in place: building the menu anew at each change would make it flicker on Linux. */
-export function applyMenuState(find: (id: string) => MenuItem | null, state: MenuState): void {
-  for (const { id, checkable } of MENU_COMMANDS) {
+export function applyMenuState(find: (id: string) => MenuItem | null, state: MenuState, inAField: boolean): void {
+  for (const command of MENU_COMMANDS) {
+    const { id, checkable } = command;
     const item = find(id);
     if (!item) continue;
-    item.enabled = state.enabled.includes(id);
+    item.enabled = isEnabled(command, state, inAField);
     // A radio item is checked by whatever is assigned, and unchecked by another.
     const isChecked = state.checked.includes(id);
     if (checkable === true || (checkable && isChecked)) item.checked = isChecked;

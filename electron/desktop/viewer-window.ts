@@ -3,13 +3,14 @@ import { Menu, type BrowserWindow } from 'electron';
 import { MENU_COMMANDS } from '../../shared/menu.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventRelay } from './ipc.ts';
-import { applyMenuState, menuTemplate, type MenuActions, type MenuState } from './menu.ts';
+import { applyMenuState, fieldHasFocus, menuTemplate, type MenuActions, type MenuState } from './menu.ts';
 import { VIEWER_URL } from './protocol.ts';
 import { createWindow } from './window.ts';
 
 const AT_START: MenuState = {
   enabled: MENU_COMMANDS.filter(({ atStart }) => atStart).map(({ id }) => id),
   checked: [],
+  editing: false,
 };
 
 interface ViewerWindowOptions {
@@ -51,6 +52,9 @@ export class ViewerWindow {
       pageGone,
     });
     this.#window = window;
+    // To a dialog of the OS and back.
+    window.on('blur', () => this.updateMenu(this.#menuState));
+    window.on('focus', () => this.updateMenu(this.#menuState));
     window.on('closed', () => {
       this.#window = undefined;
       this.updateMenu(AT_START);
@@ -68,13 +72,23 @@ export class ViewerWindow {
   /** What can be used now: the page tells. */
   updateMenu(state: MenuState): void {
     this.#menuState = state;
-    applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state);
+    applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state, this.#fieldHasFocus());
   }
 
   /** Built anew: the recent files are others. */
   showMenu(): void {
-    const { engine, actions } = this.#options;
+    const { engine } = this.#options;
+    const actions = {
+      ...this.#options.actions,
+      // What the roles `undo` and `redo` do.
+      editField: (action: 'undo' | 'redo') => Menu.sendActionToFirstResponder(`${action}:`),
+      fieldHasFocus: () => this.#fieldHasFocus(),
+    };
     const template = menuTemplate(this.#menuState, engine.intake.recentFiles(), actions, process.platform);
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  #fieldHasFocus(): boolean {
+    return fieldHasFocus(process.platform, this.#menuState, this.#window?.isDestroyed() ? undefined : this.#window);
   }
 }

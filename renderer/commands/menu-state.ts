@@ -1,4 +1,4 @@
-// Which commands are possible and which are on, for a menu that does not ask by itself: the desktop's native one.
+// Which commands are possible, which are on, if a field is edited, for a menu that cannot ask: the native one.
 import { MENU_COMMANDS, type CommandId } from '../../shared/menu.ts';
 import { useViewer, type Viewer } from '../state/store.ts';
 import { isChecked, isPossible, type Commands } from './registry.ts';
@@ -6,6 +6,8 @@ import { isChecked, isPossible, type Commands } from './registry.ts';
 export interface MenuState {
   readonly enabled: readonly CommandId[];
   readonly checked: readonly CommandId[];
+  /** A field has the focus, and what is undone there is what was typed. */
+  readonly editing: boolean;
 }
 
 /** A timer and not an animation frame: a minimised window has none, and on a Mac its menu can be used. */
@@ -48,6 +50,7 @@ export function menuStateOf(commands: Commands): (viewer: Viewer) => MenuState {
     return {
       enabled: answers.filter(({ enabled }) => enabled).map(({ id }) => id),
       checked: answers.filter(({ checked }) => checked).map(({ id }) => id),
+      editing: viewer.editing,
     };
   };
 }

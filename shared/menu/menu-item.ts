@@ -41,6 +41,8 @@ export interface MenuItem {
   readonly macAppMenu?: true;
   /** An Electron role: the OS does it and decides when it is possible. */
   readonly role?: string;
+  /** What a text field that has the focus does in its place; on a Mac only when the menu tells it to. */
+  readonly inField?: 'undo' | 'redo';
 }
 
 /** The ids of the commands among the entries of a feature: not of what the OS does, nor of the list of recent files. */

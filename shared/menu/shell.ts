@@ -4,7 +4,7 @@ import type { MenuItem } from './menu-item.ts';
 export const SHELL_MENU = [
   { id: 'close-window', label: 'Close Window', place: 'leave', role: 'close', host: 'desktop' },
   { id: 'quit', label: 'Quit', place: 'leave', role: 'quit', host: 'desktop', macAppMenu: true },
-  { id: 'undo', label: 'Undo', place: 'undo', accelerator: 'CmdOrCtrl+Z' },
+  { id: 'undo', label: 'Undo', place: 'undo', accelerator: 'CmdOrCtrl+Z', inField: 'undo' },
   {
     id: 'redo',
     label: 'Redo',
@@ -12,6 +12,7 @@ export const SHELL_MENU = [
     accelerator: 'CmdOrCtrl+Shift+Z',
     key: 'CmdOrCtrl+Y',
     macHasNoKey: true,
+    inField: 'redo',
   },
   { id: 'cut', label: 'Cut', place: 'text', role: 'cut', host: 'desktop' },
   { id: 'copy', label: 'Copy', place: 'text', role: 'copy', host: 'desktop' },

@@ -1,16 +1,18 @@
-// In: the menu as data and a state. Out: a template whose items carry their commands' ids and do what they say.
+// The menu as data and a state become a template whose items carry their commands' ids and do what they say.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { applyMenuState, menuTemplate } from '../../electron/desktop/menu.ts';
+import { applyMenuState, fieldHasFocus, menuTemplate, type MenuState } from '../../electron/desktop/menu.ts';
 import { divided, MENU, type MenuEntry } from '../../shared/menu.ts';
 
-const state = { enabled: ['export', 'invert'], checked: ['invert'] };
+const state = { enabled: ['export', 'invert'], checked: ['invert'], editing: false };
 const recent = [{ index: 0, fileName: 'a & b.csv' }];
 
-function build(platform: NodeJS.Platform = 'linux', files = recent) {
+function build(platform: NodeJS.Platform = 'linux', files = recent, inField = false) {
   const done: unknown[] = [];
   const actions = {
     command: (id: string) => done.push(id),
+    editField: (action: string) => done.push(`field: ${action}`),
+    fieldHasFocus: () => inField,
     openRecent: (index: number) => done.push(index),
     clearRecent: () => done.push('clear'),
   };
@@ -44,7 +46,7 @@ test('one of several is a radio item; only the one that is on is assigned to, fo
   const assigned: string[] = [];
   const radio = (id: string): MenuItem =>
     Object.defineProperty({}, 'checked', { set: () => assigned.push(id) }) as MenuItem;
-  applyMenuState((id) => (id.startsWith('unit-') ? radio(id) : null), { enabled: [], checked: ['unit-ft'] });
+  applyMenuState((id) => (id.startsWith('unit-') ? radio(id) : null), { ...state, checked: ['unit-ft'] }, false);
   expect(assigned).toEqual(['unit-ft']);
 });
 
@@ -54,6 +56,46 @@ test('a click runs the command; what the OS does has a role and no click', () =>
   expect(done).toEqual(['export']);
   expect(item('copy')).toMatchObject({ role: 'copy' });
   expect(item('copy')?.click).toBeUndefined();
+});
+
+test('undoing is the viewer’s, or the field’s that has the focus: then it is possible, and the viewer undoes nothing', () => {
+  const viewer = build('darwin');
+  expect(viewer.item('undo')).toMatchObject({ label: 'Undo', accelerator: 'CmdOrCtrl+Z', enabled: false });
+  for (const id of ['undo', 'redo', 'export']) click(viewer.item(id));
+  expect(viewer.done).toEqual(['undo', 'redo', 'export']);
+  const field = build('darwin', recent, true);
+  expect(field.item('undo')?.enabled).toBe(true);
+  expect(field.item('redo')).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+Z', enabled: true });
+  expect(field.item('rename')?.enabled).toBe(false);
+  for (const id of ['undo', 'redo', 'export']) click(field.item(id));
+  expect(field.done).toEqual(['field: undo', 'field: redo', 'export']);
+  // What these do reaches a field by their roles.
+  for (const id of ['cut', 'copy', 'paste', 'select-all']) expect(field.item(id)?.role, id).toBeDefined();
+});
+
+test('a menu that is there says the same when the focus comes to a field, and when it goes', () => {
+  const items: Record<string, { enabled: boolean }> = { undo: { enabled: false }, rename: { enabled: false } };
+  const find = (id: string): MenuItem | null => (items[id] as MenuItem | undefined) ?? null;
+  applyMenuState(find, state, true);
+  expect(items).toEqual({ undo: { enabled: true }, rename: { enabled: false } });
+  applyMenuState(find, state, false);
+  expect(items['undo']?.enabled).toBe(false);
+});
+
+test('on a Mac a field has the focus while the page edits one, and while the focus is not our window’s; elsewhere never', () => {
+  const asked = (platform: NodeJS.Platform, editing: boolean, focused: boolean | undefined): boolean => {
+    const now: MenuState = { ...state, editing };
+    return fieldHasFocus(platform, now, focused === undefined ? undefined : { isFocused: () => focused });
+  };
+  expect(asked('darwin', false, true)).toBe(false);
+  expect(asked('darwin', true, true)).toBe(true);
+  // A dialog of the OS has it.
+  expect(asked('darwin', false, false)).toBe(true);
+  expect(asked('darwin', false, undefined)).toBe(false);
+  for (const platform of ['linux', 'win32'] as const) {
+    expect(asked(platform, true, true)).toBe(false);
+    expect(asked(platform, false, false)).toBe(false);
+  }
 });
 
 test('recent files are listed by name and can be cleared; none, and the list is disabled', () => {

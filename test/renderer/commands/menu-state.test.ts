@@ -1,4 +1,4 @@
-// What the native menu is told: what is possible and what is on, asked no more often than the answers can have changed.
+// What the native menu is told: what is possible, what is on, if a field is edited; asked only when it may be new.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { followMenuState, menuStateOf } from '../../../renderer/commands/menu-state.ts';
 import type { Command, Commands } from '../../../renderer/commands/registry.ts';
@@ -83,6 +83,19 @@ test('many changes are told once, and what comes to the same is not told at all'
   changeView({ depthMin: 1020.5, depthMax: 1070.5 });
   vi.runAllTimers();
   expect(told).toHaveBeenCalledTimes(2);
+});
+
+test('whether a field is edited is told, when the focus comes and when it goes', () => {
+  const told = vi.fn();
+  end = followMenuState(COMMANDS, told);
+  expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ editing: false }));
+  // Two fields of a kind in turn come to the same.
+  for (const editing of [true, true, false]) {
+    useViewer.setState({ typing: true, editing });
+    vi.runAllTimers();
+    expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ editing }));
+  }
+  expect(told).toHaveBeenCalledTimes(3);
 });
 
 test('it ends when it is asked to', () => {
