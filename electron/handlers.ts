@@ -44,6 +44,7 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
   return {
     'host.info': async () => host.info,
     'library.list': () => engine.list(),
+    'library.damaged': () => engine.damaged(),
     'library.describe': ({ id, change }) => engine.describe(id, change),
     'library.remove': async ({ id }) => (await engine.remove(id), done),
     'log.histogram': ({ id }) => engine.histogram(id),

@@ -54,7 +54,7 @@ export function registerIpc(ipcMain: Pick<IpcMain, 'handle' | 'on'>, targets: Ip
 }
 
 /** What a page reads for itself when it starts; an event of these that nobody heard is not worth keeping. */
-const readAtStart: readonly EventName[] = ['jobs', 'library', 'recent'];
+const readAtStart: readonly EventName[] = ['jobs', 'library', 'damaged', 'recent'];
 
 /** Sends the engine's events to the page, and keeps those that come before it listens: a file named at start may be ready first. */
 export class EventRelay {

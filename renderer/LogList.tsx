@@ -5,6 +5,7 @@ import type { DepthUnit } from '../shared/depth-units.ts';
 import { MAX_LOG_NAME_CHARACTERS, type ImageLog } from '../shared/model.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { runCommand } from './commands.ts';
+import { DamagedLogs } from './DamagedLogs.tsx';
 import { displayUnit, spanText } from './depth-text.ts';
 import { describeLog } from './describe-log.ts';
 import { LogContextMenu } from './LogContextMenu.tsx';
@@ -89,6 +90,7 @@ export function LogList() {
           )}
         </div>
       )}
+      <DamagedLogs />
     </section>
   );
 }

@@ -46,6 +46,7 @@ export function createHttpBridge(): Bridge {
       // The stream came back after a break: what it would have told meanwhile is asked for.
       if (opened) {
         void refresh('library.list', 'library');
+        void refresh('library.damaged', 'damaged');
         void refresh('colormap.list', 'colormaps');
         void refresh('job.list', 'jobs');
       }

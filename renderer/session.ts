@@ -15,7 +15,7 @@ import { followMouseButtons, followVisits } from './window-history.ts';
 const SAVE_DELAY_MS = 400;
 
 /** What an event has told since the page began to read for itself: an answer that was under way then is older. */
-const told = new Set<'jobs' | 'library' | 'colormaps'>();
+const told = new Set<'jobs' | 'library' | 'damaged' | 'colormaps'>();
 
 /** Everything that goes on for as long as the page lives. */
 export function startSession(): void {
@@ -27,6 +27,10 @@ export function startSession(): void {
     library: (logs) => {
       told.add('library');
       setLibrary(withChangesUnderWay(logs));
+    },
+    damaged: (damaged) => {
+      told.add('damaged');
+      useViewer.setState({ damaged });
     },
     colormaps: (colormaps) => {
       told.add('colormaps');
@@ -90,7 +94,12 @@ function takePreferences({ preferences }: ViewerState): void {
 
 /** What a host does not have, or does not show to this page, stays out of it. */
 async function loadSettings(): Promise<void> {
-  const [api, place] = await Promise.allSettled([call('api.status', {}), call('store.status', {})]);
+  const [api, place, damaged] = await Promise.allSettled([
+    call('api.status', {}),
+    call('store.status', {}),
+    call('library.damaged', {}),
+  ]);
+  if (damaged.status === 'fulfilled' && !told.has('damaged')) useViewer.setState({ damaged: damaged.value });
   useViewer.setState({
     api: api.status === 'fulfilled' ? api.value : undefined,
     place: place.status === 'fulfilled' ? place.value : undefined,

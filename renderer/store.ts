@@ -6,6 +6,7 @@ import {
   logView,
   viewerState,
   type ApiStatus,
+  type DamagedLog,
   type ImageLog,
   type Job,
   type LibraryStatus,
@@ -43,6 +44,8 @@ export interface Viewer {
   readonly version: string;
   /** Newest first. */
   readonly logs: readonly ImageLog[];
+  /** Logs of the library that cannot be read. */
+  readonly damaged: readonly DamagedLog[];
   readonly openId: number | undefined;
   /** By image id; the open log always has one. */
   readonly views: Readonly<Record<string, LogView>>;
@@ -97,6 +100,7 @@ export const initialViewer: Viewer = {
   phase: { kind: 'loading' },
   version: '',
   logs: [],
+  damaged: [],
   openId: undefined,
   views: {},
   colormaps: [],

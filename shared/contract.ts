@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   apiStatus,
+  damagedLog,
   exportRequest,
   frameRequest,
   imageId,
@@ -36,6 +37,8 @@ export const contract = {
     z.object({ host: z.enum(['desktop', 'browser']), version: z.string(), platform: z.string() }),
   ),
   'library.list': call('read', nothing, z.array(imageLog)),
+  /** Logs that cannot be read: they can be removed like any other. */
+  'library.damaged': call('read', nothing, z.array(damagedLog)),
   /** Changes what is given, and nothing else of the log. */
   'library.describe': call('write', z.object({ id: imageId, change: logDescription }), imageLog),
   'library.remove': call('write', z.object({ id: imageId }), nothing),
@@ -124,6 +127,8 @@ export const events = {
   jobs: z.array(job),
   /** The library changed: the whole list, newest first. */
   library: z.array(imageLog),
+  /** With it: those that cannot be read. */
+  damaged: z.array(damagedLog),
   /** The library's own colormaps changed: all of them, by name. */
   colormaps: z.array(colormapDefinition),
   /** Files dropped, chosen or opened from the recent list: the import dialog takes them. */

@@ -110,6 +110,10 @@ export const imageLog = z.object({
 });
 export type ImageLog = z.infer<typeof imageLog>;
 
+/** A log of the library that cannot be read: it is kept as it is until its owner decides. `message`: what is wrong, and what to do. */
+export const damagedLog = z.object({ id: imageId, name: z.string().optional(), message: z.string() });
+export type DamagedLog = z.infer<typeof damagedLog>;
+
 /** [lo, hi]: the values drawn with the first and the last colour. */
 export const valueRange = z
   .tuple([z.number(), z.number()])

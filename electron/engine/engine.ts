@@ -6,6 +6,7 @@ import type { ColormapDefinition } from '../../shared/colormap-definition.ts';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
 import type {
+  DamagedLog,
   ExportRequest,
   FrameRequest,
   ImageLog,
@@ -122,6 +123,11 @@ export class Engine {
     return this.#workers.library.call('list', {});
   }
 
+  /** Logs that cannot be read and are kept until they are removed. */
+  damaged(): Promise<DamagedLog[]> {
+    return this.#workers.library.call('damaged', {});
+  }
+
   get(id: number): Promise<ImageLog> {
     return this.#workers.library.call('get', { id });
   }
@@ -206,6 +212,7 @@ export class Engine {
     this.emit('store', this.#place.status());
     // Ids of the other library may be in use in this one too: nothing that is shown goes over.
     this.emit('library', []);
+    this.emit('damaged', []);
     this.#tellColormaps(await this.colormaps());
     for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
     await this.#tellLibrary();
@@ -298,7 +305,9 @@ export class Engine {
   }
 
   async #tellLibrary(): Promise<void> {
-    this.emit('library', await this.list());
+    const [logs, damaged] = await Promise.all([this.list(), this.damaged()]);
+    this.emit('library', logs);
+    this.emit('damaged', damaged);
   }
 
   #tellColormaps(colormaps: ColormapDefinition[]): ColormapDefinition[] {

@@ -3,6 +3,7 @@ import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions 
 import type { ColormapDefinition } from '../../shared/colormap-definition.ts';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../shared/errors.ts';
 import type {
+  DamagedLog,
   ExportRequest,
   FrameRequest,
   ImageLog,
@@ -31,6 +32,7 @@ export interface WorkerCalls {
   /** The same for an import. */
   prepareImport(params: object): void;
   list(params: object): ImageLog[];
+  damaged(params: object): DamagedLog[];
   get(params: { id: number }): ImageLog;
   describe(params: { id: number; change: LogDescription }): ImageLog;
   /** Its progress says that the log is hidden. */

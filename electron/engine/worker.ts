@@ -45,6 +45,7 @@ answerCalls(parentPort!, {
     await (await import('./import/warm-up.ts')).warmUp();
   },
   list: async () => (await store()).list(),
+  damaged: async () => (await store()).damaged(),
   get: async ({ id }) => (await store()).get(id),
   describe: async ({ id, change }) => (await store()).describe(id, change),
   remove: async ({ id }, { onProgress }) => (await store()).remove(id, () => onProgress?.('hidden')),

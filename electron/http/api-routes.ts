@@ -122,8 +122,9 @@ export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Pr
       },
     },
     async ({ query: { limit, offset } }) => {
-      const logs = await engine.list();
-      return { items: logs.slice(offset, offset + limit), total: logs.length, limit, offset };
+      const [logs, damaged] = await Promise.all([engine.list(), engine.damaged()]);
+      const page = { items: logs.slice(offset, offset + limit), total: logs.length, limit, offset };
+      return damaged.length > 0 ? { ...page, damaged } : page;
     },
   );
   server.get(
@@ -144,8 +145,7 @@ export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Pr
       },
     },
     async ({ params }, reply) => {
-      const { id } = await engine.get(idOf(params.id));
-      await engine.remove(id);
+      await engine.remove(idOf(params.id));
       return reply.status(204).send();
     },
   );

@@ -2,7 +2,14 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { DEFAULT_COLORMAP } from '../../shared/colormap-names.ts';
-import { frameRequest, imageLog, importOptions, INTERPOLATIONS, percentileRange } from '../../shared/model.ts';
+import {
+  damagedLog,
+  frameRequest,
+  imageLog,
+  importOptions,
+  INTERPOLATIONS,
+  percentileRange,
+} from '../../shared/model.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -105,7 +112,13 @@ export const pageQuery = z.object({
   offset: number(z.int().min(0)).default(0),
 });
 
-export const imagePage = z.object({ items: z.array(imageLog), total: z.int(), limit: z.int(), offset: z.int() });
+export const imagePage = z.object({
+  items: z.array(imageLog),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+  damaged: z.array(damagedLog).optional().describe('Only where there are any: logs that are kept and cannot be read'),
+});
 
 /** The body is the file itself. */
 export const uploadQuery = z.object({

@@ -12,6 +12,11 @@ export const libraryTexts = {
   removeWhat: (rows: number, bytes: string, file: string) =>
     `Its ${plural(rows, 'scanline')} (${bytes}) are removed from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
   remove: 'Delete',
+  damaged: 'Damaged logs',
+  damagedName: (id: number) => `log ${id}`,
+  removeDamaged: (name: string) => `Delete ${name}`,
+  removeDamagedWhat:
+    'Whatever is left of it in the library is removed. This cannot be undone; a backup of the library may still hold it.',
 
   facts: {
     scanlines: 'Scanlines',

@@ -9,6 +9,7 @@ import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { parseColormap } from '../../shared/colormap-definition.ts';
 import { colormapTable } from '../../shared/colormaps.ts';
 import type { ImageLog } from '../../shared/model.ts';
+import { damage } from '../fixtures/damage.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 interface Ended {
@@ -175,6 +176,26 @@ describe('import, list, export, remove', () => {
     expect([...pixels.subarray(0, 3)]).toEqual([255, 255, 255]);
     expect([...pixels.subarray(6, 9)]).toEqual([221, 221, 221]);
   });
+});
+
+test('a damaged log is said and can be removed; the others are listed as ever', async () => {
+  const data = temporaryDir();
+  await run('import', writeCsv(20, 8), writeCsv(20, 8, 'other.csv'), '--data', data);
+  const before = (await run('list', '--data', data, '--json')).out;
+  damage(data, 1);
+  const sentence = /^stratascope: Log 1 \(a log\) is damaged: expected .* restore .* backup, or remove this log\n$/;
+  const listed = await run('list', '--data', data);
+  expect(listed).toMatchObject({ code: 0, err: expect.stringMatching(sentence) as string });
+  expect(listed.out).toMatch(/^ID .*\n2 {3}other/);
+  const { out, err } = await run('list', '--data', data, '--json');
+  expect(JSON.parse(out)).toEqual((JSON.parse(before) as ImageLog[]).slice(0, 1));
+  expect(JSON.parse(err)).toMatchObject({ error: { code: 'corrupt' } });
+
+  expect((await run('export', '1', '--out', path.join(data, 'x.csv'), '--data', data)).err).toMatch(sentence);
+  expect((await run('remove', '2', '--data', data)).out).toBe('Removed other (id 2)\n');
+  expect((await run('list', '--data', data)).out).toBe('');
+  expect((await run('remove', '1', '--data', data)).out).toBe('Removed a log (id 1)\n');
+  expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
 });
 
 describe('export --colormap', () => {

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ColormapDefinition } from '../../shared/colormap-definition.ts';
 import { COLORMAP_NAMES } from '../../shared/colormap-names.ts';
+import { damage } from '../fixtures/damage.ts';
 import {
   depthAt,
   detailOf,
@@ -247,6 +248,26 @@ describe('the library', () => {
     expect((await api.owner(`/images/${log.id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await api.get(`/image/${log.id}`)).status).toBe(404);
     expect((await api.owner(`/images/${log.id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('tells of a damaged log beside the others, and gives it up', async () => {
+    const csv = 'depth,a,b\n1,2,3\n2,3,4\n';
+    const { id } = json<{ id: number }>(await api.owner('/images?file_name=bad.csv', { method: 'POST', body: csv }));
+    const healthy = json<{ items: unknown[] }>(await api.get('/images'));
+    expect(Object.keys(healthy)).toEqual(['items', 'total', 'limit', 'offset']);
+    damage(api.dataDir, id);
+    expect(json(await api.get('/images'))).toEqual({
+      ...healthy,
+      items: healthy.items.slice(1),
+      total: 1,
+      damaged: [
+        { id, name: 'bad', message: expect.stringMatching(/^Log .* is damaged: .* remove this log$/) as string },
+      ],
+    });
+    const refused = await api.get(`/images/${id}`);
+    expect([refused.status, detailOf(refused)]).toEqual([500, 'The stored data of this image is damaged']);
+    expect((await api.owner(`/images/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(Object.keys(json<object>(await api.get('/images')))).toEqual(['items', 'total', 'limit', 'offset']);
   });
 
   test('answers the import’s error and keeps nothing', async () => {

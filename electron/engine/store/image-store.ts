@@ -1,6 +1,6 @@
 // In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
 import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
-import type { ImageLog, LogDescription } from '../../../shared/model.ts';
+import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model.ts';
 import type { Tile, TileSink } from '../tile.ts';
 
 /** What the import knows of a log once it has been read to its end. */
@@ -10,12 +10,14 @@ export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | k
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
 export interface ImageStore {
-  /** Complete logs only, newest first. */
+  /** Complete logs only, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;
+  /** Logs that cannot be read, newest first: they are kept until they are removed by their id. */
+  damaged(): Promise<DamagedLog[]>;
   get(id: number): Promise<ImageLog>;
   /** Changes what is given; what the import found out is kept beneath it. */
   describe(id: number, change: LogDescription): Promise<ImageLog>;
-  /** Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
+  /** A damaged one too. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
   remove(id: number, onHidden?: () => void): Promise<void>;
   beginImport(): Promise<ImportWriter>;
   /** The library's own, by name. */
@@ -35,7 +37,7 @@ export interface ImageStore {
   readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]>;
   /** Changes whenever someone else has changed the library; cheap enough to be asked every other second. */
   dataVersion(): Promise<number>;
-  /** Clears what killed imports and removals left behind; what another process has under way is let be. */
+  /** Clears what killed imports and removals left behind, and nothing else; what another process has under way is let be. */
   clearInterrupted(): Promise<void>;
   close(): Promise<void>;
 }

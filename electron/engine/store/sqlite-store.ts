@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model.ts';
+import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model.ts';
 import { isRunning } from '../is-running.ts';
 import type { PackedTile, Tile } from '../tile.ts';
 import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
+import { damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { BUSY_TIMEOUT_MS, openLibrary } from './sqlite-library.ts';
 import { decodeTile, encodeTile } from '../tile-codec.ts';
@@ -21,14 +22,13 @@ const DIGEST_TILES = 32;
 /** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
 
-interface ImageRow {
-  readonly id: number;
-  readonly name: string;
-  readonly imported_at: string;
-  readonly stored_bytes: number;
-  readonly facts: string;
-  readonly notes: string;
-}
+/**
+ * An import or a removal that is under way or was broken off. No other row may be cleared: a state that one flipped bit
+ * has changed, or one that comes with facts, is of a log that was there.
+ */
+const UNFINISHED = `(state = 'removing' OR (state = 'importing' AND facts IS NULL))`;
+/** Every other row is a log or a damaged one, even where its state is missing. */
+const LISTED = `${UNFINISHED} IS NOT TRUE`;
 
 interface TileRow {
   readonly first_row: number;
@@ -53,26 +53,26 @@ export class SqliteStore implements ImageStore {
   }
 
   async list(): Promise<ImageLog[]> {
-    return this.#guard(() =>
-      (this.#sql(`SELECT * FROM image WHERE state = 'complete' ORDER BY id DESC`).all() as ImageRow[]).map(toImageLog),
-    );
+    return logsOf(this.#listed());
+  }
+
+  async damaged(): Promise<DamagedLog[]> {
+    return damagedOf(this.#listed());
   }
 
   async get(id: number): Promise<ImageLog> {
-    return this.#guard(() => {
-      const row = this.#sql(`SELECT * FROM image WHERE state = 'complete' AND id = ?`).get(id);
-      if (!row) throw notFound(id);
-      return toImageLog(row as ImageRow);
-    });
+    const row = this.#guard(() => this.#sql(`SELECT * FROM image WHERE ${LISTED} AND id = ?`).get(id));
+    return logOf(id, row as LogRow | undefined);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
-    this.#guard(() => {
-      const { changes } = this.#sql(
+    // A damaged one is refused before anything of it is changed.
+    await this.get(id);
+    this.#guard(() =>
+      this.#sql(
         `UPDATE image SET name = coalesce(?, name), notes = json_patch(notes, ?) WHERE state = 'complete' AND id = ?`,
-      ).run(name ?? null, JSON.stringify(notes), id);
-      if (changes === 0) throw notFound(id);
-    });
+      ).run(name ?? null, JSON.stringify(notes), id),
+    );
     return this.get(id);
   }
 
@@ -80,9 +80,9 @@ export class SqliteStore implements ImageStore {
     this.#guard(() => {
       const { changes } = this.#sql(
         `UPDATE image SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
-         WHERE state = 'complete' AND id = ?`,
+         WHERE ${LISTED} AND id = ?`,
       ).run(process.pid, this.#ownerToken, Date.now(), id);
-      if (changes === 0) throw notFound(id);
+      if (changes === 0) throw imageMissing(id);
     });
     onHidden?.();
     await this.#erase(id);
@@ -195,7 +195,7 @@ export class SqliteStore implements ImageStore {
 
   async clearInterrupted(): Promise<void> {
     const unfinished = this.#sql(
-      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE state <> 'complete'`,
+      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE ${UNFINISHED}`,
     ).all() as { id: number; pid: number; token: string; heartbeat: number }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
@@ -256,6 +256,10 @@ export class SqliteStore implements ImageStore {
     }
   }
 
+  #listed(): LogRow[] {
+    return this.#guard(() => this.#sql(`SELECT * FROM image WHERE ${LISTED} ORDER BY id DESC`).all() as LogRow[]);
+  }
+
   #sql(text: string): Statement {
     let statement = this.#statements.get(text);
     if (!statement) this.#statements.set(text, (statement = this.#db.prepare(text)));
@@ -279,19 +283,4 @@ export class SqliteStore implements ImageStore {
       throw new StratascopeError('library', `The library could not do this: ${advice}`, { cause: error });
     }
   }
-}
-
-function toImageLog(row: ImageRow): ImageLog {
-  return imageLog.parse({
-    ...(JSON.parse(row.facts) as object),
-    ...(JSON.parse(row.notes) as object),
-    id: row.id,
-    name: row.name,
-    importedAt: row.imported_at,
-    storedBytes: row.stored_bytes,
-  });
-}
-
-function notFound(id: number): StratascopeError {
-  return new StratascopeError('not_found', `Image with id ${id} not found`);
 }

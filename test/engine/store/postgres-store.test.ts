@@ -26,7 +26,22 @@ describeWithPostgres('a PostgreSQL library', (server) => {
   const count = async (url: string, table: string): Promise<number> =>
     Number((await server.query(url, `SELECT count(*) AS n FROM stratascope.${table}`))[0]!['n']);
 
-  describe('as every store', () => testImageStore(() => open()));
+  describe('as every store', () =>
+    testImageStore(async () => {
+      const url = await server.newDatabase();
+      return {
+        library: await open(url),
+        damage: async (id, column, value) => {
+          await server.query(url, 'ALTER TABLE stratascope.image DROP CONSTRAINT IF EXISTS image_state_check');
+          // What is no JSON would not be taken as such.
+          if (column === 'facts') {
+            await server.query(url, 'ALTER TABLE stratascope.image ALTER COLUMN facts TYPE text');
+          }
+          const text = value === null ? 'NULL' : `'${value}'`;
+          await server.query(url, `UPDATE stratascope.image SET ${column} = ${text} WHERE id = ${id}`);
+        },
+      };
+    }));
 
   describe('the schema', () => {
     const contents = (url: string): Promise<unknown> =>
