@@ -140,6 +140,14 @@ describe('import, list, export, remove', () => {
     });
   });
 
+  test('files that are refused take no id away from those that are not', async () => {
+    const data = temporaryDir();
+    const bad = ['a.csv', 'b.csv', 'c.csv'].map((name) => writeCsv(5, 3, name));
+    for (const file of bad) fs.appendFileSync(file, 'oops,1,2,3\r\n');
+    const { out } = await run('import', ...bad, writeCsv(5, 3), '--data', data, '--json');
+    expect(JSON.parse(out)).toMatchObject([{ id: 1, name: 'a log' }]);
+  });
+
   test('exported values read back to the very floats that are stored', async () => {
     const data = temporaryDir();
     const file = path.join(data, 'floats.csv');

@@ -52,6 +52,6 @@ export interface ImportWriter extends TileSink {
    */
   digest(): Promise<string>;
   complete(log: ImportedLog): Promise<ImageLog>;
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind; the id is given to a later log only where nobody has ever seen it. Does nothing to a log that is complete. */
   abort(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 // In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import type { ColormapDefinition } from '../../../shared/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
@@ -77,23 +77,25 @@ export class SqliteStore implements ImageStore {
   }
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
+    const token = this.#newToken();
     this.#guard(() => {
       const { changes } = this.#sql(
         `UPDATE image SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
          WHERE ${LISTED} AND id = ?`,
-      ).run(process.pid, this.#ownerToken, Date.now(), id);
+      ).run(process.pid, token, Date.now(), id);
       if (changes === 0) throw imageMissing(id);
     });
     onHidden?.();
-    await this.#erase(id);
+    await this.#erase(id, token);
   }
 
   async beginImport(): Promise<ImportWriter> {
+    const token = this.#newToken();
     const id = this.#guard(
       () =>
         this.#sql(
           `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at) VALUES ('importing', ?, ?, ?, ?)`,
-        ).run(process.pid, this.#ownerToken, Date.now(), new Date().toISOString()).lastInsertRowid as number,
+        ).run(process.pid, token, Date.now(), new Date().toISOString()).lastInsertRowid as number,
     );
     let batch: { tile: Tile; packed: PackedTile }[] = [];
     let batchBytes = 0;
@@ -101,8 +103,10 @@ export class SqliteStore implements ImageStore {
     const flush = (finish?: () => void): void => {
       this.#guard(() =>
         this.#db.transaction(() => {
-          const alive = this.#sql(`UPDATE image SET heartbeat_ms = ? WHERE state = 'importing' AND id = ?`);
-          if (alive.run(Date.now(), id).changes === 0) {
+          const alive = this.#sql(
+            `UPDATE image SET heartbeat_ms = ? WHERE state = 'importing' AND id = ? AND owner_token = ?`,
+          );
+          if (alive.run(Date.now(), id, token).changes === 0) {
             throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
           }
           const insert = this.#sql(
@@ -150,7 +154,7 @@ export class SqliteStore implements ImageStore {
         setTimeout(() => this.#emptyJournal());
         return this.get(id);
       },
-      abort: () => this.#erase(id),
+      abort: () => this.#erase(id, token),
     };
   }
 
@@ -199,8 +203,10 @@ export class SqliteStore implements ImageStore {
     ).all() as { id: number; pid: number; token: string; heartbeat: number }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
-      const atWork = ours ? token === this.#ownerToken : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
-      if (!atWork) await this.#erase(id);
+      const atWork = ours
+        ? token.startsWith(`${this.#ownerToken}/`)
+        : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
+      if (!atWork) await this.#erase(id, token);
     }
   }
 
@@ -223,13 +229,31 @@ export class SqliteStore implements ImageStore {
     }
   }
 
-  /** Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. */
-  async #erase(id: number): Promise<void> {
+  /** Of one import or removal: an id that was given back may be another import's by now, even of this process. */
+  #newToken(): string {
+    return `${this.#ownerToken}/${randomUUID()}`;
+  }
+
+  /**
+   * Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. Does nothing
+   * once the row is not what `token` stands for any more: a log, or somebody else's.
+   */
+  async #erase(id: number, token: string): Promise<void> {
+    const ours = `id = ? AND owner_token = ? AND ${UNFINISHED}`;
     const some = this.#sql(
-      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})`,
+      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})
+       AND EXISTS (SELECT 1 FROM image WHERE ${ours})`,
     );
-    while (this.#guard(() => some.run(id).changes) > 0) await pause();
-    this.#guard(() => this.#sql('DELETE FROM image WHERE id = ?').run(id));
+    while (this.#guard(() => some.run(id, id, token).changes) > 0) await pause();
+    this.#guard(() =>
+      this.#db.transaction(() => {
+        const state = this.#sql(`DELETE FROM image WHERE ${ours} RETURNING state`).pluck().get(id, token);
+        // Of an import that came to nothing nobody has heard: the next log gets its id, unless a later one has begun.
+        // One that was listed keeps it for ever.
+        if (state === 'importing')
+          this.#sql(`UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'image' AND seq = ?`).run(id);
+      })(),
+    );
     const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
     for (let free = freePages(); free > 0;) {
       this.#guard(() => this.#db.pragma(`incremental_vacuum(${VACUUM_PAGES})`));

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/migrations.ts';
+import type { ImportWriter } from '../../../electron/engine/store/image-store.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store, testImageStore } from './image-store-suite.ts';
@@ -202,6 +203,84 @@ describe('what a killed import left', () => {
     const db = new Database(file, { readonly: true });
     expect(db.prepare('SELECT count(*) FROM image').pluck().get()).toBe(1);
     db.close();
+  });
+});
+
+describe('ids', () => {
+  test('of imports that came to nothing are given again, also after a restart', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = new SqliteStore(file, 'this process');
+    for (let i = 0; i < 3; i++) await (await library.beginImport()).abort();
+    expect(await store(library, 'first', 2)).toBe(1);
+    await (await library.beginImport()).abort();
+    await library.close();
+    expect(await store(open(file), 'second', 2)).toBe(2);
+  });
+
+  test('of logs that were there are not, also after a restart', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = new SqliteStore(file, 'this process');
+    for (const name of ['a', 'b', 'c']) await store(library, name, 2);
+    await library.remove(3);
+    await (await library.beginImport()).abort();
+    await library.close();
+    const after = open(file);
+    await (await after.beginImport()).abort();
+    expect(await store(after, 'd', 2)).toBe(4);
+  });
+
+  test('of two imports at once are never the same: only the last one’s is given again', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [mine, theirs] = [open(file, 'this process'), open(file, 'another process')];
+    const complete = async (writer: ImportWriter): Promise<number> => {
+      await writer.write(tileOf(0, 2));
+      return (await writer.complete(importedLog('log', 2))).id;
+    };
+    let [earlier, later] = [await mine.beginImport(), await theirs.beginImport()];
+    await earlier.abort();
+    expect(await complete(later)).toBe(2);
+    [earlier, later] = [await mine.beginImport(), await theirs.beginImport()];
+    await later.abort();
+    const last = await theirs.beginImport();
+    expect([await complete(earlier), await complete(last)]).toEqual([3, 4]);
+  });
+
+  test('of a killed import is given again when that is cleared, unless a log came after it', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [killed, now] = [open(file, 'an earlier process'), open(file, 'this process')];
+    await (await killed.beginImport()).write(tileOf(0, 256));
+    expect(await store(now, 'later', 2)).toBe(2);
+    await now.clearInterrupted();
+    expect(await store(now, 'next', 2)).toBe(3);
+    await (await killed.beginImport()).write(tileOf(0, 256));
+    await now.clearInterrupted();
+    expect(await store(now, 'last', 2)).toBe(4);
+  });
+
+  test('that another import has by now is left alone by the one that was taken for dead', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [asleep, now] = [open(file, 'an earlier process'), open(file, 'this process')];
+    const old = await asleep.beginImport();
+    await old.write(tileOf(0, 2));
+    await now.clearInterrupted();
+    const writer = await now.beginImport();
+    await writer.write(tileOf(0, 256));
+    await writer.digest();
+    await expect(old.digest()).rejects.toThrow(/it was removed there/);
+    await old.abort();
+    const { id } = await writer.complete(importedLog('mine', 256));
+    expect(id).toBe(1);
+    expect(await now.readTiles(id, 0, 0, 256)).toHaveLength(1);
+  });
+
+  test('and log stay where an import is given up after it was complete', async () => {
+    const library = open();
+    const writer = await library.beginImport();
+    await writer.write(tileOf(0, 256));
+    const { id } = await writer.complete(importedLog('complete', 256));
+    await writer.abort();
+    expect(await library.readTiles(id, 0, 0, 256)).toHaveLength(1);
+    expect(await store(library, 'next', 2)).toBe(2);
   });
 });
 
