@@ -53,6 +53,11 @@ export function createHandlers(engine: Engine, host: HostServices): Handlers {
     'colormap.remove': ({ name }) => engine.removeColormap(name),
     'import.choose': async () => (await engine.intake.offerFiles(await host.chooseFiles()), done),
     'import.start': async ({ offerIds, options }) => (engine.intake.startImports(offerIds, options), done),
+    'import.width': async (file) => ({
+      width: await ('offerId' in file
+        ? engine.intake.offeredWidth(file.offerId)
+        : engine.intake.sourceWidth(Buffer.from(file.head, 'base64'), file.fileName)),
+    }),
     'import.discard': async ({ offerIds }) => (engine.intake.discardOffers(offerIds), done),
     'import.sample': async () => (void engine.intake.openSample(), done),
     'recent.list': async () => [...engine.intake.recentFiles()],

@@ -1,15 +1,17 @@
 // In: offered files and the last choice. Out: how they are to be imported, and the import begun.
 import { useId, useState, type FormEvent } from 'react';
 import {
-  DEFAULT_WIDTH,
+  AUTO_WIDTH,
   depthUnit as depthUnits,
   INTERPOLATIONS,
   MAX_WIDTH,
   MIN_WIDTH,
+  type ImportOptions,
   type Interpolation,
   type OfferedFile,
 } from '../shared/model.ts';
 import { call } from './api.ts';
+import { useAutoWidth } from './auto-width.ts';
 import { Choice } from './Choice.tsx';
 import { start } from './commands.ts';
 import { DialogFrame } from './DialogFrame.tsx';
@@ -19,18 +21,17 @@ import { importTexts } from './texts/library.ts';
 import { typedNumber } from './typed-number.ts';
 import { bytesText } from './wording.ts';
 
-type WidthChoice = 'default' | 'source' | 'number';
+type WidthChoice = 'auto' | 'source' | 'number';
 
 export function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   const last = useViewer((viewer) => viewer.importOptions);
   const only = files.length === 1 ? files[0] : undefined;
   const [name, setName] = useState<string>();
-  const [choice, setChoice] = useState<WidthChoice>(choiceOf(last.width));
-  const [widthText, setWidthText] = useState(
-    typeof last.width === 'number' ? String(last.width) : String(DEFAULT_WIDTH),
-  );
+  const [choice, setChoice] = useState<WidthChoice>(typeof last.width === 'number' ? 'number' : last.width);
+  const [widthText, setWidthText] = useState(String(typeof last.width === 'number' ? last.width : AUTO_WIDTH));
   const [interpolation, setInterpolation] = useState<Interpolation>(last.interpolation);
   const [depthUnit, setDepthUnit] = useState(last.depthUnit);
+  const autoWidth = useAutoWidth(files);
   const id = useId();
 
   const width = typedNumber(widthText, {
@@ -51,14 +52,7 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (choice === 'number' && 'problem' in width) return document.getElementById(`${id}-width`)?.focus();
-    const chosen =
-      choice === 'default'
-        ? DEFAULT_WIDTH
-        : choice === 'source'
-          ? choice
-          : 'value' in width
-            ? width.value
-            : DEFAULT_WIDTH;
+    const chosen: ImportOptions['width'] = choice !== 'number' ? choice : 'value' in width ? width.value : 'auto';
     const importOptions = { ...last, width: chosen, interpolation, depthUnit };
     const wanted = only && name?.trim();
     useViewer.setState({ offered: [], importOptions });
@@ -93,8 +87,8 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
           <fieldset className="form-row" aria-label={importTexts.width}>
             <span>{importTexts.width}</span>
             <div className="form-choices">
-              <Choice name={id} chosen={choice === 'default'} choose={() => setChoice('default')}>
-                {importTexts.samples(DEFAULT_WIDTH)}
+              <Choice name={id} chosen={choice === 'auto'} choose={() => setChoice('auto')}>
+                {autoWidth}
               </Choice>
               <Choice name={id} chosen={choice === 'source'} choose={() => setChoice('source')}>
                 {importTexts.asInFile}
@@ -167,10 +161,6 @@ export function ImportDialog({ files }: { readonly files: readonly OfferedFile[]
       </form>
     </DialogFrame>
   );
-}
-
-function choiceOf(width: number | 'source'): WidthChoice {
-  return width === 'source' ? 'source' : width === DEFAULT_WIDTH ? 'default' : 'number';
 }
 
 /** As the engine names it when no name is given. */

@@ -1,6 +1,6 @@
 // In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
 import type { Bridge, CallName, EventName, Reply } from '../shared/contract.ts';
-import type { ImportOptions, Job } from '../shared/model.ts';
+import { FILE_HEAD_BYTES, type ImportOptions, type Job } from '../shared/model.ts';
 import { importTexts } from './texts/library.ts';
 import { problemTexts } from './texts/problems.ts';
 import { createUploads } from './uploads.ts';
@@ -25,10 +25,14 @@ export function createHttpBridge(): Bridge {
   const chooseFiles = fileChooser(offerFiles);
 
   // What a browser cannot leave to the server: its files stay here until they are uploaded.
-  const local: Partial<Record<CallName, (input: never) => void>> = {
+  const local: Partial<Record<CallName, (input: never) => Promise<Reply<unknown>> | void>> = {
     'import.choose': chooseFiles,
     'import.start': ({ offerIds, options }: { offerIds: string[]; options: ImportOptions }) =>
       uploads.start(offerIds, options),
+    'import.width': async ({ offerId }: { offerId: string }) => {
+      const file = uploads.offered(offerId);
+      return file ? postCall('import.width', { fileName: file.name, head: await headOf(file) }) : ok;
+    },
     'import.discard': ({ offerIds }: { offerIds: string[] }) => uploads.discard(offerIds),
   };
 
@@ -66,8 +70,7 @@ export function createHttpBridge(): Bridge {
       if (name === 'job.cancel' && uploads.cancel((input as { jobId: string }).jobId)) return ok;
       const here = local[name];
       if (!here) return postCall(name, input);
-      here(input as never);
-      return ok;
+      return (await here(input as never)) ?? ok;
     },
     subscribe(listener) {
       if (listeners.size === 0) listen();
@@ -76,6 +79,15 @@ export function createHttpBridge(): Bridge {
     },
     offerFiles,
   };
+}
+
+/** In base 64. Empty where the file cannot be read any more, which its import will say. */
+async function headOf(file: File): Promise<string> {
+  const reader = new FileReader();
+  const read = new Promise((resolve) => reader.addEventListener('loadend', resolve));
+  reader.readAsDataURL(file.slice(0, FILE_HEAD_BYTES));
+  await read;
+  return typeof reader.result === 'string' ? reader.result.replace(/^.*,/, '') : '';
 }
 
 async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>> {

@@ -56,6 +56,15 @@ export const contract = {
   /** Desktop: the open dialog; what is chosen arrives as the `offered` event. The browser host has its own file input. */
   'import.choose': call('write', nothing, nothing),
   'import.start': call('write', z.object({ offerIds: z.array(z.string()).max(1000), options: importOptions }), nothing),
+  /**
+   * Samples of a scanline in a file on offer, for the dialog to say what a width comes to; absent where its beginning does
+   * not tell. `head`: of a file that is still with the browser the first FILE_HEAD_BYTES, in base 64.
+   */
+  'import.width': call(
+    'write',
+    z.union([z.object({ offerId: z.string() }), z.object({ fileName: z.string(), head: z.base64() })]),
+    z.object({ width: z.int().optional() }),
+  ),
   /** The user closed the dialog without importing. */
   'import.discard': call('write', z.object({ offerIds: z.array(z.string()).max(1000) }), nothing),
   'import.sample': call('write', nothing, nothing),

@@ -9,8 +9,11 @@ export type Interpolation = (typeof INTERPOLATIONS)[number];
 
 export const MIN_WIDTH = 2;
 export const MAX_WIDTH = 4096;
-export const DEFAULT_WIDTH = 150;
+/** Samples of a scanline stored as `auto` where the file has more. */
+export const AUTO_WIDTH = 150;
 export const DEFAULT_NULL_VALUES: readonly number[] = [-999, -999.25, -9999, -9999.25];
+/** First bytes of a file, which tell its format and its columns. */
+export const FILE_HEAD_BYTES = 65_536;
 /** libvips writes no JPEG taller than this. */
 export const MAX_JPEG_ROWS = 65_500;
 /** Pixels of one PNG: what keeps its raw copy below 300 MB. */
@@ -26,7 +29,8 @@ export const depthUnit = z.enum(['m', 'ft']);
 export const importOptions = z.object({
   /** Default: the file's name without its ending. */
   name: imageName.optional(),
-  width: z.union([z.literal('source'), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default(DEFAULT_WIDTH),
+  /** Samples of a stored scanline, see `storedWidth`. */
+  width: z.union([z.enum(['auto', 'source']), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default('auto'),
   interpolation: z.enum(INTERPOLATIONS).default('linear'),
   /** Compared as numbers; never applied to depth. */
   nullValues: z
@@ -39,6 +43,12 @@ export const importOptions = z.object({
   again: z.boolean().optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
+
+/** What a width comes to in a file of `sourceWidth` samples a scanline. `auto` never enlarges: sectors stay as sharp as they are. */
+export function storedWidth(width: ImportOptions['width'], sourceWidth: number): number {
+  if (width === 'source') return sourceWidth;
+  return width === 'auto' ? Math.min(AUTO_WIDTH, sourceWidth) : width;
+}
 
 /** Along the hole, or straight down. */
 export const DEPTH_REFERENCES = ['unknown', 'MD', 'TVD'] as const;

@@ -5,6 +5,7 @@ import { COLORMAP_NAMES } from '../../shared/colormap-names.ts';
 import { errorShape } from '../../shared/errors.ts';
 import {
   AGGREGATIONS,
+  AUTO_WIDTH,
   CURVES,
   DEPTH_REFERENCES,
   GEOMETRIES,
@@ -66,7 +67,12 @@ function buildProgram(installation: Installation): Command {
 
   command('import <files...>', 'import CSV and LAS files (plain or .gz) into the library')
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
-    .option('--width <width>', 'samples a scanline is resized to: a number, or "source"', widthOption, 150)
+    .option(
+      '--width <width>',
+      `samples of a stored scanline: auto (${AUTO_WIDTH}, or the file’s own where it has fewer), source (the file’s own), or a number`,
+      widthOption,
+      'auto',
+    )
     .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
     .option('--null-values <list>', 'numbers that mean null, comma-separated', numberList)
     .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')

@@ -6,6 +6,7 @@ import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import { importOptions, type ImageLog, type ImportOptions, type Job, type OfferedFile } from '../../shared/model.ts';
 import { spoolDir } from './data-dir.ts';
 import type { Engine } from './engine.ts';
+import { LogFile } from './import/log-file.ts';
 import type { JobList, NewJob } from './jobs.ts';
 import type { Workers } from './workers.ts';
 
@@ -52,6 +53,23 @@ export class Intake {
 
   discardOffers(offerIds: readonly string[]): void {
     for (const offerId of offerIds) this.#offers.delete(offerId);
+  }
+
+  /** Samples of a scanline of what is on offer; undefined where the file's beginning does not tell. */
+  async offeredWidth(offerId: string): Promise<number | undefined> {
+    const source = this.#offers.get(offerId);
+    if (!source) throw new StratascopeError('not_found', 'This file is no longer on offer; choose it again');
+    const file = await LogFile.open(source.path);
+    try {
+      return await this.sourceWidth(await file.head(), source.fileName);
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** The same of a file that is still with a browser, by its first bytes. */
+  sourceWidth(head: Uint8Array, fileName: string): Promise<number | undefined> {
+    return this.#host.workers().imports.call('sourceWidth', { head, fileName });
   }
 
   /** Imports what was offered, in that order; the first is shown when it is done. */

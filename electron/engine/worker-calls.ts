@@ -47,6 +47,8 @@ export interface WorkerCalls {
   histogram(params: { id: number }): LogHistogram;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
+  /** From the first bytes of a file; undefined where they do not tell. */
+  sourceWidth(params: { head: Uint8Array; fileName: string }): number | undefined;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
   copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];

@@ -82,6 +82,7 @@ answerCalls(parentPort!, {
       await (await store()).get(request.id),
       request,
     ),
+  sourceWidth: async ({ head, fileName }) => (await import('./import/source-width.ts')).sourceWidthOf(head, fileName),
   import: async ({ path, options }, follow) =>
     (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
   copy: async ({ id, to }, follow) =>

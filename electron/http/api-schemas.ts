@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { DEFAULT_COLORMAP } from '../../shared/colormap-names.ts';
 import {
+  AUTO_WIDTH,
   damagedLog,
   frameRequest,
   imageLog,
@@ -124,7 +125,11 @@ export const imagePage = z.object({
 export const uploadQuery = z.object({
   file_name: text(z.string().trim().min(1).max(255)).default('upload.csv'),
   name: text(importOptions.shape.name.unwrap()).optional(),
-  width: number(importOptions.shape.width.unwrap()).optional(),
+  width: number(importOptions.shape.width.unwrap())
+    .optional()
+    .describe(
+      `Samples of a stored scanline: auto (the default: ${AUTO_WIDTH}, or the file’s own where it has fewer), source (the file’s own), or a number`,
+    ),
   interpolation: text(z.enum(INTERPOLATIONS)).optional(),
   null_values: list(importOptions.shape.nullValues.unwrap()).optional(),
   depth_unit: text(importOptions.shape.depthUnit.unwrap()).optional(),

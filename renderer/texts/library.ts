@@ -42,7 +42,10 @@ export const importTexts = {
   files: 'Files',
   name: 'Name',
   width: 'Width',
-  samples: (width: number) => `${width} samples`,
+  /** `least` to `most`: what it comes to in the files; `isWhole`: as many as they have. */
+  autoSamples: (least: number, most: number, isWhole: boolean) =>
+    `Automatic: ${least === most ? least : `${least} to ${most}`} samples${isWhole ? ', as in the file' : ''}`,
+  autoAtMost: (most: number) => `Automatic: at most ${most} samples`,
   asInFile: 'As in the file',
   otherWidth: 'Other',
   otherWidthLabel: 'Other width',

@@ -104,6 +104,19 @@ describe('import, list, export, remove', () => {
     expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
   });
 
+  test('a narrow file keeps its width, unless another is asked for', async () => {
+    const [data, file] = [temporaryDir(), writeCsv(20, 16)];
+    const widthOf = async (...more: string[]): Promise<unknown> => {
+      const { out } = await run('import', file, '--data', data, '--json', ...more);
+      return (JSON.parse(out) as ImageLog).width;
+    };
+    expect(await widthOf()).toBe(16);
+    expect(await widthOf('--width', '150')).toBe(150);
+    expect(JSON.parse((await run('import', file, '--data', data, '--json', '--width', 'source')).out)).toMatchObject({
+      ...{ id: 1, alreadyImported: true },
+    });
+  });
+
   test('the same file twice is one log, unless asked for again', async () => {
     const [data, file] = [temporaryDir(), writeCsv(20, 8)];
     const again = (...more: string[]) => run('import', file, '--data', data, '--json', ...more);

@@ -250,6 +250,23 @@ describe('the library', () => {
     expect((await api.owner(`/images/${log.id}`, { method: 'DELETE' })).status).toBe(404);
   });
 
+  test('keeps the width of a narrow file, unless another is asked for', async () => {
+    const csv = 'depth,a,b\n1,2,3\n2,3,4\n';
+    const made = [];
+    for (const query of ['', '&width=auto', '&width=source', '&width=150']) {
+      const answer = await api.owner(`/images?file_name=narrow.csv${query}`, { method: 'POST', body: csv });
+      made.push([answer.status, json<{ width: number }>(answer).width]);
+    }
+    expect(made).toEqual([
+      [201, 2],
+      [200, 2],
+      [200, 2],
+      [201, 150],
+    ]);
+    for (const { id } of json<{ items: { id: number }[] }>(await api.get('/images?limit=2')).items)
+      await api.owner(`/images/${id}`, { method: 'DELETE' });
+  });
+
   test('tells of a damaged log beside the others, and gives it up', async () => {
     const csv = 'depth,a,b\n1,2,3\n2,3,4\n';
     const { id } = json<{ id: number }>(await api.owner('/images?file_name=bad.csv', { method: 'POST', body: csv }));
@@ -406,6 +423,8 @@ describe('the description', () => {
     expect(schemaOf('id')).toMatchObject({ type: 'integer' });
     expect(schemaOf('width')).toMatchObject({ type: 'integer', minimum: 1, maximum: 16384 });
     expect(schemaOf('colormap')).toMatchObject({ type: 'string' });
+    const uploaded = paths['/images']!['post']!.parameters!.find(({ name }) => name === 'width')!;
+    expect(JSON.stringify(uploaded)).toMatch(/auto \(the default: 150, or the file’s own/);
     expect(Object.keys(paths['/image/{id}']!['get']!.responses!)).toContain('422');
   });
 

@@ -92,7 +92,7 @@ export async function importLog(
       sourceBytes: file.bytesTotal,
       sourceFingerprint: file.fingerprint(),
       interpolation: options.interpolation,
-      importedWith: optionsOf(options),
+      importedWith: optionsOf(options, facts.width),
       depthUnit,
       ...(depthReference ? { depthReference } : {}),
       skippedRecords,
@@ -105,7 +105,12 @@ export async function importLog(
 }
 
 /** Of two imports of a file these decide whether they come to the same. */
-function optionsOf({ width, interpolation, nullValues, depthUnit }: ImportOptions): ImportedLog['importedWith'] {
+function optionsOf(
+  { width: asked, interpolation, nullValues, depthUnit }: ImportOptions,
+  stored: number,
+): ImportedLog['importedWith'] {
+  // What `auto` came to: programs that know only numbers and `source` can still read the log.
+  const width = asked === 'auto' ? stored : asked;
   return { width, interpolation, nullValues, depthUnit };
 }
 

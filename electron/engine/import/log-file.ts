@@ -5,8 +5,8 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
+import { FILE_HEAD_BYTES } from '../../../shared/model.ts';
 
-const HEAD_BYTES = 65_536;
 /** Read at once, and summed up at once for the fingerprint. */
 const CHUNK_BYTES = 1_048_576;
 
@@ -60,8 +60,8 @@ export class LogFile {
 
   /** The first 64 KiB, or all of a shorter file. */
   async head(): Promise<Uint8Array> {
-    const buffer = new Uint8Array(HEAD_BYTES);
-    const { bytesRead } = await this.#handle.read(buffer, 0, HEAD_BYTES, 0);
+    const buffer = new Uint8Array(FILE_HEAD_BYTES);
+    const { bytesRead } = await this.#handle.read(buffer, 0, FILE_HEAD_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   }
 
