@@ -25,10 +25,9 @@ export async function copiedValues(
   const pieces: string[] = [];
   let from: number | undefined;
   do {
-    const block = await engine.values({ ...window, format: 'csv', from });
+    const block = await engine.values({ ...window, format: 'tsv', from });
     pieces.push(new TextDecoder().decode(block.bytes));
     from = block.next;
   } while (from !== undefined);
-  // Numbers, blanks and plain column names: no field holds a comma.
-  return { rows, text: pieces.join('').replaceAll(',', '\t') };
+  return { rows, text: pieces.join('') };
 }

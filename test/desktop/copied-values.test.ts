@@ -1,6 +1,7 @@
 // In: windows of a log. Out: their values as a spreadsheet takes them, or the reason why there are too many.
 import { expect, test } from 'vitest';
 import { copiedValues } from '../../electron/copied-values.ts';
+import type { ValuesRequest } from '../../electron/engine/export/values-block.ts';
 import { aLog } from '../renderer/a-log.ts';
 
 const window = { id: 1, depthMin: 1, depthMax: 2 };
@@ -10,15 +11,19 @@ function engine(rows: number, width: number) {
   return {
     countRows: async () => rows,
     get: async () => aLog(1, { width }),
-    values: async ({ from }: { from?: number | undefined }) =>
-      from === undefined ? { bytes: bytes('depth,col1,col2\n1,5,\n'), next: 256 } : { bytes: bytes('2,,6.5\n') },
+    values: async ({ from, format }: ValuesRequest) => {
+      if (format !== 'tsv') throw new Error('Expected values for a spreadsheet');
+      return from === undefined
+        ? { bytes: bytes('depth (m)\ta, b\tcol2\n1\t5\t\n'), next: 256 }
+        : { bytes: bytes('2\t\t6.5\n') };
+    },
   };
 }
 
 test('depths and values are parted by tabs, nulls are blank, blocks follow each other', async () => {
   expect(await copiedValues(engine(2, 2), window)).toEqual({
     rows: 2,
-    text: 'depth\tcol1\tcol2\n1\t5\t\n2\t\t6.5\n',
+    text: 'depth (m)\ta, b\tcol2\n1\t5\t\n2\t\t6.5\n',
   });
 });
 

@@ -132,7 +132,7 @@ describe('GET /images/{id}/values', () => {
     expect(headers['content-type']).toMatch(/^text\/csv/);
     expect(headers['x-shape']).toBe('400,150');
     const [head, ...lines] = body.toString().trim().split('\n');
-    expect(head).toBe(`depth,${Array.from({ length: WIDTH }, (_, i) => `col${i + 1}`).join(',')}`);
+    expect(head).toBe(`depth (m),${Array.from({ length: WIDTH }, (_, i) => `col${i + 1}`).join(',')}`);
     expect(lines).toHaveLength(400);
     for (const [i, line] of lines.entries()) {
       const [depth, ...fields] = line.split(',');
@@ -141,6 +141,18 @@ describe('GET /images/{id}/values', () => {
         fields.map((_, column) => valueAt(100 + i, column)),
       );
     }
+  });
+
+  test('names its unit and, where they are stored as they are, the file’s columns', async () => {
+    const body = 'MD (ft),"a, b",c,d\n1,2,3,4\n2,3,4,5\n';
+    const headers = [];
+    for (const width of ['source', '2']) {
+      const made = json<{ id: number }>(await api.owner(`/images?width=${width}`, { method: 'POST', body }));
+      const values = await api.get(`/images/${made.id}/values?depth_max=1`);
+      headers.push(values.body.toString().split('\n')[0]);
+      await api.owner(`/images/${made.id}`, { method: 'DELETE' });
+    }
+    expect(headers).toEqual(['depth (ft),"a, b",c,d', 'depth (ft),col1,col2']);
   });
 
   test('readers that went away before the first byte leave their places', async () => {

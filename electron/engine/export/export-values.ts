@@ -2,12 +2,11 @@
 import type { ExportRequest, ImageLog } from '../../../shared/model.ts';
 import { windowOf } from '../frame/picture.ts';
 import { tileParts } from '../frame/scanlines.ts';
-import type { TileSource } from '../frame/tile-cache.ts';
-import { csvHeader, csvLines } from './csv-lines.ts';
+import { csvHeader, csvLines, type ValuesSource } from './csv-lines.ts';
 import { writeNewFile } from './new-file.ts';
 
 export async function exportValues(
-  source: TileSource,
+  source: ValuesSource,
   log: ImageLog,
   request: ExportRequest,
   target: string,
@@ -15,9 +14,9 @@ export async function exportValues(
 ): Promise<string[]> {
   const { depthMin, depthMax } = windowOf(log, request);
   await writeNewFile(target, async (file) => {
-    await file.writeFile(csvHeader(log.width));
+    await file.writeFile(csvHeader(log, await source.columnNames(log.id), ','));
     for await (const part of tileParts(source, log, 0, depthMin, depthMax)) {
-      await file.writeFile(csvLines(part));
+      await file.writeFile(csvLines(part, ','));
       onRows(part.to - part.from);
     }
   });

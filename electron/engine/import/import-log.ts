@@ -50,6 +50,7 @@ export async function importLog(
     let builder: LogBuilder | undefined;
     let [skippedRecords, depthUnit] = [0, options.depthUnit];
     let depthReference: ImportedLog['depthReference'];
+    let columnNames: ImportedLog['columnNames'];
     let turnedAt = performance.now();
     const tell = (): void =>
       onProgress?.({ rows: builder?.rows ?? 0, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal });
@@ -74,6 +75,7 @@ export async function importLog(
         skippedRecords = part.skippedRecords;
         depthUnit = part.depthUnit ?? options.depthUnit;
         depthReference = part.depthReference;
+        columnNames = part.columnNames;
       }
       for (const tile of tiles) {
         await sink.write(tile);
@@ -95,6 +97,8 @@ export async function importLog(
       importedWith: optionsOf(options, facts.width),
       depthUnit,
       ...(depthReference ? { depthReference } : {}),
+      // Columns that have been resampled are none of the file's.
+      ...(columnNames && facts.width === facts.sourceWidth ? { columnNames } : {}),
       skippedRecords,
       ...facts,
     };

@@ -6,7 +6,10 @@ import type { Tile, TileSink } from '../tile.ts';
 /** What the import knows of a log once it has been read to its end. */
 export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | keyof LogDescription> &
   Pick<ImageLog, 'name'> &
-  LogDescription;
+  LogDescription & {
+    /** Of the samples, where the file names them and each is stored as it is. Kept beside the facts, which every event sends whole. */
+    readonly columnNames?: readonly string[] | undefined;
+  };
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
 export interface ImageStore {
@@ -15,6 +18,8 @@ export interface ImageStore {
   /** Logs that cannot be read, newest first: they are kept until they are removed by their id. */
   damaged(): Promise<DamagedLog[]>;
   get(id: number): Promise<ImageLog>;
+  /** What the columns of its samples are called in the file; undefined where they have no names of their own. */
+  columnNames(id: number): Promise<readonly string[] | undefined>;
   /** Changes what is given; what the import found out is kept beneath it. */
   describe(id: number, change: LogDescription): Promise<ImageLog>;
   /** A damaged one too. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */

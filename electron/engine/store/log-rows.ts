@@ -1,6 +1,9 @@
 // Makes image logs of the library's rows, and says of a row that cannot be read what is wrong with it, in either store.
+import { z } from 'zod';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type DamagedLog, type ImageLog } from '../../../shared/model.ts';
+
+const columnNames = z.array(z.string());
 
 export interface LogRow {
   readonly id: number;
@@ -34,6 +37,15 @@ export function logOf(id: number, row: LogRow | undefined): ImageLog {
   const read = readRow(row);
   if ('log' in read) return read.log;
   throw new StratascopeError('corrupt', read.damaged.message);
+}
+
+/** Undefined where there are none, or damaged ones: their values are worth having without. */
+export function columnNamesOf(text: string | null | undefined): readonly string[] | undefined {
+  try {
+    return columnNames.safeParse(JSON.parse(text ?? '')).data;
+  } catch {
+    return undefined;
+  }
 }
 
 export function imageMissing(id: number): StratascopeError {

@@ -5,7 +5,7 @@ import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model
 import type { Tile } from '../tile.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 import type { ImageStore } from './image-store.ts';
-import { damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
+import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
@@ -49,6 +49,15 @@ export class PostgresStore implements ImageStore {
   async get(id: number): Promise<ImageLog> {
     const [row] = await this.#query<LogRow>('get image', `${SELECT_IMAGE} AND id = $1`, [id]);
     return logOf(id, row);
+  }
+
+  async columnNames(id: number): Promise<readonly string[] | undefined> {
+    const [row] = await this.#query<{ names: string | null }>(
+      'get column names',
+      `SELECT column_names::text AS names FROM ${SCHEMA}.image WHERE id = $1`,
+      [id],
+    );
+    return columnNamesOf(row?.names);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {

@@ -7,7 +7,7 @@ import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model
 import { isRunning } from '../is-running.ts';
 import type { PackedTile, Tile } from '../tile.ts';
 import type { ImageStore, ImportedLog, ImportWriter } from './image-store.ts';
-import { damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
+import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { BUSY_TIMEOUT_MS, openLibrary } from './sqlite-library.ts';
 import { decodeTile, encodeTile } from '../tile-codec.ts';
@@ -29,6 +29,8 @@ const STALE_MS = 10 * 60_000;
 const UNFINISHED = `(state = 'removing' OR (state = 'importing' AND facts IS NULL))`;
 /** Every other row is a log or a damaged one, even where its state is missing. */
 const LISTED = `${UNFINISHED} IS NOT TRUE`;
+
+const SELECT_LOG = `SELECT id, state, name, imported_at, stored_bytes, facts, notes FROM image WHERE ${LISTED}`;
 
 interface TileRow {
   readonly first_row: number;
@@ -61,8 +63,13 @@ export class SqliteStore implements ImageStore {
   }
 
   async get(id: number): Promise<ImageLog> {
-    const row = this.#guard(() => this.#sql(`SELECT * FROM image WHERE ${LISTED} AND id = ?`).get(id));
+    const row = this.#guard(() => this.#sql(`${SELECT_LOG} AND id = ?`).get(id));
     return logOf(id, row as LogRow | undefined);
+  }
+
+  async columnNames(id: number): Promise<readonly string[] | undefined> {
+    const names = this.#guard(() => this.#sql('SELECT column_names FROM image WHERE id = ?').pluck().get(id));
+    return columnNamesOf(names as string | null | undefined);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
@@ -135,17 +142,14 @@ export class SqliteStore implements ImageStore {
         return this.#digest(id);
       },
       complete: async (log: ImportedLog) => {
-        const { name, ...facts } = log;
+        const { name, columnNames, ...facts } = log;
         // The commit that makes the log visible reaches the disk, and with it everything before it in the journal.
         this.#db.pragma('synchronous = FULL');
         try {
           flush(() =>
-            this.#sql(`UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ? WHERE id = ?`).run(
-              name,
-              JSON.stringify(facts),
-              storedBytes,
-              id,
-            ),
+            this.#sql(
+              `UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ?, column_names = ? WHERE id = ?`,
+            ).run(name, JSON.stringify(facts), storedBytes, columnNames ? JSON.stringify(columnNames) : null, id),
           );
         } finally {
           this.#db.pragma('synchronous = NORMAL');
@@ -281,7 +285,7 @@ export class SqliteStore implements ImageStore {
   }
 
   #listed(): LogRow[] {
-    return this.#guard(() => this.#sql(`SELECT * FROM image WHERE ${LISTED} ORDER BY id DESC`).all() as LogRow[]);
+    return this.#guard(() => this.#sql(`${SELECT_LOG} ORDER BY id DESC`).all() as LogRow[]);
   }
 
   #sql(text: string): Statement {

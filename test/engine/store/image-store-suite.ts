@@ -112,6 +112,18 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     expect((await library.describe(id, { bookmarks: [] })).bookmarks).toEqual([]);
   });
 
+  test('what the columns are called is kept beside the log', async () => {
+    const library = await open();
+    const columnNames = ['a', 'b, "c"', ''];
+    const writer = await library.beginImport();
+    await writer.write(tileOf(0, 2));
+    const log = await writer.complete({ ...importedLog('named', 2), columnNames });
+    expect(log).not.toHaveProperty('columnNames');
+    expect(await library.columnNames(log.id)).toEqual(columnNames);
+    expect(await library.columnNames(await store(library, 'unnamed', 2))).toBeUndefined();
+    expect(await library.columnNames(77)).toBeUndefined();
+  });
+
   test('rename', async () => {
     const library = await open();
     const id = await store(library, 'old', 2);

@@ -118,6 +118,20 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       expect(await versionOf(client)).toBe(version);
     });
 
+    test('a library of before the columns had names opens with its logs', async () => {
+      const url = await server.newDatabase();
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await migratePostgres(client, POSTGRES_MIGRATIONS.slice(0, 2));
+      const { name, ...facts } = importedLog('old', 2);
+      const row = `INSERT INTO stratascope.image (state, stored_bytes, name, facts) VALUES ('complete', 1, $1, $2)`;
+      await client.query(row, [name, JSON.stringify(facts)]);
+      await client.end();
+      const library = await open(url);
+      expect(await library.list()).toMatchObject([{ id: 1, name: 'old', rows: 2, depthReference: 'unknown' }]);
+      expect(await library.columnNames(1)).toBeUndefined();
+    });
+
     test('run what is missing, once; a step that fails leaves the version before', async () => {
       const client = await connect();
       const [first] = POSTGRES_MIGRATIONS;

@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/migrations.ts';
 import type { ImportWriter } from '../../../electron/engine/store/image-store.ts';
+import { encodeTile } from '../../../electron/engine/tile-codec.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store, testImageStore } from './image-store-suite.ts';
@@ -295,6 +296,38 @@ describe('migrations', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(version - 1);
     migrate(db, MIGRATIONS.slice(0, version));
     expect(db.pragma('user_version', { simple: true })).toBe(version);
+  });
+
+  test('a library of before the columns had names opens with its logs', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const db = new Database(file);
+    migrate(db, MIGRATIONS.slice(0, 2));
+    const { name, ...facts } = importedLog('old', 2);
+    const { bytes, checksum } = encodeTile(tileOf(0, 2));
+    db.prepare(`INSERT INTO image VALUES (7, 'complete', 1, 'old', 1, '2026-01-01T00:00:00.000Z', 1, ?, ?, '{}')`).run(
+      name,
+      JSON.stringify(facts),
+    );
+    db.prepare('INSERT INTO tile VALUES (7, 0, 0, 100.5, ?, ?)').run(checksum, bytes);
+    db.close();
+    const library = open(file);
+    expect(await library.list()).toMatchObject([{ id: 7, name: 'old', rows: 2, depthReference: 'unknown' }]);
+    expect(await library.columnNames(7)).toBeUndefined();
+    expect(await library.readTiles(7, 0, 0, 2)).toHaveLength(1);
+    expect((await library.describe(7, { geometry: 'north' })).geometry).toBe('north');
+  });
+
+  test('names that cannot be read are none: the values are worth having without', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const id = await store(library, 'damaged', 2);
+    const db = new Database(file);
+    for (const names of ['["a",', '7', '[1,2,3]']) {
+      db.prepare('UPDATE image SET column_names = ?').run(names);
+      expect(await library.columnNames(id)).toBeUndefined();
+    }
+    db.close();
+    expect(await library.list()).toHaveLength(1);
   });
 
   test('run what is missing, once; a step that fails leaves the version before', () => {

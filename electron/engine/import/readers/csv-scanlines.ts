@@ -231,7 +231,8 @@ export class CsvScanlines {
       depthColumn,
       nullValues: this.#options.nullValues,
     };
-    const blocks = new ScanlineBlocks(pixels, columns);
+    const columnNames = columns.names?.filter((_, column) => column !== depthColumn);
+    const blocks = new ScanlineBlocks(pixels, { ...columns, columnNames });
     return { columns, layout, plain: new PlainRecords(layout), blocks };
   }
 

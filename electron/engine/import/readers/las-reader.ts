@@ -60,7 +60,8 @@ class LasData {
     this.#table = table;
     this.#fileName = fileName;
     this.#nullValues = new Set(table.nullValue === undefined ? nullValues : [...nullValues, table.nullValue]);
-    this.blocks = new ScanlineBlocks(table.columns.length, table);
+    const columnNames = table.columns.map((column) => table.names[column]!);
+    this.blocks = new ScanlineBlocks(table.columns.length, { ...table, columnNames });
   }
 
   read(line: string, lineNumber: number): void {
