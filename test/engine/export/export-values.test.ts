@@ -75,6 +75,7 @@ test.each([
 test('columns that are not the file’s are numbered', async () => {
   const store = library();
   const resized = await imported(store, 'log.csv', 'depth (ft),a,b,c,d\n1,1,2,3,4\n2,1,2,3,4\n', { width: 3 });
+  expect(await store.columnNames(resized.id)).toBeUndefined();
   expect((await exported(store, resized)).split('\n')[0]).toBe('depth (ft),col1,col2,col3');
 });
 
