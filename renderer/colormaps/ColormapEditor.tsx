@@ -2,14 +2,11 @@
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { MOST_NAME_LETTERS, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { errorSentence } from '../bridge/api.ts';
-import { Choice } from '../controls/Choice.tsx';
-import { ColorField } from '../controls/ColorField.tsx';
-import { ColormapBar, percentText } from './ColormapBar.tsx';
-import { addStop, changeStop, moveStop, removeStop, reversed, roomOf, spacedEvenly, widestGap, withSteps, type Edited } from './colormap-editing.ts';
+import { ColormapBar } from './ColormapBar.tsx';
+import { addStop, moveStop, removeStop, type Edited } from './colormap-editing.ts';
 import { freeName, saveColormap } from './colormap-library.ts';
-import { NumberField } from '../controls/NumberField.tsx';
 import { openView } from '../state/track-slice.ts';
-import { useViewer, changeColormapDraft, endColormapEdit, openView, type ColormapEdit } from '../state/store.ts';
+import { useViewer, changeColormapDraft, endColormapEdit } from '../state/store.ts';
 import type { ColormapEdit } from '../state/colormap-slice.ts';
 import { BetweenFields, StopFields } from './ColormapFields.tsx';
 import { colormapsTexts as texts } from './texts.ts';

@@ -35,7 +35,7 @@ export function valueRangeOf(
 }
 
 /** The value that so many percent of the log's samples do not exceed; between those that are known, interpolated. */
-function percentileOf(
+export function percentileOf(
   {
     valueMin,
     valueMax,

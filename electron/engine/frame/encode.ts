@@ -11,7 +11,7 @@ export interface Pixels {
 }
 
 /** What a file says of itself. */
-interface PictureNote {
+export interface PictureNote {
   /** Pixels an inch. */
   readonly dpi: number;
   /** ASCII, as EXIF has it. */

@@ -5,8 +5,7 @@ import { storedLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type TileSource } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';
 import { tileParts, type TilePart } from '../tiles/scanlines.ts';
-import { scaleOf, stepOf, stepsOf } from './value-step.ts';
-import type { TileSource } from '../tiles/tile-cache.ts';
+import { stepOf, stepsOf } from './value-step.ts';
 
 /** Values between the range's two ends are told apart by so many steps. */
 export const BINS = 1024;

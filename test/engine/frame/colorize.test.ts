@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Painter } from '../../../electron/engine/frame/colorize.ts';
 import { BINS } from '../../../electron/engine/frame/equalizer.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { scaleOf, stepOf, stepsOf } from '../../../electron/engine/frame/value-step.ts';
+import { stepOf, stepsOf } from '../../../electron/engine/frame/value-step.ts';
 import { encodeColormap, MAX_STOPS } from '../../../shared/colormaps/colormap-definition.ts';
 import { readColormaps } from '../../../shared/colormaps/files/index.ts';
 import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
@@ -13,7 +13,6 @@ import { frameRequest } from '../../../shared/model/display.ts';
 import { percentileOf } from '../../../shared/picture/normalization.ts';
 import { toneOf } from '../../../shared/picture/tone.ts';
 import { valuesFrame } from '../../../shared/picture/values-frame.ts';
-import { CURVES, type ValueRange } from '../../../shared/model/image-log.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 
 type Ranked = { readonly above: number; readonly below: number; readonly part: number };

@@ -1,8 +1,8 @@
 // In: states of the viewer. Out: proof that the menu shows what is possible now, and that commands do it.
+import { display } from '../../../shared/model/display.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeView, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { openView, openLog } from '../../../renderer/state/track-slice.ts';
-import { display } from '../../../shared/model/display.ts';
 import { commandNamed, MENU, MENU_COMMANDS } from '../../../shared/menu.ts';
 import { COMMANDS } from '../../../renderer/shell/all-commands.ts';
 import { aLog as log } from '../a-log.ts';
@@ -197,7 +197,7 @@ describe('the library changes', () => {
   });
 
   it('keeps a remembered window inside its log, and shows the whole log where it lies outside', () => {
-    const remembered = { ...look.parse({ colormap: 'gray', invert: true }), compare: false };
+    const remembered = display.parse({ colormap: 'gray', invert: true });
     useViewer.setState({
       views: { 1: { ...remembered, depthMin: 1090, depthMax: 1200 }, 2: { ...remembered, depthMin: 5, depthMax: 6 } },
     });
