@@ -24,6 +24,7 @@ import {
   showLog,
   takeApi,
   takeColormaps,
+  takeDamaged,
   takeImportOptions,
   takeJobs,
   takePreferences,
@@ -37,7 +38,7 @@ import { appTexts } from './shell/texts.ts';
 const SAVE_DELAY_MS = 400;
 
 /** What an event has told since the page began to read for itself: an answer that was under way then is older. */
-const told = new Set<'jobs' | 'library' | 'colormaps'>();
+const told = new Set<'jobs' | 'library' | 'damaged' | 'colormaps'>();
 
 /** Everything that goes on for as long as the page lives. */
 export function startSession(): void {
@@ -49,6 +50,10 @@ export function startSession(): void {
     library: (logs) => {
       told.add('library');
       setLibrary(withChangesUnderWay(logs));
+    },
+    damaged: (damaged) => {
+      told.add('damaged');
+      takeDamaged(damaged);
     },
     colormaps: (colormaps) => {
       told.add('colormaps');
@@ -113,7 +118,12 @@ export async function load(): Promise<void> {
 
 /** What a host does not have, or does not show to this page, stays out of it. */
 async function loadSettings(): Promise<void> {
-  const [api, place] = await Promise.allSettled([call('api.status', {}), call('store.status', {})]);
+  const [api, place, damaged] = await Promise.allSettled([
+    call('api.status', {}),
+    call('store.status', {}),
+    call('library.damaged', {}),
+  ]);
+  if (damaged.status === 'fulfilled' && !told.has('damaged')) takeDamaged(damaged.value);
   takeApi(api.status === 'fulfilled' ? api.value : undefined);
   setPlace(place.status === 'fulfilled' ? place.value : undefined);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { apiStatus, job, libraryStatus, teamServer } from './model/status.ts';
 import { exportRequest, logHistogram } from './model/display.ts';
 import { fileFormats } from './model/file-formats.ts';
-import { imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
+import { damagedLog, imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
@@ -54,6 +54,8 @@ export const contract = {
     }),
   ),
   'library.list': libraryCall('store', 'read', nothing, imageLogs),
+  /** Logs that cannot be read: they can be removed like any other. */
+  'library.damaged': libraryCall('store', 'read', nothing, z.array(damagedLog)),
   /** Changes what is given, and nothing else of the log. */
   'library.describe': libraryCall(
     'store',
@@ -62,7 +64,7 @@ export const contract = {
     imageLog,
     'library',
   ),
-  'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library'),
+  'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library', 'damaged'),
   /** How the values of a whole log are spread. */
   'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
   /** The library's own, by name. */
@@ -82,6 +84,15 @@ export const contract = {
     'write',
     z.object({ offerIds: z.array(z.string()).max(1000), options: importOptions }),
     nothing,
+  ),
+  /**
+   * Samples of a scanline in a file on offer, for the dialog to say what a width comes to; absent where its beginning does
+   * not tell. `head`: of a file that is still with the browser the first FILE_HEAD_BYTES, in base 64.
+   */
+  'import.width': mainCall(
+    'write',
+    z.union([z.object({ offerId: z.string() }), z.object({ fileName: z.string(), head: z.base64() })]),
+    z.object({ width: z.int().optional() }),
   ),
   /** The user closed the dialog without importing. */
   'import.discard': mainCall('write', z.object({ offerIds: z.array(z.string()).max(1000) }), nothing),

@@ -19,6 +19,8 @@ export const events = {
   colormaps: event(contract['colormap.list'].output, (ask) => ask('colormap.list', {})),
   /** The library changed: the whole list, newest first. */
   library: event(contract['library.list'].output, (ask) => ask('library.list', {})),
+  /** With it: those that cannot be read. */
+  damaged: event(contract['library.damaged'].output, (ask) => ask('library.damaged', {})),
   /** Files dropped, chosen or opened from the recent list: the import dialog takes them. */
   offered: event(z.array(offeredFile)),
   /** Show this image log. */

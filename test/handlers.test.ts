@@ -20,6 +20,8 @@ const INTERNAL: Record<WorkerMethod, true> = {
   dataVersion: true,
   frame: true,
   values: true,
+  offeredWidth: true,
+  sourceWidth: true,
   import: true,
   copy: true,
   export: true,
@@ -110,6 +112,7 @@ test('what a call has changed is told as the contract says, by the answer or by 
     { name: 'colormaps', payload: [own] },
     { name: 'library', payload: [{ name: 'Renamed' }] },
     { name: 'library', payload: [] },
+    { name: 'damaged', payload: [] },
   ]);
 });
 

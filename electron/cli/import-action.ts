@@ -1,7 +1,7 @@
 // In: files and how to store them. Out: these imported, one after another; what came of each.
 import path from 'node:path';
 import { cancelled, errorShape } from '../../shared/errors.ts';
-import { importOptions } from '../../shared/model/image-log.ts';
+import { importOptions, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Installation } from '../server.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
@@ -10,7 +10,7 @@ import { parseOptions, print, report, UsageError } from './usage.ts';
 
 export type ImportFlags = Common & {
   name?: string;
-  width: number | 'source';
+  width: ImportOptions['width'];
   interpolation: string;
   nullValues?: number[];
   depthUnit: string;

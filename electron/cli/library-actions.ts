@@ -5,13 +5,16 @@ import { serverLibrary } from '../engine/store/open-store.ts';
 import { interruptible, localFolder, OWNER_TOKEN, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, logTable, summaryOf } from './tables.ts';
-import { print } from './usage.ts';
+import { print, report } from './usage.ts';
 
 export async function list(options: Common): Promise<void> {
   await withStore(options, async (store) => {
-    const logs = await store.list();
+    const [logs, damaged] = [await store.list(), await store.damaged()];
     if (options.json) print(logs);
-    else console.log(logs.length > 0 ? logTable(logs) : 'The library is empty. Import a file: stratascope import FILE');
+    else if (logs.length > 0) console.log(logTable(logs));
+    else if (damaged.length === 0) console.log('The library is empty. Import a file: stratascope import FILE');
+    // The others can be used: beside them this is a warning, and what programs read stays a list of logs.
+    for (const { message } of damaged) report(options.json, 'corrupt', message);
   });
 }
 
@@ -37,9 +40,9 @@ export async function copy(id: number, flags: Common & { to: string }): Promise<
 
 export async function remove(id: number, options: Common): Promise<void> {
   await withStore(options, async (store) => {
-    const log = await store.get(id);
-    await store.remove(log.id);
-    if (options.json) print({ id: log.id, removed: true });
-    else console.log(`Removed ${log.name} (id ${log.id})`);
+    const known = [...(await store.list()), ...(await store.damaged())].find((log) => log.id === id);
+    await store.remove(id);
+    if (options.json) print({ id, removed: true });
+    else console.log(`Removed ${known?.name ?? 'a log'} (id ${id})`);
   });
 }

@@ -1,5 +1,6 @@
 // In: the text behind an option. Out: its value, or the sentence that says what was expected.
 import { InvalidArgumentError } from 'commander';
+import type { ImportOptions } from '../../shared/model/image-log.ts';
 
 export function number(text: string): number {
   const value = text.trim() === '' ? NaN : Number(text);
@@ -29,8 +30,8 @@ export function numberList(text: string): number[] {
   return text.split(',').map(number);
 }
 
-export function widthOption(text: string): number | 'source' {
-  return text === 'source' ? text : wholeNumber(text);
+export function widthOption(text: string): ImportOptions['width'] {
+  return text === 'auto' || text === 'source' ? text : wholeNumber(text);
 }
 
 export function choice(allowed: readonly string[]): (text: string) => string {

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorShape } from '../../shared/errors.ts';
 import { SIZE, WINDOW } from '../../shared/model/display.ts';
-import { DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { AUTO_WIDTH, DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, WRITABLE_ENDINGS } from '../engine/formats.ts';
@@ -63,7 +63,12 @@ function buildProgram(installation: Installation): Command {
 
   command('import <files...>', `import ${READABLE_NAMES} files (plain or ${PACKED_ENDINGS}) into the library`)
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
-    .option('--width <width>', 'samples a scanline is resized to: a number, or "source"', widthOption, 150)
+    .option(
+      '--width <width>',
+      `samples of a stored scanline: auto (${AUTO_WIDTH}, or the file’s own where it has fewer), source (the file’s own), or a number`,
+      widthOption,
+      'auto',
+    )
     .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
     .option('--null-values <list>', 'numbers that mean null, comma-separated', numberList)
     .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')

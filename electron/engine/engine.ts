@@ -60,6 +60,7 @@ export class Engine {
       onOther: async () => {
         // Ids of the other library may be in use in this one too: nothing that is shown goes over.
         this.emit({ name: 'library', payload: [] });
+        this.emit({ name: 'damaged', payload: [] });
         for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
         for (const name of LIBRARY_EVENTS) await this.#tell(name);
       },

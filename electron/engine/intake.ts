@@ -61,6 +61,18 @@ export class Intake {
     for (const offerId of offerIds) this.#offers.delete(offerId);
   }
 
+  /** Samples of a scanline of what is on offer; undefined where the file's beginning does not tell. */
+  async offeredWidth(offerId: string): Promise<number | undefined> {
+    const source = this.#offers.get(offerId);
+    if (!source) throw new StratascopeError('not_found', 'This file is no longer on offer; choose it again');
+    return this.#host.workers().imports.call('offeredWidth', { path: source.path, fileName: source.fileName });
+  }
+
+  /** The same of a file that is still with a browser, by its first bytes. */
+  sourceWidth(head: Uint8Array, fileName: string): Promise<number | undefined> {
+    return this.#host.workers().imports.call('sourceWidth', { head, fileName });
+  }
+
   /** Imports what was offered, in that order; the first is shown when it is done. */
   startImports(offerIds: readonly string[], options: ImportOptions): void {
     for (const [index, offerId] of offerIds.entries()) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { AUTO_WIDTH } from '../../shared/model/image-log.ts';
 import { teamServer } from '../../shared/model/status.ts';
 import { viewerState, type ViewerState } from '../../shared/model/viewer-state.ts';
 
@@ -37,7 +38,11 @@ type ApiPreferences = z.infer<typeof apiPreferences>;
 const libraryChoice = z.object({ kind: z.enum(['local', 'server']).default('local'), server: teamServer.optional() });
 type RememberedLibrary = z.infer<typeof libraryChoice>;
 
+/** Of this file. Before 2 a width of samples was 150 where nobody had chosen one. */
+const FORMAT = 2;
+
 const saved = z.object({
+  format: z.number().default(1),
   viewer: viewerState.prefault({}),
   window: windowState.optional(),
   recent: z.array(recentFile).default([]),
@@ -48,6 +53,13 @@ const saved = z.object({
   idsOf: z.string().default('local'),
 });
 type Saved = z.infer<typeof saved>;
+
+function upgraded(content: Saved): Saved {
+  const { format, viewer } = content;
+  const { importOptions } = viewer;
+  if (format >= FORMAT || importOptions.width !== AUTO_WIDTH) return { ...content, format: FORMAT };
+  return { ...content, format: FORMAT, viewer: { ...viewer, importOptions: { ...importOptions, width: 'auto' } } };
+}
 
 const SAVE_DELAY_MS = 300;
 const MAX_RECENT = 10;
@@ -73,7 +85,7 @@ export class Preferences {
       // The defaults it is.
     }
     const parsed = saved.safeParse(content);
-    return new Preferences(file, parsed.success ? parsed.data : saved.parse({}));
+    return new Preferences(file, upgraded(parsed.success ? parsed.data : saved.parse({})));
   }
 
   get viewer(): ViewerState {

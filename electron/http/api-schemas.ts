@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { frameRequest, SIZE, WINDOW } from '../../shared/model/display.ts';
 import { formOf, givenOf, helpOf, type Field, type Fields, type Form } from '../../shared/model/field.ts';
-import { imageLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { AUTO_WIDTH, damagedLog, imageLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 
@@ -116,13 +116,23 @@ export const pageQuery = z.object({
   offset: number(z.int().min(0)).default(0),
 });
 
-export const imagePage = z.object({ items: z.array(imageLog), total: z.int(), limit: z.int(), offset: z.int() });
+export const imagePage = z.object({
+  items: z.array(imageLog),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+  damaged: z.array(damagedLog).optional().describe('Only where there are any: logs that are kept and cannot be read'),
+});
 
 /** The body is the file itself. */
 export const uploadQuery = z.object({
   file_name: text(z.string().trim().min(1).max(255)).default(UNNAMED_FILE),
   name: text(importOptions.shape.name.unwrap()).optional(),
-  width: number(importOptions.shape.width.unwrap()).optional(),
+  width: number(importOptions.shape.width.unwrap())
+    .optional()
+    .describe(
+      `Samples of a stored scanline: auto (the default: ${AUTO_WIDTH}, or the file’s own where it has fewer), source (the file’s own), or a number`,
+    ),
   interpolation: text(z.enum(INTERPOLATIONS)).optional(),
   null_values: list(importOptions.shape.nullValues.unwrap()).optional(),
   depth_unit: text(importOptions.shape.depthUnit.unwrap()).optional(),

@@ -15,8 +15,9 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
       },
     },
     async ({ query: { limit, offset } }) => {
-      const logs = await engine.call('library.list', {});
-      return { items: logs.slice(offset, offset + limit), total: logs.length, limit, offset };
+      const [logs, damaged] = await Promise.all([engine.call('library.list', {}), engine.call('library.damaged', {})]);
+      const page = { items: logs.slice(offset, offset + limit), total: logs.length, limit, offset };
+      return damaged.length > 0 ? { ...page, damaged } : page;
     },
   );
   server.get(
@@ -37,8 +38,7 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
       },
     },
     async ({ params }, reply) => {
-      const { id } = await engine.get(idOf(params.id));
-      await engine.call('library.remove', { id });
+      await engine.call('library.remove', { id: idOf(params.id) });
       return reply.status(204).send();
     },
   );

@@ -20,7 +20,8 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
     querystring: windowQuery,
     response: {
       200: {
-        description: 'X-Shape tells rows,columns of float32; NaN or a blank field is null',
+        description:
+          'CSV is headed by depth (m) or depth (ft) and the file’s own column names, or col1… where they were resampled or had none. X-Shape tells rows,columns of float32; NaN or a blank field is null',
         content: { [TABLE_MIME]: { schema: binary }, 'application/octet-stream': { schema: binary } },
       },
       400: problem,

@@ -4,7 +4,7 @@ import { type CallName, type CallOutput, type Reply, parseAnswer, type Ask } fro
 import { type EventName, askedEvent, LIBRARY_EVENTS, parseEvent } from '../../shared/events.ts';
 import type { ReadableFiles } from '../../shared/model/file-formats.ts';
 import { errorFromShape } from '../../shared/errors.ts';
-import type { ImportOptions } from '../../shared/model/image-log.ts';
+import { FILE_HEAD_BYTES, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
 import { problemTexts } from './texts.ts';
 import { createUploads } from './uploads.ts';
@@ -29,10 +29,14 @@ export function createHttpBridge(): Bridge {
   const chooser = fileChooser(offerFiles);
 
   // What a browser cannot leave to the server: its files stay here until they are uploaded.
-  const local: Partial<Record<CallName, (input: never) => void>> = {
+  const local: Partial<Record<CallName, (input: never) => Promise<Reply<unknown>> | void>> = {
     'import.choose': chooser.open,
     'import.start': ({ offerIds, options }: { offerIds: string[]; options: ImportOptions }) =>
       uploads.start(offerIds, options),
+    'import.width': async ({ offerId }: { offerId: string }) => {
+      const file = uploads.offered(offerId);
+      return file ? postCall('import.width', { fileName: file.name, head: await headOf(file) }) : ok;
+    },
     'import.discard': ({ offerIds }: { offerIds: string[] }) => uploads.discard(offerIds),
   };
 
@@ -76,10 +80,7 @@ export function createHttpBridge(): Bridge {
     async call(name, input) {
       if (name === 'job.cancel' && uploads.cancel((input as { jobId: string }).jobId)) return ok;
       const here = local[name];
-      if (here) {
-        here(input as never);
-        return ok;
-      }
+      if (here) return (await here(input as never)) ?? ok;
       const reply = await postCall(name, input);
       // It says which files there are to choose from; the page asks for it at its start.
       if (name === 'host.info' && reply.ok) chooser.accept((reply.value as CallOutput<'host.info'>).formats.read);
@@ -99,6 +100,15 @@ const ask: Ask = async (name, input) => {
   if (!reply.ok) throw errorFromShape(reply.error);
   return parseAnswer(name, reply.value);
 };
+
+/** In base 64. Empty where the file cannot be read any more, which its import will say. */
+async function headOf(file: File): Promise<string> {
+  const reader = new FileReader();
+  const read = new Promise((resolve) => reader.addEventListener('loadend', resolve));
+  reader.readAsDataURL(file.slice(0, FILE_HEAD_BYTES));
+  await read;
+  return typeof reader.result === 'string' ? reader.result.replace(/^.*,/, '') : '';
+}
 
 async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>> {
   const body = JSON.stringify(input);

@@ -22,6 +22,8 @@ interface Upload {
 
 export interface Uploads {
   offer(files: readonly File[]): OfferedFile[];
+  /** Undefined when it is no longer on offer. */
+  offered(offerId: string): File | undefined;
   start(offerIds: readonly string[], options: ImportOptions): void;
   discard(offerIds: readonly string[]): void;
   /** False when the job is not one that waits here. */
@@ -60,6 +62,7 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
         return { offerId, fileName: file.name, bytes: file.size };
       });
     },
+    offered: (offerId) => offered.get(offerId),
     start(offerIds, options) {
       for (const [index, offerId] of offerIds.entries()) {
         const file = offered.get(offerId);

@@ -1,16 +1,18 @@
 // In: offered files and the last choice. Out: how they are to be imported, and the import begun.
 import { useId, useState, type FormEvent } from 'react';
 import {
-  DEFAULT_WIDTH,
+  AUTO_WIDTH,
   depthUnit as depthUnits,
   INTERPOLATIONS,
   MAX_WIDTH,
   MIN_WIDTH,
+  type ImportOptions,
   type Interpolation,
 } from '../../shared/model/image-log.ts';
 import { logNameOf } from '../../shared/model/file-formats.ts';
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
+import { useAutoWidth } from './auto-width.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { start } from '../commands/registry.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
@@ -20,7 +22,7 @@ import { typedNumber } from '../controls/typed-number.ts';
 import { bytesText } from '../controls/wording.ts';
 import { controlTexts } from '../controls/texts.ts';
 
-type WidthChoice = 'default' | 'source' | 'number';
+type WidthChoice = 'auto' | 'source' | 'number';
 
 /** Open while there are files to ask about. */
 export function OfferedFiles() {
@@ -33,12 +35,11 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   const readable = useViewer((viewer) => viewer.formats.read);
   const only = files.length === 1 ? files[0] : undefined;
   const [name, setName] = useState<string>();
-  const [choice, setChoice] = useState<WidthChoice>(choiceOf(last.width));
-  const [widthText, setWidthText] = useState(
-    typeof last.width === 'number' ? String(last.width) : String(DEFAULT_WIDTH),
-  );
+  const [choice, setChoice] = useState<WidthChoice>(typeof last.width === 'number' ? 'number' : last.width);
+  const [widthText, setWidthText] = useState(String(typeof last.width === 'number' ? last.width : AUTO_WIDTH));
   const [interpolation, setInterpolation] = useState<Interpolation>(last.interpolation);
   const [depthUnit, setDepthUnit] = useState(last.depthUnit);
+  const autoWidth = useAutoWidth(files);
   const id = useId();
 
   const width = typedNumber(widthText, {
@@ -59,14 +60,7 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (choice === 'number' && 'problem' in width) return document.getElementById(`${id}-width`)?.focus();
-    const chosen =
-      choice === 'default'
-        ? DEFAULT_WIDTH
-        : choice === 'source'
-          ? choice
-          : 'value' in width
-            ? width.value
-            : DEFAULT_WIDTH;
+    const chosen: ImportOptions['width'] = choice !== 'number' ? choice : 'value' in width ? width.value : 'auto';
     const importOptions = { ...last, width: chosen, interpolation, depthUnit };
     const wanted = only && name?.trim();
     takeImportOptions(importOptions);
@@ -103,8 +97,8 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
           <fieldset className="form-row" aria-label={importTexts.width}>
             <span>{importTexts.width}</span>
             <div className="form-choices">
-              <Choice name={id} chosen={choice === 'default'} choose={() => setChoice('default')}>
-                {importTexts.samples(DEFAULT_WIDTH)}
+              <Choice name={id} chosen={choice === 'auto'} choose={() => setChoice('auto')}>
+                {autoWidth}
               </Choice>
               <Choice name={id} chosen={choice === 'source'} choose={() => setChoice('source')}>
                 {importTexts.asInFile}
@@ -177,8 +171,4 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
       </form>
     </DialogFrame>
   );
-}
-
-function choiceOf(width: number | 'source'): WidthChoice {
-  return width === 'source' ? 'source' : width === DEFAULT_WIDTH ? 'default' : 'number';
 }

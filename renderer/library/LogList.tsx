@@ -7,6 +7,7 @@ import { CommandButton } from '../commands/CommandButton.tsx';
 import { useRun } from '../commands/use-commands.ts';
 import { displayUnit, spanText } from '../axes/depth-text.ts';
 import { describeLog } from '../state/describe-log.ts';
+import { DamagedLogs } from './DamagedLogs.tsx';
 import { LogContextMenu } from './LogContextMenu.tsx';
 import { listTarget } from '../controls/list-keys.ts';
 import { NameField } from '../controls/RenameField.tsx';
@@ -86,6 +87,7 @@ export function LogList() {
           )}
         </div>
       )}
+      <DamagedLogs />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-// In: the log about to be deleted. Out: the question whether it should be.
+// In: a log about to be deleted. Out: the question whether it should be.
 import { AlertDialog } from 'radix-ui';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { call } from '../bridge/api.ts';
@@ -10,24 +10,38 @@ import { bytesText } from '../controls/wording.ts';
 import { controlTexts } from '../controls/texts.ts';
 
 export function RemoveDialog({ log }: { readonly log: ImageLog }) {
+  return (
+    <RemoveQuestion
+      id={log.id}
+      name={log.name}
+      what={libraryTexts.removeWhat(log.rows, bytesText(log.storedBytes), log.sourceName)}
+      onClose={closeDialog}
+    />
+  );
+}
+
+interface RemoveQuestionProps {
+  readonly id: number;
+  readonly name: string;
+  /** What will be gone. */
+  readonly what: string;
+  readonly onClose: () => void;
+}
+
+export function RemoveQuestion({ id, name, what, onClose }: RemoveQuestionProps) {
   const returnFocus = useReturnFocus();
   return (
-    <AlertDialog.Root open onOpenChange={closeDialog}>
+    <AlertDialog.Root open onOpenChange={onClose}>
       <AlertDialog.Portal>
         <div className="dialog-backdrop" />
         <AlertDialog.Content className="dialog" aria-modal="true" onCloseAutoFocus={returnFocus}>
           <header className="dialog-header">
-            <AlertDialog.Title>{libraryTexts.removeTitle(log.name)}</AlertDialog.Title>
+            <AlertDialog.Title>{libraryTexts.removeTitle(name)}</AlertDialog.Title>
           </header>
-          <AlertDialog.Description className="dialog-body">
-            {libraryTexts.removeWhat(log.rows, bytesText(log.storedBytes), log.sourceName)}
-          </AlertDialog.Description>
+          <AlertDialog.Description className="dialog-body">{what}</AlertDialog.Description>
           <footer className="dialog-footer">
             <AlertDialog.Cancel className="button">{controlTexts.cancel}</AlertDialog.Cancel>
-            <AlertDialog.Action
-              className="button button-danger"
-              onClick={() => start(call('library.remove', { id: log.id }))}
-            >
+            <AlertDialog.Action className="button button-danger" onClick={() => start(call('library.remove', { id }))}>
               {libraryTexts.remove}
             </AlertDialog.Action>
           </footer>

@@ -14,6 +14,11 @@ export const libraryTexts = {
   removeWhat: (rows: number, bytes: string, file: string) =>
     `Its ${plural(rows, 'scanline')} (${bytes}) are removed from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
   remove: 'Delete',
+  damaged: 'Damaged logs',
+  damagedName: (id: number) => `log ${id}`,
+  removeDamaged: (name: string) => `Delete ${name}`,
+  removeDamagedWhat:
+    'Whatever is left of it in the library is removed. This cannot be undone; a backup of the library may still hold it.',
 
   facts: {
     scanlines: 'Scanlines',
@@ -45,7 +50,10 @@ export const importTexts = {
   files: 'Files',
   name: 'Name',
   width: 'Width',
-  samples: (width: number) => `${width} samples`,
+  /** `least` to `most`: what it comes to in the files; `isWhole`: as many as they have. */
+  autoSamples: (least: number, most: number, isWhole: boolean) =>
+    `Automatic: ${least === most ? least : `${least} to ${most}`} samples${isWhole ? ', as in the file' : ''}`,
+  autoAtMost: (most: number) => `Automatic: at most ${most} samples`,
   asInFile: 'As in the file',
   otherWidth: 'Other',
   otherWidthLabel: 'Other width',

@@ -1,6 +1,6 @@
 // The library as it was last told: its image logs, and whether it could be read at all.
 import type { FileFormats } from '../../shared/model/file-formats.ts';
-import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog } from '../../shared/model/image-log.ts';
 import type { SetFields } from './slice.ts';
 
 export interface LibraryFields {
@@ -12,6 +12,8 @@ export interface LibraryFields {
   readonly formats: FileFormats;
   /** Newest first. */
   readonly logs: readonly ImageLog[];
+  /** Logs of the library that cannot be read. */
+  readonly damaged: readonly DamagedLog[];
   /** The log whose name is being typed in the list. */
   readonly renamingId: number | undefined;
 }
@@ -21,6 +23,7 @@ export const libraryFields: LibraryFields = {
   version: '',
   formats: { read: { endings: [], packedEndings: [], mimes: [] }, write: [] },
   logs: [],
+  damaged: [],
   renamingId: undefined,
 };
 
@@ -30,6 +33,7 @@ export function libraryChanges(set: SetFields<LibraryFields>) {
     libraryReady: (): void => set({ phase: { kind: 'ready' } }),
     libraryFailed: (message: string): void => set({ phase: { kind: 'failed', message } }),
     takeHost: ({ version, formats }: Pick<LibraryFields, 'version' | 'formats'>): void => set({ version, formats }),
+    takeDamaged: (damaged: readonly DamagedLog[]): void => set({ damaged }),
     startRenaming: (renamingId: number | undefined): void => set({ renamingId }),
     endRenaming: (): void => set({ renamingId: undefined }),
   };

@@ -39,7 +39,7 @@ export const initialViewer: Viewer = {
 export const useViewer = create<Viewer>()(() => initialViewer);
 const { setState: set, getState: get } = useViewer;
 
-export const { libraryLoading, libraryReady, libraryFailed, takeHost, startRenaming, endRenaming } =
+export const { libraryLoading, libraryReady, libraryFailed, takeHost, takeDamaged, startRenaming, endRenaming } =
   libraryChanges(set);
 export const {
   changeView,

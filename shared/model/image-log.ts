@@ -7,8 +7,11 @@ export type Interpolation = (typeof INTERPOLATIONS)[number];
 
 export const MIN_WIDTH = 2;
 export const MAX_WIDTH = 4096;
-export const DEFAULT_WIDTH = 150;
+/** Samples of a scanline stored as `auto` where the file has more. */
+export const AUTO_WIDTH = 150;
 export const DEFAULT_NULL_VALUES: readonly number[] = [-999, -999.25, -9999, -9999.25];
+/** First bytes of a file, which tell its format and its columns. */
+export const FILE_HEAD_BYTES = 65_536;
 export const imageId = z.int().positive();
 const depth = z.number();
 export const MAX_LOG_NAME_CHARACTERS = 200;
@@ -19,7 +22,8 @@ export const depthUnit = z.enum(['m', 'ft']);
 export const importOptions = z.object({
   /** Default: the file's name without its ending. */
   name: imageName.optional(),
-  width: z.union([z.literal('source'), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default(DEFAULT_WIDTH),
+  /** Samples of a stored scanline, see `storedWidth`. */
+  width: z.union([z.enum(['auto', 'source']), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default('auto'),
   interpolation: z.enum(INTERPOLATIONS).default('linear'),
   /** Compared as numbers; never applied to depth. */
   nullValues: z
@@ -32,6 +36,12 @@ export const importOptions = z.object({
   again: z.boolean().optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
+
+/** What a width comes to in a file of `sourceWidth` samples a scanline. `auto` never enlarges: sectors stay as sharp as they are. */
+export function storedWidth(width: ImportOptions['width'], sourceWidth: number): number {
+  if (width === 'source') return sourceWidth;
+  return width === 'auto' ? Math.min(AUTO_WIDTH, sourceWidth) : width;
+}
 
 /** Along the hole, or straight down. */
 export const DEPTH_REFERENCES = ['unknown', 'MD', 'TVD'] as const;
@@ -102,3 +112,7 @@ export const imageLog = z.object({
   bookmarks: notes.bookmarks.default([]),
 });
 export type ImageLog = z.infer<typeof imageLog>;
+
+/** A log of the library that cannot be read: it is kept as it is until its owner decides. `message`: what is wrong, and what to do. */
+export const damagedLog = z.object({ id: imageId, name: z.string().optional(), message: z.string() });
+export type DamagedLog = z.infer<typeof damagedLog>;

@@ -9,6 +9,7 @@ import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { parseColormap } from '../../shared/colormaps/colormap-definition.ts';
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { damage } from '../fixtures/damage.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 interface Ended {
@@ -103,6 +104,19 @@ describe('import, list, export, remove', () => {
     expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
   });
 
+  test('a narrow file keeps its width, unless another is asked for', async () => {
+    const [data, file] = [temporaryDir(), writeCsv(20, 16)];
+    const widthOf = async (...more: string[]): Promise<unknown> => {
+      const { out } = await run('import', file, '--data', data, '--json', ...more);
+      return (JSON.parse(out) as ImageLog).width;
+    };
+    expect(await widthOf()).toBe(16);
+    expect(await widthOf('--width', '150')).toBe(150);
+    expect(JSON.parse((await run('import', file, '--data', data, '--json', '--width', 'source')).out)).toMatchObject({
+      ...{ id: 1, alreadyImported: true },
+    });
+  });
+
   test('the same file twice is one log, unless asked for again', async () => {
     const [data, file] = [temporaryDir(), writeCsv(20, 8)];
     const again = (...more: string[]) => run('import', file, '--data', data, '--json', ...more);
@@ -137,6 +151,14 @@ describe('import, list, export, remove', () => {
     expect(JSON.parse(err)).toMatchObject({
       error: { code: 'unreadable_file', message: expect.stringMatching(/bad\.csv.*line 8/) as string },
     });
+  });
+
+  test('files that are refused take no id away from those that are not', async () => {
+    const data = temporaryDir();
+    const bad = ['a.csv', 'b.csv', 'c.csv'].map((name) => writeCsv(5, 3, name));
+    for (const file of bad) fs.appendFileSync(file, 'oops,1,2,3\r\n');
+    const { out } = await run('import', ...bad, writeCsv(5, 3), '--data', data, '--json');
+    expect(JSON.parse(out)).toMatchObject([{ id: 1, name: 'a log' }]);
   });
 
   test('exported values read back to the very floats that are stored', async () => {
@@ -175,6 +197,26 @@ describe('import, list, export, remove', () => {
     expect([...pixels.subarray(0, 3)]).toEqual([255, 255, 255]);
     expect([...pixels.subarray(6, 9)]).toEqual([221, 221, 221]);
   });
+});
+
+test('a damaged log is said and can be removed; the others are listed as ever', async () => {
+  const data = temporaryDir();
+  await run('import', writeCsv(20, 8), writeCsv(20, 8, 'other.csv'), '--data', data);
+  const before = (await run('list', '--data', data, '--json')).out;
+  damage(data, 1);
+  const sentence = /^stratascope: Log 1 \(a log\) is damaged: expected .* restore .* backup, or remove this log\n$/;
+  const listed = await run('list', '--data', data);
+  expect(listed).toMatchObject({ code: 0, err: expect.stringMatching(sentence) as string });
+  expect(listed.out).toMatch(/^ID .*\n2 {3}other/);
+  const { out, err } = await run('list', '--data', data, '--json');
+  expect(JSON.parse(out)).toEqual((JSON.parse(before) as ImageLog[]).slice(0, 1));
+  expect(JSON.parse(err)).toMatchObject({ error: { code: 'corrupt' } });
+
+  expect((await run('export', '1', '--out', path.join(data, 'x.csv'), '--data', data)).err).toMatch(sentence);
+  expect((await run('remove', '2', '--data', data)).out).toBe('Removed other (id 2)\n');
+  expect((await run('list', '--data', data)).out).toBe('');
+  expect((await run('remove', '1', '--data', data)).out).toBe('Removed a log (id 1)\n');
+  expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
 });
 
 describe('export --colormap', () => {

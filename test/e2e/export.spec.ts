@@ -50,6 +50,7 @@ test('a JPEG has the same size and nearly the same colours', async ({ viewer }) 
 test('values are written as they are stored', async ({ viewer }) => {
   const file = await exportAs(viewer, 'Values as CSV');
   const [header, ...records] = fs.readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
+  expect(header?.split(',').slice(0, 3)).toEqual(['depth (m)', 'px0', 'px1']);
   expect(header?.split(',')).toHaveLength(beds.width + 1);
   expect(records).toHaveLength(ROWS);
   for (const [i, record] of records.entries()) {

@@ -47,6 +47,24 @@ test('a file chosen from the menu is imported as the dialog says, and its pictur
   await expect(listed(page)).toHaveCount(1);
 });
 
+test('the dialog says what the automatic width comes to: a narrow file keeps its own', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  await offer(viewer, [writeLog(folder, 'wide.csv', { ...beds, width: 200 })]);
+  await expect(dialog.getByRole('radio', { name: 'Automatic: 150 samples', exact: true })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  const bad = path.join(folder, 'bad.csv');
+  fs.writeFileSync(bad, 'depth,a,b\n100,1,soft\n');
+  await offer(viewer, [bad]);
+  await expect(dialog.getByRole('radio', { name: 'Automatic: at most 150 samples' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await offer(viewer, [writeLog(folder, 'sectors.csv', { ...beds, width: 16 })]);
+  await expect(dialog.getByRole('radio', { name: 'Automatic: 16 samples, as in the file' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(listed(page, 'sectors')).toContainText('400 × 16');
+});
+
 test('passing through the dialog with Tab changes no answer', async ({ viewer, folder }) => {
   await offer(viewer, [writeLog(folder, 'beds.csv', beds)]);
   const dialog = viewer.page.getByRole('dialog', { name: 'Import' });

@@ -1,4 +1,6 @@
 // In: imported logs. Out: whether they can be renamed and deleted, and are found again as they were left.
+import path from 'node:path';
+import { damage } from '../fixtures/damage.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog, listed } from './import-log.ts';
 import { expectBeds, settled, settledElsewhere } from './picture.ts';
@@ -24,6 +26,28 @@ test('a log is renamed in place, and deleted only after asking', async ({ viewer
   await question.getByRole('button', { name: 'Delete' }).click();
   await expect(listed(page)).toHaveCount(1);
   await expect(listed(page, 'kept')).toBeVisible();
+});
+
+test('a damaged log is said beside the others, and deleted only after asking', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'damaged.csv', beds));
+  await importLog(viewer, writeLog(folder, 'kept.csv', beds));
+  damage(path.join(folder, 'data'), 1);
+  const damaged = page.getByRole('list', { name: 'Damaged logs' });
+  const sentence = /^Log 1 \(damaged\) is damaged: .* restore the library from a backup, or remove this log$/;
+  await expect(damaged.getByText(sentence)).toBeVisible();
+  await expect(listed(page)).toHaveCount(1);
+  await viewer.restart();
+
+  await expect(viewer.page.getByText(sentence)).toBeVisible();
+  await viewer.page.getByRole('button', { name: 'Delete damaged' }).click();
+  const question = viewer.page.getByRole('alertdialog', { name: /Delete .damaged./ });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(viewer.page.getByText(sentence)).toBeVisible();
+  await viewer.page.getByRole('button', { name: 'Delete damaged' }).click();
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await expect(viewer.page.getByText(sentence)).toBeHidden();
+  await expect(listed(viewer.page, 'kept')).toBeVisible();
 });
 
 test('leaving a new name for another field takes it and stays in that field', async ({ viewer, folder }) => {

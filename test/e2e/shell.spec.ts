@@ -191,7 +191,7 @@ test('picture and values go to the clipboard, and it is said', async ({ viewer, 
   if (host === 'browser') {
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\n');
     expect(lines).toHaveLength(401);
-    expect(lines[0]!.split('\t').slice(0, 3)).toEqual(['depth', 'col1', 'col2']);
+    expect(lines[0]!.split('\t').slice(0, 3)).toEqual(['depth (m)', 'px0', 'px1']);
     expect(lines[1]!.split('\t')).toHaveLength(151);
     expect(Number(lines[1]!.split('\t')[0])).toBe(depthMin);
     expect(Number(lines.at(-1)!.split('\t')[0])).toBe(depthMax);

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
+import { damage } from '../fixtures/damage.ts';
 import {
   depthAt,
   detailOf,
@@ -131,7 +132,7 @@ describe('GET /images/{id}/values', () => {
     expect(headers['content-type']).toMatch(/^text\/csv/);
     expect(headers['x-shape']).toBe('400,150');
     const [head, ...lines] = body.toString().trim().split('\n');
-    expect(head).toBe(`depth,${Array.from({ length: WIDTH }, (_, i) => `col${i + 1}`).join(',')}`);
+    expect(head).toBe(`depth (m),${Array.from({ length: WIDTH }, (_, i) => `col${i + 1}`).join(',')}`);
     expect(lines).toHaveLength(400);
     for (const [i, line] of lines.entries()) {
       const [depth, ...fields] = line.split(',');
@@ -140,6 +141,18 @@ describe('GET /images/{id}/values', () => {
         fields.map((_, column) => valueAt(100 + i, column)),
       );
     }
+  });
+
+  test('names its unit and, where they are stored as they are, the file’s columns', async () => {
+    const body = 'MD (ft),"a, b",c,d\n1,2,3,4\n2,3,4,5\n';
+    const headers = [];
+    for (const width of ['source', '2']) {
+      const made = json<{ id: number }>(await api.owner(`/images?width=${width}`, { method: 'POST', body }));
+      const values = await api.get(`/images/${made.id}/values?depth_max=1`);
+      headers.push(values.body.toString().split('\n')[0]);
+      await api.owner(`/images/${made.id}`, { method: 'DELETE' });
+    }
+    expect(headers).toEqual(['depth (ft),"a, b",c,d', 'depth (ft),col1,col2']);
   });
 
   test('readers that went away before the first byte leave their places', async () => {
@@ -247,6 +260,43 @@ describe('the library', () => {
     expect((await api.owner(`/images/${log.id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await api.get(`/image/${log.id}`)).status).toBe(404);
     expect((await api.owner(`/images/${log.id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('keeps the width of a narrow file, unless another is asked for', async () => {
+    const csv = 'depth,a,b\n1,2,3\n2,3,4\n';
+    const made = [];
+    for (const query of ['', '&width=auto', '&width=source', '&width=150']) {
+      const answer = await api.owner(`/images?file_name=narrow.csv${query}`, { method: 'POST', body: csv });
+      made.push([answer.status, json<{ width: number }>(answer).width]);
+    }
+    expect(made).toEqual([
+      [201, 2],
+      [200, 2],
+      [200, 2],
+      [201, 150],
+    ]);
+    for (const { id } of json<{ items: { id: number }[] }>(await api.get('/images?limit=2')).items)
+      await api.owner(`/images/${id}`, { method: 'DELETE' });
+  });
+
+  test('tells of a damaged log beside the others, and gives it up', async () => {
+    const csv = 'depth,a,b\n1,2,3\n2,3,4\n';
+    const { id } = json<{ id: number }>(await api.owner('/images?file_name=bad.csv', { method: 'POST', body: csv }));
+    const healthy = json<{ items: unknown[] }>(await api.get('/images'));
+    expect(Object.keys(healthy)).toEqual(['items', 'total', 'limit', 'offset']);
+    damage(api.dataDir, id);
+    expect(json(await api.get('/images'))).toEqual({
+      ...healthy,
+      items: healthy.items.slice(1),
+      total: 1,
+      damaged: [
+        { id, name: 'bad', message: expect.stringMatching(/^Log .* is damaged: .* remove this log$/) as string },
+      ],
+    });
+    const refused = await api.get(`/images/${id}`);
+    expect([refused.status, detailOf(refused)]).toEqual([500, 'The stored data of this image is damaged']);
+    expect((await api.owner(`/images/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(Object.keys(json<object>(await api.get('/images')))).toEqual(['items', 'total', 'limit', 'offset']);
   });
 
   test('answers the import’s error and keeps nothing', async () => {
@@ -411,6 +461,8 @@ describe('the description', () => {
     expect(schemaOf('id')).toMatchObject({ type: 'integer' });
     expect(schemaOf('width')).toMatchObject({ type: 'integer', minimum: 1, maximum: 16384 });
     expect(schemaOf('colormap')).toMatchObject({ type: 'string' });
+    const uploaded = paths['/images']!['post']!.parameters!.find(({ name }) => name === 'width')!;
+    expect(JSON.stringify(uploaded)).toMatch(/auto \(the default: 150, or the file’s own/);
     expect(Object.keys(paths['/image/{id}']!['get']!.responses!)).toContain('422');
   });
 

@@ -224,7 +224,7 @@ describe('calls', () => {
     while (!jobs.some(({ downloadUrls }) => downloadUrls));
     const [url] = jobs.find(({ kind }) => kind === 'export')!.downloadUrls!;
     const { body, headers } = await send(`/${url}`, { headers: owner() });
-    expect(body.toString()).toBe('depth,col1,col2,col3\n100,0,1,2\n101,1,2,3\n');
+    expect(body.toString()).toBe('depth (m),col1,col2,col3\n100,0,1,2\n101,1,2,3\n');
     await call('job.dismiss', { jobId: url!.split('/')[1]! });
     expect((await send(`/${url}`, { headers: owner() })).status).toBe(404);
     expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''sent_100-101.csv");

@@ -3,6 +3,7 @@ import type { LibraryHandlers } from './library-handlers.ts';
 
 export const logCalls = {
   'library.list': (store) => store.list(),
+  'library.damaged': (store) => store.damaged(),
   'library.describe': (store, { id, change }) => store.describe(id, change),
   // Answered when nobody sees it any more: giving its space back may take a while.
   'library.remove': (store, { id }) =>

@@ -5,11 +5,11 @@ import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { countScanlines } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile.ts';
+import type { ValuesSource } from './csv-lines.ts';
 import { readValues } from './values-block.ts';
 
 export async function copiedValues(
-  source: TileSource,
+  source: ValuesSource,
   log: ImageLog,
   window: { readonly depthMin: number; readonly depthMax: number },
 ): Promise<{ rows: number; text: string }> {
@@ -27,12 +27,11 @@ export async function copiedValues(
   const pieces: string[] = [];
   let from: number | undefined;
   do {
-    const block = await readValues(source, log, { id: log.id, ...window, format: 'csv', from });
+    const block = await readValues(source, log, { id: log.id, ...window, format: 'tsv', from });
     pieces.push(decoder.decode(block.bytes));
     from = block.next;
     // Whoever else waits for this thread has its turn.
     await setImmediate();
   } while (from !== undefined);
-  // Numbers, blanks and plain column names: no field holds a comma.
-  return { rows, text: pieces.join('').replaceAll(',', '\t') };
+  return { rows, text: pieces.join('') };
 }

@@ -5,7 +5,7 @@ import type { ExportRequest } from '../../../shared/model/display.ts';
 import type { ExportKind } from '../../../shared/model/file-formats.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { FileLimits } from '../../../shared/picture/picture-formats.ts';
-import type { TileSource } from '../tiles/tile.ts';
+import type { ValuesSource } from './csv-lines.ts';
 
 /** One file format. Its facts cost nothing to know: what writes it is loaded by `write`. */
 export interface Exporter {
@@ -29,7 +29,7 @@ export interface Exporter {
 }
 
 export interface ExportSource {
-  readonly tiles: TileSource;
+  readonly tiles: ValuesSource;
   readonly log: ImageLog;
   readonly request: ExportRequest;
 }

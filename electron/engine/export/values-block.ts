@@ -2,16 +2,19 @@
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { partInside } from '../tiles/scanlines.ts';
-import { TILE_ROWS, type TileSource } from '../tiles/tile.ts';
-import { csvHeader, csvLines } from './csv-lines.ts';
+import { TILE_ROWS } from '../tiles/tile.ts';
+import { csvHeader, csvLines, type ValuesSource } from './csv-lines.ts';
 
 export interface ValuesRequest {
   readonly id: number;
   /** A missing bound leaves that side open; bounds are inclusive. */
   readonly depthMin?: number | undefined;
   readonly depthMax?: number | undefined;
-  /** `csv`: depths and samples, with a header. `float32`: samples alone, little-endian, row-major; NaN is null. */
-  readonly format: 'csv' | 'float32';
+  /**
+   * `csv`, `tsv`: depths and samples, with a header, separated by commas or tabs. `float32`: samples alone, little-endian,
+   * row-major; NaN is null.
+   */
+  readonly format: 'csv' | 'tsv' | 'float32';
   /** `next` of the block before; absent for the first block. */
   readonly from?: number | undefined;
 }
@@ -22,19 +25,25 @@ export interface ValuesBlock {
   readonly next?: number;
 }
 
+const DELIMITERS = { csv: ',', tsv: '\t', float32: undefined } as const;
+
 /** 1 MB of float32, or one tile of a wider log. */
 const BLOCK_SAMPLES = 256 * 1024;
 
-export async function readValues(source: TileSource, log: ImageLog, request: ValuesRequest): Promise<ValuesBlock> {
+export async function readValues(source: ValuesSource, log: ImageLog, request: ValuesRequest): Promise<ValuesBlock> {
   const { depthMin, depthMax } = windowOf(log, request);
   const pieces: Uint8Array[] = [];
-  if (request.from === undefined && request.format === 'csv') pieces.push(Buffer.from(csvHeader(log.width)));
+  const delimiter = DELIMITERS[request.format];
+  if (request.from === undefined && delimiter !== undefined) {
+    pieces.push(Buffer.from(csvHeader(log, await source.columnNames(log.id), delimiter)));
+  }
   const first = request.from ?? (await source.findTile(log.id, 0, depthMin));
   const tilesAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / (log.width * TILE_ROWS)));
   const tiles = first === undefined ? [] : await source.readTiles(log.id, 0, first, first + tilesAtOnce * TILE_ROWS);
   for (const tile of tiles) {
     const part = partInside(tile, depthMin, depthMax);
-    if (part.from < part.to) pieces.push(request.format === 'csv' ? Buffer.from(csvLines(part)) : samplesOf(part));
+    if (part.from < part.to)
+      pieces.push(delimiter === undefined ? samplesOf(part) : Buffer.from(csvLines(part, delimiter)));
   }
   const bytes = Buffer.concat(pieces);
   const last = tiles.at(-1);

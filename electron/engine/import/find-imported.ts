@@ -1,10 +1,10 @@
 // In: a file, the options it is to be imported with, the library's logs. Out: the log that such an import has already made.
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
+import { storedWidth, type ImageLog, type ImportOptions } from '../../../shared/model/image-log.ts';
 import { LogFile } from './log-file.ts';
 
-/** The same bytes under the same name with the same options; a name that is asked for must be the log's own. */
+/** The same bytes under the same name with options that come to the same; a name that is asked for must be the log's own. */
 export async function findImported(
   logs: readonly ImageLog[],
   path: string,
@@ -30,7 +30,7 @@ function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOp
     log.sourceFingerprint !== undefined &&
     log.sourceName === fileName &&
     (name === undefined || log.name === name) &&
-    had.width === asked.width &&
+    log.width === storedWidth(asked.width, log.sourceWidth) &&
     had.interpolation === asked.interpolation &&
     had.depthUnit === asked.depthUnit &&
     had.nullValues.join() === asked.nullValues.join()

@@ -59,6 +59,7 @@ export async function importLog(
     let builder: LogBuilder | undefined;
     let [skippedRecords, depthUnit] = [0, options.depthUnit];
     let depthReference: ImportedLog['depthReference'];
+    let columnNames: ImportedLog['columnNames'];
     let turnedAt = performance.now();
     const tell = (): void =>
       onProgress?.({ rows: builder?.rows ?? 0, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal });
@@ -83,6 +84,7 @@ export async function importLog(
         skippedRecords = part.skippedRecords;
         depthUnit = part.depthUnit ?? options.depthUnit;
         depthReference = part.depthReference;
+        columnNames = part.columnNames;
       }
       for (const tile of tiles) {
         await sink.write(tile);
@@ -101,9 +103,11 @@ export async function importLog(
       sourceBytes: file.bytesTotal,
       sourceFingerprint: await file.fingerprint(signal),
       interpolation: options.interpolation,
-      importedWith: optionsOf(options),
+      importedWith: optionsOf(options, facts.width),
       depthUnit,
       ...(depthReference ? { depthReference } : {}),
+      // Columns that have been resampled are none of the file's.
+      ...(columnNames && facts.width === facts.sourceWidth ? { columnNames } : {}),
       skippedRecords,
       ...facts,
     };
@@ -114,7 +118,12 @@ export async function importLog(
 }
 
 /** Of two imports of a file these decide whether they come to the same. */
-function optionsOf({ width, interpolation, nullValues, depthUnit }: ImportOptions): ImportedLog['importedWith'] {
+function optionsOf(
+  { width: asked, interpolation, nullValues, depthUnit }: ImportOptions,
+  stored: number,
+): ImportedLog['importedWith'] {
+  // What `auto` came to: programs that know only numbers and `source` can still read the log.
+  const width = asked === 'auto' ? stored : asked;
   return { width, interpolation, nullValues, depthUnit };
 }
 

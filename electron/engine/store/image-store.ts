@@ -1,21 +1,28 @@
 // In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
 import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
 
 /** What the import knows of a log once it has been read to its end. */
 export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | keyof LogDescription> &
   Pick<ImageLog, 'name'> &
-  LogDescription;
+  LogDescription & {
+    /** Of the samples, where the file names them and each is stored as it is. Kept beside the facts, which every event sends whole. */
+    readonly columnNames?: readonly string[] | undefined;
+  };
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
-  /** Complete logs only, newest first. */
+  /** Complete logs only, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;
+  /** Logs that cannot be read, newest first: they are kept until they are removed by their id. */
+  damaged(): Promise<DamagedLog[]>;
   get(id: number): Promise<ImageLog>;
+  /** What the columns of its samples are called in the file; undefined where they have no names of their own. */
+  columnNames(id: number): Promise<readonly string[] | undefined>;
   /** Changes what is given; what the import found out is kept beneath it. */
   describe(id: number, change: LogDescription): Promise<ImageLog>;
-  /** Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
+  /** A damaged one too. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
   remove(id: number, onHidden?: () => void): Promise<void>;
   beginImport(): Promise<ImportWriter>;
   /** The library's own, by name. */
@@ -28,7 +35,7 @@ export interface ImageStore extends TileSource {
   removeColormap(name: string): Promise<void>;
   /** Changes whenever someone else has changed the library; cheap enough to be asked every other second. */
   dataVersion(): Promise<number>;
-  /** Clears what killed imports and removals left behind; what another process has under way is let be. */
+  /** Clears what killed imports and removals left behind, and nothing else; what another process has under way is let be. */
   clearInterrupted(): Promise<void>;
   close(): Promise<void>;
 }
@@ -43,6 +50,6 @@ export interface ImportWriter extends TileSink {
    */
   digest(): Promise<string>;
   complete(log: ImportedLog): Promise<ImageLog>;
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind; the id is given to a later log only where nobody has ever seen it. Does nothing to a log that is complete. */
   abort(): Promise<void>;
 }

@@ -96,11 +96,12 @@ export class PostgresImport implements ImportWriter {
 
   async complete(log: ImportedLog): Promise<ImageLog> {
     await this.#until(0);
-    const { name, ...facts } = log;
+    const { name, columnNames, ...facts } = log;
     await this.#guard(async () => {
       await this.#client.query(
-        `UPDATE ${SCHEMA}.image SET name = $2, facts = $3, stored_bytes = $4, imported_at = now() WHERE id = $1`,
-        [this.#id, name, JSON.stringify(facts), this.#storedBytes],
+        `UPDATE ${SCHEMA}.image SET name = $2, facts = $3, stored_bytes = $4, column_names = $5, imported_at = now()
+         WHERE id = $1`,
+        [this.#id, name, JSON.stringify(facts), this.#storedBytes, columnNames ? JSON.stringify(columnNames) : null],
       );
       // Last, because imports that end at the same time wait for each other here.
       await this.#client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);

@@ -59,6 +59,13 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
       CREATE TABLE ${SCHEMA}.colormap (name text PRIMARY KEY, colormap json NOT NULL);
     `,
   },
+  {
+    version: 3,
+    sql: `
+      -- What the file calls the samples: beside the facts, for they are long and only exports ask for them.
+      ALTER TABLE ${SCHEMA}.image ADD COLUMN column_names json;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

@@ -1,11 +1,11 @@
 // In: tiles and facts of image logs. Out: the same, from a PostgreSQL library that a team shares.
 import type pg from 'pg';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 import type { ImageStore } from './image-store.ts';
+import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
@@ -15,18 +15,14 @@ import { decodeTile } from '../tiles/tile-codec.ts';
 /** Tiles given up in one step of a removal. */
 const REMOVE_TILES = 64;
 
-interface ImageRow {
-  readonly id: number;
-  readonly name: string;
-  readonly imported_at: Date;
-  readonly stored_bytes: number;
-  readonly facts: object;
-  readonly notes: object;
-}
+/** A log, or a damaged one: of an import nobody sees a row before it is complete. */
+const LISTED = `state IS DISTINCT FROM 'removing'`;
 
-// pg reads bigint as a string, for it may hold more than a double can; ours never do.
-const SELECT_IMAGE = `SELECT id::float8 AS id, name, imported_at, stored_bytes::float8 AS stored_bytes, facts, notes
-                      FROM ${SCHEMA}.image WHERE state = 'complete'`;
+// pg reads bigint as a string, for it may hold more than a double can; ours never do. JSON comes as text: pg would throw
+// every row away for one that it cannot parse.
+const SELECT_IMAGE = `SELECT id::float8 AS id, state, name, imported_at, stored_bytes::float8 AS stored_bytes,
+                        facts::text AS facts, notes::text AS notes
+                      FROM ${SCHEMA}.image WHERE ${LISTED}`;
 
 export class PostgresStore implements ImageStore {
   readonly #url: string;
@@ -43,16 +39,30 @@ export class PostgresStore implements ImageStore {
   }
 
   async list(): Promise<ImageLog[]> {
-    return (await this.#query<ImageRow>('list images', `${SELECT_IMAGE} ORDER BY id DESC`)).map(toImageLog);
+    return logsOf(await this.#listed());
+  }
+
+  async damaged(): Promise<DamagedLog[]> {
+    return damagedOf(await this.#listed());
   }
 
   async get(id: number): Promise<ImageLog> {
-    const [row] = await this.#query<ImageRow>('get image', `${SELECT_IMAGE} AND id = $1`, [id]);
-    if (!row) throw notFound(id);
-    return toImageLog(row);
+    const [row] = await this.#query<LogRow>('get image', `${SELECT_IMAGE} AND id = $1`, [id]);
+    return logOf(id, row);
+  }
+
+  async columnNames(id: number): Promise<readonly string[] | undefined> {
+    const [row] = await this.#query<{ names: string | null }>(
+      'get column names',
+      `SELECT column_names::text AS names FROM ${SCHEMA}.image WHERE id = $1`,
+      [id],
+    );
+    return columnNamesOf(row?.names);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
+    // A damaged one is refused before anything of it is changed.
+    await this.get(id);
     await this.#change(id, 'describe image', 'name = coalesce($2, name), notes = notes || $3::jsonb', [
       name ?? null,
       JSON.stringify(notes),
@@ -147,9 +157,13 @@ export class PostgresStore implements ImageStore {
     await this.#pool.end();
   }
 
+  #listed(): Promise<LogRow[]> {
+    return this.#query<LogRow>('list images', `${SELECT_IMAGE} ORDER BY id DESC`);
+  }
+
   async #change(id: number, name: string, assignment: string, values: unknown[]): Promise<void> {
-    const change = `UPDATE ${SCHEMA}.image SET ${assignment} WHERE state = 'complete' AND id = $1 RETURNING id`;
-    if (!(await this.#tell(name, change, [id, ...values]))) throw notFound(id);
+    const change = `UPDATE ${SCHEMA}.image SET ${assignment} WHERE ${LISTED} AND id = $1 RETURNING id`;
+    if (!(await this.#tell(name, change, [id, ...values]))) throw imageMissing(id);
   }
 
   /**
@@ -188,19 +202,4 @@ export class PostgresStore implements ImageStore {
       throw postgresError(error, this.#url);
     }
   }
-}
-
-function toImageLog(row: ImageRow): ImageLog {
-  return imageLog.parse({
-    ...row.facts,
-    ...row.notes,
-    id: row.id,
-    name: row.name,
-    importedAt: row.imported_at.toISOString(),
-    storedBytes: row.stored_bytes,
-  });
-}
-
-function notFound(id: number): StratascopeError {
-  return new StratascopeError('not_found', `Image with id ${id} not found`);
 }

@@ -23,27 +23,29 @@ interface Store {
 export class SqliteImport implements ImportWriter {
   readonly #connection: SqliteConnection;
   readonly #id: number;
+  readonly #token: string;
   readonly #store: Store;
   #batch: { tile: Tile; packed: PackedTile }[] = [];
   #batchBytes = 0;
   #storedBytes = 0;
 
-  private constructor(connection: SqliteConnection, id: number, store: Store) {
+  private constructor(connection: SqliteConnection, id: number, token: string, store: Store) {
     this.#connection = connection;
     this.#id = id;
+    this.#token = token;
     this.#store = store;
   }
 
-  /** `ownerToken`: of the process whose import it is. */
-  static async begin(connection: SqliteConnection, ownerToken: string, store: Store): Promise<SqliteImport> {
+  /** `token`: this import's alone, for its id may be another's once it has been given back. */
+  static async begin(connection: SqliteConnection, token: string, store: Store): Promise<SqliteImport> {
     const { sql, guard } = connection;
     const id = guard(
       () =>
         sql(
           `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at) VALUES ('importing', ?, ?, ?, ?)`,
-        ).run(process.pid, ownerToken, Date.now(), new Date().toISOString()).lastInsertRowid as number,
+        ).run(process.pid, token, Date.now(), new Date().toISOString()).lastInsertRowid as number,
     );
-    return new SqliteImport(connection, id, store);
+    return new SqliteImport(connection, id, token, store);
   }
 
   write(tile: Tile): void {
@@ -71,16 +73,19 @@ export class SqliteImport implements ImportWriter {
     }
   }
 
-  async complete({ name, ...facts }: ImportedLog): Promise<ImageLog> {
+  async complete({ name, columnNames, ...facts }: ImportedLog): Promise<ImageLog> {
     const { db, sql } = this.#connection;
     // The commit that makes the log visible reaches the disk, and with it everything before it in the journal.
     db.pragma('synchronous = FULL');
     try {
       this.#flush(() =>
-        sql(`UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ? WHERE id = ?`).run(
+        sql(
+          `UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ?, column_names = ? WHERE id = ?`,
+        ).run(
           name,
           JSON.stringify(facts),
           this.#storedBytes,
+          columnNames ? JSON.stringify(columnNames) : null,
           this.#id,
         ),
       );
@@ -100,8 +105,8 @@ export class SqliteImport implements ImportWriter {
     const { db, sql, guard } = this.#connection;
     guard(() =>
       db.transaction(() => {
-        const alive = sql(`UPDATE image SET heartbeat_ms = ? WHERE state = 'importing' AND id = ?`);
-        if (alive.run(Date.now(), this.#id).changes === 0) {
+        const alive = sql(`UPDATE image SET heartbeat_ms = ? WHERE state = 'importing' AND id = ? AND owner_token = ?`);
+        if (alive.run(Date.now(), this.#id, this.#token).changes === 0) {
           throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
         }
         const insert = sql(

@@ -49,6 +49,13 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE colormap (name TEXT PRIMARY KEY, colormap TEXT NOT NULL) STRICT;
     `,
   },
+  {
+    version: 3,
+    sql: `
+      -- What the file calls the samples, as JSON: beside the facts, for they are long and only exports ask for them.
+      ALTER TABLE image ADD COLUMN column_names TEXT;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

@@ -1,11 +1,12 @@
 // In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
+import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type ImageLog, type LogDescription } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
 import { isRunning } from '../data-dir.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { ImageStore, ImportWriter } from './image-store.ts';
+import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteImport } from './sqlite-import.ts';
@@ -17,14 +18,15 @@ const VACUUM_PAGES = 1024;
 /** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
 
-interface ImageRow {
-  readonly id: number;
-  readonly name: string;
-  readonly imported_at: string;
-  readonly stored_bytes: number;
-  readonly facts: string;
-  readonly notes: string;
-}
+/**
+ * An import or a removal that is under way or was broken off. No other row may be cleared: a state that one flipped bit
+ * has changed, or one that comes with facts, is of a log that was there.
+ */
+const UNFINISHED = `(state = 'removing' OR (state = 'importing' AND facts IS NULL))`;
+/** Every other row is a log or a damaged one, even where its state is missing. */
+const LISTED = `${UNFINISHED} IS NOT TRUE`;
+
+const SELECT_LOG = `SELECT id, state, name, imported_at, stored_bytes, facts, notes FROM image WHERE ${LISTED}`;
 
 interface TileRow {
   readonly first_row: number;
@@ -50,44 +52,51 @@ export class SqliteStore implements ImageStore {
   }
 
   async list(): Promise<ImageLog[]> {
-    return this.#guard(() =>
-      (this.#sql(`SELECT * FROM image WHERE state = 'complete' ORDER BY id DESC`).all() as ImageRow[]).map(toImageLog),
-    );
+    return logsOf(this.#listed());
+  }
+
+  async damaged(): Promise<DamagedLog[]> {
+    return damagedOf(this.#listed());
   }
 
   async get(id: number): Promise<ImageLog> {
-    return this.#guard(() => {
-      const row = this.#sql(`SELECT * FROM image WHERE state = 'complete' AND id = ?`).get(id);
-      if (!row) throw notFound(id);
-      return toImageLog(row as ImageRow);
-    });
+    const row = this.#guard(() => this.#sql(`${SELECT_LOG} AND id = ?`).get(id));
+    return logOf(id, row as LogRow | undefined);
+  }
+
+  async columnNames(id: number): Promise<readonly string[] | undefined> {
+    const names = this.#guard(() => this.#sql('SELECT column_names FROM image WHERE id = ?').pluck().get(id));
+    return columnNamesOf(names as string | null | undefined);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
-    this.#guard(() => {
-      const { changes } = this.#sql(
+    // A damaged one is refused before anything of it is changed.
+    await this.get(id);
+    this.#guard(() =>
+      this.#sql(
         `UPDATE image SET name = coalesce(?, name), notes = json_patch(notes, ?) WHERE state = 'complete' AND id = ?`,
-      ).run(name ?? null, JSON.stringify(notes), id);
-      if (changes === 0) throw notFound(id);
-    });
+      ).run(name ?? null, JSON.stringify(notes), id),
+    );
     return this.get(id);
   }
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
+    const token = this.#newToken();
     this.#guard(() => {
       const { changes } = this.#sql(
         `UPDATE image SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
-         WHERE state = 'complete' AND id = ?`,
-      ).run(process.pid, this.#ownerToken, Date.now(), id);
-      if (changes === 0) throw notFound(id);
+         WHERE ${LISTED} AND id = ?`,
+      ).run(process.pid, token, Date.now(), id);
+      if (changes === 0) throw imageMissing(id);
     });
     onHidden?.();
-    await this.#erase(id);
+    await this.#erase(id, token);
   }
 
   beginImport(): Promise<ImportWriter> {
-    const store = { get: (id: number) => this.get(id), erase: (id: number) => this.#erase(id) };
-    return SqliteImport.begin(this.#connection, this.#ownerToken, store);
+    const token = this.#newToken();
+    const store = { get: (id: number) => this.get(id), erase: (id: number) => this.#erase(id, token) };
+    return SqliteImport.begin(this.#connection, token, store);
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
@@ -131,12 +140,14 @@ export class SqliteStore implements ImageStore {
 
   async clearInterrupted(): Promise<void> {
     const unfinished = this.#sql(
-      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE state <> 'complete'`,
+      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE ${UNFINISHED}`,
     ).all() as { id: number; pid: number; token: string; heartbeat: number }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
-      const atWork = ours ? token === this.#ownerToken : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
-      if (!atWork) await this.#erase(id);
+      const atWork = ours
+        ? token.startsWith(`${this.#ownerToken}/`)
+        : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
+      if (!atWork) await this.#erase(id, token);
     }
   }
 
@@ -144,13 +155,35 @@ export class SqliteStore implements ImageStore {
     this.#db.close();
   }
 
-  /** Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. */
-  async #erase(id: number): Promise<void> {
+  #listed(): LogRow[] {
+    return this.#guard(() => this.#sql(`${SELECT_LOG} ORDER BY id DESC`).all() as LogRow[]);
+  }
+
+  /** Of one import or removal: an id that was given back may be another import's by now, even of this process. */
+  #newToken(): string {
+    return `${this.#ownerToken}/${randomUUID()}`;
+  }
+
+  /**
+   * Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. Does nothing
+   * once the row is not what `token` stands for any more: a log, or somebody else's.
+   */
+  async #erase(id: number, token: string): Promise<void> {
+    const ours = `id = ? AND owner_token = ? AND ${UNFINISHED}`;
     const some = this.#sql(
-      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})`,
+      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})
+       AND EXISTS (SELECT 1 FROM image WHERE ${ours})`,
     );
-    while (this.#guard(() => some.run(id).changes) > 0) await setImmediate();
-    this.#guard(() => this.#sql('DELETE FROM image WHERE id = ?').run(id));
+    while (this.#guard(() => some.run(id, id, token).changes) > 0) await setImmediate();
+    this.#guard(() =>
+      this.#db.transaction(() => {
+        const state = this.#sql(`DELETE FROM image WHERE ${ours} RETURNING state`).pluck().get(id, token);
+        // Of an import that came to nothing nobody has heard: the next log gets its id, unless a later one has begun.
+        // One that was listed keeps it for ever.
+        if (state === 'importing')
+          this.#sql(`UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'image' AND seq = ?`).run(id);
+      })(),
+    );
     const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
     for (let free = freePages(); free > 0;) {
       this.#guard(() => this.#db.pragma(`incremental_vacuum(${VACUUM_PAGES})`));
@@ -161,19 +194,4 @@ export class SqliteStore implements ImageStore {
     }
     this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
   }
-}
-
-function toImageLog(row: ImageRow): ImageLog {
-  return imageLog.parse({
-    ...(JSON.parse(row.facts) as object),
-    ...(JSON.parse(row.notes) as object),
-    id: row.id,
-    name: row.name,
-    importedAt: row.imported_at,
-    storedBytes: row.stored_bytes,
-  });
-}
-
-function notFound(id: number): StratascopeError {
-  return new StratascopeError('not_found', `Image with id ${id} not found`);
 }

@@ -50,6 +50,7 @@ export async function copyLog(
     }
     // A removal hides a log before it erases it: one that is still to be seen has been read whole.
     await from.get(id);
+    const columnNames = await from.columnNames(id);
     const [expected, received] = [sent.digest('hex'), await writer.digest()];
     if (received !== expected) {
       throw new StratascopeError(
@@ -57,7 +58,7 @@ export async function copyLog(
         `Expected the copy of ${facts.name} to have the hash ${expected.slice(0, 12)}… but received ${received.slice(0, 12)}…; it was not kept`,
       );
     }
-    return await writer.complete(facts);
+    return await writer.complete({ ...facts, columnNames });
   } catch (error) {
     await writer.abort();
     throw error;

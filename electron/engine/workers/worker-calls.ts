@@ -29,6 +29,10 @@ interface WorkerCalls {
   dataVersion(params: object): number;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
+  /** Samples of a scanline of a file, by its beginning; undefined where that does not tell. */
+  offeredWidth(params: { path: string; fileName: string }): number | undefined;
+  /** From the first bytes of a file; undefined where they do not tell. */
+  sourceWidth(params: { head: Uint8Array; fileName: string }): number | undefined;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
   copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];

@@ -1,21 +1,29 @@
 // In: windows of a log. Out: their values as a spreadsheet takes them, or the reason why there are too many.
 import { expect, test } from 'vitest';
 import { copiedValues } from '../../../electron/engine/export/copied-values.ts';
-import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
+import { memoryLog } from '../../fixtures/memory-log.ts';
 
-const logOf = (rows: number, width: number): MemoryLog =>
-  memoryLog(
+const logOf = (rows: number, width: number, names?: readonly string[]) => {
+  const { source, log } = memoryLog(
     Array.from({ length: rows }, (_, i) => i + 1),
     width,
     (i) => Float32Array.from({ length: width }, (_, x) => (i === x ? 5.5 : NaN)),
   );
+  return { source: { ...source, columnNames: async () => names }, log };
+};
 
 test('depths and values are parted by tabs, nulls are blank', async () => {
   const { source, log } = logOf(4, 2);
   expect(await copiedValues(source, log, { depthMin: 1, depthMax: 3 })).toEqual({
     rows: 3,
-    text: 'depth\tcol1\tcol2\n1\t5.5\t\n2\t\t5.5\n3\t\t\n',
+    text: 'depth (m)\tcol1\tcol2\n1\t5.5\t\n2\t\t5.5\n3\t\t\n',
   });
+});
+
+test('names of the file that hold a comma stay whole', async () => {
+  const { source, log } = logOf(4, 2, ['a, b', 'c']);
+  const { text } = await copiedValues(source, log, { depthMin: 1, depthMax: 1 });
+  expect(text.split('\n')[0]).toBe('depth (m)\t"a, b"\tc');
 });
 
 test('blocks follow each other', async () => {
@@ -25,7 +33,7 @@ test('blocks follow each other', async () => {
   expect(rows).toBe(598);
   const lines = text.trimEnd().split('\n');
   expect(lines.map((line) => line.split('\t')[0])).toEqual([
-    'depth',
+    'depth (m)',
     ...Array.from({ length: 598 }, (_, i) => `${i + 2}`),
   ]);
 });

@@ -8,10 +8,10 @@ import { importOptions, type ImportOptions } from '../../../shared/model/image-l
 import { beds, writeLog } from '../../fixtures/make-log.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 
-async function importedOnce() {
+async function importedOnce(width = beds.width) {
   const dir = temporaryDir();
   const store = new SqliteStore(path.join(dir, 'library.sqlite'), 'test');
-  const file = writeLog(dir, 'beds.csv', { ...beds, rows: 20 });
+  const file = writeLog(dir, 'beds.csv', { ...beds, width, rows: 20 });
   const run = (options: Partial<ImportOptions> = {}, source = file) =>
     runImport(store, source, importOptions.parse(options), {});
   return { store, file, run, first: await run() };
@@ -26,6 +26,24 @@ test('the same file is imported once, also after it has been renamed in the libr
   fs.copyFileSync(file, moved);
   expect(await run({}, moved)).toMatchObject({ known: true, log: { id: first.log.id, name: 'Renamed' } });
   expect(await store.list()).toHaveLength(1);
+});
+
+test.each<[number, Partial<ImportOptions>[]]>([
+  [16, [{ width: 'auto' }, { width: 'source' }, { width: 16 }]],
+  [150, [{ width: 'auto' }, { width: 'source' }, { width: 150 }]],
+  [200, [{ width: 'auto' }, { width: 150 }]],
+])('of a file with %i samples these widths come to the same log', async (sourceWidth, widths) => {
+  const { store, run, first } = await importedOnce(sourceWidth);
+  for (const options of widths) expect(await run(options)).toEqual({ known: true, log: first.log });
+  expect((await run({ width: sourceWidth === 200 ? 'source' : 149 })).known).toBe(false);
+  expect(await store.list()).toHaveLength(2);
+});
+
+test('a log imported with a width of its own is found by that width', async () => {
+  const { run } = await importedOnce(16);
+  const swollen = await run({ width: 150 });
+  expect(swollen.log.width).toBe(150);
+  expect(await run({ width: 150 })).toEqual({ known: true, log: swollen.log });
 });
 
 test.each<[string, Partial<ImportOptions>]>([

@@ -35,6 +35,23 @@ function table(count: number): string {
   return `depth,a,b,c,d\n${rows.join('')}`;
 }
 
+test.each([
+  ['a narrow file keeps its own', {}, 4, 4],
+  ['a wide one is stored in 150', {}, 200, 150],
+  ['one of just that many is untouched', {}, 150, 150],
+  ['150 asked for is 150', { width: 150 }, 4, 150],
+  ['the source’s is the source’s', { width: 'source' }, 200, 200],
+] as const)('width: %s', async (_, options, sourceWidth, width) => {
+  const record = Array.from({ length: sourceWidth }, (_, i) => i).join(',');
+  const { log, tiles } = await imported(fileOf(`1,${record}\n2,${record}\n`), options);
+  expect(log).toMatchObject({
+    sourceWidth,
+    width,
+    importedWith: { width: 'width' in options ? options.width : width },
+  });
+  expect(tiles[0]!.width).toBe(width);
+});
+
 test('what the file holds is what the sink gets and the log says', async () => {
   const path = fileOf('depth (ft),a,b,c\n10,1,2,3\n20,,-999.25,6\n30.5,7,8,9\n,,,\n');
   const { log, tiles } = await imported(path, { width: 'source' });
@@ -64,6 +81,7 @@ test('what the file holds is what the sink gets and the log says', async () => {
     extremesFrom: 2,
     sourceFingerprint: 'a7087e3ffe111adbcdafec53fe19c294229073cd55dbf633d99d0c0bef18e5e5',
     importedWith: { width: 'source', interpolation: 'linear', nullValues: [...DEFAULT_NULL_VALUES], depthUnit: 'm' },
+    columnNames: ['a', 'b', 'c'],
   });
   expect(tiles).toMatchObject([
     {
@@ -133,6 +151,8 @@ test('gzip and plain give the same tiles', async () => {
 
 describe('while it runs', () => {
   const LONG = table(20_000);
+  /** Takes long enough for something to happen meanwhile. */
+  const WIDENED = { width: 150 };
   const LONG_AGO = 1e9;
   function replace(path: string): void {
     const other = fileOf(LONG, 'other.csv');
@@ -142,7 +162,7 @@ describe('while it runs', () => {
 
   test('progress grows to the end of the file', async () => {
     const seen: ImportProgress[] = [];
-    const { log } = await imported(fileOf(LONG), {}, { onProgress: (progress) => seen.push(progress) });
+    const { log } = await imported(fileOf(LONG), WIDENED, { onProgress: (progress) => seen.push(progress) });
     expect(seen.length).toBeGreaterThan(2);
     expect(seen).toEqual(seen.toSorted((a, b) => a.rows - b.rows || a.bytesRead - b.bytesRead));
     expect(seen.at(-1)).toEqual({ rows: log.rows, bytesRead: LONG.length, bytesTotal: LONG.length });
@@ -151,7 +171,7 @@ describe('while it runs', () => {
   test('an abort stops it', async () => {
     const abort = new AbortController();
     const onProgress = (): void => abort.abort();
-    const run = imported(fileOf(LONG), {}, { onProgress, signal: abort.signal });
+    const run = imported(fileOf(LONG), WIDENED, { onProgress, signal: abort.signal });
     await expect(run).rejects.toMatchObject({ code: 'cancelled' });
   });
 
@@ -204,7 +224,7 @@ describe('while it runs', () => {
       if (next < 3e6) appendFileSync(path, Array.from({ length: 8000 }, () => `${next++},1,2,3,4\n`).join(''));
     };
     const seen: number[] = [];
-    const run = imported(path, {}, { onProgress: (p) => (seen.push(p.bytesRead), onProgress()) });
+    const run = imported(path, WIDENED, { onProgress: (p) => (seen.push(p.bytesRead), onProgress()) });
     await expect(run).rejects.toThrow('one that changed meanwhile');
     expect(Math.max(...seen)).toBeLessThan(LONG.length + 200_000);
   });
@@ -224,7 +244,7 @@ describe('while it runs', () => {
       if (!changed) change(path);
       changed = true;
     };
-    await expect(imported(path, {}, { onProgress })).rejects.toMatchObject({
+    await expect(imported(path, WIDENED, { onProgress })).rejects.toMatchObject({
       code: 'unreadable_file',
       message: `img.csv: expected a file that stays as it is while it is read but received ${received}`,
     });

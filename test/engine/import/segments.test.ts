@@ -7,7 +7,7 @@ import { importLog } from '../../../electron/engine/import/import-log.ts';
 import { SegmentThreads } from '../../../electron/engine/import/segments/segment-queue.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
-import { importOptions } from '../../../shared/model/image-log.ts';
+import { importOptions, type ImportOptions } from '../../../shared/model/image-log.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'stratascope-segments-'));
 const file = join(dir, 'img.csv');
@@ -43,7 +43,7 @@ function write(change: Change): void {
 /** The tiles' own bytes, by place, and the log; or the sentence that refuses the file. */
 async function outcome(
   with_: SegmentThreads | undefined,
-  width: number | 'source',
+  width: ImportOptions['width'],
 ): Promise<{ log: ImportedLog; tiles: Map<string, Buffer> } | string> {
   const tiles = new Map<string, Buffer>();
   const sink = {
@@ -89,7 +89,7 @@ const CHANGES: Record<string, Change> = {
 test.each(Object.entries(CHANGES))('%s', async (what, change) => {
   expect(availableParallelism()).toBeGreaterThan(1);
   write(change);
-  for (const width of what === 'plain' ? ([150, 'source'] as const) : ([150] as const)) {
+  for (const width of what === 'plain' ? ([150, 'auto', 'source'] as const) : ([150] as const)) {
     const [alone, together] = [await outcome(undefined, width), await outcome(threads, width)];
     if (typeof alone === 'string' || typeof together === 'string') throw new Error('Expected logs');
     expect(together.log).toEqual(alone.log);

@@ -36,7 +36,15 @@ export async function store(library: ImageStore, name: string, rows: number): Pr
   return (await writer.complete(importedLog(name, rows))).id;
 }
 
-export function testImageStore(open: () => Promise<ImageStore>): void {
+export interface OpenedStore {
+  readonly library: ImageStore;
+  /** Writes past the store, as a failing disk would: `column = value` of one image. */
+  readonly damage: (id: number, column: 'state' | 'facts' | 'name', value: string | null) => Promise<void>;
+}
+
+export function testImageStore(openDamageable: () => Promise<OpenedStore>): void {
+  const open = async (): Promise<ImageStore> => (await openDamageable()).library;
+
   test('a log is there when it is complete, with all that is known of it', async () => {
     const library = await open();
     const writer = await library.beginImport();
@@ -55,6 +63,7 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
     const ids = [await store(library, 'a', 2), await store(library, 'b', 2)];
     expect((await library.list()).map(({ name }) => name)).toEqual(['b', 'a']);
     await library.remove(ids[1]!);
+    await (await library.beginImport()).abort();
     expect(ids).not.toContain(await store(library, 'c', 2));
   });
 
@@ -101,6 +110,18 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
     };
     expect(await library.get(id)).toEqual({ id, ...log, ...noted });
     expect((await library.describe(id, { bookmarks: [] })).bookmarks).toEqual([]);
+  });
+
+  test('what the columns are called is kept beside the log', async () => {
+    const library = await open();
+    const columnNames = ['a', 'b, "c"', ''];
+    const writer = await library.beginImport();
+    await writer.write(tileOf(0, 2));
+    const log = await writer.complete({ ...importedLog('named', 2), columnNames });
+    expect(log).not.toHaveProperty('columnNames');
+    expect(await library.columnNames(log.id)).toEqual(columnNames);
+    expect(await library.columnNames(await store(library, 'unnamed', 2))).toBeUndefined();
+    expect(await library.columnNames(77)).toBeUndefined();
   });
 
   test('rename', async () => {
@@ -170,6 +191,42 @@ export function testImageStore(open: () => Promise<ImageStore>): void {
     expect((await library.colormaps()).map(({ name }) => name)).toEqual(['c', 'd']);
     await expect(library.removeColormap('a')).rejects.toMatchObject({ code: 'not_found' });
   });
+
+  test.each([
+    ['a state that nobody writes', 'state', 'bomplete', /its state .* "complete" but received "bomplete"/],
+    ['no state', 'state', '', /its state .* "complete" but received ""/],
+    ['an import’s state, with facts', 'state', 'importing', /its state .* "complete" but received "importing"/],
+    ['facts that are no JSON', 'facts', '{"rows":600,', /its facts .* JSON but received other text/],
+    ['facts that are no object', 'facts', '600', /its facts .* JSON but received other text/],
+    ['facts with one missing', 'facts', '{"rows":600}', /its facts .* complete but received no usable sourceName/],
+    ['no name', 'name', null, /its facts .* complete but received no usable name/],
+  ] as const)(
+    'a log with %s is kept and listed as damaged; it can be removed, and the others used',
+    async (_, column, value, sentence) => {
+      const { library, damage } = await openDamageable();
+      const [first, damaged, last] = [
+        await store(library, 'first', 600),
+        await store(library, 'damaged', 600),
+        await store(library, 'last', 600),
+      ];
+      await damage(damaged, column, value);
+      await library.clearInterrupted();
+
+      expect((await library.list()).map(({ id }) => id)).toEqual([last, first]);
+      const message = expect.stringMatching(sentence) as unknown;
+      const [said, ...others] = await library.damaged();
+      expect([said, others]).toEqual([{ id: damaged, ...(column === 'name' ? {} : { name: 'damaged' }), message }, []]);
+      expect(said!.message).toMatch(/restore the library from a backup, or remove this log$/);
+      await expect(library.get(damaged)).rejects.toMatchObject({ code: 'corrupt', message: said!.message });
+      await expect(library.describe(damaged, { name: 'x' })).rejects.toMatchObject({ code: 'corrupt' });
+      expect(await library.readTiles(damaged, 0, 0, 600)).toHaveLength(3);
+
+      await library.remove(damaged);
+      expect(await library.damaged()).toEqual([]);
+      expect(await library.readTiles(damaged, 0, 0, 600)).toEqual([]);
+      expect((await library.list()).map(({ id }) => id)).toEqual([last, first]);
+    },
+  );
 
   test('what is not there is said', async () => {
     const library = await open();

@@ -26,7 +26,22 @@ describeWithPostgres('a PostgreSQL library', (server) => {
   const count = async (url: string, table: string): Promise<number> =>
     Number((await server.query(url, `SELECT count(*) AS n FROM stratascope.${table}`))[0]!['n']);
 
-  describe('as every store', () => testImageStore(() => open()));
+  describe('as every store', () =>
+    testImageStore(async () => {
+      const url = await server.newDatabase();
+      return {
+        library: await open(url),
+        damage: async (id, column, value) => {
+          await server.query(url, 'ALTER TABLE stratascope.image DROP CONSTRAINT IF EXISTS image_state_check');
+          // What is no JSON would not be taken as such.
+          if (column === 'facts') {
+            await server.query(url, 'ALTER TABLE stratascope.image ALTER COLUMN facts TYPE text');
+          }
+          const text = value === null ? 'NULL' : `'${value}'`;
+          await server.query(url, `UPDATE stratascope.image SET ${column} = ${text} WHERE id = ${id}`);
+        },
+      };
+    }));
 
   describe('the schema', () => {
     const contents = (url: string): Promise<unknown> =>
@@ -101,6 +116,20 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await migratePostgres(client, POSTGRES_MIGRATIONS.slice(0, version - 1));
       await migratePostgres(client, POSTGRES_MIGRATIONS.slice(0, version));
       expect(await versionOf(client)).toBe(version);
+    });
+
+    test('a library of before the columns had names opens with its logs', async () => {
+      const url = await server.newDatabase();
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await migratePostgres(client, POSTGRES_MIGRATIONS.slice(0, 2));
+      const { name, ...facts } = importedLog('old', 2);
+      const row = `INSERT INTO stratascope.image (state, stored_bytes, name, facts) VALUES ('complete', 1, $1, $2)`;
+      await client.query(row, [name, JSON.stringify(facts)]);
+      await client.end();
+      const library = await open(url);
+      expect(await library.list()).toMatchObject([{ id: 1, name: 'old', rows: 2, depthReference: 'unknown' }]);
+      expect(await library.columnNames(1)).toBeUndefined();
     });
 
     test('run what is missing, once; a step that fails leaves the version before', async () => {

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/sqlite-migrations.ts';
+import type { ImportWriter } from '../../../electron/engine/store/image-store.ts';
+import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store, testImageStore } from './image-store-suite.ts';
@@ -19,7 +21,19 @@ function open(file = path.join(temporaryDir(), 'library.sqlite'), token = 'this 
   return library;
 }
 
-describe('as every store', () => testImageStore(async () => open()));
+describe('as every store', () =>
+  testImageStore(async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    return {
+      library: open(file),
+      damage: async (id, column, value) => {
+        const db = new Database(file);
+        db.pragma('ignore_check_constraints = ON');
+        db.prepare(`UPDATE image SET ${column} = ? WHERE id = ?`).run(value, id);
+        db.close();
+      },
+    };
+  }));
 
 const digest = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
 
@@ -92,6 +106,30 @@ describe('the file', () => {
     });
     expect(await library.readTiles(id, 0, 0, 256)).toHaveLength(1);
   });
+});
+
+test('one flipped bit in the file takes no log away', async () => {
+  const file = path.join(temporaryDir(), 'library.sqlite');
+  const library = new SqliteStore(file, 'this process');
+  const id = await store(library, 'kept', 600);
+  await library.close();
+  const flip = (state: string): void => {
+    const bytes = fs.readFileSync(file);
+    // The state of the row, which its owner follows; the schema has the same word.
+    const at = new RegExp(`${state}.{0,12}this process`, 's').exec(bytes.toString('latin1'))!.index;
+    bytes[at] = bytes[at]! ^ 1;
+    fs.writeFileSync(file, bytes);
+  };
+
+  flip('complete');
+  const after = new SqliteStore(file, 'another process');
+  await after.clearInterrupted();
+  expect(await after.damaged()).toMatchObject([{ id, name: 'kept' }]);
+  await after.close();
+  flip('bomplete');
+  const repaired = open(file, 'a third process');
+  expect(await repaired.list()).toMatchObject([{ id, name: 'kept' }]);
+  expect(await repaired.readTiles(id, 0, 0, 600)).toHaveLength(3);
 });
 
 describe('the journal of an import', () => {
@@ -169,6 +207,84 @@ describe('what a killed import left', () => {
   });
 });
 
+describe('ids', () => {
+  test('of imports that came to nothing are given again, also after a restart', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = new SqliteStore(file, 'this process');
+    for (let i = 0; i < 3; i++) await (await library.beginImport()).abort();
+    expect(await store(library, 'first', 2)).toBe(1);
+    await (await library.beginImport()).abort();
+    await library.close();
+    expect(await store(open(file), 'second', 2)).toBe(2);
+  });
+
+  test('of logs that were there are not, also after a restart', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = new SqliteStore(file, 'this process');
+    for (const name of ['a', 'b', 'c']) await store(library, name, 2);
+    await library.remove(3);
+    await (await library.beginImport()).abort();
+    await library.close();
+    const after = open(file);
+    await (await after.beginImport()).abort();
+    expect(await store(after, 'd', 2)).toBe(4);
+  });
+
+  test('of two imports at once are never the same: only the last one’s is given again', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [mine, theirs] = [open(file, 'this process'), open(file, 'another process')];
+    const complete = async (writer: ImportWriter): Promise<number> => {
+      await writer.write(tileOf(0, 2));
+      return (await writer.complete(importedLog('log', 2))).id;
+    };
+    let [earlier, later] = [await mine.beginImport(), await theirs.beginImport()];
+    await earlier.abort();
+    expect(await complete(later)).toBe(2);
+    [earlier, later] = [await mine.beginImport(), await theirs.beginImport()];
+    await later.abort();
+    const last = await theirs.beginImport();
+    expect([await complete(earlier), await complete(last)]).toEqual([3, 4]);
+  });
+
+  test('of a killed import is given again when that is cleared, unless a log came after it', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [killed, now] = [open(file, 'an earlier process'), open(file, 'this process')];
+    await (await killed.beginImport()).write(tileOf(0, 256));
+    expect(await store(now, 'later', 2)).toBe(2);
+    await now.clearInterrupted();
+    expect(await store(now, 'next', 2)).toBe(3);
+    await (await killed.beginImport()).write(tileOf(0, 256));
+    await now.clearInterrupted();
+    expect(await store(now, 'last', 2)).toBe(4);
+  });
+
+  test('that another import has by now is left alone by the one that was taken for dead', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [asleep, now] = [open(file, 'an earlier process'), open(file, 'this process')];
+    const old = await asleep.beginImport();
+    await old.write(tileOf(0, 2));
+    await now.clearInterrupted();
+    const writer = await now.beginImport();
+    await writer.write(tileOf(0, 256));
+    await writer.digest();
+    await expect(old.digest()).rejects.toThrow(/it was removed there/);
+    await old.abort();
+    const { id } = await writer.complete(importedLog('mine', 256));
+    expect(id).toBe(1);
+    expect(await now.readTiles(id, 0, 0, 256)).toHaveLength(1);
+  });
+
+  test('and log stay where an import is given up after it was complete', async () => {
+    const library = open();
+    const writer = await library.beginImport();
+    await writer.write(tileOf(0, 256));
+    const { id } = await writer.complete(importedLog('complete', 256));
+    await writer.abort();
+    expect(await library.readTiles(id, 0, 0, 256)).toHaveLength(1);
+    expect(await store(library, 'next', 2)).toBe(2);
+  });
+});
+
 describe('migrations', () => {
   test('are numbered without a gap', () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, i) => i + 1));
@@ -180,6 +296,38 @@ describe('migrations', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(version - 1);
     migrate(db, MIGRATIONS.slice(0, version));
     expect(db.pragma('user_version', { simple: true })).toBe(version);
+  });
+
+  test('a library of before the columns had names opens with its logs', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const db = new Database(file);
+    migrate(db, MIGRATIONS.slice(0, 2));
+    const { name, ...facts } = importedLog('old', 2);
+    const { bytes, checksum } = encodeTile(tileOf(0, 2));
+    db.prepare(`INSERT INTO image VALUES (7, 'complete', 1, 'old', 1, '2026-01-01T00:00:00.000Z', 1, ?, ?, '{}')`).run(
+      name,
+      JSON.stringify(facts),
+    );
+    db.prepare('INSERT INTO tile VALUES (7, 0, 0, 100.5, ?, ?)').run(checksum, bytes);
+    db.close();
+    const library = open(file);
+    expect(await library.list()).toMatchObject([{ id: 7, name: 'old', rows: 2, depthReference: 'unknown' }]);
+    expect(await library.columnNames(7)).toBeUndefined();
+    expect(await library.readTiles(7, 0, 0, 2)).toHaveLength(1);
+    expect((await library.describe(7, { geometry: 'north' })).geometry).toBe('north');
+  });
+
+  test('names that cannot be read are none: the values are worth having without', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const id = await store(library, 'damaged', 2);
+    const db = new Database(file);
+    for (const names of ['["a",', '7', '[1,2,3]']) {
+      db.prepare('UPDATE image SET column_names = ?').run(names);
+      expect(await library.columnNames(id)).toBeUndefined();
+    }
+    db.close();
+    expect(await library.list()).toHaveLength(1);
   });
 
   test('run what is missing, once; a step that fails leaves the version before', () => {

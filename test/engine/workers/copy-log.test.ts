@@ -37,7 +37,7 @@ async function storeExtremes(library: ImageStore): Promise<number> {
   const writer = await library.beginImport();
   for (let row = 0; row < 6000; row += 250) await writer.write(tileOf(row, 250));
   for (const level of [1, 2, 34, 66]) await writer.write(tileOf(0, 100 + level, 3, level));
-  const facts = { ...importedLog('with extremes', 6000), topLevel: 2, extremesFrom: 2 };
+  const facts = { ...importedLog('with extremes', 6000), topLevel: 2, extremesFrom: 2, columnNames: ['a', 'b', 'c'] };
   return (await writer.complete(facts)).id;
 }
 
@@ -47,6 +47,7 @@ test('minima and maxima go along, and count for the progress', async () => {
   const seen: CopyProgress[] = [];
   const copy = await copyLog(from, id, to, { onProgress: (p) => seen.push(p) });
   expect(copy.extremesFrom).toBe(2);
+  expect(await to.columnNames(copy.id)).toEqual(['a', 'b', 'c']);
   expect(await tilesOf(to, copy.id)).toEqual(await tilesOf(from, id));
   expect(await to.readTiles(copy.id, 66, 0, 1)).toHaveLength(1);
   expect(seen.at(-1)!.rowsTotal).toBe(6000 + 1500 + 3 * 375);
@@ -70,6 +71,7 @@ describeWithPostgres('copies', (server) => {
         back,
       ];
       expect(factsBack).toEqual(facts);
+      expect(await last.columnNames(back.id)).toEqual(await first.columnNames(id));
       const tiles = await tilesOf(first, id);
       expect(tiles.length).toBeGreaterThan(24);
       expect(await tilesOf(library, there.id)).toEqual(tiles);

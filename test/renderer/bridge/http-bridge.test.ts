@@ -16,7 +16,7 @@ let source: { onopen?: () => void; onmessage?: (message: { data: string }) => vo
 
 beforeEach(() => {
   asked = [];
-  answers = { 'library.list': [aLog(1)], 'colormap.list': [], 'job.list': [aJob('theirs')] };
+  answers = { 'library.damaged': [], 'library.list': [aLog(1)], 'colormap.list': [], 'job.list': [aJob('theirs')] };
   vi.stubGlobal('document', {
     createElement: () => ({ setAttribute: () => undefined, addEventListener: () => undefined }),
     body: { append: () => undefined },
@@ -55,9 +55,10 @@ test('after a break every event that tells what the library holds is made up for
   const heard = listen();
   source.onopen!();
   source.onopen!();
-  expect([...asked].sort()).toEqual(['colormap.list', 'job.list', 'library.list']);
-  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  expect([...asked].sort()).toEqual(['colormap.list', 'job.list', 'library.damaged', 'library.list']);
+  await vi.waitFor(() => expect(heard).toHaveLength(4));
   expect(heard).toContainEqual({ name: 'library', payload: [aLog(1)] });
+  expect(heard).toContainEqual({ name: 'damaged', payload: [] });
   expect(heard).toContainEqual({ name: 'colormaps', payload: [] });
   expect(heard).toContainEqual({ name: 'jobs', payload: [aJob('theirs')] });
 });
@@ -67,7 +68,7 @@ test('what is refused meanwhile keeps the others from nothing', async () => {
   delete answers['library.list'];
   source.onopen!();
   source.onopen!();
-  await vi.waitFor(() => expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'jobs']));
+  await vi.waitFor(() => expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'damaged', 'jobs']));
 });
 
 test('events of the server go on as they are', () => {

@@ -1,5 +1,5 @@
 // In: scanlines in file order, in blocks or in segments built elsewhere. Out: their tiles; what is known of the log, at the end.
-import type { Interpolation } from '../../../../shared/model/image-log.ts';
+import { storedWidth, type ImportOptions, type Interpolation } from '../../../../shared/model/image-log.ts';
 import type { ImportedLog } from '../../store/image-store.ts';
 import { FIRST_EXTREME_LEVEL } from '../../tiles/levels.ts';
 import type { Tile } from '../../tiles/tile.ts';
@@ -19,9 +19,9 @@ export class LogBuilder {
   readonly #pyramid: PyramidBuilder;
 
   /** `fileName`: what a refusal calls the file. */
-  constructor(fileName: string, sourceWidth: number, width: number | 'source', interpolation: Interpolation) {
+  constructor(fileName: string, sourceWidth: number, width: ImportOptions['width'], interpolation: Interpolation) {
     this.#sourceWidth = sourceWidth;
-    this.#width = width === 'source' ? sourceWidth : width;
+    this.#width = storedWidth(width, sourceWidth);
     this.#order = new DepthOrder(fileName);
     this.#resample = createResampler(sourceWidth, this.#width, interpolation);
     this.#pyramid = new PyramidBuilder(this.#width);

@@ -1,17 +1,15 @@
 // From a file's bytes to the reader of its format, and to the bytes as that reader wants them: unpacked.
 import { StratascopeError } from '../../../../shared/errors.ts';
+import { FILE_HEAD_BYTES } from '../../../../shared/model/image-log.ts';
 import type { ByteSource, LogReader } from './log-reader.ts';
 import { PACKINGS, READERS } from './readable.ts';
 
-/** What the lists are asked about: the first 64 KiB, or all of a shorter file. */
-const HEAD_BYTES = 65_536;
-
 /** @throws StratascopeError `unreadable_file` when no reader knows the bytes. */
 export async function chooseReader(file: ByteSource): Promise<{ reader: LogReader; source: ByteSource }> {
-  const start = await file.readAt(0, HEAD_BYTES);
+  const start = await file.readAt(0, FILE_HEAD_BYTES);
   const packing = PACKINGS.find((candidate) => candidate.sniff(start));
   const source = packing?.unpack(file) ?? file;
-  const head = packing ? await source.readAt(0, HEAD_BYTES) : start;
+  const head = packing ? await source.readAt(0, FILE_HEAD_BYTES) : start;
   const reader = READERS.find((candidate) => candidate.sniff(head, file.name));
   if (reader) return { reader, source };
   const names = READERS.map((candidate) => candidate.name).join(' or ');

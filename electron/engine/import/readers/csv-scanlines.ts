@@ -227,7 +227,8 @@ export class CsvScanlines {
       depthColumn,
       nullValues: this.#options.nullValues,
     };
-    const blocks = new ScanlineBlocks(pixels, columns, 'line');
+    const columnNames = columns.names?.filter((_, column) => column !== depthColumn);
+    const blocks = new ScanlineBlocks(pixels, { ...columns, columnNames }, 'line');
     return { columns, layout, plain: new PlainRecords(layout), blocks };
   }
 

@@ -65,7 +65,8 @@ class LasData {
     this.#table = table;
     this.#fileName = fileName;
     this.#nullValues = new Set(table.nullValue === undefined ? nullValues : [...nullValues, table.nullValue]);
-    this.blocks = new ScanlineBlocks(table.columns.length, table, 'line');
+    const columnNames = table.columns.map((column) => table.names[column]!);
+    this.blocks = new ScanlineBlocks(table.columns.length, { ...table, columnNames }, 'line');
   }
 
   read(line: string, lineNumber: number): void {

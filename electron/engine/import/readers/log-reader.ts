@@ -79,6 +79,8 @@ export interface ScanlineBlock {
   readonly placeKind: PlaceKind;
   /** Entirely empty records of the file so far; in the last block, of the whole file. */
   readonly skippedRecords: number;
+  /** [width] what the file calls the samples; absent without a header. */
+  readonly columnNames?: readonly string[];
   /** Named by the file, else absent. */
   readonly depthUnit?: 'm' | 'ft';
   /** Only where the file says so. */

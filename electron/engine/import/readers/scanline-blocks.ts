@@ -1,8 +1,8 @@
 // One scanline at a time becomes blocks of them, for any reader to hand on.
 import type { PlaceKind, ScanlineBlock } from './log-reader.ts';
 
-/** What the file says of its depths. */
-type DepthNotes = Pick<ScanlineBlock, 'depthUnit' | 'depthReference'>;
+/** What the file says of its columns. */
+type ColumnNotes = Pick<ScanlineBlock, 'columnNames' | 'depthUnit' | 'depthReference'>;
 
 /** A quarter of a MiB of samples: it stays in the processor's cache until it has been dealt with. */
 const BLOCK_SAMPLES = 65_536;
@@ -11,7 +11,7 @@ const MAX_BLOCK_ROWS = 4096;
 /** One block at a time: its memory is used again for the next. */
 export class ScanlineBlocks {
   readonly #width: number;
-  readonly #notes: DepthNotes;
+  readonly #notes: ColumnNotes;
   readonly #capacity: number;
   readonly #depths: Float64Array;
   readonly #places: Float64Array;
@@ -20,9 +20,9 @@ export class ScanlineBlocks {
   /** [capacity, width]; the scanline to come belongs at `at`. */
   readonly samples: Float32Array;
 
-  constructor(width: number, { depthUnit, depthReference }: DepthNotes, placeKind: PlaceKind) {
+  constructor(width: number, { columnNames, depthUnit, depthReference }: ColumnNotes, placeKind: PlaceKind) {
     this.#width = width;
-    this.#notes = { depthUnit, depthReference };
+    this.#notes = { columnNames, depthUnit, depthReference };
     this.#capacity = Math.min(MAX_BLOCK_ROWS, Math.ceil(BLOCK_SAMPLES / width));
     this.#depths = new Float64Array(this.#capacity);
     this.#places = new Float64Array(this.#capacity);

@@ -1,5 +1,5 @@
 // In: plain lines of a log that fill whole tiles. Out: those tiles, and what the rest of the log needs to know of them.
-import type { Interpolation } from '../../../../shared/model/image-log.ts';
+import { storedWidth, type ImportOptions, type Interpolation } from '../../../../shared/model/image-log.ts';
 import type { Tile } from '../../tiles/tile.ts';
 import type { BuiltSegment } from '../build/built-segment.ts';
 import { PyramidBuilder } from '../build/pyramid.ts';
@@ -22,8 +22,7 @@ export interface SegmentTask {
 }
 
 export interface StoredForm {
-  /** Samples a stored scanline; the file's own number when it is 'source'. */
-  readonly width: number | 'source';
+  readonly width: ImportOptions['width'];
   readonly interpolation: Interpolation;
 }
 
@@ -81,7 +80,7 @@ export class SegmentBuilder {
 
   #resampler(sourceWidth: number): Resampling {
     if (this.#resampling?.sourceWidth !== sourceWidth) {
-      const width = this.#form.width === 'source' ? sourceWidth : this.#form.width;
+      const width = storedWidth(this.#form.width, sourceWidth);
       this.#resampling = { sourceWidth, width, run: createResampler(sourceWidth, width, this.#form.interpolation) };
     }
     return this.#resampling;

@@ -1,0 +1,42 @@
+// Reads from the first bytes of a file how many samples its scanlines have, before it is imported.
+import { FILE_HEAD_BYTES } from '../../../shared/model/image-log.ts';
+import { LogFile } from './log-file.ts';
+import { chooseReader } from './readers/choose-reader.ts';
+import type { ByteSource } from './readers/log-reader.ts';
+
+/** Of a file on this computer. @throws StratascopeError `unreadable_file` where it cannot be opened. */
+export async function offeredWidth(path: string, fileName: string): Promise<number | undefined> {
+  const file = await LogFile.open(path);
+  try {
+    return await sourceWidthOf(await file.readAt(0, FILE_HEAD_BYTES), fileName);
+  } finally {
+    await file.close();
+  }
+}
+
+/** `head`: the first FILE_HEAD_BYTES, or all of a shorter file. Undefined where they do not tell, or cannot be read: the import says why. */
+export async function sourceWidthOf(head: Uint8Array, fileName: string): Promise<number | undefined> {
+  try {
+    const { reader, source } = await chooseReader(bytesAs(fileName, async (from, to) => head.subarray(from, to)));
+    // Of a packed file more cannot be unpacked: a reader that looks further gets what there is.
+    const beginning = bytesAs(fileName, async (from, to) =>
+      (await source.readAt(0, FILE_HEAD_BYTES)).subarray(from, to),
+    );
+    const { images } = await reader.open(beginning);
+    return images[0]?.shape.columns;
+  } catch {
+    // Not a log, or damaged: told in full by the import.
+    return undefined;
+  }
+}
+
+function bytesAs(name: string, between: (from: number, to: number) => Promise<Uint8Array>): ByteSource {
+  const readAt = (offset: number, length: number): Promise<Uint8Array> => between(offset, offset + length);
+  return {
+    name,
+    readAt,
+    async *stream() {
+      yield await readAt(0, FILE_HEAD_BYTES);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// Lists the logs of the library that cannot be read, each with what is wrong and what can be done, and a way to delete it.
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { RemoveQuestion } from './RemoveDialog.tsx';
+import { useViewer } from '../state/store.ts';
+import { libraryTexts } from './texts.ts';
+
+export function DamagedLogs() {
+  const damaged = useViewer((viewer) => viewer.damaged);
+  const [askedId, setAskedId] = useState<number>();
+  const asked = damaged.find(({ id }) => id === askedId);
+  if (damaged.length === 0) return null;
+  return (
+    <>
+      <ul className="logs-damaged" aria-label={libraryTexts.damaged}>
+        {damaged.map(({ id, name = libraryTexts.damagedName(id), message }) => (
+          <li key={id}>
+            <p>{message}</p>
+            <button
+              type="button"
+              className="button button-plain button-icon"
+              aria-label={libraryTexts.removeDamaged(name)}
+              title={libraryTexts.removeDamaged(name)}
+              onClick={() => setAskedId(id)}
+            >
+              <Trash2 aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <RemoveQuestion
+          id={asked.id}
+          name={asked.name ?? libraryTexts.damagedName(asked.id)}
+          what={libraryTexts.removeDamagedWhat}
+          onClose={() => setAskedId(undefined)}
+        />
+      )}
+    </>
+  );
+}

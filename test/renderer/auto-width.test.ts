@@ -1,0 +1,16 @@
+// The import dialog says what the automatic width comes to, as far as the files are known.
+import { expect, test } from 'vitest';
+import { autoWidthText } from '../../renderer/library/auto-width.ts';
+
+test.each([
+  [[16], 'Automatic: 16 samples, as in the file'],
+  [[150], 'Automatic: 150 samples, as in the file'],
+  [[200], 'Automatic: 150 samples'],
+  [[16, 16], 'Automatic: 16 samples, as in the file'],
+  [[16, 200], 'Automatic: 16 to 150 samples'],
+  [[16, 40], 'Automatic: 16 to 40 samples, as in the file'],
+  [[undefined], 'Automatic: at most 150 samples'],
+  [[16, undefined], 'Automatic: at most 150 samples'],
+])('%j', (widths, text) => {
+  expect(autoWidthText(widths)).toBe(text);
+});
