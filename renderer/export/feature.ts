@@ -5,7 +5,7 @@ import { ExportButton } from './ExportButton.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 
 export const exporting = {
-  needs: ['axes', 'colormaps', 'display'],
+  needs: ['axes', 'colormaps'],
   commands: EXPORT_COMMANDS,
   dialogs: [{ name: 'export', kind: 'log', Dialog: ExportDialog }],
   header: [ExportButton],
