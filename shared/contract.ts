@@ -7,6 +7,7 @@ import { damagedLog, imageId, imageLog, importOptions, logDescription } from './
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
+import { recordList, recordsImported, recordsOf, recordsPut, recordsRemoved } from './records/records.ts';
 
 /** Of a copy of values: more is slow to paste and better exported. */
 export const MAX_COPIED_CELLS = 2_000_000;
@@ -78,6 +79,15 @@ export const contract = {
     'colormaps',
   ),
   'colormap.remove': libraryCall('store', 'write', z.object({ name: z.string() }), ownColormaps, 'colormaps'),
+  /** What is kept with logs: bookmarks and the like. */
+  'record.list': libraryCall('store', 'read', recordsOf, recordList),
+  /**
+   * The three that change records keep all that they are given, or nothing: one that was made from a version that is not
+   * the newest is refused with `conflict`. They answer which records are to be listed again.
+   */
+  'record.put': libraryCall('store', 'write', recordsPut, recordsOf, 'records'),
+  'record.remove': libraryCall('store', 'write', recordsRemoved, recordsOf, 'records'),
+  'record.import': libraryCall('store', 'write', recordsImported, recordsOf, 'records'),
   /** Desktop: the open dialog; what is chosen arrives as the `offered` event. The browser host has its own file input. */
   'import.choose': mainCall('write', nothing, nothing),
   'import.start': mainCall(

@@ -1,12 +1,17 @@
 // In: changes as they are made. Out: the steps that undo and redo walk along; changes that belong together are one step.
 import type { LogDescription } from '../../shared/model/image-log.ts';
+import type { RecordKindName } from '../../shared/records/records.ts';
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
 /** Of what a log looks like here, of what stands on its axis, or of what is kept with it in the library. */
 export type Change =
   | { readonly kind: 'view'; readonly before: Partial<LogView>; readonly after: Partial<LogView> }
   | { readonly kind: 'tracks'; readonly before: Arrangement; readonly after: Arrangement }
-  | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription };
+  | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription }
+  | { readonly kind: 'records'; readonly of: RecordKindName; readonly before: Bodies; readonly after: Bodies };
+
+/** Of records, by their ids; undefined where there is none. */
+type Bodies = Readonly<Record<string, unknown>>;
 
 interface Arrangement {
   readonly tracks: readonly Track[];
@@ -22,8 +27,8 @@ export interface Step {
   readonly gesture: number | undefined;
 }
 
-/** A key of a log's view or description, or what several of them are together. */
-export type ChangeId = keyof LogView | keyof LogDescription | 'window' | 'display';
+/** A key of a log's view or description, what several of them are together, or a kind of records. */
+export type ChangeId = keyof LogView | keyof LogDescription | RecordKindName | 'window' | 'display';
 
 /** Both ends of a window are one thing, both ways to give a range too; several different things are the display. */
 const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
@@ -73,6 +78,16 @@ export function recordLog(
   return record(history, { logId, what: changeId(after), change: { kind: 'log', before, after }, ...moment });
 }
 
+export function recordRecords(
+  history: History,
+  logId: number,
+  of: RecordKindName,
+  { before, after }: { readonly before: Bodies; readonly after: Bodies },
+  moment: Moment,
+): History {
+  return record(history, { logId, what: of, change: { kind: 'records', of, before, after }, ...moment });
+}
+
 export function recordTracks(
   history: History,
   logId: number,
@@ -104,7 +119,7 @@ function merge(last: Step, next: Step): Step {
   const before = { ...next.change.before, ...last.change.before };
   const after = { ...last.change.after, ...next.change.after };
   // Both are of one kind: that is what `together` is.
-  return { ...next, change: { kind: next.change.kind, before, after } as Change };
+  return { ...next, change: { ...next.change, before, after } as Change };
 }
 
 function changesNothing({ before, after }: Change): boolean {

@@ -1,4 +1,5 @@
 // In: the wish to undo or redo. Out: the log it belongs to is shown as it was, and it is said what has been undone.
+import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
 import {
@@ -26,7 +27,7 @@ export async function undo(): Promise<void> {
   const step = nextUndo(useViewer.getState());
   if (!step) return;
   takeStepBack();
-  const applied = await apply(step, 'before', historyTexts.undone);
+  const applied = await apply(step, ['after', 'before'], historyTexts.undone);
   if (!applied) returnStep(step, 'done');
 }
 
@@ -34,21 +35,26 @@ export async function redo(): Promise<void> {
   const step = nextRedo(useViewer.getState());
   if (!step) return;
   takeStepForward();
-  const applied = await apply(step, 'after', historyTexts.redone);
+  const applied = await apply(step, ['before', 'after'], historyTexts.redone);
   if (!applied) returnStep(step, 'undone');
 }
 
-/** Whether it could be. */
+type Side = 'before' | 'after';
+
+/** False where it can be tried again. A step that somebody else's change has overtaken is not: it is over. */
 async function apply(
   { logId, what, change }: Step,
-  side: 'before' | 'after',
+  [from, to]: readonly [Side, Side],
   sentence: (name: string, log: string) => string,
 ): Promise<boolean> {
   showLog(logId);
   if (change.kind === 'view') {
-    if (!restoreView(logId, change[side])) return false;
-  } else if (change.kind === 'tracks') restoreTracks(change[side].tracks);
-  else if (!(await sendDescription(logId, change[side]))) return false;
+    if (!restoreView(logId, change[to])) return false;
+  } else if (change.kind === 'tracks') restoreTracks(change[to].tracks);
+  else if (change.kind === 'records') {
+    const outcome = await sendRecords(logId, change.of, change[from], change[to]);
+    if (outcome !== 'kept') return outcome === 'overtaken';
+  } else if (!(await sendDescription(logId, change[to]))) return false;
   const log = useViewer.getState().logs.find(({ id }) => id === logId);
   if (log) say(sentence(changeName(what), log.name));
   return true;

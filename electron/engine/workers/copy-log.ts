@@ -51,6 +51,7 @@ export async function copyLog(
     // A removal hides a log before it erases it: one that is still to be seen has been read whole.
     await from.get(id);
     const columnNames = await from.columnNames(id);
+    const records = await from.records({ logId: id });
     const [expected, received] = [sent.digest('hex'), await writer.digest()];
     if (received !== expected) {
       throw new StratascopeError(
@@ -58,7 +59,7 @@ export async function copyLog(
         `Expected the copy of ${facts.name} to have the hash ${expected.slice(0, 12)}… but received ${received.slice(0, 12)}…; it was not kept`,
       );
     }
-    return await writer.complete({ ...facts, columnNames });
+    return await writer.complete({ ...facts, columnNames, records });
   } catch (error) {
     await writer.abort();
     throw error;
