@@ -3,6 +3,7 @@ import type { ComponentType, RefObject } from 'react';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
+import type { RecordKind } from '../../shared/records/record-kind.ts';
 import type { Size } from '../controls/screen-pixels.ts';
 import type { Viewer } from '../state/store.ts';
 
@@ -81,6 +82,8 @@ export interface StageChange {
   readonly view?: Partial<LogView>;
   /** Depths being selected; undefined: none any more. */
   readonly band?: DepthWindow | undefined;
+  /** To be kept with the log. */
+  readonly added?: { readonly kind: RecordKind; readonly body: unknown };
 }
 
 /** From a press to its release. */

@@ -1,5 +1,6 @@
 // What a tool asks for, made so: the window and the view in the store, the band over the pictures.
 import type { OnStage, StageChange } from '../commands/stage-parts.ts';
+import { addRecord } from '../state/change-records.ts';
 import { changeView, setWindow, useViewer } from '../state/store.ts';
 import { openLog, openView } from '../state/track-slice.ts';
 import { selectBand } from './selection-slice.ts';
@@ -16,4 +17,6 @@ export function makeChange(change: StageChange | undefined): void {
   if ('band' in change) selectBand(change.band);
   if (change.view) changeView(change.view);
   if (change.window) setWindow(change.window);
+  const log = openLog(useViewer.getState());
+  if (change.added && log) void addRecord(log.id, change.added.kind, change.added.body);
 }

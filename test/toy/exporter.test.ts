@@ -1,47 +1,20 @@
-// A format that nobody has heard of, with an option of its own: proof that one line in the list is all it takes to write it.
+// The toy exporter, with an option of its own, in the list of exporters: one line there is all it takes to write its files.
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
-import type { Exporter } from '../../../electron/engine/export/exporter.ts';
-import { EXPORTERS } from '../../../electron/engine/export/formats/exporters.ts';
-import { exporterOf } from '../../../electron/engine/formats.ts';
-import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
-import { runExport, type ExportProgress, type Follow } from '../../../electron/engine/workers/tasks.ts';
-import { exportRequest } from '../../../shared/model/display.ts';
-import { memoryLog } from '../../fixtures/memory-log.ts';
-import { temporaryDir } from '../../fixtures/temporary-dir.ts';
+import type { Exporter } from '../../electron/engine/export/exporter.ts';
+import { EXPORTERS } from '../../electron/engine/export/formats/exporters.ts';
+import { exporterOf } from '../../electron/engine/formats.ts';
+import type { ImageStore } from '../../electron/engine/store/image-store.ts';
+import { runExport, type ExportProgress, type Follow } from '../../electron/engine/workers/tasks.ts';
+import { exportRequest } from '../../shared/model/display.ts';
+import { memoryLog } from '../fixtures/memory-log.ts';
+import { temporaryDir } from '../fixtures/temporary-dir.ts';
+import { depthsExporter } from './exporter.ts';
 
 const DEPTHS = Array.from({ length: 10 }, (_, i) => 100 + i);
 const { source, log } = memoryLog(DEPTHS, 2, (i) => Float32Array.of(i, 2 * i));
 const store = { ...source, get: async () => log } as unknown as ImageStore;
-
-const schema = z.object({
-  rowsAFile: z.int().min(1).max(100).default(100).meta({ title: 'Rows', description: 'rows of a file' }),
-});
-
-/** The depths alone, a line each, in files of so many lines. */
-const depthsExporter: Exporter = {
-  id: 'depths',
-  name: 'Depths',
-  fileKind: 'List of depths',
-  ending: 'depths',
-  mime: 'text/plain',
-  kind: 'values',
-  schema,
-  limits: { rows: 100 },
-  async write({ tiles, log, request }, sink) {
-    const { rowsAFile } = schema.parse(request);
-    const [tile] = await tiles.readTiles(log.id, 0, 0, 1);
-    const depths = [...tile!.depths];
-    await sink.expect(Math.ceil(depths.length / rowsAFile));
-    for (let from = 0; from < depths.length; from += rowsAFile) {
-      const part = depths.slice(from, from + rowsAFile);
-      await sink.write((file) => file.writeFile(part.join('\n')));
-      sink.rows(part.length);
-    }
-  },
-};
 
 const exporters = EXPORTERS as Exporter[];
 beforeEach(() => void exporters.push(depthsExporter));
