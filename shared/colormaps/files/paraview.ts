@@ -1,4 +1,4 @@
-// In: colormaps as ParaView keeps them, in JSON or XML. Out: ours; and one of ours in either.
+// Reads and writes colormaps of ParaView, in its JSON and its XML.
 import { convertLab65ToRgb, convertRgbToLab65 } from 'culori/fn';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
@@ -89,7 +89,7 @@ function parsedXml(fileName: string, text: string): { ColorMaps?: { ColorMap?: u
   try {
     return parser.parse(text) as ReturnType<typeof parsedXml>;
   } catch (error) {
-    // Well-formed, yet refused: entities of other files, or too many of its own.
+    // The parser also refuses well-formed XML with entities of other files, or with too many of its own.
     const received = (error as Error).message;
     const message = `${fileName}: expected a colormap in plain XML but it cannot be read (${received})`;
     throw new StratascopeError('bad_input', message, { cause: error });
@@ -112,7 +112,10 @@ function toColormaps(fileName: string, found: readonly Found[], fallback: string
   return { colormaps, nullColor: nan && hexOf(nan) };
 }
 
-/** What ParaView interpolates otherwise, in pieces. Its diverging space is drawn in CIELAB, which it is close to. */
+/**
+ * The points with colour spaces other than RGB sampled in small pieces. ParaView's diverging space is drawn in CIELAB,
+ * which is close to it.
+ */
 function inRgb(points: readonly ColorPoint[], space: Found['space']): ColorPoint[] {
   if (space === 'RGB') return [...points];
   return points.slice(1).flatMap((to, i) => {
@@ -134,7 +137,7 @@ function labBetween(from: Rgb, to: Rgb): (part: number) => Rgb {
   };
 }
 
-/** Around the circle of hues the shorter way, as ParaView does by default. */
+/** Interpolates along the shorter way around the circle of hues, as ParaView does by default. */
 function hsvBetween(from: Rgb, to: Rgb): (part: number) => Rgb {
   const [a, z] = [hsvOf(from), hsvOf(to)];
   const turn = ((z.h - a.h + 540) % 360) - 180;
@@ -170,7 +173,7 @@ export function writeParaViewXml(definition: ColormapDefinition, nullColor: stri
   ].join('\n');
 }
 
-/** ParaView keeps one point at a value: the upper one of an edge is put right beside it. */
+/** ParaView keeps one point at a value, so the upper point of a sharp edge is put right above the lower one. */
 function written({ name: _name, ...shape }: ColormapDefinition): { space: string; points: ColorPoint[] } {
   const points = pointsOf(shape);
   if (shape.steps === 'stepped') {
