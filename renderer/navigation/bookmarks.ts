@@ -1,4 +1,4 @@
-// A log's bookmarks: each change of them, kept with the log; where the next one lies; all of them to choose from.
+// A log's bookmarks: changes to them, which are stored with the log; the next and previous one; the palette's list.
 import { usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { Bookmark, ImageLog } from '../../shared/model/image-log.ts';
 import { depthText } from '../axes/depth-text.ts';

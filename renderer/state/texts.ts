@@ -1,4 +1,4 @@
-// The names of what can be undone, and what is said of it.
+// The names of changes that can be undone, and what is said when they are.
 import { LOOK } from '../../shared/model/look.ts';
 import type { ChangeId } from './history.ts';
 
@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   geometry: 'Geometry',
 };
 
-/** As the menu says it. */
+/** The name of a change in the menu. */
 export function changeName(what: ChangeId): string {
   return NAMES[what] ?? NAMES.display!;
 }

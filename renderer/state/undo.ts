@@ -1,4 +1,4 @@
-// In: the wish to undo or redo. Out: the log it belongs to is shown as it was, and it is said what has been undone.
+// Undo and redo: shows the log that a step belongs to, applies the step, and says what was undone.
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
 import {
@@ -38,7 +38,7 @@ export async function redo(): Promise<void> {
   if (!applied) returnStep(step, 'undone');
 }
 
-/** Whether it could be. */
+/** Applies one side of a step. Returns whether that succeeded. */
 async function apply(
   { logId, what, change }: Step,
   side: 'before' | 'after',
