@@ -1,4 +1,4 @@
-// The scanlines of a depth window become one CSV file of their depths and stored samples.
+// Exports the depths and stored samples of a depth window to a CSV file.
 import { windowOf } from '../frame/picture.ts';
 import { tileParts } from '../tiles/scanlines.ts';
 import { csvHeader, csvLines } from './csv-lines.ts';

@@ -1,4 +1,4 @@
-// In: a target path and a writer. Out: the whole file at that path, or nothing: it is written beside it and then renamed.
+// Writes a file completely or not at all: under a temporary name in the same folder, then renamed.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -21,7 +21,7 @@ export async function writeNewFile(target: string, write: (file: fs.FileHandle) 
   }
 }
 
-/** The operating system's refusals in a sentence; other errors as they are. */
+/** An error of the operating system as a sentence; other errors unchanged. */
 function readable(error: unknown, target: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   const reasons: Record<string, string> = {
