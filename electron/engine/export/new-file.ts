@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 
+/** Writes `target` anew or replaces it. When `write` rejects, what was at `target` stays. */
 export async function writeNewFile(target: string, write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
   const temporary = path.join(path.dirname(target), `.${randomUUID()}.part`);
   try {

@@ -30,6 +30,7 @@ const DELIMITERS = { csv: ',', tsv: '\t', float32: undefined } as const;
 /** Samples in a block: 1 MB of float32. A block holds at least one tile. */
 const BLOCK_SAMPLES = 256 * 1024;
 
+/** Reads one block. Throws `bad_input` for a window that is reversed or outside the log. */
 export async function readValues(source: ValuesSource, log: ImageLog, request: ValuesRequest): Promise<ValuesBlock> {
   const { depthMin, depthMax } = windowOf(log, request);
   const pieces: Uint8Array[] = [];

@@ -41,6 +41,7 @@ export function checkRows(
   );
 }
 
+/** The bytes of a JPEG file; `quality` from 1 to 100. */
 export function encodeJpeg(pixels: Pixels, quality: number, note?: PictureNote): Promise<Uint8Array<ArrayBuffer>> {
   const picture = pictureOf(pixels).jpeg({
     quality,
@@ -51,6 +52,7 @@ export function encodeJpeg(pixels: Pixels, quality: number, note?: PictureNote):
   return bytesOf(picture, note);
 }
 
+/** The bytes of a PNG file. */
 export function encodePng(pixels: Pixels, note?: PictureNote): Promise<Uint8Array<ArrayBuffer>> {
   return bytesOf(pictureOf(pixels).png({ compressionLevel: 6 }), note);
 }

@@ -10,6 +10,7 @@ const MOST_SAMPLES = 1_000_000;
 /** Share of the samples left out at either end, because a few outliers may lie anywhere. */
 const OUTLIERS = 0.001;
 
+/** The histogram of all present samples, or of means of scanlines, between two values that few of them lie beyond. */
 export async function logHistogram(source: TileSource, log: ImageLog): Promise<LogHistogram> {
   let level = 0;
   const rowsOf = (level: number): number => Math.ceil(log.rows / PYRAMID_FACTOR ** level);

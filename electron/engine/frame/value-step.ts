@@ -11,6 +11,7 @@ export interface Steps {
   readonly last: number;
 }
 
+/** The steps 0 to `last` of a range of values. */
 export function stepsOf([lo, hi]: ValueRange, last: number): Steps {
   const scale = last / (hi - lo);
   // Rounding errors must not keep the top out of the last step: 100 * (255 / 100) < 255, and 0.7 as float32 is below 0.7.

@@ -33,6 +33,7 @@ export interface TileDraft extends Pick<Tile, 'level' | 'rows' | 'width' | 'dept
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** An empty draft; `level` is the stored number, see levels.ts; `width` is in samples. */
 export function draftTile(level: number, rows: number, width: number): TileDraft {
   const bytes = new Uint8Array(sizeOf(level, rows, width));
   return { level, rows, width, bytes, ...viewsOf(bytes, level, rows, width) };

@@ -83,6 +83,7 @@ function withHeight(log: ImageLog, request: ExportRequest): ExportRequest {
   return { ...request, heightPx: printedHeightPx(windowOf(log, request), log.depthUnit, scale, dpi) };
 }
 
+/** Draws a frame of tiles from `tiles`. Throws `not_found`, and what `drawFrame` throws. */
 export async function runFrame(
   store: ImageStore,
   tiles: TileSource,

@@ -174,6 +174,7 @@ export class Group {
   }
 }
 
+/** The group at an index; `width`: stored samples of a scanline. */
 export function groupOf(groups: Groups, index: number, width: number): Group {
   const group = new Group(width);
   const [from, to] = [index * width, (index + 1) * width];

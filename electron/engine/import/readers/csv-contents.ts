@@ -9,6 +9,7 @@ import type { Segment } from '../build/built-segment.ts';
 const HEAD_BYTES = 65_536;
 const LINES = /[^\r\n]*[\r\n]/g;
 
+/** @throws StratascopeError `unreadable_file` where the first record is not that of an image. */
 export async function openCsv(source: ByteSource): Promise<LogContents> {
   const head = await source.readAt(0, HEAD_BYTES);
   const text = new TextDecoder().decode(head);

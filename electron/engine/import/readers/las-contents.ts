@@ -11,6 +11,7 @@ const HEADER_BYTES = 1_048_576;
 /** Longest line: 4,096 fields of 250 characters. */
 const MAX_LINE_CHARACTERS = 1_048_576;
 
+/** @throws StratascopeError `unreadable_file` on a wrapped file, and where no curves are an image. */
 export async function openLas(source: ByteSource): Promise<LogContents> {
   return {
     images: [imageIn(await source.readAt(0, HEADER_BYTES), source.name)],
