@@ -4,11 +4,13 @@ import { convertLrgbToOklab, convertLrgbToRgb, convertOklabToLrgb, convertRgbToL
 /** Red, green and blue as bytes, 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
+/** The bytes of a colour as `#rrggbb`. */
 export function rgbOf(hex: string): Rgb {
   const bytes = parseInt(hex.slice(1), 16);
   return [bytes >> 16, (bytes >> 8) & 255, bytes & 255];
 }
 
+/** A colour in bytes as `#rrggbb`. */
 export function hexOf(rgb: Rgb): string {
   return `#${rgb.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -1,6 +1,6 @@
 // What an entry of the application menu is, and the places in the menu bar where it can stand.
 
-/** From left to right. A line divides the blocks of a menu; within a block places follow each other. */
+/** The menus from left to right. A line divides the blocks of a menu; the places of a block follow each other. */
 export const BAR = [
   { label: 'File', blocks: [['open'], ['export', 'copy'], ['name', 'remove'], ['settings'], ['leave']] },
   { label: 'Edit', blocks: [['undo'], ['text'], ['clipboard']] },

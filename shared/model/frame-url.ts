@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { frameRequest, type FrameRequest } from './display.ts';
 import { formOf } from './field.ts';
 
+/** Fields that are undefined are left out. */
 export function frameUrl(request: z.input<typeof frameRequest>): string {
   const { id, ...rest } = request;
   const query = new URLSearchParams();

@@ -21,10 +21,12 @@ export function mostValuesRows(width: number): number {
   return Math.floor(MAX_VALUES_SAMPLES / width);
 }
 
+/** Bytes of a frame of `heightPx` rows of `width` samples. */
 export function valuesFrameBytes(heightPx: number, width: number): number {
   return heightPx * (4 + width * 5);
 }
 
+/** Views of a frame's bytes, without a copy. */
 export function valuesFrame(buffer: ArrayBuffer, heightPx: number, width: number): ValuesFrame {
   const samples = heightPx * width;
   return {

@@ -117,6 +117,7 @@ function pointsOfSlices(slices: readonly Slice[], model: ColorModel): ColorPoint
   });
 }
 
+/** `nullColor`: `#rrggbb` for missing values. */
 export function writeCpt({ name, ...shape }: ColormapDefinition, nullColor: string): string {
   const points = pointsOf(shape);
   const slices = points.slice(1).flatMap((to, i) => {

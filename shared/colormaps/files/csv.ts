@@ -15,6 +15,7 @@ interface Row {
 
 const EXPECTED = 'position,red,green,blue or position,#rrggbb';
 
+/** `fileName` is for errors; `name` is the colormap's, because the file holds none. Throws `bad_input`. */
 export function readCsv(fileName: string, text: string, name: string): ReadColormaps {
   const rows: Row[] = [];
   let seenHeader = false;

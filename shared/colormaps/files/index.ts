@@ -31,6 +31,7 @@ export function readColormaps(fileName: string, text: string): ReadColormaps {
   );
 }
 
+/** The text of a file. `nullColor`: `#rrggbb` for missing values, which not every format can hold. */
 export function writeColormap(definition: ColormapDefinition, format: ColormapFormat, nullColor: string): string {
   return WRITERS[format](definition, nullColor);
 }

@@ -6,6 +6,7 @@ import type { ReadColormaps } from './points.ts';
 
 const file = colormapDefinition.extend({ nullColor: hexColor.optional() });
 
+/** `data` is the parsed document. Throws `bad_input`. */
 export function readJson(fileName: string, data: unknown): ReadColormaps {
   const parsed = z
     .array(file)

@@ -47,7 +47,7 @@ interface Found {
   readonly nan: Rgb | undefined;
 }
 
-/** `data` is the parsed document. */
+/** `data` is the parsed document. Throws `bad_input`. */
 export function readParaViewJson(fileName: string, data: unknown, name: string): ReadColormaps {
   const maps = parse(fileName, z.array(jsonColormap).min(1), Array.isArray(data) ? data : [data]);
   return toColormaps(
@@ -60,6 +60,7 @@ export function readParaViewJson(fileName: string, data: unknown, name: string):
   );
 }
 
+/** Throws `bad_input`, also for XML that is not well-formed. */
 export function readParaViewXml(fileName: string, text: string, name: string): ReadColormaps {
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw refusal(`${fileName}, line ${valid.err.line}: expected XML (${valid.err.msg})`);
