@@ -1,4 +1,4 @@
-// A format that nobody has heard of, with an option of its own: proof that one line in the list is all it takes to write it.
+// Tests that a new export format with an option of its own works by one line in the list of exporters.
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// A format that nobody has heard of, read at offsets and counted in frames: proof that one line in the list is all it takes.
+// Tests that a new file format, read at offsets and counted in frames, works by one line in the list of readers.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// In: bookmarks of a log and changes of them. Out: proof that they are shown at once, kept in order, and told when they are not kept.
+// Tests that bookmarks are shown at once, kept in order of depth, and that a failure to keep them is reported.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bookmark } from '../../../shared/model/image-log.ts';
 import { initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
