@@ -4,9 +4,10 @@
 /** Rooms are folders; a room's line counts for the folders below it that have no line of their own. */
 const ROOMS = {
   // What page and engine share: knows neither.
-  shared: ['shared/axes', 'shared/colormaps', 'shared/model', 'zod'],
+  shared: ['shared/axes', 'shared/colormaps', 'shared/model', 'shared/records', 'zod'],
   'shared/model': ['shared', 'shared/colormaps', 'zod'],
   'shared/axes': ['shared', 'shared/model'],
+  'shared/records': ['shared/axes', 'shared/model', 'zod'],
   'shared/colormaps': ['shared', 'shared/picture/tone.ts', 'zod', 'culori', 'fast-xml-parser'],
   'shared/picture': ['shared/axes', 'shared/colormaps', 'shared/model'],
 
@@ -102,7 +103,7 @@ const ROOMS = {
 
 /** What both sides share, but for the files of colormaps, which are loaded when they are needed. */
 function common() {
-  return ['shared', 'shared/axes', 'shared/colormaps', 'shared/model', 'shared/picture'];
+  return ['shared', 'shared/axes', 'shared/colormaps', 'shared/model', 'shared/picture', 'shared/records'];
 }
 
 function page(...rooms) {

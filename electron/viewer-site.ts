@@ -37,6 +37,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   unreadable_file: 400,
   unsupported: 400,
   cancelled: 409,
+  conflict: 409,
   too_many_rows: 400,
   forbidden: 403,
   not_found: 404,

@@ -3,6 +3,7 @@ import { commandNamed } from '../shared/menu.ts';
 import { call, errorSentence, subscribe } from './bridge/api.ts';
 import { isDesktop } from './bridge/bridge.ts';
 import { followMenuState, type MenuState } from './commands/menu-state.ts';
+import { readRecords } from './state/change-records.ts';
 import { withChangesUnderWay } from './state/describe-log.ts';
 import { followGestures } from './state/gesture.ts';
 import { takePlace } from './state/library-place.ts';
@@ -55,6 +56,7 @@ export function startSession(): void {
       told.add('damaged');
       takeDamaged(damaged);
     },
+    records: (of) => void readRecords(of),
     colormaps: (colormaps) => {
       told.add('colormaps');
       takeColormaps(colormaps);
@@ -107,6 +109,7 @@ export async function load(): Promise<void> {
       else if (logs[0]) showLog(logs[0].id);
     }
     libraryReady();
+    void readRecords({});
     // After `libraryReady`, so that the picture does not wait for the settings.
     await loadSettings();
     followState();

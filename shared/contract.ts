@@ -7,6 +7,7 @@ import { damagedLog, imageId, imageLog, importOptions, logDescription } from './
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
+import { recordList, recordsImported, recordsOf, recordsPut, recordsRemoved } from './records/records.ts';
 
 /** Most values in one copy to the clipboard: more is slow to paste and better exported to a file. */
 export const MAX_COPIED_CELLS = 2_000_000;
@@ -78,6 +79,15 @@ export const contract = {
     'colormaps',
   ),
   'colormap.remove': libraryCall('store', 'write', z.object({ name: z.string() }), ownColormaps, 'colormaps'),
+  /** What is kept with logs, such as bookmarks. */
+  'record.list': libraryCall('store', 'read', recordsOf, recordList),
+  /**
+   * The three calls that change records store everything they are given, or nothing: a change made from a version that is
+   * not the newest is refused with `conflict`. They answer which records have to be listed again.
+   */
+  'record.put': libraryCall('store', 'write', recordsPut, recordsOf, 'records'),
+  'record.remove': libraryCall('store', 'write', recordsRemoved, recordsOf, 'records'),
+  'record.import': libraryCall('store', 'write', recordsImported, recordsOf, 'records'),
   /** Desktop: shows the open dialog; chosen files arrive as the `offered` event. In a browser the page has a file input. */
   'import.choose': mainCall('write', nothing, nothing),
   'import.start': mainCall(

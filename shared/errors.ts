@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   'bad_input', // the caller's values are outside what is accepted
   'unreadable_file', // the file is not a table we can read; the message says where
   'not_found',
+  'conflict', // somebody else has changed it since it was read
   'too_many_rows', // the picture asked for is taller than its format holds
   'cancelled',
   'library', // the library database cannot be opened or written

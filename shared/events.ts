@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { contract, type Ask } from './contract.ts';
 import { imageId } from './model/image-log.ts';
 import { apiStatus, job, libraryStatus, offeredFile } from './model/status.ts';
+import { recordsOf } from './records/records.ts';
 
 /** `ask`: looks the payload up again whenever it may have changed. */
 const event = <P extends z.ZodType>(payload: P, ask?: (ask: Ask) => Promise<z.output<P>>) => ({ payload, ask });
@@ -21,6 +22,8 @@ export const events = {
   library: event(contract['library.list'].output, (ask) => ask('library.list', {})),
   /** The logs of the library that cannot be read; sent together with `library`. */
   damaged: event(contract['library.damaged'].output, (ask) => ask('library.damaged', {})),
+  /** Records changed, and are to be listed again: those of a log and a kind, or any where another process changed them. */
+  records: event(recordsOf, async () => ({})),
   /** Files dropped, chosen or opened from the recent list: the import dialog takes them. */
   offered: event(z.array(offeredFile)),
   /** Show this image log. */

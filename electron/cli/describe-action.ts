@@ -3,14 +3,11 @@ import { logDescription } from '../../shared/model/image-log.ts';
 import { withStore, type Common } from './library-session.ts';
 import { parseOptions, print, UsageError } from './usage.ts';
 
-/** Everything but bookmarks, which are made in the viewer. */
-const description = logDescription.omit({ bookmarks: true });
-
 type DescribeFlags = Common & { readonly name?: string; geometry?: string; depthReference?: string };
 
 export async function describe(id: number, flags: DescribeFlags): Promise<void> {
   const { name, geometry, depthReference } = flags;
-  const change = parseOptions(description, { name, geometry, depthReference });
+  const change = parseOptions(logDescription, { name, geometry, depthReference });
   if (Object.values(change).every((value) => value === undefined))
     throw new UsageError('expected --name, --geometry or --depth-reference but received none of them');
   await withStore(flags, async (store) => {

@@ -1,5 +1,7 @@
 // The `list`, `copy` and `remove` commands on the logs of a library.
 import path from 'node:path';
+import { joinRecords } from '../engine/joined-logs.ts';
+import { readRecords } from '../engine/store/record-rows.ts';
 import type { CopyProgress } from '../engine/workers/copy-log.ts';
 import { serverLibrary } from '../engine/store/open-store.ts';
 import { interruptible, localFolder, OWNER_TOKEN, withStore, type Common } from './library-session.ts';
@@ -10,11 +12,13 @@ import { print, report } from './usage.ts';
 export async function list(options: Common): Promise<void> {
   await withStore(options, async (store) => {
     const [logs, damaged] = [await store.list(), await store.damaged()];
-    if (options.json) print(logs);
+    const kept = readRecords(await store.records({}));
+    if (options.json) print(await joinRecords(logs, async () => kept));
     else if (logs.length > 0) console.log(logTable(logs));
     else if (damaged.length === 0) console.log('The library is empty. Import a file: stratascope import FILE');
     // Damaged logs are only warned of on stderr, so that stdout stays a list of usable logs for programs.
-    for (const { message } of damaged) report(options.json, 'corrupt', message);
+    for (const message of [...damaged.map((log) => log.message), ...kept.damaged])
+      report(options.json, 'corrupt', message);
   });
 }
 

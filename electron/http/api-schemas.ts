@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { frameRequest, SIZE, WINDOW } from '../../shared/model/display.ts';
 import { formOf, givenOf, helpOf, type Field, type Fields, type Form } from '../../shared/model/field.ts';
-import { AUTO_WIDTH, damagedLog, imageLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { joinedLog } from '../engine/joined-logs.ts';
+import { AUTO_WIDTH, damagedLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 
@@ -117,7 +118,7 @@ export const pageQuery = z.object({
 });
 
 export const imagePage = z.object({
-  items: z.array(imageLog),
+  items: z.array(joinedLog),
   total: z.int(),
   limit: z.int(),
   offset: z.int(),
@@ -139,7 +140,7 @@ export const uploadQuery = z.object({
   again: flag(importOptions.shape.again.unwrap()).optional().describe('Import a file that is in the library already'),
 });
 
-export const importSummary = imageLog.extend({ elapsedMs: z.number() });
+export const importSummary = joinedLog.extend({ elapsedMs: z.number() });
 
 export const colormapList = z.array(
   z.object({

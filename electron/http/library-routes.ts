@@ -1,6 +1,6 @@
 // GET /images, GET and DELETE /images/{id}: lists, describes and deletes the image logs of the library.
 import { z } from 'zod';
-import { imageLog } from '../../shared/model/image-log.ts';
+import { joinedLog, joinRecords, joinRecordsOf } from '../engine/joined-logs.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
 import { idParams, imagePage, pageQuery, problem } from './api-schemas.ts';
 
@@ -16,16 +16,21 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
     },
     async ({ query: { limit, offset } }) => {
       const [logs, damaged] = await Promise.all([engine.call('library.list', {}), engine.call('library.damaged', {})]);
-      const page = { items: logs.slice(offset, offset + limit), total: logs.length, limit, offset };
+      const items = await joinRecords(logs.slice(offset, offset + limit), (of) => engine.call('record.list', of));
+      const page = { items, total: logs.length, limit, offset };
       return damaged.length > 0 ? { ...page, damaged } : page;
     },
   );
   server.get(
     '/images/:id',
     {
-      schema: { summary: 'What is known of an image log', params: idParams, response: { 200: imageLog, 404: problem } },
+      schema: {
+        summary: 'What is known of an image log',
+        params: idParams,
+        response: { 200: joinedLog, 404: problem },
+      },
     },
-    ({ params }) => engine.get(idOf(params.id)),
+    async ({ params }) => joinRecordsOf(await engine.get(idOf(params.id)), (of) => engine.call('record.list', of)),
   );
   server.delete(
     '/images/:id',

@@ -5,6 +5,7 @@ import { cancelled } from '../../shared/errors.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
 import type { ApiContext, ApiServer } from './api-context.ts';
 import { READABLE_NAMES } from '../engine/formats.ts';
+import { joinRecordsOf } from '../engine/joined-logs.ts';
 import { importSummary, problem, uploadQuery } from './api-schemas.ts';
 import { HttpError } from './http-error.ts';
 import { goneSignal, REQUEST_MS } from './limits.ts';
@@ -46,10 +47,11 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
       // The job is taken off the list, because its sender gets the outcome and the window's user did not start it.
       if (state !== 'cancelled') await engine.dismissJob(jobId);
       const { log, known } = await imported();
+      const joined = await joinRecordsOf(log, (of) => engine.call('record.list', of));
       return reply
         .status(known ? 200 : 201)
         .header('location', `/images/${log.id}`)
-        .send({ ...log, elapsedMs: Math.round(performance.now() - startedMs) });
+        .send({ ...joined, elapsedMs: Math.round(performance.now() - startedMs) });
     },
   );
 }

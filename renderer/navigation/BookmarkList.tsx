@@ -1,8 +1,10 @@
 // The list of the open log's bookmarks, a single Tab stop: go to one, rename it in place, delete it.
 import { BookmarkPlus, Pencil, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { MAX_BOOKMARK_NAME_CHARACTERS, type Bookmark, type ImageLog } from '../../shared/model/image-log.ts';
-import { bookmarkDepths, removeBookmark, renameBookmark, showBookmark } from './bookmarks.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { MAX_BOOKMARK_NAME_CHARACTERS } from '../../shared/records/bookmark.ts';
+import { removeRecord } from '../state/change-records.ts';
+import { bookmarkDepths, renameBookmark, showBookmark, useBookmarks, type KeptBookmark } from './bookmarks.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import type { OfLog } from '../commands/feature.ts';
 import { listTarget } from '../controls/list-keys.ts';
@@ -21,9 +23,9 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
   const section = useRef<HTMLElement>(null);
   const asked = useViewer((viewer) => viewer.bookmarksAsked);
   const [active, setActive] = useState(0);
-  const [renaming, setRenaming] = useState<number>();
+  const [renaming, setRenaming] = useState<string>();
   const [removed, setRemoved] = useState('');
-  const { bookmarks } = log;
+  const bookmarks = useBookmarks(log);
   const current = Math.min(active, bookmarks.length - 1);
 
   /** A bookmark, or the button that adds the first one. */
@@ -43,15 +45,15 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const target = listTarget(event.key, current, bookmarks.length);
     if (target !== undefined) focus(target);
-    else if (event.key === 'F2') setRenaming(current);
+    else if (event.key === 'F2') setRenaming(bookmarks[current]?.id);
     else if (event.key === 'Delete') remove(current);
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  function show(bookmark: Bookmark): void {
-    showBookmark(bookmark);
+  function show({ body }: KeptBookmark): void {
+    showBookmark(body);
     // Where the panel lies over the picture, it makes room for it.
     closeDrawer();
   }
@@ -59,15 +61,15 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
   function remove(at: number): void {
     const bookmark = bookmarks[at];
     if (!bookmark) return;
-    void removeBookmark(log, bookmark);
-    setRemoved(texts.removed(bookmark.name));
+    void removeRecord(bookmark);
+    setRemoved(texts.removed(bookmark.body.name));
     // The list is already without it when this is done.
     requestAnimationFrame(() => focus(Math.min(at, bookmarks.length - 2)));
   }
 
-  function rename(bookmark: Bookmark, name: string | undefined, byKey: boolean): void {
+  function rename(bookmark: KeptBookmark, name: string | undefined, byKey: boolean): void {
     setRenaming(undefined);
-    if (name !== undefined) void renameBookmark(log, bookmark, name);
+    if (name !== undefined) void renameBookmark(bookmark, name);
     if (byKey) requestAnimationFrame(() => focus(current));
   }
 
@@ -82,22 +84,22 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
       ) : (
         <ul aria-labelledby="bookmarks-title" onKeyDown={press}>
           {bookmarks.map((bookmark, i) => (
-            <li key={i} className="bookmark">
-              {i === renaming ? (
+            <li key={bookmark.id} className="bookmark">
+              {bookmark.id === renaming ? (
                 <NameField
-                  label={texts.newName(bookmark.name)}
-                  name={bookmark.name}
+                  label={texts.newName(bookmark.body.name)}
+                  name={bookmark.body.name}
                   maxLength={MAX_BOOKMARK_NAME_CHARACTERS}
                   done={(name, byKey) => rename(bookmark, name, byKey)}
                 />
               ) : (
                 <BookmarkButtons
-                  name={bookmark.name}
-                  depths={bookmarkDepths(bookmark, log)}
+                  name={bookmark.body.name}
+                  depths={bookmarkDepths(bookmark.body, log)}
                   current={i === current}
                   onFocus={() => setActive(i)}
                   show={() => show(bookmark)}
-                  rename={() => setRenaming(i)}
+                  rename={() => setRenaming(bookmark.id)}
                   remove={() => remove(i)}
                 />
               )}

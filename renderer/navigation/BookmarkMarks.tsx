@@ -1,12 +1,13 @@
 // The layer of bookmarks over the overview: a mark for each, with its name, which goes to it when pressed.
 import { memo } from 'react';
-import type { Bookmark } from '../../shared/model/image-log.ts';
+import type { Bookmark } from '../../shared/records/bookmark.ts';
 import type { LayerProps } from '../commands/stage-parts.ts';
-import { bookmarkDepths, showBookmark } from './bookmarks.ts';
+import { bookmarkDepths, showBookmark, useBookmarks } from './bookmarks.ts';
 import { overviewBox } from './overview-box.ts';
 
 /** For pointers: keys have the list. */
 export const BookmarkMarks = memo(function BookmarkMarks({ log, size: { heightPx } }: LayerProps) {
+  const bookmarks = useBookmarks(log);
   const place = (bookmark: Bookmark): { top: number; height: number } => {
     const { topPx, basePx, exact } = overviewBox(bookmark, log, heightPx);
     const { topPx: top, basePx: base } = exact ?? { topPx, basePx };
@@ -14,9 +15,9 @@ export const BookmarkMarks = memo(function BookmarkMarks({ log, size: { heightPx
   };
   return (
     <div className="overview-bookmarks">
-      {log.bookmarks.map((bookmark, i) => (
+      {bookmarks.map(({ id, body: bookmark }) => (
         <button
-          key={i}
+          key={id}
           type="button"
           tabIndex={-1}
           aria-label={bookmark.name}

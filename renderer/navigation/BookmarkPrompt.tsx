@@ -1,8 +1,8 @@
 // The prompt for the name of a new bookmark of the depth window.
 import { useId, useState, type SubmitEvent } from 'react';
-import { MAX_BOOKMARK_NAME_CHARACTERS, type ImageLog } from '../../shared/model/image-log.ts';
+import { MAX_BOOKMARK_NAME_CHARACTERS, MOST_BOOKMARKS } from '../../shared/records/bookmark.ts';
 import type { OfView } from '../commands/feature.ts';
-import { addBookmark, bookmarkDepths, MOST_BOOKMARKS } from './bookmarks.ts';
+import { addBookmark, bookmarkDepths, useBookmarks } from './bookmarks.ts';
 import { closePrompt, StagePrompt } from './StagePrompt.tsx';
 import { navigationTexts as texts } from './texts.ts';
 
@@ -18,7 +18,8 @@ function NamePrompt({ log, view }: OfView) {
   const depths = bookmarkDepths(window, log);
   const [name, setName] = useState(depths);
   const [tried, setTried] = useState(false);
-  const problem = problemOf(name, log);
+  const bookmarks = useBookmarks(log);
+  const problem = problemOf(name, bookmarks.length);
   const wrong = tried && problem !== undefined;
 
   function add(event: SubmitEvent): void {
@@ -55,7 +56,7 @@ function NamePrompt({ log, view }: OfView) {
   );
 }
 
-function problemOf(name: string, { bookmarks }: ImageLog): string | undefined {
+function problemOf(name: string, count: number): string | undefined {
   if (name.trim() === '') return texts.bookmarkUnnamed;
-  return bookmarks.length >= MOST_BOOKMARKS ? texts.bookmarksFull(MOST_BOOKMARKS) : undefined;
+  return count >= MOST_BOOKMARKS ? texts.bookmarksFull(MOST_BOOKMARKS) : undefined;
 }

@@ -1,36 +1,33 @@
-// A log's bookmarks: changes to them, which are stored with the log; the next and previous one; the palette's list.
+// A log's bookmarks: changes to them, the next and previous one, and the palette's list of them.
 import { usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
-import type { Bookmark, ImageLog } from '../../shared/model/image-log.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import { inDepth, type Bookmark } from '../../shared/records/bookmark.ts';
+import type { KeptRecord } from '../../shared/records/records.ts';
 import { depthText } from '../axes/depth-text.ts';
 import type { PaletteEntry, PaletteGroup } from '../commands/palette-group.ts';
-import { describeLog } from '../state/describe-log.ts';
+import { addRecord, changeRecord } from '../state/change-records.ts';
+import { recordsOfLog } from '../state/record-slice.ts';
 import { openLog } from '../state/track-slice.ts';
 import { setWindow, showLog, useViewer, type Viewer } from '../state/store.ts';
 import { navigationTexts } from './texts.ts';
 
-export const MOST_BOOKMARKS = 1000;
+export type KeptBookmark = KeptRecord<'bookmark'>;
 
-/** Everything that changes bookmarks goes through here. In the order of their depths. */
-function setBookmarks(log: ImageLog, bookmarks: readonly Bookmark[]): Promise<void> {
-  return describeLog(log.id, { bookmarks: [...bookmarks].sort(inDepth) });
+/** In the order of their depths. */
+export function bookmarksOf(viewer: Viewer, log: ImageLog): readonly KeptBookmark[] {
+  return recordsOfLog(viewer, 'bookmark', log.id);
+}
+
+export function useBookmarks(log: ImageLog): readonly KeptBookmark[] {
+  return useViewer((viewer) => bookmarksOf(viewer, log));
 }
 
 export function addBookmark(log: ImageLog, bookmark: Bookmark): Promise<void> {
-  return setBookmarks(log, [...log.bookmarks, bookmark]);
+  return addRecord(log.id, 'bookmark', bookmark);
 }
 
-export function renameBookmark(log: ImageLog, bookmark: Bookmark, name: string): Promise<void> {
-  return setBookmarks(
-    log,
-    log.bookmarks.map((other) => (other === bookmark ? { ...bookmark, name } : other)),
-  );
-}
-
-export function removeBookmark(log: ImageLog, bookmark: Bookmark): Promise<void> {
-  return setBookmarks(
-    log,
-    log.bookmarks.filter((other) => other !== bookmark),
-  );
+export function renameBookmark(record: KeptBookmark, name: string): Promise<void> {
+  return changeRecord(record, { ...record.body, name });
 }
 
 /** `1010.0 m to 1015.0 m` */
@@ -45,18 +42,18 @@ export function showBookmark({ depthMin, depthMax }: DepthWindow): void {
 }
 
 /** For the palette: those of every log. */
-export function bookmarkChoices({ logs }: Viewer): PaletteGroup {
+export function bookmarkChoices(viewer: Viewer): PaletteGroup {
   const entriesOf = (log: ImageLog): PaletteEntry[] =>
-    log.bookmarks.map((bookmark, i) => ({
-      id: `bookmark-${log.id}-${i}`,
-      label: bookmark.name,
-      detail: navigationTexts.bookmarkOf(log.name, bookmarkDepths(bookmark, log)),
+    bookmarksOf(viewer, log).map(({ id, body }) => ({
+      id: `bookmark-${log.id}-${id}`,
+      label: body.name,
+      detail: navigationTexts.bookmarkOf(log.name, bookmarkDepths(body, log)),
       run: () => {
         showLog(log.id);
-        showBookmark(bookmark);
+        showBookmark(body);
       },
     }));
-  return { label: navigationTexts.bookmarks, entries: logs.flatMap(entriesOf) };
+  return { label: navigationTexts.bookmarks, entries: viewer.logs.flatMap(entriesOf) };
 }
 
 /** Asked at every move of the window, to say whether there is one: nothing is sorted for it. */
@@ -72,8 +69,4 @@ export function bookmarkBefore(bookmarks: readonly Bookmark[], window: DepthWind
     (last, bookmark) => (inDepth(bookmark, window) < 0 && (!last || inDepth(bookmark, last) > 0) ? bookmark : last),
     undefined,
   );
-}
-
-function inDepth(a: DepthWindow, b: DepthWindow): number {
-  return a.depthMin - b.depthMin || a.depthMax - b.depthMax;
 }

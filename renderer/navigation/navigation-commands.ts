@@ -5,7 +5,7 @@ import { hasLog, type CommandsOf } from '../commands/registry.ts';
 import { askForBookmarks, openDrawer, openPrompt, rememberVisits, setWindow, type Viewer } from '../state/store.ts';
 import { openLog, openView } from '../state/track-slice.ts';
 import { stepBack, stepForward, type Visits } from '../state/visits.ts';
-import { bookmarkAfter, bookmarkBefore, showBookmark } from './bookmarks.ts';
+import { bookmarkAfter, bookmarkBefore, bookmarksOf, showBookmark } from './bookmarks.ts';
 
 const STEP_FACTOR = 0.5;
 
@@ -103,7 +103,9 @@ function showVisit(viewer: Viewer, next: Visits | undefined): void {
 /** The next bookmark that `find` gives; none while a field has the focus, where Alt and an arrow move the caret. */
 function neighbour(viewer: Viewer, find: typeof bookmarkAfter): ReturnType<typeof bookmarkAfter> {
   const [log, view] = [openLog(viewer), openView(viewer)];
-  return viewer.typing || !log || !view ? undefined : find(log.bookmarks, view);
+  if (viewer.typing || !log || !view) return undefined;
+  const bodies = bookmarksOf(viewer, log).map(({ body }) => body);
+  return find(bodies, view);
 }
 
 function showNeighbour(viewer: Viewer, find: typeof bookmarkAfter): void {

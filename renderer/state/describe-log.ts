@@ -1,8 +1,9 @@
-// Changes what is stored with a log (name, bookmarks, notes): shown at once, sent to the library, undoable.
+// Changes what is stored with a log (name, geometry, depth reference): shown at once, sent to the library, undoable.
 import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { pick } from './history.ts';
-import { recordDescription, replaceSteps, reportProblem, setLibrary, useViewer } from './store.ts';
+import { recordDescription, reportProblem, setLibrary, useViewer } from './store.ts';
+import { undoable } from './undoable.ts';
 
 interface Sent {
   readonly id: number;
@@ -27,16 +28,10 @@ export async function describeLog(id: number, change: LogDescription): Promise<v
   const log = useViewer.getState().logs.find((l) => l.id === id);
   if (!log) return;
   const before: LogDescription = pick(log, Object.keys(change));
-  const { history } = useViewer.getState();
-  // At once: what is changed is shown at once, and so can be undone.
-  recordDescription(id, before, change);
-  const { history: recorded } = useViewer.getState();
-  if (await sendDescription(id, change)) return;
-  const [step, last] = [recorded.done.at(-1), history.done.at(-1)];
-  if (step === undefined || step === last) return;
-  // Another that it was joined to stays.
-  const rest = last && !recorded.done.includes(last) ? [last] : [];
-  replaceSteps(step, rest);
+  await undoable(
+    () => recordDescription(id, before, change),
+    () => sendDescription(id, change),
+  );
 }
 
 /** Leaves the history alone: undoing is no change to be undone. Returns whether it was made. */

@@ -1,10 +1,12 @@
 // State of undo and redo: the steps made since the page was opened.
 import type { LogDescription } from '../../shared/model/image-log.ts';
+import type { RecordKindName } from '../../shared/records/records.ts';
 import { currentGesture } from './gesture.ts';
 import {
   NO_HISTORY,
   putStepBack,
   recordLog,
+  recordRecords,
   replaceStep,
   stepBack,
   stepForward,
@@ -31,6 +33,16 @@ export function historyChanges(set: SetFields<HistoryFields>) {
       set(({ history }) => ({
         history: recordLog(history, id, before, after, { atMs: performance.now(), gesture: currentGesture() }),
       })),
+    recordRecords: (
+      logId: number,
+      of: RecordKindName,
+      before: Readonly<Record<string, unknown>>,
+      after: Readonly<Record<string, unknown>>,
+    ): void =>
+      set(({ history }) => {
+        const moment = { atMs: performance.now(), gesture: currentGesture() };
+        return { history: recordRecords(history, logId, of, { before, after }, moment) };
+      }),
     replaceSteps: (step: Step, by: readonly Step[]): void =>
       set(({ history }) => ({ history: replaceStep(history, step, by) })),
   };

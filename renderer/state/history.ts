@@ -1,12 +1,17 @@
 // The history of changes as steps to undo and redo; changes that belong together are merged into one step.
 import type { LogDescription } from '../../shared/model/image-log.ts';
+import type { RecordKindName } from '../../shared/records/records.ts';
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
 /** A change of a log's view, of its tracks, or of what is stored with it in the library. */
 export type Change =
   | { readonly kind: 'view'; readonly before: Partial<LogView>; readonly after: Partial<LogView> }
   | { readonly kind: 'tracks'; readonly before: Arrangement; readonly after: Arrangement }
-  | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription };
+  | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription }
+  | { readonly kind: 'records'; readonly of: RecordKindName; readonly before: Bodies; readonly after: Bodies };
+
+/** Of records, by their ids; undefined where there is none. */
+type Bodies = Readonly<Record<string, unknown>>;
 
 interface Arrangement {
   readonly tracks: readonly Track[];
@@ -22,8 +27,8 @@ export interface Step {
   readonly gesture: number | undefined;
 }
 
-/** A key of a log's view or description, or a word for several keys together. */
-export type ChangeId = keyof LogView | keyof LogDescription | 'window' | 'display';
+/** A key of a log's view or description, a word for several keys together, or a kind of records. */
+export type ChangeId = keyof LogView | keyof LogDescription | RecordKindName | 'window' | 'display';
 
 /** Keys that count as one change: both ends of a window, and both ways to give a range. Others together: `display`. */
 const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
@@ -73,6 +78,16 @@ export function recordLog(
   return record(history, { logId, what: changeId(after), change: { kind: 'log', before, after }, ...moment });
 }
 
+export function recordRecords(
+  history: History,
+  logId: number,
+  of: RecordKindName,
+  { before, after }: { readonly before: Bodies; readonly after: Bodies },
+  moment: Moment,
+): History {
+  return record(history, { logId, what: of, change: { kind: 'records', of, before, after }, ...moment });
+}
+
 export function recordTracks(
   history: History,
   logId: number,
@@ -104,7 +119,7 @@ function merge(last: Step, next: Step): Step {
   const before = { ...next.change.before, ...last.change.before };
   const after = { ...last.change.after, ...next.change.after };
   // The cast is sound, because `together` is true only for changes of one kind.
-  return { ...next, change: { kind: next.change.kind, before, after } as Change };
+  return { ...next, change: { ...next.change, before, after } as Change };
 }
 
 function changesNothing({ before, after }: Change): boolean {

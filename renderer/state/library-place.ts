@@ -1,6 +1,7 @@
 // Follows the library's place: when another library is opened, the page shows that one's logs.
 import type { LibraryStatus } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
+import { readRecords } from './change-records.ts';
 import { openDialog, reportProblem, retryFrame, setLibrary, setPlace, showLog, useViewer } from './store.ts';
 import { openLog } from './track-slice.ts';
 
@@ -23,6 +24,7 @@ async function showLibrary(): Promise<void> {
   try {
     const logs = await call('library.list', {});
     setLibrary(logs);
+    await readRecords({});
     const [newest] = logs;
     if (newest && !openLog(useViewer.getState())) showLog(newest.id);
   } catch (error) {

@@ -9,12 +9,14 @@ import type { IntakeFields } from './intake-slice.ts';
 import type { LibraryFields } from './library-slice.ts';
 import type { NavigationFields } from './navigation-slice.ts';
 import type { PictureFields } from './picture-slice.ts';
+import type { RecordFields } from './record-slice.ts';
 import type { SettingsFields } from './settings-slice.ts';
 import type { SetFields } from './slice.ts';
 import { firstView, type TrackFields } from './track-slice.ts';
 import type { WindowFields } from './window-slice.ts';
 
 type Fields = LibraryFields &
+  RecordFields &
   TrackFields &
   HistoryFields &
   NavigationFields &
@@ -45,16 +47,20 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
 
   /**
    * Takes the new list of logs. If the open log is gone, its neighbour is shown; if none was open, the newest is, because
-   * of several imported files the one to be shown may have failed. Views and visits of logs that are gone are forgotten.
+   * of several imported files the one to be shown may have failed. Views, visits and records of logs that are gone are
+   * forgotten.
    */
   function setLibrary(logs: readonly ImageLog[]): void {
-    const { tracks, views, visits, logs: before, phase, history } = get();
+    const { tracks, views, visits, records, logs: before, phase, history } = get();
     const shownId = tracks[0]?.logId;
     const known = new Set(logs.map((log) => String(log.id)));
     const kept = <T>(byId: Readonly<Record<string, T>>): Record<string, T> =>
       Object.fromEntries(Object.entries(byId).filter(([id]) => known.has(id)));
     const forgotten = forgetLogs(history, (id) => known.has(String(id)));
-    set({ logs, views: kept(views), visits: kept(visits), history: forgotten });
+    const keptRecords = Object.fromEntries(
+      Object.entries(records).map(([kind, byLog]) => [kind, kept(byLog)]),
+    ) as unknown as typeof records;
+    set({ logs, views: kept(views), visits: kept(visits), records: keptRecords, history: forgotten });
     if (shownId === undefined) {
       // While the library loads, it is not known yet which log was open last.
       if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);

@@ -8,6 +8,7 @@ import { libraryChanges, libraryFields, type LibraryFields } from './library-sli
 import { navigationChanges, navigationFields, type NavigationFields } from './navigation-slice.ts';
 import { openLogChanges } from './open-log.ts';
 import { pictureChanges, pictureFields, type PictureFields } from './picture-slice.ts';
+import { recordChanges, recordFields, type RecordFields } from './record-slice.ts';
 import { settingsChanges, settingsFields, type SettingsFields, type SettingsTab } from './settings-slice.ts';
 import { trackChanges, trackFields, type TrackFields } from './track-slice.ts';
 import { windowChanges, windowFields, type WindowFields } from './window-slice.ts';
@@ -15,6 +16,7 @@ import { windowChanges, windowFields, type WindowFields } from './window-slice.t
 export interface Viewer
   extends
     LibraryFields,
+    RecordFields,
     TrackFields,
     HistoryFields,
     ColormapFields,
@@ -26,6 +28,7 @@ export interface Viewer
 
 export const initialViewer: Viewer = {
   ...libraryFields,
+  ...recordFields,
   ...trackFields,
   ...historyFields,
   ...colormapFields,
@@ -41,6 +44,7 @@ const { setState: set, getState: get } = useViewer;
 
 export const { libraryLoading, libraryReady, libraryFailed, takeHost, takeDamaged, startRenaming, endRenaming } =
   libraryChanges(set);
+export const { takeRecords } = recordChanges(set);
 export const {
   changeView,
   changeViewOf,
@@ -51,7 +55,8 @@ export const {
   takeViews,
   followColormap,
 } = trackChanges(set, get);
-export const { takeStepBack, takeStepForward, returnStep, recordDescription, replaceSteps } = historyChanges(set);
+export const { takeStepBack, takeStepForward, returnStep, recordDescription, recordRecords, replaceSteps } =
+  historyChanges(set);
 export const {
   takeColormaps,
   openGallery,

@@ -1,5 +1,6 @@
 // The names of changes that can be undone, and what is said when they are.
 import { LOOK } from '../../shared/model/look.ts';
+import { RECORD_KINDS } from '../../shared/records/records.ts';
 import type { ChangeId } from './history.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -8,7 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(LOOK).map(([key, { undoName }]) => [key, undoName])),
   tracks: 'Side by Side',
   name: 'Rename',
-  bookmarks: 'Bookmarks',
+  ...Object.fromEntries(RECORD_KINDS.map(({ kind, undoName }) => [kind, undoName])),
   depthReference: 'Depth Reference',
   geometry: 'Geometry',
 };
@@ -22,5 +23,6 @@ export const historyTexts = {
   undo: (name: string) => `Undo ${name}`,
   redo: (name: string) => `Redo ${name}`,
   undone: (name: string, log: string) => `Undone: ${name} of ${log}`,
+  overtaken: (name: string) => `${name}: somebody else has changed this meanwhile, so it was left as it is now`,
   redone: (name: string, log: string) => `Redone: ${name} of ${log}`,
 } as const;

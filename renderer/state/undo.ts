@@ -1,4 +1,5 @@
 // Undo and redo: shows the log that a step belongs to, applies the step, and says what was undone.
+import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
 import {
@@ -26,7 +27,7 @@ export async function undo(): Promise<void> {
   const step = nextUndo(useViewer.getState());
   if (!step) return;
   takeStepBack();
-  const applied = await apply(step, 'before', historyTexts.undone);
+  const applied = await apply(step, ['after', 'before'], historyTexts.undone);
   if (!applied) returnStep(step, 'done');
 }
 
@@ -34,21 +35,26 @@ export async function redo(): Promise<void> {
   const step = nextRedo(useViewer.getState());
   if (!step) return;
   takeStepForward();
-  const applied = await apply(step, 'after', historyTexts.redone);
+  const applied = await apply(step, ['before', 'after'], historyTexts.redone);
   if (!applied) returnStep(step, 'undone');
 }
 
-/** Applies one side of a step. Returns whether that succeeded. */
+type Side = 'before' | 'after';
+
+/** Applies one side of a step. False if it can be tried again; a step that another's change has overtaken is over. */
 async function apply(
   { logId, what, change }: Step,
-  side: 'before' | 'after',
+  [from, to]: readonly [Side, Side],
   sentence: (name: string, log: string) => string,
 ): Promise<boolean> {
   showLog(logId);
   if (change.kind === 'view') {
-    if (!restoreView(logId, change[side])) return false;
-  } else if (change.kind === 'tracks') restoreTracks(change[side].tracks);
-  else if (!(await sendDescription(logId, change[side]))) return false;
+    if (!restoreView(logId, change[to])) return false;
+  } else if (change.kind === 'tracks') restoreTracks(change[to].tracks);
+  else if (change.kind === 'records') {
+    const outcome = await sendRecords(logId, change.of, change[from], change[to]);
+    if (outcome !== 'kept') return outcome === 'overtaken';
+  } else if (!(await sendDescription(logId, change[to]))) return false;
   const log = useViewer.getState().logs.find(({ id }) => id === logId);
   if (log) say(sentence(changeName(what), log.name));
   return true;

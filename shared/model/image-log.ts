@@ -15,7 +15,6 @@ export const FILE_HEAD_BYTES = 65_536;
 export const imageId = z.int().positive();
 const depth = z.number();
 export const MAX_LOG_NAME_CHARACTERS = 200;
-export const MAX_BOOKMARK_NAME_CHARACTERS = 100;
 const imageName = z.string().trim().min(1).max(MAX_LOG_NAME_CHARACTERS);
 export const depthUnit = z.enum(['m', 'ft']);
 
@@ -53,19 +52,11 @@ export const DEPTH_REFERENCES = ['unknown', 'MD', 'TVD'] as const;
  * the hole, clockwise from north or from the high side, which is the top of an inclined hole.
  */
 export const GEOMETRIES = ['columns', 'north', 'high-side'] as const;
-/** A depth window worth coming back to. */
-export const bookmark = z.object({
-  name: z.string().trim().min(1).max(MAX_BOOKMARK_NAME_CHARACTERS),
-  depthMin: depth,
-  depthMax: depth,
-});
-export type Bookmark = z.infer<typeof bookmark>;
 
 /** What people have noted about a log. It is kept with the log, and copies of the log have it, too. */
 const notes = {
   depthReference: z.enum(DEPTH_REFERENCES),
   geometry: z.enum(GEOMETRIES),
-  bookmarks: z.array(bookmark).max(1000),
 };
 export const logDescription = z.object({ name: imageName, ...notes }).partial();
 export type LogDescription = z.infer<typeof logDescription>;
@@ -115,7 +106,6 @@ export const imageLog = z.object({
   importedWith: importOptions.omit({ name: true, again: true }).optional(),
   depthReference: notes.depthReference.default('unknown'),
   geometry: notes.geometry.default('columns'),
-  bookmarks: notes.bookmarks.default([]),
 });
 export type ImageLog = z.infer<typeof imageLog>;
 

@@ -212,4 +212,12 @@ test('what another process does to the library is noticed', async () => {
   expect(await other.engine.call('colormap.save', { colormap: own })).toEqual([own]);
   expect(other.heard.at(-1)).toEqual({ name: 'colormaps', payload: [own] });
   await until(() => heard.some(({ name, payload }) => name === 'colormaps' && (payload as unknown[]).length === 1));
+  const bookmark = { name: 'Fault', depthMin: 101, depthMax: 102 };
+  const of = { logId: 1, kind: 'bookmark' } as const;
+  await other.engine.call('record.import', { ...of, records: [{ body: bookmark }] });
+  expect(other.heard.at(-1)).toEqual({ name: 'records', payload: of });
+  const before = heard.length;
+  await other.engine.call('record.import', { ...of, records: [{ body: bookmark }] });
+  // Which ones another process has changed is not known: all are to be listed again.
+  await until(() => heard.slice(before).some(({ name, payload }) => name === 'records' && !('kind' in payload)));
 });

@@ -496,6 +496,19 @@ describe('PATCH /images/{id}', () => {
     await patch({ geometry: 'columns', depthReference: 'unknown' });
   });
 
+  test('leaves the bookmarks alone, which are answered with the log wherever it is', async () => {
+    const fault = { name: 'Fault', depthMin: 9001, depthMax: 9002 };
+    const { engine } = api;
+    await engine.call('record.import', { logId: 1, kind: 'bookmark', records: [{ body: fault }] });
+    const bookmarks = [fault];
+    expect(json(await api.get('/images/1'))).toMatchObject({ bookmarks });
+    expect(json(await patch({ depthReference: 'unknown' }))).toMatchObject({ bookmarks });
+    const { items } = json<{ items: { id: number; bookmarks: object[] }[] }>(await api.get('/images'));
+    for (const item of items) expect(item.bookmarks).toEqual(item.id === 1 ? bookmarks : []);
+    const { records } = await engine.call('record.list', { logId: 1 });
+    await engine.call('record.remove', { logId: 1, kind: 'bookmark', records });
+  });
+
   test('needs the token, a log that is there and a description', async () => {
     expect((await patch({ name: 'x' }, '/images/1', 'get')).status).toBe(401);
     expect((await patch({ name: 'x' }, '/images/99')).status).toBe(404);

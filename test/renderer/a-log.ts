@@ -1,5 +1,8 @@
 // Makes the description of an image log: 1,001 scanlines from 1000 to 1100 m, with given changes.
+import { randomUUID } from 'node:crypto';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { Bookmark } from '../../shared/records/bookmark.ts';
+import type { KeptRecord } from '../../shared/records/records.ts';
 
 export function aLog(id: number, change: Partial<ImageLog> = {}): ImageLog {
   return {
@@ -7,7 +10,12 @@ export function aLog(id: number, change: Partial<ImageLog> = {}): ImageLog {
     ...{ rows: 1001, sourceWidth: 200, width: 150, interpolation: 'linear', depthUnit: 'm' },
     ...{ depthMin: 1000, depthMax: 1100, depthStep: 0.1, gapStep: 0.15, valueMin: 0, valueMax: 255, p01: 1, p99: 250 },
     ...{ nulls: 0, skippedRecords: 0, topLevel: 1, storedBytes: 1 },
-    ...{ depthReference: 'unknown', geometry: 'columns', bookmarks: [] },
+    ...{ depthReference: 'unknown', geometry: 'columns' },
     ...change,
   };
+}
+
+/** As the library keeps a new one. */
+export function aBookmark(logId: number, body: Bookmark): KeptRecord<'bookmark'> {
+  return { logId, kind: 'bookmark', id: randomUUID(), version: 1, body };
 }

@@ -26,6 +26,7 @@ beforeEach(() => {
     'state.get': { tracks: tracksOf(1) },
     'job.list': [],
     'colormap.list': [],
+    'record.list': { records: [], damaged: [] },
   };
 });
 

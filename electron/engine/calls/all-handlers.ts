@@ -2,6 +2,7 @@
 import { colormapCalls } from './colormap-calls.ts';
 import type { LibraryHandlers } from './library-handlers.ts';
 import { logCalls } from './log-calls.ts';
+import { recordCalls } from './record-calls.ts';
 import { windowCalls } from './window-calls.ts';
 
-export const libraryHandlers: LibraryHandlers = { ...logCalls, ...colormapCalls, ...windowCalls };
+export const libraryHandlers: LibraryHandlers = { ...logCalls, ...colormapCalls, ...recordCalls, ...windowCalls };

@@ -1,7 +1,9 @@
 // The interface of a library: image logs with their tiles, and colormaps. SQLite and PostgreSQL implement it.
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
+import type { RecordChanges, RecordRow } from './record-rows.ts';
 
 /** What the import knows of a log once it has been read to its end. */
 export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | keyof LogDescription> &
@@ -9,6 +11,8 @@ export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | k
   LogDescription & {
     /** Of the samples, where the file names them and each is stored as it is. Kept beside the facts, which every event sends whole. */
     readonly columnNames?: readonly string[] | undefined;
+    /** Of a copy: what is kept with the log, as it lies in the library that it is copied from. */
+    readonly records?: readonly RecordRow[] | undefined;
   };
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
@@ -22,6 +26,10 @@ export interface ImageStore extends TileSource {
   columnNames(id: number): Promise<readonly string[] | undefined>;
   /** Changes what is given; what the import found out is kept beneath it. */
   describe(id: number, change: LogDescription): Promise<ImageLog>;
+  /** What is kept with logs, of kinds unknown to this version too, as it lies in the library: see `readRecords`. */
+  records(of: RecordsOf): Promise<RecordRow[]>;
+  /** All of the changes, or none. Rejects with `conflict` where one was made from a version that is not the newest. */
+  changeRecords(changes: RecordChanges): Promise<void>;
   /** A damaged one too. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
   remove(id: number, onHidden?: () => void): Promise<void>;
   beginImport(): Promise<ImportWriter>;

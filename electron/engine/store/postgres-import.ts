@@ -7,6 +7,7 @@ import type { ImportedLog, ImportWriter } from './image-store.ts';
 import { postgresError } from './postgres-errors.ts';
 import { connectForImport } from './postgres-library.ts';
 import { SCHEMA } from './postgres-migrations.ts';
+import { insertRecord } from './postgres-records.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles on their way and not yet acknowledged: enough to keep a distant server busy, little to keep in memory. */
@@ -96,13 +97,14 @@ export class PostgresImport implements ImportWriter {
 
   async complete(log: ImportedLog): Promise<ImageLog> {
     await this.#until(0);
-    const { name, columnNames, ...facts } = log;
+    const { name, columnNames, records = [], ...facts } = log;
     await this.#guard(async () => {
       await this.#client.query(
         `UPDATE ${SCHEMA}.image SET name = $2, facts = $3, stored_bytes = $4, column_names = $5, imported_at = now()
          WHERE id = $1`,
         [this.#id, name, JSON.stringify(facts), this.#storedBytes, columnNames ? JSON.stringify(columnNames) : null],
       );
+      for (const row of records) await insertRecord(this.#client, { ...row, log_id: this.#id });
       // Last, because imports that end at the same time wait for each other here.
       await this.#client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);
       await this.#client.query('COMMIT');

@@ -1,10 +1,13 @@
 // Migrates the schema of a PostgreSQL library to the newest version; each step is one transaction.
 import type { ClientBase } from 'pg';
+import { bookmarksOfNotes, type Notes } from './bookmarks-of-notes.ts';
 
 interface PostgresMigration {
   /** `library.version` after it has run; they are numbered 1, 2, 3 without a gap. */
   readonly version: number;
   readonly sql: string;
+  /** What SQL alone cannot do, in the same transaction. */
+  readonly then?: (client: ClientBase) => Promise<void>;
 }
 
 export const SCHEMA = 'stratascope';
@@ -66,6 +69,23 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
       ALTER TABLE ${SCHEMA}.image ADD COLUMN column_names json;
     `,
   },
+  {
+    version: 4,
+    sql: `
+      -- What people keep with a log, each by itself: bookmarks and the like. The body is JSON, as text: what is checked is
+      -- what was written.
+      CREATE TABLE ${SCHEMA}.record (
+        log_id bigint NOT NULL REFERENCES ${SCHEMA}.image (id) ON DELETE CASCADE,
+        kind text NOT NULL,
+        id text NOT NULL,
+        version integer NOT NULL,
+        body text NOT NULL,
+        checksum bigint NOT NULL,
+        PRIMARY KEY (log_id, kind, id)
+      );
+    `,
+    then: moveBookmarks,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */
@@ -73,7 +93,7 @@ export async function migratePostgres(
   client: ClientBase,
   migrations: readonly PostgresMigration[] = POSTGRES_MIGRATIONS,
 ): Promise<void> {
-  for (const { version, sql } of migrations) {
+  for (const { version, sql, then } of migrations) {
     await client.query('BEGIN');
     try {
       await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
@@ -83,6 +103,7 @@ export async function migratePostgres(
         const { rowCount } = await client.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [SCHEMA]);
         if (rowCount === 0) await client.query(`CREATE SCHEMA ${SCHEMA}`);
         await client.query(sql);
+        await then?.(client);
         await client.query(`UPDATE ${SCHEMA}.library SET version = $1`, [version]);
       }
       await client.query('COMMIT');
@@ -100,4 +121,20 @@ async function libraryVersion(client: ClientBase): Promise<number> {
   ]);
   if (!rows[0]!.there) return 0;
   return (await client.query<{ version: number }>(`SELECT version FROM ${SCHEMA}.library`)).rows[0]!.version;
+}
+
+async function moveBookmarks(client: ClientBase): Promise<void> {
+  const { rows: logs } = await client.query<Notes>(
+    `SELECT id::float8 AS id, notes::text AS notes, facts::text AS facts FROM ${SCHEMA}.image`,
+  );
+  for (const log of logs) {
+    const moved = bookmarksOfNotes(log);
+    for (const row of moved?.rows ?? []) {
+      await client.query(
+        `INSERT INTO ${SCHEMA}.record (log_id, kind, id, version, body, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [row.log_id, row.kind, row.id, row.version, row.body, row.checksum],
+      );
+    }
+    if (moved) await client.query(`UPDATE ${SCHEMA}.image SET notes = $2 WHERE id = $1`, [log.id, moved.notes]);
+  }
 }

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 import type { ImageStore } from './image-store.ts';
@@ -10,6 +11,8 @@ import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
 import { SCHEMA } from './postgres-migrations.ts';
+import { changeRecords, recordsQuery } from './postgres-records.ts';
+import type { RecordChanges, RecordRow } from './record-rows.ts';
 import { decodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles given up in one step of a removal. */
@@ -68,6 +71,20 @@ export class PostgresStore implements ImageStore {
       JSON.stringify(notes),
     ]);
     return this.get(id);
+  }
+
+  async records(of: RecordsOf): Promise<RecordRow[]> {
+    const { text, values } = recordsQuery(LISTED, of);
+    return this.#query<RecordRow>('list records', text, values);
+  }
+
+  async changeRecords(changes: RecordChanges): Promise<void> {
+    // Of a damaged log nothing is changed.
+    await this.get(changes.logId);
+    await this.#transaction(async (client) => {
+      await changeRecords(client, LISTED, changes);
+      await client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);
+    });
   }
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
@@ -178,6 +195,28 @@ export class PostgresStore implements ImageStore {
       values,
     );
     return told.length > 0;
+  }
+
+  /** Rolled back by the server where the connection is lost, and by us whatever else is thrown. */
+  async #transaction(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
+    try {
+      const client = await this.#pool.connect();
+      try {
+        await client.query('BEGIN');
+        await work(client);
+        await client.query('COMMIT');
+        client.release();
+      } catch (error) {
+        // One that cannot be rolled back is no longer used.
+        await client.query('ROLLBACK').then(
+          () => client.release(),
+          () => client.release(true),
+        );
+        throw error;
+      }
+    } catch (error) {
+      throw postgresError(error, this.#url);
+    }
   }
 
   /** In steps, so that no transaction is long; what another client is deleting is left to it. */

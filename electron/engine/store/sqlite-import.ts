@@ -8,6 +8,7 @@ import type { PackedTile, Tile } from '../tiles/tile.ts';
 import type { ImportedLog, ImportWriter } from './image-store.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-library.ts';
+import { insertRecord } from './sqlite-records.ts';
 
 /** Written in one transaction: long enough to be fast, short enough to let others in. */
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -73,12 +74,12 @@ export class SqliteImport implements ImportWriter {
     }
   }
 
-  async complete({ name, columnNames, ...facts }: ImportedLog): Promise<ImageLog> {
+  async complete({ name, columnNames, records = [], ...facts }: ImportedLog): Promise<ImageLog> {
     const { db, sql } = this.#connection;
     // The commit that makes the log visible reaches the disk, and with it everything before it in the journal.
     db.pragma('synchronous = FULL');
     try {
-      this.#flush(() =>
+      this.#flush(() => {
         sql(
           `UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ?, column_names = ? WHERE id = ?`,
         ).run(
@@ -87,8 +88,9 @@ export class SqliteImport implements ImportWriter {
           this.#storedBytes,
           columnNames ? JSON.stringify(columnNames) : null,
           this.#id,
-        ),
-      );
+        );
+        for (const row of records) insertRecord(this.#connection, { ...row, log_id: this.#id });
+      });
     } finally {
       db.pragma('synchronous = NORMAL');
     }

@@ -1,10 +1,13 @@
 // Migrates a SQLite library to the newest version; each step is one transaction.
 import type { Database } from 'better-sqlite3';
+import { bookmarksOfNotes, type Notes } from './bookmarks-of-notes.ts';
 
 interface Migration {
   /** `user_version` after it has run; they are numbered 1, 2, 3 without a gap. */
   readonly version: number;
   readonly sql: string;
+  /** What SQL alone cannot do, in the same transaction. */
+  readonly then?: (db: Database) => void;
 }
 
 /** "STSA", SQLite's mark of whose file this is. */
@@ -56,16 +59,45 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE image ADD COLUMN column_names TEXT;
     `,
   },
+  {
+    version: 4,
+    sql: `
+      -- What people keep with a log, each by itself: bookmarks and the like. The body is JSON.
+      CREATE TABLE record (
+        log_id INTEGER NOT NULL REFERENCES image (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        checksum INTEGER NOT NULL,
+        PRIMARY KEY (log_id, kind, id)
+      ) STRICT;
+    `,
+    then: moveBookmarks,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */
 export function migrate(db: Database, migrations: readonly Migration[] = MIGRATIONS): void {
-  for (const { version, sql } of migrations) {
+  for (const { version, sql, then } of migrations) {
     db.transaction(() => {
       // Read inside the transaction: another process may have migrated in the meantime.
       if ((db.pragma('user_version', { simple: true }) as number) >= version) return;
       db.exec(sql);
+      then?.(db);
       db.pragma(`user_version = ${version}`);
     }).immediate();
+  }
+}
+
+function moveBookmarks(db: Database): void {
+  const insert = db.prepare(
+    'INSERT INTO record (log_id, kind, id, version, body, checksum) VALUES (@log_id, @kind, @id, @version, @body, @checksum)',
+  );
+  const keep = db.prepare('UPDATE image SET notes = ? WHERE id = ?');
+  for (const log of db.prepare('SELECT id, notes, facts FROM image').all() as Notes[]) {
+    const moved = bookmarksOfNotes(log);
+    moved?.rows.forEach((row) => insert.run(row));
+    if (moved) keep.run(moved.notes, log.id);
   }
 }

@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { ImageStore, ImportWriter } from './image-store.ts';
 import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
+import type { RecordChanges, RecordRow } from './record-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteImport } from './sqlite-import.ts';
+import { changeRecords, listRecords } from './sqlite-records.ts';
 import { decodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles, and then pages, given up in one step of a removal. */
@@ -78,6 +81,16 @@ export class SqliteStore implements ImageStore {
       ).run(name ?? null, JSON.stringify(notes), id),
     );
     return this.get(id);
+  }
+
+  async records(of: RecordsOf): Promise<RecordRow[]> {
+    return this.#guard(() => listRecords(this.#connection, LISTED, of));
+  }
+
+  async changeRecords(changes: RecordChanges): Promise<void> {
+    // Of a damaged log nothing is changed.
+    await this.get(changes.logId);
+    this.#guard(() => changeRecords(this.#connection, LISTED, changes));
   }
 
   async remove(id: number, onHidden?: () => void): Promise<void> {

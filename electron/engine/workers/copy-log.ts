@@ -51,6 +51,7 @@ export async function copyLog(
     // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
     await from.get(id);
     const columnNames = await from.columnNames(id);
+    const records = await from.records({ logId: id });
     const [expected, received] = [sent.digest('hex'), await writer.digest()];
     if (received !== expected) {
       throw new StratascopeError(
@@ -58,7 +59,7 @@ export async function copyLog(
         `Expected the copy of ${facts.name} to have the hash ${expected.slice(0, 12)}… but received ${received.slice(0, 12)}…; it was not kept`,
       );
     }
-    return await writer.complete({ ...facts, columnNames });
+    return await writer.complete({ ...facts, columnNames, records });
   } catch (error) {
     await writer.abort();
     throw error;

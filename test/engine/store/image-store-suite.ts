@@ -1,7 +1,15 @@
 // The tests that every image store has to pass, whatever its database.
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { ImageStore, ImportedLog } from '../../../electron/engine/store/image-store.ts';
+import {
+  checksumOf,
+  readRecords,
+  type RecordChange,
+  type RecordChanges,
+  type RecordRow,
+} from '../../../electron/engine/store/record-rows.ts';
 import { TILE_ROWS } from '../../../electron/engine/tiles/tile.ts';
 import { tileOf } from './tiles.ts';
 
@@ -40,6 +48,8 @@ export interface OpenedStore {
   readonly library: ImageStore;
   /** Writes past the store, as a failing disk would: `column = value` of one image. */
   readonly damage: (id: number, column: 'state' | 'facts' | 'name', value: string | null) => Promise<void>;
+  /** The same, of one record's body. */
+  readonly damageRecord: (id: string, body: string) => Promise<void>;
 }
 
 export function testImageStore(openDamageable: () => Promise<OpenedStore>): void {
@@ -100,16 +110,88 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     const writer = await library.beginImport();
     await writer.write(tileOf(0, 2));
     const { id, ...log } = await writer.complete({ ...importedLog('noted', 2), depthReference: 'MD' });
-    expect(log).toMatchObject({ depthReference: 'MD', geometry: 'columns', bookmarks: [] });
-    await library.describe(id, { bookmarks: [{ name: 'a', depthMin: 100, depthMax: 100.1 }] });
-    await library.describe(id, { depthReference: 'TVD', geometry: 'north' });
-    const noted = {
-      depthReference: 'TVD',
-      geometry: 'north',
-      bookmarks: [{ name: 'a', depthMin: 100, depthMax: 100.1 }],
-    };
-    expect(await library.get(id)).toEqual({ id, ...log, ...noted });
-    expect((await library.describe(id, { bookmarks: [] })).bookmarks).toEqual([]);
+    expect(log).toMatchObject({ depthReference: 'MD', geometry: 'columns' });
+    await library.describe(id, { geometry: 'north' });
+    await library.describe(id, { depthReference: 'TVD' });
+    expect(await library.get(id)).toEqual({ id, ...log, depthReference: 'TVD', geometry: 'north' });
+  });
+
+  const kept = (logId: number, id: string, version: number, body: string): RecordRow => {
+    const record = { kind: 'bookmark', id, version, body };
+    return { log_id: logId, ...record, checksum: checksumOf(record) };
+  };
+  const changes = (logId: number, ...list: RecordChange[]): RecordChanges => ({
+    ...{ logId, kind: 'bookmark', changes: list, most: 2 },
+  });
+  const sorted = (rows: RecordRow[]): RecordRow[] => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  test('records are kept one by one, from their newest version alone, and go with their log', async () => {
+    const library = await open();
+    const [one, two] = [await store(library, 'one', 2), await store(library, 'two', 2)];
+    await library.changeRecords(changes(one, { id: 'a', version: 0, body: '1' }, { id: 'b', version: 0, body: '2' }));
+    await library.changeRecords({
+      ...changes(two, { id: 'a', version: 0, body: '3' }),
+      kind: 'a kind of a later version',
+    });
+    expect(sorted(await library.records({ logId: one }))).toEqual([kept(one, 'a', 1, '1'), kept(one, 'b', 1, '2')]);
+    expect(await library.records({ kind: 'bookmark' })).toHaveLength(2);
+    expect(await library.records({})).toHaveLength(3);
+
+    await library.changeRecords(changes(one, { id: 'a', version: 1, body: '4' }, { id: 'b', version: 1 }));
+    expect(await library.records({ logId: one })).toEqual([kept(one, 'a', 2, '4')]);
+
+    const refused = [
+      [
+        { id: 'c', version: 0, body: '5' },
+        { id: 'a', version: 1, body: '6' },
+      ],
+      [
+        { id: 'c', version: 0, body: '5' },
+        { id: 'a', version: 0, body: '6' },
+      ],
+      [
+        { id: 'c', version: 0, body: '5' },
+        { id: 'gone', version: 1 },
+      ],
+    ];
+    for (const list of refused)
+      await expect(library.changeRecords(changes(one, ...list))).rejects.toMatchObject({ code: 'conflict' });
+    const many = ['c', 'd'].map((id) => ({ id, version: 0, body: '7' }));
+    await expect(library.changeRecords(changes(one, ...many))).rejects.toMatchObject({ code: 'bad_input' });
+    await expect(library.changeRecords(changes(77, many[0]!))).rejects.toMatchObject({ code: 'not_found' });
+    expect(await library.records({ logId: one })).toEqual([kept(one, 'a', 2, '4')]);
+
+    await library.remove(one);
+    expect((await library.records({})).map(({ log_id }) => log_id)).toEqual([two]);
+    await library.remove(two);
+  });
+
+  test('of two changes made at once from the same version one is kept and the other refused', async () => {
+    const library = await open();
+    const id = await store(library, 'two people', 2);
+    await library.changeRecords(changes(id, { id: 'a', version: 0, body: '0' }));
+    const both = ['1', '2'].map((body) => library.changeRecords(changes(id, { id: 'a', version: 1, body })));
+    const outcomes = await Promise.allSettled(both);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await library.records({ logId: id }))[0]!.version).toBe(2);
+  });
+
+  test('a record that a flipped bit has changed is kept and said, and the others are read', async () => {
+    const { library, damageRecord } = await openDamageable();
+    const id = await store(library, 'flipped', 2);
+    const body = (name: string): string => JSON.stringify({ name, depthMin: 1, depthMax: 2 });
+    const [one, two] = [randomUUID(), randomUUID()];
+    await library.changeRecords(
+      changes(id, { id: one, version: 0, body: body('one') }, { id: two, version: 0, body: body('two') }),
+    );
+    await damageRecord(one, body('ond'));
+    const { records, damaged } = readRecords(await library.records({}));
+    expect(records.map((record) => record.body.name)).toEqual(['two']);
+    expect(damaged).toEqual([
+      expect.stringMatching(
+        new RegExp(`^The bookmark ${one} of log ${id} is damaged: expected checksum \\d+ but received`),
+      ),
+    ]);
   });
 
   test('what the columns are called is kept beside the log', async () => {

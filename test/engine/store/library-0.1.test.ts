@@ -6,17 +6,21 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/engine/store/open-store.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { joinRecords, type JoinedLog } from '../../../electron/engine/joined-logs.ts';
+import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
+import { readRecords } from '../../../electron/engine/store/record-rows.ts';
 import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 
 const at = (name: string): URL => new URL(`../../fixtures/library-0.1/${name}`, import.meta.url);
 const expected = JSON.parse(fs.readFileSync(at('expected.json'), 'utf8')) as {
-  list: ImageLog[];
+  list: JoinedLog[];
   pngInRust: Record<string, string>;
   csvWithoutHeader: Record<string, string>;
 };
 const sha = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const joined = async (store: ImageStore): Promise<JoinedLog[]> =>
+  joinRecords(await store.list(), async (of) => readRecords(await store.records(of)));
 const colormaps = [
   { name: 'Facies', interpolation: 'rgb', steps: 'stepped' },
   { name: 'Rust', interpolation: 'oklab', steps: 'smooth' },
@@ -27,7 +31,7 @@ test('SQLite: bookmarks, notes and colormaps are there, pictures and values as t
   const file = path.join(dir, 'library.sqlite');
   fs.writeFileSync(file, gunzipSync(fs.readFileSync(at('library.sqlite.gz'))));
   const store = await openStore({ kind: 'sqlite', file }, 'test');
-  expect(await store.list()).toEqual(expected.list);
+  expect(await joined(store)).toEqual(expected.list);
   expect(await store.colormaps()).toMatchObject(colormaps);
   await store.close();
   for (const id of ['1', '2']) {
@@ -46,8 +50,8 @@ describeWithPostgres('PostgreSQL', (server) => {
     const url = await server.newDatabase();
     await server.query(url, gunzipSync(fs.readFileSync(at('postgres.sql.gz'))).toString());
     const store = await openStore({ kind: 'postgres', url }, 'test');
-    const logs = await store.list();
-    const kept = ({ id, name, bookmarks, geometry, depthReference, rows }: ImageLog) => ({
+    const logs = await joined(store);
+    const kept = ({ id, name, bookmarks, geometry, depthReference, rows }: JoinedLog) => ({
       ...{ id, name, bookmarks, geometry, depthReference, rows },
     });
     expect(logs.map(kept)).toEqual(expected.list.map(kept));

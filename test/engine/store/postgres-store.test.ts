@@ -40,6 +40,9 @@ describeWithPostgres('a PostgreSQL library', (server) => {
           const text = value === null ? 'NULL' : `'${value}'`;
           await server.query(url, `UPDATE stratascope.image SET ${column} = ${text} WHERE id = ${id}`);
         },
+        damageRecord: async (id, body) => {
+          await server.query(url, `UPDATE stratascope.record SET body = '${body}' WHERE id = '${id}'`);
+        },
       };
     }));
 

@@ -10,6 +10,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/sqlite-migrations.ts';
 import type { ImportWriter } from '../../../electron/engine/store/image-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
+import { readRecords } from '../../../electron/engine/store/record-rows.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store, testImageStore } from './image-store-suite.ts';
@@ -30,6 +31,11 @@ describe('as every store', () =>
         const db = new Database(file);
         db.pragma('ignore_check_constraints = ON');
         db.prepare(`UPDATE image SET ${column} = ? WHERE id = ?`).run(value, id);
+        db.close();
+      },
+      damageRecord: async (id, body) => {
+        const db = new Database(file);
+        db.prepare('UPDATE record SET body = ? WHERE id = ?').run(body, id);
         db.close();
       },
     };
@@ -315,6 +321,44 @@ describe('migrations', () => {
     expect(await library.columnNames(7)).toBeUndefined();
     expect(await library.readTiles(7, 0, 0, 2)).toHaveLength(1);
     expect((await library.describe(7, { geometry: 'north' })).geometry).toBe('north');
+  });
+
+  test('bookmarks among notes become records; what cannot be read as bookmarks stays in its place', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const db = new Database(file);
+    migrate(db, MIGRATIONS.slice(0, 3));
+    const mark = (name: string) => ({ name, depthMin: 1, depthMax: 2 });
+    const { name, ...facts } = importedLog('old', 2);
+    const insert = db.prepare(
+      `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts, notes)
+       VALUES ('complete', 1, 'old', 1, '2026-01-01T00:00:00.000Z', 1, ?, ?, ?)`,
+    );
+    const add = (notes: string, more: object = {}) => insert.run(name, JSON.stringify({ ...facts, ...more }), notes);
+    add(JSON.stringify({ geometry: 'north', bookmarks: [mark('a'), mark('b')] }));
+    // A copy had them among its facts, until its own were changed.
+    add('{}', { bookmarks: [mark('c')] });
+    add(JSON.stringify({ bookmarks: [] }), { bookmarks: [mark('removed since')] });
+    add(JSON.stringify({ geometry: 'north', bookmarks: 'none of ours' }));
+    add('{"bookmarks":[', { bookmarks: [mark('of a damaged log')] });
+    db.close();
+
+    const library = open(file);
+    const { records, damaged } = readRecords(await library.records({}));
+    expect(damaged).toEqual([]);
+    expect(records.map(({ logId, version, body }) => [logId, version, body])).toEqual([
+      [1, 1, mark('a')],
+      [1, 1, mark('b')],
+      [2, 1, mark('c')],
+    ]);
+    const notes = new Database(file, { readonly: true }).prepare('SELECT notes FROM image ORDER BY id').pluck().all();
+    expect(notes).toEqual([
+      '{"geometry":"north"}',
+      '{}',
+      '{}',
+      JSON.stringify({ geometry: 'north', bookmarks: 'none of ours' }),
+      '{"bookmarks":[',
+    ]);
+    expect((await library.list()).map(({ geometry }) => geometry)).toEqual(['north', 'columns', 'columns', 'north']);
   });
 
   test('names that cannot be read are none: the values are worth having without', async () => {

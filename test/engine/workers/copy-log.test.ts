@@ -54,6 +54,23 @@ test('minima and maxima go along, and count for the progress', async () => {
 });
 
 describeWithPostgres('copies', (server) => {
+  test('take along what is kept with the log, of kinds unknown here too', async () => {
+    const library = await PostgresStore.open(await server.newDatabase());
+    onTestFinished(() => library.close());
+    const [first, last] = [sqlite(), sqlite()];
+    const id = await store(first, 'noted', 600);
+    const change = { logId: id, most: 9, changes: [{ id: 'one', version: 0, body: '{"name":"é"}' }] };
+    await first.changeRecords({ ...change, kind: 'bookmark' });
+    await first.changeRecords({ ...change, kind: 'of a later version' });
+    const back = await copyLog(library, (await copyLog(first, id, library)).id, last);
+    const kept = async (from: ImageStore) =>
+      (await from.records({})).map(({ log_id: _, ...record }) => record).sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    expect(await kept(first)).toHaveLength(2);
+    expect(await kept(library)).toEqual(await kept(first));
+    expect(await kept(last)).toEqual(await kept(first));
+    expect((await last.records({})).map(({ log_id: logId }) => logId)).toEqual([back.id, back.id]);
+  });
+
   test('from this computer to a server and back are equal, tile by tile', async () => {
     const library = await PostgresStore.open(await server.newDatabase());
     onTestFinished(() => library.close());

@@ -56,9 +56,10 @@ test('after a break every event that tells what the library holds is made up for
   source.onopen!();
   source.onopen!();
   expect([...asked].sort()).toEqual(['colormap.list', 'job.list', 'library.damaged', 'library.list']);
-  await vi.waitFor(() => expect(heard).toHaveLength(4));
+  await vi.waitFor(() => expect(heard).toHaveLength(5));
   expect(heard).toContainEqual({ name: 'library', payload: [aLog(1)] });
   expect(heard).toContainEqual({ name: 'damaged', payload: [] });
+  expect(heard).toContainEqual({ name: 'records', payload: {} });
   expect(heard).toContainEqual({ name: 'colormaps', payload: [] });
   expect(heard).toContainEqual({ name: 'jobs', payload: [aJob('theirs')] });
 });
@@ -68,7 +69,7 @@ test('what is refused meanwhile keeps the others from nothing', async () => {
   delete answers['library.list'];
   source.onopen!();
   source.onopen!();
-  await vi.waitFor(() => expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'damaged', 'jobs']));
+  await vi.waitFor(() => expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'damaged', 'jobs', 'records']));
 });
 
 test('events of the server go on as they are', () => {

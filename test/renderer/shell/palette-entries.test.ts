@@ -1,9 +1,9 @@
 // Tests which entries the palette offers in each state, and what they do.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { foundEntries, paletteGroups, withRecent } from '../../../renderer/shell/palette-entries.ts';
-import { initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
+import { initialViewer, setLibrary, showLog, takeRecords, useViewer } from '../../../renderer/state/store.ts';
 import { openView, openLog } from '../../../renderer/state/track-slice.ts';
-import { aLog } from '../a-log.ts';
+import { aBookmark, aLog } from '../a-log.ts';
 import { compareTracks } from '../../../renderer/display/compare.ts';
 
 const viewer = () => useViewer.getState();
@@ -38,7 +38,8 @@ test('every id is another, and shortcuts are beside their commands', () => {
 });
 
 test('a bookmark shows its log and its window', () => {
-  setLibrary([aLog(1), aLog(2, { bookmarks: [{ name: 'Fault', depthMin: 1010, depthMax: 1020 }] })]);
+  setLibrary([aLog(1), aLog(2)]);
+  takeRecords({}, [aBookmark(2, { name: 'Fault', depthMin: 1010, depthMax: 1020 })]);
   showLog(1);
   entries()
     .find(({ label }) => label === 'Fault')!
@@ -48,7 +49,8 @@ test('a bookmark shows its log and its window', () => {
 });
 
 test('a bookmark’s depths are in the unit depths are shown in, and one smaller than a window is shown in one', () => {
-  setLibrary([aLog(1, { bookmarks: [{ name: 'Fault', depthMin: 1010, depthMax: 1010.01 }] })]);
+  setLibrary([aLog(1)]);
+  takeRecords({}, [aBookmark(1, { name: 'Fault', depthMin: 1010, depthMax: 1010.01 })]);
   showLog(1);
   const fault = () => entries().find(({ label }) => label === 'Fault')!;
   useViewer.setState(({ preferences }) => ({ preferences: { ...preferences, depthUnit: 'ft' } }));

@@ -134,12 +134,12 @@ test('a change of another log is undone there', () => {
   expect(checked()).not.toContain('invert');
 });
 
-test('names and bookmarks are undone in the library', async () => {
+test('names and geometries are undone in the library', async () => {
   await describeLog(1, { name: 'Well A' });
-  await describeLog(1, { bookmarks: [{ name: 'Fault', depthMin: 1001, depthMax: 1002 }] });
-  expect(viewer().logs[0]).toMatchObject({ name: 'Well A', bookmarks: [{ name: 'Fault' }] });
+  await describeLog(1, { geometry: 'north' });
+  expect(viewer().logs[0]).toMatchObject({ name: 'Well A', geometry: 'north' });
   run('undo');
-  await vi.waitFor(() => expect(viewer().logs[0]!.bookmarks).toEqual([]));
+  await vi.waitFor(() => expect(viewer().logs[0]!.geometry).toBe('columns'));
   run('undo');
   await vi.waitFor(() => expect(viewer().logs[0]!.name).toBe('log 1'));
   run('redo');
@@ -160,16 +160,15 @@ test('a name can be undone before the server has answered', async () => {
 });
 
 test('what could not be kept is no step, and what it was joined to is still one', async () => {
-  const fault = { name: 'Fault', depthMin: 1001, depthMax: 1002 };
   refused = true;
   await describeLog(1, { name: 'Well A' });
   expect(viewer().history.done).toEqual([]);
   expect(viewer().logs[0]!.name).toBe('log 1');
   refused = false;
-  await describeLog(1, { bookmarks: [fault] });
+  await describeLog(1, { geometry: 'north' });
   const { done } = viewer().history;
   refused = true;
-  await describeLog(1, { bookmarks: [fault, fault] });
+  await describeLog(1, { geometry: 'high-side' });
   expect(viewer().history.done).toEqual(done);
 });
 
@@ -190,22 +189,20 @@ test('undoing and redoing that fails leaves its step where it was, in its order'
   expect(viewer().history.done).toHaveLength(1);
 });
 
-test('a list told between two changes of a log does not bring back what the second took away', async () => {
-  const bookmarks = ['a', 'b', 'c'].map((name) => ({ name, depthMin: 1001, depthMax: 1002 }));
-  library = [aLog(1, { bookmarks }), aLog(2)];
+test('a list told between two changes of a log does not bring back what the second changed', async () => {
   setLibrary(library);
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   answering = first.promise;
-  const removals = [1, 2].map((from) => describeLog(1, { bookmarks: bookmarks.slice(from) }));
+  const renamings = ['Well', 'Well A'].map((name) => describeLog(1, { name }));
   await Promise.resolve();
   first.resolve();
   answering = second.promise;
-  await vi.waitFor(() => expect(library[0]!.bookmarks).toHaveLength(2));
+  await vi.waitFor(() => expect(library[0]!.name).toBe('Well'));
   setLibrary(withChangesUnderWay(library));
-  expect(viewer().logs[0]!.bookmarks.map(({ name }) => name)).toEqual(['c']);
+  expect(viewer().logs[0]!.name).toBe('Well A');
   second.resolve();
-  await Promise.all(removals);
-  expect(withChangesUnderWay([aLog(1, { name: 'of another' })])[0]).toMatchObject({ bookmarks: [] });
+  await Promise.all(renamings);
+  expect(withChangesUnderWay([aLog(1, { name: 'of another' })])[0]).toMatchObject({ name: 'of another' });
 });
 
 test('the steps of a log that is deleted go with it', () => {

@@ -1,0 +1,38 @@
+// Image logs as programs get them: with the records that are joined to a log, such as its bookmarks.
+import { z } from 'zod';
+import { imageLog, type ImageLog } from '../../shared/model/image-log.ts';
+import { RECORD_KINDS, type KeptRecord, type RecordList, type RecordsOf } from '../../shared/records/records.ts';
+
+type JoinedKind = Extract<(typeof RECORD_KINDS)[number], { readonly joinedAs: string }>;
+type Joined = { readonly [K in JoinedKind as K['joinedAs']]: z.ZodArray<K['schema']> };
+
+const joinedKinds = RECORD_KINDS.filter((kind): kind is JoinedKind => 'joinedAs' in kind);
+const joined = Object.fromEntries(
+  joinedKinds.map(({ joinedAs, schema, most }) => [joinedAs, z.array(schema).max(most)]),
+) as unknown as Joined;
+
+export const joinedLog = imageLog.extend(joined);
+export type JoinedLog = z.output<typeof joinedLog>;
+
+/** `list`: how records are come by. Those that cannot be read are left out. */
+export async function joinRecords(
+  logs: readonly ImageLog[],
+  list: (of: RecordsOf) => Promise<RecordList>,
+): Promise<JoinedLog[]> {
+  const byLog = Map.groupBy((await list({})).records, ({ logId }) => logId);
+  return logs.map((log) => withRecords(log, byLog.get(log.id) ?? []));
+}
+
+/** The same for one. */
+export async function joinRecordsOf(log: ImageLog, list: (of: RecordsOf) => Promise<RecordList>): Promise<JoinedLog> {
+  const { records } = await list({ logId: log.id });
+  return withRecords(log, records);
+}
+
+function withRecords(log: ImageLog, records: readonly KeptRecord[]): JoinedLog {
+  const bodies = joinedKinds.map(({ kind, joinedAs }) => [
+    joinedAs,
+    records.filter((record) => record.kind === kind).map(({ body }) => body),
+  ]);
+  return { ...log, ...Object.fromEntries(bodies) } as JoinedLog;
+}

@@ -1,0 +1,29 @@
+// Bookmarks: depth windows of an image log that are worth coming back to, each under a name.
+import { z } from 'zod';
+import type { DepthWindow } from '../axes/depth.ts';
+import { recordKind } from './record-kind.ts';
+
+export const MAX_BOOKMARK_NAME_CHARACTERS = 100;
+export const MOST_BOOKMARKS = 1000;
+
+/** Depths in the log's own unit. */
+const bookmark = z.object({
+  name: z.string().trim().min(1).max(MAX_BOOKMARK_NAME_CHARACTERS),
+  depthMin: z.number(),
+  depthMax: z.number(),
+});
+export type Bookmark = z.infer<typeof bookmark>;
+
+export const bookmarks = recordKind({
+  kind: 'bookmark',
+  schema: bookmark,
+  undoName: 'Bookmarks',
+  most: MOST_BOOKMARKS,
+  joinedAs: 'bookmarks',
+  compare: inDepth,
+});
+
+/** By the top of the window, and by its base where these are equal. */
+export function inDepth(a: DepthWindow, b: DepthWindow): number {
+  return a.depthMin - b.depthMin || a.depthMax - b.depthMax;
+}
