@@ -1,12 +1,12 @@
 // Image logs as programs get them: with the records that are joined to a log, such as its bookmarks.
 import { z } from 'zod';
 import { imageLog, type ImageLog } from '../../shared/model/image-log.ts';
-import { RECORD_KINDS, type KeptRecord, type RecordList, type RecordsOf } from '../../shared/records/records.ts';
+import { EACH_RECORD_KIND, type KeptRecord, type RecordList, type RecordsOf } from '../../shared/records/records.ts';
 
-type JoinedKind = Extract<(typeof RECORD_KINDS)[number], { readonly joinedAs: string }>;
+type JoinedKind = Extract<(typeof EACH_RECORD_KIND)[number], { readonly joinedAs: string }>;
 type Joined = { readonly [K in JoinedKind as K['joinedAs']]: z.ZodArray<K['schema']> };
 
-const joinedKinds = RECORD_KINDS.filter((kind): kind is JoinedKind => 'joinedAs' in kind);
+const joinedKinds = EACH_RECORD_KIND.filter((kind): kind is JoinedKind => 'joinedAs' in kind);
 const joined = Object.fromEntries(
   joinedKinds.map(({ joinedAs, schema, most }) => [joinedAs, z.array(schema).max(most)]),
 ) as unknown as Joined;

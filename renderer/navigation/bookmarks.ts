@@ -1,7 +1,7 @@
 // A log's bookmarks: changes to them, the next and previous one, and the palette's list of them.
 import { usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import { inDepth, type Bookmark } from '../../shared/records/bookmark.ts';
+import { bookmarks, inDepth, type Bookmark } from '../../shared/records/bookmark.ts';
 import type { KeptRecord } from '../../shared/records/records.ts';
 import { depthText } from '../axes/depth-text.ts';
 import type { PaletteEntry, PaletteGroup } from '../commands/palette-group.ts';
@@ -11,11 +11,11 @@ import { openLog } from '../state/track-slice.ts';
 import { setWindow, showLog, useViewer, type Viewer } from '../state/store.ts';
 import { navigationTexts } from './texts.ts';
 
-export type KeptBookmark = KeptRecord<'bookmark'>;
+export type KeptBookmark = KeptRecord<Bookmark>;
 
 /** In the order of their depths. */
 export function bookmarksOf(viewer: Viewer, log: ImageLog): readonly KeptBookmark[] {
-  return recordsOfLog(viewer, 'bookmark', log.id);
+  return recordsOfLog(viewer, bookmarks, log.id);
 }
 
 export function useBookmarks(log: ImageLog): readonly KeptBookmark[] {
@@ -23,7 +23,7 @@ export function useBookmarks(log: ImageLog): readonly KeptBookmark[] {
 }
 
 export function addBookmark(log: ImageLog, bookmark: Bookmark): Promise<void> {
-  return addRecord(log.id, 'bookmark', bookmark);
+  return addRecord(log.id, bookmarks, bookmark);
 }
 
 export function renameBookmark(record: KeptBookmark, name: string): Promise<void> {
@@ -57,15 +57,15 @@ export function bookmarkChoices(viewer: Viewer): PaletteGroup {
 }
 
 /** Asked at every move of the window, to say whether there is one: nothing is sorted for it. */
-export function bookmarkAfter(bookmarks: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
-  return bookmarks.reduce<Bookmark | undefined>(
+export function bookmarkAfter(all: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
+  return all.reduce<Bookmark | undefined>(
     (next, bookmark) => (inDepth(bookmark, window) > 0 && (!next || inDepth(bookmark, next) < 0) ? bookmark : next),
     undefined,
   );
 }
 
-export function bookmarkBefore(bookmarks: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
-  return bookmarks.reduce<Bookmark | undefined>(
+export function bookmarkBefore(all: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
+  return all.reduce<Bookmark | undefined>(
     (last, bookmark) => (inDepth(bookmark, window) < 0 && (!last || inDepth(bookmark, last) > 0) ? bookmark : last),
     undefined,
   );

@@ -1,11 +1,6 @@
 // Changes records from the page: shown at once, stored one after another, and undone as any change.
-import {
-  kindNamed,
-  type BodyOf,
-  type KeptRecord,
-  type RecordKindName,
-  type RecordsOf,
-} from '../../shared/records/records.ts';
+import type { RecordKind } from '../../shared/records/record-kind.ts';
+import { kindNamed, type KeptRecord, type RecordsOf } from '../../shared/records/records.ts';
 import { StratascopeError } from '../../shared/errors.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { recordsOfLog } from './record-slice.ts';
@@ -24,7 +19,7 @@ interface Change {
 }
 interface Sent {
   readonly logId: number;
-  readonly kind: RecordKindName;
+  readonly kind: string;
   readonly changes: readonly Change[];
 }
 
@@ -35,19 +30,16 @@ let underWay: readonly Sent[] = [];
 /** Sentences about damaged records, each said once. */
 const reported = new Set<string>();
 
-export function addRecord<K extends RecordKindName>(logId: number, kind: K, body: BodyOf<K>): Promise<void> {
+export function addRecord<Body>(logId: number, kind: RecordKind<string, Body>, body: Body): Promise<void> {
   return change(logId, kind, { [crypto.randomUUID()]: body });
 }
 
-export function changeRecord<K extends RecordKindName>(
-  { logId, kind, id }: KeptRecord<K>,
-  body: BodyOf<K>,
-): Promise<void> {
-  return change(logId, kind, { [id]: body });
+export function changeRecord<Body>(record: KeptRecord<Body>, body: Body): Promise<void> {
+  return change(record.logId, kindNamed(record.kind), { [record.id]: body });
 }
 
 export function removeRecord({ logId, kind, id }: KeptRecord): Promise<void> {
-  return change(logId, kind, { [id]: undefined });
+  return change(logId, kindNamed(kind), { [id]: undefined });
 }
 
 /** Asks the library for them. What cannot be read is said; a change that is under way stays to be seen. */
@@ -70,30 +62,30 @@ export async function readRecords(of: RecordsOf): Promise<void> {
  */
 export async function sendRecords(
   logId: number,
-  kind: RecordKindName,
+  kind: RecordKind,
   before: Bodies,
   after: Bodies,
 ): Promise<'kept' | 'failed' | 'overtaken'> {
   const shown = new Map(recordsOfLog(useViewer.getState(), kind, logId).map((record) => [record.id, record]));
   const changes = Object.entries(after).map(([id, body]) => ({ id, body, version: shown.get(id)?.version ?? 0 }));
   if (changes.some(({ id }) => JSON.stringify(shown.get(id)?.body) !== JSON.stringify(before[id]))) {
-    reportProblem(historyTexts.overtaken(kindNamed(kind).undoName));
+    reportProblem(historyTexts.overtaken(kind.undoName));
     return 'overtaken';
   }
-  const entry = { logId, kind, changes };
+  const entry = { logId, kind: kind.kind, changes };
   underWay = [...underWay, entry];
   // Shown before it is kept: a team's library may be far away, and another change may follow before it answers.
-  takeRecords({ logId, kind }, changed([...shown.values()], entry));
+  takeRecords({ logId, kind: kind.kind }, changed([...shown.values()], entry));
   const kept = sent.then(() => keep(entry));
   sent = kept;
   return kept;
 }
 
-async function change(logId: number, kind: RecordKindName, after: Bodies): Promise<void> {
+async function change(logId: number, kind: RecordKind, after: Bodies): Promise<void> {
   const shown = recordsOfLog(useViewer.getState(), kind, logId);
   const before = Object.fromEntries(Object.keys(after).map((id) => [id, shown.find((each) => each.id === id)?.body]));
   await undoable(
-    () => recordRecords(logId, kind, before, after),
+    () => recordRecords(logId, kind.kind, before, after),
     async () => (await sendRecords(logId, kind, before, after)) === 'kept',
   );
 }
@@ -132,6 +124,6 @@ function changed(records: readonly KeptRecord[], { logId, kind, changes }: Sent)
   const others = records.filter((record) => !made.some(({ id }) => record.kind === kind && record.id === id));
   const next = made
     .filter(({ body }) => body !== undefined)
-    .map(({ id, version, body }) => ({ logId, kind, id, version: version + 1, body }) as KeptRecord);
+    .map(({ id, version, body }) => ({ logId, kind, id, version: version + 1, body }));
   return [...others, ...next];
 }

@@ -1,6 +1,5 @@
 // State of undo and redo: the steps made since the page was opened.
 import type { LogDescription } from '../../shared/model/image-log.ts';
-import type { RecordKindName } from '../../shared/records/records.ts';
 import { currentGesture } from './gesture.ts';
 import {
   NO_HISTORY,
@@ -35,7 +34,7 @@ export function historyChanges(set: SetFields<HistoryFields>) {
       })),
     recordRecords: (
       logId: number,
-      of: RecordKindName,
+      of: string,
       before: Readonly<Record<string, unknown>>,
       after: Readonly<Record<string, unknown>>,
     ): void =>

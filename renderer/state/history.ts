@@ -1,6 +1,5 @@
 // The history of changes as steps to undo and redo; changes that belong together are merged into one step.
 import type { LogDescription } from '../../shared/model/image-log.ts';
-import type { RecordKindName } from '../../shared/records/records.ts';
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
 /** A change of a log's view, of its tracks, or of what is stored with it in the library. */
@@ -8,7 +7,7 @@ export type Change =
   | { readonly kind: 'view'; readonly before: Partial<LogView>; readonly after: Partial<LogView> }
   | { readonly kind: 'tracks'; readonly before: Arrangement; readonly after: Arrangement }
   | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription }
-  | { readonly kind: 'records'; readonly of: RecordKindName; readonly before: Bodies; readonly after: Bodies };
+  | { readonly kind: 'records'; readonly of: string; readonly before: Bodies; readonly after: Bodies };
 
 /** Of records, by their ids; undefined where there is none. */
 type Bodies = Readonly<Record<string, unknown>>;
@@ -28,7 +27,7 @@ export interface Step {
 }
 
 /** A key of a log's view or description, a word for several keys together, or a kind of records. */
-export type ChangeId = keyof LogView | keyof LogDescription | RecordKindName | 'window' | 'display';
+export type ChangeId = keyof LogView | keyof LogDescription | `record:${string}` | 'window' | 'display';
 
 /** Keys that count as one change: both ends of a window, and both ways to give a range. Others together: `display`. */
 const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
@@ -81,11 +80,11 @@ export function recordLog(
 export function recordRecords(
   history: History,
   logId: number,
-  of: RecordKindName,
+  of: string,
   { before, after }: { readonly before: Bodies; readonly after: Bodies },
   moment: Moment,
 ): History {
-  return record(history, { logId, what: of, change: { kind: 'records', of, before, after }, ...moment });
+  return record(history, { logId, what: `record:${of}`, change: { kind: 'records', of, before, after }, ...moment });
 }
 
 export function recordTracks(

@@ -57,9 +57,7 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
     const kept = <T>(byId: Readonly<Record<string, T>>): Record<string, T> =>
       Object.fromEntries(Object.entries(byId).filter(([id]) => known.has(id)));
     const forgotten = forgetLogs(history, (id) => known.has(String(id)));
-    const keptRecords = Object.fromEntries(
-      Object.entries(records).map(([kind, byLog]) => [kind, kept(byLog)]),
-    ) as unknown as typeof records;
+    const keptRecords = Object.fromEntries(Object.entries(records).map(([kind, byLog]) => [kind, kept(byLog)]));
     set({ logs, views: kept(views), visits: kept(visits), records: keptRecords, history: forgotten });
     if (shownId === undefined) {
       // While the library loads, it is not known yet which log was open last.

@@ -1,50 +1,43 @@
 // State of records, which are kept with logs: by kind and log, each list in its kind's order.
-import {
-  kindNamed,
-  RECORD_KINDS,
-  type KeptRecord,
-  type RecordKindName,
-  type RecordsOf,
-} from '../../shared/records/records.ts';
+import type { RecordKind } from '../../shared/records/record-kind.ts';
+import { kindNamed, RECORD_KINDS, type KeptRecord, type RecordsOf } from '../../shared/records/records.ts';
 import type { SetFields } from './slice.ts';
 
-type Records = { readonly [K in RecordKindName]: Readonly<Record<string, readonly KeptRecord<K>[]>> };
+type Records = Readonly<Record<string, Readonly<Record<string, readonly KeptRecord[]>>>>;
 
 export interface RecordFields {
-  /** By kind, and then by image id. */
+  /** By the name of a kind, and then by image id. */
   readonly records: Records;
 }
 
-export const recordFields: RecordFields = {
-  records: Object.fromEntries(RECORD_KINDS.map(({ kind }) => [kind, {}])) as Records,
-};
+export const recordFields: RecordFields = { records: {} };
 
 /** The same list until it changes: a component may follow it. */
 const NONE: readonly never[] = [];
 
-export function recordsOfLog<K extends RecordKindName>(
+export function recordsOfLog<Body>(
   { records }: RecordFields,
-  kind: K,
+  { kind }: RecordKind<string, Body>,
   logId: number,
-): readonly KeptRecord<K>[] {
-  return records[kind][logId] ?? NONE;
+): readonly KeptRecord<Body>[] {
+  // What the engine answers is checked by the kind's schema, and what is changed here by the types of the change.
+  return (records[kind]?.[logId] ?? NONE) as readonly KeptRecord<Body>[];
 }
 
 export function recordChanges(set: SetFields<RecordFields>) {
   return {
     /** In place of those that were known of this log and kind, or of all of them. */
     takeRecords: ({ logId, kind }: RecordsOf, taken: readonly KeptRecord[]): void =>
-      set(({ records }) => ({
-        records: Object.fromEntries(
-          RECORD_KINDS.map((each) => {
-            if (kind !== undefined && each.kind !== kind) return [each.kind, records[each.kind]];
-            const ofKind = taken.filter((record) => record.kind === each.kind);
-            const byLog = logId === undefined ? {} : { ...records[each.kind], [logId]: [] };
-            const sorted = Map.groupBy(ofKind.sort(inOrder), (record) => record.logId);
-            return [each.kind, { ...byLog, ...Object.fromEntries(sorted) }];
-          }),
-        ) as Records,
-      })),
+      set(({ records }) => {
+        const next = { ...records };
+        for (const each of RECORD_KINDS) {
+          if (kind !== undefined && each.kind !== kind) continue;
+          const ofKind = taken.filter((record) => record.kind === each.kind).sort(inOrder);
+          const others = logId === undefined ? {} : { ...records[each.kind], [logId]: NONE };
+          next[each.kind] = { ...others, ...Object.fromEntries(Map.groupBy(ofKind, (record) => record.logId)) };
+        }
+        return { records: next };
+      }),
   };
 }
 

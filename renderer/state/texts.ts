@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(LOOK).map(([key, { undoName }]) => [key, undoName])),
   tracks: 'Side by Side',
   name: 'Rename',
-  ...Object.fromEntries(RECORD_KINDS.map(({ kind, undoName }) => [kind, undoName])),
+  ...Object.fromEntries(RECORD_KINDS.map(({ kind, undoName }) => [`record:${kind}`, undoName])),
   depthReference: 'Depth Reference',
   geometry: 'Geometry',
 };

@@ -1,4 +1,5 @@
 // Undo and redo: shows the log that a step belongs to, applies the step, and says what was undone.
+import { kindNamed } from '../../shared/records/records.ts';
 import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
@@ -52,7 +53,7 @@ async function apply(
     if (!restoreView(logId, change[to])) return false;
   } else if (change.kind === 'tracks') restoreTracks(change[to].tracks);
   else if (change.kind === 'records') {
-    const outcome = await sendRecords(logId, change.of, change[from], change[to]);
+    const outcome = await sendRecords(logId, kindNamed(change.of), change[from], change[to]);
     if (outcome !== 'kept') return outcome === 'overtaken';
   } else if (!(await sendDescription(logId, change[to]))) return false;
   const log = useViewer.getState().logs.find(({ id }) => id === logId);

@@ -1,7 +1,7 @@
 // Bookmarks: depth windows of an image log that are worth coming back to, each under a name.
 import { z } from 'zod';
 import type { DepthWindow } from '../axes/depth.ts';
-import { recordKind } from './record-kind.ts';
+import type { RecordKind } from './record-kind.ts';
 
 export const MAX_BOOKMARK_NAME_CHARACTERS = 100;
 export const MOST_BOOKMARKS = 1000;
@@ -14,14 +14,14 @@ const bookmark = z.object({
 });
 export type Bookmark = z.infer<typeof bookmark>;
 
-export const bookmarks = recordKind({
+export const bookmarks = {
   kind: 'bookmark',
   schema: bookmark,
   undoName: 'Bookmarks',
   most: MOST_BOOKMARKS,
   joinedAs: 'bookmarks',
-  compare: inDepth,
-});
+  compare: (a: Bookmark, b: Bookmark) => inDepth(a, b),
+} as const satisfies RecordKind<string, Bookmark>;
 
 /** By the top of the window, and by its base where these are equal. */
 export function inDepth(a: DepthWindow, b: DepthWindow): number {

@@ -2,11 +2,11 @@
 import type { z } from 'zod';
 
 /** One kind of record: a bookmark, say. Each record is listed, changed, undone and copied by itself. */
-export interface RecordKind<Name extends string = string, Schema extends z.ZodType = z.ZodType> {
+export interface RecordKind<Name extends string = string, Body = unknown> {
   /** As it stands in the library: never changed once records of it are kept. */
   readonly kind: Name;
   /** Of a record's body. */
-  readonly schema: Schema;
+  readonly schema: z.ZodType<Body>;
   /** What a change of it is called in the Edit menu, after Undo and Redo. */
   readonly undoName: string;
   /** Records of this kind that one log may have. */
@@ -14,20 +14,5 @@ export interface RecordKind<Name extends string = string, Schema extends z.ZodTy
   /** The name under which GET /images and `list --json` answer a log's records of this kind; absent: they do not. */
   readonly joinedAs?: string;
   /** The order in which a log's records are listed; by their ids where they are equal. */
-  compare(a: z.output<Schema>, b: z.output<Schema>): number;
-}
-
-/** Keeps the literal types of what is declared, which the calls and the page read off it. */
-export function recordKind<
-  const Name extends string,
-  Schema extends z.ZodType,
-  const Rest extends Omit<RecordKind<Name, Schema>, 'kind' | 'schema' | 'compare'>,
->(
-  declared: {
-    readonly kind: Name;
-    readonly schema: Schema;
-    compare(a: z.output<Schema>, b: z.output<Schema>): number;
-  } & Rest,
-): typeof declared {
-  return declared;
+  compare(a: Body, b: Body): number;
 }

@@ -2,41 +2,45 @@
 import { z } from 'zod';
 import { imageId } from '../model/image-log.ts';
 import { bookmarks } from './bookmark.ts';
+import type { RecordKind } from './record-kind.ts';
 
-export const RECORD_KINDS = [bookmarks] as const;
+/** A kind is kept and listed with its line here; without it its records stay in the library and are not shown. */
+export const EACH_RECORD_KIND = [bookmarks] as const;
 
-type Kind = (typeof RECORD_KINDS)[number];
-export type RecordKindName = Kind['kind'];
-export type KindNamed<K extends RecordKindName> = Extract<Kind, { readonly kind: K }>;
-export type BodyOf<K extends RecordKindName> = z.output<KindNamed<K>['schema']>;
+/** For those who ask each of them the same. */
+export const RECORD_KINDS: readonly RecordKind[] = [...EACH_RECORD_KIND];
 
-export function kindNamed<K extends RecordKindName>(name: K): KindNamed<K> {
-  return RECORD_KINDS.find(({ kind }) => kind === name) as KindNamed<K>;
+/** @throws Error for a name that no kind has: names come from the schemas below. */
+export function kindNamed(name: string): RecordKind {
+  const found = RECORD_KINDS.find(({ kind }) => kind === name);
+  if (!found) throw new Error(`Expected a kind of records but received ${name}`);
+  return found;
 }
 
-const recordKindName = z.enum(RECORD_KINDS.map(({ kind }) => kind));
+const kindName = z
+  .string()
+  .refine((name) => RECORD_KINDS.some(({ kind }) => kind === name), 'Expected a kind of records that is known here');
 const recordId = z.uuid();
-/** How often a record has been kept: 1 when it is new, and one more after each change. */
-const version = z.int().min(1);
 
 /** One record as the library keeps it. */
-export const keptRecord = z.union(
+export interface KeptRecord<Body = unknown> {
+  readonly logId: number;
+  readonly kind: string;
+  readonly id: string;
+  /** How often it has been kept: 1 when it is new, and one more after each change. */
+  readonly version: number;
+  readonly body: Body;
+}
+
+/** The body is checked by its kind's schema. */
+export const keptRecord: z.ZodType<KeptRecord> = z.union(
   RECORD_KINDS.map(({ kind, schema }) =>
-    z.object({ logId: imageId, kind: z.literal(kind), id: recordId, version, body: schema }),
+    z.object({ logId: imageId, kind: z.literal(kind), id: recordId, version: z.int().min(1), body: schema }),
   ),
 );
-export type KeptRecord<K extends RecordKindName = RecordKindName> = {
-  readonly [N in K]: {
-    readonly logId: number;
-    readonly kind: N;
-    readonly id: string;
-    readonly version: number;
-    readonly body: BodyOf<N>;
-  };
-}[K];
 
 /** Which records: those of one log or of all, of one kind or of all. */
-export const recordsOf = z.object({ logId: imageId.optional(), kind: recordKindName.optional() });
+export const recordsOf = z.object({ logId: imageId.optional(), kind: kindName.optional() });
 export type RecordsOf = z.infer<typeof recordsOf>;
 
 /** `damaged`: a sentence for each record that cannot be read; it is kept as it is. */
@@ -45,7 +49,7 @@ export type RecordList = z.infer<typeof recordList>;
 
 const MOST_IN_A_CALL = 10_000;
 const ofLog = <S extends z.ZodType>(changes: S) =>
-  z.object({ logId: imageId, kind: recordKindName, records: z.array(changes).min(1).max(MOST_IN_A_CALL) });
+  z.object({ logId: imageId, kind: kindName, records: z.array(changes).min(1).max(MOST_IN_A_CALL) });
 /** The version that the change was made from; 0 for a record that is new. */
 const madeFrom = z.int().min(0);
 

@@ -16,6 +16,6 @@ export function aLog(id: number, change: Partial<ImageLog> = {}): ImageLog {
 }
 
 /** As the library keeps a new one. */
-export function aBookmark(logId: number, body: Bookmark): KeptRecord<'bookmark'> {
+export function aBookmark(logId: number, body: Bookmark): KeptRecord<Bookmark> {
   return { logId, kind: 'bookmark', id: randomUUID(), version: 1, body };
 }

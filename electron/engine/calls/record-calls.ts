@@ -1,7 +1,7 @@
 // The calls on records: listed, kept, removed and imported, each kind by its own schema.
 import { randomUUID } from 'node:crypto';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { kindNamed, type RecordKindName } from '../../../shared/records/records.ts';
+import { kindNamed } from '../../../shared/records/records.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { readRecords, type RecordChange } from '../store/record-rows.ts';
 import type { LibraryHandlers } from './library-handlers.ts';
@@ -30,7 +30,7 @@ export const recordCalls = {
 
 interface OfLog {
   readonly logId: number;
-  readonly kind: RecordKindName;
+  readonly kind: string;
 }
 
 /** Answers whose records are to be listed again. */
@@ -39,7 +39,7 @@ async function change(store: ImageStore, of: OfLog, changes: readonly RecordChan
   return of;
 }
 
-function bodyText(kind: RecordKindName, body: unknown): string {
+function bodyText(kind: string, body: unknown): string {
   const read = kindNamed(kind).schema.safeParse(body);
   if (read.success) return JSON.stringify(read.data);
   const [issue] = read.error.issues;

@@ -1,7 +1,7 @@
 // Rows of records in either store: written with a checksum, checked when read, and the errors for refused changes.
 import { crc32 } from 'node:zlib';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { keptRecord, RECORD_KINDS, type KeptRecord, type RecordKindName } from '../../../shared/records/records.ts';
+import { keptRecord, RECORD_KINDS, type KeptRecord } from '../../../shared/records/records.ts';
 
 /** A record as it lies in the library. Of a kind that this version does not know it is kept and copied all the same. */
 export interface RecordRow {
@@ -42,7 +42,7 @@ export function readRecords(rows: readonly RecordRow[]): { records: KeptRecord[]
   const records: KeptRecord[] = [];
   const damaged: string[] = [];
   for (const row of rows) {
-    if (!isKnown(row.kind)) continue;
+    if (!RECORD_KINDS.some(({ kind }) => kind === row.kind)) continue;
     const record = readRecord(row);
     if (typeof record === 'string') damaged.push(record);
     else records.push(record);
@@ -62,10 +62,6 @@ export function tooMany(kind: string, most: number): StratascopeError {
     'bad_input',
     `Expected at most ${most} records of kind ${kind} of a log but received more: remove some to add others`,
   );
-}
-
-function isKnown(kind: string): kind is RecordKindName {
-  return RECORD_KINDS.some((known) => known.kind === kind);
 }
 
 /** The record, or a sentence that says what is wrong with it. */

@@ -1,6 +1,7 @@
 // Tests the calls on records on a real library: each kind by its schema, and no change overwritten by another's.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { Bookmark } from '../../../shared/records/bookmark.ts';
 import type { RecordList } from '../../../shared/records/records.ts';
 import { recordLibrary } from '../../fixtures/record-library.ts';
 
@@ -52,7 +53,7 @@ test('imported records get ids of their own, and are listed in the order of thei
   const bodies = [101, 100, 100.25].map((depthMin) => ({ ...fault, depthMin, depthMax: depthMin + 0.5 }));
   await answers['record.import'](ofLog({ records: bodies.map((body) => ({ body })) }));
   const { records } = (await answers['record.list']({ kind: 'bookmark' })) as RecordList;
-  expect(records.map(({ body }) => body.depthMin)).toEqual([100, 100.25, 101]);
+  expect(records.map(({ body }) => (body as Bookmark).depthMin)).toEqual([100, 100.25, 101]);
   expect(new Set(records.map(({ id }) => id)).size).toBe(3);
 });
 

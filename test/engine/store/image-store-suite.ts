@@ -186,7 +186,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     );
     await damageRecord(one, body('ond'));
     const { records, damaged } = readRecords(await library.records({}));
-    expect(records.map((record) => record.body.name)).toEqual(['two']);
+    expect(records).toMatchObject([{ body: { name: 'two' } }]);
     expect(damaged).toEqual([
       expect.stringMatching(
         new RegExp(`^The bookmark ${one} of log ${id} is damaged: expected checksum \\d+ but received`),

@@ -327,7 +327,7 @@ describe('migrations', () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const db = new Database(file);
     migrate(db, MIGRATIONS.slice(0, 3));
-    const mark = (name: string) => ({ name, depthMin: 1, depthMax: 2 });
+    const mark = (name: string) => ({ name, depthMin: name.charCodeAt(0), depthMax: 200 });
     const { name, ...facts } = importedLog('old', 2);
     const insert = db.prepare(
       `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts, notes)

@@ -11,7 +11,7 @@ import { readRecords, removeRecord } from '../../../renderer/state/change-record
 import { recordsOfLog } from '../../../renderer/state/record-slice.ts';
 import { initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { openLog, openView } from '../../../renderer/state/track-slice.ts';
-import type { Bookmark } from '../../../shared/records/bookmark.ts';
+import { bookmarks, type Bookmark } from '../../../shared/records/bookmark.ts';
 import type { RecordList } from '../../../shared/records/records.ts';
 import { fakeBridge } from '../../fixtures/fake-bridge.ts';
 import { recordLibrary, type RecordLibrary } from '../../fixtures/record-library.ts';
@@ -22,7 +22,7 @@ const mark = (name: string, depthMin: number, depthMax = depthMin + 5): Bookmark
 const [a, b, c] = [mark('a', 1010), mark('b', 1020), mark('c', 1030)];
 const viewer = () => useViewer.getState();
 const log = () => openLog(viewer())!;
-const shown = () => recordsOfLog(viewer(), 'bookmark', 1);
+const shown = () => recordsOfLog(viewer(), bookmarks, 1);
 const bodies = () => shown().map(({ body }) => body);
 
 let kept: RecordLibrary;
@@ -32,7 +32,11 @@ const inLibrary = async () => ((await kept.answers['record.list']({})) as Record
 const elsewhere = async (change: Partial<Bookmark>) => {
   const [record] = ((await kept.answers['record.list']({})) as RecordList).records;
   const { logId, kind, id, version, body } = record!;
-  await kept.answers['record.put']({ logId, kind, records: [{ id, version, body: { ...body, ...change } }] });
+  await kept.answers['record.put']({
+    logId,
+    kind,
+    records: [{ id, version, body: { ...(body as Bookmark), ...change } }],
+  });
 };
 
 beforeEach(async () => {
