@@ -1,4 +1,4 @@
-// Who may import whom: for each room what it may import, and nothing else; no circles, imports of types included.
+// Who may import whom: for each room what it may import, and nothing else; no circles, type imports included.
 // Another room or package is one word here, and a reason in the commit.
 
 /** Rooms are folders; a room's line counts for the folders below it that have no line of their own. */

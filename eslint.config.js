@@ -1,3 +1,4 @@
+// The lint rules of ESLint for all TypeScript and JavaScript of the project.
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';

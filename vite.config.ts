@@ -1,4 +1,4 @@
-// In: the sources. Out: dist/ — the page, the Node programs and the preload script, each as its host wants them.
+// The build of dist/: the page, the Node programs and the preload script, each as its host needs them.
 import { rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// In: the command line. Out: the same command line, run by a Node that the database driver works with.
+// The entry of the `stratascope` command: runs the program on a Node that is new enough, its own if need be.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ const OLDEST_NODE = 24;
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   const { main } = await import('./cli/program.ts');
-  // dist/cli.js and electron/cli.ts lie equally deep below the project.
+  // The relative paths below fit both dist/cli.js and electron/cli.ts, which lie equally deep in the project.
   const built = import.meta.url.endsWith('.js');
   await main(process.argv.slice(2), {
     workerUrl: new URL(built ? './worker.js' : './engine/workers/worker.ts', import.meta.url),
@@ -22,12 +22,12 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   );
   if (existsSync(own)) {
     const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-    // Whoever stops us means the child, which decides when it has finished. The terminal's Ctrl+C reaches it twice.
+    // Signals are passed on to the child, which decides when it ends. Ctrl+C in a terminal reaches the child twice.
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     for (const name of signals) process.on(name, () => child.kill(name));
     child.on('exit', (code, signal) => {
       if (!signal) process.exit(code ?? 1);
-      // With handlers in place the same end would not come to us.
+      // Without handlers this process ends by the same signal as the child.
       for (const name of signals) process.removeAllListeners(name);
       process.kill(process.pid, signal);
     });

@@ -1,4 +1,4 @@
-// Answers the page's calls, from any transport, in an envelope: on the library, or here by the engine and its host.
+// Dispatches the page's calls from any transport to the library, the engine or the host, and wraps the answers.
 import type { z } from 'zod';
 import {
   contract,
@@ -19,20 +19,20 @@ import { endingsOf, FILE_FORMATS } from './engine/formats.ts';
 
 export type ApiUpdate = ParsedInput<'api.update'>;
 
-/** The localhost API, as its host runs it. */
+/** The control of the localhost API, which the host runs. */
 export interface ApiControl {
   status(): Promise<CallOutput<'api.status'>>;
   update(change: ApiUpdate): Promise<CallOutput<'api.update'>>;
 }
 
-/** The files of one format, as the OS's dialogs filter them. */
+/** Files of one format, as the OS's dialogs filter them. */
 export interface FileKind {
   readonly name: string;
-  /** Without the dot; the first is what a name without one gets. */
+  /** Without the dot; a name without an ending gets the first one. */
   readonly extensions: readonly string[];
 }
 
-/** What only the host can do. */
+/** The services that only the host can provide. */
 export interface HostServices {
   readonly info: Omit<CallOutput<'host.info'>, 'formats'>;
   /** Empty when the user cancels. */
@@ -43,7 +43,7 @@ export interface HostServices {
   readonly api: ApiControl;
   /** Shows the logs' folder in the OS's file manager. */
   showLogs(): Promise<void>;
-  /** What is drawn by the OS follows: the title bar, dialogs. */
+  /** Applies the theme to what the OS draws: the title bar and dialogs. */
   applyTheme(theme: ViewerPreferences['theme']): void;
   updateMenu(state: ParsedInput<'menu.update'>): void;
 }
@@ -98,7 +98,7 @@ function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
   };
 }
 
-/** `log_9000.1-9050` and the ending, without what file systems refuse. */
+/** The suggested name of an export, as `log_9000.1-9050.png`, without characters that file systems refuse. */
 function exportName(name: string, { depthMin, depthMax }: ExportRequest, ending: string): string {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 100);
   const round = (depth: number): string => String(Number(depth.toFixed(3)));
@@ -106,14 +106,14 @@ function exportName(name: string, { depthMin, depthMax }: ExportRequest, ending:
   return `${safe}${span}.${ending}`;
 }
 
-/** Answers a call by its name. `allowed` decides by its kind: a host may serve reads to those whom it refuses writes. */
+/** Answers a call by its name. `allowed` decides by the kind of call, as a host may allow reads but not writes. */
 export type Dispatch = (
   name: string,
   input: unknown,
   allowed?: (kind: 'read' | 'write') => boolean,
 ) => Promise<Reply<unknown>>;
 
-/** Only what the contract declares can be called, and only with what it takes; where it is answered the contract says, too. */
+/** Only calls of the contract are answered, with checked input; the contract also says where each is answered. */
 export function createDispatch(engine: Engine, host: HostServices): Dispatch {
   const handlers = mainHandlers(engine, host);
   const answer = <N extends MainCall>(name: N, input: unknown): Promise<CallOutput<N>> =>
@@ -134,7 +134,7 @@ export function createDispatch(engine: Engine, host: HostServices): Dispatch {
   };
 }
 
-/** Throws `bad_input` that names the first field that is wrong. */
+/** Parses input. Throws `bad_input` that names the first wrong field. */
 export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;

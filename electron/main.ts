@@ -1,4 +1,4 @@
-// The desktop program: takes its command line, opens the engine, the API, the window and its menu, and closes them in order.
+// The desktop program: opens the engine, the API, the window and its menu, and closes them in order.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,12 +30,12 @@ const commandLine = readCommandLine(process.argv.slice(1), {
   userData: app.getPath('userData'),
 });
 
-/** Files the OS or a second start asked for before the engine was there to take them. */
+/** Files that the OS or a second start wants opened before the engine is ready. */
 const filesToOpen = [...commandLine.files];
 let openFiles = (paths: readonly string[]): void => void filesToOpen.push(...paths);
 
 try {
-  // Everything here must come before Electron is ready.
+  // Everything in this block must happen before Electron is ready.
   prepareDataDir(commandLine.dataDir);
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
@@ -45,7 +45,7 @@ try {
     openFiles([path]);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
-  // The lock lies in the data folder: two libraries may be open side by side, one library only once.
+  // The lock is in the data folder, so that two libraries can be open side by side, but each only once.
   if (app.requestSingleInstanceLock({ files: commandLine.files })) run().catch(fail);
   else app.exit();
 } catch (error) {
@@ -56,11 +56,11 @@ function prepareDataDir(dataDir: string): void {
   const chromiumDir = join(dataDir, 'chromium');
   mkdirSync(chromiumDir, { recursive: true });
   app.setPath('userData', dataDir);
-  // Chromium's caches get a folder of their own, for the library may be shared with the other hosts.
+  // Chromium's caches get their own folder, because the other hosts may use the data folder, too.
   app.setPath('sessionData', chromiumDir);
 }
 
-/** A start that cannot go on: one sentence for the user. */
+/** Ends a start that cannot go on, with one sentence for the user. */
 function fail(error: unknown): void {
   dialog.showErrorBox('Stratascope cannot start', errorShape(error).message);
   app.exit(1);
@@ -97,7 +97,7 @@ async function run(): Promise<void> {
     await engine.close();
   });
 
-  /** For what the user asked outside the page: a failure has no caller to answer, so it is shown. */
+  /** Makes a call that the user requested outside the page. A failure is shown, as there is no caller to answer. */
   const attempt = (name: string, input: object): void => {
     void dispatch(name, input).then((reply) => {
       if (!reply.ok && reply.error.code !== 'cancelled')
@@ -106,7 +106,7 @@ async function run(): Promise<void> {
   };
   const actions: MenuActions = {
     command: (id) => {
-      // On a Mac the menu outlives the window.
+      // On a Mac the menu stays when the window is closed.
       if (!viewer.window) viewer.open();
       if (id === 'import') attempt('import.choose', {});
       else engine.emit({ name: 'command', payload: { id } });
@@ -126,7 +126,7 @@ async function run(): Promise<void> {
     failed: fail,
   });
   const host = hostServices(viewer, api, logDir);
-  // Before the window: it opens in the right colours.
+  // Applied before the window opens, so that it has the right colours at once.
   host.applyTheme(engine.preferences.viewer.preferences.theme);
   const dispatch = createDispatch(engine, host);
 
@@ -152,7 +152,7 @@ async function run(): Promise<void> {
   stayUntilQuit(viewer);
 }
 
-/** What the page asks of the program around it. */
+/** The services that the page needs of the desktop. */
 function hostServices(viewer: ViewerWindow, api: ApiService, logDir: string): HostServices {
   return {
     info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
@@ -171,7 +171,7 @@ function hostServices(viewer: ViewerWindow, api: ApiService, logDir: string): Ho
   };
 }
 
-/** A second start hands its files over; a Mac goes on without a window and opens one when it is asked to. */
+/** A second start hands its files over to this one. On a Mac the program stays without a window and can open one again. */
 function stayUntilQuit(viewer: ViewerWindow): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const files = absolutePaths((data as { files?: unknown } | null)?.files);
@@ -184,10 +184,10 @@ function stayUntilQuit(viewer: ViewerWindow): void {
   });
 }
 
-/** Holds the end back until the API has drained, and the engine has cancelled what is under way and closed the library. */
+/** Delays quitting until the API has finished its answers and the engine has cancelled its jobs and closed the library. */
 function closeBeforeQuit(close: () => Promise<void>): void {
   let closing = false;
-  // Not before-quit: the window still has its state to save when it closes.
+  // Not `before-quit`, because the window still has to save its state when it closes.
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (closing) return;

@@ -1,4 +1,4 @@
-// In: the wishes of `stratascope serve`. Out: the headless host: the engine and its viewer over loopback, until it is stopped.
+// The browser host, `stratascope serve`: the engine and its viewer over HTTP on loopback, until it is stopped.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
@@ -13,7 +13,7 @@ import { createLogger, type Logger } from './log/logger.ts';
 import { withoutPaths } from './log/redact.ts';
 import { logRequest } from './http/request-log.ts';
 
-/** Where the parts of the program lie; only an entry file knows. */
+/** Where the parts of the program are; only the entry file knows. */
 export interface Installation {
   readonly workerUrl: URL;
   readonly rendererDir: string;
@@ -22,21 +22,21 @@ export interface Installation {
 
 export interface ServeOptions extends Installation {
   readonly dataDir: string;
-  /** A library on a server, as `postgres://…`; else the one in `dataDir`. */
+  /** A library on a server, as `postgres://…`; absent: the one in `dataDir`. */
   readonly store?: string | undefined;
   readonly version: string;
-  /** Imported and shown. */
+  /** Files to import and show. */
   readonly files: readonly string[];
   readonly port?: number;
-  /** Absent: the loopback addresses. */
+  /** The address to listen on; absent: the loopback addresses. */
   readonly host?: string;
-  /** Names this machine is reached by, with their port where it is another one. */
+  /** Further names of this machine, with the port if it differs. */
   readonly allowedHost?: readonly string[];
-  /** No viewer. */
+  /** Serves the API without the viewer. */
   readonly apiOnly?: boolean;
-  /** MB of an uploaded file, at most. */
+  /** Largest uploaded file, in MB. */
   readonly maxUpload?: number;
-  /** false: reading needs no token. */
+  /** Whether reading needs a token, too. */
   readonly token: boolean;
   readonly logLevel: LogLevel;
   readonly open?: boolean;
@@ -62,7 +62,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
   const { dataDir, store, workerUrl, rendererDir, sampleFile, version, token, host, apiOnly = false } = options;
   if (store !== undefined) await waitForServer(store);
   const onWorkerDeath = (reason: string): void => log.error({ reason: withoutPaths(reason) }, 'worker died');
-  // The library is opened by another thread; meanwhile this one loads the server.
+  // Loads the server while another thread opens the library.
   const loading = import('./http/http-server.ts');
   const engine = await Engine.open({ dataDir, workerUrl, sampleFile, store, onWorkerDeath });
   logEngine(engine, log);
@@ -96,7 +96,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
   }
 }
 
-/** In `logs` of the data folder, and a crash report there if it comes to that. */
+/** Starts the log in the folder `logs` of the data folder, where crash reports go as well. */
 async function startLog({ dataDir, version, logLevel }: ServeOptions): Promise<Logger> {
   const dir = path.join(dataDir, 'logs');
   const log = await createLogger({ dir, name: 'server', level: logLevel });
@@ -118,7 +118,7 @@ function announce(server: HttpServer, { json, apiOnly }: ServeOptions, tokenFile
   }
 }
 
-/** An asked-for port must be free; the default one may be taken, then any will do. */
+/** Listens on the requested port, which must be free, or on the default port, or on any if that is taken. */
 async function listen(
   serveHttp: (options: HttpServerOptions) => Promise<HttpServer>,
   options: Omit<HttpServerOptions, 'port'>,
@@ -135,14 +135,14 @@ async function listen(
   }
 }
 
-/** The handlers stay: a second Ctrl+C must not cut the clean-up short. */
+/** Resolves at Ctrl+C or SIGTERM. The handlers stay, so that a second Ctrl+C does not cut the clean-up short. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
 
-/** The printed link remains when there is no browser to open. */
+/** Opens a browser. A failure is ignored, as the link is printed, too. */
 function openBrowser(url: string): void {
   const [command, ...args] =
     process.platform === 'win32'

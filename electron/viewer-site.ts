@@ -1,4 +1,4 @@
-// In: a GET's path and query, as the page's address has them. Out: the viewer's own files and frames; the same in every host.
+// Answers GETs of the page, the same in every host: the viewer's own files, and frames by their addresses.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ export interface SiteAnswer {
   readonly body?: Uint8Array | string;
 }
 
-/** For every answer. Scripts and styles from our own files only; pictures also from memory. */
+/** Headers of every answer: scripts and styles only from our own files; pictures also from memory. */
 export const SECURITY_HEADERS: Record<string, string> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
@@ -66,7 +66,7 @@ export function viewerSite(
   };
 }
 
-/** What nobody foresaw may name paths or worse. */
+/** The answer to unexpected errors, whose own messages may contain paths. */
 export const INTERNAL = 'Something went wrong inside Stratascope; try again';
 
 export function answerError(error: unknown): SiteAnswer {
@@ -108,14 +108,14 @@ async function answerFile(rendererDir: string, rawPath: string): Promise<SiteAns
     headers: {
       ...SECURITY_HEADERS,
       'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-      // Built files carry a hash of their content in their names.
+      // Built files have a hash of their content in their names, so they can be cached for ever.
       'cache-control': rawPath.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
     },
     body,
   };
 }
 
-/** The file a raw URL path names below `dir`; undefined for anything that would leave it or is no plain path. */
+/** The file that a raw URL path names below `dir`; undefined for a path that would leave `dir` or is not plain. */
 function insideDir(dir: string, rawPath: string): string | undefined {
   let decoded: string;
   try {
@@ -123,7 +123,7 @@ function insideDir(dir: string, rawPath: string): string | undefined {
   } catch {
     return undefined;
   }
-  // Encoded twice, or with a NUL, a backslash or a drive's colon: no file of ours is named like that.
+  // Refuses double encoding, NUL, backslashes and drive letters; no file of ours has such a name.
   if (!/^\/[\w./-]*$/.test(decoded) || decoded.split('/').includes('..')) return undefined;
   const file = path.resolve(dir, `.${decoded}`);
   return file.startsWith(path.resolve(dir) + path.sep) ? file : undefined;

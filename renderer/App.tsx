@@ -1,4 +1,4 @@
-// The window: image logs at the left, the picture in the middle, its display at the right, each filled by the features.
+// The viewer's window: image logs at the left, the stage in the middle, the display panel at the right.
 import type { CSSProperties, KeyboardEvent } from 'react';
 import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import { isDesktop } from './bridge/bridge.ts';
@@ -77,7 +77,7 @@ export function App() {
   );
 }
 
-/** For App.css, which keeps them within the window. */
+/** Panel widths as CSS variables. App.css limits them to what the window has room for. */
 function widthsOf({ logsPx, displayPx }: ViewerPreferences['panels']): CSSProperties {
   return { '--logs-width': `${logsPx}px`, '--display-width': `${displayPx}px` } as CSSProperties;
 }

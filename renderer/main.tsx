@@ -1,5 +1,5 @@
-// In: the page's root element. Out: the viewer drawn into it and its session begun.
-// First, so that the components' own styles come after it.
+// The entry point of the page: draws the viewer into the root element and starts its session.
+// theme.css is imported first, so that the components' own styles come after it.
 import './theme.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

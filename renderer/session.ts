@@ -1,4 +1,4 @@
-// What goes on for as long as the page lives: events of the engine are followed, the state is read and remembered.
+// Starts what runs as long as the page lives: events of the engine, reading and saving the viewer's state.
 import { commandNamed } from '../shared/menu.ts';
 import { call, errorSentence, subscribe } from './bridge/api.ts';
 import { isDesktop } from './bridge/bridge.ts';
@@ -38,10 +38,10 @@ import { appTexts } from './shell/texts.ts';
 
 const SAVE_DELAY_MS = 400;
 
-/** What an event has told since the page began to read for itself: an answer that was under way then is older. */
+/** Events that came while the page was reading the same data itself. The answer it gets is older and is not used. */
 const told = new Set<'jobs' | 'library' | 'damaged' | 'colormaps'>();
 
-/** Everything that goes on for as long as the page lives. */
+/** Starts everything that goes on for as long as the page lives. */
 export function startSession(): void {
   subscribe({
     jobs: (jobs) => {
@@ -86,7 +86,7 @@ export async function load(): Promise<void> {
   told.clear();
   try {
     const remembered = call('state.get', {});
-    // Not waited for by the panels: a library on a server may take its time.
+    // Preferences are taken before the rest, because a library on a server may take its time.
     remembered.then(({ preferences }) => takePreferences(preferences)).catch(() => undefined);
     const [info, logs, state, jobs, colormaps] = await Promise.all([
       call('host.info', {}),
@@ -98,11 +98,11 @@ export async function load(): Promise<void> {
     takeHost(info);
     takeViews(state.views);
     takeImportOptions(state.importOptions);
-    // Before there is a view that names one.
+    // Colormaps come before any view that names one.
     if (!told.has('colormaps')) takeColormaps(colormaps);
     if (!told.has('jobs')) takeJobs(jobs);
     if (!told.has('library')) setLibrary(logs);
-    // A `show` that came first, for a file named at the start, wins.
+    // A log that a `show` event has opened meanwhile, for a file named at the start, stays open.
     if (!openLog(useViewer.getState())) {
       const [first] = state.tracks;
       if (first && logs.some(({ id }) => id === first.logId)) showLog(first.logId, state.tracks);
@@ -110,7 +110,7 @@ export async function load(): Promise<void> {
     }
     libraryReady();
     void readRecords({});
-    // Not waited for by the picture.
+    // After `libraryReady`, so that the picture does not wait for the settings.
     await loadSettings();
     followState();
   } catch (error) {
@@ -119,7 +119,7 @@ export async function load(): Promise<void> {
   }
 }
 
-/** What a host does not have, or does not show to this page, stays out of it. */
+/** Loads the settings' state; parts that this host does not have or does not show to this page stay undefined. */
 async function loadSettings(): Promise<void> {
   const [api, place, damaged] = await Promise.allSettled([
     call('api.status', {}),
@@ -131,7 +131,7 @@ async function loadSettings(): Promise<void> {
   setPlace(place.status === 'fulfilled' ? place.value : undefined);
 }
 
-/** The event may come before the library that holds the log. */
+/** Shows a log. The event may come before the list that contains the log, which is then read first. */
 async function show(id: number): Promise<void> {
   try {
     const { logs } = useViewer.getState();
@@ -142,7 +142,7 @@ async function show(id: number): Promise<void> {
   }
 }
 
-/** Saves a moment after the last change, and at once when the page goes. */
+/** Saves the state a moment after the last change, and at once when the page closes. */
 function followState(): void {
   let saved = JSON.stringify(rememberedState(useViewer.getState()));
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -174,7 +174,7 @@ function followTitle(): void {
   update();
 }
 
-/** Whether keys that move in a field, and those that undo in it, are its own. */
+/** Keeps `typing` and `editing` up to date: whether a field needs the keys that move in text, and those that undo. */
 function followTyping(): void {
   const update = (): void => {
     const field = document.activeElement;
@@ -184,7 +184,7 @@ function followTyping(): void {
     if (typing !== wasTyping || editing !== wasEditing) moveFocus({ typing, editing });
   };
   document.addEventListener('focusin', update);
-  // When the focus leaves for nothing, it has left only after this event; what is typed or taken is drawn after it, too.
+  // Deferred, because the focus leaves and the field is drawn again only after these events.
   const afterwards = (): void => queueMicrotask(update);
   for (const name of ['focusout', 'input', 'keydown']) document.addEventListener(name, afterwards);
 }

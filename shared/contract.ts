@@ -1,4 +1,4 @@
-// Every call of the page to the engine, declared once: who may call, what goes in and out, where it is answered, what it tells.
+// Every call that the page can make to the engine, declared once: its input, its answer and where it is answered.
 import { z } from 'zod';
 import { apiStatus, job, libraryStatus, teamServer } from './model/status.ts';
 import { exportRequest, logHistogram } from './model/display.ts';
@@ -9,12 +9,12 @@ import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
 import { recordList, recordsImported, recordsOf, recordsPut, recordsRemoved } from './records/records.ts';
 
-/** Of a copy of values: more is slow to paste and better exported. */
+/** Most values in one copy to the clipboard: more is slow to paste and better exported to a file. */
 export const MAX_COPIED_CELLS = 2_000_000;
 
 const nothing = z.object({});
 
-/** Answered by the engine's own thread and its host. */
+/** A call that the engine's own thread or its host answers. */
 const mainCall = <I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) => ({
   at: 'main' as const,
   kind,
@@ -23,8 +23,8 @@ const mainCall = <I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'writ
 });
 
 /**
- * Answered on the open library. `store`: by the worker for short calls. `worker`: by the one for what takes its time, so
- * that no short call waits for it. `emits`: the events that tell what it has changed; see events.ts for what they carry.
+ * A call that is answered on the open library. `store`: by the worker for short calls. `worker`: by the worker for long
+ * ones, so that no short call waits. `emits`: the events that tell what the call has changed; events.ts says what they carry.
  */
 const libraryCall = <
   P extends 'store' | 'worker',
@@ -39,7 +39,7 @@ const libraryCall = <
   ...emits: E
 ) => ({ at, kind, input, output, emits });
 
-/** One schema for the calls and the event that carry it. */
+/** One object for the calls and the event: an event that shares its schema with a call carries the call's answer. */
 const imageLogs = z.array(imageLog);
 const ownColormaps = z.array(colormapDefinition);
 
@@ -55,9 +55,9 @@ export const contract = {
     }),
   ),
   'library.list': libraryCall('store', 'read', nothing, imageLogs),
-  /** Logs that cannot be read: they can be removed like any other. */
+  /** The logs that cannot be read. They can be removed like any other. */
   'library.damaged': libraryCall('store', 'read', nothing, z.array(damagedLog)),
-  /** Changes what is given, and nothing else of the log. */
+  /** Changes the fields that are given, and nothing else of the log. */
   'library.describe': libraryCall(
     'store',
     'write',
@@ -66,11 +66,11 @@ export const contract = {
     'library',
   ),
   'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library', 'damaged'),
-  /** How the values of a whole log are spread. */
+  /** The histogram of a whole log. */
   'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
-  /** The library's own, by name. */
+  /** The library's own colormaps, sorted by name. */
   'colormap.list': libraryCall('store', 'read', nothing, ownColormaps),
-  /** `replaces`: the name of the one it is put in place of, its own or the one it had. Answers the new list. */
+  /** `replaces`: the name of the colormap to overwrite, which may differ from the new name. Answers the new list. */
   'colormap.save': libraryCall(
     'store',
     'write',
@@ -79,16 +79,16 @@ export const contract = {
     'colormaps',
   ),
   'colormap.remove': libraryCall('store', 'write', z.object({ name: z.string() }), ownColormaps, 'colormaps'),
-  /** What is kept with logs: bookmarks and the like. */
+  /** What is kept with logs, such as bookmarks. */
   'record.list': libraryCall('store', 'read', recordsOf, recordList),
   /**
-   * The three that change records keep all that they are given, or nothing: one that was made from a version that is not
-   * the newest is refused with `conflict`. They answer which records are to be listed again.
+   * The three calls that change records store everything they are given, or nothing: a change made from a version that is
+   * not the newest is refused with `conflict`. They answer which records have to be listed again.
    */
   'record.put': libraryCall('store', 'write', recordsPut, recordsOf, 'records'),
   'record.remove': libraryCall('store', 'write', recordsRemoved, recordsOf, 'records'),
   'record.import': libraryCall('store', 'write', recordsImported, recordsOf, 'records'),
-  /** Desktop: the open dialog; what is chosen arrives as the `offered` event. The browser host has its own file input. */
+  /** Desktop: shows the open dialog; chosen files arrive as the `offered` event. In a browser the page has a file input. */
   'import.choose': mainCall('write', nothing, nothing),
   'import.start': mainCall(
     'write',
@@ -96,15 +96,15 @@ export const contract = {
     nothing,
   ),
   /**
-   * Samples of a scanline in a file on offer, for the dialog to say what a width comes to; absent where its beginning does
-   * not tell. `head`: of a file that is still with the browser the first FILE_HEAD_BYTES, in base 64.
+   * How many samples the scanlines of an offered file have, for the import dialog; absent where the file's beginning does
+   * not tell. `head`: the first FILE_HEAD_BYTES of a file that the browser has not sent yet, in base 64.
    */
   'import.width': mainCall(
     'write',
     z.union([z.object({ offerId: z.string() }), z.object({ fileName: z.string(), head: z.base64() })]),
     z.object({ width: z.int().optional() }),
   ),
-  /** The user closed the dialog without importing. */
+  /** Drops offered files, because the user closed the dialog without importing. */
   'import.discard': mainCall('write', z.object({ offerIds: z.array(z.string()).max(1000) }), nothing),
   'import.sample': mainCall('write', nothing, nothing),
   'recent.open': mainCall('write', z.object({ index: z.int().min(0) }), nothing),
@@ -115,7 +115,7 @@ export const contract = {
   'job.dismiss': mainCall('write', z.object({ jobId: z.string() }), nothing),
   /** Desktop: shows the exported file in the OS's file manager. */
   'job.reveal': mainCall('write', z.object({ jobId: z.string() }), nothing),
-  /** Scanlines in a window: what an export at one row per scanline will hold. */
+  /** Counts the scanlines in a depth window: the rows of an export with one row per scanline. */
   'window.rows': libraryCall(
     'store',
     'read',
@@ -133,9 +133,9 @@ export const contract = {
   'export.start': mainCall('write', exportRequest, z.object({ started: z.boolean() })),
   'state.get': mainCall('read', nothing, viewerState),
   'state.set': mainCall('write', viewerState, nothing),
-  /** A write: what it answers holds the token. */
+  /** Declared as a write, because the answer holds the token. */
   'api.status': mainCall('write', nothing, apiStatus),
-  /** Each part that is given is applied; a port that is taken changes nothing and is said in `lastError`. */
+  /** Applies the fields that are given. A port that is taken changes nothing; `lastError` then says so. */
   'api.update': mainCall(
     'write',
     z.object({
@@ -162,7 +162,7 @@ export const contract = {
   /** What the application menu shows: ids of shared/menu.ts that can be used now. */
   'menu.update': mainCall(
     'write',
-    // `editing`: a field has the focus, and what is undone there is what was typed.
+    // `editing`: a text field has the focus, so Undo and Redo are the field's.
     z.object({ enabled: z.array(z.string()), checked: z.array(z.string()), editing: z.boolean() }),
     nothing,
   ),
@@ -174,9 +174,9 @@ export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
 export type ParsedInput<N extends CallName> = z.output<Contract[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
 export type MainCall = { [N in CallName]: Contract[N]['at'] extends 'main' ? N : never }[CallName];
-/** Answered by a worker, on the open library. */
+/** A call that a worker answers, on the open library. */
 export type LibraryCall = Exclude<CallName, MainCall>;
-/** Has such a call answered. */
+/** Makes a call on the library and returns its answer. */
 export type Ask = <N extends LibraryCall>(name: N, input: ParsedInput<N>) => Promise<CallOutput<N>>;
 
 export function isCall(name: string): name is CallName {
@@ -191,17 +191,17 @@ interface Schemas<I, O> {
   readonly input: z.ZodType<I>;
   readonly output: z.ZodType<O>;
 }
-/** Each call's own, where the name is not known beforehand. */
+/** The contract again, typed so that a call's schemas can be looked up by a name that is not known beforehand. */
 const schemas: { readonly [N in CallName]: Schemas<ParsedInput<N>, CallOutput<N>> } = contract;
 
 export function inputOf<N extends CallName>(name: N): z.ZodType<ParsedInput<N>> {
   return schemas[name].input;
 }
 
-/** Throws ZodError when it breaks the contract. */
+/** Throws ZodError when the answer breaks the contract. */
 export function parseAnswer<N extends CallName>(name: N, answer: unknown): CallOutput<N> {
   return schemas[name].output.parse(answer);
 }
 
-/** What a call answers on every transport. */
+/** The envelope around a call's answer or error on every transport. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorShape };

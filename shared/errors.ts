@@ -1,4 +1,4 @@
-// In: what went wrong, said once where it is known. Out: one typed error that every transport turns into its own reply.
+// The one typed error of the project, thrown with a code where the reason is known, and its form on every transport.
 
 export const ERROR_CODES = [
   'bad_input', // the caller's values are outside what is accepted
@@ -15,13 +15,16 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What crosses worker, IPC and HTTP boundaries: no stack, no path the user did not name. */
+/** An error as it crosses worker, IPC and HTTP boundaries: no stack, and no path that the user did not name. */
 export interface ErrorShape {
   readonly code: ErrorCode;
   readonly message: string;
 }
 
-/** Message: one sentence, expected, received, where. `Expected increasing depth but received 12.4 after 12.5 at line 310`. */
+/**
+ * The message is one sentence: what was expected, what was received, and where,
+ * as in `Expected increasing depth but received 12.4 after 12.5 at line 310`.
+ */
 export class StratascopeError extends Error {
   readonly code: ErrorCode;
 
@@ -36,7 +39,7 @@ export function cancelled(): StratascopeError {
   return new StratascopeError('cancelled', 'Cancelled');
 }
 
-/** The reply to a failed call. An error nobody typed is reported as internal, by its message alone. */
+/** The reply to a failed call. Any error but a StratascopeError is reported as `internal`, with its message. */
 export function errorShape(error: unknown): ErrorShape {
   if (error instanceof StratascopeError) return { code: error.code, message: error.message };
   if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message: 'Cancelled' };

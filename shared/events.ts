@@ -1,26 +1,26 @@
-// Every event that the engine tells its pages, declared once: what it carries, and how that is come by.
+// Every event that the engine sends to its pages, declared once: its payload, and how that is looked up.
 import { z } from 'zod';
 import { contract, type Ask } from './contract.ts';
 import { imageId } from './model/image-log.ts';
 import { apiStatus, job, libraryStatus, offeredFile } from './model/status.ts';
 import { recordsOf } from './records/records.ts';
 
-/** `ask`: how the payload is come by whenever it may have changed. */
+/** `ask`: looks the payload up again whenever it may have changed. */
 const event = <P extends z.ZodType>(payload: P, ask?: (ask: Ask) => Promise<z.output<P>>) => ({ payload, ask });
 
 /**
- * An event that a call emits carries the call's answer where that has the event's own schema, else what `ask` brings.
- * Those with `ask` are told too when another process has changed the library, and asked for by a page that has been away:
- * in this order, so that what a log is drawn with is known before the log.
+ * An event that a call emits carries the call's answer if both have the same schema object, else the result of `ask`.
+ * Events with `ask` are also sent when another process has changed the library and when a page reconnects. Their order
+ * here is the order of sending: colormaps go before the logs that are drawn with them.
  */
 export const events = {
   /** Every job that is under way or not yet dismissed, oldest first. At most 10 a second. */
   jobs: event(z.array(job)),
-  /** The library's own colormaps changed: all of them, by name. */
+  /** The library's own colormaps changed. All of them, sorted by name. */
   colormaps: event(contract['colormap.list'].output, (ask) => ask('colormap.list', {})),
-  /** The library changed: the whole list, newest first. */
+  /** The library changed. All its logs, newest first. */
   library: event(contract['library.list'].output, (ask) => ask('library.list', {})),
-  /** With it: those that cannot be read. */
+  /** The logs of the library that cannot be read; sent together with `library`. */
   damaged: event(contract['library.damaged'].output, (ask) => ask('library.damaged', {})),
   /** Records changed, and are to be listed again: those of a log and a kind, or any where another process changed them. */
   records: event(recordsOf, async () => ({})),
@@ -33,7 +33,7 @@ export const events = {
   api: event(apiStatus),
   store: event(libraryStatus),
   recent: event(z.array(z.object({ index: z.int(), fileName: z.string() }))),
-  /** One sentence for the user that belongs to no call of the renderer's. */
+  /** One sentence for the user about a problem that is not the answer to a call. */
   problem: event(z.object({ message: z.string() })),
 } as const;
 
@@ -50,12 +50,12 @@ interface EventDeclaration<P> {
 }
 const declared: { readonly [N in EventName]: EventDeclaration<EventPayload<N>> } = events;
 
-/** Those with `ask`: they tell what the library holds. */
+/** The events that tell what the library holds: those with `ask`. */
 export const LIBRARY_EVENTS: readonly EventName[] = (Object.keys(events) as EventName[]).filter(
   (name) => events[name].ask !== undefined,
 );
 
-/** The event with what it carries now; undefined where only who emits it knows. */
+/** The event with its payload as it is now; undefined for an event whose payload cannot be looked up. */
 export async function askedEvent<N extends EventName>(name: N, ask: Ask): Promise<EngineEvent<N> | undefined> {
   const asked = declared[name].ask;
   return asked && { name, payload: await asked(ask) };
@@ -66,7 +66,7 @@ export function parseEvent<N extends EventName>(name: N, payload: unknown): Engi
   return { name, payload: declared[name].payload.parse(payload) };
 }
 
-/** To the listener for its name, if there is one. */
+/** Hands an event to the listener for its name, if there is one. */
 export function deliver<N extends EventName>(listeners: EventListeners, { name, payload }: EngineEvent<N>): void {
   listeners[name]?.(payload);
 }

@@ -1,4 +1,4 @@
-// The application menu as data, put together of the features' entries: a native menu on the desktop, drawn in the page elsewhere.
+// The application menu as data, from the entries of all features: native on the desktop, drawn by the page elsewhere.
 import { AXES_MENU } from './menu/axes.ts';
 import { COLORMAPS_MENU } from './menu/colormaps.ts';
 import { DISPLAY_MENU } from './menu/display.ts';
@@ -10,7 +10,7 @@ import { READING_MENU } from './menu/reading.ts';
 import { SETTINGS_MENU } from './menu/settings.ts';
 import { SHELL_MENU } from './menu/shell.ts';
 
-/** A feature's entries come and go with its line here. */
+/** Each line adds the entries of one feature. */
 const ENTRIES = [
   ...COLORMAPS_MENU,
   ...DISPLAY_MENU,
@@ -23,7 +23,7 @@ const ENTRIES = [
   ...SHELL_MENU,
 ] as const;
 
-/** Of everything that the viewer itself does at an entry of the menu. */
+/** The id of any menu entry that the viewer carries out itself. */
 export type CommandId = CommandIdIn<typeof ENTRIES>;
 
 export interface MenuCommand extends MenuItem {
@@ -40,20 +40,20 @@ export const MENU: readonly MenuGroup[] = BAR.map(({ label, blocks }) => ({
   entries: divided(blocks.flatMap((places): MenuEntry[] => ['separator', ...itemsAt(places)])),
 })).filter(({ entries }) => entries.length > 0);
 
-/** In the menu's order. */
+/** All commands, in the menu's order. */
 export const MENU_COMMANDS: readonly MenuCommand[] = MENU.flatMap(({ entries }) => entries).filter(isCommand);
 
 const COMMANDS_BY_ID: ReadonlyMap<string, MenuCommand> = new Map(MENU_COMMANDS.map((command) => [command.id, command]));
 
-/** What can be done with one image log, for the menu of that log alone. */
+/** The commands on one image log, for its context menu. */
 export const LOG_MENU: readonly MenuCommand[] = itemsAt(['name', 'export', 'copy', 'remove']).filter(isCommand);
 
-/** Undefined for what is not an entry of the menu: another version of the viewer may have had it. */
+/** Undefined for an unknown id: an older version of the viewer may have remembered it. */
 export function commandNamed(id: string): MenuCommand | undefined {
   return COMMANDS_BY_ID.get(id);
 }
 
-/** The others are done by the OS, or are the list of recent files. */
+/** False for separators, for entries that the OS carries out, and for the list of recent files. */
 export function isCommand(entry: MenuEntry): entry is MenuCommand {
   return entry !== 'separator' && !entry.role && !entry.recent;
 }
@@ -62,12 +62,12 @@ export function acceleratorOf({ accelerator, macAccelerator }: MenuItem, mac: bo
   return (mac ? macAccelerator : undefined) ?? accelerator;
 }
 
-/** The key, or the second shortcut, that the page listens for. */
+/** The entry's single key or second shortcut, which the page listens for. */
 export function keyOf({ key, macHasNoKey }: MenuItem, mac: boolean): string | undefined {
   return mac && macHasNoKey ? undefined : key;
 }
 
-/** A separator divides: not at an end, not after another. */
+/** The entries without separators at either end or next to each other. */
 export function divided(entries: readonly MenuEntry[]): readonly MenuEntry[] {
   const last = entries.findLastIndex((entry) => entry !== 'separator');
   return entries.filter((entry, i) => entry !== 'separator' || (i > 0 && i < last && entries[i - 1] !== 'separator'));

@@ -1,4 +1,4 @@
-// Checks that what the documents name is there: links, paths, functions, rooms, scripts, command line options, HTTP routes.
+// Checks what is kept by hand: that documents name what is there, and that code files say what they are for.
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -11,6 +11,15 @@ const pages = ['*.md', '.github/**/*.md', 'resources/**/*.md', 'test/**/*.md'].f
   fs.globSync(pattern).map((file) => file.replaceAll('\\', '/')),
 );
 const read = (file: string): string => fs.readFileSync(file, 'utf8');
+
+const fileOf = ({ parentPath, name }: fs.Dirent): string => path.posix.join(parentPath.replaceAll('\\', '/'), name);
+
+/** The first line of a code file, after a `#!` or a doctype; undefined for other files. */
+function headOf(file: string): string | undefined {
+  const [first = '', second = ''] = read(file).split('\n', 2);
+  if (/^(#!|<!doctype)/.test(first)) return second;
+  return /\.(ts|tsx|mjs|js|css|py)$/.test(file) ? first : undefined;
+}
 
 /** Code between backticks, blocks apart. */
 const codeSpans = (text: string): string[] =>
@@ -36,6 +45,16 @@ const anchorsOf = (page: string): string[] =>
 test('the documents were found', () => {
   expect(pages).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md']));
   expect(pages.filter((page) => page.startsWith(`${DOCS}/`)).length).toBeGreaterThan(12);
+});
+
+test('every code file begins with a comment of at most 120 characters, which says what it is for', () => {
+  const code = ['*.{js,mjs,ts}', '.*.mjs', '.ci/*', '{electron,renderer,shared,resources,test}/**'].flatMap((pattern) =>
+    fs.globSync(pattern, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [fileOf(entry)] : [])),
+  );
+  const heads = code.map((file) => [file, headOf(file)] as const).filter(([, head]) => head !== undefined);
+  expect(heads.length).toBeGreaterThan(600);
+  const wrong = heads.filter(([, head]) => !/^(\/\/ |\/\* |# |"""|<!-- )\S/.test(head!) || head!.length > 120);
+  expect(wrong).toEqual([]);
 });
 
 test('the README is short', () => {

@@ -1,4 +1,4 @@
-// In: names and inputs of calls, honest and not. Out: each is answered where the contract says, and nothing else can be called.
+// Tests that calls are answered where the contract says, with checked input, and that nothing else can be called.
 import type { IpcMain, WebContents } from 'electron';
 import path from 'node:path';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';

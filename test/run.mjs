@@ -1,4 +1,4 @@
-// `npm test`, in a checkout fresh or not: types, lint, imports, unused code, unit, integration and end-to-end tests, and one summary line.
+// `npm test`: types, lint, imports, unused code, and all tests, with one summary line at the end.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

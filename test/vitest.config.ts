@@ -1,4 +1,4 @@
-// In: nothing. Out: how unit and integration tests run: from the sources, on real files in temporary folders.
+// How unit and integration tests run: from the sources, on real files in temporary folders.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 

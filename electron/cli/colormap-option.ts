@@ -1,4 +1,4 @@
-// In: what --colormap names. Out: the colours to draw with: of a file, built in, or one of the library's own.
+// Resolves the --colormap option to colours: a colormap file, a built-in name, or a colormap of the library.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { colormapNamed, encodeColormap } from '../../shared/colormaps/colormap-definition.ts';
@@ -8,13 +8,13 @@ import type { ImageStore } from '../engine/store/image-store.ts';
 
 interface ChosenColormap {
   readonly colormap: string;
-  /** What a file suggests. */
+  /** The null colour that a colormap file suggests. */
   readonly nullColor?: string | undefined;
 }
 
 const FILE = /\.(cpt|json|xml|csv)$/i;
 
-/** Throws `bad_input` with the names there are, or with what is wrong in the file and where. */
+/** Throws `bad_input` with the known names, or with what is wrong in the file and where. */
 export async function chosenColormap(named: string, store: ImageStore): Promise<ChosenColormap> {
   if (!FILE.test(named)) return { colormap: colormapNamed(named, await store.colormaps()) };
   const fileName = path.basename(named);

@@ -1,4 +1,4 @@
-// In: a log, and what is to be noted about it. Out: it is described so.
+// The `describe` command: changes the name and the notes of a log.
 import { logDescription } from '../../shared/model/image-log.ts';
 import { withStore, type Common } from './library-session.ts';
 import { parseOptions, print, UsageError } from './usage.ts';

@@ -1,4 +1,4 @@
-// In: a log, a window and a look. Out: files of it.
+// The `export` command: writes a depth window of a log to picture or value files.
 import path from 'node:path';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { errorShape } from '../../shared/errors.ts';
@@ -12,9 +12,9 @@ import { parseOptions, print, UsageError } from './usage.ts';
 
 type ExportFlags = Common & {
   readonly out: string;
-  /** A name or a file; the request has the colours themselves. */
+  /** A name or a file; the export request then holds the colours themselves. */
   readonly colormap?: string;
-  /** By the names of an export's request, and what one format alone has. */
+  /** All other options, by their names in an export request, and the options of a single format. */
   readonly [asked: string]: unknown;
 };
 
@@ -51,7 +51,7 @@ function notAround({ id, name }: Pick<ImageLog, 'id' | 'name'>): string {
   return `--azimuth-offset expected a log that goes all around the hole, but ${name} is of plain columns; if it does: ${way}`;
 }
 
-/** A null colour asked for goes before the one that a file suggests. */
+/** The colormap's part of the request. A null colour given as an option goes before the one that a file suggests. */
 async function colorsOf(name: string, flags: ExportFlags, store: ImageStore): Promise<Partial<ExportRequest>> {
   const { chosenColormap } = await import('./colormap-option.ts');
   try {

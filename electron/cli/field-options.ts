@@ -1,9 +1,9 @@
-// The options of a command that fields of a request stand for: flag, help and parser of each, its value under the field's name.
+// Makes command line options of the fields of a request: flag, help and parser of each.
 import { Option, type Command } from 'commander';
 import { formOf, helpOf, type Field, type Fields } from '../../shared/model/field.ts';
 import { choice, number, numberList, wholeNumber } from './option-values.ts';
 
-/** `remarks`: what only the command line has to say of a field, by its name. */
+/** Adds an option for each field. `remarks`: additions to the help on the command line, by the field's name. */
 export function addFields(command: Command, fields: Fields, remarks: Readonly<Record<string, string>> = {}): Command {
   for (const [name, field] of Object.entries(fields)) {
     command.addOption(new FieldOption(name, field, `${helpOf(field)}${remarks[name] ?? ''}`));
@@ -11,7 +11,7 @@ export function addFields(command: Command, fields: Fields, remarks: Readonly<Re
   return command;
 }
 
-/** What it is given is found by the name that requests have: `--width` under `widthPx`. */
+/** An option whose value is found under the field's name in requests: that of `--width` under `widthPx`. */
 class FieldOption extends Option {
   readonly #name: string;
 
@@ -27,7 +27,7 @@ class FieldOption extends Option {
   }
 }
 
-/** Bounds are the schema's to check. */
+/** The parser of a field's text; the schema checks the bounds later. */
 function parserOf({ schema }: Field): ((text: string) => unknown) | undefined {
   const form = formOf(schema);
   switch (form.kind) {

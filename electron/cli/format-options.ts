@@ -1,4 +1,4 @@
-// The options that one export format alone has, as flags of the command line: `quality` becomes --quality <1-100>.
+// Makes command line options of the options of single export formats: `quality` becomes --quality <1-100>.
 import type { Command } from 'commander';
 import type { ExportOption, ExportOptions } from '../../shared/model/file-formats.ts';
 import { choice, number, wholeNumber } from './option-values.ts';
@@ -18,7 +18,7 @@ function addOption(command: Command, flag: string, option: ExportOption): void {
   }
 }
 
-/** `paperSize` -> `--paper-size` */
+/** The flag of a key: `paperSize` -> `--paper-size`. */
 function flagOf(key: string): string {
   return `--${key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 }

@@ -1,4 +1,4 @@
-// In: files and how to store them. Out: these imported, one after another; what came of each.
+// The `import` command: imports files one after another and prints the outcome of each.
 import path from 'node:path';
 import { cancelled, errorShape } from '../../shared/errors.ts';
 import { importOptions, type ImportOptions } from '../../shared/model/image-log.ts';
@@ -30,7 +30,7 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
     interruptible(async (signal) => {
       const imported: object[] = [];
       for (const file of files) {
-        // Stopped between two files, the rest of them is not done.
+        // After Ctrl+C between two files, the remaining ones are reported as cancelled.
         if (signal.aborted) {
           if (process.exitCode !== 1) report(json, 'cancelled', cancelled().message);
           process.exitCode = 1;

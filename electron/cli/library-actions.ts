@@ -1,4 +1,4 @@
-// In: a library. Out: what is in it; a log copied to another one, or removed.
+// The `list`, `copy` and `remove` commands on the logs of a library.
 import path from 'node:path';
 import { joinRecords } from '../engine/joined-logs.ts';
 import { readRecords } from '../engine/store/record-rows.ts';
@@ -16,7 +16,7 @@ export async function list(options: Common): Promise<void> {
     if (options.json) print(await joinRecords(logs, async () => kept));
     else if (logs.length > 0) console.log(logTable(logs));
     else if (damaged.length === 0) console.log('The library is empty. Import a file: stratascope import FILE');
-    // The others can be used: beside them this is a warning, and what programs read stays a list of logs.
+    // Damaged logs are only warned of on stderr, so that stdout stays a list of usable logs for programs.
     for (const message of [...damaged.map((log) => log.message), ...kept.damaged])
       report(options.json, 'corrupt', message);
   });

@@ -1,4 +1,4 @@
-// In: the common options. Out: the library they name, open for as long as an action needs it.
+// Opens the library that the common options name, for as long as a command needs it.
 import { mkdirSync } from 'node:fs';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
@@ -12,7 +12,7 @@ export interface Common {
   readonly json?: boolean;
 }
 
-/** Marks what this process has under way in the library. */
+/** Marks unfinished imports of this process in the library. */
 export const OWNER_TOKEN = `cli-${process.pid}-${Date.now()}`;
 
 export async function withStore(options: Common, work: (store: ImageStore) => Promise<void>): Promise<void> {
@@ -40,7 +40,7 @@ export function localFolder(dir: string): StoreLocation {
   return localLibrary(dir);
 }
 
-/** Ctrl+C and a polite kill undo what was begun before they end the process; a second one does not cut that short. */
+/** Runs `work` so that Ctrl+C and SIGTERM abort and undo it; a second signal does not cut the clean-up short. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const stop = (): void => abort.abort(cancelled());

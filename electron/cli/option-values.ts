@@ -1,4 +1,4 @@
-// In: the text behind an option. Out: its value, or the sentence that says what was expected.
+// Parsers for the values of command line options; wrong text gets a sentence that says what was expected.
 import { InvalidArgumentError } from 'commander';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 

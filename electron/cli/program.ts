@@ -1,4 +1,4 @@
-// In: arguments. Out: what they ask for, on stdout; errors and progress on stderr; exit 0 done, 1 failed, 2 wrong usage.
+// The command line's grammar: commands, options, and exit codes 0 done, 1 failed, 2 wrong usage.
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorShape } from '../../shared/errors.ts';
@@ -21,8 +21,8 @@ import { choice, collect, number, numberList, portNumber, wholeNumber, widthOpti
 import { report, UsageError } from './usage.ts';
 
 /*
- * What only one command needs is loaded by it: parsers and libvips by import and export, a server by serve. The others
- * start in half the time.
+ * Each command loads what only it needs, such as parsers and libvips or the HTTP server, so that the other commands start
+ * in half the time.
  */
 export async function main(args: string[], installation: Installation): Promise<void> {
   const json = args.includes('--json');
@@ -30,7 +30,7 @@ export async function main(args: string[], installation: Installation): Promise<
     await buildProgram(installation).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
-      // Commander has written its own sentence; help and version are no errors.
+      // Commander has written its own sentence already; help and version are no errors.
       if (error.exitCode !== 0 && json) report(json, 'usage', error.message.replace(/^error: /, ''));
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
@@ -54,7 +54,7 @@ function buildProgram(installation: Installation): Command {
       .option('--json', 'print one JSON document');
   const command = (name: string, description: string): Command =>
     withCommon(program.command(name).description(description));
-  // The common options may stand before the command as well as after it.
+  // Common options may stand before the command as well as after it.
   withCommon(program).hook('preAction', (_program, action) => {
     for (const [name, value] of Object.entries(program.opts())) {
       if (action.getOptionValue(name) === undefined) action.setOptionValue(name, value);
@@ -134,7 +134,7 @@ function buildProgram(installation: Installation): Command {
   return program;
 }
 
-/** What only the command line has to say of a display option. */
+/** Additions to the help of display options on the command line. */
 const DISPLAY_REMARKS: Partial<Record<keyof typeof LOOK, string>> = {
   colormap: '; also a .cpt, .json, .xml or .csv file',
   azimuthOffset: '; see describe',
@@ -145,7 +145,7 @@ type ServeFlags = Pick<
   'port' | 'host' | 'allowedHost' | 'apiOnly' | 'maxUpload' | 'token' | 'open' | 'logLevel'
 >;
 
-/** With --json stderr holds one document, which `main` writes. */
+/** Silences commander's own errors with --json, because stderr then holds the one document that `main` writes. */
 const commanderOutput = {
   writeErr: (text: string): void => void (process.argv.includes('--json') || process.stderr.write(text)),
 };

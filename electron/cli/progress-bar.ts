@@ -1,16 +1,16 @@
-// In: how much of the work is done. Out: one line on stderr that redraws itself; nothing where stderr is no terminal.
+// A progress bar on stderr that redraws its line; draws nothing where stderr is not a terminal.
 
 const REDRAW_EVERY_MS = 100;
 const BAR_CELLS = 24;
 
 interface ProgressBar {
-  /** `done` of `total` bytes or rows; `rows` scanlines. */
+  /** `done` of `total` bytes or rows; `rows`: scanlines done. */
   update(done: number, total: number, rows: number): void;
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void;
 }
 
-/** `unit` of the speed shown; `done` and `total` are bytes for MB. */
+/** `unit` of the speed shown; for `MB`, `done` and `total` are in bytes. */
 export function progressBar(title: string, unit: 'MB' | 'rows'): ProgressBar {
   if (!process.stderr.isTTY) return { update: () => undefined, end: () => undefined };
   const startedMs = performance.now();

@@ -1,8 +1,8 @@
-// In: image logs. Out: the lines a terminal shows of them, and what a program is told.
+// Prints image logs: as lines and tables for a terminal, as JSON for programs.
 import { formatDepth, logDecimals } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
-/** `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide` and what the import left out. */
+/** `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide`, and how many empty records were skipped. */
 export function logLine(log: ImageLog): string {
   const skipped = log.skippedRecords > 0 ? `, ${log.skippedRecords} empty records skipped` : '';
   const nulls = log.nulls > 0 ? `, ${log.nulls} null samples` : '';
@@ -38,7 +38,7 @@ function span(log: ImageLog): string {
   return `${formatDepth(log.depthMin, decimals)} to ${formatDepth(log.depthMax, decimals)} ${log.depthUnit}`;
 }
 
-/** Of a log that has just come into a library. */
+/** The JSON about a log that has just been imported or copied. */
 export function summaryOf(log: ImageLog): object {
   const { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords } = log;
   return { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords };

@@ -1,16 +1,16 @@
-// In: options as they were written, and errors. Out: what a schema makes of them; sentences for people, documents for programs.
+// Checks command line options against a schema, and reports errors as sentences or as JSON.
 import type { z } from 'zod';
 import { errorShape } from '../../shared/errors.ts';
 import { parse } from '../handlers.ts';
 
-/** Wrong words on the command line that commander does not see by itself. */
+/** Wrong use of the command line that commander does not notice itself. */
 export class UsageError extends Error {}
 
 export function parseOptions<T>(schema: z.ZodType<T>, options: unknown): T {
   try {
     return parse(schema, options);
   } catch (error) {
-    // The field that is wrong, as the user wrote it: heightPx is --height.
+    // Replaces the field's name by the flag that the user wrote: heightPx by --height.
     const message = errorShape(error).message.replace(/^(?!id\b)\w+(?=[.:])/, (field) => {
       return `--${field.replace(/Px$/, '').replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
     });
@@ -22,7 +22,7 @@ export function report(json: boolean | undefined, code: string, message: string)
   process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `stratascope: ${message}\n`);
 }
 
-/** One JSON document. */
+/** Prints one JSON document to stdout. */
 export function print(value: object): void {
   console.log(JSON.stringify(value));
 }

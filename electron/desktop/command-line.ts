@@ -1,15 +1,15 @@
-// What the desktop's command line and environment ask for: the data folder, a library, how much is logged, files to open.
+// Reads the desktop's command line and environment: data folder, library, log level, files to open.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS, type LogLevel } from '../log/log-level.ts';
 
 export interface CommandLine {
   readonly dataDir: string;
-  /** A library on a server, for this session. */
+  /** The URL of a library on a server, for this session. */
   readonly store: string | undefined;
-  /** `--log-level`; a word that is none is taken for the default. */
+  /** `--log-level`; an unknown level counts as the default. */
   readonly logLevel: LogLevel;
-  /** Absolute. */
+  /** Absolute paths of the files to open. */
   readonly files: readonly string[];
 }
 
@@ -19,7 +19,7 @@ interface Program {
   readonly userData: string;
 }
 
-/** Chromium's own switches are let through; `--data` wins over the environment, both over Electron's folder. */
+/** Ignores Chromium's own switches. `--data` goes before the environment, and both before Electron's folder. */
 export function readCommandLine(args: string[], { isPackaged, userData }: Program): CommandLine {
   const options = {
     data: { type: 'string' },
@@ -34,7 +34,7 @@ export function readCommandLine(args: string[], { isPackaged, userData }: Progra
     store: typeof values.store === 'string' ? values.store : undefined,
     dataDir: resolve(typeof dataDir === 'string' ? dataDir : userData),
     logLevel: LOG_LEVELS.find((level) => level === values['log-level']) ?? DEFAULT_LOG_LEVEL,
-    // Unpackaged, the first is the application's own folder: `electron . log.csv`.
+    // Not packaged, the first argument is the application's own folder: `electron . log.csv`.
     files: positionals.slice(isPackaged ? 0 : 1).map((file) => resolve(file)),
   };
 }

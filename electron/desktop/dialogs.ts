@@ -1,4 +1,4 @@
-// In: what the engine wants to know of the user. Out: the paths chosen in the OS's dialogs; they stay in the main process.
+// The OS's dialogs for opening logs and saving exports; the chosen paths stay in the main process.
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
@@ -33,7 +33,7 @@ export async function chooseExportPath(
   });
   if (canceled || !filePath) return undefined;
   if (extname(filePath) !== '') return filePath;
-  // GTK's dialog leaves the name as typed, so it has asked about another file than the one that would be replaced.
+  // GTK's dialog adds no ending, so it did not ask before the file with the ending would be replaced.
   const named = `${filePath}.${extensions[0]!}`;
   return !existsSync(named) || (await agreesToReplace(window, named)) ? named : undefined;
 }

@@ -1,4 +1,4 @@
-// In: messages of the page. Out: replies to its calls, and the engine's events. Whoever is not our page gets nothing.
+// The IPC between page and main process: calls, replies and events, for the viewer's own page only.
 import { isAbsolute } from 'node:path';
 import type { IpcMain, WebContents, WebFrameMain } from 'electron';
 import type { Reply } from '../../shared/contract.ts';
@@ -9,24 +9,24 @@ import { VIEWER_URL } from './protocol.ts';
 export type Channel = 'call' | 'offer' | 'listening' | 'event';
 
 export interface IpcTargets {
-  /** The contents of our one window, if it is open. */
+  /** The contents of the viewer's window, if it is open. */
   page(): WebContents | undefined;
   dispatch(name: string, input: unknown): Promise<Reply<unknown>>;
   offerFiles(paths: readonly string[]): void;
-  /** The page has subscribed to events. */
+  /** Called when the page has subscribed to events. */
   listening(): void;
 }
 
 type Sender = { readonly sender: WebContents; readonly senderFrame: WebFrameMain | null };
 
-/** Only the main frame of our window, and only while it shows the viewer: what a frame or a stray page sends is refused. */
+/** Whether a message comes from the main frame of our window while it shows the viewer. All others are refused. */
 export function isViewer({ sender, senderFrame }: Sender, page: WebContents | undefined): boolean {
   return (
     sender === page && senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(VIEWER_URL)
   );
 }
 
-/** Absolute paths, as preload reads them off dropped files; undefined when it is anything else. */
+/** The value if it is a list of absolute paths, as preload sends for dropped files; undefined for anything else. */
 export function absolutePaths(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > 1000) return undefined;
   const isPath = (item: unknown): item is string =>
@@ -53,10 +53,13 @@ export function registerIpc(ipcMain: Pick<IpcMain, 'handle' | 'on'>, targets: Ip
   on('listening', () => targets.listening());
 }
 
-/** What a page reads for itself when it starts; an event of these that nobody heard is not worth keeping. */
+/** Events that are not kept for a page that is still loading, because it reads the same data when it starts. */
 const readAtStart: readonly EventName[] = ['jobs', 'recent', ...LIBRARY_EVENTS];
 
-/** Sends the engine's events to the page, and keeps those that come before it listens: a file named at start may be ready first. */
+/**
+ * Sends the engine's events to the page and keeps those that come before the page listens: a file named at the start may be
+ * ready earlier than the page.
+ */
 export class EventRelay {
   #page: WebContents | undefined;
   #listening = false;
@@ -82,7 +85,7 @@ export class EventRelay {
     else if (!readAtStart.includes(event.name)) this.#held.push(event);
   }
 
-  /** The page has subscribed: what was kept for it goes out. */
+  /** Sends the kept events, when the page has subscribed. */
   flush(): void {
     this.#listening = true;
     for (const event of this.#held.splice(0)) this.send(event);

@@ -1,18 +1,18 @@
-// The menu of shared/menu.ts as a template for the native one: what is possible, the recent files, whose a click is.
+// Makes the template of the native menu from shared/menu.ts, the viewer's state and the recent files.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
 import { acceleratorOf, divided, MENU, MENU_COMMANDS } from '../../shared/menu.ts';
 import type { MenuItem as Entry } from '../../shared/menu/menu-item.ts';
 
-/** Ids of shared/menu.ts. */
+/** What the page says of the menu: ids of shared/menu.ts. */
 export interface MenuState {
   readonly enabled: readonly string[];
   readonly checked: readonly string[];
-  /** A field of the page has the focus, and what is undone there is what was typed. */
+  /** A text field of the page has the focus, so Undo and Redo are the field's. */
   readonly editing: boolean;
 }
 
 export interface MenuActions {
-  /** A command of shared/menu.ts that has no role. */
+  /** Runs a command of shared/menu.ts that has no role. */
   command(id: string): void;
   openRecent(index: number): void;
   clearRecent(): void;
@@ -21,13 +21,13 @@ export interface MenuActions {
 type FieldAction = NonNullable<Entry['inField']>;
 
 interface FieldActions {
-  /** Tells the field that has the focus, of the page or of a dialog of the OS. */
+  /** Sends Undo or Redo to the focused field, of the page or of a dialog of the OS. */
   editField(action: FieldAction): void;
-  /** Asked at the click: a template is older. */
+  /** Called at the click, because the state that the template was made of may be outdated by then. */
   fieldHasFocus(): boolean;
 }
 
-/** Items carry the ids of their commands. Entries with a role are the OS's: it does them and knows when they are possible. */
+/** Items have the ids of their commands. The OS carries out entries with a role and knows when they are possible. */
 export function menuTemplate(
   state: MenuState,
   recent: readonly { readonly index: number; readonly fileName: string }[],
@@ -38,7 +38,7 @@ export function menuTemplate(
   const item = (command: Entry): MenuItemConstructorOptions => {
     const { id, label } = command;
     const accelerator = acceleratorOf(command, mac);
-    // shared/ does not know Electron's types; a role that does not exist is refused by Electron at start.
+    // shared/ does not know Electron's types, hence the cast. Electron refuses an unknown role at the start.
     if (command.role) return { id, label, role: command.role as MenuItemConstructorOptions['role'] };
     if (command.recent) return { id, label, enabled: recent.length > 0, submenu: recentItems(recent, actions, mac) };
     return {
@@ -55,7 +55,7 @@ export function menuTemplate(
     };
   };
   const groups = MENU.map(({ label, entries }): MenuItemConstructorOptions => {
-    // On a Mac the application's own menu, first in the bar, holds Settings and Quit.
+    // On a Mac the application's own menu, the first in the bar, holds Settings and Quit.
     const shown = entries.filter((e) => e === 'separator' || (e.host !== 'browser' && !(mac && e.macAppMenu)));
     return { label, submenu: divided(shown).map((e) => (e === 'separator' ? { type: 'separator' } : item(e))) };
   });
@@ -64,7 +64,7 @@ export function menuTemplate(
   return [{ role: 'appMenu', submenu: appMenu(own.map(item)) }, ...groups];
 }
 
-/** What a Mac has in the application's own menu, with what is ours where it belongs. */
+/** The application's own menu on a Mac: the usual entries with ours among them. */
 function appMenu(ours: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   const divider = { type: 'separator' } as const;
   return [
@@ -75,9 +75,9 @@ function appMenu(ours: readonly MenuItemConstructorOptions[]): MenuItemConstruct
 }
 
 /**
- * Whether undoing is for the field that has the focus. Only on a Mac: there the menu gets its keys, and a field what the
- * menu hands on; elsewhere the field has taken them before. A dialog of the OS takes the focus from our window; `window`
- * is undefined where there is none.
+ * Whether Undo is for a text field. Only on a Mac, where the menu gets the keys first and hands them on to the field;
+ * elsewhere the field has taken them already. The field may be in a dialog of the OS, which takes the focus from our window.
+ * `window` is undefined while our window is closed.
  */
 export function fieldHasFocus(
   platform: NodeJS.Platform,
@@ -91,20 +91,20 @@ function isEnabled({ id, inField }: Entry, state: MenuState, inAField: boolean):
   return state.enabled.includes(id) || (inField !== undefined && inAField);
 }
 
-/** Changes the items in place: building the menu anew at each change would make it flicker on Linux. */
+/** Changes the items in place, because on Linux a menu that is built again at each change flickers. */
 export function applyMenuState(find: (id: string) => MenuItem | null, state: MenuState, inAField: boolean): void {
   for (const command of MENU_COMMANDS) {
     const { id, checkable } = command;
     const item = find(id);
     if (!item) continue;
     item.enabled = isEnabled(command, state, inAField);
-    // A radio item is checked by whatever is assigned, and unchecked by another.
+    // Any assignment checks a radio item, even `false`; only checking another one unchecks it.
     const isChecked = state.checked.includes(id);
     if (checkable === true || (checkable && isChecked)) item.checked = isChecked;
   }
 }
 
-/** A checkbox changes by itself when it is clicked, also where that is to change nothing: one of several is a radio item. */
+/** Items of a group are radio items, because a checkbox would uncheck itself when clicked a second time. */
 function typeOf({ checkable }: Entry): 'normal' | 'checkbox' | 'radio' {
   if (!checkable) return 'normal';
   return checkable === 'one-of' ? 'radio' : 'checkbox';
@@ -118,7 +118,7 @@ function recentItems(
   return [
     ...recent.map(({ index, fileName }) => ({
       id: `recent-${index}`,
-      // Elsewhere than on a Mac a single & underlines the letter after it.
+      // Except on a Mac, a single & would underline the letter after it.
       label: mac ? fileName : fileName.replaceAll('&', '&&'),
       click: () => actions.openRecent(index),
     })),

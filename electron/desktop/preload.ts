@@ -1,4 +1,4 @@
-// In: the page's calls. Out: the same, sent to the main process. Runs sandboxed beside the page, in a world of its own.
+// The preload script: gives the page its bridge to the main process; runs sandboxed in a world of its own.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Reply } from '../../shared/contract.ts';
@@ -16,7 +16,7 @@ const bridge: Bridge = {
     };
   },
   offerFiles: (files) => {
-    // Something dragged from another program may have no path on disk: then it is the empty text.
+    // Items dragged from other programs may have no path on disk, which Electron gives as an empty text.
     const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
     if (paths.length > 0) ipcRenderer.send('offer' satisfies Channel, paths);
   },

@@ -1,12 +1,12 @@
-// In: the jobs. Out: how far the bar on the application's icon goes.
+// The progress bar on the application's icon, from the running jobs.
 import type { Job } from '../../shared/model/status.ts';
 
 const UNDER_WAY: readonly Job['state'][] = ['queued', 'receiving', 'running'];
-/** What Electron takes for "no bar" and for "busy, nobody knows how long". */
+/** Electron's values for "no bar" and for "busy for an unknown time". */
 const NO_BAR = -1;
 const INDETERMINATE = 2;
 
-/** Mean of the shares done, 0..1, as `BrowserWindow.setProgressBar` takes it; each job counts alike, whatever its unit. */
+/** The mean share done of all jobs, 0..1, for `BrowserWindow.setProgressBar`. Each job counts alike. */
 export function taskbarProgress(jobs: readonly Job[]): number {
   const active = jobs.filter((job) => UNDER_WAY.includes(job.state));
   if (active.length === 0) return NO_BAR;

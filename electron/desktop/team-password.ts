@@ -1,12 +1,12 @@
-// In: the OS's way to encrypt. Out: the team server's password, kept between starts where it is safe, else while the program runs.
+// Keeps the team server's password: encrypted by the OS where that is safe, else only while the program runs.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { PasswordKeeper } from '../engine/library-place.ts';
 
-/** What is used of Electron's `safeStorage`. */
+/** The part of Electron's `safeStorage` that is used. */
 export interface SafeStorage {
   isEncryptionAvailable(): boolean;
-  /** Linux only. */
+  /** Exists on Linux only. */
   getSelectedStorageBackend?(): string;
   encryptString(text: string): Buffer;
   decryptString(encrypted: Buffer): string;
@@ -14,7 +14,7 @@ export interface SafeStorage {
 
 const FILE = 'team-password';
 
-/** Never in plain text: what the OS cannot encrypt with a key of the user's is not written. */
+/** Writes the password only if the OS can encrypt it with a key of the user's, never in plain text. */
 export class TeamPassword implements PasswordKeeper {
   readonly #file: string;
   readonly #safe: SafeStorage;
@@ -32,7 +32,7 @@ export class TeamPassword implements PasswordKeeper {
       try {
         this.#password = this.#safe.decryptString(await fs.readFile(this.#file));
       } catch {
-        // Never saved, or by another user or machine: the user is asked for it.
+        // No password was saved, or another user or machine saved it. The user is asked for it then.
       }
     }
     return this.#password;
@@ -40,7 +40,7 @@ export class TeamPassword implements PasswordKeeper {
 
   async save(password: string): Promise<boolean> {
     this.#password = password;
-    // An older one must not come back at the next start.
+    // An older password must not come back at the next start.
     await fs.rm(this.#file, { force: true });
     if (!this.#isSafe()) return false;
     await fs.writeFile(this.#file, this.#safe.encryptString(password), { mode: 0o600 });
@@ -48,7 +48,7 @@ export class TeamPassword implements PasswordKeeper {
   }
 
   #isSafe(): boolean {
-    // `basic_text` encrypts with a key that everyone knows.
+    // Electron's backend `basic_text` encrypts with a key that everyone knows.
     return (
       this.#safe.isEncryptionAvailable() &&
       (this.#platform !== 'linux' || this.#safe.getSelectedStorageBackend?.() !== 'basic_text')

@@ -1,4 +1,4 @@
-// The desktop's one window and the menu above it: opened, focused, opened again, told what happens in the engine.
+// The desktop's window and menu over their lifetime: opened, focused, opened again, kept up to date.
 import { Menu, type BrowserWindow } from 'electron';
 import { MENU_COMMANDS } from '../../shared/menu.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -17,9 +17,9 @@ interface ViewerWindowOptions {
   readonly engine: Engine;
   readonly preload: string;
   readonly actions: MenuActions;
-  /** Its page ended by itself. */
+  /** Called when the page's process has crashed. */
   readonly pageGone: (reason: string) => void;
-  /** The viewer could not be loaded. */
+  /** Called when the viewer could not be loaded. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -33,12 +33,12 @@ export class ViewerWindow {
     this.#options = options;
   }
 
-  /** undefined while it is closed: on a Mac the application goes on without it. */
+  /** undefined while the window is closed: on a Mac the application goes on without one. */
   get window(): BrowserWindow | undefined {
     return this.#window;
   }
 
-  /** Where events of the engine go that are for the page. */
+  /** Takes the engine's events for the page. */
   get relay(): Pick<EventRelay, 'send' | 'flush'> {
     return this.#relay;
   }
@@ -52,7 +52,7 @@ export class ViewerWindow {
       pageGone,
     });
     this.#window = window;
-    // To a dialog of the OS and back.
+    // The focus goes to a dialog of the OS and comes back, which decides whose Undo is.
     window.on('blur', () => this.updateMenu(this.#menuState));
     window.on('focus', () => this.updateMenu(this.#menuState));
     window.on('closed', () => {
@@ -69,18 +69,18 @@ export class ViewerWindow {
     this.#window?.focus();
   }
 
-  /** What can be used now: the page tells. */
+  /** Takes the menu's state from the page. */
   updateMenu(state: MenuState): void {
     this.#menuState = state;
     applyMenuState((id) => Menu.getApplicationMenu()?.getMenuItemById(id) ?? null, state, this.#fieldHasFocus());
   }
 
-  /** Built anew: the recent files are others. */
+  /** Builds the menu again, after the recent files have changed. */
   showMenu(): void {
     const { engine } = this.#options;
     const actions = {
       ...this.#options.actions,
-      // What the roles `undo` and `redo` do.
+      // The same action as that of Electron's roles `undo` and `redo`.
       editField: (action: 'undo' | 'redo') => Menu.sendActionToFirstResponder(`${action}:`),
       fieldHasFocus: () => this.#fieldHasFocus(),
     };

@@ -1,12 +1,12 @@
-// In: the remembered place of the window, the displays there are now. Out: where to open it so that it can be reached.
+// Where to open the window: at its remembered place, or centred if its title bar could not be reached there.
 import type { Rectangle } from 'electron';
 import type { WindowState } from '../engine/preferences.ts';
 
-/** Of the title bar, what must lie on a display for a person to grab it, in screen pixels. */
+/** The part of the title bar that has to be on a display for a person to grab it, in screen pixels. */
 const GRAB_WIDTH_PX = 120;
 const GRAB_HEIGHT_PX = 40;
 
-/** The state as it is if its title bar can be grabbed; else its size, centred: the display it was on may be gone. */
+/** The state unchanged if the title bar can be grabbed; else centred, because the display it was on may be gone. */
 export function placeOnScreen(state: WindowState, workAreas: readonly Rectangle[]): WindowState {
   const { x, y, width, height, maximized } = state;
   if (x === undefined || y === undefined) return { width, height, maximized };

@@ -1,23 +1,23 @@
-// In: the remembered place of the window. Out: our one window, closed to everything that is not the viewer.
+// Creates the desktop's window, locked down so that it can show nothing but the viewer.
 import { BrowserWindow, dialog, nativeTheme, screen, type Session } from 'electron';
 import type { WindowState } from '../engine/preferences.ts';
 import { VIEWER_URL } from './protocol.ts';
 import { placeOnScreen } from './window-place.ts';
 
 const DEFAULT_STATE: WindowState = { width: 1280, height: 820, maximized: false };
-/** More crashes than this within a minute are a loop that reloading will not end. */
+/** After more crashes than this within a minute the page is not loaded again, because that would not help. */
 const MAX_RELOADS_A_MINUTE = 3;
 
 interface WindowOptions {
   readonly preload: string;
   readonly state: WindowState | undefined;
-  /** The window is about to close. */
+  /** Called when the window is about to close. */
   saveState(state: WindowState): void;
-  /** Its page ended by itself. */
+  /** Called when the page's process has crashed. */
   readonly pageGone: (reason: string) => void;
 }
 
-/** A hidden window; `loadURL` is left to the caller, and the window shows itself when its first picture is ready. */
+/** Creates a hidden window, which shows itself when its first picture is ready. The caller calls `loadURL`. */
 export function createWindow(options: WindowOptions): BrowserWindow {
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const { maximized, ...bounds } = placeOnScreen(options.state ?? DEFAULT_STATE, areas);
@@ -27,7 +27,7 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     minHeight: 420,
     show: false,
     title: 'Stratascope',
-    // What is seen before the page paints: the page's own background in either scheme.
+    // The page's background colour in either theme, seen until the page paints.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
     webPreferences: {
       preload: options.preload,
@@ -49,7 +49,7 @@ export function createWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** Our page copies text and pictures to the clipboard; nothing else is given, and nothing to any other: camera, clipboard reading, … */
+/** Allows our page to write to the clipboard and denies every other permission, such as camera or reading the clipboard. */
 export function denyPermissions(session: Session): void {
   const allowed = (permission: string, from: string): boolean =>
     permission === 'clipboard-sanitized-write' && `${from.replace(/\/$/, '')}/`.startsWith(VIEWER_URL);
@@ -60,7 +60,7 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-/** No way out of the viewer: no navigation, no second window, no webview. */
+/** Keeps the window at the viewer: no navigation, no second window, no webview. */
 function stayInside(window: BrowserWindow): void {
   const contents = window.webContents;
   contents.on('will-navigate', (event) => {
@@ -73,7 +73,7 @@ function stayInside(window: BrowserWindow): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** The library lives in the main process, so a page that died is loaded again and finds everything as it was. */
+/** Loads a crashed page again. Nothing is lost, because the library is in the main process. */
 function reloadAfterCrash(window: BrowserWindow, pageGone: (reason: string) => void): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {

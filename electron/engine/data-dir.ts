@@ -1,11 +1,11 @@
-// The folder that holds the library and what lies in it, and whether the processes that left something there are still running.
+// The data folder and the files in it, and clearing what processes that are no longer running left there.
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
 export const LIBRARY_FILE = 'library.sqlite';
 
-/** `--data`, else STRATASCOPE_DATA, else where Electron keeps the desktop app's data (`userData`). */
+/** The data folder: `--data`, else STRATASCOPE_DATA, else Electron's folder for the desktop app (`userData`). */
 export function dataDirOf(option: string | undefined): string {
   const named = option ?? process.env['STRATASCOPE_DATA'];
   if (named) return path.resolve(named);
@@ -19,12 +19,12 @@ export function dataDirOf(option: string | undefined): string {
   return path.join(base, 'Stratascope');
 }
 
-/** Uploads and downloads of this process; nothing in it outlives the process. */
+/** The folder for uploads and downloads of this process, removed when the process ends. */
 export function spoolDir(dataDir: string): string {
   return path.join(dataDir, `spool-${process.pid}`);
 }
 
-/** Removes the spools of processes that are gone, and of one that had our process id. */
+/** Removes the spool folders of ended processes, and of an earlier one that had this process's id. */
 export async function clearDeadSpools(dataDir: string): Promise<void> {
   for (const name of await fs.readdir(dataDir)) {
     const pid = Number(/^spool-(\d+)$/.exec(name)?.[1]);
@@ -34,13 +34,13 @@ export async function clearDeadSpools(dataDir: string): Promise<void> {
   }
 }
 
-/** Whether there is such a process on this machine. */
+/** Whether a process with that id runs on this machine. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It exists and belongs to another user.
+    // EPERM: the process exists and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,4 +1,4 @@
-// The engine as a host opens it: its parts put together, calls handed to the workers on the library, events told to whoever listens.
+// The engine as hosts open it: puts its parts together, runs calls in workers, and emits events.
 import fs from 'node:fs/promises';
 import { contract, type CallOutput, type LibraryCall, type ParsedInput } from '../../shared/contract.ts';
 import {
@@ -30,13 +30,13 @@ export interface EngineOptions extends LibraryPlaceOptions {
   /** The built or source file of worker.ts. */
   readonly workerUrl: URL;
   readonly sampleFile: string;
-  /** A worker ended by itself: the call it was at has failed, the next one starts another. */
+  /** Called when a worker has crashed. Its current call fails, and the next call starts another worker. */
   readonly onWorkerDeath?: ((reason: string) => void) | undefined;
 }
 
 export class Engine {
   readonly preferences: Preferences;
-  /** Files on their way in. */
+  /** Imports: offered, opened and received files. */
   readonly intake: Intake;
   readonly exports: Exports;
   readonly #library: LibraryInUse;
@@ -58,7 +58,7 @@ export class Engine {
         for (const name of LIBRARY_EVENTS) await this.#tell(name);
       },
       onOther: async () => {
-        // Ids of the other library may be in use in this one too: nothing that is shown goes over.
+        // The new library may use the same ids for other logs, so pages must first drop all logs they show.
         this.emit({ name: 'library', payload: [] });
         this.emit({ name: 'damaged', payload: [] });
         for (const { jobId } of this.#jobs.list()) this.#jobs.dismiss(jobId);
@@ -80,7 +80,7 @@ export class Engine {
     });
   }
 
-  /** Throws `library` when the library cannot be opened; one chosen in the settings is waited for instead. */
+  /** Throws `library` when the library cannot be opened. For one that was chosen in the settings it keeps trying instead. */
   static async open(options: EngineOptions): Promise<Engine> {
     await fs.mkdir(options.dataDir, { recursive: true });
     await clearDeadSpools(options.dataDir);
@@ -93,24 +93,24 @@ export class Engine {
       await engine.close();
       throw error;
     }
-    // The page that is about to be loaded asks for a frame first of all.
+    // The page that is about to load requests a frame first of all.
     void engine.#workers.frames[0]!.call('prepare', {}).catch(() => undefined);
     return engine;
   }
 
-  /** Somebody will import sooner or later: a moment after the start, when the window has its picture, the worker gets ready. */
+  /** Prepares the import worker a moment after the start, when the window has its picture, so that a first import is fast. */
   expectImports(): void {
     const prepare = (): void => void this.#workers.imports.call('prepareImport', {}).catch(() => undefined);
     this.#warming = setTimeout(prepare, PREPARE_IMPORT_AFTER_MS);
   }
 
-  /** All of them, for a page somewhere else. Returns a function that ends it. */
+  /** Calls `listener` at every event, for a page elsewhere. Returns a function that ends it. */
   onEvent(listener: (event: EngineEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** By name. Returns a function that ends it. */
+  /** Calls the listener for an event's name. Returns a function that ends it. */
   on(listeners: EventListeners): () => void {
     return this.onEvent((event) => deliver(listeners, event));
   }
@@ -119,7 +119,7 @@ export class Engine {
     for (const listener of this.#listeners) listener(event);
   }
 
-  /** Answers a call on the library, and tells what it has changed there. */
+  /** Answers a call on the library, and emits the events for what the call changes. */
   async call<N extends LibraryCall>(name: N, input: ParsedInput<N>): Promise<CallOutput<N>> {
     const { at, output, emits } = contract[name];
     const worker = at === 'store' ? this.#workers.library : this.#workers.exports;
@@ -135,7 +135,7 @@ export class Engine {
     return this.#workers.library.call('get', { id });
   }
 
-  /** Frames drawn at the same time. */
+  /** How many frames can be drawn at the same time. */
   get frameWorkers(): number {
     return this.#workers.frames.length;
   }
@@ -145,12 +145,12 @@ export class Engine {
     return idlest.call('frame', request, signal ? { signal } : {});
   }
 
-  /** A block of stored values; the next one is asked for with its `next`. Beside the frames, so that none waits for it. */
+  /** A block of stored values; its `next` requests the following one. Runs in another worker than frames. */
   values(request: ValuesRequest): Promise<ValuesBlock> {
     return this.#workers.exports.call('values', request);
   }
 
-  /** Where the library is, and another one in its place. */
+  /** The library's status, opening another one, and copying logs between them. */
   get library(): Pick<LibraryInUse, 'status' | 'choose' | 'copyLog'> {
     return this.#library;
   }
@@ -159,13 +159,13 @@ export class Engine {
     return this.#jobs;
   }
 
-  /** Takes a finished job off the list; an export that waited to be fetched goes with it. */
+  /** Takes a finished job off the list and deletes its exported files that have not been fetched. */
   async dismissJob(jobId: string): Promise<void> {
     this.#jobs.dismiss(jobId);
     await this.exports.forget(jobId);
   }
 
-  /** Cancels what is under way, undoes what it had begun, and ends the workers. */
+  /** Cancels and undoes running jobs, and ends the workers. */
   async close(): Promise<void> {
     this.#library.stopWatching();
     clearTimeout(this.#warming);
@@ -180,7 +180,7 @@ export class Engine {
     return this.#library.workers;
   }
 
-  /** With what it carries now. */
+  /** Emits an event with its current payload. */
   async #tell(name: EventName): Promise<void> {
     const event = await askedEvent(name, (asked, input) => this.call(asked, input));
     if (event) this.emit(event);

@@ -1,4 +1,4 @@
-// Runs exports as jobs and keeps the files they have written until somebody has fetched them.
+// Runs exports as jobs, and keeps the written files until they have been fetched.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -11,20 +11,20 @@ import type { Workers } from './workers/workers.ts';
 interface ExportsHost {
   readonly dataDir: string;
   readonly jobs: JobList;
-  /** Those in use now. */
+  /** The workers on the library that is open now. */
   readonly workers: () => Workers;
 }
 
 export class Exports {
   readonly #host: ExportsHost;
-  /** Files of each finished export, by its job. */
+  /** Files of each finished export, by job id. */
   readonly #files = new Map<string, readonly string[]>();
 
   constructor(host: ExportsHost) {
     this.#host = host;
   }
 
-  /** Writes to `target` or, without one, to a file of the spool that `file` names when the job is done. */
+  /** Writes to `target` or, without one, to the spool folder, where `file` finds the result when the job is done. */
   start(request: ExportRequest, title: string, target?: string): void {
     const { dataDir, jobs, workers } = this.#host;
     const file = target ?? path.join(spoolDir(dataDir), randomUUID(), title);
@@ -48,14 +48,14 @@ export class Exports {
     });
   }
 
-  /** Path of a finished export's file number `index`. */
+  /** The path of a finished export's file number `index`. */
   file(jobId: string, index = 0): string {
     const file = this.#files.get(jobId)?.[index];
     if (!file) throw new StratascopeError('not_found', 'This export is no longer there; export it again');
     return file;
   }
 
-  /** Deletes what waited in the spool; a file that was written where the user wanted it stays. */
+  /** Deletes files of a job that wait in the spool folder; files at a place of the user's choice stay. */
   async forget(jobId: string): Promise<void> {
     const spool = spoolDir(this.#host.dataDir);
     const files = this.#files.get(jobId) ?? [];

@@ -1,4 +1,4 @@
-// In: files that are chosen, dropped, named or sent. Out: imports of them as jobs; each is offered, remembered and shown as it came.
+// Imports as jobs: files that were offered, opened at the start, or received over HTTP; recent files; the sample.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -12,20 +12,20 @@ import { SpooledFile } from './spooled-file.ts';
 import type { Workers } from './workers/workers.ts';
 import { tracksOf } from '../../shared/model/viewer-state.ts';
 
-/** A file on its way into the library. */
+/** A file to be imported. */
 interface Source {
   readonly path: string;
   readonly fileName: string;
   readonly bytes: number;
 }
 
-/** What the intake needs of the engine it belongs to. */
+/** What the intake needs of its engine. */
 interface IntakeHost {
   readonly preferences: Preferences;
   readonly dataDir: string;
   readonly sampleFile: string;
   readonly jobs: JobList;
-  /** Those in use now. */
+  /** The workers on the library that is open now. */
   readonly workers: () => Workers;
   readonly emit: (event: EngineEvent) => void;
   readonly list: () => Promise<ImageLog[]>;
@@ -41,7 +41,7 @@ export class Intake {
     this.#host = host;
   }
 
-  /** Puts files before the user: the import dialog takes them. */
+  /** Offers files to the user in the import dialog. */
   async offerFiles(paths: readonly string[]): Promise<void> {
     const offered: OfferedFile[] = [];
     for (const file of paths) {
@@ -61,19 +61,19 @@ export class Intake {
     for (const offerId of offerIds) this.#offers.delete(offerId);
   }
 
-  /** Samples of a scanline of what is on offer; undefined where the file's beginning does not tell. */
+  /** Samples of a scanline in an offered file; undefined if the file's beginning does not tell. */
   async offeredWidth(offerId: string): Promise<number | undefined> {
     const source = this.#offers.get(offerId);
     if (!source) throw new StratascopeError('not_found', 'This file is no longer on offer; choose it again');
     return this.#host.workers().imports.call('offeredWidth', { path: source.path, fileName: source.fileName });
   }
 
-  /** The same of a file that is still with a browser, by its first bytes. */
+  /** The same for a file that the browser has not sent yet, from its first bytes. */
   sourceWidth(head: Uint8Array, fileName: string): Promise<number | undefined> {
     return this.#host.workers().imports.call('sourceWidth', { head, fileName });
   }
 
-  /** Imports what was offered, in that order; the first is shown when it is done. */
+  /** Imports offered files in the given order; the first log is shown when it is done. */
   startImports(offerIds: readonly string[], options: ImportOptions): void {
     for (const [index, offerId] of offerIds.entries()) {
       const source = this.#offers.get(offerId);
@@ -83,7 +83,7 @@ export class Intake {
     }
   }
 
-  /** Files named at the start: imported with the options used last, the first one shown; one imported before is just shown. */
+  /** Opens files named at the start: imports them with the last options and shows the first; known ones are only shown. */
   async openFiles(paths: readonly string[]): Promise<void> {
     const options = importOptions.parse(this.#host.preferences.viewer.importOptions);
     for (const [index, file] of paths.entries()) {
@@ -110,8 +110,8 @@ export class Intake {
   }
 
   /**
-   * Bytes that arrive over HTTP: written down beside the library first, then imported from there. `imported` waits for
-   * the end and rejects with the import's own error; an aborted `signal` cancels whatever is under way.
+   * Takes a file that arrives over HTTP: writes it to the spool folder, then imports it from there. `imported` waits for the
+   * end and rejects with the import's error; `signal` cancels both.
    */
   async receive(
     fileName: string,
@@ -136,7 +136,7 @@ export class Intake {
       run: async (...args) => {
         try {
           const result = await task.run(...args);
-          // A file that is in the library already has no scanlines to import.
+          // Without `rowsDone` nothing was imported, because the library has the file already.
           known = result.rowsDone === undefined;
           return result;
         } catch (error) {
@@ -183,7 +183,7 @@ export class Intake {
   }
 
   async #import(source: Source, options: ImportOptions, show: boolean, remember = true): Promise<Job> {
-    // Not waited for before the job is added: imports queue in the order in which they were asked for.
+    // The stat is awaited later, so that jobs are added in the order in which imports were requested.
     const stating = remember ? fs.stat(source.path).catch(() => undefined) : undefined;
     const job = await this.#host.jobs.add(this.#importTask(source, options, show));
     const stat = await stating;
@@ -224,7 +224,7 @@ export class Intake {
   }
 
   #show(id: number): void {
-    // A page that is still loading finds it here.
+    // A page that is still loading finds the log to show in the remembered state.
     this.#host.preferences.setViewer({ ...this.#host.preferences.viewer, tracks: tracksOf(id) });
     this.#host.emit({ name: 'show', payload: { id } });
   }
@@ -248,7 +248,7 @@ export class Intake {
   }
 }
 
-/** `1 scanline`, `5,460 scanlines` */
+/** A count with its noun: `1 scanline`, `5,460 scanlines`. */
 function count(number: number, thing: string): string {
   return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
 }

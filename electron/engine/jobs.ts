@@ -1,9 +1,9 @@
-// In: imports and exports to run. Out: a list of jobs that tells how far each is; those of a kind run one after another.
+// The list of jobs, imports and exports, with their progress. Jobs of one kind run one after another.
 import { randomUUID } from 'node:crypto';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
 import type { Job } from '../../shared/model/status.ts';
 
-/** The list is told at most this often while it only progresses. */
+/** Least time between two reports of the list, while only progress changes. */
 const TELL_EVERY_MS = 100;
 
 interface JobStep {
@@ -19,13 +19,13 @@ export interface NewJob {
   readonly unitsTotal: number;
   readonly imageId?: number;
   readonly show?: boolean;
-  /** Runs before the job waits for its turn: an upload being received. */
+  /** Runs before the job waits for its turn: receives an upload. */
   readonly receive?: (step: (done: JobStep) => void, signal: AbortSignal) => Promise<void>;
-  /** Resolves to what the list then says of it. */
+  /** Does the work. Resolves to fields of the finished job. */
   readonly run: (step: (done: JobStep) => void, signal: AbortSignal, jobId: string) => Promise<Partial<Job>>;
-  /** Cancels it from outside the list. */
+  /** Cancels the job from outside the list. */
   readonly signal?: AbortSignal | undefined;
-  /** However it ended. */
+  /** Called at the end, whatever the outcome. */
   readonly cleanUp?: () => Promise<void>;
 }
 
@@ -39,12 +39,12 @@ export class JobList {
     this.#tell = tell;
   }
 
-  /** Oldest first. */
+  /** All jobs, oldest first. */
   list(): Job[] {
     return [...this.#jobs.values()].map(({ job }) => job);
   }
 
-  /** Resolves when the job has ended, with what became of it; it does not reject. */
+  /** Adds a job. Resolves with its outcome when it has ended, and never rejects. */
   async add(task: NewJob): Promise<Job> {
     const jobId = randomUUID();
     const abort = new AbortController();
@@ -86,7 +86,7 @@ export class JobList {
       await task.cleanUp?.();
     }
     const ended = this.#jobs.get(jobId)!.job;
-    // A cancelled job is what the user just asked for: nothing is left to say.
+    // Cancelled jobs are taken off the list, because the user has asked for that.
     if (ended.state === 'cancelled') this.dismiss(jobId);
     return ended;
   }
@@ -105,7 +105,7 @@ export class JobList {
     this.#announce(false);
   }
 
-  /** What has been added so far has ended. */
+  /** Resolves when all jobs added so far have ended. */
   async settled(): Promise<void> {
     await Promise.all(this.#queues.values());
     clearTimeout(this.#timer);
@@ -127,7 +127,7 @@ export class JobList {
       kind,
       turn.catch(() => undefined),
     );
-    // One that waits ends at once when it is cancelled; its turn passes by.
+    // A waiting job ends at once when it is cancelled, before its turn.
     const gaveUp = new Promise<never>((_resolve, reject) => {
       let running = false;
       void before.then(() => (running = true));

@@ -1,4 +1,4 @@
-// Image logs as programs get them: with a log's records of those kinds that are joined to it, its bookmarks say.
+// Image logs as programs get them: with the records that are joined to a log, such as its bookmarks.
 import { z } from 'zod';
 import { imageLog, type ImageLog } from '../../shared/model/image-log.ts';
 import { EACH_RECORD_KIND, type KeptRecord, type RecordList, type RecordsOf } from '../../shared/records/records.ts';

@@ -1,4 +1,4 @@
-// The library in use and the threads that work on it: opened, watched for changes by others, lost and found, left for another one.
+// The library in use and its workers: opens it, watches it for changes and lost connections, switches to another.
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
 import type { LibraryStatus } from '../../shared/model/status.ts';
 import type { JobList } from './jobs.ts';
@@ -12,11 +12,11 @@ interface LibraryHost {
   readonly place: LibraryPlace;
   readonly workersOn: (location: LibraryPlace['location']) => Workers;
   readonly jobs: JobList;
-  /** What is told of it is news. */
+  /** Called when the library's status has changed. */
   readonly onStatus: (status: LibraryStatus) => void;
-  /** Another process has changed what is in it. */
+  /** Called when another process has changed the library. */
   readonly onChanged: () => Promise<void>;
-  /** It is another one from now on. */
+  /** Called when another library has been opened. */
   readonly onOther: () => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export class LibraryInUse {
     this.#workers = host.workersOn(host.place.location);
   }
 
-  /** Another choice of library brings others. */
+  /** The workers on the library in use; choosing another library replaces them. */
   get workers(): Workers {
     return this.#workers;
   }
@@ -41,7 +41,7 @@ export class LibraryInUse {
     return this.#host.place.status();
   }
 
-  /** Throws `library` when it cannot be opened; one chosen in the settings is waited for instead. */
+  /** Throws `library` when it cannot be opened. For one that was chosen in the settings it keeps trying instead. */
   async open(): Promise<void> {
     try {
       this.#dataVersion = await firstLook(this.#workers);
@@ -52,7 +52,7 @@ export class LibraryInUse {
     this.#watch = setInterval(() => void this.#look(), WATCH_EVERY_MS);
   }
 
-  /** Opens the other library in place of this one. Rejects, changing nothing, when it cannot be opened or this one is at work. */
+  /** Opens another library. Rejects, changing nothing, when it cannot be opened or jobs are running on this one. */
   async choose(choice: LibraryChoice): Promise<LibraryStatus> {
     const { place, workersOn, onStatus, onOther } = this.#host;
     const location = await place.locationOf(choice);
@@ -62,7 +62,7 @@ export class LibraryInUse {
     const workers = workersOn(location);
     try {
       const dataVersion = await firstLook(workers);
-      // Connecting takes its time: a job begun meanwhile is at work on this library.
+      // Checked again, because a job may have begun on this library while connecting.
       this.#refuseAtWork();
       this.#dataVersion = dataVersion;
     } catch (error) {
@@ -116,7 +116,7 @@ export class LibraryInUse {
     );
   }
 
-  /** Has another process changed the library, and can it be reached at all? */
+  /** Checks whether the library can be reached and whether another process has changed it. */
   async #look(): Promise<void> {
     if (this.#looking) return;
     this.#looking = true;
@@ -127,13 +127,13 @@ export class LibraryInUse {
       const version = lost ? await firstLook(workers) : await workers.library.call('dataVersion', {});
       if (workers !== this.#workers) return;
       if (lost) this.#report('ready');
-      // Imports of our own other workers count as others here; the list they bring is the same.
+      // Imports by our own other workers look like changes by others, which does no harm: the list is the same.
       if (version !== this.#dataVersion && jobs.list().every(({ state }) => state !== 'running')) {
         this.#dataVersion = version;
         await onChanged();
       }
     } catch (error) {
-      // The next look may succeed; a call that needs the library will say what is wrong.
+      // For a local library the error is ignored: the next check may succeed, and any call reports the problem.
       if (workers === this.#workers && place.location.kind === 'postgres') this.#report('lost', retrying(error));
     } finally {
       this.#looking = false;
@@ -146,7 +146,7 @@ export class LibraryInUse {
   }
 }
 
-/** Opens the library and clears what was broken off in it. Returns its version. */
+/** Opens the library and clears interrupted imports in it. Returns its data version. */
 async function firstLook({ library }: Workers): Promise<number> {
   await library.call('clearInterrupted', {});
   return library.call('dataVersion', {});

@@ -1,26 +1,26 @@
-// In: the user's choice of library, and how its calls fare. Out: where it is, whether it can be reached, and where the other one is.
+// Where the library is, as chosen by the user, whether it can be reached, and where the other library is.
 import { StratascopeError } from '../../shared/errors.ts';
 import type { LibraryStatus, TeamServer } from '../../shared/model/status.ts';
 import type { Preferences } from './preferences.ts';
 import { localLibrary, serverLibrary, teamServerOf, teamServerUrl, type StoreLocation } from './store/open-store.ts';
 
-/** Where a host keeps the team server's password; in a host without such a place the library is chosen at its start. */
+/** Keeps the team server's password. In a host without one, the library is chosen when the host starts. */
 export interface PasswordKeeper {
   load(): Promise<string | undefined>;
-  /** false: it is kept until the program ends and no longer. */
+  /** Returns false if the password is kept only until the program ends. */
   save(password: string): Promise<boolean>;
 }
 
-/** What the user chooses: `store.choose`. Without a password, the one that is kept. */
+/** The user's choice in `store.choose`. Without a password the kept one is used. */
 export type LibraryChoice =
   | { readonly kind: 'local' }
   | { readonly kind: 'server'; readonly server: TeamServer; readonly password?: string | undefined };
 
 export interface LibraryPlaceOptions {
   readonly dataDir: string;
-  /** A library on a server, as `postgres://…`; else the one chosen in the settings, else this computer's. */
+  /** A library on a server, as `postgres://…`; absent: the one chosen in the settings, else this computer's. */
   readonly store?: string | undefined;
-  /** Given by a host whose user may choose the library. */
+  /** Given by hosts whose user may choose the library. */
   readonly passwords?: PasswordKeeper | undefined;
 }
 
@@ -38,7 +38,7 @@ export class LibraryPlace {
     this.#enter();
   }
 
-  /** Throws `bad_input` when `store` is no URL of a library. */
+  /** Throws `bad_input` when `store` is not the URL of a library. */
   static async open(options: LibraryPlaceOptions, preferences: Preferences): Promise<LibraryPlace> {
     const { dataDir, store, passwords } = options;
     const { kind, server } = preferences.library;
@@ -55,7 +55,7 @@ export class LibraryPlace {
     return this.#location;
   }
 
-  /** Chosen in the settings, and so no reason not to start when it cannot be reached. */
+  /** Whether the program starts even if the library cannot be reached, because it was chosen in the settings. */
   get optional(): boolean {
     return this.#options.store === undefined && this.#location.kind === 'postgres';
   }
@@ -72,7 +72,7 @@ export class LibraryPlace {
     };
   }
 
-  /** true when that is news. */
+  /** Sets the state. Returns whether that has changed anything. */
   set(state: LibraryStatus['state'], message?: string): boolean {
     const news = state !== this.#state || message !== this.#message;
     this.#state = state;
@@ -80,7 +80,7 @@ export class LibraryPlace {
     return news;
   }
 
-  /** Where a choice leads. Throws `unsupported` in a host that keeps no password. */
+  /** The location of a choice. Throws `unsupported` in a host without a password keeper. */
   async locationOf(choice: LibraryChoice): Promise<StoreLocation> {
     const { dataDir, passwords } = this.#options;
     if (!passwords) {
@@ -90,19 +90,19 @@ export class LibraryPlace {
       );
     }
     if (choice.kind === 'local') return localLibrary(dataDir);
-    // The password that is kept is for the server it was given for, and shown to no other.
+    // The kept password is only sent to the server for which it was given.
     const kept = isSame(choice.server, this.#preferences.library.server) ? await passwords.load() : undefined;
     return serverLibrary(teamServerUrl(choice.server, choice.password ?? kept));
   }
 
-  /** The choice has been found good: it is used from now on and remembered. */
+  /** Uses and remembers a choice whose library has been opened. */
   async take(choice: LibraryChoice, location: StoreLocation): Promise<void> {
     this.#location = location;
     const { server: before } = this.#preferences.library;
     const server = choice.kind === 'server' ? choice.server : before;
     this.#preferences.setLibrary({ kind: choice.kind, ...(server && { server }) });
     this.#enter();
-    // Another server that asks for none must not be shown the one before's at the next start.
+    // An empty password replaces the kept one for a new server without a password, which must not be sent the old one.
     const password =
       choice.kind === 'local' ? undefined : (choice.password ?? (isSame(choice.server, before) ? undefined : ''));
     const kept = password === undefined || (await this.#options.passwords!.save(password).catch(() => false));
@@ -125,7 +125,7 @@ export class LibraryPlace {
     return serverLibrary(teamServerUrl(server, await passwords.load()));
   }
 
-  /** Image ids that are remembered are of one library. */
+  /** Tells the preferences the library's name, because remembered image ids belong to one library. */
   #enter(): void {
     if (this.#location.kind === 'sqlite') {
       this.#preferences.enterLibrary('local');

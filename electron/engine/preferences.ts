@@ -1,4 +1,4 @@
-// In: what the viewer and the desktop want remembered. Out: the same after a restart, from one JSON file in the data folder.
+// What is remembered across restarts, of the viewer and the hosts, in one JSON file in the data folder.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { AUTO_WIDTH } from '../../shared/model/image-log.ts';
 import { teamServer } from '../../shared/model/status.ts';
 import { viewerState, type ViewerState } from '../../shared/model/viewer-state.ts';
 
-/** The OS window, in screen pixels. */
+/** Place and size of the OS window, in screen pixels. */
 const windowState = z.object({
   x: z.number().optional(),
   y: z.number().optional(),
@@ -17,7 +17,7 @@ const windowState = z.object({
 });
 export type WindowState = z.infer<typeof windowState>;
 
-/** A file imported before. It is the same file as long as its size and time are. */
+/** A file imported before; it counts as unchanged as long as its size and time are the same. */
 const recentFile = z.object({
   path: z.string(),
   bytes: z.number(),
@@ -26,7 +26,7 @@ const recentFile = z.object({
 });
 type RecentFile = z.infer<typeof recentFile>;
 
-/** The localhost API of the desktop app. */
+/** Settings of the desktop app's localhost API. */
 const apiPreferences = z.object({
   enabled: z.boolean().default(false),
   port: z.int().min(1024).max(65_535).default(7375),
@@ -34,11 +34,11 @@ const apiPreferences = z.object({
 });
 type ApiPreferences = z.infer<typeof apiPreferences>;
 
-/** The library chosen in the settings; the team server is remembered while this computer's is in use. */
+/** The library chosen in the settings. The team server stays remembered while this computer's library is in use. */
 const libraryChoice = z.object({ kind: z.enum(['local', 'server']).default('local'), server: teamServer.optional() });
 type RememberedLibrary = z.infer<typeof libraryChoice>;
 
-/** Of this file. Before 2 a width of samples was 150 where nobody had chosen one. */
+/** Version of the file's format. Before 2, a stored width of 150 could also mean that none was chosen. */
 const FORMAT = 2;
 
 const saved = z.object({
@@ -49,7 +49,7 @@ const saved = z.object({
   sampleId: z.number().optional(),
   api: apiPreferences.prefault({}),
   library: libraryChoice.prefault({}),
-  /** Names the library that the image ids in here are of. */
+  /** The name of the library to which the image ids in this file belong. */
   idsOf: z.string().default('local'),
 });
 type Saved = z.infer<typeof saved>;
@@ -75,14 +75,14 @@ export class Preferences {
     this.#saved = content;
   }
 
-  /** A file that is missing or not understood counts as empty: preferences must never keep the app from starting. */
+  /** A missing or unreadable file counts as empty, because preferences must never keep the app from starting. */
   static async open(dataDir: string): Promise<Preferences> {
     const file = path.join(dataDir, 'preferences.json');
     let content: unknown = {};
     try {
       content = JSON.parse(await fs.readFile(file, 'utf8'));
     } catch {
-      // The defaults it is.
+      // The defaults are used.
     }
     const parsed = saved.safeParse(content);
     return new Preferences(file, upgraded(parsed.success ? parsed.data : saved.parse({})));
@@ -128,7 +128,7 @@ export class Preferences {
     this.#change({ library });
   }
 
-  /** Ids mean nothing in another library: what they stand for is forgotten when `name` is another one's. */
+  /** Forgets everything with image ids when `name` is that of another library, where ids stand for other logs. */
   enterLibrary(name: string): void {
     if (name === this.#saved.idsOf) return;
     const { viewer, recent } = this.#saved;
@@ -140,7 +140,7 @@ export class Preferences {
     });
   }
 
-  /** Newest first. */
+  /** Recent files, newest first. */
   get recent(): readonly RecentFile[] {
     return this.#saved.recent;
   }
@@ -154,7 +154,7 @@ export class Preferences {
     this.#change({ recent: [] });
   }
 
-  /** What has been set reaches the disk. */
+  /** Resolves when everything set so far is on disk. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#timer) this.#write();
@@ -178,7 +178,7 @@ export class Preferences {
         await fs.writeFile(temporary, text);
         await fs.rename(temporary, this.#file);
       } catch {
-        // Losing a preference is no reason to disturb anyone.
+        // A failure is not reported, because a lost preference is not worth disturbing the user.
         await fs.rm(temporary, { force: true });
       }
     });

@@ -1,4 +1,4 @@
-// A file for bytes that arrive over HTTP: written beside the library, imported from there, and removed with its folder.
+// A file for bytes that arrive over HTTP: written to the spool folder, imported from there, then removed.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -13,13 +13,13 @@ export class SpooledFile {
   }
 
   static async create(dataDir: string, fileName: string): Promise<SpooledFile> {
-    // A folder of its own: the file keeps its name, and two of the same name do not meet.
+    // In a folder of its own the file can keep its name, even if another one has the same.
     const dir = path.join(spoolDir(dataDir), randomUUID());
     await fs.mkdir(dir, { recursive: true });
     return new SpooledFile(path.join(dir, spoolName(fileName)));
   }
 
-  /** `onBytes` is told how many have been written so far. */
+  /** Writes the body. `onBytes` is called with the number of bytes written so far. */
   async write(body: AsyncIterable<Uint8Array>, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void> {
     const handle = await fs.open(this.path, 'wx');
     try {
@@ -40,7 +40,7 @@ export class SpooledFile {
   }
 }
 
-/** The name a page gave, as far as a file can have it: messages and the log are called by it. */
+/** The name that the sender gave, made safe for a file; messages use it, and the log is named after it. */
 function spoolName(fileName: string): string {
   const name = path.basename(fileName).replaceAll('\0', '_');
   if (/^\.{0,2}$/.test(name)) return 'upload';

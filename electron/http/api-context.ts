@@ -1,4 +1,4 @@
-// What every route of the API is given: the engine, who is asking, and the server it is added to.
+// What every route of the API is given: the engine, the caller's rights, and the types of the server.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -11,9 +11,9 @@ import type { Metrics } from './metrics.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call: everybody, those who may read, the owner alone. Reading is the default. */
+    /** Who may call: everybody (`open`), who may read (`read`, the default), or the owner alone (`write`). */
     access?: 'open' | 'read' | 'write';
-    /** Its body is a file, however long it takes while it comes. */
+    /** The body is a file, which may take any time as long as bytes keep coming. */
     upload?: boolean;
   }
 }
@@ -35,7 +35,7 @@ export type ApiServer = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** Throws `not_found` for integers that no image can have. */
+/** The image id in an address. Throws `not_found` for integers that cannot be an id. */
 export function idOf(text: string): number {
   const id = Number(text);
   if (Number.isSafeInteger(id) && id > 0) return id;

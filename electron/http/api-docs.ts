@@ -1,10 +1,10 @@
-// Writes the OpenAPI description of the routes that are added after it, and serves it as pages at /docs.
+// Serves the OpenAPI description of all routes that are added after it, and its pages at /docs.
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { ApiServer } from './api-context.ts';
 
-/** Scripts and styles of our own; Swagger UI sets styles on elements and draws its icons from `data:`. */
+/** Allows our own scripts and styles; Swagger UI also sets styles on elements and draws icons from `data:`. */
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";

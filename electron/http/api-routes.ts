@@ -1,4 +1,4 @@
-// In: an engine behind its gate. Out: the routes of the API on a Fastify instance, the reference service's among them.
+// Adds all routes of the API to a Fastify instance, also those that are compatible with the reference service.
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiContext } from './api-context.ts';
@@ -13,7 +13,7 @@ import { addLibraryRoutes } from './library-routes.ts';
 import { addUploadRoute } from './upload-route.ts';
 import { addValuesRoute } from './values-route.ts';
 
-/** To be registered with a scope of its own: it takes any body and answers errors in its own shape. */
+/** To be registered in a scope of its own, because it takes any body and has its own form of errors. */
 export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Promise<void> {
   const { version, metrics } = context;
   const server = scope.withTypeProvider<ZodTypeProvider>();
@@ -26,7 +26,7 @@ export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Pr
     if (access === 'open' || visitor === 'owner' || (access === 'read' && visitor === 'reader')) return;
     throw unauthorized('This needs the token of this server: Authorization: Bearer TOKEN');
   });
-  // Bodies are streamed by their handler, whatever they say they are.
+  // Handlers stream the bodies themselves, whatever their content type.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _payload, done) => done(null));
 

@@ -1,4 +1,4 @@
-// In: the model. Out: what each route of the API takes and answers, as text in addresses has it; OpenAPI is written from this.
+// Schemas of what the API's routes take, as text in addresses, and answer; OpenAPI is made from them.
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { frameRequest, SIZE, WINDOW } from '../../shared/model/display.ts';
@@ -10,12 +10,12 @@ import { UNNAMED_FILE } from '../engine/formats.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Of a parameter given twice the last one counts, as in the reference service. */
+/** If a parameter is given twice the last one counts, as in the reference service. */
 const lastOf = (raw: unknown): unknown => (Array.isArray(raw) ? (raw as unknown[]).at(-1) : raw);
 const asNumber = (text: unknown): unknown =>
   typeof text === 'string' && NUMBER.test(text.trim()) ? Number(text) : text;
 
-/** Text, and a number where it is one; `schema` decides. */
+/** Converts text to a number if it is one; `schema` decides whether it is accepted. */
 const number = <S extends z.core.$ZodType>(schema: S) => z.preprocess((raw) => asNumber(lastOf(raw)), schema);
 const text = <S extends z.core.$ZodType>(schema: S) => z.preprocess(lastOf, schema);
 const list = <S extends z.core.$ZodType>(schema: S) =>
@@ -30,7 +30,7 @@ const flag = <S extends z.core.$ZodType>(schema: S) =>
     return ['true', '1'].includes(value) ? true : ['false', '0'].includes(value) ? false : raw;
   }, schema);
 
-/** `#` begins a fragment in an address: it may be left out. */
+/** The `#` of a colour may be left out, because in an address it begins the fragment. */
 const color = <S extends z.core.$ZodType>(schema: S) =>
   z.preprocess((raw) => {
     const last = lastOf(raw);
@@ -41,7 +41,7 @@ const READERS: Record<Form['kind'], (schema: z.core.$ZodType) => z.ZodType> = {
   ...{ number, pair: list, flag, color, choice: text, text },
 };
 
-/** What only the API has to say of a display option. */
+/** Additions to the descriptions of display options in the API. */
 const DISPLAY_REMARKS: Partial<Record<keyof typeof LOOK, string>> = {
   colormap: '; /colormaps lists them all',
   nullColor: '; the # may be left out',
@@ -54,7 +54,7 @@ function descriptionOf(field: Field): string {
 
 type QueryOf<F extends Fields> = Record<F[keyof F]['query'], z.ZodOptional<z.ZodType>>;
 
-/** By the names they have in the API. */
+/** The query schema of some fields, under their names in the API. */
 function queryOf<F extends Fields>(fields: F, remarks: Readonly<Record<string, string>> = {}): QueryOf<F> {
   const parameters = Object.entries<Field>(fields).map(([name, field]) => {
     const read = READERS[formOf(field.schema).kind](givenOf(field.schema));
@@ -63,12 +63,12 @@ function queryOf<F extends Fields>(fields: F, remarks: Readonly<Record<string, s
   return Object.fromEntries(parameters) as QueryOf<F>;
 }
 
-/** What was asked for, by the names that requests have. */
+/** The query's values under the names of the fields in requests. */
 export function askedIn(fields: Fields, query: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, query[field.query]]));
 }
 
-/** What Python's `float()` takes besides numbers. */
+/** Words that Python's `float()` accepts besides numbers. */
 const NO_NUMBERS: Record<string, number> = {
   nan: NaN,
   ...{ inf: Infinity, '+inf': Infinity, infinity: Infinity, '+infinity': Infinity },
@@ -84,13 +84,13 @@ const bound = (field: Field) =>
       .meta({ type: 'number', description: descriptionOf(field) }),
   ).optional();
 
-/** `nan` and `+inf`/`-inf` stay what they are: nothing lies there, as the reference service answers. */
+/** A depth bound. `nan` and infinities are kept: no data lies there, which is what the reference service answers. */
 export function boundOf(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   return NO_NUMBERS[value.trim().toLowerCase()] ?? Number(value);
 }
 
-/** Text: an integer of any length is one, but not every one is an id. */
+/** The id is text here, because integers of any length are accepted, though not all can be ids. */
 export const idParams = z.object({
   id: z
     .string()
@@ -101,10 +101,10 @@ export const idParams = z.object({
 export const windowQuery = z.object({ depth_min: bound(WINDOW.depthMin), depth_max: bound(WINDOW.depthMax) });
 
 const { quality, format } = frameRequest.shape;
-/** Files that other programs can read. */
+/** The formats that other programs can read. */
 const fileFormat = format.unwrap().exclude(['rgb', 'values']);
 
-/** Extensions of the reference service's parameters; without them the picture is the one it answers. */
+/** The reference service's parameters and more; without the additional ones the picture is the same as its. */
 export const imageQuery = windowQuery.extend({
   ...queryOf(SIZE),
   ...queryOf(LOOK, DISPLAY_REMARKS),
@@ -146,14 +146,14 @@ export const colormapList = z.array(
   z.object({
     name: z.string(),
     default: z.boolean(),
-    /** false: one of the library's own. */
+    /** false for one of the library's own. */
     builtIn: z.boolean(),
-    /** 256 of `#rrggbb` at even places, lowest value first; of a stepped one too, though pictures keep its edges. */
+    /** 256 colours as `#rrggbb` at even places, lowest value first; also for stepped colormaps, whose edges pictures keep. */
     colors: z.array(z.string()),
   }),
 );
 
 export const health = z.object({ message: z.literal('OK') });
 export const problem = z.object({ detail: z.string() });
-/** Described as OpenAPI wants it; bytes and streams are sent past the serializer. */
+/** For OpenAPI only, as bytes and streams are sent without the serializer. */
 export const binary = z.string().meta({ format: 'binary' }) as unknown as z.ZodType<Uint8Array | Readable>;

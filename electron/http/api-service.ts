@@ -1,4 +1,4 @@
-// In: the user's switch. Out: the desktop app's API: started, stopped and moved to another port while the app runs.
+// The desktop app's localhost API as a service: started, stopped and moved to another port while the app runs.
 import { errorShape } from '../../shared/errors.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -9,12 +9,12 @@ import type { Answered, HttpServer } from './http-server.ts';
 interface ApiServiceOptions {
   readonly engine: Engine;
   readonly version: string;
-  /** Where the token is kept. */
+  /** The folder in which the token is kept. */
   readonly dataDir: string;
   readonly onAnswered?: ((answered: Answered) => void) | undefined;
 }
 
-/** The number of requests is told at most this often. */
+/** Least time between two reports of the number of requests. */
 const TELL_EVERY_MS = 1000;
 
 export class ApiService implements ApiControl {
@@ -23,7 +23,7 @@ export class ApiService implements ApiControl {
   #server: HttpServer | undefined;
   #lastError: string | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** One change after another. */
+  /** The last change; changes run one after another. */
   #changing: Promise<unknown> = Promise.resolve();
 
   private constructor(options: ApiServiceOptions, token: ApiToken) {
@@ -31,7 +31,7 @@ export class ApiService implements ApiControl {
     this.#token = token;
   }
 
-  /** On again if it was on; a port that is taken by now is said in the status and keeps nothing from starting. */
+  /** Starts the API if it was on last time. A port that is taken is reported in the status and does not stop the app. */
   static async open(options: ApiServiceOptions): Promise<ApiService> {
     const service = new ApiService(options, await ApiToken.open(options.dataDir));
     if (options.engine.preferences.api.enabled) await service.#start(options.engine.preferences.api.port);
@@ -66,12 +66,12 @@ export class ApiService implements ApiControl {
     return this.#tell();
   }
 
-  /** The server before goes on until the new one listens, and for good when it cannot. */
+  /** Starts on a port. The old server goes on until the new one listens, and stays if that fails. */
   async #start(port: number): Promise<boolean> {
     const { engine, version, onAnswered } = this.#options;
     const before = this.#server;
     try {
-      // Off until somebody switches it on: the app starts without loading a server.
+      // Loaded only when the API is switched on, so that the app starts without it.
       const { serveHttp } = await import('./http-server.ts');
       this.#server = await serveHttp({
         engine,

@@ -1,14 +1,14 @@
-// In: the data folder. Out: the API's bearer token, kept in a file that only its owner can read.
+// The API's bearer token, kept in a file of the data folder that only its owner can read.
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
-/** 256 bits. */
+/** Length of the token: 256 bits. */
 const TOKEN_BYTES = 32;
 const TOKEN = /^[\w-]{43}$/;
 
 export class ApiToken {
-  /** Where scripts of this machine's user find it. */
+  /** The path of the file, where scripts of the same user find the token. */
   readonly file: string;
   #value: string;
 
@@ -17,7 +17,7 @@ export class ApiToken {
     this.#value = value;
   }
 
-  /** The token of this data folder, made if there is none. Every host of the folder has the same one. */
+  /** Opens the token of a data folder, or makes one. All hosts on the folder share it. */
   static async open(dataDir: string): Promise<ApiToken> {
     const file = path.join(dataDir, 'api-token');
     const text = await fs.readFile(file, 'utf8').catch(() => '');
@@ -31,7 +31,7 @@ export class ApiToken {
     return this.#value;
   }
 
-  /** The token before is worth nothing from here on. */
+  /** Makes a new token; the old one is no longer valid. */
   async renew(): Promise<void> {
     const value = randomBytes(TOKEN_BYTES).toString('base64url');
     const temporary = `${this.file}.${randomUUID().slice(0, 8)}.part`;

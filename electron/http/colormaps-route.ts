@@ -1,4 +1,4 @@
-// GET /colormaps: the built-in ones and the library's own, each with all its colours.
+// GET /colormaps: the built-in colormaps and the library's own, each with all its colours.
 import { encodeColormap } from '../../shared/colormaps/colormap-definition.ts';
 import { COLORMAP_NAMES, DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';

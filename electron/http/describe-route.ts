@@ -1,4 +1,4 @@
-// In: PATCH /images/{id} with what is to be noted about a log, as JSON. Out: the log as it is described then.
+// PATCH /images/{id}: changes a log's name and notes, given as JSON, and answers the log.
 import { logDescription } from '../../shared/model/image-log.ts';
 import { joinedLog, joinRecordsOf } from '../engine/joined-logs.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
@@ -15,7 +15,7 @@ export function addDescribeRoute(server: ApiServer, { engine }: ApiContext): voi
     body: description,
     response: { 200: joinedLog, 400: problem, 401: problem, 404: problem, 413: problem, 422: problem },
   };
-  // A scope of its own: everywhere else a body is a file, whatever it says it is.
+  // In a scope of its own, because on all other routes a body is a file, whatever its content type.
   void server.register(async (scope: ApiServer) => {
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
     scope.patch(

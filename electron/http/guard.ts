@@ -1,17 +1,17 @@
-// In: a request's headers. Out: whether it may go on. Loopback alone is no protection, for every page that a browser shows can reach it.
+// Decides by its headers whether a request may go on: any web page can reach loopback, so that alone is no protection.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpError } from './http-error.ts';
 
-/** What may be known of a request before it is let in. */
+/** Who sent a request: the owner, somebody who may read, or a stranger. */
 export type Visitor = 'owner' | 'reader' | 'stranger';
 
 interface GuardOptions {
-  /** Reading needs no token; writing always does. */
+  /** Whether reading needs no token; writing always does. */
   readonly openReads: boolean;
-  /** Asked at every request, for it may be renewed. */
+  /** Read at every request, because the token may be renewed. */
   readonly token: { readonly value: string };
-  /** Names beside the loopback ones under which we are reached, `name` or `name:port`. */
+  /** Names besides the loopback ones under which the server is reached, `name` or `name:port`. */
   readonly allowedHosts?: readonly string[] | undefined;
 }
 
@@ -31,7 +31,7 @@ export class Guard {
     this.#allowedHosts = allowedHosts;
   }
 
-  /** The port is known once the server listens; before that nothing is let in. `name`: how links name us. */
+  /** Sets the port, once the server listens; before, nothing is let in. `name`: the server's name in links. */
   listen(port: number, name: string | undefined): void {
     this.#port = port;
     this.#name = name ?? this.#name;
@@ -43,12 +43,12 @@ export class Guard {
     return this.#port;
   }
 
-  /** Where the page is opened: the token in it works once. */
+  /** The link that opens the page; the token in it works once. */
   get oneTimeUrl(): string {
     return `http://${this.#name}:${this.#port}/?token=${this.#link ?? ''}`;
   }
 
-  /** The session cookie for the right token, once; undefined for any other. */
+  /** Exchanges the token of the link for a session cookie, once; undefined for any other token. */
   redeem(token: string): string | undefined {
     if (this.#link === undefined || !equal(token, this.#link)) return undefined;
     this.#link = undefined;
@@ -56,18 +56,18 @@ export class Guard {
   }
 
   /**
-   * Of whom the request is. `target` is its raw path and query. Throws 421 or 403 for anything that another site or
-   * name could have sent, 401 for a wrong bearer token even where none is needed: its sender believes to be let in by it.
+   * Tells who sent a request. `target` is its raw path and query. Throws 421 or 403 for anything that another site or name
+   * could have sent, and 401 for a wrong bearer token, even where none is needed, because its sender relies on it.
    */
   admit(headers: IncomingHttpHeaders, target: string): Visitor {
-    // A page of another site that resolves its own name to 127.0.0.1 still sends that name.
+    // DNS rebinding: a page of another site whose name resolves to 127.0.0.1 still sends that name as the host.
     if (!this.#authorities.has(headers.host?.toLowerCase() ?? '') || !target.startsWith('/')) {
       throw new HttpError(421, 'This server answers only to its own address');
     }
     const { origin } = headers;
     const site = headers['sec-fetch-site'];
     const foreign = origin !== undefined && !this.#authorities.has(origin.toLowerCase().replace(/^http:\/\//, ''));
-    // Another port of this machine is `same-site`. The printed link may be followed from elsewhere; its token decides.
+    // Pages on other ports of this machine are `same-site`. Following the printed link is allowed from anywhere.
     const link =
       headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document' && /^\/(\?|$)/.test(target);
     if (foreign || ((site === 'cross-site' || site === 'same-site') && !link)) {
@@ -82,7 +82,7 @@ export class Guard {
     return this.openReads ? 'reader' : 'stranger';
   }
 
-  /** Cookies are shared by all ports of a host, so the name says whose it is. */
+  /** The port is part of the name, because all ports of a host share their cookies. */
   get #cookieName(): string {
     return `stratascope_${this.#port}`;
   }
@@ -98,7 +98,7 @@ export function unauthorized(detail: string): HttpError {
   return new HttpError(401, detail, { 'www-authenticate': 'Bearer' });
 }
 
-/** In the same time whatever the texts are. */
+/** Compares two texts in constant time. */
 function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -1,10 +1,10 @@
-// In: whatever went wrong while a request was answered. Out: its status and one JSON shape, `{"detail"}`, that gives nothing away.
+// Turns any error into an HTTP status and `{"detail"}`, without giving internals away.
 import type { FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { errorShape } from '../../shared/errors.ts';
 import { statusOf } from '../viewer-site.ts';
 
-/** A refusal that only HTTP knows. */
+/** An error that exists only in HTTP. */
 export class HttpError extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -23,10 +23,10 @@ export interface Refusal {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The client went away; nobody reads this one. nginx's number for it, so that logs and metrics tell it from a failure. */
+/** nginx's status for a client that went away. Nobody receives it, but logs and metrics tell it from a failure. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** What a stranger may know of an error: our own words about the request, but nothing of a failure of ours. */
+/** What a client may know of an error: our own sentences about the request, but nothing about internal failures. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof HttpError) return { status: error.status, detail: error.message, headers: error.headers };
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -39,7 +39,7 @@ export function refusalOf(error: unknown): Refusal {
     };
   }
   const { code, message } = errorShape(error);
-  // Fastify's own refusals: a body that is too large or no JSON, a URL it cannot decode.
+  // Errors of Fastify itself: a body that is too large or no JSON, or a URL that it cannot decode.
   const status = (error as { statusCode?: number }).statusCode;
   if (code === 'internal' && status && status >= 400 && status < 500) return { status, detail: message, headers: {} };
   if (code === 'cancelled') return { status: CLIENT_CLOSED_REQUEST, detail: message, headers: {} };

@@ -1,4 +1,4 @@
-// In: an engine and who may use it. Out: the API over loopback HTTP, and the viewer beside it where there is one.
+// The HTTP server on loopback: the API, the viewer beside it if wanted, and the guard in front of both.
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -18,31 +18,31 @@ import { Metrics } from './metrics.ts';
 import { RenderGate, type Lane } from './render-gate.ts';
 import { viewerRoutes } from './viewer-routes.ts';
 
-/** A request that has been answered, for the log: no query, no header, no token. */
+/** An answered request, for the log: without query, headers and token. */
 export interface Answered {
   readonly requestId: string;
   readonly method: string;
-  /** As it was declared, `/image/:id`; undefined where there is none. */
+  /** The route as declared, `/image/:id`; undefined for an unknown one. */
   readonly route: string | undefined;
   readonly status: number;
   readonly elapsedMs: number;
-  /** What really went wrong, where the answer does not say. */
+  /** The real error, where the answer does not say it. */
   readonly failure?: string | undefined;
 }
 
 export interface HttpServerOptions {
   readonly engine: Engine;
   readonly version: string;
-  /** 0 takes any free one. */
+  /** 0 means any free port. */
   readonly port: number;
   readonly token: ApiToken;
-  /** Reading needs no token. */
+  /** Whether reading needs no token. */
   readonly openReads: boolean;
-  /** Absent: no viewer is served. */
+  /** The folder of the built page; absent: no viewer is served. */
   readonly rendererDir?: string | undefined;
-  /** Absent: both loopback addresses. */
+  /** The address to listen on; absent: both loopback addresses. */
   readonly host?: string | undefined;
-  /** `name` or `name:port`, beside the loopback ones and `host`. */
+  /** Further names of the server, `name` or `name:port`, besides the loopback ones and `host`. */
   readonly allowedHosts?: readonly string[] | undefined;
   readonly maxUploadBytes?: number | undefined;
   readonly onAnswered?: ((answered: Answered) => void) | undefined;
@@ -50,17 +50,17 @@ export interface HttpServerOptions {
 
 export interface HttpServer {
   readonly port: number;
-  /** Of the viewer, with a token that works once. */
+  /** The viewer's address, with a token that works once. */
   readonly url: string;
   status(): ApiStatus;
   setOpenReads(openReads: boolean): void;
-  /** Answers what it is answering, for 3 s at most. */
+  /** Closes the server after finishing current answers, within 3 s. */
   close(): Promise<void>;
 }
 
 const MAX_CALL_BYTES = 1024 * 1024;
 const DEFAULT_MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
-/** Listening there is listening everywhere: it is no name. */
+/** Addresses that mean every interface, which cannot be used in links. */
 const WILDCARDS = ['0.0.0.0', '::'];
 
 /** Rejects with EADDRINUSE where the port is taken. */
@@ -89,7 +89,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: refuseMalformed,
-    // No hook has run. Its body, if one is to come, is not waited for.
+    // No hook has run for such a request, and its body is not awaited.
     frameworkErrors: (error, request, reply) => {
       const refusal = refusalOf(refusedBy(() => guard.admit(request.headers, request.raw.url ?? '')) ?? error);
       void sendRefusal(reply.headers({ ...SECURITY_HEADERS, connection: 'close' }), refusal);
@@ -150,7 +150,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   return { port: listeners.port, url: guard.oneTimeUrl, status, setOpenReads, close: () => listeners.close() };
 }
 
-/** What `check` throws. */
+/** The error that `check` throws, or undefined. */
 function refusedBy(check: () => unknown): unknown {
   try {
     check();

@@ -1,4 +1,4 @@
-// In: GET /image/{id} with the reference service's parameters, and more. Out: the picture, or that the caller has it already.
+// GET /image/{id}: a picture of a depth window, with the reference service's parameters and more; supports ETags.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { colormapNamed } from '../../shared/colormaps/colormap-definition.ts';
@@ -44,13 +44,13 @@ export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiC
         id: 1,
         ...askedIn(SIZE, query),
         ...drawn,
-        // The colours themselves, so that the tag of a picture changes with them.
+        // The colours replace the name, so that the picture's ETag changes when they do.
         colormap: await specOf(engine, colormap),
         format: query.format,
         quality: query.quality,
       }),
       id: idOf(request.params.id),
-      // An infinite bound on its own side leaves that side open; anything else that is no number finds nothing.
+      // An infinite bound leaves its own side open; any other bound that is no number matches no data.
       depthMin: depthMin === -Infinity ? undefined : depthMin,
       depthMax: depthMax === Infinity ? undefined : depthMax,
     };
@@ -77,8 +77,8 @@ async function specOf(engine: Engine, name: string): Promise<string> {
 }
 
 /**
- * Of what is asked for, of which log, and who draws it: of a stored log only its geometry can change what is drawn, and
- * no other log gets its id and the moment of its import. So who has the picture is told so without its being drawn.
+ * The ETag: made of the request, the log and the program's version. Id and time of import identify a log, and only its
+ * geometry can still change what is drawn. So a client that has the picture is told so without drawing it.
  */
 function tagOf(version: string, { importedAt, geometry }: TaggedLog, asked: FrameRequest): string {
   const text = JSON.stringify([version, importedAt, geometry, asked]);
@@ -92,7 +92,7 @@ function tagsIn(ifNoneMatch = ''): string[] {
     .filter((tag) => tag !== '');
 }
 
-/** Kept by the caller alone, and asked for again: a log's id may come to mean another one. */
+/** Cache headers: private, and to be revalidated, because an id may stand for another log later. */
 function keepingOf(etag: string): Record<string, string> {
   return { etag, 'cache-control': 'private, no-cache' };
 }

@@ -1,4 +1,4 @@
-// The image logs of the library as the API lists, describes and deletes them: GET /images, GET and DELETE /images/{id}.
+// GET /images, GET and DELETE /images/{id}: lists, describes and deletes the image logs of the library.
 import { z } from 'zod';
 import { joinedLog, joinRecords, joinRecordsOf } from '../engine/joined-logs.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-context.ts';

@@ -1,16 +1,16 @@
-// In: a server's requests and connections. Out: none of them lasts or multiplies without bound.
+// Limits on the duration and number of requests and connections.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
 
 export const HEADER_MS = 5000;
-/** For a request to have arrived; an upload may take longer as long as it goes on. */
+/** Time for a request to arrive completely; an upload may take longer as long as bytes keep coming. */
 export const REQUEST_MS = 10_000;
 export const MAX_CONNECTIONS = 256;
-/** What a render waits behind, in each lane: half a second's worth or so. */
+/** Most renders that wait in each lane: about half a second of work. */
 export const QUEUE_LENGTH = 64;
 export const DRAIN_MS = 3000;
 
-/** Bodies that do not come are given up: Node's own limit knows no exception for uploads. */
+/** Gives up on bodies that do not arrive. Node's own limit would have no exception for uploads. */
 export function limitBodies(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     const { raw } = request;
@@ -26,7 +26,7 @@ export function limitBodies(server: FastifyInstance): void {
     }, REQUEST_MS);
     raw.once('close', () => clearTimeout(timer));
   });
-  // What comes after the answer is thrown away, but not for ever.
+  // Bytes that come after the answer are thrown away, but only for a limited time.
   server.addHook('onResponse', async ({ raw, routeOptions }) => {
     if (!routeOptions.config.upload || raw.complete) return;
     raw.resume();
@@ -35,7 +35,7 @@ export function limitBodies(server: FastifyInstance): void {
   });
 }
 
-/** Aborted when the client of a reply goes away before it is answered: nothing is made for nobody. */
+/** A signal that aborts when the client goes away before it is answered, so that no work is done for nobody. */
 export function goneSignal(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.on('close', () => {

@@ -1,11 +1,11 @@
-// In: a Fastify instance, an address. Out: its listening sockets, on both loopback addresses unless told otherwise; their end.
+// Opens the server's sockets, by default on both loopback addresses, and closes them gracefully.
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { DRAIN_MS, HEADER_MS, MAX_CONNECTIONS } from './limits.ts';
 
-/** Node looks for overdue headers this often; its own 30 s would let them take so long. */
+/** How often Node checks for overdue headers. Its default of 30 s would allow them that long. */
 const CHECK_CONNECTIONS_MS = 1000;
 
 export const HTTP_OPTIONS: http.ServerOptions = {
@@ -16,11 +16,11 @@ export const HTTP_OPTIONS: http.ServerOptions = {
 
 export interface Listeners {
   readonly port: number;
-  /** Lets what is being answered be answered, for 3 s at most, and closes the port. */
+  /** Closes the port after finishing current answers, within 3 s. */
   close(): Promise<void>;
 }
 
-/** `host` absent: 127.0.0.1 and, where there is IPv6, ::1. Rejects with EADDRINUSE where the port is taken on either. */
+/** Without `host`: 127.0.0.1 and, if there is IPv6, ::1. Rejects with EADDRINUSE if the port is taken on either. */
 export async function listen(server: FastifyInstance, port: number, host: string | undefined): Promise<Listeners> {
   const sockets = new Set<Socket>();
   const count = (socket: Socket): void => {
@@ -46,7 +46,7 @@ export async function listen(server: FastifyInstance, port: number, host: string
       servers.push(second);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw error;
-      // This machine has no IPv6.
+      // Ignored: this machine has no IPv6.
     }
   }
   return {
@@ -54,7 +54,7 @@ export async function listen(server: FastifyInstance, port: number, host: string
     async close() {
       const [, second] = servers;
       const secondClosed = second && new Promise((resolve) => second.close(resolve));
-      // A connection kept alive has to be closed again and again: each may still finish an answer.
+      // Idle connections are closed repeatedly, because each becomes idle only after finishing its answer.
       const idle = setInterval(() => servers.forEach((each) => each.closeIdleConnections()), 50);
       const late = setTimeout(() => sockets.forEach((socket) => socket.destroy()), DRAIN_MS);
       await Promise.all([server.close(), secondClosed]);
@@ -64,7 +64,7 @@ export async function listen(server: FastifyInstance, port: number, host: string
   };
 }
 
-/** Answers what is no HTTP, or comes too slowly to become any. */
+/** Answers requests that are not valid HTTP or arrive too slowly. */
 export function refuseMalformed(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -1,9 +1,9 @@
-// In: what the server and its engine do. Out: their numbers in Prometheus' text form.
+// Metrics of the server and its engine in Prometheus' text format.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Job } from '../../shared/model/status.ts';
 
-/** What a frame tells of how it was made. */
+/** How a frame was made. */
 interface FrameFacts {
   readonly level: number;
   readonly renderMs: number;
@@ -15,7 +15,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const DELAY_RESOLUTION_MS = 10;
 
 export class Metrics {
-  /** Of this server alone: two in one process do not mix. */
+  /** A registry for this server alone, so that two servers in one process do not mix. */
   readonly #registry = new Registry();
   readonly #requests = this.#counter('http_requests_total', 'Requests answered', ['method', 'route', 'status']);
   readonly #latency = this.#histogram('http_request_duration_seconds', 'From the headers to the last byte', ['route']);
@@ -40,7 +40,7 @@ export class Metrics {
       registers,
       collect() {
         for (const quantile of [0.5, 0.99, 1]) {
-          // The histogram holds intervals between wake-ups, of which the resolution was asked for.
+          // The histogram holds intervals between wake-ups, which include the resolution; subtracted, the delay remains.
           const intervalMs = (quantile === 1 ? delay.max : delay.percentile(quantile * 100)) / 1e6;
           this.set({ quantile: String(quantile) }, Math.max(0, intervalMs - DELAY_RESOLUTION_MS) / 1000);
         }
@@ -70,7 +70,7 @@ export class Metrics {
     this.#misses.inc(tiles.misses);
   }
 
-  /** The engine's list of jobs, whenever it changes: what imports have done since the last time is added. */
+  /** Takes the engine's list of jobs whenever it changes, and adds what imports have done since the last time. */
   jobs(list: readonly Job[]): void {
     const listed = new Set(list.map(({ jobId }) => jobId));
     for (const jobId of this.#imported.keys()) if (!listed.has(jobId)) this.#imported.delete(jobId);

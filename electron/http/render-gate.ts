@@ -1,8 +1,8 @@
-// In: renders asked for over HTTP. Out: as many at a time as there are cores; a bounded queue behind them, a refusal beyond.
+// Limits renders over HTTP to one for each core, with a bounded queue behind them; refuses more.
 import { cancelled } from '../../shared/errors.ts';
 import { HttpError } from './http-error.ts';
 
-/** The viewer's frames overtake: a person is dragging, and asks for one at a time. */
+/** Frames of the viewer go first, because a person is waiting and requests one at a time. */
 export type Lane = 'viewer' | 'api';
 
 interface Waiting {
@@ -17,13 +17,13 @@ export class RenderGate {
   readonly #lanes: Record<Lane, Waiting[]> = { viewer: [], api: [] };
   #running = 0;
 
-  /** `queueLength`: how many may wait in each lane. */
+  /** `slots`: renders at the same time; `queueLength`: how many may wait in each lane. */
   constructor(slots: number, queueLength: number) {
     this.#slots = slots;
     this.#queueLength = queueLength;
   }
 
-  /** Throws a 503 when too many wait, and `cancelled` as soon as `signal` says that nobody wants it any more. */
+  /** Runs `work` when it is its turn. Throws 503 when too many wait, and `cancelled` as soon as `signal` aborts. */
   async run<T>(lane: Lane, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     await this.#turn(this.#lanes[lane], signal);
     try {

@@ -1,9 +1,9 @@
-// In: requests that have been answered. Out: a line for each, by its route: an address may hold what must not be kept.
+// Logs a line for each answered request, by its route, because an address may hold secrets.
 import type { Answered } from './http-server.ts';
 import type { Logger } from '../log/logger.ts';
 import { withoutPaths } from '../log/redact.ts';
 
-/** The viewer's own page asks many times a second while its slider moves. */
+/** Routes of the viewer's own page, which requests many times a second during a drag; logged at a lower level. */
 const OF_THE_PAGE = /^\/(\*|api\/|download\/|frame\/)/;
 
 export function logRequest(log: Logger, { requestId, method, route, status, elapsedMs, failure }: Answered): void {

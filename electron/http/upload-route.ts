@@ -1,4 +1,4 @@
-// POST /images with a log file as its body: it is in the library and described, or the import's own error is answered.
+// POST /images: imports the log file in the body and answers its description, or the import's error.
 import path from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { cancelled } from '../../shared/errors.ts';
@@ -41,10 +41,10 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
         false,
         goneSignal(reply),
       );
-      // `imported` tells the same failure.
+      // An error is ignored here, because `imported` throws the same one.
       await received.catch(() => undefined);
       const { jobId, state } = await ended;
-      // Its sender is told; nobody at the window asked for it.
+      // The job is taken off the list, because its sender gets the outcome and the window's user did not start it.
       if (state !== 'cancelled') await engine.dismissJob(jobId);
       const { log, known } = await imported();
       const joined = await joinRecordsOf(log, (of) => engine.call('record.list', of));
@@ -70,8 +70,8 @@ function tooLarge(maxBytes: number): HttpError {
 }
 
 /**
- * The body as it comes. A sender that goes away has cancelled, one that stalls is given up. It is not destroyed when its
- * reader stops early: the connection must live on for the answer.
+ * The body as it arrives. If the sender goes away this counts as a cancel; if it stalls, the request is given up. The
+ * stream is not destroyed when its reader stops early, because the connection is needed for the answer.
  */
 export async function* fileOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
   const chunks = request.raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array, undefined>;
@@ -92,7 +92,7 @@ export async function* fileOf(request: FastifyRequest): AsyncGenerator<Uint8Arra
       }
     }
   } finally {
-    // The rest is read and thrown away: until then a browser waits to send it. A chunk that never comes is not waited for.
+    // The rest is read and thrown away, as browsers read no answer before they have sent it all. Not awaited.
     void chunks.return?.();
     request.raw.resume();
   }

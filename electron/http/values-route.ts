@@ -1,4 +1,4 @@
-// In: GET /images/{id}/values. Out: the stored samples of a depth window, streamed block by block as CSV or float32.
+// GET /images/{id}/values: the stored samples of a depth window, streamed as CSV or as float32.
 import { finished, Readable } from 'node:stream';
 import type { Engine } from '../engine/engine.ts';
 import { TABLE_MIME } from '../engine/formats.ts';
@@ -8,7 +8,7 @@ import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
 import { binary, boundOf, idParams, problem, windowQuery } from './api-schemas.ts';
 import { HttpError } from './http-error.ts';
 
-/** Each holds two blocks at most while its reader takes its time. */
+/** Most streams at the same time; each holds at most two blocks while its reader is slow. */
 const MAX_STREAMS = 16;
 
 export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void {
@@ -30,7 +30,7 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
       503: problem,
     },
   };
-  // No HEAD beside it: that would read the whole window for its headers.
+  // Without a HEAD route, which would read the whole window only for its headers.
   server.get('/images/:id/values', { schema, exposeHeadRoute: false }, async (request, reply) => {
     const log = await engine.get(idOf(request.params.id));
     const window = {
@@ -45,9 +45,9 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
     if (streams >= MAX_STREAMS) throw new HttpError(503, 'Too many values are being read', { 'retry-after': '1' });
     if (reply.raw.destroyed) throw cancelled();
     streams++;
-    // Told of a reader that has gone away before, too: 'close' would have passed, and its place never be free again.
+    // `finished` also reports a reader that has gone already, for whom the event 'close' would never come.
     finished(reply.raw, () => streams--);
-    // Before the first byte is promised, so that an error is still an answer.
+    // The first block is read before the headers are sent, so that an error can still be answered.
     const first = await engine.values(values);
     void reply.headers({
       'cache-control': 'private, no-cache',
@@ -64,7 +64,7 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
   });
 }
 
-/** The next block is read when the one before has been taken. */
+/** Reads each block when the previous one has been taken. */
 async function* blocks(engine: Engine, values: ValuesRequest, first: ValuesBlock): AsyncGenerator<Uint8Array> {
   yield first.bytes;
   for (let from = first.next; from !== undefined;) {

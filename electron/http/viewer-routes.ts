@@ -1,4 +1,4 @@
-// In: an engine, the server's guard. Out: the routes of the viewer: its page, calls, events, uploads and downloads.
+// The routes of the viewer in a browser: its page, calls, events, uploads and downloads.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
@@ -20,7 +20,7 @@ import { refusalOf, sendRefusal } from './http-error.ts';
 import { goneSignal } from './limits.ts';
 import { fileOf } from './upload-route.ts';
 
-/** The server this viewer is served by: it is the API. */
+/** The API's status for the page: the server of the viewer is the API. */
 interface ServingApi {
   status(): ApiStatus;
   setOpenReads(openReads: boolean): void;
@@ -41,7 +41,7 @@ const KEEP_EVENTS_ALIVE_MS = 15_000;
 
 export async function viewerRoutes(server: FastifyInstance, context: ViewerContext): Promise<void> {
   const { visitorOf } = context;
-  // Uploads are streamed by their handler; without this they would be read whole.
+  // The handler streams uploads; without this parser Fastify would read them into memory.
   server.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null));
   server.setErrorHandler((error, _request, reply) => {
     const refusal = refusalOf(error);
@@ -66,11 +66,11 @@ function addPage(server: FastifyInstance, context: ViewerContext, needsLink: Che
     preHandler: async (request, reply) => {
       const { token } = request.query as { token?: unknown };
       if (typeof token !== 'string') return needsLink(request, reply);
-      // A HEAD is a program that looks at links before their reader does: it must not spend this one.
+      // Programs that check links in advance send HEAD, which must not use up the token.
       const cookie = request.method === 'GET' ? guard.redeem(token) : undefined;
       if (cookie) void reply.header('set-cookie', cookie);
       else if (visitorOf(request) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
-      // Out of the address bar and the history; with a spent token, the cookie decides.
+      // Redirects so that the token leaves the address bar and the history. With a used token the cookie decides.
       return reply.header('cache-control', 'no-store').redirect('/', 303);
     },
     handler: async (request, reply) => {
@@ -121,9 +121,9 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
 
 function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext, needsLink: Check): void {
   const streams = new Set<ServerResponse>();
-  // They never end by themselves, and nothing in them has to be finished.
+  // Event streams never end by themselves, and nothing in them has to be finished.
   server.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
-  // No HEAD beside it: that would be subscribed and never end.
+  // Without a HEAD route, which would subscribe and never end.
   server.get('/api/events', { preHandler: needsLink, exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();
     const { raw } = reply;
@@ -132,7 +132,7 @@ function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext
     streams.add(raw);
     const owner = visitorOf(request) === 'owner';
     const unsubscribe = engine.onEvent((event) => {
-      // It holds the token.
+      // The event `api` holds the token, so only the owner gets it.
       if (owner || event.name !== 'api') raw.write(`data: ${JSON.stringify(event)}\n\n`);
     });
     const alive = setInterval(() => raw.write(':\n\n'), KEEP_EVENTS_ALIVE_MS);
@@ -187,7 +187,7 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
   );
 }
 
-/** What nobody foresaw may name paths or worse; what the library says names its file. */
+/** Replaces messages of unexpected errors, and takes paths out of the others: those about the library name its file. */
 function publicShape({ code, message }: ErrorShape): ErrorShape {
   return { code, message: code === 'internal' ? INTERNAL : withoutPaths(message) };
 }

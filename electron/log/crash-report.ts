@@ -1,4 +1,4 @@
-// In: an error nobody caught. Out: one JSON file beside the logs, for the user to hand on; it is sent nowhere.
+// Writes a report of an uncaught error to a JSON file beside the logs; it is not sent anywhere.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,12 +9,12 @@ const KEPT = 10;
 const NAME = /^crash-.*\.json$/;
 
 interface CrashContext {
-  /** Made if missing. */
+  /** The folder, created if missing. */
   readonly dir: string;
   readonly version: string;
 }
 
-/** Synchronous, as the process may be about to end. Returns the file, or undefined where none could be written. */
+/** Synchronous, because the process may be about to end. Returns the file, or undefined if it could not be written. */
 export function writeCrashReport({ dir, version }: CrashContext, kind: string, error: unknown): string | undefined {
   const at = new Date().toISOString();
   const report = {
@@ -22,7 +22,7 @@ export function writeCrashReport({ dir, version }: CrashContext, kind: string, e
     ...{ platform: process.platform, arch: process.arch, os: os.release() },
     ...{ uptimeS: Math.round(process.uptime()), memory: process.memoryUsage() },
   };
-  // Milliseconds may be shared by two that fail together.
+  // Process id and kind are in the name, because two errors may occur in the same millisecond.
   const file = path.join(dir, `crash-${at.replaceAll(':', '-')}-${process.pid}-${kind}.json`);
   try {
     fs.mkdirSync(dir, { recursive: true });
@@ -31,12 +31,12 @@ export function writeCrashReport({ dir, version }: CrashContext, kind: string, e
     for (const name of old.sort().slice(0, -KEPT)) fs.rmSync(path.join(dir, name), { force: true });
     return file;
   } catch {
-    // Reporting a crash must not be a second one.
+    // A failure to write the report must not crash again.
     return undefined;
   }
 }
 
-/** An exception leaves the process in an unknown state, so `end` follows it; an unhandled rejection is only reported. */
+/** Reports uncaught errors. After an exception `end` is called, because the process is in an unknown state. */
 export function reportCrashes(context: CrashContext, log: Logger, end: (error: unknown) => void): void {
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'uncaught exception');

@@ -1,10 +1,10 @@
-// In: what the engine tells its pages. Out: lines on what it did: never a path, never a file's name.
+// Logs what the engine does, from its events, without paths and file names.
 import type { EventPayload } from '../../shared/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Logger } from './logger.ts';
 import { withoutPaths } from './redact.ts';
 
-/** Follows the engine for as long as it lives. */
+/** Logs the engine's events as long as it runs. */
 export function logEngine(engine: Pick<Engine, 'on'>, log: Logger): void {
   const ended = new Set<string>();
   let api: EventPayload<'api'> | undefined;
@@ -19,7 +19,7 @@ export function logEngine(engine: Pick<Engine, 'on'>, log: Logger): void {
         if (state === 'failed') log.warn({ ...facts, reason: withoutPaths(job.message ?? '') }, kind);
         else log.info(facts, kind);
       }
-      // What is no longer listed cannot end again.
+      // Forgets jobs that are no longer listed, as they cannot end again.
       const listed = new Set(jobs.map(({ jobId }) => jobId));
       for (const jobId of ended) if (!listed.has(jobId)) ended.delete(jobId);
     },

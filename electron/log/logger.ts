@@ -1,4 +1,4 @@
-// In: a folder, a program's name, a level. Out: a log of JSON lines in it: 5 files of 5 MB, without secrets and paths.
+// The log: JSON lines without secrets and paths, in 5 files of 5 MB in a folder.
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import roll from 'pino-roll';
@@ -12,14 +12,14 @@ const FILES = 5;
 const FILE_SIZE = '5m';
 
 interface LoggerOptions {
-  /** Made if missing. */
+  /** The folder, created if missing. */
   readonly dir: string;
-  /** Begins the files' names: `desktop.1.log`. */
+  /** The beginning of the files' names: `desktop.1.log`. */
   readonly name: string;
   readonly level: LogLevel;
 }
 
-/** Writes at once, so that the last line before a crash is there. A folder that cannot be written costs the log, not the start. */
+/** Writes synchronously, so that the last line before a crash is kept. If the folder cannot be written, nothing is logged. */
 export async function createLogger({ dir, name, level }: LoggerOptions): Promise<Logger> {
   const options = {
     level,
@@ -48,7 +48,7 @@ export async function createLogger({ dir, name, level }: LoggerOptions): Promise
   }
 }
 
-/** What is kept of an error: a stack tells where, its paths tell who. */
+/** An error for the log: its stack without paths, which could name the user. */
 export function errorFacts(error: unknown): object {
   const { code, message } = errorShape(error);
   const stack = error instanceof Error && error.stack ? { stack: withoutPaths(error.stack) } : {};

@@ -1,11 +1,11 @@
-// In: nothing. Out: what pino-roll, which brings no types, offers of itself to logger.ts.
+// Types of the parts of pino-roll that logger.ts uses, because the package brings none.
 declare module 'pino-roll' {
   import type { DestinationStream } from 'pino';
 
   interface Options {
     readonly file: string;
     readonly extension: string;
-    /** `5m` is 5 MiB. */
+    /** Size of a file: `5m` is 5 MiB. */
     readonly size: string;
     readonly limit: { readonly count: number; readonly removeOtherLogFiles: boolean };
     readonly mkdir: boolean;

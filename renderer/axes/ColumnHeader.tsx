@@ -1,4 +1,4 @@
-// In: the open log, the width of its picture. Out: the strip above it: azimuths all around a hole, column numbers of other logs.
+// The strip above a picture: azimuths for a full circumference, column numbers for other logs.
 import { memo } from 'react';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -8,16 +8,16 @@ import { useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
 import './ColumnHeader.css';
 
-/** The ruler and the picture begin below it. */
+/** Height of the column header; the ruler and the picture begin below it. */
 export const COLUMN_HEADER_PX = 24;
 const TICK_PX = 5;
-/** Half of the longest label: nearer to an edge one is written inwards from its tick. */
+/** Half the width of the longest label. A tick closer than this to an edge has its label on the inner side. */
 const EDGE_PX = 14;
 const MARK_PX = 5;
 
 interface ColumnHeaderProps {
   readonly log: ImageLog;
-  /** CSS pixels. */
+  /** Width of the picture below, in CSS pixels. */
   readonly widthPx: number;
 }
 

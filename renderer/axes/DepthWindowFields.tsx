@@ -1,4 +1,4 @@
-// Two fields with the depths at the ends of the window: typed into, they move them.
+// Two fields with the depths of the window's top and base; typing another depth moves that end.
 import { smallestSpan } from '../../shared/axes/depth.ts';
 import type { OfLog } from '../commands/feature.ts';
 import { NumberField } from '../controls/NumberField.tsx';

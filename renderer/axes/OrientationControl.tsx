@@ -1,4 +1,4 @@
-// By how much a log of a full circumference is turned, in whole columns, and how the azimuths above it are written.
+// Controls of a full circumference: by how much it is turned, and how the azimuths above it are written.
 import { RotateCcw } from 'lucide-react';
 import { Slider } from 'radix-ui';
 import { isCircumference, offsetOfColumns, turnedBy, turnedColumns } from '../../shared/axes/azimuth.ts';
@@ -10,7 +10,7 @@ import { axesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './OrientationControl.css';
 
-/** A log that is no circumference has none. */
+/** Nothing for a log that is not a full circumference. */
 export function OrientationSection({ log }: OfLog) {
   return isCircumference(log) && <OrientationControl log={log} />;
 }
@@ -20,7 +20,7 @@ function OrientationControl({ log }: OfLog) {
   const labels = useViewer((viewer) => viewer.preferences.azimuthLabels);
   const { width } = log;
   const turned = turnedColumns(log, asked);
-  // Half a turn is at either end of the slider: where it was put it stays.
+  // Half a turn is at both ends of the slider, so the sign of the offset decides at which end the thumb stays.
   const columns = turned > width / 2 || (turned === width / 2 && asked < 0) ? turned - width : turned;
   const offset = offsetOfColumns(columns, width);
   const most = Math.floor(width / 2);

@@ -1,4 +1,4 @@
-// The depth ruler as a track: ticks at round depths of the unit shown.
+// The depth ruler, a track with ticks at round depths in the unit shown.
 import { memo } from 'react';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { convertLength } from '../../shared/axes/depth-units.ts';
@@ -18,10 +18,10 @@ interface RulerProps {
 const WIDTH = 72;
 const MAJOR_TICK = 8;
 const MINOR_TICK = 4;
-/** Half a label's height: labels are kept inside the ruler. */
+/** Half a label's height. Labels closer than this to the ruler's ends are left out. */
 const MARGIN = 7;
 
-/** Follows the view by itself: a drag draws the ruler again, and not the stage around it. */
+/** Subscribes to the view itself, so that a drag draws only the ruler again and not the stage around it. */
 export function RulerTrack({ log, heightPx }: StandingTrackProps) {
   return <OpenView>{(view) => <Ruler log={log} window={view} heightPx={heightPx} />}</OpenView>;
 }
@@ -52,7 +52,7 @@ const Ruler = memo(function Ruler({ log, window, heightPx }: RulerProps) {
   );
 });
 
-/** All ticks are one path, and a label is laid out once and then only moved: a drag renders this at every input. */
+/** One tick as part of a path. All ticks are one path, because a drag renders the ruler at every input. */
 function line(length: number, y: number): string {
   return `M${WIDTH - length} ${y}H${WIDTH}`;
 }

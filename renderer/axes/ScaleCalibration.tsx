@@ -1,4 +1,4 @@
-// In: how many pixels a millimetre is taken to have. Out: a bar to be measured with a ruler, and what it says of that.
+// The setting that calibrates printed scales: a bar of known pixels, and a field for its length in millimetres.
 import { DEFAULT_PX_PER_MM } from '../../shared/model/viewer-state.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';
@@ -6,9 +6,9 @@ import { axesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import './ScaleCalibration.css';
 
-/** As long as the smallest window has room for: the longer, the less an error of reading matters. */
+/** Length of the bar: a long one makes errors of reading small, but it has to fit into the smallest window. */
 const BAR_PX = 400;
-/** What the preference allows. */
+/** Lengths of the bar that keep the preference within its limits. */
 const LEAST_MM = 8;
 const GREATEST_MM = 800;
 

@@ -1,4 +1,4 @@
-// The printed scale of the window, in the header, and the scales it can be set to.
+// The header's button with the printed scale of the window, and the menu of scales to set it to.
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ export function ScaleSelect() {
   const [open, setOpen] = useState(false);
   const [limit, setLimit] = useState<ScaleLimit>();
 
-  /** Where it could be had there is nothing more to say. */
+  /** Sets the scale. The menu closes, unless the log or its smallest window did not allow the scale. */
   function choose(scale: number): void {
     const met = showAtScale(scale);
     setLimit(met);

@@ -1,4 +1,4 @@
-// In: the viewer's preferences. Out: the unit that depths are shown in, to be chosen.
+// The setting for the unit in which depths are shown.
 import { useId } from 'react';
 import { Choice } from '../controls/Choice.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';

@@ -1,4 +1,4 @@
-// The commands of the axes: the unit of depths, how azimuths are written, a log turned back.
+// The commands of the axes: unit of depths, notation of azimuths, and a turned log set back.
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import type { AXES_MENU } from '../../shared/menu/axes.ts';
 import type { ViewerPreferences } from '../../shared/model/viewer-state.ts';

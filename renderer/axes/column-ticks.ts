@@ -1,4 +1,4 @@
-// In: a log's columns and the width they are drawn in. Out: round azimuths or column numbers, and where they fall.
+// The ticks above a picture: round azimuths or column numbers, and where they stand.
 import { ticks } from 'd3-array';
 import { isCircumference, turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -12,16 +12,16 @@ export interface ColumnTick {
 
 type Columns = Pick<ImageLog, 'geometry' | 'width'>;
 
-/** Labels of three digits, or TOP, closer than this run into each other. */
+/** Labels of three characters, such as 270 or TOP, that stand closer than this run into each other. */
 const LABEL_SPACING_PX = 40;
 const AZIMUTH_STEPS = [30, 45, 90] as const;
-/** Clockwise from the reference, by 45 degrees. */
+/** Names of the directions in steps of 45 degrees, clockwise from the reference. */
 const DIRECTIONS = {
   north: ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'],
   'high-side': ['TOP', '', 'R', '', 'BOT', '', 'L', ''],
 } as const;
 
-/** In order from the left. */
+/** The ticks from left to right. `widthPx` in CSS pixels, `azimuthOffset` in degrees. */
 export function columnTicks(
   log: Columns,
   widthPx: number,
@@ -32,12 +32,12 @@ export function columnTicks(
   return isCircumference(log) ? azimuthTicks(log, widthPx, azimuthOffset, labels) : numberTicks(log.width, widthPx);
 }
 
-/** Where the reference is: the left edge of the first stored column. */
+/** Where azimuth 0 stands, in CSS pixels: at the left edge of the first stored column. */
 export function referenceX(log: Columns, widthPx: number, azimuthOffset: number): number {
   return (turnedColumns(log, azimuthOffset) / log.width) * widthPx;
 }
 
-/** Both edges have a label where one falls on them: 0 and 360, N and N. */
+/** An azimuth that falls on the picture's edges is written at both: 0 and 360, N and N. */
 function azimuthTicks(
   log: Columns,
   widthPx: number,
@@ -45,7 +45,7 @@ function azimuthTicks(
   labels: ViewerPreferences['azimuthLabels'],
 ): ColumnTick[] {
   const directions = log.geometry === 'columns' || labels === 'degrees' ? undefined : DIRECTIONS[log.geometry];
-  // There are no names at 30 degrees.
+  // Directions have names at every 45 degrees, so the step of 30 degrees is left out for them.
   const step = AZIMUTH_STEPS.slice(directions ? 1 : 0).find((each) => (widthPx / 360) * each >= LABEL_SPACING_PX) ?? 90;
   const turned = (turnedColumns(log, azimuthOffset) / log.width) * 360;
   const first = Math.ceil(-turned / step - 1e-9);
@@ -60,7 +60,7 @@ function azimuthTicks(
   });
 }
 
-/** The middle of each column; the first and the last one too, where round numbers leave them room. */
+/** Round numbers at the middle of their columns; the first and the last column, too, where there is room. */
 function numberTicks(width: number, widthPx: number): ColumnTick[] {
   const xOf = (column: number): number => ((column - 0.5) / width) * widthPx;
   const count = Math.max(1, Math.floor(widthPx / LABEL_SPACING_PX / 1.5));

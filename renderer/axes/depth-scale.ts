@@ -1,7 +1,7 @@
-// In: a depth window and the height it is drawn at. Out: where a depth falls, which depth a pixel shows, and where a picture of another window belongs.
+// Converts between depths and pixels of a depth window, and places a picture drawn of another window.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 
-/** Pixels from the top: `depthMin` is the upper edge, `depthMax` the lower one. */
+/** Pixels from the picture's top: `depthMin` is its upper edge, `depthMax` its lower one. */
 export function depthToY(depth: number, window: DepthWindow, heightPx: number): number {
   const span = window.depthMax - window.depthMin;
   return span > 0 ? ((depth - window.depthMin) / span) * heightPx : heightPx / 2;

@@ -1,4 +1,4 @@
-// The axes as a feature: depths and azimuths, their units, the printed scale.
+// The feature of the axes: depths and azimuths, their units, and the printed scale.
 import type { Feature } from '../commands/feature.ts';
 import { AXES_COMMANDS } from './axes-commands.ts';
 import { DepthWindowFields } from './DepthWindowFields.tsx';

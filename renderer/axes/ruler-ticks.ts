@@ -1,4 +1,4 @@
-// In: a depth window and the height it is drawn at. Out: round depths and where they fall.
+// The ticks of the depth ruler: round depths in a window, and where they stand.
 import { tickStep, ticks } from 'd3-array';
 import { depthDecimals, formatDepth, type DepthWindow } from '../../shared/axes/depth.ts';
 import { depthToY } from './depth-scale.ts';
@@ -7,15 +7,15 @@ export interface RulerTick {
   /** CSS pixels from the top of the picture. */
   readonly y: number;
   readonly depth: number;
-  /** Only a major tick has one. */
+  /** Only major ticks have a label. */
   readonly label?: string;
 }
 
-/** Labels closer than this are hard to tell apart. */
+/** Least distance of labels; closer ones are hard to tell apart. */
 const LABEL_SPACING_PX = 56;
 const MINOR_PER_MAJOR = 5;
 
-/** Ascending in depth, all inside the window. A window without extent has the one tick it consists of. */
+/** The ticks inside the window, ascending in depth. A window of no extent has one tick, at its depth. */
 export function rulerTicks(window: DepthWindow, heightPx: number): RulerTick[] {
   const { depthMin, depthMax } = window;
   if (heightPx <= 0) return [];

@@ -1,4 +1,4 @@
-// The printed scale that the open log has on this screen, another one set, and the usual ones to choose from.
+// The printed scale of the open log on this screen: read, set, and the usual ones to choose from.
 import {
   PRINTED_SCALES,
   scaleOf,
@@ -12,12 +12,12 @@ import { openLog, openView } from '../state/track-slice.ts';
 import { say, setWindow, useViewer, type Viewer } from '../state/store.ts';
 import { axesTexts as texts } from './texts.ts';
 
-/** `1:212`, `1:3.4`, `1:12,500` */
+/** A scale as `1:212`, `1:3.4` or `1:12,500`. */
 export function scaleText(scale: number): string {
   return `1:${scale < 10 ? scale : countText(scale)}`;
 }
 
-/** As it is written: a pan, which rounds, changes nothing. Undefined where nothing is on screen, or only a single depth. */
+/** N of 1:N, rounded as it is written, so that a pan does not change it. Undefined without a picture or an extent. */
 export function screenScale(viewer: Viewer): number | undefined {
   const [log, view, medium] = [openLog(viewer), openView(viewer), screenOf(viewer)];
   if (!log || !view || !medium || view.depthMax <= view.depthMin) return undefined;
@@ -25,7 +25,7 @@ export function screenScale(viewer: Viewer): number | undefined {
   return scale < 10 ? Number(scale.toPrecision(2)) : Math.round(scale);
 }
 
-/** Sets the window; what kept it from the scale asked for is answered. */
+/** Sets the window to a scale. Returns why the scale was not reached, if it was not. */
 export function showAtScale(scale: number): ScaleLimit | undefined {
   const viewer = useViewer.getState();
   const [log, view, medium] = [openLog(viewer), openView(viewer), screenOf(viewer)];
@@ -35,13 +35,13 @@ export function showAtScale(scale: number): ScaleLimit | undefined {
   return limit;
 }
 
-/** The picture in CSS pixels: a calibration is of those. */
+/** The picture's height in CSS pixels, in which the calibration is measured, too. */
 function screenOf({ pictureSize, preferences }: Viewer): Medium | undefined {
   const heightPx = pictureSize.heightPx / window.devicePixelRatio;
   return heightPx > 0 ? { heightPx, pxPerMm: preferences.pxPerMm } : undefined;
 }
 
-/** For the palette; without a picture there is none. */
+/** The scales for the palette; none without a picture. */
 export function scaleChoices(viewer: Viewer): PaletteGroup {
   const shown = viewer.pictureSize.heightPx > 0 ? screenScale(viewer) : undefined;
   return {

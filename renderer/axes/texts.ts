@@ -1,8 +1,8 @@
-// In: nothing. Out: the English of the axes: units, depth references, azimuths, the printed scale.
+// The words of the axes: units, depth references, azimuths, the printed scale.
 import type { DepthUnit } from '../../shared/axes/depth-units.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
-/** `2.4°` */
+/** An angle in degrees as `2.4°`. */
 const angle = (degrees: number): string => `${Number(degrees.toFixed(2))}°`;
 const UNIT_NAMES: Readonly<Record<DepthUnit, string>> = { m: 'metres', ft: 'feet' };
 

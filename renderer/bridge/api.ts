@@ -1,4 +1,4 @@
-// In: a call of the contract. Out: its parsed answer, or a StratascopeError.
+// Calls of the contract as functions: the answer comes back parsed, an error is thrown.
 import { parseAnswer, type CallInput, type CallName, type CallOutput } from '../../shared/contract.ts';
 import { errorFromShape } from '../../shared/errors.ts';
 import { deliver, parseEvent, type EventListeners } from '../../shared/events.ts';
@@ -18,7 +18,7 @@ export function subscribe(listeners: EventListeners): () => void {
   });
 }
 
-/** The sentence to show for whatever was thrown. */
+/** The sentence to show for an error of any kind. */
 export function errorSentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,17 +1,17 @@
-// In: where the page runs. Out: its one way to the engine: what the desktop put into the page, else the same over HTTP.
+// The page's bridge to the engine: the one that the desktop's preload put into the page, else one over HTTP.
 import type { Bridge } from '../../shared/bridge.ts';
 import { createHttpBridge } from './http-bridge.ts';
 
 declare global {
   interface Window {
-    /** Only in the desktop. */
+    /** Put here by the desktop's preload script; absent in a browser. */
     readonly stratascope?: Bridge;
   }
 }
 
 let made: Bridge | undefined;
 
-/** Made at the first use, so that modules holding commands can be imported where there is no page. */
+/** The bridge, made at its first use, so that modules with commands can be imported where there is no page. */
 export function bridge(): Bridge {
   made ??= window.stratascope ?? createHttpBridge();
   return made;

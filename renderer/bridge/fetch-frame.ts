@@ -1,9 +1,9 @@
-// In: a frame's address. Out: its decoded picture, or the engine's sentence on why there is none.
+// Fetches a frame by its address and decodes it, or throws the engine's sentence on why there is none.
 import { z } from 'zod';
 import { ERROR_CODES, StratascopeError } from '../../shared/errors.ts';
 import { problemTexts } from './texts.ts';
 
-/** `pixels`: the size of a frame of the format `rgb`. */
+/** `pixels`: the size of a frame of the format `rgb`, which has no header; absent for encoded pictures. */
 export interface FrameAddress {
   readonly url: string;
   readonly pixels: { readonly widthPx: number; readonly heightPx: number } | undefined;
@@ -11,13 +11,13 @@ export interface FrameAddress {
 
 /** Throws StratascopeError. The caller closes the bitmap. */
 export async function fetchFrame({ url, pixels }: FrameAddress, signal: AbortSignal): Promise<ImageBitmap> {
-  // A draft is hardly asked for twice, and its pixels would push what is worth keeping out of the browser's cache.
+  // A draft is hardly ever fetched twice, and its raw pixels would push other frames out of the browser's cache.
   const answer = await answerOf(url, { signal, ...(pixels ? { cache: 'no-store' } : {}) });
   if (!pixels) return createImageBitmap(await answer.blob());
   return createImageBitmap(imageOf(new Uint8Array(await answer.arrayBuffer()), pixels.widthPx, pixels.heightPx));
 }
 
-/** A picture as it was encoded. Throws StratascopeError. */
+/** Fetches a picture without decoding it. Throws StratascopeError. */
 export async function fetchBlob(url: string, options: RequestInit): Promise<Blob> {
   return (await answerOf(url, options)).blob();
 }

@@ -1,4 +1,4 @@
-// In: a frame request. Out: its picture, fetched and decoded off the page's thread.
+// Loads frames through a worker, which fetches and decodes them off the page's thread.
 import { errorFromShape, StratascopeError } from '../../shared/errors.ts';
 import { frameUrl } from '../../shared/model/frame-url.ts';
 import type { FrameAddress } from './fetch-frame.ts';
@@ -16,7 +16,7 @@ let nextKey = 1;
 
 export type FrameRequest = Parameters<typeof frameUrl>[0] & { readonly widthPx: number; readonly heightPx: number };
 
-/** Throws StratascopeError, also for one that was aborted. The caller closes the bitmap. */
+/** Loads a frame as a bitmap, which the caller closes. Throws StratascopeError, also when `signal` aborts. */
 export async function loadFrame(request: FrameRequest, signal: AbortSignal): Promise<ImageBitmap> {
   worker ??= start();
   const to = worker;
@@ -33,7 +33,7 @@ export async function loadFrame(request: FrameRequest, signal: AbortSignal): Pro
   }
 }
 
-/** Whole: a worker's script has another base than its page. */
+/** The absolute address, because addresses in a worker are relative to the worker's script and not to the page. */
 function addressOf(request: FrameRequest): FrameAddress {
   const { format, widthPx, heightPx } = request;
   const url = new URL(frameUrl(request), document.baseURI).href;
@@ -49,7 +49,7 @@ function start(): Worker {
     else call?.resolve(data.bitmap);
   });
   started.addEventListener('error', () => {
-    // The next call starts another.
+    // The next call starts another worker.
     worker = undefined;
     const reason = new StratascopeError('internal', problemTexts.noPictures);
     for (const { reject } of waiting.values()) reject(reason);

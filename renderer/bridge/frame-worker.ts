@@ -1,4 +1,4 @@
-// In: frames' addresses, on a thread of its own. Out: their pictures. The page's thread puts input and layout before answers that come in.
+// A worker that fetches and decodes frames, so that arriving pictures do not delay the page's input and layout.
 import { errorShape } from '../../shared/errors.ts';
 import { fetchFrame, type FrameAddress } from './fetch-frame.ts';
 

@@ -1,4 +1,4 @@
-// In: calls, files, the server's event stream. Out: the bridge of the browser host; every address is relative to the page.
+// The bridge of the browser host: calls, uploads and events over HTTP, with addresses relative to the page.
 import type { Bridge } from '../../shared/bridge.ts';
 import { type CallName, type CallOutput, type Reply, parseAnswer, type Ask } from '../../shared/contract.ts';
 import { type EventName, askedEvent, LIBRARY_EVENTS, parseEvent } from '../../shared/events.ts';
@@ -28,7 +28,7 @@ export function createHttpBridge(): Bridge {
   const offerFiles = (files: File[]): void => emit('offered', uploads.offer(files));
   const chooser = fileChooser(offerFiles);
 
-  // What a browser cannot leave to the server: its files stay here until they are uploaded.
+  // Calls about files that are answered here, because chosen files stay in the browser until they are uploaded.
   const local: Partial<Record<CallName, (input: never) => Promise<Reply<unknown>> | void>> = {
     'import.choose': chooser.open,
     'import.start': ({ offerIds, options }: { offerIds: string[]; options: ImportOptions }) =>
@@ -51,7 +51,7 @@ export function createHttpBridge(): Bridge {
       emitJobs();
     };
     source.onopen = () => {
-      // The stream came back after a break: what it would have told meanwhile is asked for.
+      // The stream came back after a break, so the events that were missed are asked for.
       if (opened) {
         for (const name of LIBRARY_EVENTS) void refresh(name);
         void refreshJobs();
@@ -65,7 +65,7 @@ export function createHttpBridge(): Bridge {
       const event = await askedEvent(name, ask);
       if (event) emit(event.name, event.payload);
     } catch {
-      // Refused or broken off: the next event of this name brings all of it.
+      // A failed request is ignored, because the next event of this name carries the whole state again.
     }
   }
 
@@ -82,7 +82,7 @@ export function createHttpBridge(): Bridge {
       const here = local[name];
       if (here) return (await here(input as never)) ?? ok;
       const reply = await postCall(name, input);
-      // It says which files there are to choose from; the page asks for it at its start.
+      // The answer lists the endings that files can have; the page makes this call at its start.
       if (name === 'host.info' && reply.ok) chooser.accept((reply.value as CallOutput<'host.info'>).formats.read);
       return reply;
     },
@@ -101,7 +101,7 @@ const ask: Ask = async (name, input) => {
   return parseAnswer(name, reply.value);
 };
 
-/** In base 64. Empty where the file cannot be read any more, which its import will say. */
+/** The first bytes of a file in base 64; empty for a file that can no longer be read, which its import will report. */
 async function headOf(file: File): Promise<string> {
   const reader = new FileReader();
   const read = new Promise((resolve) => reader.addEventListener('loadend', resolve));
@@ -112,7 +112,7 @@ async function headOf(file: File): Promise<string> {
 
 async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>> {
   const body = JSON.stringify(input);
-  // What is remembered is saved even while the page is being closed; browsers allow that for 64 KB.
+  // The remembered state is saved even while the page is being closed; browsers allow bodies of 64 KB then.
   const keepalive = name === 'state.set' && body.length < 60_000;
   return post(`api/call/${name}`, { body, keepalive, headers: { 'content-type': 'application/json' } });
 }
@@ -128,7 +128,7 @@ async function post(url: string, init: RequestInit): Promise<Reply<unknown>> {
     const response = await fetch(url, { ...init, method: 'POST' });
     const type = response.headers.get('content-type') ?? '';
     if (type.startsWith('application/json')) return (await response.json()) as Reply<unknown>;
-    // Refused before it reached a call, in one sentence.
+    // The request was refused before it reached a call; the body is one sentence.
     return failure((await response.text()).trim() || problemTexts.noReply(response.status));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -145,7 +145,7 @@ interface FileChooser {
   readonly accept: (files: ReadableFiles) => void;
 }
 
-/** A file input that stays in the page: one made for the moment could be collected before the choice is made. */
+/** A file input that stays in the page, because a temporary one could be garbage-collected before the user chooses. */
 function fileChooser(onFiles: (files: File[]) => void): FileChooser {
   const input = document.createElement('input');
   input.type = 'file';
@@ -154,7 +154,7 @@ function fileChooser(onFiles: (files: File[]) => void): FileChooser {
   input.setAttribute('aria-label', problemTexts.filesToImport);
   input.addEventListener('change', () => {
     if (input.files?.length) onFiles([...input.files]);
-    // So that choosing the same file again is a change again.
+    // Emptied so that choosing the same file again counts as a change.
     input.value = '';
   });
   document.body.append(input);

@@ -1,4 +1,4 @@
-// In: nothing. Out: the sentences on what went wrong in the page itself: what was expected, what came, what to do next.
+// The sentences for problems in the page itself: what was expected, what came, and what to do next.
 
 export const problemTexts = {
   noReply: (status: number) => `Expected a reply but received status ${status}; reload the page`,

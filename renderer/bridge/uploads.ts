@@ -1,14 +1,14 @@
-// In: files of the browser and how to import them. Out: one upload after another, and jobs for those that still wait.
+// Uploads files of the browser one after another, and lists a job for each file that still waits.
 import type { Reply } from '../../shared/contract.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 
 export interface UploadOptions {
-  /** `show`: it is shown when it is imported. */
+  /** Sends a file. `show`: whether the log is shown when the import is done. */
   readonly post: (file: File, options: ImportOptions, show: boolean) => Promise<Reply<unknown>>;
-  /** `waiting()` gives something else now. */
+  /** Called when the result of `waiting()` has changed. */
   readonly onChange: () => void;
-  /** One sentence: an upload that failed before the server had a job for it. */
+  /** Called with one sentence when an upload fails before the server has a job for it. */
   readonly onProblem: (message: string) => void;
 }
 
@@ -22,13 +22,13 @@ interface Upload {
 
 export interface Uploads {
   offer(files: readonly File[]): OfferedFile[];
-  /** Undefined when it is no longer on offer. */
+  /** The file of an offer; undefined when it is no longer on offer. */
   offered(offerId: string): File | undefined;
   start(offerIds: readonly string[], options: ImportOptions): void;
   discard(offerIds: readonly string[]): void;
-  /** False when the job is not one that waits here. */
+  /** Cancels a waiting upload. False when no upload of that job waits here. */
   cancel(jobId: string): boolean;
-  /** The server reports its jobs: those it was sent are its own now. */
+  /** Drops the jobs of uploads that have started, as the server now lists its own jobs for them. */
   forgetStarted(): void;
   waiting(): Job[];
 }
@@ -39,7 +39,7 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
   let sending = false;
   let count = 0;
 
-  // One at a time: a browser opens six connections to a host, and the frames need theirs.
+  // One upload at a time: a browser opens six connections to a host, and frames need some of them.
   async function send(): Promise<void> {
     if (sending) return;
     sending = true;

@@ -1,4 +1,4 @@
-// In: the colormap and the value range in use. Out: the key to the picture: colours with their values, and the null colour.
+// The colour bar, the key to the picture: its colours with their values, and the colour of missing values.
 import { ticks } from 'd3-array';
 import type { ValueRange } from '../../shared/model/look.ts';
 import type { Tone } from '../../shared/picture/tone.ts';
@@ -7,21 +7,21 @@ import { colormapsTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';
 
 interface ColorBarProps {
-  /** What it is called, and its colours. */
+  /** The colormap's name, and its colours as a spec. */
   readonly colormap: string;
   readonly spec: string;
   readonly invert: boolean;
   readonly range: ValueRange;
-  /** Equal parts of the bar are equal parts of the range, whatever colours the curve gives them. */
+  /** Curve and gamma. The bar stays linear in values; its colours are those that the tone gives them. */
   readonly tone: Tone;
   readonly nullColor: string;
 }
 
-/** CSS pixels of the narrowest bar and of a digit: what tells whether two values would run into each other. */
+/** CSS pixels of the narrowest bar and of a digit, which tell whether two labels would overlap. */
 const BAR_PX = 200;
 const DIGIT_PX = 7;
 
-/** The two ends, and round values between them where there is room. */
+/** The values written below the bar: its two ends, and round values between them where there is room. */
 function barValues([low, high]: ValueRange): number[] {
   const widthPx = (value: number): number => (valueText(value).length + 1) * DIGIT_PX;
   const isClear = (value: number): boolean => {

@@ -1,4 +1,4 @@
-// What can be done with the colormap in use and with the library's: new, edit, duplicate, delete, import, export.
+// The menu of colormap actions: new, edit, duplicate, delete, import, export.
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { COLORMAP_FORMATS, type ColormapFormat } from '../../shared/colormaps/files/formats.ts';
@@ -25,7 +25,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
   const own = useViewer((viewer) => viewer.colormaps.find(({ name }) => name === colormap));
   const files = useRef<HTMLInputElement>(null);
   const actions = useRef<HTMLDivElement>(null);
-  /** The name of the one that is to be deleted, until that is answered. */
+  /** The name of the colormap whose deletion is being confirmed. */
   const [asked, setAsked] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [imported, setImported] = useState<ImportedColormaps>();
@@ -39,7 +39,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
 
   function takeFiles(input: HTMLInputElement): void {
     const chosen = [...(input.files ?? [])];
-    // So that choosing the same file again is a change again.
+    // Emptied so that choosing the same file again counts as a change.
     input.value = '';
     if (chosen.length > 0) attempt(importColormaps(chosen).then(setImported));
   }
@@ -47,7 +47,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
   function answer(remove: boolean): void {
     if (remove) attempt(removeColormap(colormap));
     else setAsked(undefined);
-    // The button that was pressed goes with the question.
+    // The button that had the focus disappears with the question, so the focus goes to the picker.
     actions.current?.parentElement?.querySelector<HTMLElement>('[role=combobox]')?.focus();
   }
 
@@ -140,11 +140,11 @@ function ExportMenu({ choose }: { readonly choose: (format: ColormapFormat) => v
 
 interface ImportedProps {
   readonly imported: ImportedColormaps;
-  /** The one in use. */
+  /** The null colour in use. */
   readonly nullColor: string;
 }
 
-/** What came of it, and the null colour that a file suggests. */
+/** Says what was imported, and offers the null colour that a file suggests. */
 function Imported({ imported: { names, nullColor: suggested }, nullColor }: ImportedProps) {
   return (
     <>

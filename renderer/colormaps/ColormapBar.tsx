@@ -1,4 +1,4 @@
-// In: a colormap that is being edited. Out: it as a bar with a handle for each stop: dragged, moved by keys, added, removed.
+// The colormap being edited as a bar with a handle for each stop: drag, move by keys, add, remove.
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { encodeColormap, type ColormapShape } from '../../shared/colormaps/colormap-definition.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
@@ -18,7 +18,7 @@ interface ColormapBarProps {
 const KEY_STEP = 0.01;
 const LONG_STEP = 0.1;
 
-/** `0.25` -> `25`, `0.3333` -> `33.33` */
+/** A place in percent: 0.25 -> `25`, 0.3333 -> `33.33`. */
 export function percentText(at: number): string {
   return String(Number((at * 100).toFixed(2)));
 }
@@ -73,7 +73,7 @@ export function ColormapBar({ shape, selected, select, move, add, remove }: Colo
           const [least, most] = roomOf(shape, i);
           return (
             <div
-              // A stop is its place in the row: one that moves keeps the focus.
+              // Keyed by index and not by place, so that a stop keeps the focus while it is moved.
               key={i}
               role="slider"
               tabIndex={0}

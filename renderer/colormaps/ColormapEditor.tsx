@@ -1,4 +1,4 @@
-// A colormap on its way into the library: all of it to change; the picture beside it shows it at once.
+// The section that edits a colormap, which the picture is drawn with meanwhile, and saves it in the library.
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { MOST_NAME_LETTERS, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { errorSentence } from '../bridge/api.ts';
@@ -26,10 +26,10 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
   const { saving, problem, forget, save } = useSaving(edit);
   const selected = Math.min(chosen, draft.stops.length - 1);
 
-  // What opened it is gone: the keys go on here.
+  // The control that opened the editor is no longer on screen, so the name field takes the focus.
   useEffect(() => form.current?.querySelector('input')?.select(), []);
 
-  // Hidden with the drawer it was in: what nobody sees is not edited. Where the panel has its own room it is always seen.
+  // On a narrow window the editor is in a drawer. Closing the drawer ends the edit, which could not be seen any more.
   useEffect(() => {
     if (!form.current?.checkVisibility({ visibilityProperty: true })) endColormapEdit();
   }, [drawer]);
@@ -45,7 +45,7 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
     focusStop(form.current, edited.selected);
   };
 
-  /** Neither the drawer's Escape nor that of a field in which something is typed. */
+  /** Escape cancels the edit, unless a field in which something was typed takes it. The drawer does not get it. */
   function press(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -111,7 +111,7 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
   );
 }
 
-/** Into the library, under its name or a free one like it; one that is saved is edited no longer. */
+/** Saves the edited colormap in the library, or a new one with a free name like it, and ends the edit. */
 function useSaving(edit: ColormapEdit) {
   const { draft, logId } = edit;
   const [problem, setProblem] = useState<string>();
@@ -138,7 +138,7 @@ function close(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.colormap-chosen')?.focus());
 }
 
-/** After it has been drawn. */
+/** Focuses the handle of a stop after the next paint, when it is there. */
 function focusStop(form: HTMLFormElement | null, index: number): void {
   requestAnimationFrame(() => form?.querySelectorAll<HTMLElement>('[role=slider]')[index]?.focus());
 }

@@ -1,4 +1,4 @@
-// The fields of a colormap that is edited: of the stop that is chosen, and of the colours between all of them.
+// The fields of the colormap editor: place and colour of the selected stop, and the colours between stops.
 import { Minus, Plus } from 'lucide-react';
 import { MAX_STOPS, MIN_STOPS, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { Choice } from '../controls/Choice.tsx';
@@ -27,7 +27,7 @@ interface BetweenFieldsProps {
 
 interface StopFieldsProps extends BetweenFieldsProps {
   readonly selected: number;
-  /** With another stop chosen than before. */
+  /** Takes a change that also selects another stop. */
   readonly take: (edited: Edited<ColormapDefinition> | undefined) => void;
 }
 

@@ -1,4 +1,4 @@
-// All colormaps, as drawn, to search and choose from; below, what else can be done with them.
+// The gallery of all colormaps, each drawn as a bar, to search and choose from; colormap actions below.
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
@@ -23,7 +23,7 @@ interface Entry {
 }
 
 const BUILT_IN: readonly Entry[] = COLORMAP_NAMES.map((name) => ({ name, spec: name, builtIn: true }));
-/** Entries that Page Up and Page Down go by. */
+/** How many entries Page Up and Page Down move by. */
 const PAGE = 6;
 
 export function ColormapGallery({ colormap, invert, nullColor }: ColormapGalleryProps) {
@@ -36,7 +36,7 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapGallery
   const all = [...BUILT_IN, ...own.map((map): Entry => ({ name: map.name, spec: specOf(map), builtIn: false }))];
   const wanted = typed.trim().toLowerCase();
   const found = all.filter(({ name }) => name.toLowerCase().includes(wanted));
-  // The keys go on from what has been chosen last, by whatever means.
+  // Keys move from the colormap in use, also when it was chosen by other means.
   const active = reached.from === colormap ? reached.name : colormap;
   const at = found.findIndex(({ name }) => name === active);
   const current = found[Math.max(at, 0)];
@@ -136,7 +136,7 @@ function Option({ id, name, spec, invert, chosen, active, choose }: OptionProps)
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!active) return;
-    // The list has its height only when the gallery has been placed.
+    // Scrolled a frame later, because the list has no height until the gallery has been placed.
     const frame = requestAnimationFrame(() => element.current?.scrollIntoView({ block: 'nearest' }));
     return () => cancelAnimationFrame(frame);
   }, [active]);
@@ -149,7 +149,7 @@ function Option({ id, name, spec, invert, chosen, active, choose }: OptionProps)
       aria-selected={chosen}
       data-active={active}
       className="colormap-option"
-      // The search keeps the focus: its keys move in this list.
+      // A press must not take the focus from the search field, whose keys move in this list.
       onPointerDown={(event) => event.preventDefault()}
       onClick={choose}
     >

@@ -1,4 +1,4 @@
-// In: the colormap in use. Out: it, as drawn; pressed, the gallery to choose another from.
+// The button that shows the colormap in use and opens the gallery to choose another.
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
@@ -19,7 +19,7 @@ export function ColormapPicker({ colormap, invert, nullColor }: ColormapGalleryP
         <span>{colormap}</span>
         <ChevronDown aria-hidden="true" />
       </Popover.Trigger>
-      {/* Said where it is seen; a reader hears it when it comes about. */}
+      {/* A status, so that screen readers announce it when the colormap goes missing. */}
       <p className="colormap-missing" role="status">
         {spec === undefined && texts.missing(colormap, DEFAULT_COLORMAP)}
       </p>
@@ -31,7 +31,7 @@ export function ColormapPicker({ colormap, invert, nullColor }: ColormapGalleryP
           sideOffset={8}
           collisionPadding={8}
           aria-label={texts.gallery}
-          // The drawer the gallery was opened from stays: this Escape is the gallery's.
+          // Escape closes the gallery and must not close the drawer around it as well.
           onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
         >
           <ColormapGallery colormap={colormap} invert={invert} nullColor={nullColor} />

@@ -1,4 +1,4 @@
-// In: a colormap's colours. Out: they, drawn from low to high: 256 entries, or bands with their own edges.
+// Draws a colormap from low to high: 256 entries on a canvas, or bands with their own edges as SVG.
 import { useEffect, useRef } from 'react';
 import { entryAt, paintedColormap } from '../../shared/colormaps/colormaps.ts';
 import { placeOfTone, type Tone } from '../../shared/picture/tone.ts';
@@ -7,10 +7,10 @@ const ENTRIES = 256;
 const IN_PROPORTION: Tone = { curve: 'linear', gamma: 1 };
 
 interface ColormapPreviewProps {
-  /** A built-in one's name, or a definition. */
+  /** A built-in colormap's name, or a definition. */
   readonly spec: string;
   readonly invert: boolean;
-  /** Over a range of values: how they become places in the colormap. */
+  /** Curve and gamma, for a preview along a range of values; absent: in proportion. */
   readonly tone?: Tone;
 }
 
@@ -39,7 +39,7 @@ function EntriesPreview({ colors, tone: { curve, gamma } }: { readonly colors: U
   return <canvas ref={canvas} className="colormap-preview" width={ENTRIES} height={1} aria-hidden="true" />;
 }
 
-/** Drawn at whatever size it is shown: pixels of its own would move the edges. */
+/** Bands as SVG: a canvas has pixels of its own, which would round the edges. */
 function BandsPreview({ colors, places }: { readonly colors: Uint8Array; readonly places: readonly number[] }) {
   return (
     <svg
@@ -50,7 +50,7 @@ function BandsPreview({ colors, places }: { readonly colors: Uint8Array; readonl
       aria-hidden="true"
     >
       {places.map((place, i) => (
-        // Up to the high end, under those that follow: so there is no gap between two of them.
+        // Each band reaches to the high end below the later ones, so that no gap shows between two bands.
         <rect
           key={i}
           x={place}

@@ -1,4 +1,4 @@
-// The colour vision that is tried: a filter over everything in a colormap's colours, and a mark that says so.
+// The colour-vision preview: SVG filters over everything drawn in a colormap, and a mark that says so.
 import { Eye } from 'lucide-react';
 import { useEffect } from 'react';
 import { useViewer, seeWith } from '../state/store.ts';

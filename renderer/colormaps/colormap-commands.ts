@@ -1,4 +1,4 @@
-// The commands of colormaps: choosing, making and editing one, inverting it, seeing it as others see.
+// The commands of colormaps: choose, create, edit, invert, and preview in simulated colour vision.
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import type { COLORMAPS_MENU } from '../../shared/menu/colormaps.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';
@@ -24,7 +24,7 @@ export const COLORMAPS_COMMANDS = {
     run: createColormap,
   },
   'edit-colormap': {
-    // A built-in one is duplicated to be edited.
+    // A built-in colormap cannot be edited, only duplicated.
     possible: (viewer) => canChoose(viewer) && ownInUse(viewer) !== undefined,
     run: (viewer) => {
       const own = ownInUse(viewer);
@@ -41,10 +41,10 @@ export const COLORMAPS_COMMANDS = {
   'see-tritanopia': see('tritanopia'),
 } satisfies CommandsOf<typeof COLORMAPS_MENU>;
 
-/** For the palette. */
+/** The colormaps to choose from in the palette. */
 export function colormapChoices(viewer: Viewer): PaletteGroup {
   const view = openView(viewer);
-  // One that is being edited is drawn, whatever the view names.
+  // None while a colormap is edited, because the picture is then drawn with that one.
   const names = !view || viewer.colormapEdit ? [] : [...COLORMAP_NAMES, ...viewer.colormaps.map(({ name }) => name)];
   return {
     label: texts.gallery,

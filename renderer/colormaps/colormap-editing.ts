@@ -1,4 +1,4 @@
-// In: a colormap that is being edited. Out: the same with a stop added, moved, coloured or removed, spaced evenly, reversed, stepped.
+// Edits of a colormap's stops: add, move, recolour, remove, space evenly, reverse, step.
 import { hexAt, reversedStops } from '../../shared/colormaps/colormaps.ts';
 import {
   MAX_STOPS,
@@ -13,7 +13,7 @@ export interface Edited<S extends ColormapShape> {
   readonly selected: number;
 }
 
-/** In the colour that is there already, so that the picture stays as it is until it is changed. */
+/** Adds a stop in the colour that its place, 0 to 1, already has, so that nothing looks different at first. */
 export function addStop<S extends ColormapShape>(shape: S, at: number): Edited<S> | undefined {
   if (shape.stops.length >= MAX_STOPS) return undefined;
   const stop = { at: rounded(at), color: hexAt(shape, at) };
@@ -24,7 +24,7 @@ export function addStop<S extends ColormapShape>(shape: S, at: number): Edited<S
   };
 }
 
-/** The middle of the widest gap; stepped, that of the widest band. */
+/** The place for a new stop: the middle of the widest gap, or of the widest band of a stepped colormap. */
 export function widestGap({ steps, stops }: ColormapShape): number {
   const ends = stops.map((stop, i) => stops[i + 1]?.at ?? (steps === 'stepped' ? 1 : stop.at));
   const widths = stops.map((stop, i) => ends[i]! - stop.at);
@@ -38,7 +38,7 @@ export function removeStop<S extends ColormapShape>(shape: S, index: number): Ed
   return { shape: { ...shape, stops }, selected: Math.min(index, stops.length - 1) };
 }
 
-/** As far as its neighbours let it. */
+/** Moves a stop as far as its neighbours let it. */
 export function moveStop<S extends ColormapShape>(shape: S, index: number, at: number): S {
   const [least, most] = roomOf(shape, index);
   return changeStop(shape, index, { at: rounded(Math.min(most, Math.max(least, at))) });
@@ -52,7 +52,7 @@ export function changeStop<S extends ColormapShape>(shape: S, index: number, cha
   return { ...shape, stops: shape.stops.map((stop, i) => (i === index ? { ...stop, ...change } : stop)) };
 }
 
-/** Stepped, every band gets one width; else the outer stops go to the ends. */
+/** Evenly spaced stops. Bands get the same width; of a smooth colormap the outer stops go to the ends. */
 export function spacedEvenly<S extends ColormapShape>(shape: S): S {
   const parts = shape.steps === 'stepped' ? shape.stops.length : shape.stops.length - 1;
   return { ...shape, stops: shape.stops.map((stop, i) => ({ ...stop, at: rounded(i / parts) })) };
@@ -62,7 +62,7 @@ export function reversed<S extends ColormapShape>(shape: S): S {
   return { ...shape, stops: reversedStops(shape).map((stop) => ({ ...stop, at: rounded(stop.at) })) };
 }
 
-/** The last stop of a smooth colormap is at the end, where no band would be left for it: the stops make room, or take it. */
+/** Switches between smooth and stepped. The stops move together to make room for a last band, or spread out again. */
 export function withSteps<S extends ColormapShape>(shape: S, steps: ColormapShape['steps']): S {
   if (steps === shape.steps) return shape;
   const count = shape.stops.length;
@@ -71,7 +71,7 @@ export function withSteps<S extends ColormapShape>(shape: S, steps: ColormapShap
   return { ...shape, steps, stops };
 }
 
-/** Finer than samples are kept: 4 of 7 is on the edge that is four sevenths. */
+/** Rounds a place, finer than samples are stored, so that the value 4 of 7 is still on the edge at four sevenths. */
 function rounded(at: number): number {
   return Number(at.toFixed(12));
 }

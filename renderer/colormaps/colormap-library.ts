@@ -1,4 +1,4 @@
-// In: the library's own colormaps and what is done with them. Out: what each view is drawn with; changes saved in the library.
+// The library's own colormaps: what each view is drawn with, and saving, deleting, importing and exporting them.
 import {
   colormapDefinition,
   encodeColormap,
@@ -26,28 +26,28 @@ import { colormapsTexts as texts } from './texts.ts';
 
 const specs = new WeakMap<ColormapDefinition, string>();
 
-/** What a definition is asked for as. */
+/** The spec by which requests ask for a definition. */
 export function specOf(colormap: ColormapDefinition): string {
   let spec = specs.get(colormap);
   if (spec === undefined) specs.set(colormap, (spec = encodeColormap(colormap, colormap.name)));
   return spec;
 }
 
-/** undefined where the library has none of that name (any more). */
+/** The spec of a colormap's name; undefined where the library has none of that name. */
 export function specNamed({ colormaps }: Pick<Viewer, 'colormaps'>, name: string): string | undefined {
   if (isBuiltIn(name)) return name;
   const own = colormaps.find((colormap) => colormap.name === name);
   return own && specOf(own);
 }
 
-/** What the picture of the open log is drawn with: what is being edited, what its view names, or else the default. */
+/** The spec that the open log is drawn with: the colormap being edited, else the view's, else the default. */
 export function drawnColormap(viewer: Pick<Viewer, 'colormaps' | 'colormapEdit'>, name: string): string {
-  // Nothing is drawn anew while its name is typed.
+  // Without the name, so that typing a name does not draw the picture again.
   if (viewer.colormapEdit) return encodeColormap(viewer.colormapEdit.draft);
   return specNamed(viewer, name) ?? DEFAULT_COLORMAP;
 }
 
-/** The view's look as a request has it: with the colours themselves in place of a name that only this library knows. */
+/** The look for a request: the colours themselves in place of the name of one of the library's own colormaps. */
 export function drawnLook(viewer: Pick<Viewer, 'colormaps' | 'colormapEdit'>, view: LogView): Look {
   return { ...lookOf(view), colormap: drawnColormap(viewer, view.colormap) };
 }
@@ -61,11 +61,11 @@ export function freeName(wanted: string, { colormaps }: Pick<Viewer, 'colormaps'
   }
 }
 
-/** `replaces`: the one in the library that is edited; a new one has none. */
+/** Begins an edit. `replaces`: the name of the library's colormap that is edited; absent for a new one. */
 export function editColormap(draft: ColormapDefinition, replaces?: string): void {
   const log = openLog(useViewer.getState());
   if (!log) return;
-  // Where the panel has no room of its own, it is open as long as the editor is.
+  // On a narrow window the panel is a drawer, which has to be open for the editor.
   beginColormapEdit({ draft, logId: log.id, ...(replaces === undefined ? {} : { replaces }) });
   openDrawer('display');
 }
@@ -81,7 +81,7 @@ export async function duplicateColormap(name: string): Promise<void> {
   editColormap({ ...(await definitionOf(name)), name: freeName(texts.copyName(name), viewer) });
 }
 
-/** A built-in one, which is a table, as one with stops. */
+/** The definition of a colormap by its name; a built-in one, which is a table, gets stops. */
 async function definitionOf(name: string): Promise<ColormapDefinition> {
   const own = useViewer.getState().colormaps.find((colormap) => colormap.name === name);
   if (own) return own;
@@ -89,7 +89,7 @@ async function definitionOf(name: string): Promise<ColormapDefinition> {
   return { ...shapeOfBuiltIn(isBuiltIn(name) ? name : DEFAULT_COLORMAP), name };
 }
 
-/** Views that are drawn with what is replaced follow it to its new name; the log it was begun with is drawn with it from now on. */
+/** Saves an edit. Views that use the replaced colormap follow its new name; the log of the edit uses it from now on. */
 export async function saveColormap({ draft, replaces, logId }: ColormapEdit): Promise<void> {
   const parsed = colormapDefinition.safeParse(draft);
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message);
@@ -112,7 +112,7 @@ export interface ImportedColormaps {
   readonly nullColor?: string | undefined;
 }
 
-/** Throws what is wrong in the first file that is no colormap; those before it are in the library. */
+/** Adds the colormaps of files. Throws at the first file that cannot be read; those before it are in the library. */
 export async function importColormaps(files: readonly File[]): Promise<ImportedColormaps> {
   const { readColormaps } = await import('../../shared/colormaps/files/index.ts');
   const names: string[] = [];
@@ -131,7 +131,7 @@ export async function importColormaps(files: readonly File[]): Promise<ImportedC
   return { names, nullColor: suggested };
 }
 
-/** The browser saves it, or Electron asks where. */
+/** Writes a colormap to a file: a browser downloads it, the desktop asks where to save it. */
 export async function exportColormap(name: string, format: ColormapFormat, nullColor: string): Promise<void> {
   const { colormapFileName, writeColormap } = await import('../../shared/colormaps/files/index.ts');
   const blob = new Blob([writeColormap(await definitionOf(name), format, nullColor)], { type: 'text/plain' });
@@ -139,6 +139,6 @@ export async function exportColormap(name: string, format: ColormapFormat, nullC
   link.href = URL.createObjectURL(blob);
   link.download = colormapFileName(name, format);
   link.click();
-  // The download has begun to read it.
+  // The download has begun to read the blob by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

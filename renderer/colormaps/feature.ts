@@ -1,4 +1,4 @@
-// Colormaps as a feature: choosing and editing them, seeing as others see.
+// The feature of colormaps: choosing and editing them, and the colour-vision preview.
 import type { Feature } from '../commands/feature.ts';
 import { COLORMAPS_COMMANDS, colormapChoices } from './colormap-commands.ts';
 import { ColormapEditorSection } from './ColormapEditor.tsx';

@@ -1,7 +1,7 @@
-// In: a kind of colour vision. Out: how it sees colours, as a matrix of linear red, green and blue.
+// Matrices that simulate colour-vision deficiencies on linear red, green and blue.
 import type { Vision } from '../state/colormap-slice.ts';
 
-/** Machado, Oliveira, Fernandes 2009, severity 1: rows make red, green and blue. */
+/** From Machado, Oliveira, Fernandes 2009, severity 1. The rows give red, green and blue. */
 export const VISION_MATRICES: Readonly<Record<Exclude<Vision, 'normal'>, readonly (readonly number[])[]>> = {
   deuteranopia: [
     [0.367322, 0.860646, -0.227968],

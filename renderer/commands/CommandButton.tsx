@@ -1,4 +1,4 @@
-// A button that runs a command, disabled while that is not possible, with its shortcut in the tip.
+// A button that runs a command: disabled while the command is not possible, with its shortcut in the tooltip.
 import type { ReactNode } from 'react';
 import { acceleratorOf, commandNamed, type CommandId } from '../../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
@@ -6,9 +6,9 @@ import { usePossible, useRun } from './use-commands.ts';
 
 interface CommandButtonProps {
   readonly id: CommandId;
-  /** Beside the icon. */
+  /** Text beside the icon. */
   readonly text?: string;
-  /** Said where there is no text. */
+  /** The accessible name where there is no text. */
   readonly label?: string;
   readonly icon?: ReactNode;
   readonly primary?: boolean;

@@ -1,4 +1,4 @@
-// A shortcut in Electron's notation (`CmdOrCtrl+Shift+Up`): its keys as text, and whether a key press is it.
+// Shortcuts in Electron's notation (`CmdOrCtrl+Shift+Up`): their keys as text, and matching of key presses.
 
 export type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -23,7 +23,7 @@ export function isMac(): boolean {
   return navigator.platform.startsWith('Mac');
 }
 
-/** `Ctrl+Shift+Up`, on a Mac `⌘⇧↑`. */
+/** A shortcut as people read it: `Ctrl+Shift+Up`, on a Mac `⌘⇧↑`. */
 export function acceleratorText(accelerator: string, mac: boolean): string {
   const parts = accelerator.split('+');
   if (mac) return parts.map((part) => MAC_SYMBOLS[part] ?? part).join('');
@@ -37,7 +37,7 @@ export function matchesAccelerator(accelerator: string, keys: Keys, mac: boolean
   const command = mac ? keys.metaKey : keys.ctrlKey;
   const other = mac ? keys.ctrlKey : keys.metaKey;
   if (command !== parts.includes('CmdOrCtrl') || other || keys.altKey !== parts.includes('Alt')) return false;
-  // Which signs need Shift depends on the keyboard: `/` is Shift+7 on a German one.
+  // Shift is ignored for signs, because keyboards differ: `/` is Shift+7 on a German one.
   if (/^[^a-z0-9]$/i.test(wanted)) return keys.key === wanted || (wanted === '=' && keys.key === '+');
   return keys.shiftKey === parts.includes('Shift') && keys.key.toLowerCase() === wanted.toLowerCase();
 }

@@ -1,4 +1,4 @@
-// What a feature brings, part by part: a room has one constant of it, and the shell puts each part in its place.
+// The interface of a feature: each room of the page exports one, and the shell puts its parts in their places.
 import type { ComponentType } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
@@ -9,7 +9,7 @@ import type { Command, Commands } from './registry.ts';
 import type { Layer, StandingTrack, Tool, TrackKind } from './stage-parts.ts';
 
 export interface OfLog {
-  /** The open one. */
+  /** The open log. */
   readonly log: ImageLog;
 }
 
@@ -17,78 +17,78 @@ export interface OfView extends OfLog {
   readonly view: LogView;
 }
 
-/** Everything that is a list is in order: the features as the shell lists them, and within each of them as it stands here. */
+/** All lists are in order of appearance: first by the shell's list of features, then by each feature's own lists. */
 export interface Feature {
-  /** The other features whose rooms it imports. */
+  /** The other features whose rooms this one imports. */
   readonly needs: readonly string[];
-  /** One for each of its entries in shared/menu/. */
+  /** One command for each of the feature's entries in shared/menu/. */
   readonly commands?: Readonly<Partial<Commands>>;
-  /** Of the display panel, one below the other. */
+  /** Sections of the display panel, from top to bottom. */
   readonly sections?: readonly Section[];
   readonly dialogs?: readonly FeatureDialog[];
-  /** On the depth axis: kinds of tracks that are arranged there, and tracks that stand there once. */
+  /** Tracks on the depth axis: kinds that the user's arrangement may repeat, and tracks that stand there once. */
   readonly tracks?: readonly (TrackKind | StandingTrack)[];
-  /** Over a track, each above those before it. */
+  /** Layers over tracks, the later ones on top. */
   readonly layers?: readonly Layer[];
-  /** Of the picture; of several that take the same input the first one has it. */
+  /** Tools of the picture. Of several that take the same input the first one gets it. */
   readonly tools?: readonly Tool[];
   /** Controls in the header, after the log's name. */
   readonly header?: readonly ComponentType<OfLog>[];
   readonly paletteGroups?: readonly FeaturePaletteGroup[];
   readonly shortcuts?: readonly ShortcutGroup[];
-  /** In the panel at the left, one below the other. */
+  /** Parts of the panel at the left, from top to bottom. */
   readonly list?: readonly ComponentType[];
-  /** Above everything; nothing as long as there is nothing to say. */
+  /** Banners above everything, which draw nothing while they have nothing to say. */
   readonly banners?: readonly ComponentType[];
-  /** Over everything, each for as long as it itself says. */
+  /** Overlays over everything, which decide themselves when they are shown. */
   readonly overlays?: readonly ComponentType[];
-  /** In place of the picture while no log is open. `retry` reads the library again. */
+  /** Shown in place of the picture while no log is open. `retry` reads the library again. */
   readonly empty?: ComponentType<{ readonly retry: () => void }>;
-  /** What goes on for as long as the page lives. */
+  /** Functions called once, when the page starts; what they begin goes on for as long as the page lives. */
   readonly follow?: readonly ((commands: Commands) => void)[];
 }
 
 export interface Section {
   readonly Section: ComponentType<OfLog>;
-  /** It has the panel to itself while this holds, and is not in it otherwise. */
+  /** While this returns true the section is the only one in the panel; otherwise it is not shown. */
   readonly alone?: (viewer: Viewer) => boolean;
 }
 
-/** Shown while the viewer's `dialog` has its name. */
+/** A dialog, shown while the viewer's `dialog` is its name. */
 export type FeatureDialog =
-  /** Modal, about the viewer. */
+  /** A modal dialog about the viewer. */
   | { readonly name: DialogName; readonly kind: 'viewer'; readonly Dialog: ComponentType }
-  /** Modal, about the open log. */
+  /** A modal dialog about the open log. */
   | { readonly name: DialogName; readonly kind: 'log'; readonly Dialog: ComponentType<OfView> }
-  /** About the open log, over its picture, which stays in sight. */
+  /** A prompt about the open log, over its picture, which stays in sight. */
   | { readonly name: DialogName; readonly kind: 'prompt'; readonly Dialog: ComponentType<OfView> };
 
 export interface FeaturePaletteGroup {
-  /** The palette shows first what can be gone to: image logs, then places in them. */
+  /** Decides the group's place in the palette: image logs first, then places in them, then other choices. */
   readonly of: 'logs' | 'places' | 'choices';
   readonly group: (viewer: Viewer, host: 'desktop' | 'browser') => PaletteGroup;
 }
 
-/** Of the sheet of shortcuts: what no menu shows. */
+/** A group of the sheet of shortcuts, for keys and gestures that are not in the menu. */
 export interface ShortcutGroup {
   readonly where: 'picture' | 'elsewhere';
-  /** What, and how. */
+  /** Pairs of what is done and how. */
   readonly rows: readonly (readonly [string, string])[];
 }
 
 type IdsOf<F> = F extends { readonly commands: infer Own } ? keyof Own : never;
 
-/** The ids that more than one of the features brings. */
+/** The ids of commands that more than one feature brings. */
 type Doubled<Features extends readonly unknown[], Seen = never> = Features extends readonly [infer First, ...infer Rest]
   ? Extract<IdsOf<First>, Seen> | Doubled<Rest, Seen | IdsOf<First>>
   : never;
 
-/** All their commands by id. A command that two of them bring does not compile: one would take the other's place unseen. */
+/** The commands of all features by id. An id that two features bring does not compile, as one would hide the other. */
 export function commandsOf<const Features extends readonly Partial<Feature>[]>(
   features: Features & ([Doubled<Features>] extends [never] ? unknown : { readonly doubled: Doubled<Features> }),
 ): Readonly<Record<IdsOf<Features[number]>, Command>> {
   const all: Partial<Commands> = {};
   for (const { commands } of features) Object.assign(all, commands);
-  // Which of them there are is what the features' own types say.
+  // The cast is sound: the features' types say which ids there are.
   return all;
 }

@@ -1,4 +1,4 @@
-// Which commands are possible, which are on, if a field is edited, for a menu that cannot ask: the native one.
+// Tells a native menu which commands are possible and checked, and whether a text field is being edited.
 import { MENU_COMMANDS, type CommandId } from '../../shared/menu.ts';
 import { useViewer, type Viewer } from '../state/store.ts';
 import { isChecked, isPossible, type Commands } from './registry.ts';
@@ -6,14 +6,14 @@ import { isChecked, isPossible, type Commands } from './registry.ts';
 export interface MenuState {
   readonly enabled: readonly CommandId[];
   readonly checked: readonly CommandId[];
-  /** A field has the focus, and what is undone there is what was typed. */
+  /** A text field has the focus, so Undo and Redo are the field's. */
   readonly editing: boolean;
 }
 
-/** A timer and not an animation frame: a minimised window has none, and on a Mac its menu can be used. */
+/** For a timer. Animation frames do not run in a minimised window, whose menu can still be used on a Mac. */
 const FRAME_MS = 16;
 
-/** Tells what has changed, at most once a frame: in a drag the viewer changes with every input. Returns a function that ends it. */
+/** Calls `tell` with each new state, at most once a frame, as a drag changes the viewer at every input. Returns its end. */
 export function followMenuState(commands: Commands, tell: (state: MenuState) => void): () => void {
   const stateOf = menuStateOf(commands);
   let told = '';
@@ -36,7 +36,7 @@ export function followMenuState(commands: Commands, tell: (state: MenuState) => 
   };
 }
 
-/** The state for a viewer; a command is asked anew only when something that it looked at has changed since. */
+/** Returns a function from a viewer to its menu state; a command is asked again only if a field it has read changed. */
 export function menuStateOf(commands: Commands): (viewer: Viewer) => MenuState {
   const questions = MENU_COMMANDS.map(({ id }) => ({
     id,
@@ -55,7 +55,7 @@ export function menuStateOf(commands: Commands): (viewer: Viewer) => MenuState {
   };
 }
 
-/** Which fields an answer rests on is seen as they are read: a list kept by hand would be wrong one day. */
+/** Caches an answer until a field of the viewer that was read for it changes. A proxy records which fields are read. */
 function kept<Answer>(ask: (viewer: Viewer) => Answer): (viewer: Viewer) => Answer {
   let last: { readonly answer: Answer; readonly read: ReadonlyMap<keyof Viewer, unknown> } | undefined;
   return (viewer) => {

@@ -1,5 +1,5 @@
-// In: keys pressed anywhere in the page. Out: commands by a key alone, and by their second shortcut.
-// Here and not in the native menu: that would take the letters out of text fields.
+// Runs commands by their single keys and second shortcuts, wherever in the page they are pressed.
+// The native menu cannot have them, because it would take single letters away from text fields.
 import { keyOf, MENU_COMMANDS } from '../../shared/menu.ts';
 import { useViewer } from '../state/store.ts';
 import { isMac, matchesAccelerator } from './accelerator.ts';
@@ -12,13 +12,13 @@ export function followPageKeys(commands: Commands): void {
   });
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.repeat) return;
-    // An open menu looks for its own items by their letters.
+    // In an open menu letters select its items.
     if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
     const pressed = shortcuts.find(({ keys }) => matchesAccelerator(keys, event, isMac()));
     if (!pressed) return;
     const { typing, editing } = useViewer.getState();
     if (pressed.id === 'redo' ? editing : typing) return;
-    // Text that is selected is what is meant to be copied.
+    // With text selected, the user means to copy that text.
     if (pressed.keys === 'CmdOrCtrl+C' && selectsText()) return;
     event.preventDefault();
     runCommand(commands, pressed.id);

@@ -1,12 +1,12 @@
-// What the palette offers: entries to choose from, in groups.
+// The entries of the command palette, in groups: the types that features build them with.
 
 export interface PaletteEntry {
-  /** Unlike every other's. */
+  /** Unique among all entries. */
   readonly id: string;
   readonly label: string;
-  /** Beside the label, searched as well. */
+  /** Shown beside the label and searched as well. */
   readonly detail?: string;
-  /** In Electron's notation. */
+  /** Its shortcuts in Electron's notation. */
   readonly accelerators?: readonly string[];
   readonly checked?: boolean;
   run(): void;

@@ -1,4 +1,4 @@
-// The commands as components find them: App gives them to all it draws, so that no room imports another's.
+// React hooks to run and query commands. App provides them by context, so that rooms need not import each other.
 import { createContext, useContext } from 'react';
 import type { CommandId } from '../../shared/menu.ts';
 import { useViewer } from '../state/store.ts';

@@ -1,10 +1,10 @@
-// Two ways to answer a question: one of several by a radio button, yes or no by a labelled switch.
+// Two controls for a choice: a radio button for one of several answers, and a labelled switch for yes or no.
 import { Switch } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
 import './Choice.css';
 
 interface ChoiceProps {
-  /** The question's: one answer of it is chosen. */
+  /** The name shared by all answers to one question, of which one is chosen. */
   readonly name: string;
   readonly chosen: boolean;
   readonly children: ReactNode;

@@ -1,4 +1,4 @@
-// In: a colour. Out: a field of the system's own colours and one to type `#rrggbb`; wrong text is said and not taken.
+// A colour field: the system's colour picker and a text field for `#rrggbb` that reports wrong input.
 import { useId, useState, type KeyboardEvent } from 'react';
 import './ColorField.css';
 import { controlTexts } from './texts.ts';
@@ -11,7 +11,7 @@ interface ColorFieldProps {
 
 export function ColorField({ label, color, onChange }: ColorFieldProps) {
   const id = useId();
-  /** What is typed, and the colour it is typed over. */
+  /** The text being typed, and the colour that the field had when typing began. */
   const [edit, setEdit] = useState<{ typed: string; over: string; problem?: string }>();
   const { typed, problem } = edit?.over === color ? edit : {};
 

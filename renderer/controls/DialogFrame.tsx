@@ -1,4 +1,4 @@
-// In: a title and a body. Out: a modal dialog: focus kept inside and given back after, Escape closes.
+// The frame of every modal dialog: keeps the focus inside, gives it back afterwards, closes on Escape.
 // Radix's Overlay is left out: it writes a <style> into the page, which the content security policy forbids.
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
@@ -9,7 +9,7 @@ import { controlTexts } from './texts.ts';
 interface DialogFrameProps {
   readonly title: string;
   readonly wide?: boolean;
-  /** A press beside the dialog closes it; not where something typed would be lost. */
+  /** Whether a press beside the dialog closes it. Not set where typed text would be lost. */
   readonly closesOutside?: boolean;
   readonly children: ReactNode;
   readonly onClose: () => void;
@@ -47,7 +47,7 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
   );
 }
 
-/** The control marked `data-autofocus`, else the first answer already given, rather than the first control: that closes. */
+/** Focuses the control marked `data-autofocus`, else the first chosen answer. The first control would be Close. */
 function focusMarked(event: Event): void {
   if (!(event.target instanceof Element)) return;
   const { target } = event;
@@ -58,7 +58,10 @@ function focusMarked(event: Event): void {
   if (start instanceof HTMLInputElement) start.select();
 }
 
-/** Dialogs are opened from menus and shortcuts: the focus returns to what had it, or to the picture where that was a menu or nothing. */
+/**
+ * Returns the focus to the element that had it before the dialog, or to the picture if that was in a menu or is gone: dialogs
+ * are opened from menus and by shortcuts.
+ */
 export function useReturnFocus(): (event: Event) => void {
   const [before] = useState(() => document.activeElement);
   return (event) => {

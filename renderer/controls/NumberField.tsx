@@ -1,4 +1,4 @@
-// In: a number and what may be typed instead. Out: a labelled field: Enter or leaving commits, Escape reverts, wrong text is said.
+// A labelled number field: Enter or leaving it commits, Escape reverts, wrong input is reported below.
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { Typed } from './typed-number.ts';
 import './NumberField.css';
@@ -14,7 +14,7 @@ interface NumberFieldProps {
 }
 
 interface Edit {
-  /** The text it replaces. */
+  /** The field's text when typing began. */
   readonly over: string;
   readonly typed: string;
   readonly problem?: string;
@@ -23,13 +23,13 @@ interface Edit {
 export function NumberField({ label, text, unit, disabled = false, parse, commit }: NumberFieldProps) {
   const id = useId();
   const [edit, setEdit] = useState<Edit>();
-  // What was typed is about the number that stood there: once that has changed by other means, it is void for good.
+  // Once the number has changed by other means, text typed over the old number is dropped.
   if (edit && edit.over !== text) setEdit(undefined);
   const { typed, problem } = edit?.over === text ? edit : {};
   const revert = (): void => setEdit(undefined);
 
   function finish(): void {
-    // What was not changed is not committed: the field shows fewer digits than the number may have.
+    // Unchanged text is not committed, because the number may have more digits than the field shows.
     if (typed === undefined || typed === text) return revert();
     const result = parse(typed);
     if ('problem' in result) return setEdit({ over: text, typed, problem: result.problem });
@@ -58,7 +58,7 @@ export function NumberField({ label, text, unit, disabled = false, parse, commit
           autoComplete="off"
           value={typed ?? text}
           disabled={disabled}
-          // Without a text of its own to undo, undoing is the viewer's.
+          // Marks a field without edited text: Undo then belongs to the viewer.
           data-unedited={typed === undefined || typed === text ? '' : undefined}
           aria-invalid={problem !== undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}

@@ -1,11 +1,11 @@
-// In: a name. Out: another in its place: Enter or leaving takes it, Escape and an empty one keep the old.
+// A text field to rename something in place: Enter or leaving takes the name, Escape or no text keeps the old one.
 import { useRef, useState, type KeyboardEvent } from 'react';
 
 interface NameFieldProps {
   readonly label: string;
   readonly name: string;
   readonly maxLength: number;
-  /** `name` undefined: as it was. `byKey`: the focus has not been put elsewhere. */
+  /** `name` undefined: the name stays. `byKey`: ended by a key, so the focus has not been put elsewhere. */
   readonly done: (name: string | undefined, byKey: boolean) => void;
 }
 
@@ -14,7 +14,7 @@ export function NameField({ label, name, maxLength, done }: NameFieldProps) {
   const over = useRef(false);
 
   function finish(take: boolean, byKey: boolean): void {
-    // Leaving the page's layout, the field loses the focus once more.
+    // Removing the field from the page makes it lose the focus a second time.
     if (over.current) return;
     over.current = true;
     const wanted = typed.trim();

@@ -1,6 +1,6 @@
-// Keys in a list that is one stop of the Tab key: which of its items they go to.
+// Arrow keys, Home and End in a list that is a single Tab stop: which item a key moves to.
 
-/** Undefined when the key goes nowhere. At either end it stays there. */
+/** The index that a key moves to; undefined for other keys. At the list's ends the index stays. */
 export function listTarget(key: string, current: number, count: number): number | undefined {
   const targets: Readonly<Record<string, number>> = {
     ArrowUp: current - 1,

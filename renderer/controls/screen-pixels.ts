@@ -1,4 +1,4 @@
-// An element's room in whole CSS pixels, and how many pixels of the screen each of them is.
+// React hooks for sizes: an element's size in whole CSS pixels, and device pixels per CSS pixel.
 import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
 
 export interface Size {
@@ -21,7 +21,7 @@ export function useWholeSize(ref: RefObject<HTMLElement | null>): Size {
   return size;
 }
 
-/** Device pixels per CSS pixel. Follows the window from one screen to another, and the page's own zoom. */
+/** Device pixels per CSS pixel. Changes when the window moves to another screen or the page is zoomed. */
 export function useDevicePixelRatio(): number {
   return useSyncExternalStore(subscribe, () => window.devicePixelRatio);
 }

@@ -1,4 +1,4 @@
-// The words of controls that know nothing of logs: buttons of every dialog, numbers and colours that cannot be read.
+// The words of general controls: buttons of every dialog, and numbers and colours that cannot be read.
 
 export const controlTexts = {
   close: 'Close',

@@ -1,22 +1,22 @@
-// In: what someone typed into a field. Out: the number it says, or one sentence on what was expected instead.
+// Reads a number that someone typed, or says in one sentence what was expected instead.
 import { controlTexts } from './texts.ts';
 
 export type Typed = { readonly value: number } | { readonly problem: string };
 
 export interface Expectation {
-  /** With its article: `a top depth`. */
+  /** What the number is, with its article: `a top depth`. */
   readonly what: string;
   readonly min?: number;
   readonly max?: number;
   readonly integer?: boolean;
   readonly unit?: string;
-  /** How the bounds are written; default: as plain numbers. */
+  /** Writes a bound for the sentence; default: as a plain number. */
   readonly text?: (bound: number) => string;
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Bounds are inclusive. */
+/** Reads a number within inclusive bounds. */
 export function typedNumber(text: string, expected: Expectation): Typed {
   const trimmed = text.trim();
   const value = Number(trimmed);

@@ -1,11 +1,11 @@
-// In: numbers. Out: the words they are shown in: counts, sizes, durations, values.
+// Writes numbers for people: counts, byte sizes, durations, sample values, plurals.
 
-/** 5460 -> `5,460` */
+/** A count: 5460 -> `5,460`. */
 export function countText(n: number): string {
   return Math.round(n).toLocaleString('en-US');
 }
 
-/** Decimal units, as file managers show them: 4194304 -> `4.2 MB` */
+/** A size in decimal units, as file managers show it: 4194304 -> `4.2 MB`. */
 export function bytesText(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
@@ -17,7 +17,7 @@ export function bytesText(bytes: number): string {
   return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** 4200 -> `4 s`, 187000 -> `3 min 7 s`; anything under a second is `1 s`. */
+/** A duration: 4200 -> `4 s`, 187000 -> `3 min 7 s`; anything under a second is `1 s`. */
 export function durationText(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
@@ -32,7 +32,7 @@ export function valueText(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-/** `1 scanline`, `2 scanlines` */
+/** A count with its noun: `1 scanline`, `2 scanlines`. */
 export function plural(n: number, one: string): string {
   return `${countText(n)} ${one}${n === 1 ? '' : 's'}`;
 }

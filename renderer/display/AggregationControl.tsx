@@ -1,4 +1,4 @@
-// In: what a pixel shows of the values it covers. Out: the choice of their mean, minimum or maximum.
+// The control for what a pixel shows of several values: their mean, minimum or maximum.
 import type { Look } from '../../shared/model/display.ts';
 import { AGGREGATIONS } from '../../shared/model/look.ts';
 import { changeView } from '../state/store.ts';

@@ -98,7 +98,7 @@ export function AggregationSection() {
   );
 }
 
-/** The view without what a drag changes: neither a pan nor a turn draws a section again. */
+/** The view without the depth window and the turn, so that drags do not draw the sections again. */
 function useLook(): Look | undefined {
   return useViewer(
     useShallow((viewer) => {

@@ -1,4 +1,4 @@
-// In: the open log, the values of its window, the range in use. Out: how they are spread, the limits on it as two sliders, the curve between them.
+// The histogram of the log and of its window, with the range's limits as two sliders and the tone curve.
 import { ticks } from 'd3-array';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { histogramOf } from '../../shared/picture/histogram.ts';
@@ -24,19 +24,19 @@ import { readingTexts as texts } from '../reading/texts.ts';
 import { valueText } from '../controls/wording.ts';
 import './Histogram.css';
 
-/** Values written below the axis, about so many. */
+/** Approximate number of values written below the axis. */
 const TICKS = 4;
 
-/** CSS pixels of the narrowest plot and of a digit. */
+/** CSS pixels of the narrowest plot and of a digit, which tell whether labels would overlap. */
 const PLOT_PX = 200;
 const DIGIT_PX = 7;
 
 interface HistogramProps {
   readonly log: ImageLog;
   readonly look: Pick<Look, 'curve' | 'gamma' | 'invert'>;
-  /** Of the colormap. */
+  /** The colormap's spec. */
   readonly spec: string;
-  /** The one in use. */
+  /** The value range in use. */
   readonly range: ValueRange;
 }
 
@@ -46,7 +46,7 @@ export function Histogram({ log, look, spec, range }: HistogramProps) {
   const leadId = useViewer(({ tracks }) => tracks[0]?.id);
   const shown = useReading((reading) => valuesOf(reading, leadId).shown);
   const problem = useReading((reading) => valuesOf(reading, leadId).problem);
-  /** While a limit is dragged the axis stays. */
+  /** The axis while a limit is dragged, when it must not rescale. */
   const [held, setHeld] = useState<Axis>();
   const asked = axisFor(range, whole);
   const [low, high] = held ? [held.low, held.high] : [asked.low, asked.high];
@@ -152,7 +152,7 @@ export function Histogram({ log, look, spec, range }: HistogramProps) {
   );
 }
 
-/** Round values, as far as there is room for what is written. */
+/** Round values to write below the axis, as many as there is room for. */
 function ticksOf(axis: Axis): number[] {
   return ticks(axis.low, axis.high, TICKS).filter((value) => {
     const at = shareOf(value, axis) * PLOT_PX;

@@ -1,4 +1,4 @@
-// In: how a log is looked at. Out: one mapping for the whole log or by rank around each depth; how strongly; curve and gamma.
+// The controls of normalization and tone: static or dynamic, interval, strength, curve and gamma.
 import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { convertLength } from '../../shared/axes/depth-units.ts';
@@ -14,16 +14,16 @@ import './NormalizationControl.css';
 interface NormalizationControlProps {
   readonly log: Pick<ImageLog, 'depthUnit'>;
   readonly look: Pick<Look, 'normalization' | 'dynamicHeight' | 'blend' | 'curve' | 'gamma'>;
-  /** Both are shown: what is of the dynamic one can be set as well. */
+  /** Static and dynamic pictures stand side by side, so the options of dynamic normalization are shown in any case. */
   readonly compare: boolean;
 }
 
-/** In the unit that depths are shown in. */
+/** Limits of the interval, in the unit in which depths are shown. */
 const LEAST_HEIGHT = 0.1;
 const GREATEST_HEIGHT = 50;
 const LEAST_GAMMA = 0.25;
 const GREATEST_GAMMA = 4;
-/** Steps of a slider whose values multiply from one to the next. */
+/** Steps of a logarithmic slider. */
 const STEPS = 60;
 
 export function NormalizationControl({ log, look, compare }: NormalizationControlProps) {
@@ -95,7 +95,7 @@ interface ScaledSliderProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A slider on which equal ways are equal factors, and a field for what lies between its steps. */
+/** A logarithmic slider, and a field for values between its steps. */
 function ScaledSlider({ label, value, least, greatest, unit, onChange }: ScaledSliderProps) {
   const factor = (greatest / least) ** (1 / STEPS);
   const step = Math.round(Math.log(Math.min(Math.max(value, least), greatest) / least) / Math.log(factor));

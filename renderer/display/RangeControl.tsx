@@ -1,4 +1,4 @@
-// In: a log, how it is looked at. Out: which values span the colormap: automatic, between percentiles, or a low and a high of one's own.
+// The control of the value range: automatic, between percentiles, or two limits that are typed.
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 import type { ValueRange } from '../../shared/model/look.ts';
@@ -13,7 +13,7 @@ import { valueText } from '../controls/wording.ts';
 interface RangeControlProps {
   readonly log: ImageLog;
   readonly look: Pick<Look, 'range' | 'percentile'>;
-  /** The one in use. */
+  /** The range in use. */
   readonly range: ValueRange;
 }
 
@@ -75,7 +75,7 @@ function choiceOf({ range, percentile }: Pick<Look, 'range' | 'percentile'>): Ch
   return percentile ? `${percentile[0]}` : 'automatic';
 }
 
-/** A value of the user's own keeps its digits: 12345.678 is not shown as 12350. */
+/** A typed limit with all its digits: 12345.678 is not shown as 12350. */
 function typedText(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
@@ -85,7 +85,7 @@ function automaticReason(log: ImageLog): string {
   return isByteScale(log) ? texts.byte : texts.percentiles;
 }
 
-/** Equal limits are refused: between them there is no colour, and a step is made by limits that are close. */
+/** Refuses a low limit that is not below the high one, as no colours would lie between equal limits. */
 function below(typed: Typed, high: number): Typed {
   if ('problem' in typed || typed.value < high) return typed;
   return { problem: texts.notBelow(valueText(high), valueText(typed.value)) };

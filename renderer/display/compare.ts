@@ -1,4 +1,4 @@
-// Static beside dynamic: two tracks of the same log, and one again.
+// Switches between one picture of a log and two side by side, with static and dynamic normalization.
 import { comparedTracksOf, tracksOf } from '../../shared/model/viewer-state.ts';
 import { arrangeTracks, type Viewer } from '../state/store.ts';
 
@@ -6,7 +6,7 @@ export function isCompared({ tracks }: Pick<Viewer, 'tracks'>): boolean {
   return tracks.length > 1;
 }
 
-/** On or off, as it is not. */
+/** Switches the comparison on or off. */
 export function compareTracks({ tracks }: Pick<Viewer, 'tracks'>): void {
   const id = tracks[0]?.logId;
   if (id !== undefined) arrangeTracks(isCompared({ tracks }) ? tracksOf(id) : comparedTracksOf(id));

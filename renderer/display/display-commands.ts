@@ -1,4 +1,4 @@
-// The commands of the display: one of several ways to draw, and ranges and tone as they were at first.
+// The commands of the display: normalization, aggregation, smoothing, comparison, and resets.
 import type { DISPLAY_MENU } from '../../shared/menu/display.ts';
 import { display, type Look } from '../../shared/model/display.ts';
 import { hasLog, type Command, type CommandsOf } from '../commands/registry.ts';
@@ -6,7 +6,7 @@ import { changeView, type Viewer } from '../state/store.ts';
 import { openView } from '../state/track-slice.ts';
 import { compareTracks, isCompared } from './compare.ts';
 
-/** How values become places in the colormap, as every log begins. */
+/** The defaults of the options that map values to places in the colormap. */
 const AT_FIRST: Pick<Look, 'range' | 'percentile' | 'gamma' | 'curve' | 'invert'> = (() => {
   const { gamma, curve, invert } = display.parse({});
   return { range: undefined, percentile: undefined, gamma, curve, invert };
@@ -43,7 +43,7 @@ function isAtFirst(viewer: Viewer): boolean {
 
 function normalizationCommand(normalization: Look['normalization']): Command {
   return {
-    // Side by side both are shown.
+    // Not while both normalizations are shown side by side.
     possible: (viewer) => openView(viewer) !== undefined && !isCompared(viewer),
     checked: (viewer) => openView(viewer)?.normalization === normalization,
     run: () => changeView({ normalization }),

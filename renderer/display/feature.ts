@@ -1,4 +1,4 @@
-// The display as a feature: how values become colours.
+// The feature of the display: how values become colours.
 import type { Feature } from '../commands/feature.ts';
 import { DISPLAY_COMMANDS } from './display-commands.ts';
 import { AggregationSection, ColormapSection, NormalizationSection, RangeSection } from './DisplaySections.tsx';

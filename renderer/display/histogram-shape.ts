@@ -1,21 +1,21 @@
-// In: histograms, the limits, the curve. Out: the axis they are drawn over, their outlines as SVG paths, and limits as they are moved.
+// The geometry of the histogram: its value axis, outlines as SVG paths, and limits moved by pointer or keys.
 import type { Histogram } from '../../shared/picture/histogram.ts';
 import type { ValueRange } from '../../shared/model/look.ts';
 import { toneOf, placeOfTone, type Tone } from '../../shared/picture/tone.ts';
 
-/** Of the paths: the axis from 0 to 1 across, and down from the top. */
+/** The axis of values, `low` to `high`. In the paths it runs from 0 to 1 across; y runs from 0 down to 1. */
 export interface Axis {
   readonly low: number;
   readonly high: number;
 }
 
-/** A share of the axis, beyond what has to be seen: a limit can always be dragged further out. */
+/** Room at either end, as a share of the axis, so that a limit can always be dragged further out. */
 const MARGIN = 0.04;
-/** Limits are moved in steps of a power of ten, this many of them to the axis at least. */
+/** Limits move in steps of a power of ten; the axis has at least this many steps. */
 const LEAST_STEPS = 400;
 const CURVE_STEPS = 48;
 
-/** Over the limits and all values but a few, wherever those few are. */
+/** An axis over both limits and all values of the log but a few outliers. */
 export function axisFor([low, high]: ValueRange, log: Pick<Histogram, 'low' | 'high'> | undefined): Axis {
   const least = Math.min(low, log?.low ?? low);
   const greatest = Math.max(high, log?.high ?? high);
@@ -27,7 +27,7 @@ export function shareOf(value: number, { low, high }: Axis): number {
   return (value - low) / (high - low);
 }
 
-/** Square roots of the counts, the largest as high as there is room: rare values are seen beside frequent ones. */
+/** The outline of square roots of the counts, scaled to full height. Roots let rare values be seen beside frequent ones. */
 export function outline({ low, high, counts }: Histogram, axis: Axis): string {
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
   if (most === 0) return '';
@@ -36,7 +36,7 @@ export function outline({ low, high, counts }: Histogram, axis: Axis): string {
   return `M${at(0)} 1${steps.join('')}V1`;
 }
 
-/** How high in the colormap each value is: 0 below the low limit, 1 above the high one. */
+/** The curve from values to places in the colormap: 0 below the low limit, 1 above the high one. */
 export function toneCurve([low, high]: ValueRange, tone: Tone, axis: Axis): string {
   const points = Array.from({ length: CURVE_STEPS + 1 }, (_, i) => {
     const place = i / CURVE_STEPS;
@@ -46,7 +46,7 @@ export function toneCurve([low, high]: ValueRange, tone: Tone, axis: Axis): stri
   return `M0 1${points.join('')}H1`;
 }
 
-/** The same of a stepped colormap: from band to band, at the values at which they begin in it. */
+/** The same for a stepped colormap: a staircase with a step at each value where a band begins. */
 export function bandSteps([low, high]: ValueRange, tone: Tone, axis: Axis, begins: readonly number[]): string {
   const steps = begins.slice(1).map((begin, i) => {
     const x = shareOf(low + placeOfTone(begin, tone) * (high - low), axis);
@@ -57,7 +57,7 @@ export function bandSteps([low, high]: ValueRange, tone: Tone, axis: Axis, begin
 
 export type Limit = 'low' | 'high';
 
-/** The range with one limit brought to a value of few digits, never to the other one nor past it. */
+/** The range with one limit moved to about `to`, rounded to few digits, and kept apart from the other limit. */
 export function movedLimit(limit: Limit, to: number, [low, high]: ValueRange, axis: Axis): ValueRange {
   const step = 10 ** Math.floor(Math.log10((axis.high - axis.low) / LEAST_STEPS));
   const inside = Math.min(axis.high, Math.max(axis.low, to));
@@ -65,7 +65,7 @@ export function movedLimit(limit: Limit, to: number, [low, high]: ValueRange, ax
   return limit === 'low' ? [Math.min(value, high - step), high] : [low, Math.max(value, low + step)];
 }
 
-/** Undefined when the key means nothing here. */
+/** The range after a key on a limit; undefined for keys without a meaning here. */
 export function keyedLimit(key: string, limit: Limit, range: ValueRange, axis: Axis): ValueRange | undefined {
   const span = axis.high - axis.low;
   const at = range[limit === 'low' ? 0 : 1];

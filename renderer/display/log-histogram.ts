@@ -1,4 +1,4 @@
-// In: a log. Out: the histogram of all of it, asked for once: a stored log never changes.
+// A React hook for the histogram of a whole log, which is fetched once because stored logs never change.
 import { useEffect, useState } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogHistogram } from '../../shared/model/display.ts';
@@ -7,10 +7,10 @@ import { reportProblem } from '../state/store.ts';
 
 const known = new Map<string, LogHistogram>();
 
-/** Of this log and no other: an id may come to mean another one. */
+/** A key for the cache. The time of import is part of it, because another library may use the same id. */
 const keyOf = ({ id, importedAt }: Pick<ImageLog, 'id' | 'importedAt'>): string => `${id}/${importedAt}`;
 
-/** Undefined until it is there. */
+/** The histogram of a log; undefined until it has been fetched. */
 export function useLogHistogram({ id, importedAt }: Pick<ImageLog, 'id' | 'importedAt'>): LogHistogram | undefined {
   const key = keyOf({ id, importedAt });
   const [, setArrived] = useState('');
@@ -22,7 +22,7 @@ export function useLogHistogram({ id, importedAt }: Pick<ImageLog, 'id' | 'impor
         known.set(key, histogram);
         if (!gone) setArrived(key);
       },
-      // A log that has been left may have been removed.
+      // Not reported after the user has left the log: it may have been deleted.
       (error: unknown) => !gone && reportProblem(errorSentence(error)),
     );
     return () => void (gone = true);

@@ -1,4 +1,4 @@
-// The words of the display panel: the range, the normalization, what a pixel shows.
+// The words of the display panel: range, normalization, aggregation.
 import { NORMALIZATION_NAMES } from '../../shared/picture/picture-label.ts';
 export const displayTexts = {
   colormap: 'Colormap',

@@ -1,4 +1,4 @@
-// The header's button that begins an export.
+// The header's button that opens the Export dialog.
 import { Download } from 'lucide-react';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { exportTexts } from './texts.ts';

@@ -1,4 +1,4 @@
-// The Export dialog: what is to be exported of the open log and its window, and the export begun.
+// The Export dialog: asks how to export the depth window of the open log, and starts the export.
 import { useEffect, useState, type FormEvent } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { DepthUnit } from '../../shared/axes/depth-units.ts';
@@ -24,7 +24,7 @@ interface ExportDialogProps {
   readonly view: LogView;
 }
 
-/** Not before the engine has told its formats. */
+/** Draws nothing until the engine has listed its formats. */
 export function ExportDialog(props: ExportDialogProps) {
   const [first, ...others] = useViewer((viewer) => viewer.formats.write);
   return first && <FormatsDialog {...props} formats={[first, ...others]} />;

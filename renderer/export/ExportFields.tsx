@@ -1,4 +1,4 @@
-// The fields of the Export dialog: format, options of the format, which of two pictures, size, and how it is to be printed.
+// The fields of the Export dialog: format, its options, size, printed scale, resolution, caption.
 import { useId, type ReactNode } from 'react';
 import { PRINTED_SCALES } from '../../shared/axes/printed-scale.ts';
 import type { Look } from '../../shared/model/display.ts';
@@ -19,7 +19,7 @@ interface FieldProps {
   readonly change: (part: FormPart) => void;
 }
 
-/** `chosen` may differ from the form's own: of formats that have gone the first is taken. */
+/** `chosen` may differ from the form's format: if that no longer exists, the first one is taken. */
 export function FormatField({
   formats,
   chosen,
@@ -63,7 +63,7 @@ function Choices({ title, children }: { readonly title: string; readonly childre
   );
 }
 
-/** What one format alone has, each as its kind is asked for. */
+/** Fields for the options of a single format, each by the kind of its value. */
 export function OptionFields({ form, options, change }: FieldProps & Pick<ExportFormat, 'options'>) {
   return Object.entries(options).map(([key, option]) => (
     <OptionField
@@ -142,7 +142,7 @@ export function SizeField({ form, change, problem }: FieldProps & { readonly pro
                   aria-describedby={form.size === size ? problemId : undefined}
                   inputMode="numeric"
                   value={form.heightText}
-                  // Not on focus: passing through with Tab must not make another picture of it.
+                  // On click and not on focus, because passing with Tab must not change the choice.
                   onClick={() => change({ size })}
                   onChange={(event) => change({ size, heightText: event.target.value })}
                 />
@@ -171,7 +171,7 @@ export function SizeField({ form, change, problem }: FieldProps & { readonly pro
 interface ScaleFieldProps {
   readonly choice: ScaleChoice;
   readonly choose: (choice: ScaleChoice) => void;
-  /** Id of the sentence that says what is wrong with it. */
+  /** The id of the sentence that says what is wrong with the scale. */
   readonly problemId: string | undefined;
 }
 
@@ -211,7 +211,7 @@ function ScaleField({ choice, choose, problemId }: ScaleFieldProps) {
   );
 }
 
-/** Resolution, and whether there is a caption. */
+/** The fields for resolution and caption. */
 export function PrintFields({
   form,
   change,

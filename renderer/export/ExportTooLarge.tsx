@@ -1,4 +1,4 @@
-// Why one file of its format cannot hold an export, and what can be had instead.
+// Says why one file of the chosen format cannot hold an export, and offers alternatives.
 import type { FormPart } from './export-form.ts';
 import { canBeSplit, type ExportPlan, type ExportWish } from './export-plan.ts';
 import { exportLimitTexts } from './texts.ts';

@@ -1,4 +1,4 @@
-// In: the open log and its window. Out: the picture, or the values of it, on the clipboard, and a word on how that went.
+// Copies the depth window to the clipboard, as a picture or as values, and reports the outcome.
 import { frameUrl } from '../../shared/model/frame-url.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import type { Look } from '../../shared/model/display.ts';
@@ -12,7 +12,7 @@ import { clipboardTexts } from './texts.ts';
 /** CSS pixels between pictures that stand side by side. */
 const BETWEEN_PX = 8;
 
-/** As it is on screen, at the screen's pixels, drawn anew by the engine: what lies over it is not of it. */
+/** Copies the pictures as on screen, at device pixels. The engine draws them again, so layers over them are left out. */
 export async function copyPicture(viewer: Viewer): Promise<void> {
   const [log, view] = [openLog(viewer), openView(viewer)];
   const { widthPx, heightPx } = viewer.pictureSize;
@@ -29,7 +29,7 @@ export async function copyPicture(viewer: Viewer): Promise<void> {
   await write('image/png', blob, () => clipboardTexts.copiedPicture(width, heightPx));
 }
 
-/** Tab-separated, as spreadsheets take it; the engine refuses more than they could. */
+/** Copies the values as tab-separated text for spreadsheets. The engine refuses more than MAX_COPIED_CELLS. */
 export async function copyValues(viewer: Viewer): Promise<void> {
   const [log, view] = [openLog(viewer), openView(viewer)];
   if (!log || !view) return;
@@ -42,12 +42,12 @@ function windowOf(id: number, { depthMin, depthMax }: LogView) {
   return { id, depthMin, depthMax };
 }
 
-/** The blob may still be on its way: a browser lets a page write only soon after it was pressed. */
+/** Takes the promise of a blob, because browsers allow writing to the clipboard only shortly after a key or click. */
 async function write(type: string, blob: Promise<Blob>, done: () => string | Promise<string>): Promise<void> {
   say(clipboardTexts.copying, true);
   try {
     if (!('clipboard' in navigator)) throw new Error(clipboardTexts.absent);
-    // What went wrong with the blob is what there is to say; the clipboard only says that it got none.
+    // Waits for both, so that an error of the blob is thrown and not the clipboard's error that it got no blob.
     await Promise.all([blob, navigator.clipboard.write([new ClipboardItem({ [type]: blob })])]);
     say(await done());
   } catch (error) {

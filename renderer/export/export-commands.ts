@@ -1,4 +1,4 @@
-// The commands that take the window out of the viewer: into files and onto the clipboard.
+// The commands that export the depth window to files or copy it to the clipboard.
 import type { EXPORT_MENU } from '../../shared/menu/export.ts';
 import { hasLog, type CommandsOf } from '../commands/registry.ts';
 import { openDialog } from '../state/store.ts';

@@ -1,4 +1,4 @@
-// What someone has typed and chosen in the Export dialog: what is wrong with it, what it will make, and what to ask the engine for.
+// The state of the Export dialog's form: what is wrong with it, the export it plans, and the request to make.
 import type { CallInput } from '../../shared/contract.ts';
 import type { Look } from '../../shared/model/display.ts';
 import type { ExportFormat, ExportOption } from '../../shared/model/file-formats.ts';
@@ -15,7 +15,7 @@ const DEFAULT_DPI = 300;
 
 export interface ScaleChoice {
   readonly text: string;
-  /** It is typed, whatever it is. */
+  /** The scale is typed into the field for other scales. */
   readonly isOther: boolean;
 }
 
@@ -28,11 +28,11 @@ export interface ExportForm {
   readonly heightText: string;
   readonly scale: ScaleChoice;
   readonly dpiText: string;
-  /** undefined: where normalization is dynamic. */
+  /** Whether there is a caption; undefined: if normalization is dynamic. */
   readonly caption: boolean | undefined;
-  /** Side by side both are on screen. */
+  /** Which of two pictures is exported while static and dynamic ones stand side by side. */
   readonly ofTwo: Look['normalization'];
-  /** Of any format, by the options' keys; absent: the default. */
+  /** Values of the options of all formats, by key; absent: the default. */
   readonly options: Readonly<Record<string, OptionValue>>;
   readonly parts: boolean;
 }
@@ -45,7 +45,7 @@ export function firstForm({ id }: ExportFormat): ExportForm {
   };
 }
 
-/** Answers that decide how large the export is: a new one may fit where the last one did not. */
+/** Fields that decide how large the export is. Changing one unsets `parts`, as the export may now fit into one file. */
 const SIZING: readonly (keyof ExportForm)[] = ['format', 'size', 'heightText', 'scale'];
 
 export function changedForm(form: ExportForm, part: FormPart): ExportForm {
@@ -53,36 +53,36 @@ export function changedForm(form: ExportForm, part: FormPart): ExportForm {
   return { ...form, ...whole, ...part };
 }
 
-/** What is exported. */
+/** The log, window and look that an export is made of. */
 export interface ExportSubject {
   readonly log: ImageLog;
   readonly view: Pick<LogView, 'depthMin' | 'depthMax'>;
-  /** Static and dynamic stand side by side: one of the two is exported. */
+  /** Static and dynamic pictures stand side by side, and one of the two is exported. */
   readonly compared: boolean;
-  /** As it is drawn on screen. */
+  /** The look that the log is drawn in on screen. */
   readonly look: Look;
-  /** Pixels of the picture on screen. */
+  /** Device pixels of the picture on screen. */
   readonly seen: ExportSource['seen'];
-  /** Scanlines in the window; undefined while they are counted. */
+  /** Scanlines in the window; undefined while they are being counted. */
   readonly rows: number | undefined;
 }
 
 export interface ReadForm {
   readonly wish: ExportWish;
-  /** One sentence each. */
+  /** What is wrong with size and resolution, one sentence each. */
   readonly sizeProblem: string | undefined;
   readonly dpiProblem: string | undefined;
-  /** Wanted, by choice or by default. */
+  /** Whether a caption is wanted, by choice or by default. */
   readonly hasCaption: boolean;
-  /** For a caption. */
+  /** Whether the picture is too narrow for a caption. */
   readonly tooNarrow: boolean;
-  /** undefined while there is a problem, or the rows are not known. */
+  /** undefined while the form has a problem or the rows are not known. */
   readonly plan: ExportPlan | undefined;
-  /** What to call `export.start` with; undefined where that would make nothing. */
+  /** The input for `export.start`; undefined while nothing can be exported. */
   readonly request: CallInput<'export.start'> | undefined;
 }
 
-/** `formats`: all there are, the form's among them; one that has gone is taken for the first. */
+/** Reads a form. If `formats` no longer has the form's format, the first one is used. */
 export function readForm(
   form: ExportForm,
   formats: readonly [ExportFormat, ...ExportFormat[]],
@@ -126,7 +126,7 @@ export function readForm(
   return { wish, sizeProblem, dpiProblem, hasCaption, tooNarrow, plan, request };
 }
 
-/** Of the format that is chosen alone. */
+/** The options of the chosen format only. */
 function optionsOf({ options }: ExportForm, format: ExportFormat): Record<string, OptionValue> {
   const chosen = Object.entries(format.options).map(([key, option]) => [key, options[key] ?? option.default]);
   return Object.fromEntries(chosen) as Record<string, OptionValue>;

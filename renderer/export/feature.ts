@@ -1,4 +1,4 @@
-// Exports as a feature: the window into files and onto the clipboard.
+// The feature of exports: the depth window to files and to the clipboard.
 import type { Feature } from '../commands/feature.ts';
 import { EXPORT_COMMANDS } from './export-commands.ts';
 import { ExportButton } from './ExportButton.tsx';

@@ -1,4 +1,4 @@
-// The layer of the selection: the band over each picture, with its ends and its span written beside it.
+// The layer of the selection: a band over each picture, with the depths of its ends and its span.
 import { memo } from 'react';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -14,14 +14,14 @@ import './SelectionBand.css';
 interface SelectionBandProps {
   readonly log: ImageLog;
   readonly window: DepthWindow;
-  /** CSS pixels. */
+  /** Height of the picture below, in CSS pixels. */
   readonly heightPx: number;
 }
 
-/** A label's height: where there is no room outside the band it stands inside. */
+/** Height of a label, which stands inside the band where there is no room outside. */
 const LABEL_PX = 24;
 
-/** It follows the view only while there is a band. */
+/** Subscribes to the view only while there is a band. */
 export function SelectionLayer({ log, track, size: { heightPx } }: LayerProps) {
   const isSelecting = useSelection(({ band }) => band !== undefined);
   return (

@@ -1,4 +1,4 @@
-// The gestures on the picture as a feature.
+// The feature of gestures on the picture.
 import type { Feature } from '../commands/feature.ts';
 import { SelectionLayer } from './SelectionBand.tsx';
 import { PAN, SELECT, TURN, ZOOM } from './tools.ts';

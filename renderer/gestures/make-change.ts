@@ -1,11 +1,11 @@
-// What a tool asks for, made so: the window and the view in the store, the band over the pictures.
+// Applies the changes that tools return: to the window and the view in the store, and to the selection.
 import type { OnStage, StageChange } from '../commands/stage-parts.ts';
 import { addRecord } from '../state/change-records.ts';
 import { changeView, setWindow, useViewer } from '../state/store.ts';
 import { openLog, openView } from '../state/track-slice.ts';
 import { selectBand } from './selection-slice.ts';
 
-/** As it is now: a log may be described anew, and the window moved by other means, while a pointer is down. */
+/** The log and view as they are now: both may change by other means while a pointer is down. */
 export function onStage(): OnStage | undefined {
   const viewer = useViewer.getState();
   const [log, view] = [openLog(viewer), openView(viewer)];

@@ -1,4 +1,4 @@
-// Pointers on a picture: one place decides which tool has them, and makes the changes that it asks for.
+// Pointer events on a picture: decides which tool gets them, and applies the changes the tool returns.
 import { useEffect, useState, type MouseEvent, type PointerEvent } from 'react';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { Drag, Fingers, OnStage, Place, Tool } from '../commands/stage-parts.ts';
@@ -15,7 +15,7 @@ interface PictureGestures {
 
 type Hold =
   | { readonly kind: 'drag'; readonly drag: Drag }
-  /** Either of two tools may have it; its direction tells. */
+  /** The drag's direction is not clear yet, so one of two tools may still get it. */
   | { readonly kind: 'undecided'; readonly from: Place; readonly along: Drag | undefined; readonly sideways: Drag }
   | { readonly kind: 'pinch'; readonly tool: Tool; readonly from: Fingers; readonly window: DepthWindow };
 
@@ -30,7 +30,7 @@ function createPictureGestures(tools: readonly Tool[]): {
   readonly close: () => void;
 } {
   const pointers = new Map<number, Place>();
-  /** Of the picture, in CSS pixels. Measured once a gesture: at every move it would make the page lay itself out. */
+  /** The picture's box in CSS pixels. Measured once a gesture, because measuring at every move would force layouts. */
   let box = { left: 0, top: 0, widthPx: 0, heightPx: 0 };
   let hold: Hold | undefined;
 
@@ -90,7 +90,7 @@ function createPictureGestures(tools: readonly Tool[]): {
     makeChange(change);
   }
 
-  /** A finger that stays after a pinch goes on panning. */
+  /** A pointer leaves. The finger that stays after a pinch goes on panning. */
   function leave(event: PointerEvent<HTMLElement>): void {
     pointers.delete(event.pointerId);
     drop();

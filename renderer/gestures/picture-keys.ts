@@ -1,12 +1,12 @@
-// Key presses where nothing else takes them: the tools have them, as if the picture had the focus.
+// Hands key presses that nothing else takes to the tools, as if the picture had the focus.
 import type { Tool } from '../commands/stage-parts.ts';
 import { useViewer } from '../state/store.ts';
 import { makeChange, onStage } from './make-change.ts';
 
-/** Of these none takes the keys that move the window; what does take one has said so by then. */
+/** Elements that do not use the tools' keys themselves. One that does has prevented the event's default by then. */
 const NEUTRAL = 'main :is(canvas, button:not([role], [aria-haspopup]), [role="slider"])';
 
-/** Returns a function that ends it. */
+/** Listens for keys. Returns a function that stops listening. */
 export function followPictureKeys(tools: readonly Tool[]): () => void {
   const press = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

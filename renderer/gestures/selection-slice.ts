@@ -1,4 +1,4 @@
-// The depths that are being selected with Shift: a store of its own, because a drag changes it at every move.
+// The depths being selected with Shift. A store of its own, because a drag changes it at every move.
 import { create } from 'zustand';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 

@@ -1,4 +1,4 @@
-// The words of the gestures on the picture, for the sheet of shortcuts: what, and how.
+// The words of the gestures on the picture for the sheet of shortcuts: what each does, and how it is made.
 export const gestureTexts = {
   span: (span: string) => `span ${span}`,
   shortcuts: [

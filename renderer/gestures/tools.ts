@@ -12,9 +12,9 @@ import {
   zoomKeyWindow,
 } from './window-gestures.ts';
 
-/** A press with Shift that hardly moves selects nothing. */
+/** Least height of a selection in CSS pixels; a press with Shift that moves less selects nothing. */
 const LEAST_BAND_PX = 4;
-/** With Shift held: columns to the right. */
+/** Columns by which keys with Shift turn the log to the right. */
 const TURNS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 const to = (window: DepthWindow | undefined): StageChange | undefined => window && { window };

@@ -1,7 +1,7 @@
-// What the wheel does over an element, and the mark that the Shift key leaves on one while it is held.
+// Helpers for elements: handle wheel events without scrolling the page, and mark an element while Shift is held.
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** `onTurn` is called at each turn over the element, and nothing else is done: the page neither scrolls nor zooms. */
+/** Calls `onTurn` at each turn of the wheel over the element; the page itself neither scrolls nor zooms then. */
 export function useWheel(ref: RefObject<HTMLElement | null>, onTurn: (event: WheelEvent) => void): void {
   const latest = useRef(onTurn);
   useEffect(() => {
@@ -13,13 +13,13 @@ export function useWheel(ref: RefObject<HTMLElement | null>, onTurn: (event: Whe
       event.preventDefault();
       latest.current(event);
     };
-    // React listens to wheels passively: the page could not be kept from zooming.
+    // React's wheel listeners are passive and could not keep the page from zooming.
     element?.addEventListener('wheel', turn, { passive: false });
     return () => element?.removeEventListener('wheel', turn);
   }, [ref]);
 }
 
-/** `data-shift` while Shift is held: the cursor shows what a drag would do before it begins. Returns a function that ends it. */
+/** Sets `data-shift` while Shift is held, so that the cursor shows what a drag would do. Returns its end. */
 export function markShift(element: HTMLElement | null): () => void {
   const mark = (event: Event): void => {
     element?.toggleAttribute('data-shift', event instanceof KeyboardEvent && event.shiftKey);

@@ -1,4 +1,4 @@
-// What wheel turns, drags, pinches and keys on the picture mean: the depth window they ask for, or a turn.
+// The depth window that a turn of the wheel, a drag, a pinch or a key on the picture asks for.
 import { panWindow, smallestSpan, zoomWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { yToDepth } from '../axes/depth-scale.ts';
@@ -9,7 +9,7 @@ type Bounds = Pick<ImageLog, 'depthMin' | 'depthMax' | 'depthStep'>;
 const LINE_PX = 16;
 const PAGE_PX = 400;
 const ZOOM_PER_PX = 0.0015;
-/** A touchpad's pinch arrives as a ctrl+wheel in small numbers. */
+/** Zoom per pixel of a touchpad's pinch, which browsers report as Ctrl and a wheel with small numbers. */
 const PINCH_PER_PX = 0.01;
 const ARROW_PART = 0.1;
 const STEP_FACTOR = 0.5;
@@ -23,7 +23,7 @@ export function wheelWindow(
   log: Bounds,
 ): DepthWindow {
   const unit = turn.deltaMode === 1 ? LINE_PX : turn.deltaMode === 2 ? PAGE_PX : 1;
-  // Browsers turn a wheel with Shift held sideways.
+  // With Shift held, browsers report a wheel as horizontal.
   const pixels = (turn.deltaY || turn.deltaX) * unit;
   if (turn.shiftKey) return panWindow(window, (pixels / heightPx) * (window.depthMax - window.depthMin), log);
   const factor = Math.exp(
@@ -38,7 +38,7 @@ export function overviewWheelWindow(turn: WheelTurn, heightPx: number, window: D
   return wheelWindow({ deltaX, deltaY, deltaMode, ctrlKey, shiftKey: !ctrlKey }, heightPx / 2, heightPx, window, log);
 }
 
-/** Undefined when the key does not pan. */
+/** The window after a key; undefined when the key does not pan. */
 export function panKeyWindow(key: string, window: DepthWindow, log: Bounds): DepthWindow | undefined {
   const span = window.depthMax - window.depthMin;
   const deltas: Readonly<Record<string, number>> = {
@@ -53,20 +53,20 @@ export function panKeyWindow(key: string, window: DepthWindow, log: Bounds): Dep
   return delta === undefined ? undefined : panWindow(window, delta, log);
 }
 
-/** Undefined when the key does not zoom. */
+/** The window after a key; undefined when the key does not zoom. */
 export function zoomKeyWindow(key: string, window: DepthWindow, log: Bounds): DepthWindow | undefined {
-  // Which of the two signs of a key is meant depends on the keyboard.
+  // Both signs of a key count, because keyboards differ in which one needs Shift.
   if (key === '+' || key === '=') return stepWindow(STEP_FACTOR, middleOf(window), window, log);
   if (key === '-' || key === '_') return stepWindow(1 / STEP_FACTOR, middleOf(window), window, log);
   return key === '0' ? { depthMin: log.depthMin, depthMax: log.depthMax } : undefined;
 }
 
-/** A double-click: twice as near about the depth under the cursor, or half as near. */
+/** The window after a double-click: zoomed in by two about the depth under the cursor, or out by two. */
 export function doubleClickWindow(depth: number, out: boolean, window: DepthWindow, log: Bounds): DepthWindow {
   return stepWindow(out ? 1 / STEP_FACTOR : STEP_FACTOR, depth, window, log);
 }
 
-/** The window moved so that `depth` is at `y`: what was taken hold of stays under the pointer. */
+/** The window moved so that `depth`, which was grabbed, is at `y`, in pixels from the top: it stays under the pointer. */
 export function grabbedWindow(
   depth: number,
   y: number,
@@ -77,7 +77,7 @@ export function grabbedWindow(
   return panWindow(window, depth - yToDepth(y, window, heightPx), log);
 }
 
-/** What was between the fingers stays between them. `window` is the one they were put down on. */
+/** The depths between the fingers stay between them. `window` is the one that was shown when they were put down. */
 export function pinchWindow(
   from: Fingers,
   now: Fingers,
@@ -86,7 +86,7 @@ export function pinchWindow(
   log: Bounds,
 ): DepthWindow {
   const depth = yToDepth(from.y, window, heightPx);
-  // Fingers that start on one spot would zoom without end.
+  // Fingers that start on one spot would zoom without limit.
   const factor = Math.max(from.apartPx, 1) / Math.max(now.apartPx, 1);
   return grabbedWindow(depth, now.y, heightPx, stepWindow(factor, depth, window, log), log);
 }
@@ -99,7 +99,7 @@ function middleOf({ depthMin, depthMax }: DepthWindow): number {
   return (depthMin + depthMax) / 2;
 }
 
-/** Arrow keys move a thumb by a hundredth of the window, at least a scanline; Home and End to where it can go at most. */
+/** Arrow keys move a thumb by a hundredth of the window, at least a scanline; Home and End move it as far as possible. */
 export function thumbWindow(
   key: string,
   end: 'depthMin' | 'depthMax',
@@ -121,7 +121,7 @@ export function thumbWindow(
   return depth === undefined ? undefined : moveEnd(depth, end, window, log);
 }
 
-/** One end moved, the other kept; never past the smallest span or the log's ends. */
+/** The window with one end moved to `depth`, within the smallest span and the log's ends; the other end stays. */
 export function moveEnd(depth: number, end: 'depthMin' | 'depthMax', window: DepthWindow, log: Bounds): DepthWindow {
   const least = smallestSpan(log);
   if (end === 'depthMin') {
@@ -130,12 +130,12 @@ export function moveEnd(depth: number, end: 'depthMin' | 'depthMax', window: Dep
   return { ...window, depthMax: Math.min(log.depthMax, Math.max(depth, window.depthMin + least)) };
 }
 
-/** A hand that pans never moves quite straight down. */
+/** CSS pixels after which a drag's direction is decided. Less would decide on the tremor of a hand that pans. */
 const DECIDED_PX = 6;
 
 export type DragDirection = 'sideways' | 'along';
 
-/** Undefined as long as it may become either. */
+/** The direction of a drag after moving so far; undefined while it is too short to tell. */
 export function dragDirection(movedX: number, movedY: number): DragDirection | undefined {
   const [across, along] = [Math.abs(movedX), Math.abs(movedY)];
   if (across > DECIDED_PX && across > along) return 'sideways';

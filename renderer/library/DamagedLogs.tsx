@@ -1,4 +1,4 @@
-// Lists the logs of the library that cannot be read, each with what is wrong and what can be done, and a way to delete it.
+// Lists the logs of the library that cannot be read: what is wrong, what can be done, and a button to delete each.
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { RemoveQuestion } from './RemoveDialog.tsx';

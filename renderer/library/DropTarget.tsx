@@ -1,4 +1,4 @@
-// In: files dragged over the window. Out: a sign that they can be dropped, and the dropped files offered for import.
+// Takes files dropped on the window for import, and shows a sign while they are dragged over it.
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge/bridge.ts';
@@ -12,7 +12,7 @@ export function DropTarget() {
     const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const enter = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
-      // Without this the page would be left for the dropped file.
+      // Without this the browser would open the dropped file in place of the page.
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
       setOver(true);

@@ -1,4 +1,4 @@
-// What is shown in place of a picture while no log is open, and what can be done about it.
+// The message in place of a picture while no log is open, with buttons for what can be done.
 import { FolderOpen, Layers, RefreshCw } from 'lucide-react';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { useViewer } from '../state/store.ts';

@@ -1,4 +1,4 @@
-// What is known of an image log, as a list of facts.
+// The section of the panel with the facts about the open log.
 import { convertLength, type DepthUnit } from '../../shared/axes/depth-units.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { spanText, useDisplayUnit } from '../axes/depth-text.ts';

@@ -1,4 +1,4 @@
-// In: offered files and the last choice. Out: how they are to be imported, and the import begun.
+// The import dialog: asks how to import offered files, starting from the last choice, and starts the import.
 import { useId, useState, type FormEvent } from 'react';
 import {
   AUTO_WIDTH,
@@ -24,7 +24,7 @@ import { controlTexts } from '../controls/texts.ts';
 
 type WidthChoice = 'auto' | 'source' | 'number';
 
-/** Open while there are files to ask about. */
+/** Shows the dialog while there are offered files. */
 export function OfferedFiles() {
   const offered = useViewer((viewer) => viewer.offered);
   return offered.length > 0 && <ImportDialog files={offered} />;
@@ -86,7 +86,7 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
               <input
                 id={`${id}-name`}
                 data-autofocus
-                // As the engine names it when no name is given.
+                // The default is the name that the engine would give.
                 value={name ?? logNameOf(only.fileName, readable)}
                 maxLength={200}
                 autoComplete="off"
@@ -115,7 +115,7 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
                   aria-describedby={widthProblem ? `${id}-problem` : undefined}
                   inputMode="numeric"
                   value={widthText}
-                  // Not on focus: passing through with Tab chooses nothing.
+                  // On click and not on focus, because passing with Tab must not choose.
                   onClick={() => setChoice('number')}
                   onChange={(event) => {
                     setChoice('number');

@@ -1,4 +1,4 @@
-// In: imports and exports under way or just finished, and problems. Out: their progress and outcomes, each to cancel or dismiss.
+// The list of imports and exports, running or just finished, and of problems, each with its progress or outcome.
 import { CircleAlert, CircleCheck, Download, FolderOpen, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../shared/model/status.ts';
@@ -11,11 +11,11 @@ import { jobTexts } from './texts.ts';
 import './JobList.css';
 
 export function JobList() {
-  // What was cancelled was so by the user, who need not be told.
+  // Cancelled jobs are left out, because the user has cancelled them.
   const jobs = useViewer((viewer) => viewer.jobs);
   const problems = useViewer((viewer) => viewer.problems);
   const kept = jobs.filter((job) => job.state !== 'cancelled');
-  // What went wrong comes first: it must not be missed below the rest.
+  // Failed jobs come first, so that they are not missed below the others.
   const shown = [...kept.filter((job) => job.state === 'failed'), ...kept.filter((job) => job.state !== 'failed')];
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const finished = shown.filter(isFinished);
@@ -161,7 +161,7 @@ function dismiss(job: Job): void {
   start(call('job.dismiss', { jobId: job.jobId }));
 }
 
-/** In a browser an export is saved as soon as it is done; one that was done before the page came is not saved again. */
+/** In a browser, downloads each export when it is done; exports that were done before the page loaded are left. */
 function useDownloads(jobs: readonly Job[], ready: boolean): void {
   const handled = useRef(new Set<string>());
   const wasReady = useRef(false);
@@ -169,7 +169,7 @@ function useDownloads(jobs: readonly Job[], ready: boolean): void {
     for (const { jobId, state, downloadUrls } of jobs) {
       if (state !== 'done' || !downloadUrls || handled.current.has(jobId)) continue;
       handled.current.add(jobId);
-      // The jobs found at the start come in the same change as `ready`.
+      // Jobs that were there at the start arrive in the same change as `ready`.
       if (wasReady.current) downloadUrls.forEach(save);
     }
     wasReady.current = ready;

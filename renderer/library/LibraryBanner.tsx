@@ -1,4 +1,4 @@
-// While the library cannot be reached: a banner that says so and what happens next.
+// The banner shown while the library cannot be reached: says so, and what happens next.
 import { CircleAlert, LoaderCircle } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
 import { openSettings, useViewer } from '../state/store.ts';

@@ -1,4 +1,4 @@
-// What can be done with a log of the list, where it is pressed with the other button.
+// The context menu of a log in the list.
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { LOG_MENU, type MenuCommand } from '../../shared/menu.ts';
@@ -7,7 +7,7 @@ import { usePossible, useRun } from '../commands/use-commands.ts';
 import { showLog } from '../state/store.ts';
 import '../controls/menu.css';
 
-/** Commands are of the open log, so the one that was pressed is opened. */
+/** Opens the log when its menu opens, because commands act on the open log. */
 export function LogContextMenu({ id, children }: { readonly id: number; readonly children: ReactNode }) {
   return (
     // Radix's modal menus write a <style> into the page, which the content security policy forbids.
@@ -24,7 +24,7 @@ export function LogContextMenu({ id, children }: { readonly id: number; readonly
   );
 }
 
-/** The library it is copied to is the other one: of the two only that is shown. */
+/** Of the two commands that copy a log, only the one to the other library is shown. */
 function Item({ command: { id, label, host } }: { readonly command: MenuCommand }) {
   const possible = usePossible(id);
   const run = useRun();

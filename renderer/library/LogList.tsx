@@ -1,4 +1,4 @@
-// In: the library. Out: the list of image logs: choosing, renaming in place, deleting.
+// The list of image logs: choose, rename in place, delete.
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { DepthUnit } from '../../shared/axes/depth-units.ts';
@@ -17,7 +17,7 @@ import { bytesText, countText } from '../controls/wording.ts';
 import './LogList.css';
 import { openLog } from '../state/track-slice.ts';
 
-/** As LogList.css has it. */
+/** Height of an entry, the same as in LogList.css. */
 const LOG_HEIGHT_PX = 70;
 
 export function LogList() {
@@ -70,7 +70,7 @@ export function LogList() {
               <LogItem key={log.id} log={log} open={log.id === shownId} unit={displayUnit(log, { depthUnit })} />
             ))}
           </ul>
-          {/* Over its option, not in it: a listbox may hold nothing but options. */}
+          {/* The field lies over its option, because a listbox may contain nothing but options. */}
           {renaming && (
             <div className="log log-renaming" style={{ top: logs.indexOf(renaming) * LOG_HEIGHT_PX }}>
               <NameField

@@ -1,4 +1,4 @@
-// In: the open log. Out: what only people know of it, to be chosen: what its depths are measured along, what its columns are.
+// The notes on a log that only people can give: what its depths are measured along, and what its columns are.
 import { useId } from 'react';
 import { DEPTH_REFERENCES, GEOMETRIES, type ImageLog } from '../../shared/model/image-log.ts';
 import { describeLog } from '../state/describe-log.ts';

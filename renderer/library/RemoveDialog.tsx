@@ -1,4 +1,4 @@
-// In: a log about to be deleted. Out: the question whether it should be.
+// The question whether a log is to be deleted.
 import { AlertDialog } from 'radix-ui';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { call } from '../bridge/api.ts';
@@ -23,7 +23,7 @@ export function RemoveDialog({ log }: { readonly log: ImageLog }) {
 interface RemoveQuestionProps {
   readonly id: number;
   readonly name: string;
-  /** What will be gone. */
+  /** A sentence on what will be deleted. */
   readonly what: string;
   readonly onClose: () => void;
 }

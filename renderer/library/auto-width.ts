@@ -1,4 +1,4 @@
-// Asks how wide the offered files are, and says in the import dialog what the automatic width comes to in them.
+// Asks the engine for the width of offered files, and says what the automatic width comes to in them.
 import { useEffect, useState } from 'react';
 import { AUTO_WIDTH, storedWidth } from '../../shared/model/image-log.ts';
 import type { OfferedFile } from '../../shared/model/status.ts';
@@ -15,7 +15,7 @@ export function useAutoWidth(files: readonly OfferedFile[]): string {
   useEffect(() => {
     let isGone = false;
     for (const offerId of asked.split(',')) {
-      // What cannot be read is told by its import: until then nothing is known of its width.
+      // An error is ignored: the file's width stays unknown, and its import will report what is wrong.
       call('import.width', { offerId }).then(
         ({ width }) => !isGone && setWidths((known) => ({ ...known, [offerId]: width })),
         () => undefined,
@@ -27,7 +27,7 @@ export function useAutoWidth(files: readonly OfferedFile[]): string {
   return autoWidthText(offerIds.map((offerId) => widths[offerId]));
 }
 
-/** Samples of a scanline in each file, as far as they are known. */
+/** The text for the files' widths, in samples of a scanline; undefined for a width that is not known. */
 export function autoWidthText(sourceWidths: readonly (number | undefined)[]): string {
   const known = sourceWidths.filter((width) => width !== undefined);
   if (known.length < sourceWidths.length) return importTexts.autoAtMost(AUTO_WIDTH);

@@ -1,4 +1,4 @@
-// The library as a feature: the list of image logs, what is known of one, importing and deleting, what is under way.
+// The feature of the library: the list of logs, their facts and notes, imports, deletion, and jobs.
 import type { Feature } from '../commands/feature.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';

@@ -1,21 +1,21 @@
-// In: a job. Out: how far it is, in a share and in words.
+// How far a job is, as a share and in words.
 import type { Job } from '../../shared/model/status.ts';
 import { jobTexts } from './texts.ts';
 import { bytesText, countText, durationText, plural } from '../controls/wording.ts';
 
-/** Before this a rate is mostly chance. */
+/** Time before a rate is shown; earlier ones are mostly chance. */
 const MIN_ELAPSED_MS = 400;
 
 export function isFinished(job: Job): boolean {
   return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
 }
 
-/** 0..1; undefined while there is nothing to measure against. */
+/** The share done, 0 to 1; undefined while the total is not known. */
 export function shareDone({ unitsDone, unitsTotal }: Job): number | undefined {
   return unitsTotal > 0 ? Math.min(1, unitsDone / unitsTotal) : undefined;
 }
 
-/** `43 %` and what belongs with it: `1,204,000 rows`, `310 MB/s`, `2 s left`; parts not yet known are left out. */
+/** Progress in parts: `43 %`, `1,204,000 rows`, `310 MB/s`, `2 s left`; parts not yet known are left out. */
 export function progressParts(job: Job): string[] {
   if (job.state === 'queued')
     return [jobTexts.waiting, job.unit === 'bytes' ? bytesText(job.unitsTotal) : ''].filter(Boolean);
@@ -30,7 +30,7 @@ export function progressParts(job: Job): string[] {
   return parts;
 }
 
-/** Said aloud at the quarters, not at every change. */
+/** The text for screen readers, which changes at every quarter only. */
 export function spokenProgress(job: Job): string {
   if (isFinished(job))
     return job.state === 'failed'

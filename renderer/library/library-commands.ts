@@ -1,4 +1,4 @@
-// The commands for image logs: importing, copying, naming and deleting them, going from one to another.
+// The commands for image logs: import, copy, rename, delete, previous and next.
 import type { LIBRARY_MENU } from '../../shared/menu/library.ts';
 import { call } from '../bridge/api.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';
@@ -12,7 +12,7 @@ export const LIBRARY_COMMANDS = {
   sample: { possible: always, run: () => start(call('import.sample', {})) },
   'copy-to-server': {
     possible: (viewer) => hasLog(viewer) && viewer.place?.kind === 'local',
-    // Without a server to copy to, one is named first.
+    // Without a server to copy to, the settings open so that one can be named.
     run: (viewer) => (viewer.place?.server ? copyOpenLog(viewer) : openSettings('library')),
   },
   'copy-to-local': {
@@ -37,7 +37,7 @@ export const LIBRARY_COMMANDS = {
   'next-log': { possible: (viewer) => neighbour(viewer, 1) !== undefined, run: (viewer) => showNeighbour(viewer, 1) },
 } satisfies CommandsOf<typeof LIBRARY_MENU>;
 
-/** For the palette. */
+/** The logs to choose from in the palette. */
 export function logChoices(viewer: Viewer): PaletteGroup {
   const shown = openLog(viewer);
   return {

@@ -1,4 +1,4 @@
-// The words for image logs and for what goes on with them: the list, the facts, importing, deleting, jobs.
+// The words for image logs: the list, facts and notes, imports, deletion, jobs, states of the library.
 import { plural } from '../controls/wording.ts';
 import type { Job } from '../../shared/model/status.ts';
 
@@ -38,7 +38,7 @@ export const libraryTexts = {
   values: (from: string, to: string) => `${from} to ${to}`,
   skipped: (count: string) => `${count} skipped`,
 
-  /** Of the sheet of shortcuts: what, and how. */
+  /** Rows of the sheet of shortcuts: what is done, and how. */
   shortcuts: [
     ['Take or leave what is typed', 'Enter, Esc'],
     ['Choose, rename, delete a log', '↑ ↓, F2, Delete'],
@@ -50,7 +50,7 @@ export const importTexts = {
   files: 'Files',
   name: 'Name',
   width: 'Width',
-  /** `least` to `most`: what it comes to in the files; `isWhole`: as many as they have. */
+  /** `least` to `most`: samples that the automatic width stores; `isWhole`: all samples that the files have. */
   autoSamples: (least: number, most: number, isWhole: boolean) =>
     `Automatic: ${least === most ? least : `${least} to ${most}`} samples${isWhole ? ', as in the file' : ''}`,
   autoAtMost: (most: number) => `Automatic: at most ${most} samples`,

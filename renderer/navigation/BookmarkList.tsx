@@ -1,4 +1,4 @@
-// The list of the open log's bookmarks: going to one, renaming it in place, removing it; one stop of the Tab key.
+// The list of the open log's bookmarks, a single Tab stop: go to one, rename it in place, delete it.
 import { BookmarkPlus, Pencil, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';

@@ -1,4 +1,4 @@
-// The layer of bookmarks over the overview: a mark for each, which says what it is and goes there.
+// The layer of bookmarks over the overview: a mark for each, with its name, which goes to it when pressed.
 import { memo } from 'react';
 import type { Bookmark } from '../../shared/records/bookmark.ts';
 import type { LayerProps } from '../commands/stage-parts.ts';

@@ -1,4 +1,4 @@
-// In: the open log and its window as the prompt opens. Out: the question what that window's bookmark is to be called.
+// The prompt for the name of a new bookmark of the depth window.
 import { useId, useState, type SubmitEvent } from 'react';
 import { MAX_BOOKMARK_NAME_CHARACTERS, MOST_BOOKMARKS } from '../../shared/records/bookmark.ts';
 import type { OfView } from '../commands/feature.ts';

@@ -1,5 +1,5 @@
-// In: a log, its depth window, the height of the whole log's picture. Out: the window as a box on that picture, with a thumb at either end.
-// Not Radix's slider: that one rounds to a grid of steps and lets thumbs pass each other; depths lie on no grid.
+// The depth window as a box on the overview, to be dragged, with a thumb at either end.
+// Radix's slider would not do: it rounds to a grid of steps, where depths lie on none, and lets thumbs pass each other.
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { panWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -14,7 +14,7 @@ import './DepthSlider.css';
 interface DepthSliderProps {
   readonly log: ImageLog;
   readonly window: DepthWindow;
-  /** CSS pixels. */
+  /** Height of the overview, in CSS pixels. */
   readonly heightPx: number;
 }
 
@@ -38,7 +38,7 @@ export function DepthSlider({ log, window, heightPx }: DepthSliderProps) {
     };
   }
 
-  /** By as much depth as the pointer has come along, not to where it is: the box may stand larger than its window. */
+  /** Moves by as much depth as the pointer has moved, not to its place: the box may be drawn larger than its window. */
   function move(event: PointerEvent): void {
     if (!drag.current) return;
     const { part, y, from } = drag.current;
@@ -50,11 +50,11 @@ export function DepthSlider({ log, window, heightPx }: DepthSliderProps) {
     drag.current = undefined;
   }
 
-  /** A press beside the box brings the window there, and it can be dragged on at once. */
+  /** A press beside the box centres the window there, and the same press can go on dragging the box. */
   function jump(event: PointerEvent<HTMLElement>): void {
     if (event.button !== 0) return;
     const { top, height } = event.currentTarget.getBoundingClientRect();
-    // The ground reaches as far above the strip as below it.
+    // The element that takes the press extends equally far above and below the strip.
     const y = event.clientY - top - (height - heightPx) / 2;
     const next = panWindow(window, yToDepth(y, log, heightPx) - (window.depthMin + window.depthMax) / 2, log);
     setWindow(next);

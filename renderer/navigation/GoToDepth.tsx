@@ -1,4 +1,4 @@
-// The prompt for a depth: the window that is meant, shown before it is gone to, or why none is.
+// The prompt for a depth to go to, which shows the window meant, or why there is none, before it goes there.
 import { useId, useState, type SubmitEvent } from 'react';
 import { parseDepthTarget, type DepthTarget } from '../../shared/axes/depth-target.ts';
 import { depthText, useDisplayUnit } from '../axes/depth-text.ts';

@@ -1,4 +1,4 @@
-// The overview as a track: all of the log as a strip, with the window as a box on it and layers over it.
+// The overview track: the whole log as a strip, with the depth window as a box on it and layers over it.
 import { useRef } from 'react';
 import type { StandingTrackProps } from '../commands/stage-parts.ts';
 import { DepthSlider } from './DepthSlider.tsx';

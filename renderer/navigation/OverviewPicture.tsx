@@ -1,4 +1,4 @@
-// In: a log, how it is looked at, the strip's size. Out: the whole log drawn small; drawn again a moment after one of them changes.
+// Draws the whole log small for the overview, and again a moment after the log, its look or the size changes.
 import { memo, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -14,15 +14,15 @@ import { useViewer, type Viewer } from '../state/store.ts';
 
 interface OverviewPictureProps {
   readonly log: ImageLog;
-  /** CSS pixels, whole. */
+  /** Size of the strip, in whole CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-/** The picture itself goes first, and a control that is dragged asks for no strip at every step. */
+/** Delay of a request, so that the main picture goes first and a dragged control does not request a strip at each step. */
 const DELAY_MS = 150;
 
-/** Moving the window changes nothing here. */
+/** Does not depend on the depth window, so that panning does not draw it again. */
 export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widthPx, heightPx }: OverviewPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const look = useViewer(useShallow(shownLook));
@@ -39,7 +39,7 @@ export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widt
           if (!controller.signal.aborted && canvas.current) paint(canvas.current, bitmap);
           bitmap.close();
         },
-        // What is wrong is told by the picture itself; after its "Try again" the strip is asked for once more.
+        // An error is ignored, because the main picture reports it; its "Try again" requests the strip again, too.
         () => undefined,
       );
     }, DELAY_MS);
@@ -52,7 +52,7 @@ export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widt
   return <canvas ref={canvas} className="overview-picture" data-testid="overview-picture" aria-hidden="true" />;
 });
 
-/** The size is set only now: until then the picture before it is stretched to fit. */
+/** Sets the canvas size only with the new picture; until then the old one is stretched to fit. */
 function paint(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;

@@ -1,4 +1,4 @@
-// A small prompt over the stage's top, which leaves the picture in sight: Escape or a press beside it leaves.
+// A small prompt over the top of the stage that leaves the picture in sight. Escape or a press beside it closes it.
 import { Dialog } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
@@ -33,7 +33,7 @@ export function StagePrompt({ title, children }: StagePromptProps) {
           leftForOther.current = true;
         }}
         onCloseAutoFocus={(event) => {
-          // The focus is where the user has put it, or in the prompt that was opened since.
+          // The focus is not moved back if the user has put it elsewhere or another prompt has been opened since.
           if (leftForOther.current || useViewer.getState().dialog !== undefined) event.preventDefault();
           else returnFocus(event);
         }}

@@ -1,4 +1,4 @@
-// The header's buttons that move the window: back and forward, nearer and farther.
+// The header's buttons that move the depth window: back, forward, zoom in, zoom out, whole log.
 import { ArrowLeft, ArrowRight, Maximize2, Minus, Plus } from 'lucide-react';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { navigationTexts as texts } from './texts.ts';

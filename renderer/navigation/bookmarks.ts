@@ -1,4 +1,4 @@
-// A log's bookmarks: each change of them, where the next one lies, and all of them to choose from.
+// A log's bookmarks: changes to them, the next and previous one, and the palette's list of them.
 import { usableWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { bookmarks, inDepth, type Bookmark } from '../../shared/records/bookmark.ts';

@@ -1,4 +1,4 @@
-// Navigation as a feature: moving the window, going to a depth, bookmarks, windows visited before.
+// The feature of navigation: moving the depth window, going to a depth, bookmarks, and back and forward.
 import type { Feature } from '../commands/feature.ts';
 import { BookmarkMarks } from './BookmarkMarks.tsx';
 import { Overview } from './Overview.tsx';

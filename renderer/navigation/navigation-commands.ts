@@ -1,4 +1,4 @@
-// The commands that move the window: zooming, paging, going to a depth, to a bookmark, to a window visited before.
+// The commands that move the depth window: zoom, page, go to a depth or bookmark, back and forward.
 import { panWindow, smallestSpan, zoomWindow } from '../../shared/axes/depth.ts';
 import type { NAVIGATION_MENU } from '../../shared/menu/navigation.ts';
 import { hasLog, type CommandsOf } from '../commands/registry.ts';
@@ -49,7 +49,7 @@ function spanOf(viewer: Viewer): number {
   return view ? view.depthMax - view.depthMin : 0;
 }
 
-/** Zooming reaches the smallest span only up to rounding. */
+/** The smallest span, with a margin for rounding, because zooming may end a little above it. */
 function smallestOf(viewer: Viewer): number {
   const log = openLog(viewer);
   return log ? smallestSpan(log) * (1 + 1e-9) : 0;
@@ -60,7 +60,7 @@ function isPart(viewer: Viewer): boolean {
   return log !== undefined && spanOf(viewer) < log.depthMax - log.depthMin;
 }
 
-/** The keys that page move the caret in a field. */
+/** False while a field has the focus, where the paging keys move the caret. */
 function canGoUp(viewer: Viewer): boolean {
   const [log, view] = [openLog(viewer), openView(viewer)];
   return !viewer.typing && log !== undefined && view !== undefined && view.depthMin > log.depthMin;
@@ -100,7 +100,7 @@ function showVisit(viewer: Viewer, next: Visits | undefined): void {
   setWindow(window);
 }
 
-/** Alt and an arrow move the caret in a field. */
+/** The next bookmark that `find` gives; none while a field has the focus, where Alt and an arrow move the caret. */
 function neighbour(viewer: Viewer, find: typeof bookmarkAfter): ReturnType<typeof bookmarkAfter> {
   const [log, view] = [openLog(viewer), openView(viewer)];
   if (viewer.typing || !log || !view) return undefined;

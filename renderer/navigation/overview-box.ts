@@ -1,17 +1,17 @@
-// In: a depth window and the height the whole log is drawn at. Out: where its box stands, large enough to be seen and taken hold of.
+// Where the box of the depth window stands on the overview; small windows get a box that can still be grabbed.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { depthToY } from '../axes/depth-scale.ts';
 
-/** CSS pixels from the top of the strip. */
+/** The box, in CSS pixels from the top of the overview's strip. */
 export interface OverviewBox {
   readonly topPx: number;
   readonly basePx: number;
-  /** The window's own ends where the box had to be drawn larger. */
+  /** The window's own ends, if the box had to be drawn larger than the window. */
   readonly exact: { readonly topPx: number; readonly basePx: number } | undefined;
 }
 
 const LEAST_PX = 10;
-/** The window's own ends as a line. */
+/** Least height of the line that marks the window's own ends. */
 const LEAST_LINE_PX = 2;
 
 export function overviewBox(window: DepthWindow, log: DepthWindow, heightPx: number): OverviewBox {
@@ -24,7 +24,7 @@ export function overviewBox(window: DepthWindow, log: DepthWindow, heightPx: num
   return { ...widened(topPx, basePx, least, heightPx), exact: widened(topPx, basePx, LEAST_LINE_PX, heightPx) };
 }
 
-/** About its middle, and inside the strip. */
+/** The ends widened about their middle to at least `leastPx`, inside the strip. */
 function widened(topPx: number, basePx: number, leastPx: number, heightPx: number): { topPx: number; basePx: number } {
   const size = Math.max(basePx - topPx, leastPx);
   const top = Math.min(Math.max((topPx + basePx - size) / 2, 0), Math.max(heightPx - size, 0));

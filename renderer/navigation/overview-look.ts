@@ -1,8 +1,8 @@
-// In: a log and its view. Out: how the strip that shows all of the log is drawn.
+// The look in which the overview draws the whole log.
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 
-/** A log imported before extremes were kept has none of all its scanlines: its means are drawn. */
+/** Means in place of minima or maxima for a log of an older version, which has none stored for the coarse levels. */
 export function overviewLook(look: Look, { extremesFrom }: Pick<ImageLog, 'extremesFrom'>): Look {
   return {
     ...look,

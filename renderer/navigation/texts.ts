@@ -1,4 +1,4 @@
-// In: nothing. Out: what navigation says: overview, gestures, going to a depth, bookmarks.
+// The words of navigation: overview, going to a depth, bookmarks, back and forward.
 export const navigationTexts = {
   depthRange: 'Depth range',
   topDepth: 'Top depth',
@@ -38,7 +38,7 @@ export const navigationTexts = {
   removed: (name: string) => `${name} was removed`,
   bookmarkOf: (log: string, depths: string) => `${log}, ${depths}`,
 
-  /** Of the sheet of shortcuts: what, and how. */
+  /** Rows of the sheet of shortcuts: what is done, and how. */
   shortcuts: [
     ['Pan over the overview', 'Wheel'],
     ['Zoom over the overview', 'Ctrl+Wheel, pinch'],

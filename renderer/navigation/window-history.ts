@@ -1,4 +1,4 @@
-// In: the window as it moves. Out: those it rested at, kept for back and forward, and the mouse buttons that go there.
+// Records the depth windows where the view rested, for back and forward, and handles the mouse's buttons for these.
 import type { CommandId } from '../../shared/menu.ts';
 import { runCommand, type Commands } from '../commands/registry.ts';
 import { rememberVisits, useViewer } from '../state/store.ts';
@@ -9,7 +9,7 @@ const REST_MS = 500;
 const MOUSE_BACK = 3;
 const MOUSE_FORWARD = 4;
 
-/** Returns a function that ends it. */
+/** Records windows as the view changes. Returns a function that stops recording. */
 export function followVisits(): () => void {
   let rest: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = useViewer.subscribe((now, before) => {
@@ -18,7 +18,7 @@ export function followVisits(): () => void {
     if (id === openLog(before)?.id && view?.depthMin === last?.depthMin && view?.depthMax === last?.depthMax) return;
     clearTimeout(rest);
     if (id === undefined) return;
-    // The window a log opens with has been seen, however soon it is left.
+    // The window that a log opens with is recorded at once, however soon it is left.
     rest = setTimeout(record, now.visits[id] ? REST_MS : 0);
   });
   return () => {
@@ -33,7 +33,7 @@ function record(): void {
   if (log && view) rememberVisits(log.id, visit(viewer.visits[log.id], view));
 }
 
-/** A browser would leave the page. */
+/** Handles the mouse's back and forward buttons, with which a browser would leave the page. */
 export function followMouseButtons(commands: Commands): void {
   const byButton: Readonly<Record<number, CommandId>> = {
     [MOUSE_BACK]: 'window-back',

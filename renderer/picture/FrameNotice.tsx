@@ -1,4 +1,4 @@
-// In: how the picture stands. Out: what is said over it while it loads or when it could not be had.
+// The notice over the picture while it loads, or when it could not be loaded.
 import { RefreshCw } from 'lucide-react';
 import { retryFrame, useViewer } from '../state/store.ts';
 import { controlTexts } from '../controls/texts.ts';

@@ -1,4 +1,4 @@
-// A track that draws an image log: its column header, its picture, and the layers over it.
+// The track that draws an image log: its column header, its picture, and the layers over it.
 import { useRef } from 'react';
 import { ColumnHeader } from '../axes/ColumnHeader.tsx';
 import type { TrackProps } from '../commands/stage-parts.ts';

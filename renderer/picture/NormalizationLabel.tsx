@@ -1,4 +1,4 @@
-// In: the view, the height of the picture. Out: where colours are not those of static means, a label that says what they are.
+// A label on the picture that names its normalization and aggregation, unless both are the default.
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import { effectiveHeight } from '../../shared/picture/normalization.ts';
@@ -9,9 +9,9 @@ import './NormalizationLabel.css';
 interface NormalizationLabelProps {
   readonly log: ImageLog;
   readonly view: LogView;
-  /** Device pixels. */
+  /** Height of the picture, in device pixels. */
   readonly heightPx: number;
-  /** Also where it is static: beside another picture. */
+  /** Shows the label for static normalization, too: in a comparison both pictures are labelled. */
   readonly always: boolean;
 }
 

@@ -1,4 +1,4 @@
-// In: the open log and its view. Out: its picture on a canvas, with the pointers that move the window.
+// The picture of an image log on a canvas, with the gestures that move the depth window.
 import { useEffect, useRef } from 'react';
 import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
@@ -17,10 +17,10 @@ import { pictureTexts as texts } from './texts.ts';
 interface PictureProps {
   readonly log: ImageLog;
   readonly view: LogView;
-  /** CSS pixels, whole. */
+  /** Size of the picture, in whole CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
-  /** The one whose state is the viewer's. */
+  /** Whether this is the first track, whose loading state and pixel size the viewer shows. */
   readonly lead: boolean;
   readonly tools: readonly Tool[];
 }
@@ -62,7 +62,7 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
     if (lead) setPictureSize({ widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) });
   }, [widthPx, heightPx, ratio, lead]);
 
-  // Asking again, after a failure or a library that was out of reach.
+  // Loads the picture again after a failure, or when a lost library is back.
   const asked = useRef(asking);
   useEffect(() => {
     if (asking && !asked.current) painter.current?.retry();

@@ -1,37 +1,37 @@
-// In: the window shown and how it moves. Out: the taller window a draft is drawn of, and whether a frame of one holds the window shown.
+// Drafts are drawn of a taller window than is shown. Chooses that window, and tells which windows a frame covers.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { sameLook, type PictureTarget } from './picture-target.ts';
 
-/** A window and the pixel rows it is drawn in. */
+/** A window and the number of pixel rows it is drawn in. */
 export interface DrawnWindow extends DepthWindow {
   readonly heightPx: number;
 }
 
-/** What a frame was asked for, and what it is of: more than the window shown then, or just that. */
+/** The target a frame was requested for, and the window it is drawn of, which may be taller than the target's. */
 export interface Drawing {
   readonly target: PictureTarget;
   readonly drawn: DrawnWindow;
 }
 
-/** Which way the window moves: up, nowhere yet, down. */
+/** Which way the window moves: -1 up, 0 not yet known, 1 down. */
 export type Heading = -1 | 0 | 1;
 
-/** Shares of the span drawn beyond the window shown: where it moves to, where it may move to. */
+/** Margins of a draft as shares of the window's span: ahead of its movement, and on a side it may still move to. */
 const AHEAD = 1;
 const BESIDE = 0.5;
-/** A share of the span: with less left, another draft is asked for. A fast hand takes a fifth of a second for it. */
+/** With less margin left than this share of the span, another draft is requested. A fast drag uses it up in 0.2 s. */
 const RESERVE = 1 / 3;
-/** A share of the span: who moves on by more each time is past any margin before its frame is there. */
+/** If one step moves by more than this share of the span, no margin would last until its frame arrives. */
 const LEAP = 1 / 6;
-/** Of a draft, 4 bytes each; a picture so large is drawn without margins. */
+/** Most pixels of a draft with margins, 4 bytes each; a larger picture is drawn without margins. */
 const MOST_PIXELS = 8_000_000;
 
-/** Just the window shown. */
+/** The window shown, without margins. */
 export function plainWindow({ depthMin, depthMax, heightPx }: PictureTarget): DrawnWindow {
   return { depthMin, depthMax, heightPx };
 }
 
-/** Whole pixel rows more on both sides, as far as the log goes: the scale is the same, and so are the rows they share. */
+/** Adds whole pixel rows on both sides, as far as the log goes, so that scale and rows agree with the window shown. */
 export function windowWithMargins(target: PictureTarget, heading: Heading, widthPx: number): DrawnWindow {
   const { depthMin, depthMax, heightPx, log } = target;
   const rowDepth = rowDepthOf(target);
@@ -46,7 +46,7 @@ export function windowWithMargins(target: PictureTarget, heading: Heading, width
   };
 }
 
-/** The one that will serve the longest, and is there the soonest. */
+/** The window for the next draft: with margins while the view pans in small steps, else only the window shown. */
 export function draftWindow(target: PictureTarget, before: PictureTarget | undefined, widthPx: number): DrawnWindow {
   const panned = before && sameScale(before, target) && Math.abs(target.depthMin - before.depthMin) <= leapOf(target);
   return panned ? windowWithMargins(target, headingOf(before, target), widthPx) : plainWindow(target);
@@ -56,7 +56,7 @@ export function headingOf(before: PictureTarget, now: PictureTarget): Heading {
   return Math.sign(now.depthMin - before.depthMin) as Heading;
 }
 
-/** The row of the frame that is the first one of the window shown. Undefined where it is of another look or scale. */
+/** The frame's pixel row at the top of the window shown; undefined for a frame of another look or scale. */
 export function rowOffset({ target, drawn }: Drawing, shown: PictureTarget): number | undefined {
   if (!sameLook(target, shown) || target.widthPx !== shown.widthPx) return undefined;
   if (drawn.depthMin === shown.depthMin && drawn.depthMax === shown.depthMax && drawn.heightPx === shown.heightPx) {
@@ -72,7 +72,7 @@ export function covers(drawing: Drawing, shown: PictureTarget): boolean {
   return offset !== undefined && offset >= 0 && offset + shown.heightPx <= drawing.drawn.heightPx;
 }
 
-/** Whether the frame covers the window and will for some way on; `heading` 0 is either way. */
+/** Whether the frame covers the window and enough beyond it where the window moves; `heading` 0: on both sides. */
 export function lasts(drawing: Drawing, shown: PictureTarget, heading: Heading): boolean {
   if (!covers(drawing, shown)) return false;
   const { drawn } = drawing;
@@ -91,7 +91,7 @@ function leapOf({ depthMin, depthMax }: DepthWindow): number {
   return (depthMax - depthMin) * LEAP;
 }
 
-/** Panning adds and subtracts spans: what rounding leaves of that is far below the share of a row that could be seen. */
+/** Whether two windows have the same depth per row, up to rounding errors of panning, which cannot be seen. */
 function sameScale(a: DrawnWindow, b: DrawnWindow): boolean {
   return Math.abs(rowDepthOf(a) / rowDepthOf(b) - 1) < 1e-9;
 }

@@ -1,4 +1,4 @@
-// The picture as a feature.
+// The feature of the picture: the track that draws an image log.
 import type { Feature } from '../commands/feature.ts';
 import { FrameNotice } from './FrameNotice.tsx';
 import { ImageTrack } from './ImageTrack.tsx';

@@ -1,19 +1,19 @@
-// In: requests, faster than they can be answered. Out: answers in the order asked, never one that a newer has overtaken.
+// Runs frame requests that come faster than they are answered: bounded in number, and never a late answer.
 
 export interface FrameLoaderOptions<Request, Frame> {
-  /** Requests that may be under way together. */
+  /** How many requests may run at the same time. */
   readonly atOnce: number;
   load(request: Request, signal: AbortSignal): Promise<Frame>;
   onFrame(frame: Frame, request: Request): void;
   onError(error: unknown, request: Request): void;
-  /** Whether a running request is worth nothing once this newer one is known. Otherwise it is let finish. */
+  /** Whether a newer request makes a running one useless. If not, the running one is left to finish. */
   supersedes(newer: Request, running: Request): boolean;
 }
 
 export interface FrameLoader<Request> {
-  /** Starts at once where there is room; else waits, taking the place of whatever waited before. */
+  /** Starts a request if fewer than `atOnce` run; else it waits, in place of any request that waited before. */
   request(request: Request): void;
-  /** Drops what runs and what waits; their answers are not delivered. */
+  /** Drops running and waiting requests; their answers are not delivered. */
   reset(): void;
 }
 
@@ -23,11 +23,11 @@ interface Run<Request> {
 }
 
 /**
- * Some run, at most one waits. A running request that is not superseded is delivered even while another waits: during
- * a drag that never rests, the pictures on the way are what is seen. An answer drops the older ones still under way.
+ * Up to `atOnce` requests run and at most one waits. A running request that is not superseded is delivered even while
+ * another waits, because during a long drag these pictures are all that is seen. An answer drops older running requests.
  */
 export function createFrameLoader<Request, Frame>(options: FrameLoaderOptions<Request, Frame>): FrameLoader<Request> {
-  /** Oldest first. */
+  /** The running requests, oldest first. */
   let running: readonly Run<Request>[] = [];
   let waiting: { readonly request: Request } | undefined;
 
@@ -44,7 +44,7 @@ export function createFrameLoader<Request, Frame>(options: FrameLoaderOptions<Re
     }
   }
 
-  /** False for one that was dropped: a fetch may still answer after it was aborted. */
+  /** Removes a run. False if it was dropped before: a fetch may still answer after it was aborted. */
   function finish(mine: Run<Request>): boolean {
     const at = running.indexOf(mine);
     if (at < 0) return false;

@@ -1,4 +1,4 @@
-// In: frames as they come. Out: the one to paint for a window: of each quality one is held, its memory freed when it goes.
+// Holds the newest draft and the newest sharp frame, picks the one to paint, and frees the memory of others.
 import { covers, type Drawing } from './draft-window.ts';
 import type { PictureTarget } from './picture-target.ts';
 
@@ -6,9 +6,9 @@ export type Quality = 'draft' | 'full';
 
 export interface FrameJob extends Drawing {
   readonly quality: Quality;
-  /** Later targets have higher ones. */
+  /** Increases from target to target. */
   readonly order: number;
-  /** When the target was asked for. */
+  /** When the target was requested, in milliseconds of the page's clock. */
   readonly askedMs: number;
 }
 
@@ -23,7 +23,7 @@ export class HeldFrames {
     return this.#held.draft;
   }
 
-  /** Keeps what covers the window shown: after a turn, a draft asked for before it may not. */
+  /** Takes a frame, unless the held one covers the window shown and the new one does not: answers may come late. */
   hold(frame: Held, shown: PictureTarget | undefined): void {
     const before = this.#held[frame.quality];
     if (before && shown && covers(before, shown) && !covers(frame, shown)) return frame.bitmap.close();
@@ -31,7 +31,7 @@ export class HeldFrames {
     this.#held = { ...this.#held, [frame.quality]: frame };
   }
 
-  /** The sharpest that covers the window, else the newest. */
+  /** The sharpest frame that covers the window, else the newest one. */
   bestFor(shown: PictureTarget): Held | undefined {
     const { draft, full } = this.#held;
     return [full, draft].find((frame) => frame && covers(frame, shown)) ?? newerOf(full, draft);

@@ -1,16 +1,16 @@
-// In: which log in which look. Out: a coarse picture of the whole log, drawn under the frame where that does not reach yet.
+// A coarse picture of the whole log, painted where the current frame does not cover the window yet.
 import { loadFrame } from '../bridge/frame-client.ts';
 import { reproject } from '../axes/depth-scale.ts';
 import { drawTurned, type PictureTarget, sameLook } from './picture-target.ts';
 
-/** Rows and columns at most: it is seen for the blink that a fast drag is ahead of its frames. */
+/** Most rows and columns. Coarse is enough, because the backdrop is only seen briefly, ahead of a fast drag's frames. */
 const HEIGHT_PX = 1024;
 const WIDTH_PX = 256;
 
 export interface PictureBackdrop {
-  /** Fetches the picture of this look unless it is there or on its way. */
+  /** Fetches the backdrop for a target's look, unless it is there or being fetched. */
   want(target: PictureTarget): void;
-  /** Draws what belongs into the pixel rows [yFrom, yTo) of the window shown. False when there is nothing of that look. */
+  /** Draws the pixel rows [yFrom, yTo) of the window shown. False if there is no backdrop of that look. */
   draw(context: CanvasRenderingContext2D, target: PictureTarget, yFrom: number, yTo: number): boolean;
   close(): void;
 }
@@ -28,7 +28,7 @@ export function createPictureBackdrop(): PictureBackdrop {
       held?.bitmap.close();
       held = { target, bitmap };
     } catch {
-      // Without it a fast drag shows the empty canvas; what is wrong is told by the frame itself.
+      // An error is ignored: a fast drag then shows an empty canvas, and the frame's own request reports the problem.
       if (wanted?.controller === controller) wanted = undefined;
     }
   }

@@ -1,4 +1,4 @@
-// In: what should be on the canvas, as often as it changes. Out: frames fetched and painted, always at their own depth.
+// Requests and paints the frames of a picture as its target changes, each row always at its own depth.
 import { loadFrame, type FrameRequest } from '../bridge/frame-client.ts';
 import { createFrameLoader } from './frame-loader.ts';
 import { reproject, type Placement } from '../axes/depth-scale.ts';
@@ -25,35 +25,35 @@ export interface PictureEvents {
 
 export interface PicturePainter {
   show(target: PictureTarget): void;
-  /** Asks once more for what could not be had. */
+  /** Requests a frame again after a failure. */
   retry(): void;
   close(): void;
 }
 
 /** How long the window has to rest before the sharp frame is asked for. */
 const REST_MS = 120;
-/** One is drawn while another travels. */
+/** Two, so that the engine draws one frame while another is being transferred. */
 const REQUESTS_AT_ONCE = 2;
 
 /**
- * A draft is drawn of more than the window shown. As long as the window only moves inside of it, the draft holds the very
- * picture, to within half a pixel row: it is painted at once, moved by whole rows, and nothing is asked for. Nor is it
- * for a turn: frames hold the columns as they are stored, and are painted in two pieces. `name` is the canvas's in the
- * browser's User Timing.
+ * Drafts are drawn of more than the window shown. While the window moves inside a draft, the draft is painted at once,
+ * moved by whole pixel rows, which is exact to half a row, and nothing is requested. Turning a log requests nothing either:
+ * frames hold the columns as stored, and are painted in two pieces. `name` is the canvas's name in the browser's User
+ * Timing.
  */
 export function createPicturePainter(canvas: HTMLCanvasElement, name: string, events: PictureEvents): PicturePainter {
   const context = canvas.getContext('2d', { alpha: false });
   let target: PictureTarget | undefined;
   let order = 0;
-  /** When the target was asked for, or its turn. */
+  /** When the current target, or its turn, was set. */
   let askedMs = 0;
   const held = new HeldFrames();
-  /** The newest one asked for, as long as it may still come. */
+  /** The newest requested frame, until it arrives or fails. */
   let asked: FrameJob | undefined;
-  /** The window whose real picture was painted last. */
+  /** The target that was last painted with a frame of its own. */
   let shown: Pick<FrameJob, 'target' | 'order' | 'askedMs'> | undefined;
   const timing = createPictureTiming(name);
-  /** What it was told last: a picture is painted anew more often than it changes. */
+  /** The last entry in the User Timing. A picture is painted more often than it changes, and only changes are entered. */
   let told: (Pick<PaintedPicture, 'quality' | 'turnedColumns'> & Pick<FrameJob, 'order'>) | undefined;
   const backdrop = createPictureBackdrop();
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +63,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
     atOnce: REQUESTS_AT_ONCE,
     async load(job, signal) {
       const bitmap = await loadFrame(requestOf(job), signal);
-      // Nobody takes it any more: its memory is not left to the garbage collector.
+      // Nobody uses the bitmap any more, so its memory is freed at once and not left to the garbage collector.
       if (signal.aborted) bitmap.close();
       return bitmap;
     },
@@ -74,7 +74,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
       events.onShown();
       if (job.quality === 'draft') return;
       backdrop.want(job.target);
-      // A drag that begins here finds its margins there.
+      // A draft with margins is loaded in advance, for a drag that may begin here.
       if (target && sameTarget(target, job.target) && !isAtHand(target, 0)) {
         ask('draft', target, windowWithMargins(target, 0, draftWidth(target)));
       }
@@ -83,7 +83,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
       if (asked === job) asked = undefined;
       events.onFailed(error);
     },
-    // A sharp frame is slow, and one in other colours or of another log would show what is no longer asked for.
+    // Sharp frames are slow, and frames of another look would show a picture that is no longer wanted.
     supersedes: (newer, running) => running.quality === 'full' || !sameLook(newer.target, running.target),
   });
 
@@ -92,12 +92,12 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
     loader.request(asked);
   }
 
-  /** Whether a draft that is held, or will be, holds the window and more of where it moves to. */
+  /** Whether the held or the requested draft covers the window and enough of where it moves. */
   function isAtHand(target: PictureTarget, heading: Heading): boolean {
     return [held.draft, asked].some((drawing) => drawing && lasts(drawing, target, heading));
   }
 
-  /** Once per frame of the screen: inputs and frames come more often, and what nobody sees is not drawn. */
+  /** Paints once per frame of the screen, because inputs and answers may come more often. */
   function paintSoon(): void {
     nextPaint ??= requestAnimationFrame(() => {
       nextPaint = undefined;
@@ -105,7 +105,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
     });
   }
 
-  /** In one task, so that the canvas is never seen cleared. */
+  /** Paints the canvas in one task, so that it is never seen cleared. */
   function paint(): void {
     if (!target || !context) return;
     const width = Math.round(target.widthPx * target.ratio);
@@ -124,7 +124,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
     else shown = undefined;
   }
 
-  /** Where the frame does not reach: the backdrop, or what is below it. */
+  /** Paints the rows that the frame does not reach: with the backdrop, or with the background colour. */
   function paintBehind(target: PictureTarget, context: CanvasRenderingContext2D, yFrom: number, yTo: number): void {
     if (yFrom >= yTo) return;
     if (backdrop.draw(context, target, yFrom, yTo)) return;
@@ -132,7 +132,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
     context.fillRect(0, yFrom, canvas.width, yTo - yFrom);
   }
 
-  /** The picture asked for, or until that comes an older one, which is told once: stretched to where it belongs it is no other. */
+  /** Enters the painted picture in the User Timing. An older frame that is only moved or stretched is entered once. */
   function tell(frame: Held, target: PictureTarget): void {
     const covered = covers(frame, target);
     if (covered) shown = { target, order, askedMs };
@@ -195,7 +195,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
   };
 }
 
-/** At its own scale it is moved by whole pixels: between them every one would have to be interpolated. */
+/** Where a frame is painted. At its own scale it is moved by whole pixels, so that no pixel is interpolated. */
 function placeOf(frame: Held, target: PictureTarget, height: number): Placement | undefined {
   const offset = rowOffset(frame, target);
   if (offset === undefined) return reproject(frame.drawn, target, height);
@@ -208,8 +208,9 @@ function draftWidth({ widthPx, look, log }: PictureTarget): number {
 }
 
 /**
- * A draft is pixels as they are, as wide as the scanlines: what an encoder and a decoder take would be most of its time.
- * On a dense screen it has fewer rows than the sharp frame, and is ranked as that will be: no colour jumps.
+ * Drafts are raw pixels, at most as wide as the scanlines, because encoding and decoding would take most of the time. On a
+ * screen with several device pixels per CSS pixel, a draft has fewer rows than the sharp frame; `pixelDepth` makes dynamic
+ * normalization rank both alike, so that colours do not jump.
  */
 function requestOf({ target, drawn, quality }: FrameJob): FrameRequest {
   const { id, look } = target;
@@ -224,7 +225,7 @@ function requestOf({ target, drawn, quality }: FrameJob): FrameRequest {
     heightPx: Math.max(1, Math.round(drawn.heightPx * (full ? target.ratio : 1))),
     ...(full ? {} : { pixelDepth: (target.depthMax - target.depthMin) / sharpPx }),
     ...look,
-    // At rest every pixel has its exact colour; a JPEG this wide halves the resolution of colour.
+    // PNG, because a picture at rest has exact colours; JPEG would halve the resolution of colour.
     format: full ? 'png' : 'rgb',
   };
 }

@@ -1,31 +1,31 @@
-// What should be on a canvas, when two of these are the same, and where a picture goes that is turned as one says.
+// What a canvas should show: the window, look and size of a picture, comparisons of these, and drawing it turned.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 
-/** `depthMin`, `depthMax`: the window shown. */
+/** The picture to show; `depthMin` and `depthMax` are the window. */
 export interface PictureTarget extends DepthWindow {
   readonly id: number;
-  /** Its ends, the samples of a scanline, and whether they go all around. */
+  /** The log's ends, the samples of its scanlines, and whether these go all around. */
   readonly log: Pick<ImageLog, 'depthMin' | 'depthMax' | 'width' | 'geometry'>;
-  /** Its azimuthOffset is 0: turning moves the columns of a picture that is there already. */
+  /** Its azimuthOffset is always 0, because a turn is painted by moving the columns of the picture. */
   readonly look: Look;
-  /** To the right, 0..log.width - 1. */
+  /** Stored columns by which the picture is turned to the right, 0..log.width - 1. */
   readonly turnedColumns: number;
-  /** CSS pixels. */
+  /** Size of the picture, in CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
   /** Device pixels per CSS pixel. */
   readonly ratio: number;
 }
 
-/** The same log in the same colours, whatever the window and the size. */
+/** Whether two targets are of the same log in the same look, whatever their windows and sizes. */
 export function sameLook(a: PictureTarget, b: PictureTarget): boolean {
   if (a.id !== b.id || a.log.geometry !== b.log.geometry) return false;
   return a.look === b.look || JSON.stringify(a.look) === JSON.stringify(b.look);
 }
 
-/** The same picture, turned or not. */
+/** Whether two targets are the same picture, whatever their turns. */
 export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
   const sameWindow = a.depthMin === b.depthMin && a.depthMax === b.depthMax;
   const sameSize = a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.ratio === b.ratio;
@@ -33,8 +33,8 @@ export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
 }
 
 /**
- * A picture of all columns, from the first one on, is drawn turned: what leaves at one side comes in at the other. `draw` is
- * called with where the picture begins: once, or twice where it is in two pieces.
+ * Draws a picture turned, so that columns which leave at one side come in at the other. `draw` is called with the x at
+ * which the whole picture begins: once, or twice if it is in two pieces.
  */
 export function drawTurned(target: PictureTarget, width: number, draw: (x: number) => void): void {
   const x = turnPx(target, width);
@@ -42,7 +42,7 @@ export function drawTurned(target: PictureTarget, width: number, draw: (x: numbe
   if (x > 0) draw(x - width);
 }
 
-/** Canvas pixels by which the picture is moved to the right: whole ones, so that its columns stay sharp. */
+/** Whole canvas pixels by which the picture is moved to the right, so that its columns stay sharp. */
 function turnPx({ turnedColumns, log }: Pick<PictureTarget, 'turnedColumns' | 'log'>, width: number): number {
   return Math.round((turnedColumns / log.width) * width);
 }

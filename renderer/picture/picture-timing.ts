@@ -1,26 +1,26 @@
-// When a picture was asked for and when it was on its canvas, for the browser's User Timing, which DevTools draws as bars.
+// Records in the browser's User Timing when each picture was requested and painted; DevTools draws it as bars.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { Quality } from './held-frames.ts';
 
-/** What is on a canvas. */
+/** A picture that has been painted on a canvas. */
 export interface PaintedPicture extends DepthWindow {
-  /** Of the log. */
+  /** The image log's id. */
   readonly id: number;
   readonly turnedColumns: number;
   readonly quality: Quality;
 }
 
 export interface PictureTiming {
-  /** Another picture is asked for, from now on. Returns now, in milliseconds of the page. */
+  /** Marks that another picture is requested. Returns the time, in milliseconds of the page's clock. */
   asked(): number;
-  /** `askedMs`: when this one was; it may not be the last one asked for. */
+  /** `askedMs`: when the painted picture was requested, which may not be the last request. */
   painted(picture: PaintedPicture, askedMs: number): void;
   close(): void;
 }
 
 /**
- * A mark and a measure of that name. Observers and recordings get all of them; kept are the last ones, which say what
- * is asked for and what is shown: the browser would keep every frame of a day's work.
+ * Writes a mark and a measure of that name. Observers and recordings get all of them, but only the last ones are kept,
+ * because the browser would otherwise keep an entry for every frame of a day's work.
  */
 export function createPictureTiming(name: string): PictureTiming {
   return {

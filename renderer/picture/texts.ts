@@ -1,4 +1,4 @@
-// The words that lie over a picture: what it shows, how it is normalized, why it could not be drawn.
+// The words that lie over a picture: what it shows, its normalization, why it could not be drawn.
 
 export const frameTexts = {
   loadingPicture: 'Loading the picture…',

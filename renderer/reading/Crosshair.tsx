@@ -1,4 +1,4 @@
-// A crosshair over a track's picture, in every track at the same place; it listens and takes no event away.
+// A crosshair over a track's picture, at the same place in all tracks; it leaves every event to the tools.
 import { useEffect, useRef, type RefObject } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { cursorStep, moveCursor, useReading, type Cursor } from './reading-slice.ts';
@@ -30,7 +30,7 @@ export function Crosshair({ log: { width: logWidth }, box, size, lead }: Crossha
       if (newest && place) moveCursor(cursorIn(newest, place, { widthPx, heightPx }));
     };
     const move = (event: PointerEvent): void => {
-      // A drag moves the picture along: what is under the cursor stays, and a drag is not to cost more for it.
+      // Hidden in a drag, which moves the picture along with the cursor and should not cost more.
       if (event.buttons !== 0) return moveCursor(undefined);
       place ??= element.getBoundingClientRect();
       newest = event;
@@ -77,12 +77,12 @@ export function Crosshair({ log: { width: logWidth }, box, size, lead }: Crossha
     return () => moveCursor(undefined);
   }, [byKeys, box]);
 
-  // Apart from the above: the size and the log change while it goes on, and the focus may be elsewhere by then.
+  // A separate effect, because it also runs when size or log change, when the focus must not be moved again.
   useEffect(() => {
     if (!byKeys) return;
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
-      // In any track.
+      // A canvas of any track may have the focus.
       if (target !== document.body && !(target instanceof Element && target.matches('main canvas'))) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const steps = { columns: Math.min(logWidth, widthPx), rows: useViewer.getState().pictureSize.heightPx };
@@ -90,7 +90,7 @@ export function Crosshair({ log: { width: logWidth }, box, size, lead }: Crossha
       if (next) moveCursor(next);
       else if (event.key === 'Escape') moveCursorByKeys(false);
       else return;
-      // The arrows are the crosshair's now, not the window's.
+      // Keeps the arrow keys from moving the depth window as well.
       event.preventDefault();
       event.stopPropagation();
     };
@@ -106,7 +106,7 @@ export function Crosshair({ log: { width: logWidth }, box, size, lead }: Crossha
   );
 }
 
-/** In the middle of a pixel. */
+/** The cursor for a pointer, in the middle of its pixel. */
 function cursorIn(event: PointerEvent, place: DOMRect, { widthPx, heightPx }: Size): Cursor | undefined {
   const [x, y] = [Math.floor(event.clientX - place.left), Math.floor(event.clientY - place.top)];
   if (x < 0 || y < 0 || x >= widthPx || y >= heightPx) return undefined;

@@ -1,4 +1,4 @@
-// The layer that reads a track: its crosshair, and the values of its picture, fetched for whoever shows them.
+// The layer that reads values off a track: its crosshair, and fetching the values of its picture.
 import type { LayerProps } from '../commands/stage-parts.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Track } from '../../shared/model/viewer-state.ts';
@@ -22,7 +22,7 @@ interface WindowValuesProps {
   readonly lead: boolean;
 }
 
-/** By itself: when values are asked for, nothing else of the track is drawn again. */
+/** A component of its own, so that fetching values does not draw the rest of the layer again. */
 function WindowValues({ log, track, lead }: WindowValuesProps) {
   return (
     <OpenView>{(view) => <Fetched log={log} view={viewOfTrack(view, track)} track={track} lead={lead} />}</OpenView>

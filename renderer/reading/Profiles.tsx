@@ -1,4 +1,4 @@
-// Tracks of values at the cursor: along its scanline below the pictures, and along its column beside them.
+// The profiles at the cursor: values along its scanline below the pictures, and along its column beside them.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -17,10 +17,10 @@ import { readingTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';
 import './Profiles.css';
 
-/** P switches them on and off, for all logs. */
+/** Whether profiles are shown; a preference for all logs. */
 export const showsProfiles = ({ preferences }: Viewer): boolean => preferences.profiles;
 
-/** Below the pictures: one under each, because all show the same values in the same columns. */
+/** The profile along the scanline, repeated below each picture, because all pictures have the same values and columns. */
 export function RowProfiles({ log }: StandingTrackProps) {
   const tracks = useViewer((viewer) => viewer.tracks);
   const { values, look, range } = useProfiled(log);
@@ -58,7 +58,7 @@ export function RowProfiles({ log }: StandingTrackProps) {
   );
 }
 
-/** At the right of the pictures. */
+/** The profile along the column, at the right of the pictures. */
 export function ColumnProfile({ log }: StandingTrackProps) {
   const { values, look, range } = useProfiled(log);
   const x = useReading(({ lastCursor }) => lastCursor?.x);
@@ -95,7 +95,7 @@ interface Profiled {
   readonly range: ValueRange;
 }
 
-/** The values are of the window before until those of this one are there. */
+/** The values to profile; those of the last window until the current ones have been fetched. */
 function useProfiled(log: ImageLog): Profiled {
   const leadId = useViewer(({ tracks }) => tracks[0]?.id);
   const shown = useReading((reading) => valuesOf(reading, leadId).shown);
@@ -113,7 +113,7 @@ interface ProfileViewProps {
   readonly along: 'width' | 'height';
   readonly profile: Profile | undefined;
   readonly range: ValueRange;
-  /** Where the cursor is, as a share. */
+  /** Where the cursor is along the profile, 0 to 1. */
   readonly mark: number | undefined;
   readonly name: string | undefined;
   readonly label: string | undefined;
@@ -169,7 +169,7 @@ function ProfileView({ along, profile, range, mark, name, label }: ProfileViewPr
   );
 }
 
-/** For those who cannot see the line. */
+/** The profile in words, for screen readers. */
 function summary(profile: Profile = []): string {
   const present = profile.filter((value) => value !== null);
   if (present.length === 0) return texts.noValue;

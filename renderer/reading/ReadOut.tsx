@@ -1,4 +1,4 @@
-// In: the cursor, the open log and the values of its window. Out: a strip that says what is there; told to screen readers when it rests.
+// The read-out strip with depth, column and value under the cursor; screen readers hear it once the cursor rests.
 import { useEffect, useState, type ReactNode } from 'react';
 import { isCircumference } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -12,7 +12,7 @@ import { viewOfTrack } from '../state/track-look.ts';
 import { readingTexts as texts } from './texts.ts';
 import './ReadOut.css';
 
-/** How long the cursor has to rest before it is told. */
+/** How long the cursor has to rest before screen readers are told. */
 const TELL_AFTER_MS = 600;
 
 export function ReadOut({ log }: { readonly log: ImageLog }) {
@@ -61,7 +61,7 @@ function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView })
   );
 }
 
-/** The colormap's entry in each track, from left to right. */
+/** The colormap entries drawn in each track, from left to right. */
 function displayedText(reads: readonly { readonly value: ReadValue | undefined; readonly view: LogView }[]): string {
   const [first] = reads;
   if (!first?.value || Number.isNaN(first.value.value)) return texts.nothing;
@@ -71,7 +71,7 @@ function displayedText(reads: readonly { readonly value: ReadValue | undefined; 
   return texts.entries(known);
 }
 
-/** As it is told: each with its label, but for what says by itself what it is. */
+/** The sentence for screen readers: fields with their labels, except those that need none. */
 function sentence({ depth, column, value, displayed, level }: Fields, log: ImageLog): string {
   const parts = [depth, column && `${columnLabel(log)} ${column}`, value && `${texts.value} ${value}`];
   return [...parts, displayed && `${texts.displayed} ${displayed}`, level].filter(Boolean).join(', ');
@@ -120,7 +120,7 @@ function Field({ name, label, children }: FieldProps) {
   );
 }
 
-/** Told once it has rested, not at every step. */
+/** Announces a text to screen readers once it has stayed the same for a while. */
 function Told({ text }: { readonly text: string }) {
   const [told, setTold] = useState('');
   useEffect(() => {

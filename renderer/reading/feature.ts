@@ -1,4 +1,4 @@
-// Reading as a feature: values under the cursor, profiles, the crosshair.
+// The feature of reading values: the read-out, the profiles, the crosshair.
 import type { Feature } from '../commands/feature.ts';
 import { CrosshairLayer } from './CrosshairLayer.tsx';
 import { ColumnProfile, RowProfiles, showsProfiles } from './Profiles.tsx';

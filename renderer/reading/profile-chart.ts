@@ -1,4 +1,4 @@
-// In: an element and profiles. Out: each drawn in it as a line, edge to edge, so that it stays in line with the picture. Loaded when the first is shown.
+// Draws profiles as lines with uPlot, edge to edge to stay aligned with the picture. Loaded on first use.
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ValueRange } from '../../shared/model/look.ts';
@@ -6,7 +6,7 @@ import { alone, type Profile } from './profile-data.ts';
 
 export interface ProfileChart {
   show(profile: Profile, range: ValueRange): void;
-  /** Once more, in the colours there are now. */
+  /** Draws again in the current colours, after the theme has changed. */
   redraw(): void;
   close(): void;
 }
@@ -14,7 +14,7 @@ export interface ProfileChart {
 const LINE_PX = 1.25;
 const POINT_PX = 3;
 
-/** Along the picture's width from left to right, or along its height from top to base. */
+/** A chart along the picture's width, from left to right, or along its height, from top to base. */
 export function createProfileChart(host: HTMLElement, along: 'width' | 'height'): ProfileChart {
   const down = along === 'height';
   let profile: Profile = [];
@@ -70,7 +70,7 @@ export function createProfileChart(host: HTMLElement, along: 'width' | 'height')
   return {
     show(next, nextRange) {
       [profile, range] = [next, nextRange];
-      // In the middle of its column or row.
+      // Each value stands in the middle of its column or row.
       chart.setData([profile.map((_, i) => i + 0.5), [...profile]]);
     },
     redraw: () => chart.redraw(false),

@@ -1,4 +1,4 @@
-// In: the values of a window. Out: those along one pixel row or one column, in the order they are on screen; null where there is none.
+// The values of a window along one pixel row or one column, in their order on screen; null where there is none.
 import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { WindowValues } from './reading-slice.ts';
@@ -7,7 +7,7 @@ export type Profile = readonly (number | null)[];
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** From the picture's left to its right. */
+/** The profile of a pixel row, from left to right, turned by `azimuthOffset` degrees. */
 export function rowProfile(
   { values, width }: Pick<WindowValues, 'values' | 'width'>,
   row: number,
@@ -18,7 +18,7 @@ export function rowProfile(
   return Array.from({ length: width }, (_, x) => orNull(values[row * width + ((x - turned + width) % width)]!));
 }
 
-/** From the picture's top to its base; `column` as stored. */
+/** The profile of a stored column, counted from 0, from top to base. */
 export function columnProfile(
   { values, width, heightPx }: Pick<WindowValues, 'values' | 'width' | 'heightPx'>,
   column: number,
@@ -26,7 +26,7 @@ export function columnProfile(
   return Array.from({ length: heightPx }, (_, row) => orNull(values[row * width + column]!));
 }
 
-/** What a line through the others leaves out: a value between two nulls. */
+/** Indexes of values between two nulls, which a line would not show and which are drawn as points. */
 export function alone(profile: Profile): number[] {
   return profile.flatMap((value, i) =>
     value !== null && (profile[i - 1] ?? null) === null && (profile[i + 1] ?? null) === null ? [i] : [],

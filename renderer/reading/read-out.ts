@@ -1,4 +1,4 @@
-// In: a place on the picture and the values of its window. Out: what is there: which column, which value, of which scanlines.
+// What is at a place on the picture: column and azimuth, depth, value, and the scanlines it is made of.
 import { azimuthOf, isCircumference, turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -8,7 +8,7 @@ import { readingTexts } from './texts.ts';
 
 type Circle = Pick<ImageLog, 'geometry' | 'width'>;
 
-/** The stored column at a share of the picture's width, counted from 0: turning a log moves its columns on screen. */
+/** The stored column, counted from 0, at a share of the picture's width; takes the log's turn, in degrees, into account. */
 export function columnAt(x: number, log: Circle, azimuthOffset: number): number {
   const onScreen = Math.min(log.width - 1, Math.floor(x * log.width));
   return (onScreen - turnedColumns(log, azimuthOffset) + log.width) % log.width;
@@ -22,7 +22,7 @@ export function depthAt(y: number, { depthMin, depthMax }: DepthWindow): number 
   return depthMin + y * (depthMax - depthMin);
 }
 
-/** Columns are counted from 1, azimuths in degrees to the middle of the column. */
+/** A column as text: its number, counted from 1, or the azimuth of its middle in degrees. */
 export function columnText(column: number, log: Circle): string {
   return isCircumference(log) ? azimuthText(column, log.width) : readingTexts.columnOf(column + 1, log.width);
 }
@@ -37,21 +37,21 @@ function azimuthText(column: number, width: number): string {
   return `${azimuthOf(column, width).toFixed(width > 360 ? 2 : 1)}°`;
 }
 
-/** What a float32 holds of it, short of its last digit. */
+/** A value with the six digits that a float32 surely holds. */
 export function exactValueText(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
 export interface ReadValue {
-  /** NaN: no value. */
+  /** NaN: there is no value. */
   readonly value: number;
-  /** Of the colormap; of `bands`, where it is stepped. */
+  /** The colormap's entry, 0 to 255, or one of `bands` for a stepped colormap. */
   readonly entry: number;
   readonly bands: number | undefined;
   readonly level: string;
 }
 
-/** `pictureWidthPx`: device pixels. */
+/** The value of a stored column at the cursor. `pictureWidthPx`: device pixels of the picture. */
 export function readValue(
   values: WindowValues,
   { y }: Cursor,
@@ -63,7 +63,7 @@ export function readValue(
   const at = row * values.width + column;
   const value = values.values[at]!;
   const count = values.scanlines[row]!;
-  // Where the picture enlarges smoothly, a row that holds one scanline is blended with the next as well.
+  // In a smoothly enlarged picture a row of one scanline is blended with its neighbour, too.
   const isBetween = count === 0 || (smooth && count === 1 && values.rows <= values.heightPx);
   const isInGap = isBetween && isRowEmpty(values, row);
   const level = isInGap
@@ -71,7 +71,7 @@ export function readValue(
     : isBetween
       ? readingTexts.betweenScanlines
       : readingTexts.scanlines(count, aggregation);
-  // What is read is of one column, where the pixel shows several as one.
+  // A narrow picture shows several columns in one pixel, while the value is that of one column.
   const columns = Math.ceil(values.width / pictureWidthPx);
   return {
     value,

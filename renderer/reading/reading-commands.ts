@@ -1,4 +1,4 @@
-// The commands of reading: profiles beside the picture, the crosshair by keyboard.
+// The commands of reading: profiles beside the picture, and the crosshair moved by keys.
 import type { READING_MENU } from '../../shared/menu/reading.ts';
 import { hasLog, type CommandsOf } from '../commands/registry.ts';
 import { changePreferences, moveCursorByKeys } from '../state/store.ts';

@@ -1,16 +1,16 @@
-// Where the cursor is on the pictures, and the values they show. A store of its own: the pointer changes it at every frame.
+// The cursor on the pictures and the values they show. A store of its own: the pointer changes it at every frame.
 import { create } from 'zustand';
 import type { ValuesFrame } from '../../shared/picture/values-frame.ts';
 
-/** Shares, 0 to 1, of the picture's width and height: the same place in tracks side by side. */
+/** A place as shares, 0 to 1, of the picture's width and height, so that it holds for all tracks. */
 export interface Cursor {
   readonly x: number;
   readonly y: number;
 }
 
-/** What a track's picture shows. */
+/** The values that a track's picture shows. */
 export interface WindowValues extends ValuesFrame {
-  /** Of the log. */
+  /** The image log's id. */
   readonly id: number;
   readonly width: number;
   readonly heightPx: number;
@@ -18,26 +18,26 @@ export interface WindowValues extends ValuesFrame {
   readonly rows: number;
   readonly depthMin: number;
   readonly depthMax: number;
-  /** Where the colormap is stepped: of how many bands the entries are. */
+  /** Number of bands of a stepped colormap, which `entries` count; absent for a smooth one. */
   readonly bands?: number | undefined;
 }
 
 export interface TrackValues {
   readonly shown?: WindowValues;
-  /** One sentence: why there are none. */
+  /** One sentence on why there are no values. */
   readonly problem?: string;
-  /** They are those of the picture as it is now. */
+  /** Whether the values are those of the picture as it is now. */
   readonly current: boolean;
 }
 
 export interface Reading {
-  /** undefined: elsewhere. */
+  /** undefined while the pointer is not on a picture. */
   readonly cursor: Cursor | undefined;
-  /** Where it was last. */
+  /** The last place of the cursor. */
   readonly lastCursor: Cursor | undefined;
-  /** By the track's id; one that has not been read has none. */
+  /** Values by the track's id; none for a track that has not been read. */
   readonly values: Readonly<Record<string, TrackValues>>;
-  /** A histogram is on screen. */
+  /** Whether a histogram is on screen. */
   readonly histogram: boolean;
 }
 
@@ -62,7 +62,7 @@ export function valuesOf({ values }: Reading, trackId: string | undefined): Trac
   return (trackId === undefined ? undefined : values[trackId]) ?? UNREAD;
 }
 
-/** They stay as what was shown last, until others come. */
+/** Marks values as outdated; they stay until others come. */
 export function outdateValues(trackId: string): void {
   const { shown, problem, current } = valuesOf(useReading.getState(), trackId);
   if (!current && problem === undefined) return;
@@ -73,12 +73,12 @@ export function takeValues(trackId: string, shown: WindowValues): void {
   setValues(trackId, { shown, current: true });
 }
 
-/** What was shown before is of another window: it goes. */
+/** Drops values after a failure, because those shown before are of another window. */
 export function missValues(trackId: string, problem: string): void {
   setValues(trackId, { problem, current: false });
 }
 
-/** As long as a histogram is on screen, the values of the first track are read for it. Returns a function that ends it. */
+/** Tells that a histogram is on screen, for which the first track's values are fetched. Returns a function that ends it. */
 export function showHistogram(): () => void {
   useReading.setState({ histogram: true });
   return () => useReading.setState({ histogram: false });
@@ -90,7 +90,10 @@ function setValues(trackId: string, read: TrackValues): void {
 
 const LEAP = 10;
 
-/** Where a key moves it: a column or a pixel row on, ten with Shift. Always in the middle of a column and a row. Undefined when the key means nothing here. */
+/**
+ * The cursor after an arrow key: one column or pixel row further, ten with Shift, in the middle of a column and a row. Undefined
+ * for other keys.
+ */
 export function cursorStep(
   { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
   cursor: Cursor,

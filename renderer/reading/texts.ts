@@ -1,10 +1,10 @@
-// In: nothing. Out: every English text of what is read off the picture: read-out, profiles, histogram.
+// The words of reading values: read-out, profiles, histogram.
 import type { Look } from '../../shared/model/display.ts';
 import { countText, plural } from '../controls/wording.ts';
 
 const AGGREGATED: Readonly<Record<Look['aggregation'], string>> = { mean: 'mean', min: 'minimum', max: 'maximum' };
 
-/** Of a colormap: from 0 to 255, or of so many `bands`, which are counted from 1. */
+/** A colormap's entry, 0 to 255, or one of so many `bands`, which people count from 1. */
 interface Entry {
   readonly entry: number;
   readonly bands: number | undefined;
@@ -23,12 +23,12 @@ export const readingTexts = {
   nothing: '—',
   noValue: 'no value',
   columnOf: (column: number, width: number) => `${column} of ${width}`,
-  /** `rank`: by dynamic normalization. */
+  /** `rank`: the entry is a rank of dynamic normalization. */
   entry: (entry: Entry, rank: boolean) => {
     const text = entry.bands === undefined ? numberOf(entry) : `${numberOf(entry)} of ${entry.bands}`;
     return rank ? `${text} (rank)` : text;
   },
-  /** Of several tracks, from left to right. */
+  /** The entries of several tracks, from left to right. */
   entries: (entries: readonly (Entry & { readonly isRank: boolean })[]): string =>
     entries
       .map((entry, at) => (at < entries.length - 1 ? numberOf(entry) : readingTexts.entry(entry, entry.isRank)))
@@ -37,7 +37,7 @@ export const readingTexts = {
     count === 1 ? '1 scanline' : `${AGGREGATED[aggregation]} of ${plural(count, 'scanline')}`,
   betweenScanlines: 'between scanlines',
   inGap: 'no scanline here',
-  /** `columns`: that a pixel shows as one. */
+  /** `columns`: how many columns a pixel shows as one. */
   ofColumns: (level: string, columns: number) => `1 of ${countText(columns)} columns, ${level}`,
   rowProfile: (depth: string) => `Values along the scanline at ${depth}`,
   columnProfile: (column: string) => `Values along ${column}`,

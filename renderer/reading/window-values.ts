@@ -1,4 +1,4 @@
-// In: a track's log, view and height. Out: the values its picture shows, fetched once the window rests, for those who read them.
+// Fetches the values that a track's picture shows, once the window rests, while something on screen reads them.
 import { useEffect } from 'react';
 import { DEFAULT_COLORMAP } from '../../shared/colormaps/colormap-names.ts';
 import { frameUrl } from '../../shared/model/frame-url.ts';
@@ -13,11 +13,11 @@ import { paintedColormap } from '../../shared/colormaps/colormaps.ts';
 import { drawnColormap } from '../colormaps/colormap-library.ts';
 import { useViewer } from '../state/store.ts';
 
-/** After the sharp picture has been asked for. */
+/** How long the window has to rest; longer than for the sharp picture, which goes first. */
 const REST_MS = 150;
 
 /**
- * `view`: with a colormap as it is drawn. `pictureHeightPx`: device pixels; of a very wide log fewer rows are asked for.
+ * `view`: its colormap is a spec, not a name. `pictureHeightPx`: device pixels; fewer rows are fetched of a very wide log.
  * Throws StratascopeError.
  */
 export async function fetchWindowValues(
@@ -38,7 +38,7 @@ export async function fetchWindowValues(
   return { id, width, heightPx, rows, depthMin, depthMax, bands, ...frame };
 }
 
-/** The next window aborts the one before. */
+/** Keeps a track's values up to date; a new window aborts the request for the last one. */
 export function useWindowValues(log: ImageLog, view: LogView, trackId: string, lead: boolean): void {
   const { id, width } = log;
   const heightPx = useViewer((viewer) => viewer.pictureSize.heightPx);
@@ -65,7 +65,7 @@ export function useWindowValues(log: ImageLog, view: LogView, trackId: string, l
   }, [id, width, view, colormap, heightPx, asked, trackId, asking]);
 }
 
-/** Whatever the colours of a smooth colormap are, its entries have the same numbers; bands are where they begin. */
+/** The spec to request entries with. All smooth colormaps have the same entries, so these share one spec. */
 function entriesColormap(spec: string): string {
   return paintedColormap(spec).begins ? spec : DEFAULT_COLORMAP;
 }

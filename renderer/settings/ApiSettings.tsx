@@ -1,4 +1,4 @@
-// In: the localhost API's state. Out: its switch, address, token and what it has done, each with what can be done about it.
+// The settings of the localhost API: its switch, port, address, token, and what it has done.
 import { useEffect, useId, useState } from 'react';
 import type { CallInput } from '../../shared/contract.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
@@ -14,13 +14,13 @@ import { Toggle } from '../controls/Choice.tsx';
 import { typedNumber } from '../controls/typed-number.ts';
 
 const texts = settingsTexts.api;
-/** The count of requests rises without an event for each. */
+/** How often the status is read, because no event is sent for each counted request. */
 const LOOK_EVERY_MS = 2000;
 const MASKED = '•'.repeat(12);
 
 export function ApiSettings({ api }: { readonly api: ApiStatus }) {
   const [failure, setFailure] = useState<string>();
-  // `stratascope serve` is the API: what it is started with holds until it ends.
+  // Only the desktop can change the API; `stratascope serve` keeps the options that it was started with.
   const own = isDesktop();
   const log = useViewer(openLog);
   const view = useViewer(openView);
@@ -124,7 +124,7 @@ function TokenRow({ api, update }: TokenRowProps) {
   );
 }
 
-/** Looks again while the panel is open; a look that fails leaves what is shown. */
+/** Reads the status again while the panel is open; a failed call leaves the last one shown. */
 function useApiStatus(): void {
   useEffect(() => {
     const look = (): void => {

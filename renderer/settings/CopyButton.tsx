@@ -1,4 +1,4 @@
-// In: a text. Out: a button that puts it on the clipboard and says so for a moment.
+// A button that copies a text to the clipboard and confirms it for a moment.
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { errorSentence } from '../bridge/api.ts';

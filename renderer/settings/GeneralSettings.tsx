@@ -1,4 +1,4 @@
-// In: the viewer's preferences. Out: the General tab: sections of settings that hold for every log, and a way back to the defaults.
+// The General tab of the settings: theme, unit, calibration, and a reset to the defaults.
 import { RotateCcw } from 'lucide-react';
 import { useId, useState, type ComponentType } from 'react';
 import { viewerPreferences } from '../../shared/model/viewer-state.ts';
@@ -10,7 +10,7 @@ import { UnitSettings } from '../axes/UnitSettings.tsx';
 
 const texts = settingsTexts.general;
 
-/** One below the other. */
+/** The sections, from top to bottom. */
 const SECTIONS: readonly ComponentType[] = [ThemeSection, UnitSettings, ScaleCalibration];
 
 export function GeneralSettings() {

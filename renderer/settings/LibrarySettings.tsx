@@ -1,4 +1,4 @@
-// In: where the library is. Out: a form that opens another: this computer's or a team's server.
+// The Library tab of the settings: a form that opens this computer's library or one on a team's server.
 import { useId, useState, type FormEvent } from 'react';
 import type { LibraryStatus, TeamServer } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
@@ -121,7 +121,7 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
   );
 }
 
-/** `on this computer`, `stratascope on db.example.org` */
+/** Where a library is: `on this computer` or `stratascope on db.example.org`. */
 function placeName({ kind, server }: LibraryStatus): string {
   return kind === 'server' && server ? texts.onServer(server.database, server.host) : texts.onThisComputer;
 }

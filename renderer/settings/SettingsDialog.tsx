@@ -1,4 +1,4 @@
-// The Settings dialog: the viewer's own, the localhost API and, on the desktop, where the library is.
+// The Settings dialog: the viewer's own settings, the localhost API and, on the desktop, the library's place.
 import { Tabs } from 'radix-ui';
 import { ApiSettings } from './ApiSettings.tsx';
 import { isDesktop } from '../bridge/bridge.ts';
@@ -14,7 +14,7 @@ import './SettingsDialog.css';
 export function SettingsDialog() {
   const api = useViewer((viewer) => viewer.api);
   const known = useViewer((viewer) => viewer.place);
-  // The library of a server is chosen when the server is started.
+  // Only the desktop chooses a library here; `stratascope serve` is started with one.
   const place = isDesktop() ? known : undefined;
   const wanted = useViewer((viewer) => viewer.settingsTab);
   const tabs = settingsTabs({ place }, isDesktop() ? 'desktop' : 'browser');

@@ -1,4 +1,4 @@
-// Changes of the localhost API's settings, made and shown; and the command a user pastes elsewhere to reach it.
+// Changes the localhost API's settings, and writes the curl command that shows how to use the API.
 import type { CallInput } from '../../shared/contract.ts';
 import type { ExportFormat } from '../../shared/model/file-formats.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
@@ -7,20 +7,20 @@ import type { LogView } from '../../shared/model/viewer-state.ts';
 import { call } from '../bridge/api.ts';
 import { openSettings, takeApi } from '../state/store.ts';
 
-/** Throws as `call` does. What the engine refused, such as a port in use, is in the status's `lastError`. */
+/** Throws as `call` does. If the engine refuses the change, as for a port in use, `lastError` says why. */
 export async function updateApi(change: CallInput<'api.update'>): Promise<ApiStatus> {
   const api = await call('api.update', change);
   takeApi(api);
   return api;
 }
 
-/** Where it could not be switched on, the settings say why. */
+/** Switches the API on or off. If it could not be switched on, the settings open, which say why. */
 export async function switchApi(enabled: boolean): Promise<void> {
   const api = await updateApi({ enabled });
   if (api.enabled !== enabled) openSettings('api');
 }
 
-/** A command that fetches what is on screen, or the list where nothing is. Double quotes serve every shell. */
+/** A curl command that fetches the window on screen, or the list of logs. Double quotes work in every shell. */
 export function curlCommand(
   { url, token, openReads }: ApiStatus,
   formats: readonly ExportFormat[],
@@ -29,7 +29,7 @@ export function curlCommand(
 ): string {
   const pass = openReads ? '' : ` -H "Authorization: Bearer ${token}"`;
   if (!log || !view) return `curl${pass} "${url}/images"`;
-  // What the API draws unless it is asked otherwise.
+  // JPEG is the API's default format.
   const ending = formats.find(({ id }) => id === 'jpeg')?.ending ?? '';
   return `curl${pass} -o "image-${log.id}.${ending}" "${url}/image/${log.id}?depth_min=${view.depthMin}&depth_max=${view.depthMax}"`;
 }

@@ -1,4 +1,4 @@
-// The settings as a feature: the viewer's own, the localhost API, where the library is.
+// The feature of the settings: the viewer's own, the localhost API, the library's place.
 import type { Feature } from '../commands/feature.ts';
 import { SETTINGS_COMMANDS } from './settings-commands.ts';
 import { tabChoices, themeChoices } from './settings-tabs.ts';

@@ -1,4 +1,4 @@
-// The commands of the settings: opening each of them, and the localhost API switched on and off.
+// The commands that open the settings, and that switch the localhost API on and off.
 import type { SETTINGS_MENU } from '../../shared/menu/settings.ts';
 import { always, start, type CommandsOf } from '../commands/registry.ts';
 import { openSettings } from '../state/store.ts';

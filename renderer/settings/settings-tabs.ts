@@ -1,4 +1,4 @@
-// The tabs of the settings there are on this host; for the palette those, and the themes.
+// The tabs of the settings that this host has, and the palette's entries for tabs and themes.
 import { viewerPreferences } from '../../shared/model/viewer-state.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';
 import { changePreferences, openSettings, type Viewer } from '../state/store.ts';
@@ -7,7 +7,7 @@ import { settingsTexts as texts } from './texts.ts';
 
 type Host = 'desktop' | 'browser';
 
-/** The library of a server is chosen when the server is started. */
+/** No Library tab in a browser: `stratascope serve` is started with a library. */
 export function settingsTabs({ place }: Pick<Viewer, 'place'>, host: Host): readonly SettingsTab[] {
   return host === 'desktop' && place ? ['general', 'api', 'library'] : ['general', 'api'];
 }

@@ -1,4 +1,4 @@
-// In: nothing. Out: the words of the Settings dialog.
+// The words of the Settings dialog.
 import { plural } from '../controls/wording.ts';
 
 const PARTS = { host: 'a host', database: 'a database', user: 'a user' } as const;

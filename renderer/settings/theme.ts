@@ -1,20 +1,20 @@
-// In: the theme chosen, now and at the last visit. Out: the page in its colours from its first picture on.
+// Applies the chosen theme; the last one is kept in the browser, so that the first paint already has it.
 import { useViewer } from '../state/store.ts';
 
-/** Kept beside the other preferences: those come only after the page has been painted. */
+/** Key in localStorage. The theme is kept there, too, because preferences arrive only after the first paint. */
 const KEY = 'theme';
 
 export function followTheme(): void {
   show(localStorage.getItem(KEY) ?? 'system');
   useViewer.subscribe(({ preferences, preferencesRead }) => {
-    // Until they have been read they say nothing.
+    // Preferences are the defaults until they have been read, and must not replace the remembered theme.
     if (!preferencesRead || document.documentElement.dataset['theme'] === preferences.theme) return;
     show(preferences.theme);
     localStorage.setItem(KEY, preferences.theme);
   });
 }
 
-/** `system` leaves it to `prefers-color-scheme`. */
+/** With `system` the style sheet follows `prefers-color-scheme`. */
 function show(theme: string): void {
   document.documentElement.dataset['theme'] = theme;
 }

@@ -1,4 +1,4 @@
-// In: the version. Out: the About dialog.
+// The About dialog, with the version.
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { useViewer, closeDialog } from '../state/store.ts';
 import { appTexts } from './texts.ts';

@@ -1,4 +1,4 @@
-// The dialog that is open: the shell's own or a feature's, over the window or over the stage.
+// Shows the open dialog, the shell's own or a feature's, over the window or over the stage.
 import type { FeatureDialog, OfLog } from '../commands/feature.ts';
 import { OpenView } from '../state/OpenView.tsx';
 import { openLog } from '../state/track-slice.ts';

@@ -1,4 +1,4 @@
-// The panel at the right: the features' sections about the open log, or the one that has it to itself.
+// The panel at the right: the features' sections about the open log, or a single one that needs all the room.
 import type { OfLog } from '../commands/feature.ts';
 import { openView } from '../state/track-slice.ts';
 import { useViewer } from '../state/store.ts';

@@ -1,4 +1,4 @@
-// The menu bar of the browser host, drawn from shared/menu.ts, with its accelerators.
+// The menu bar of the browser host, drawn from shared/menu.ts, and its shortcuts.
 import { Check } from 'lucide-react';
 import { Menubar } from 'radix-ui';
 import { useEffect } from 'react';
@@ -47,7 +47,7 @@ export function MenuBar() {
   );
 }
 
-/** The menu would take it back. */
+/** Keeps a closing menu from taking the focus back after its command has moved it. */
 function leaveFocus(event: Event): void {
   if (focusWentOn()) event.preventDefault();
 }
@@ -84,7 +84,7 @@ function pressAccelerator(event: KeyboardEvent): void {
   for (const entry of GROUPS.flatMap((group) => group.entries).filter(isCommand)) {
     const accelerator = acceleratorOf(entry, isMac());
     if (!accelerator || !matchesAccelerator(accelerator, event, isMac())) continue;
-    // In a field the keys that edit stay with it; behind a dialog the browser's own zoom and printing stay away too.
+    // A field keeps its editing keys. Other shortcuts are taken even if not possible, to keep the browser's own away.
     if (!isPossible(COMMANDS, entry.id, useViewer.getState()) && useViewer.getState().typing) return;
     event.preventDefault();
     runCommand(COMMANDS, entry.id);

@@ -1,4 +1,4 @@
-// In: what can be done now. Out: a field that finds it by a few letters, and a list to choose from; both hosts have it.
+// The command palette: a field that finds what can be done by a few letters, and a list to choose from.
 import { Command } from 'cmdk';
 import { Check } from 'lucide-react';
 import { Dialog } from 'radix-ui';
@@ -17,7 +17,7 @@ const MOST_RECENT = 5;
 
 export function Palette() {
   const [search, setSearch] = useState('');
-  // As it stood when the palette was opened: nothing goes on behind it but jobs.
+  // Computed once, when the palette opens, because the viewer does not change behind it except for jobs.
   const [groups] = useState(() => paletteGroups(useViewer.getState(), isDesktop() ? 'desktop' : 'browser'));
   const recent = useViewer((viewer) => viewer.preferences.recentCommands);
   const returnFocus = useReturnFocus();
@@ -25,7 +25,7 @@ export function Palette() {
 
   function choose(entry: PaletteEntry): void {
     changePreferences({ recentCommands: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MOST_RECENT) });
-    // A command is one of a viewer without a dialog, and the field in which it was searched is gone.
+    // Closed first, because commands are not possible behind a dialog.
     closeDialog();
     moveFocus({ typing: false, editing: false });
     entry.run();
@@ -42,7 +42,7 @@ export function Palette() {
         <div className="dialog-backdrop" />
         <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="visually-hidden">{paletteTexts.title}</Dialog.Title>
-          {/* Its own search puts no group before another. */}
+          {/* cmdk's own search is off, because it does not keep the order of groups. */}
           <Command label={paletteTexts.title} loop shouldFilter={false}>
             <Command.Input
               className="palette-search"

@@ -1,5 +1,5 @@
-// In: a panel beside the picture. Out: its inner border, to be dragged, moved by keys, or put back by a double-click.
-// Not a library's group of panels: below 980 px ours leave the row and lie over the picture.
+// The inner border of a side panel, which sets its width: dragged, moved by keys, or reset by a double-click.
+// No library of resizable panels fits, because below 980 px the panels leave the row and lie over the picture.
 import { useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react';
 import { PANEL_PX } from '../../shared/model/viewer-state.ts';
 import { changePreferences, useViewer } from '../state/store.ts';
@@ -15,7 +15,7 @@ export function PanelSeparator({ panel }: { readonly panel: Panel }) {
   const mostPx = useMostPx(panel);
   const drag = useRef<{ readonly x: number; readonly widthPx: number }>(undefined);
   const shownPx = Math.min(widthPx, mostPx);
-  /** To the right the panel at the left grows, the other one shrinks. */
+  /** Moving to the right makes the panel at the left wider and the one at the right narrower. */
   const sign = panel === 'logsPx' ? 1 : -1;
 
   function resize(px: number): void {
@@ -73,7 +73,7 @@ export function PanelSeparator({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** The picture keeps the larger part of the window: as App.css has it. */
+/** The widest a panel can be, as in App.css, so that the picture keeps the larger part of the window. */
 function useMostPx(panel: Panel): number {
   const widthPx = useSyncExternalStore(onResize, () => window.innerWidth);
   return Math.min(PANEL_PX[panel].most, Math.floor(widthPx * (widthPx < 1060 ? 0.23 : 0.3)));

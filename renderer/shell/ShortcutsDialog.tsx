@@ -1,4 +1,4 @@
-// The sheet of keyboard shortcuts: those of the menu, and the keys and gestures that no menu shows.
+// The sheet of keyboard shortcuts: those of the menu, and keys and gestures that are not in a menu.
 import { acceleratorOf, keyOf, MENU } from '../../shared/menu.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { acceleratorText, isMac } from '../commands/accelerator.ts';

@@ -1,4 +1,4 @@
-// The stage: the features' tracks in a row on one depth axis, their layers over them, their tools on the wheel and the keys.
+// The stage: the features' tracks in a row on one depth axis, with their layers and tools.
 import { useEffect, useRef } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { COLUMN_HEADER_PX } from '../axes/ColumnHeader.tsx';

@@ -1,4 +1,4 @@
-// A strip that says whether the API is on and the library shared, each a way to its settings; else nothing.
+// A strip shown while the API is on or the library is shared; pressing a part opens its settings.
 import { Database, Plug } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
 import { openSettings, useViewer } from '../state/store.ts';
@@ -8,7 +8,7 @@ import './StatusBar.css';
 export function StatusBar() {
   const api = useViewer((viewer) => viewer.api);
   const place = useViewer((viewer) => viewer.place);
-  // In a browser both are of the server that the page comes from: there is nothing to open.
+  // Not in a browser, where API and library are the server's and there are no settings to open.
   if (!isDesktop()) return null;
   const shared = place?.kind === 'server' ? place.server : undefined;
   if (!api?.enabled && !shared) return null;

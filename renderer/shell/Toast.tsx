@@ -1,4 +1,4 @@
-// In: what was just done. Out: it said over the foot of the picture for a moment, where it takes no press; screen readers hear it.
+// A passing message over the foot of the picture about what was just done; screen readers announce it.
 import { useEffect } from 'react';
 import { useViewer, unsay } from '../state/store.ts';
 import './Toast.css';

@@ -1,4 +1,4 @@
-// The header over the picture: the open log's name, the features' controls, the way to panels without room.
+// The header above the stage: the open log's name, the features' controls, and buttons for hidden panels.
 import { PanelLeft, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OfLog } from '../commands/feature.ts';
@@ -29,7 +29,7 @@ interface DrawerButtonProps {
   readonly icon: ReactNode;
 }
 
-/** Only seen where the panel has no room of its own. */
+/** Opens a panel as a drawer; visible only while the window is too narrow for the panel. */
 function DrawerButton({ drawer, label, icon }: DrawerButtonProps) {
   const open = useViewer((viewer) => viewer.drawer === drawer);
   return (

@@ -1,4 +1,4 @@
-// All commands by their ids. One of the menu that no feature brings, or that two of them bring, does not compile here.
+// All commands by id. A menu command that no feature brings, or that two bring, does not compile here.
 import { commandsOf } from '../commands/feature.ts';
 import type { Commands } from '../commands/registry.ts';
 import { EACH_FEATURE } from './features.ts';

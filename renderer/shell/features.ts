@@ -1,4 +1,4 @@
-// The features of the viewer: one is added with its line here and its line in shared/menu.ts, and is gone without them.
+// The list of the viewer's features. A feature is added or removed by its line here and its line in shared/menu.ts.
 import { axes } from '../axes/feature.ts';
 import { colormaps } from '../colormaps/feature.ts';
 import type { Feature } from '../commands/feature.ts';
@@ -11,7 +11,7 @@ import { picture } from '../picture/feature.ts';
 import { reading } from '../reading/feature.ts';
 import { settings } from '../settings/feature.ts';
 
-/** In the order in which their parts stand in the window: sections from top to bottom, controls from left to right. */
+/** Their order is that of their parts in the window: sections from top to bottom, controls from left to right. */
 export const EACH_FEATURE = [
   colormaps,
   display,
@@ -25,5 +25,5 @@ export const EACH_FEATURE = [
   exporting,
 ] as const;
 
-/** For those who ask each of them the same. */
+/** The same list with the general type, for code that treats all features alike. */
 export const FEATURES: readonly Feature[] = [...EACH_FEATURE];

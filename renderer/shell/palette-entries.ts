@@ -1,4 +1,4 @@
-// Everything the palette can do now, in groups: the menu's commands, and what each feature has to choose from.
+// The entries of the command palette in groups: the menu's commands, and each feature's choices.
 import { defaultFilter } from 'cmdk';
 import { acceleratorOf, isCommand, keyOf, MENU, type MenuCommand } from '../../shared/menu.ts';
 import { isMac } from '../commands/accelerator.ts';
@@ -9,12 +9,12 @@ import { COMMANDS } from './all-commands.ts';
 import { FEATURES } from './features.ts';
 import { paletteTexts } from './texts.ts';
 
-/** Below it the letters are there, but strewn over the words. */
+/** Least score of cmdk's filter. Below it the letters are found, but scattered over the words. */
 const LEAST_SCORE = 0.01;
 
 const FEATURE_GROUPS = FEATURES.flatMap(({ paletteGroups = [] }) => paletteGroups);
 
-/** What is possible when the palette has closed again. Groups without an entry are left out. */
+/** The entries that are possible once the palette has closed. Groups without an entry are left out. */
 export function paletteGroups(state: Viewer, host: 'desktop' | 'browser'): PaletteGroup[] {
   const viewer: Viewer = { ...state, dialog: undefined, typing: false, editing: false };
   const commands = MENU.map(({ label, entries }) => ({
@@ -30,7 +30,7 @@ export function paletteGroups(state: Viewer, host: 'desktop' | 'browser'): Palet
   return [...commands, ...things].filter(({ entries }) => entries.length > 0);
 }
 
-/** Those chosen before, the last one first; they are left out of their own groups. */
+/** Adds a group of recently chosen entries, the latest first, and takes these out of their own groups. */
 export function withRecent(groups: readonly PaletteGroup[], recent: readonly string[]): PaletteGroup[] {
   const all = groups.flatMap(({ entries }) => entries);
   const chosen = recent.flatMap((id) => all.find((entry) => entry.id === id) ?? []);
@@ -41,7 +41,7 @@ export function withRecent(groups: readonly PaletteGroup[], recent: readonly str
   return [{ label: paletteTexts.recent, entries: chosen }, ...rest].filter(({ entries }) => entries.length > 0);
 }
 
-/** What a few letters may mean, the likeliest first; an entry's own words count for more than those beside it. */
+/** The entries that a search may mean, the likeliest first; a match in the label counts more than one in the detail. */
 export function foundEntries(groups: readonly PaletteGroup[], search: string): PaletteEntry[] {
   const scored = groups.flatMap(({ label: group, entries }) =>
     entries.map((entry) => {

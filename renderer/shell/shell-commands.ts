@@ -1,4 +1,4 @@
-// The commands of the window around the features: undo, the palette, help.
+// The commands that belong to no feature: undo and redo, the palette, help.
 import type { SHELL_MENU } from '../../shared/menu/shell.ts';
 import { call } from '../bridge/api.ts';
 import { always, start, type CommandsOf } from '../commands/registry.ts';
@@ -8,7 +8,7 @@ import { changeName, historyTexts } from '../state/texts.ts';
 import { nextRedo, nextUndo, redo, undo } from '../state/undo.ts';
 
 export const SHELL_COMMANDS = {
-  // A field whose text is edited undoes by itself; a colormap that is being edited has no steps, and what it hides would change.
+  // Not possible in an edited field, which undoes its own text, nor while a colormap is edited, which has no undo steps.
   undo: {
     possible: (viewer) => !viewer.editing && !viewer.colormapEdit && nextUndo(viewer) !== undefined,
     label: (viewer) => named(historyTexts.undo, nextUndo(viewer)),

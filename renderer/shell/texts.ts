@@ -32,6 +32,6 @@ export const paletteTexts = {
 export const shortcutTexts = {
   title: 'Keyboard shortcuts',
   where: { picture: 'On the picture', elsewhere: 'Elsewhere' },
-  /** What, and how. */
+  /** Rows of what is done, and how. */
   ofTheWindow: [['Width of a panel', '← → on its border']],
 } as const;

@@ -1,4 +1,4 @@
-// In: what is drawn of the open log's view. Out: it, following the view: a drag renders this again, and not what is around it.
+// Draws its children with the open log's view, so that a drag renders only them again and not what is around.
 import type { ReactNode } from 'react';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import { useViewer } from './store.ts';

@@ -1,4 +1,4 @@
-// Records as the page changes them: shown at once, kept by the library one change after the other, and undone like any change.
+// Changes records from the page: shown at once, stored one after another, and undone as any change.
 import type { RecordKind } from '../../shared/records/record-kind.ts';
 import { kindNamed, type KeptRecord, type RecordsOf } from '../../shared/records/records.ts';
 import { StratascopeError } from '../../shared/errors.ts';

@@ -1,25 +1,25 @@
-// The library's own colormaps, the one being edited, and whose eyes the screen is seen with.
+// State of colormaps: the library's own, the one being edited, and the simulated colour vision.
 import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import type { SetFields } from './slice.ts';
 
 export const VISIONS = ['normal', 'deuteranopia', 'protanopia', 'tritanopia'] as const;
 export type Vision = (typeof VISIONS)[number];
 
-/** A colormap on its way into the library; the picture is drawn with it meanwhile. */
+/** A colormap being edited, which the picture is drawn with until it is saved. */
 export interface ColormapEdit {
   readonly draft: ColormapDefinition;
-  /** The log that it was begun with, which is drawn with it once it is saved. */
+  /** The log that was open when the edit began; it uses the colormap once that is saved. */
   readonly logId: number;
-  /** The name it has in the library. */
+  /** The name of the library's colormap that is edited; absent for a new one. */
   readonly replaces?: string;
 }
 
 export interface ColormapFields {
-  /** The library's own, by name. */
+  /** The library's own colormaps, sorted by name. */
   readonly colormaps: readonly ColormapDefinition[];
   readonly colormapEdit: ColormapEdit | undefined;
   readonly galleryOpen: boolean;
-  /** Whose eyes the screen is seen with. */
+  /** The colour vision that the page simulates. */
   readonly vision: Vision;
 }
 

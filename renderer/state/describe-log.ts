@@ -1,4 +1,4 @@
-// In: a change of what is kept with a log: its name, its geometry. Out: it is shown, kept in the library, and can be undone.
+// Changes what is stored with a log (name, geometry, depth reference): shown at once, sent to the library, undoable.
 import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { pick } from './history.ts';

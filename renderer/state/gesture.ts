@@ -1,20 +1,20 @@
-// In: the pointer's presses and releases anywhere. Out: whether a change is made in a drag, and in which.
+// Numbers the pointer's presses, so that all changes made in one drag can become one undo step.
 
 let count = 0;
 let current: number | undefined;
 
-/** A number of the press under way; undefined between presses. */
+/** The number of the current press; undefined between presses. */
 export function currentGesture(): number | undefined {
   return current;
 }
 
-/** Heard before the controls are, so that what a press changes belongs to it. */
+/** Listens in the capture phase, before any control, so that changes made by a press are counted as its own. */
 export function followGestures(): void {
   const begin = (): void => {
     current = ++count;
   };
   const end = (): void => {
-    // What the release itself changes still belongs to the drag.
+    // Deferred, so that a change made by the release still belongs to the drag.
     queueMicrotask(() => {
       current = undefined;
     });

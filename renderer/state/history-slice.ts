@@ -1,4 +1,4 @@
-// What can be undone and redone since the page was opened.
+// State of undo and redo: the steps made since the page was opened.
 import type { LogDescription } from '../../shared/model/image-log.ts';
 import { currentGesture } from './gesture.ts';
 import {
@@ -22,10 +22,10 @@ export const historyFields: HistoryFields = { history: NO_HISTORY };
 
 export function historyChanges(set: SetFields<HistoryFields>) {
   return {
-    /** Takes the step back; applying it is the caller's. */
+    /** Moves the last step to the undone ones; the caller applies it. */
     takeStepBack: (): void => set(({ history }) => ({ history: stepBack(history) })),
     takeStepForward: (): void => set(({ history }) => ({ history: stepForward(history) })),
-    /** One that came to nothing. */
+    /** Puts a step back where it was, after applying it has failed. */
     returnStep: (step: Step, to: 'done' | 'undone'): void =>
       set(({ history }) => ({ history: putStepBack(history, step, to) })),
     recordDescription: (id: number, before: LogDescription, after: LogDescription): void =>

@@ -1,8 +1,8 @@
-// In: changes as they are made. Out: the steps that undo and redo walk along; changes that belong together are one step.
+// The history of changes as steps to undo and redo; changes that belong together are merged into one step.
 import type { LogDescription } from '../../shared/model/image-log.ts';
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
-/** Of what a log looks like here, of what stands on its axis, or of what is kept with it in the library. */
+/** A change of a log's view, of its tracks, or of what is stored with it in the library. */
 export type Change =
   | { readonly kind: 'view'; readonly before: Partial<LogView>; readonly after: Partial<LogView> }
   | { readonly kind: 'tracks'; readonly before: Arrangement; readonly after: Arrangement }
@@ -18,18 +18,18 @@ interface Arrangement {
 
 export interface Step {
   readonly logId: number;
-  /** What was changed; texts.ts has its name. */
+  /** What was changed; texts.ts has the name for people. */
   readonly what: ChangeId;
   readonly change: Change;
   readonly atMs: number;
-  /** The drag it was made in. */
+  /** The number of the drag in which it was made. */
   readonly gesture: number | undefined;
 }
 
-/** A key of a log's view or description, what several of them are together, or a kind of records. */
+/** A key of a log's view or description, a word for several keys together, or a kind of records. */
 export type ChangeId = keyof LogView | keyof LogDescription | `record:${string}` | 'window' | 'display';
 
-/** Both ends of a window are one thing, both ways to give a range too; several different things are the display. */
+/** Keys that count as one change: both ends of a window, and both ways to give a range. Others together: `display`. */
 const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
 
 export function changeId(change: Partial<LogView> | LogDescription): ChangeId {
@@ -39,15 +39,15 @@ export function changeId(change: Partial<LogView> | LogDescription): ChangeId {
 }
 
 export interface History {
-  /** Oldest first; the last is undone next. */
+  /** Steps done, oldest first; the last one is undone next. */
   readonly done: readonly Step[];
-  /** The last is redone next. */
+  /** Steps undone; the last one is redone next. */
   readonly undone: readonly Step[];
 }
 
 export const NO_HISTORY: History = { done: [], undone: [] };
 const MOST_STEPS = 200;
-/** Changes of one thing that follow each other faster are one step: turns of the wheel, keys held down. */
+/** Changes of the same thing within this time are one step, such as turns of the wheel and held keys. */
 const TOGETHER_MS = 400;
 
 export interface Moment {
@@ -55,7 +55,7 @@ export interface Moment {
   readonly gesture: number | undefined;
 }
 
-/** Runs at every pointer event of a drag. */
+/** Records a change of a view. Must be fast, as it runs at every pointer event of a drag. */
 export function recordView(
   history: History,
   logId: number,
@@ -104,7 +104,7 @@ function record(history: History, step: Step): History {
   const merged = last && together(last, step) ? merge(last, step) : undefined;
   if (!merged) return { done: [...history.done, step].slice(-MOST_STEPS), undone: [] };
   const others = history.done.slice(0, -1);
-  // Switched on and off again, or dragged back to where it was.
+  // A merged step that changes nothing is dropped, as after switching on and off again, or dragging back.
   return { done: changesNothing(merged.change) ? others : [...others, merged], undone: [] };
 }
 
@@ -117,7 +117,7 @@ function together(last: Step, next: Step): boolean {
 function merge(last: Step, next: Step): Step {
   const before = { ...next.change.before, ...last.change.before };
   const after = { ...last.change.after, ...next.change.after };
-  // Both are of one kind: that is what `together` is.
+  // The cast is sound, because `together` is true only for changes of one kind.
   return { ...next, change: { ...next.change, before, after } as Change };
 }
 
@@ -129,12 +129,12 @@ function changesNothing({ before, after }: Change): boolean {
   );
 }
 
-/** A key that is absent is kept as undefined: undoing takes away what was not there before. */
+/** The values of some keys. An absent one becomes undefined, so that undoing removes what was not there before. */
 export function pick<T extends object>(from: T, keys: readonly string[]): Partial<T> {
   return Object.fromEntries(keys.map((key) => [key, from[key as keyof T]])) as Partial<T>;
 }
 
-/** A colormap that has another name in the library has it in what is undone and redone too. */
+/** Renames a colormap in all steps, after it has been renamed in the library. */
 export function renameColormap({ done, undone }: History, from: string, to: string): History {
   const renamed = (view: Partial<LogView>): Partial<LogView> =>
     view.colormap === from ? { ...view, colormap: to } : view;
@@ -146,7 +146,7 @@ export function renameColormap({ done, undone }: History, from: string, to: stri
   return { done: done.map(follow), undone: undone.map(follow) };
 }
 
-/** The step is moved; applying it is the caller's. */
+/** Moves the last done step to the undone ones; the caller applies it. */
 export function stepBack({ done, undone }: History): History {
   const step = done.at(-1);
   return step ? { done: done.slice(0, -1), undone: [...undone, step] } : { done, undone };
@@ -157,13 +157,13 @@ export function stepForward({ done, undone }: History): History {
   return step ? { done: [...done, step], undone: undone.slice(0, -1) } : { done, undone };
 }
 
-/** Of a change that came to nothing: it is no step, wherever it has been moved since. */
+/** Replaces a step whose change has failed, whether it is among the done or the undone ones by now. */
 export function replaceStep({ done, undone }: History, step: Step, by: readonly Step[]): History {
   const replaced = (steps: readonly Step[]): Step[] => steps.flatMap((each) => (each === step ? by : [each]));
   return { done: replaced(done), undone: replaced(undone) };
 }
 
-/** A step back or forward that came to nothing. Others may have been moved since: what was done last is undone first. */
+/** Puts a step back whose undo or redo has failed, sorted by time, because other steps may have been moved since. */
 export function putStepBack({ done, undone }: History, step: Step, to: 'done' | 'undone'): History {
   const byTime = (a: Step, b: Step): number => a.atMs - b.atMs;
   const without = (steps: readonly Step[]): Step[] => steps.filter((each) => each !== step);
@@ -173,7 +173,7 @@ export function putStepBack({ done, undone }: History, step: Step, to: 'done' | 
   return { done, undone };
 }
 
-/** Steps of logs that are gone cannot be walked. */
+/** Drops the steps of logs that no longer exist. */
 export function forgetLogs(history: History, isKnown: (logId: number) => boolean): History {
   const keep = (steps: readonly Step[]): readonly Step[] => steps.filter(({ logId }) => isKnown(logId));
   const { done, undone } = history;

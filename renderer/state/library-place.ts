@@ -1,21 +1,21 @@
-// In: where the library now is. Out: what the page shows belongs to it.
+// Follows the library's place: when another library is opened, the page shows that one's logs.
 import type { LibraryStatus } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { readRecords } from './change-records.ts';
 import { openDialog, reportProblem, retryFrame, setLibrary, setPlace, showLog, useViewer } from './store.ts';
 import { openLog } from './track-slice.ts';
 
-/** Another library holds other logs under the same ids: what was known of the one before is dropped. */
+/** Takes the new place. Another library uses the same ids for other logs, so the known logs are dropped then. */
 export function takePlace(place: LibraryStatus): void {
   const { place: before, phase, dialog } = useViewer.getState();
   setPlace(place);
   if (phase.kind !== 'ready' || place.state !== 'ready' || before === undefined) return;
   const other = place.kind !== before.kind || JSON.stringify(place.server) !== JSON.stringify(before.server);
   if (other) setLibrary([]);
-  // The settings are where it was chosen: they say how that went.
+  // The settings stay open, because the library was chosen there and they show the outcome.
   if (dialog === 'settings') openDialog(dialog);
   if (!other && before.state === 'ready') return;
-  // A picture that failed meanwhile is asked for once more.
+  // Requests a picture again that failed while the library was lost.
   retryFrame();
   void showLibrary();
 }

@@ -1,16 +1,16 @@
-// The library as it was last told: its image logs, and whether it could be read at all.
+// State of the library: its image logs, damaged logs, file formats, and whether it could be read.
 import type { FileFormats } from '../../shared/model/file-formats.ts';
 import type { DamagedLog, ImageLog } from '../../shared/model/image-log.ts';
 import type { SetFields } from './slice.ts';
 
 export interface LibraryFields {
-  /** Until the library has been read there is nothing to say about it. */
+  /** Whether the library is still being read, is ready, or could not be read. */
   readonly phase:
     { readonly kind: 'loading' } | { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
   readonly version: string;
-  /** None until the engine has told them. */
+  /** The formats that can be read and written; empty until the engine has listed them. */
   readonly formats: FileFormats;
-  /** Newest first. */
+  /** The image logs, newest first. */
   readonly logs: readonly ImageLog[];
   /** Logs of the library that cannot be read. */
   readonly damaged: readonly DamagedLog[];

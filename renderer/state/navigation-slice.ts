@@ -1,17 +1,17 @@
-// Where one has been: the windows rested at, the depths typed, and whether the list of bookmarks is asked for.
+// State of navigation: visited windows, typed depths, and requests to focus bookmarks or crosshair.
 import type { SetFields } from './slice.ts';
 import type { Visits } from './visits.ts';
 
 const MOST_TARGETS = 5;
 
 export interface NavigationFields {
-  /** By image id: the windows that were rested at. In memory only. */
+  /** Visited windows by image id; kept in memory only. */
   readonly visits: Readonly<Record<string, Visits>>;
-  /** What was typed to go to a depth, newest first. */
+  /** Texts typed to go to a depth, newest first. */
   readonly recentTargets: readonly string[];
-  /** The list of bookmarks is to have the focus, and has not taken it yet. */
+  /** The list of bookmarks should take the focus and has not done so yet. */
   readonly bookmarksAsked: boolean;
-  /** The arrow keys move the crosshair. */
+  /** Whether the arrow keys move the crosshair. */
   readonly cursorKeys: boolean;
 }
 

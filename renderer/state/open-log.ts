@@ -1,4 +1,4 @@
-// Which log is shown: what changes with it, in the library, on the axis and over the picture, in one change of the store.
+// Changes the open log: everything in the store that depends on it is changed in one go.
 import { clampWindow, smallestSpan } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { tracksOf, type Track, type ViewerState } from '../../shared/model/viewer-state.ts';
@@ -25,7 +25,7 @@ type Fields = LibraryFields &
   Pick<ColormapFields, 'colormapEdit' | 'galleryOpen'>;
 
 export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
-  /** Does nothing when the log is not in the library. `arranged`: the tracks it is shown with, else as it was left. */
+  /** Shows a log, if the library has it. `arranged`: the tracks to show it with; else those it was last shown with. */
   function showLog(id: number, arranged?: readonly Track[]): void {
     const { logs, views, tracks } = get();
     const log = logs.find((l) => l.id === id);
@@ -33,7 +33,7 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
     if (!log || shownId === id) return;
     const view = views[id];
     const shown = view ? { ...view, ...clampWindow(view, log) } : firstView(log);
-    // A remembered window may lie outside a log that has since been imported anew.
+    // A remembered window may lie outside the log, if the file has been imported again since.
     const usable = shown.depthMax - shown.depthMin >= smallestSpan(log) ? shown : firstView(log);
     const left = shownId === undefined ? undefined : views[shownId];
     set({
@@ -46,8 +46,9 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
   }
 
   /**
-   * Takes the new list; where the log that is shown is gone, its neighbour is, and where none was, the newest: of several
-   * files the one that was to be shown may have failed. Views, visits and records of logs that are gone are forgotten.
+   * Takes the new list of logs. If the open log is gone, its neighbour is shown; if none was open, the newest is, because
+   * of several imported files the one to be shown may have failed. Views, visits and records of logs that are gone are
+   * forgotten.
    */
   function setLibrary(logs: readonly ImageLog[]): void {
     const { tracks, views, visits, records, logs: before, phase, history } = get();
@@ -59,7 +60,7 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
     const keptRecords = Object.fromEntries(Object.entries(records).map(([kind, byLog]) => [kind, kept(byLog)]));
     set({ logs, views: kept(views), visits: kept(visits), records: keptRecords, history: forgotten });
     if (shownId === undefined) {
-      // While the library loads, what was open last is not known yet.
+      // While the library loads, it is not known yet which log was open last.
       if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);
       return;
     }
@@ -77,7 +78,7 @@ function firstWithAny(...lists: readonly (readonly Track[] | undefined)[]): read
   return lists.find((tracks) => tracks !== undefined && tracks.length > 0);
 }
 
-/** What outlives the session. */
+/** The part of the state that is saved for the next session. */
 export function rememberedState({
   tracks,
   views,

@@ -1,4 +1,4 @@
-// What is kept with the logs of the library, as records: by kind, by log, each list in its kind's order.
+// State of records, which are kept with logs: by kind and log, each list in its kind's order.
 import type { RecordKind } from '../../shared/records/record-kind.ts';
 import { kindNamed, RECORD_KINDS, type KeptRecord, type RecordsOf } from '../../shared/records/records.ts';
 import type { SetFields } from './slice.ts';

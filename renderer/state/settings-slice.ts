@@ -1,4 +1,4 @@
-// The viewer's preferences and what its settings show: the localhost API and where the library is.
+// State of the settings: the viewer's preferences, the localhost API, and the library's place.
 import { viewerState, type ViewerPreferences } from '../../shared/model/viewer-state.ts';
 import type { ApiStatus, LibraryStatus } from '../../shared/model/status.ts';
 import type { SetFields } from './slice.ts';
@@ -7,12 +7,12 @@ export type SettingsTab = 'general' | 'api' | 'library';
 
 export interface SettingsFields {
   readonly preferences: ViewerPreferences;
-  /** Before that they are the defaults. */
+  /** False while `preferences` are still the defaults. */
   readonly preferencesRead: boolean;
   readonly settingsTab: SettingsTab;
-  /** undefined where this page may not see it. */
+  /** undefined if this page may not see the API's status. */
   readonly api: ApiStatus | undefined;
-  /** Where the library is; undefined where it cannot be chosen. */
+  /** Where the library is; undefined if it cannot be chosen here. */
   readonly place: LibraryStatus | undefined;
 }
 
@@ -27,7 +27,7 @@ export const settingsFields: SettingsFields = {
 export function settingsChanges(set: SetFields<SettingsFields>) {
   return {
     takePreferences: (preferences: ViewerPreferences): void => set({ preferences, preferencesRead: true }),
-    /** The defaults stay. */
+    /** Called when preferences could not be read; the defaults stay. */
     missPreferences: (): void => set({ preferencesRead: true }),
     changePreferences: (change: Partial<ViewerPreferences>): void =>
       set(({ preferences }) => ({ preferences: { ...preferences, ...change } })),

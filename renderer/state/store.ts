@@ -1,4 +1,4 @@
-// The one state of the viewer, made of its slices, and every change that it can undergo.
+// The viewer's store, made of its slices, and every change that can be made to it.
 import { create } from 'zustand';
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { colormapChanges, colormapFields, type ColormapFields } from './colormap-slice.ts';
@@ -93,7 +93,7 @@ export function openSettings(tab: SettingsTab): void {
   openDialog('settings');
 }
 
-/** The import dialog takes the place of any other. */
+/** Offers files for import and closes any other dialog. */
 export function offer(files: readonly OfferedFile[]): void {
   takeOffers(files);
   closeDialog();

@@ -1,4 +1,4 @@
-// The names of what can be undone, and what is said of it.
+// The names of changes that can be undone, and what is said when they are.
 import { LOOK } from '../../shared/model/look.ts';
 import { RECORD_KINDS } from '../../shared/records/records.ts';
 import type { ChangeId } from './history.ts';
@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   geometry: 'Geometry',
 };
 
-/** As the menu says it. */
+/** The name of a change in the menu. */
 export function changeName(what: ChangeId): string {
   return NAMES[what] ?? NAMES.display!;
 }

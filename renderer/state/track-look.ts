@@ -1,7 +1,7 @@
-// What a track shows: its log's view with what the track draws otherwise, at the depths that its offset brings to the axis.
+// The view that a track shows: its log's view with the track's own look and depth offset.
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
-/** The view itself where the track changes nothing of it, so that nothing is drawn again for a new object. */
+/** The same object if the track changes nothing, so that React does not draw again. */
 export function viewOfTrack(view: LogView, { look, depthOffset }: Pick<Track, 'look' | 'depthOffset'>): LogView {
   const { normalization } = look;
   if (normalization === undefined && depthOffset === 0) return view;

@@ -1,4 +1,4 @@
-// The tracks on the one depth axis, and how each log is looked at: every change of either can be undone.
+// State of the tracks on the depth axis and of each log's view; every change of either can be undone.
 import { clampWindow, smallestSpan, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { logView, type LogView, type Track } from '../../shared/model/viewer-state.ts';
@@ -9,9 +9,9 @@ import type { LibraryFields } from './library-slice.ts';
 import type { SetFields } from './slice.ts';
 
 export interface TrackFields {
-  /** Of the log that is shown, from left to right; none where no log is. */
+  /** The tracks on screen, from left to right; none if no log is open. */
   readonly tracks: readonly Track[];
-  /** By image id; the log that is shown always has one. */
+  /** Views by image id; the open log always has one. */
   readonly views: Readonly<Record<string, LogView>>;
 }
 
@@ -19,7 +19,7 @@ export const trackFields: TrackFields = { tracks: [], views: {} };
 
 type Read = () => LibraryFields & TrackFields & HistoryFields;
 
-/** The log that the first track is of: header, panels and commands are about it. */
+/** The log of the first track, which header, panels and commands are about. */
 export function openLog({ tracks, logs }: Pick<TrackFields & LibraryFields, 'tracks' | 'logs'>): ImageLog | undefined {
   const id = tracks[0]?.logId;
   return id === undefined ? undefined : logs.find((log) => log.id === id);
@@ -30,13 +30,13 @@ export function openView({ tracks, views }: TrackFields): LogView | undefined {
   return id === undefined ? undefined : views[id];
 }
 
-/** The whole log in the default colours. */
+/** The view of a log at first: all of it, in the default look. */
 export function firstView({ depthMin, depthMax }: ImageLog): LogView {
   return logView.parse({ depthMin, depthMax });
 }
 
 export function trackChanges(set: SetFields<TrackFields & HistoryFields>, get: Read) {
-  /** Every change of how a log is looked at goes through here, and so can be undone. */
+  /** All changes of a log's view go through here, so that they can be undone. */
   function changeViewOf(id: number, change: Partial<LogView>): void {
     const { views, history } = get();
     const view = views[id];
@@ -47,19 +47,19 @@ export function trackChanges(set: SetFields<TrackFields & HistoryFields>, get: R
     });
   }
 
-  /** Of the log that is shown. */
+  /** Changes the view of the open log. */
   function changeView(change: Partial<LogView>): void {
     const id = get().tracks[0]?.logId;
     if (id !== undefined) changeViewOf(id, change);
   }
 
-  /** Clamped to the log; a window below the smallest span is not taken. */
+  /** Sets the depth window, clamped to the log; a window below the smallest span is ignored. */
   function setWindow(window: DepthWindow): void {
     const log = openLog(get());
     if (!log) return;
     const { depthMin, depthMax } = clampWindow(window, log);
     if (depthMax - depthMin < smallestSpan(log) * (1 - 1e-9)) return;
-    // Panning adds and subtracts spans: an end that rounding keeps from the log's own is put on it.
+    // Panning leaves rounding errors, so an end this near to the log's own end is set to it.
     const near = log.depthStep * 1e-6;
     changeView({
       depthMin: depthMin - log.depthMin < near ? log.depthMin : depthMin,
@@ -67,7 +67,7 @@ export function trackChanges(set: SetFields<TrackFields & HistoryFields>, get: R
     });
   }
 
-  /** What stands on the axis, as the user arranges it. */
+  /** Sets the tracks on the depth axis, as arranged by the user. */
   function arrangeTracks(tracks: readonly Track[]): void {
     const { tracks: before, history } = get();
     const id = before[0]?.logId;
@@ -75,14 +75,14 @@ export function trackChanges(set: SetFields<TrackFields & HistoryFields>, get: R
     set({ tracks, history: recordTracks(history, id, before, tracks, thisMoment()) });
   }
 
-  /** Undoing is no change to be undone. */
+  /** Sets parts of a view without recording a step, for undo and redo. */
   function restoreView(id: number, part: Partial<LogView>): boolean {
     const view = get().views[id];
     if (view) set(({ views }) => ({ views: { ...views, [id]: { ...view, ...part } } }));
     return view !== undefined;
   }
 
-  /** Views that are drawn in a colormap follow it to its new name, those that undoing comes back to as well. */
+  /** Renames a colormap in all views and in the history. */
   function followColormap(from: string, to: string): void {
     set(({ views, history }) => ({
       history: renameColormap(history, from, to),
@@ -99,7 +99,7 @@ export function trackChanges(set: SetFields<TrackFields & HistoryFields>, get: R
     arrangeTracks,
     restoreView,
     restoreTracks: (tracks: readonly Track[]): void => set({ tracks }),
-    /** As they were remembered; what has been shown meanwhile keeps its view. */
+    /** Takes remembered views; a log that has been shown meanwhile keeps its view. */
     takeViews: (remembered: Readonly<Record<string, LogView>>): void =>
       set(({ views }) => ({ views: { ...remembered, ...views } })),
     followColormap,

@@ -1,4 +1,4 @@
-// In: the wish to undo or redo. Out: the log it belongs to is shown as it was, and it is said what has been undone.
+// Undo and redo: shows the log that a step belongs to, applies the step, and says what was undone.
 import { kindNamed } from '../../shared/records/records.ts';
 import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
@@ -42,7 +42,7 @@ export async function redo(): Promise<void> {
 
 type Side = 'before' | 'after';
 
-/** False where it can be tried again. A step that somebody else's change has overtaken is not: it is over. */
+/** Applies one side of a step. False if it can be tried again; a step that another's change has overtaken is over. */
 async function apply(
   { logId, what, change }: Step,
   [from, to]: readonly [Side, Side],

@@ -1,4 +1,4 @@
-// A change that can be undone from the moment it is made; one that is refused afterwards is no step of the history.
+// Makes a change that can be undone at once, and takes it out of the history if it is refused afterwards.
 import { replaceSteps, useViewer } from './store.ts';
 
 /** `record` adds it to the history, `send` has it kept and says whether it was. */

@@ -1,7 +1,7 @@
-// In: the windows of a log that were rested at. Out: the same with another, or with the one before or after shown again.
+// The list of a log's visited depth windows, with steps back and forward, as in a browser's history.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 
-/** Oldest first; `at` is the one shown, or shown last. */
+/** Visited windows, oldest first; `at` is the index of the one shown last. */
 export interface Visits {
   readonly windows: readonly DepthWindow[];
   readonly at: number;
@@ -10,14 +10,14 @@ export interface Visits {
 const MOST = 50;
 const NONE: Visits = { windows: [], at: -1 };
 
-/** What lay ahead is forgotten, as in a browser. The window shown again is no new visit. */
+/** Adds a window and forgets those ahead of it, as a browser does. Adding the current window changes nothing. */
 export function visit(visits: Visits = NONE, { depthMin, depthMax }: DepthWindow): Visits {
   if (isShown(visits, { depthMin, depthMax })) return visits;
   const windows = [...visits.windows.slice(0, visits.at + 1), { depthMin, depthMax }].slice(-MOST);
   return { windows, at: windows.length - 1 };
 }
 
-/** From a window that has not rested yet it goes back to the last one that has, and forward can come to it again. */
+/** Adds the window shown, if it is not recorded yet, so that forward returns to it, and goes one back. */
 export function stepBack(visits: Visits | undefined, shown: DepthWindow): Visits | undefined {
   const now = visit(visits, shown);
   return now.at > 0 ? { ...now, at: now.at - 1 } : undefined;

@@ -1,29 +1,29 @@
-// What lies over and around the picture: the open dialog, the open drawer, what is said, and where the focus is.
+// State of the window around the picture: open dialog, open drawer, messages, and where the focus is.
 import type { SetFields } from './slice.ts';
 
 export type DialogName =
   'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark' | 'palette';
 export type Drawer = 'logs' | 'display';
 
-/** A sentence shown in passing; the same words said again are another one. */
+/** A message shown in passing. The same words said again are another message. */
 export interface Said {
   readonly text: string;
-  /** Until something else is said. */
+  /** Whether the message stays until another one comes. */
   readonly lasts: boolean;
   readonly atMs: number;
 }
 
 export interface WindowFields {
   readonly dialog: DialogName | undefined;
-  /** The panel that lies over the picture where there is no room beside it. */
+  /** The panel that is open as a drawer over the picture, in a narrow window. */
   readonly drawer: Drawer | undefined;
-  /** Sentences that belong to no job. */
+  /** Sentences about problems that belong to no job. */
   readonly problems: readonly string[];
-  /** What was just done, said for a moment. */
+  /** The message on screen. */
   readonly said: Said | undefined;
-  /** A field has the focus: keys that move in it are its own. */
+  /** A field has the focus and needs the keys that move in text. */
   readonly typing: boolean;
-  /** It holds text that may have been edited: undoing is its own, too. */
+  /** The field may hold edited text, so Undo and Redo are the field's, too. */
   readonly editing: boolean;
 }
 
@@ -39,7 +39,7 @@ export const windowFields: WindowFields = {
 export function windowChanges(set: SetFields<WindowFields>) {
   return {
     openDialog: (dialog: DialogName): void => set({ dialog }),
-    /** The panel that may lie over the stage would lie over it too. */
+    /** Opens a prompt and closes any drawer, which would cover the prompt. */
     openPrompt: (dialog: DialogName): void => set({ dialog, drawer: undefined }),
     closeDialog: (): void => set({ dialog: undefined }),
     openDrawer: (drawer: Drawer): void => set({ drawer }),
@@ -50,9 +50,9 @@ export function windowChanges(set: SetFields<WindowFields>) {
       set(({ problems }) => ({ problems: [...problems.filter((p) => p !== message), message] })),
     dismissProblem: (message: string): void =>
       set(({ problems }) => ({ problems: problems.filter((p) => p !== message) })),
-    /** Shown and heard in passing: what was done where that is not seen by itself. */
+    /** Shows a message in passing, also to screen readers, for outcomes that are not seen otherwise. */
     say: (text: string, lasts = false): void => set({ said: { text, lasts, atMs: performance.now() } }),
-    /** Nothing, where something else has been said since. */
+    /** Removes a message, unless another one has replaced it. */
     unsay: (said: Said): void => set((fields) => (fields.said === said ? { said: undefined } : fields)),
     moveFocus: (to: Pick<WindowFields, 'typing' | 'editing'>): void => set(to),
   };

@@ -1,4 +1,4 @@
-// In: `npm run dev -- [as npm start]`. Out: the app, built again whenever a source changes; reload the page, or it is restarted.
+// `npm run dev`: runs the app, and builds it again whenever a source changes.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// The path of a runnable Electron, fetched once if need be, or the reason why there is none.
+// Finds a runnable Electron, fetching it once if needed, or says why there is none.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

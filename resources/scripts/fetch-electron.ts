@@ -1,4 +1,4 @@
-// Puts the zip of Electron's build into Electron's own download cache, where its installer finds it; run by electron-binary.mjs.
+// Puts the zip of Electron's build into Electron's download cache, where its installer finds it.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-// In: a seed. Out: resources/sample.csv.gz, an invented image log: 546 m of layered rock as a pad tool would see it.
+// Makes resources/sample.csv.gz: an invented image log, 546 m of layered rock as a pad tool would see it.
 // Drawn on the unrolled borehole wall, so every plane that cuts the hole at an angle is one period of a sine.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-// Fetches a file over HTTP into one that may hold its beginning already: what has arrived is not fetched again, and only a stall ends it.
+// Downloads a file over HTTP and resumes an incomplete one; only a stall ends the attempt.
 import fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 

@@ -1,4 +1,4 @@
-// In: a checkout, fresh or not, and any Node from 20 on. Out: dependencies installed and dist/ built, if they were not.
+// Sets a checkout up on any Node from 20 on: installs the dependencies and builds dist/, if needed.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';

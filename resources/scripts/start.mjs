@@ -1,4 +1,4 @@
-// In: `npm start -- [--browser] [--data DIR] [FILE...]`. Out: the desktop app, or where there can be none the same viewer in a browser.
+// `npm start`: opens the desktop app or, with --browser or where there can be none, the viewer in a browser.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// In: a log's geometry and an offset in degrees. Out: the azimuths of its columns, and by how many of them it is turned.
+// Azimuths of a log's columns around the hole, and by how many columns an azimuth offset turns the picture.
 import type { ImageLog } from '../model/image-log.ts';
 
 type Circle = Pick<ImageLog, 'geometry' | 'width'>;
@@ -8,28 +8,28 @@ export function isCircumference({ geometry }: Pick<ImageLog, 'geometry'>): boole
   return geometry !== 'columns';
 }
 
-/** Columns by which a log is turned to the right, 0..width - 1; logs that are no circumference are not turned. */
+/** Whole columns to the right, 0..width - 1, for an offset in degrees; 0 for a log that is not a full circumference. */
 export function turnedColumns(log: Circle, azimuthOffset: number): number {
   if (!isCircumference(log)) return 0;
   const columns = Math.round((azimuthOffset / 360) * log.width) % log.width;
-  // Not -0.
+  // Math.abs turns -0 into 0.
   return columns < 0 ? columns + log.width : Math.abs(columns);
 }
 
-/** Degrees clockwise from the reference to the middle of a stored column, counted from 0. */
+/** Degrees clockwise from the reference (north or high side) to the middle of a stored column; columns count from 0. */
 export function azimuthOf(column: number, width: number): number {
   return ((column + 0.5) / width) * 360;
 }
 
-/** The offset that turns by whole columns to the right, from half a turn left to half a turn right. */
+/** The offset in degrees, -180 to 180, that turns a log by so many columns to the right. */
 export function offsetOfColumns(columns: number, width: number): number {
   const half = width / 2;
-  // The way to the left that is half a turn stays one to the left.
+  // Half a turn to the left stays -180 degrees and does not become 180.
   const wrapped = Math.abs(columns) <= half ? columns : columns - width * Math.round(columns / width);
   return (wrapped / width) * 360;
 }
 
-/** Turned to the right by so much of the picture's width, in whole columns. */
+/** The offset after a drag: `from`, in degrees, plus `share` of the picture's width to the right, in whole columns. */
 export function turnedBy(log: Circle, from: number, share: number): number {
   return offsetOfColumns(turnedColumns(log, from) + Math.round(share * log.width), log.width);
 }

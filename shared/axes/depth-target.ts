@@ -1,4 +1,4 @@
-// In: what someone typed to go to a depth. Out: the depth window it means, or one sentence on what was expected.
+// Reads what someone typed to go to a depth (a depth, a range or a step) into a depth window, or says what is wrong.
 import { panWindow, usableWindow, type DepthWindow } from './depth.ts';
 import { convertLength, type DepthUnit } from './depth-units.ts';
 import type { ImageLog } from '../model/image-log.ts';
@@ -7,13 +7,13 @@ export interface DepthTargetContext {
   readonly log: DepthWindow & Pick<ImageLog, 'depthStep' | 'depthUnit'>;
   /** The window shown: a single depth keeps its span, and `+25` starts from its middle. */
   readonly window: DepthWindow;
-  /** Taken where none is typed. */
+  /** The unit of a number that is typed without one. */
   readonly unit: DepthUnit;
   /** A depth of the log as people read it, with its unit. */
   readonly text: (depth: number) => string;
 }
 
-/** `clipped`: the log has less than was asked for. */
+/** `clipped`: the window was cut because the log ends before it. `empty`: nothing was typed. */
 export type DepthTarget =
   { readonly window: DepthWindow; readonly clipped: boolean } | { readonly problem: string; readonly empty: boolean };
 
@@ -24,12 +24,12 @@ const NUMBER = String.raw`(\d+\.?\d*|\.\d+)`;
 const STEP = new RegExp(`^([+-])\\s*${NUMBER}${UNIT}$`, 'i');
 const DEPTH = new RegExp(`^${NUMBER}${UNIT}$`, 'i');
 const RANGE = new RegExp(`^(-?)${NUMBER}${UNIT}\\s*(?:-|to)\\s*(-?)${NUMBER}${UNIT}$`, 'i');
-/** 9,123 and 9 123 and 9'123; a comma before decimals looks the same. */
+/** 9,123, 9 123 and 9'123. Refused, because a decimal comma cannot be told from a thousands separator. */
 const SEPARATED = /\d(?:,|[\s'’_]\d)/;
 
-/** A number with a sign in front is a step, never a depth below zero: such depths are reached as ranges. */
+/** Depths are in the log's own unit. A signed number is always a step; a negative depth can only be typed in a range. */
 export function parseDepthTarget(typed: string, context: DepthTargetContext): DepthTarget {
-  // Dashes and the minus sign as they are pasted from reports; of `..` no part belongs to a number.
+  // Reports use several dashes. `..` is replaced first, so that its points are not read as part of a number.
   const text = typed
     .trim()
     .replace(/[–—−]/g, '-')
@@ -50,7 +50,7 @@ export function parseDepthTarget(typed: string, context: DepthTargetContext): De
   const range = RANGE.exec(text);
   if (!range) return wrong(FORMS, typed);
   const [, sign, number, unit, otherSign, otherNumber, otherUnit] = range;
-  // The unit at the end is of both.
+  // A unit after the second number holds for the first number, too.
   const a = inLog(sign + number!, unit ?? otherUnit, context);
   const b = inLog(otherSign + otherNumber!, otherUnit ?? unit, context);
   if (a === b) return wrong('two depths that differ', typed);
@@ -71,7 +71,7 @@ function centred(depth: number, typed: string, context: DepthTargetContext): Dep
   return { window: panWindow(window, depth - middle, log), clipped: false };
 }
 
-/** An end of the log as it is read off the screen has fewer digits, and may lie a little outside. */
+/** How far outside the log a depth may lie: the ends of the log are shown rounded, and people type what they see. */
 function slackOf({ depthStep }: { readonly depthStep: number }): number {
   return depthStep > 0 ? depthStep : 1e-6;
 }

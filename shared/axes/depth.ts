@@ -1,4 +1,4 @@
-// In: depths in the log's own unit (float64). Out: depth windows moved and zoomed within a log, and depths as text.
+// Depth windows, in the log's own unit (float64): moved, zoomed and kept inside a log; depths written as text.
 
 /** [depthMin, depthMax], both inclusive, in the log's own unit. */
 export interface DepthWindow {
@@ -6,13 +6,13 @@ export interface DepthWindow {
   readonly depthMax: number;
 }
 
-/** The smallest window shown of a log: ten scanlines, or the whole log where it has fewer. */
+/** The span of the smallest window shown of a log, in its own unit: ten scanlines, or the whole log if it has fewer. */
 export function smallestSpan(log: DepthWindow & { readonly depthStep: number }): number {
   const whole = log.depthMax - log.depthMin;
   return Math.min(whole, log.depthStep > 0 ? log.depthStep * 10 : whole);
 }
 
-/** Inside the log, top above base, and no smaller than can be shown: widened about its middle. */
+/** The window inside the log, top above base; one that is too small to be shown is widened about its middle. */
 export function usableWindow(window: DepthWindow, log: DepthWindow & { readonly depthStep: number }): DepthWindow {
   const inside = clampWindow(window, log);
   const least = smallestSpan(log);
@@ -20,14 +20,14 @@ export function usableWindow(window: DepthWindow, log: DepthWindow & { readonly 
   return zoomWindow(inside, 1, (inside.depthMin + inside.depthMax) / 2, log, least);
 }
 
-/** The window moved by `delta`, kept whole inside `bounds`. */
+/** The window moved down by `delta` (a depth), kept whole inside `bounds`. */
 export function panWindow(window: DepthWindow, delta: number, bounds: DepthWindow): DepthWindow {
   const span = window.depthMax - window.depthMin;
   const top = Math.min(Math.max(window.depthMin + delta, bounds.depthMin), bounds.depthMax - span);
   return clampWindow({ depthMin: top, depthMax: top + span }, bounds);
 }
 
-/** The window's span multiplied by `factor`, `anchor` staying where it is on screen as far as the bounds allow. */
+/** The window's span multiplied by `factor`; the depth `anchor` stays where it is on screen as far as `bounds` allow. */
 export function zoomWindow(
   window: DepthWindow,
   factor: number,
@@ -42,7 +42,7 @@ export function zoomWindow(
   return panWindow({ depthMin: top, depthMax: top + wanted }, 0, bounds);
 }
 
-/** Both ends inside `bounds`, top above base. */
+/** The window with both ends moved inside `bounds`, top above base. */
 export function clampWindow(window: DepthWindow, bounds: DepthWindow): DepthWindow {
   const clamp = (d: number): number => Math.min(Math.max(d, bounds.depthMin), bounds.depthMax);
   const [a, b] = [clamp(window.depthMin), clamp(window.depthMax)];
@@ -51,7 +51,7 @@ export function clampWindow(window: DepthWindow, bounds: DepthWindow): DepthWind
 
 const MOST_DECIMALS = 6;
 
-/** Decimals that write the step out: 0.1 -> 1, 0.0254 -> 4, 1 -> 0; one more than its size needs where none do (1/3 -> 2). */
+/** Decimals that write a step exactly: 0.1 -> 1, 0.0254 -> 4, 1 -> 0; one more than its size needs where none do (1/3 -> 2). */
 export function depthDecimals(step: number): number {
   if (!(step > 0)) return 2;
   for (let decimals = 0; decimals < MOST_DECIMALS; decimals++) {
@@ -63,7 +63,7 @@ export function depthDecimals(step: number): number {
 
 /**
  * Decimals that tell the log's scanlines apart and write its ends out: a log from 9000.9 in steps of 1 needs one.
- * Those of the step alone where two more would not do: such ends are no round numbers.
+ * Where even two more than the step's would not write the ends, they are no round numbers, and the step's are used.
  */
 export function logDecimals({ depthMin, depthMax, depthStep }: DepthWindow & { readonly depthStep: number }): number {
   const least = depthDecimals(depthStep);
@@ -74,7 +74,7 @@ export function logDecimals({ depthMin, depthMax, depthStep }: DepthWindow & { r
   return found === undefined ? least : Math.min(MOST_DECIMALS, found);
 }
 
-/** `9123.40`; the digits follow the step that matters (the log's, or the ruler's). */
+/** A depth as `9123.40`. Callers take the decimals from the step that matters: the log's, or the ruler's. */
 export function formatDepth(depth: number, decimals: number): string {
   return depth.toFixed(decimals);
 }

@@ -1,34 +1,34 @@
-// In: a depth window, its height and how many pixels a millimetre has. Out: the scale 1:N that it is shown at, and the window of another scale.
+// The printed scale 1:N of a depth window on screen or paper, and the window that has a given scale.
 import { smallestSpan, zoomWindow, type DepthWindow } from './depth.ts';
 import { convertLength, type DepthUnit } from './depth-units.ts';
 
-/** What logs are printed at. */
+/** The values of N at which logs are usually printed as 1:N. */
 export const PRINTED_SCALES = [5, 10, 20, 40, 200, 500] as const;
 export const LEAST_SCALE = 0.1;
 export const GREATEST_SCALE = 1e6;
 const MM_OF_METRE = 1000;
 
-/** The paper or the screen. */
+/** Where a log is drawn: the screen, in CSS pixels, or paper. */
 export interface Medium {
   readonly heightPx: number;
   readonly pxPerMm: number;
 }
 type ScaledLog = DepthWindow & { readonly depthStep: number; readonly depthUnit: DepthUnit };
 
-/** N of 1:N: a metre of depth measures 1/N of a metre. */
+/** N of the scale 1:N, where `span`, in `unit`, is drawn `heightPx` high: a metre of depth measures 1/N of a metre. */
 export function scaleOf(span: number, unit: DepthUnit, { heightPx, pxPerMm }: Medium): number {
   return (convertLength(span, unit, 'm') * MM_OF_METRE * pxPerMm) / heightPx;
 }
 
-/** The inverse of `scaleOf`: the span in `unit`. */
+/** The inverse of `scaleOf`: the span, in `unit`, that is drawn at 1:`scale`. */
 export function spanAtScale(scale: number, unit: DepthUnit, { heightPx, pxPerMm }: Medium): number {
   return convertLength((scale * heightPx) / (pxPerMm * MM_OF_METRE), 'm', unit);
 }
 
-/** What keeps a window from the scale that was asked for. */
+/** Why a window does not have the scale that was asked for. */
 export type ScaleLimit = 'whole-log' | 'smallest-window';
 
-/** About the window's centre, as far as the log and its smallest window allow. */
+/** The window about the same centre at 1:`scale`, as far as the log and its smallest window allow. */
 export function windowAtScale(
   scale: number,
   window: DepthWindow,
@@ -59,7 +59,7 @@ export function printedHeightPx(
   return Math.max(1, Math.round((paperMm / MM_OF_INCH) * dpi));
 }
 
-/** Centimetres on paper. */
+/** The length of `px` pixels on paper at `dpi` pixels an inch, in centimetres. */
 export function printedCm(px: number, dpi: number): number {
   return ((px / dpi) * MM_OF_INCH) / 10;
 }

@@ -1,4 +1,4 @@
-// In: a colormap of one's own. Out: what it consists of, and the same as one line of text: the colours themselves, not a name.
+// The definition of a user's own colormap as a schema, and the same written as one line of text.
 import { z } from 'zod';
 import { COLORMAP_NAMES, isBuiltIn } from './colormap-names.ts';
 import { StratascopeError } from '../errors.ts';
@@ -12,10 +12,10 @@ export const hexColor = z.string().regex(/^#[0-9a-f]{6}$/i, 'Expected a colour l
 const colormapStop = z.object({ at: z.number().min(0).max(1), color: hexColor });
 export type ColormapStop = z.infer<typeof colormapStop>;
 
-/** The first and the last colour go on to the ends; two stops at one place are a sharp edge. */
+/** The first and the last colour extend to the ends of the range; two stops at one place are a sharp edge. */
 const colormapShape = z.object({
   interpolation: z.enum(['oklab', 'rgb']),
-  /** `stepped`: each colour from its stop to the next. */
+  /** `stepped`: each colour is painted unchanged from its stop to the next. */
   steps: z.enum(['smooth', 'stepped']),
   stops: z
     .array(colormapStop)
@@ -44,15 +44,15 @@ export type ColormapDefinition = z.infer<typeof colormapDefinition>;
 type NamedShape = ColormapShape & { readonly name?: string | undefined };
 
 /**
- * `smooth-oklab:0=#000000;0.5=#ff8800;1=#ffffff|Name`: the colours, so that what is kept by it is never stale, and for
- * captions what they are called.
+ * A colormap as one line: `smooth-oklab:0=#000000;0.5=#ff8800;1=#ffffff|Name`. It holds the colours, so that a cached
+ * picture is never that of an older colormap of the same name. The name is for captions.
  */
 export function encodeColormap({ steps, interpolation, stops }: ColormapShape, name?: string): string {
   const list = stops.map(({ at, color }) => `${at}=${color.toLowerCase()}`).join(';');
   return `${steps}-${interpolation}:${list}${name === undefined ? '' : `|${name}`}`;
 }
 
-/** The inverse of `encodeColormap`; undefined where the text is no such line. */
+/** The inverse of `encodeColormap`; undefined where the text is not such a line. */
 export function parseColormap(text: string): NamedShape | undefined {
   const [, steps, interpolation, list, name] = /^(smooth|stepped)-(oklab|rgb):([^|]+)(?:\|(.+))?$/.exec(text) ?? [];
   if (list === undefined) return undefined;
@@ -64,12 +64,12 @@ export function parseColormap(text: string): NamedShape | undefined {
   return shape && name !== undefined ? { ...shape, name: name.slice(0, MOST_NAME_LETTERS) } : shape;
 }
 
-/** What pixels can be coloured by: a built-in colormap's name or the colours themselves. */
+/** A colormap as requests carry it: a built-in colormap's name, or a line of `encodeColormap`. */
 export const colormapSpec = z.string().refine((text) => isBuiltIn(text) || parseColormap(text) !== undefined, {
   error: ({ input }) => unknownColormap(String(input), COLORMAP_NAMES),
 });
 
-/** The spec a name stands for: a built-in colormap's, else the library's own. Throws `bad_input` with the names there are. */
+/** The colormap spec that a name stands for: built in, else one of the library's own. Throws `bad_input` if it is neither. */
 export function colormapNamed(name: string, own: readonly ColormapDefinition[]): string {
   if (isBuiltIn(name) || parseColormap(name)) return name;
   const found = own.find((definition) => definition.name === name);

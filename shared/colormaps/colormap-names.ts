@@ -1,4 +1,4 @@
-// In: nothing. Out: the names of the colormaps that are built in, and the colours that are meant where none is named.
+// The names of the built-in colormaps, and the default colours.
 
 export const COLORMAP_NAMES = [
   'custom',
@@ -14,7 +14,7 @@ export const COLORMAP_NAMES = [
 export type ColormapName = (typeof COLORMAP_NAMES)[number];
 export const DEFAULT_COLORMAP: ColormapName = 'custom';
 
-/** Drawn where there is no value. White, as image-log plots have it; no entry of the default colormap is white. */
+/** The colour of missing values: white, as in image-log plots. No entry of the default colormap is white. */
 export const DEFAULT_NULL_COLOR = '#ffffff';
 
 export function isBuiltIn(name: string): name is ColormapName {

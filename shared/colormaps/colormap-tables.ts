@@ -1,4 +1,4 @@
-// In: nothing. Out: 256 RGB entries per colormap as one hex string (6 digits an entry), for the maps that no formula gives.
+// The built-in colormaps that no formula gives: 256 RGB entries each, as one hex string with 6 digits an entry.
 // viridis, inferno: S. van der Walt and N. Smith (CC0). cividis: J. Nunez et al. (CC0). turbo: A. Mikhailov (Apache-2.0).
 // batlow: F. Crameri, Scientific Colour Maps 7.0.1 (MIT), doi:10.5281/zenodo.5501399.
 

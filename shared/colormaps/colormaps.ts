@@ -1,14 +1,14 @@
-// What a colormap paints with, by its name or its definition: the same colours and edges for picture, preview and colour bar.
+// The colours of a colormap, by its name or its definition: the same for picture, preview and colour bar.
 import { parseColormap, type ColormapShape, type ColormapStop } from './colormap-definition.ts';
 import { DEFAULT_COLORMAP, isBuiltIn, type ColormapName } from './colormap-names.ts';
 import { TABLES } from './colormap-tables.ts';
 import { hexOf, interpolateColors, rgbOf, type Rgb } from './colors.ts';
 import { toneOf, type Tone } from '../picture/tone.ts';
 
-/** Of a smooth colormap. */
+/** Number of entries of a smooth colormap. */
 const ENTRIES = 256;
 
-/** The reference service's own colormap. */
+/** The colormap of the reference service, whose HTTP API this program's is compatible with. */
 const CUSTOM_SHAPE: ColormapShape = {
   steps: 'smooth',
   interpolation: 'rgb',
@@ -21,7 +21,7 @@ const CUSTOM_SHAPE: ColormapShape = {
   ],
 };
 
-/** Entry `x` * 255 of 0..255, unrounded. */
+/** The colour at `x`, 0 to 1, in unrounded bytes. */
 const formulas: Partial<Record<ColormapName, (x: number) => Rgb>> = {
   gray: (x) => [x, x, x].map((v) => 255 * v) as unknown as Rgb,
   // afmhot and copper as matplotlib defines them.
@@ -32,17 +32,17 @@ const formulas: Partial<Record<ColormapName, (x: number) => Rgb>> = {
 export interface PaintedColormap {
   /** [entries, 3] R G B as 0..255; entry 0 is the lowest value (the highest when inverted). Smooth: 256 at even steps. */
   readonly colors: Uint8Array;
-  /** Stepped: an entry is a band, and this is where in the colormap, 0 to 1, each begins; the first at 0. */
+  /** Only for a stepped colormap, where each entry is a band: where each band begins, 0 to 1; the first at 0. */
   readonly begins?: readonly number[];
 }
 
-/** Definitions that are being edited come and go: more than this are not kept. */
+/** Entries of the cache. Every edit of a colormap makes another definition, so the cache needs a bound. */
 const MOST_KEPT = 256;
 const cache = new Map<string, PaintedColormap>();
 
-/** Throws a TypeError for what is neither a built-in colormap's name nor a definition. */
+/** The colours of a colormap spec. Throws a TypeError for what is neither a built-in colormap's name nor a definition. */
 export function paintedColormap(spec: string, invert = false): PaintedColormap {
-  // In front: a name, which may end in anything, is the end of a spec.
+  // The flag stands in front because a spec ends in a name, which may end in any text.
   const key = `${invert ? 'inverted' : 'plain'} ${spec}`;
   let painted = cache.get(key);
   if (!painted) {
@@ -53,7 +53,7 @@ export function paintedColormap(spec: string, invert = false): PaintedColormap {
   return painted;
 }
 
-/** 256 entries at even places of a colormap, whatever its steps: shape [256, 3]. */
+/** A colormap sampled at 256 even places, stepped ones too: bytes of shape [256, 3]. */
 export function colormapTable(spec: string, invert = false): Uint8Array {
   const { colors, begins } = paintedColormap(spec, invert);
   if (!begins) return colors;
@@ -61,7 +61,7 @@ export function colormapTable(spec: string, invert = false): Uint8Array {
   return Uint8Array.from(filled((i) => [0, 1, 2].map((c) => colors[bandAt(i) * 3 + c]!) as unknown as Rgb));
 }
 
-/** The entry of a smooth colormap that is painted at a place in the range, 0 to 1. */
+/** The entry, 0 to 255, of a smooth colormap that is painted at `place`, 0 to 1, of the value range. */
 export function entryAt(place: number, tone: Tone): number {
   return Math.floor(toneOf(place, tone) * (ENTRIES - 1));
 }
@@ -82,14 +82,14 @@ function bandsOf(stops: readonly ColormapStop[], invert: boolean): PaintedColorm
   };
 }
 
-/** The first goes on to the low end; one that ends where it begins is not seen. */
+/** The bands that can be seen: the first extends to the low end, and bands of no width are left out. */
 function seenBands(stops: readonly ColormapStop[]): ColormapStop[] {
   return stops
     .map((stop, i) => (i === 0 ? { ...stop, at: 0 } : stop))
     .filter(({ at }, i, bands) => i === bands.length - 1 || at < bands[i + 1]!.at);
 }
 
-/** A band begins where, before, it ended. */
+/** The stops of the reversed colormap: a band begins where the same band ended before. */
 export function reversedStops({ steps, stops }: Pick<ColormapShape, 'steps' | 'stops'>): ColormapStop[] {
   const endOf = (i: number): number => (steps === 'stepped' ? (stops[i + 1]?.at ?? 1) : stops[i]!.at);
   return stops.map(({ color }, i) => ({ at: 1 - endOf(i), color })).toReversed();
@@ -111,11 +111,11 @@ function filled(entry: (i: number) => Rgb): number[] {
   return Array.from({ length: ENTRIES }, (_, i) => entry(i)).flat();
 }
 
-/** Three bytes; `at` is a place of 0 to 1. */
+/** The colour at a place of 0 to 1, in bytes. */
 function colorAt({ steps, interpolation, stops }: ColormapShape, at: number): Rgb {
   if (steps === 'stepped') return rgbOf((stops.findLast((stop) => stop.at <= at) ?? stops[0]!).color);
   const right = stops.findIndex((stop) => stop.at >= at);
-  // Before the first stop, after the last (-1), or at one.
+  // The place is before the first stop, after the last one (-1), or exactly at one.
   if (right <= 0 || stops[right]!.at === at) return rgbOf(stops.at(right)!.color);
   const [a, b] = [stops[right - 1]!, stops[right]!];
   // Order of operations as in matplotlib's `_create_lookup_table`: truncating to bytes makes the last float bit visible.
@@ -123,7 +123,7 @@ function colorAt({ steps, interpolation, stops }: ColormapShape, at: number): Rg
   return interpolateColors(rgbOf(a.color), rgbOf(b.color), part, interpolation);
 }
 
-/** The colour of a place, as it is written. */
+/** The colour at a place of 0 to 1, as `#rrggbb`. */
 export function hexAt(shape: ColormapShape, at: number): string {
   return hexOf(colorAt(shape, at));
 }

@@ -1,4 +1,4 @@
-// The menu's entries for the axes: the unit of depths, how azimuths are written, a log turned back.
+// The menu's entries for the axes: unit of depths, notation of azimuths, and a turned log set back.
 import type { MenuItem } from './menu-item.ts';
 
 export const AXES_MENU = [

@@ -1,4 +1,4 @@
-// The menu's entries for colormaps: choosing, making and editing one, and seeing it as others see it.
+// The menu's entries for colormaps: choose, create, edit, and preview them in simulated colour vision.
 import type { MenuItem } from './menu-item.ts';
 
 export const COLORMAPS_MENU = [

@@ -1,4 +1,4 @@
-// The menu's entries for how values become places in the colormap.
+// The menu's entries for the display: normalization, range, smoothing, aggregation, and comparison.
 import type { MenuItem } from './menu-item.ts';
 
 export const DISPLAY_MENU = [

@@ -1,4 +1,4 @@
-// The menu's entries for taking the window out of the viewer: into files and onto the clipboard.
+// The menu's entries for exporting the depth window to files and copying it to the clipboard.
 import type { MenuItem } from './menu-item.ts';
 
 export const EXPORT_MENU = [

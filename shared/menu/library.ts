@@ -1,4 +1,4 @@
-// The menu's entries for image logs: importing, copying, naming and deleting them, going from one to the next.
+// The menu's entries for image logs: import, copy, rename, delete, previous and next.
 import type { MenuItem } from './menu-item.ts';
 
 export const LIBRARY_MENU = [

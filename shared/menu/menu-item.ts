@@ -1,6 +1,6 @@
-// What an entry of the application menu is, and the places in the menu bar where one can stand.
+// What an entry of the application menu is, and the places in the menu bar where it can stand.
 
-/** From left to right. A line divides the blocks of a menu; within a block places follow each other. */
+/** The menus from left to right. A line divides the blocks of a menu; the places of a block follow each other. */
 export const BAR = [
   { label: 'File', blocks: [['open'], ['export', 'copy'], ['name', 'remove'], ['settings'], ['leave']] },
   { label: 'Edit', blocks: [['undo'], ['text'], ['clipboard']] },
@@ -19,33 +19,33 @@ export type MenuPlace = (typeof BAR)[number]['blocks'][number][number];
 export interface MenuItem {
   readonly id: string;
   readonly label: string;
-  /** Of those that name the same place, those of the feature that is listed first come first. */
+  /** Where it stands. Entries at the same place keep the order of the features' lists. */
   readonly place: MenuPlace;
   /** Electron's notation: CmdOrCtrl+O. */
   readonly accelerator?: string;
-  /** In its place on a Mac. */
+  /** Used instead of `accelerator` on a Mac. */
   readonly macAccelerator?: string;
-  /** Another one, also a single letter: the page listens for it while nobody types. */
+  /** A second shortcut, also a single letter: the page listens for it while no text field has the focus. */
   readonly key?: string;
-  /** On a Mac there is no `key`. */
+  /** `key` does not hold on a Mac. */
   readonly macHasNoKey?: true;
-  /** Shown with a check mark when among the checked ids. `one-of`: always one of those that stand together. */
+  /** Can have a check mark. `one-of`: exactly one of the neighbouring entries has it. */
   readonly checkable?: true | 'one-of';
-  /** Only where it can work. */
+  /** The only host that shows it; absent: both do. */
   readonly host?: 'desktop' | 'browser';
-  /** Usable before a page has said what is, through `menu.update`. */
+  /** Usable before a page has said, through `menu.update`, which commands are. */
   readonly atStart?: true;
-  /** Replaced by the list of recent files. */
+  /** This entry is replaced by the list of recent files. */
   readonly recent?: true;
-  /** On a Mac it is in the application's own menu instead. */
+  /** On a Mac it stands in the application's own menu instead. */
   readonly macAppMenu?: true;
-  /** An Electron role: the OS does it and decides when it is possible. */
+  /** An Electron role: the OS carries it out and decides when it is possible. */
   readonly role?: string;
-  /** What a text field that has the focus does in its place; on a Mac only when the menu tells it to. */
+  /** What a text field with the focus does instead; on a Mac only when the menu tells the field to. */
   readonly inField?: 'undo' | 'redo';
 }
 
-/** The ids of the commands among the entries of a feature: not of what the OS does, nor of the list of recent files. */
+/** The ids of a feature's commands: its entries without those of the OS and the list of recent files. */
 export type CommandIdIn<Items extends readonly MenuItem[]> = Exclude<
   Items[number],
   { readonly role: string } | { readonly recent: true }

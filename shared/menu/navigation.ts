@@ -1,4 +1,4 @@
-// The menu's entries for moving the window: zooming, paging, going to a depth, to a bookmark, to a window visited before.
+// The menu's entries for moving the depth window: zoom, page, go to a depth or bookmark, back and forward.
 import type { MenuItem } from './menu-item.ts';
 
 export const NAVIGATION_MENU = [

@@ -1,4 +1,4 @@
-// The menu's entries that are of no feature: what the OS does, undo, the palette, help.
+// The menu's entries that belong to no feature: those of the OS, undo, palette, help.
 import type { MenuItem } from './menu-item.ts';
 
 export const SHELL_MENU = [

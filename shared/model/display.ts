@@ -1,4 +1,4 @@
-// How a log is drawn: the display options together, and the requests for frames and exports that carry them.
+// Schemas of how a log is drawn: the display options, and the requests for frames and exports.
 import { z } from 'zod';
 import { colormapSpec } from '../colormaps/colormap-definition.ts';
 import { DEFAULT_COLORMAP } from '../colormaps/colormap-names.ts';
@@ -6,11 +6,14 @@ import { shapeOf, type Fields } from './field.ts';
 import { imageId } from './image-log.ts';
 import { LOOK } from './look.ts';
 
-/** How values become colours. `range` and `percentile` absent: 0..255 where the samples are on that scale, else the 1st to 99th percentile. */
+/**
+ * How values become colours. With neither `range` nor `percentile`: 0..255 where the samples are on that scale, else the 1st
+ * to 99th percentile.
+ */
 export const display = z.object(shapeOf(LOOK));
 export type Display = z.infer<typeof display>;
 
-/** Of a whole log, between two values that few of its samples lie beyond; see shared/histogram.ts. */
+/** The histogram of a whole log, between two values that few of its samples lie beyond; see shared/picture/histogram.ts. */
 export const logHistogram = z.object({
   low: z.number(),
   high: z.number(),
@@ -18,12 +21,12 @@ export const logHistogram = z.object({
   below: z.number(),
   above: z.number(),
   nulls: z.number(),
-  /** What is counted are means of so many scanlines; 1: the samples themselves. */
+  /** The counted values are means of so many scanlines; 1: they are the samples themselves. */
   scanlines: z.number(),
 });
 export type LogHistogram = z.infer<typeof logHistogram>;
 
-/** A missing bound leaves that side open; bounds are inclusive. */
+/** The depth window of a request. A missing bound leaves that side open; bounds are inclusive. */
 export const WINDOW = {
   depthMin: {
     schema: z.number().optional(),
@@ -65,21 +68,25 @@ export const SIZE = {
 /** A depth window drawn at a pixel size. */
 export const frameRequest = display.extend({
   id: imageId,
-  /** Who draws looks nothing up: a name of the library's own has been resolved before, see `colormapNamed`. */
+  /** A built-in name or the colours: names of the library's own colormaps are resolved before, see `colormapNamed`. */
   colormap: colormapSpec.default(DEFAULT_COLORMAP),
   ...shapeOf(WINDOW),
   ...shapeOf(SIZE),
-  /** Of the picture that this one stands in for, drawn at another height: dynamic normalization goes by its pixel rows. */
+  /**
+   * Depth of one pixel row, in the log's own unit, of the final picture that this draft of another height stands in for:
+   * dynamic normalization depends on it.
+   */
   pixelDepth: z.number().min(0).optional(),
-  /** `rgb`: the pixels themselves, [heightPx, widthPx, 3], nothing before or after them. `values`: what they show, see shared/values-frame.ts. */
+  /** `rgb`: bytes of shape [heightPx, widthPx, 3] without a header. `values`: see shared/picture/values-frame.ts. */
   format: z.enum(['jpeg', 'png', 'rgb', 'values']).default('jpeg'),
   quality: z.int().min(1).max(100).default(90),
 });
 export type FrameRequest = z.infer<typeof frameRequest>;
 
 /**
- * What any export is asked with; what one format alone heeds stands beside it, and is its exporter's to check. Pictures:
- * `widthPx`/`heightPx` absent as in a frame; `parts`: where one file cannot hold them all, as many as are needed.
+ * The request for an export of any format. Options of a single format stand beside these fields, and its exporter checks
+ * them. For pictures `widthPx` and `heightPx` default as in a frame; with `parts` a picture that is too large for one file
+ * becomes as many files as are needed.
  */
 export const exportRequest = frameRequest
   .omit({ format: true, quality: true, pixelDepth: true })
@@ -88,9 +95,9 @@ export const exportRequest = frameRequest
     format: z.string(),
     /** Printed scale 1:scale of depth at `dpi`, in place of `heightPx`. */
     scale: z.number().min(0.1).max(1e6).optional(),
-    /** Pixels an inch, written into the file. */
+    /** Pixels an inch, also written into the file. */
     dpi: z.int().min(36).max(2400).default(300),
-    /** A band below the picture that says what its colours mean. Default: where normalization is dynamic. */
+    /** Whether a line below the picture says what its colours mean. Default: if normalization is dynamic. */
     caption: z.boolean().optional(),
     parts: z.boolean().default(false),
   })
@@ -100,5 +107,5 @@ export const exportRequest = frameRequest
   });
 export type ExportRequest = z.infer<typeof exportRequest>;
 
-/** How a log is looked at, whatever its window. */
+/** How a log is drawn, apart from its depth window. */
 export type Look = Display;

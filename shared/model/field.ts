@@ -1,25 +1,25 @@
-// A value of a request as people write it: its name in the API and on the command line, what it takes, what is said of it.
+// One field of a request as people write it: its name in the API and as a flag, its values, and its help text.
 import { z } from 'zod';
 import { hexColor } from '../colormaps/colormap-definition.ts';
 
-/** The key that a field has in its record is its name in requests and in the frame's address. */
+/** A field's key in its record of `Fields` is its name in requests and in frame addresses. */
 export interface Field {
   readonly schema: z.ZodType;
-  /** In the API's address. */
+  /** Its name in the API's query strings. */
   readonly query: string;
-  /** On the command line, with what follows it: `--gamma <gamma>`. */
+  /** Its flag on the command line with the placeholder of its value: `--gamma <gamma>`. */
   readonly flag: string;
-  /** What it is or does, as part of a sentence: help, OpenAPI and guide make theirs of it. */
+  /** What the field is, as part of a sentence: help, OpenAPI and the guide are made from it. */
   readonly help: string;
   readonly unit?: string;
-  /** What holds where it is not given, if that is not the schema's default. */
+  /** What holds if the field is absent, for schemas without a default. */
   readonly absent?: string;
 }
 export type Fields = Readonly<Record<string, Field>>;
 
 export type ShapeOf<F extends Fields> = { readonly [K in keyof F]: F[K]['schema'] };
 
-/** For `z.object`. */
+/** The shape for `z.object`. */
 export function shapeOf<F extends Fields>(fields: F): ShapeOf<F> {
   return Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema])) as ShapeOf<F>;
 }
@@ -28,10 +28,10 @@ export function shapeOf<F extends Fields>(fields: F): ShapeOf<F> {
 export type Form =
   | { readonly kind: 'number'; readonly whole: boolean; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
-  /** Two numbers with a comma between them; yes or no; `#rrggbb`; any other text. */
+  /** `pair`: two numbers with a comma between; `flag`: yes or no; `color`: `#rrggbb`; `text`: any other text. */
   | { readonly kind: 'pair' | 'flag' | 'color' | 'text' };
 
-/** Read off the schema, so that the two cannot differ. Throws where there is no such form: then it needs one here. */
+/** The form that values of a schema have as text. Throws for a kind of schema that has none: it has to be added here. */
 export function formOf(schema: z.core.$ZodType): Form {
   const bare = givenOf(schema);
   if (bare === hexColor) return { kind: 'color' };
@@ -46,12 +46,12 @@ export function formOf(schema: z.core.$ZodType): Form {
   throw new Error(`Expected a schema that can be written as text but received ${bare._zod.def.type}`);
 }
 
-/** Of what is given: without its default and without the leave to be absent. */
+/** The schema without its `default` and `optional` wrappers. */
 export function givenOf(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? givenOf(schema.unwrap()) : schema;
 }
 
-/** `0.1 to 10`, `linear, log`, `LOW,HIGH`; undefined where there is nothing to be said. */
+/** The values a field takes, for its help: `0.1 to 10`, `linear, log`, `LOW,HIGH`; undefined where no text would help. */
 export function takenBy({ schema }: Field): string | undefined {
   const form = formOf(schema);
   switch (form.kind) {
@@ -76,7 +76,7 @@ export function defaultOf({ schema, absent }: Field): string | undefined {
   return value === false ? undefined : String(value);
 }
 
-/** `strength of dynamic normalization: 0 to 1; default: 1`. */
+/** A field's help: `strength of dynamic normalization: 0 to 1; default: 1`. */
 export function helpOf(field: Field): string {
   const [unit, taken, absent] = [field.unit, takenBy(field), defaultOf(field)];
   return [

@@ -1,18 +1,18 @@
-// What files the engine reads and writes, as the page is told it: endings, options and limits come from the engine's lists.
+// Schemas that tell the page which files the engine reads and writes; their contents come from the engine's lists.
 import { z } from 'zod';
 import { MAX_LOG_NAME_CHARACTERS } from './image-log.ts';
 
 /** Endings are in lower case and without the dot. */
 const readableFiles = z.object({
-  /** Of every format, the formats' own before those that they share with others. */
+  /** The endings of all formats; those of one format alone before those that several share. */
   endings: z.array(z.string()),
-  /** Of packed files; they stand behind the others. */
+  /** The endings of packed files, which follow another ending: `.csv.gz`. */
   packedEndings: z.array(z.string()),
   mimes: z.array(z.string()),
 });
 export type ReadableFiles = z.infer<typeof readableFiles>;
 
-/** `img.csv.gz` -> `img`; a file that is called `.csv` keeps its name. */
+/** The default name of a file's log: `img.csv.gz` becomes `img`; a file that is called `.csv` keeps its name. */
 export function logNameOf(fileName: string, { endings, packedEndings }: ReadableFiles): string {
   const bare = withoutEnding(withoutEnding(fileName, packedEndings), endings).trim();
   return (bare || fileName).slice(0, MAX_LOG_NAME_CHARACTERS);
@@ -23,14 +23,14 @@ function withoutEnding(name: string, endings: readonly string[]): string {
   return ending === undefined ? name : name.slice(0, -ending.length - 1);
 }
 
-/** A `picture` is drawn, at a size and maybe with a caption; `values` are written as they are stored. */
+/** A `picture` is drawn at a size, perhaps with a caption; `values` are written as they are stored. */
 const exportKind = z.enum(['picture', 'values']);
 export type ExportKind = z.infer<typeof exportKind>;
 
-/** `title`: beside its field; `description`: in the command line's help. */
+/** `title`: the label of the option's field in the dialog; `description`: its help on the command line. */
 const words = { title: z.string(), description: z.string() };
 
-/** The options of one format alone, by their keys, each as JSON Schema has it: what a form shows and a command line takes. */
+/** The options of a single format, by their keys, in JSON Schema: the Export dialog and the command line offer them. */
 export const exportOptions = z.record(
   z.string(),
   z.discriminatedUnion('type', [
@@ -48,14 +48,14 @@ export const exportOptions = z.record(
 export type ExportOptions = z.infer<typeof exportOptions>;
 export type ExportOption = ExportOptions[string];
 
-/** What the Export dialog has to know of a format. */
+/** What the Export dialog needs to know of a format. */
 const exportFormat = z.object({
   id: z.string(),
   name: z.string(),
-  /** What its files get. */
+  /** The ending of its files. */
   ending: z.string(),
   kind: exportKind,
-  /** Of one file; absent: as much as there is. */
+  /** The most that one file holds; absent: no limit. */
   limits: z.object({ rows: z.number().optional(), pixels: z.number().optional() }),
   options: exportOptions,
 });
@@ -63,7 +63,7 @@ export type ExportFormat = z.infer<typeof exportFormat>;
 
 export const fileFormats = z.object({
   read: readableFiles,
-  /** In the order in which they are offered. */
+  /** The formats that can be written, in the order in which they are offered. */
   write: z.array(exportFormat),
 });
 export type FileFormats = z.infer<typeof fileFormats>;

@@ -1,16 +1,16 @@
-// What an image log is, and how one is imported: each as a schema and the type read off it.
+// Schemas of an image log, of what people note about it, and of the options of its import.
 import { z } from 'zod';
 
-/** B-spline order of the width resampling is the index in this list: 0 to 5. */
+/** Methods of the width resampling. The index in this list is the order of the B-spline: 0 to 5. */
 export const INTERPOLATIONS = ['nearest', 'linear', 'quadratic', 'cubic', 'quartic', 'quintic'] as const;
 export type Interpolation = (typeof INTERPOLATIONS)[number];
 
 export const MIN_WIDTH = 2;
 export const MAX_WIDTH = 4096;
-/** Samples of a scanline stored as `auto` where the file has more. */
+/** Samples that the width `auto` stores of a scanline, where the file has more. */
 export const AUTO_WIDTH = 150;
 export const DEFAULT_NULL_VALUES: readonly number[] = [-999, -999.25, -9999, -9999.25];
-/** First bytes of a file, which tell its format and its columns. */
+/** How many of a file's first bytes are read to tell its format and its columns. */
 export const FILE_HEAD_BYTES = 65_536;
 export const imageId = z.int().positive();
 const depth = z.number();
@@ -24,30 +24,36 @@ export const importOptions = z.object({
   /** Samples of a stored scanline, see `storedWidth`. */
   width: z.union([z.enum(['auto', 'source']), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default('auto'),
   interpolation: z.enum(INTERPOLATIONS).default('linear'),
-  /** Compared as numbers; never applied to depth. */
+  /** Samples equal to one of these numbers are null; depths are not compared. */
   nullValues: z
     .array(z.number())
     .max(64)
     .default([...DEFAULT_NULL_VALUES]),
-  /** Taken when the file does not say. */
+  /** The unit of depths where the file does not say. */
   depthUnit: depthUnit.default('m'),
-  /** Import a file that is in the library already. */
+  /** Imports a file even if the library has it already. */
   again: z.boolean().optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
 
-/** What a width comes to in a file of `sourceWidth` samples a scanline. `auto` never enlarges: sectors stay as sharp as they are. */
+/**
+ * Samples stored of a scanline that has `sourceWidth` in the file. `auto` never enlarges: the few samples of a sectored log
+ * would only be blurred.
+ */
 export function storedWidth(width: ImportOptions['width'], sourceWidth: number): number {
   if (width === 'source') return sourceWidth;
   return width === 'auto' ? Math.min(AUTO_WIDTH, sourceWidth) : width;
 }
 
-/** Along the hole, or straight down. */
+/** What depths are measured along: MD, measured depth, along the hole; TVD, true vertical depth, straight down. */
 export const DEPTH_REFERENCES = ['unknown', 'MD', 'TVD'] as const;
-/** `columns`: core, sectors. Else all around the hole, clockwise, from north or from the top of a hole that is not vertical. */
+/**
+ * What the columns of a log are. `columns`: no full circumference, such as core or sectors. Else the columns go all around
+ * the hole, clockwise from north or from the high side, which is the top of an inclined hole.
+ */
 export const GEOMETRIES = ['columns', 'north', 'high-side'] as const;
 
-/** What people have noted about a log: it is kept with the log, and a copy takes it along. */
+/** What people have noted about a log. It is kept with the log, and copies of the log have it, too. */
 const notes = {
   depthReference: z.enum(DEPTH_REFERENCES),
   geometry: z.enum(GEOMETRIES),
@@ -59,14 +65,14 @@ export type LogDescription = z.infer<typeof logDescription>;
 export const imageLog = z.object({
   id: imageId,
   name: z.string(),
-  /** File name without its folder. */
+  /** The name of the imported file, without its folder. */
   sourceName: z.string(),
   sourceBytes: z.number(),
-  /** ISO 8601. */
+  /** Time of the import, ISO 8601. */
   importedAt: z.string(),
-  /** Scanlines. */
+  /** Number of scanlines. */
   rows: z.number(),
-  /** Samples of a scanline in the file, and as stored. */
+  /** Samples of a scanline in the file; `width`: as stored. */
   sourceWidth: z.number(),
   width: z.number(),
   interpolation: z.enum(INTERPOLATIONS),
@@ -77,25 +83,25 @@ export const imageLog = z.object({
   depthStep: z.number(),
   /** A step wider than this is a gap, drawn in the null colour. */
   gapStep: z.number(),
-  /** null when every sample is null. */
+  /** Least and greatest sample; null when every sample is null. */
   valueMin: z.number().nullable(),
   valueMax: z.number().nullable(),
-  /** 1st and 99th percentile. */
+  /** 1st and 99th percentile of the samples; null when every sample is null. */
   p01: z.number().nullable(),
   p99: z.number().nullable(),
-  /** Of the samples, at 0, 0.5, 1 … 100 percent; empty when every one is null, absent in logs imported before they were kept. */
+  /** Percentiles of the samples at 0, 0.5, 1 … 100 percent; empty if all are null, absent in logs of older versions. */
   percentiles: z.array(z.number()).optional(),
-  /** Samples stored as null. */
+  /** Number of samples that are null. */
   nulls: z.number(),
-  /** Entirely empty records of the file. */
+  /** Number of entirely empty records in the file. */
   skippedRecords: z.number(),
   /** Coarsest level of the depth pyramid; level L averages 4^L scanlines. */
   topLevel: z.number(),
-  /** Finest level that has minima and maxima beside its means; absent in logs imported before there were any. */
+  /** Finest level that has minima and maxima beside its means; absent in logs of older versions. */
   extremesFrom: z.number().optional(),
   /** Bytes the log takes in the library. */
   storedBytes: z.number(),
-  /** What tells the file's bytes from others, and how they were read; absent in logs imported before these were kept. */
+  /** Identifies the file's bytes, so that a second import is noticed; absent in logs of older versions. */
   sourceFingerprint: z.string().optional(),
   importedWith: importOptions.omit({ name: true, again: true }).optional(),
   depthReference: notes.depthReference.default('unknown'),
@@ -103,6 +109,6 @@ export const imageLog = z.object({
 });
 export type ImageLog = z.infer<typeof imageLog>;
 
-/** A log of the library that cannot be read: it is kept as it is until its owner decides. `message`: what is wrong, and what to do. */
+/** A log of the library that cannot be read. It is kept until the user decides; `message` says what is wrong and what to do. */
 export const damagedLog = z.object({ id: imageId, name: z.string().optional(), message: z.string() });
 export type DamagedLog = z.infer<typeof damagedLog>;

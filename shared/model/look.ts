@@ -1,16 +1,16 @@
-// Every display option, once: what it takes and what it is called wherever it can be set. One more is one more entry here.
+// Every display option, declared once with its schema and its names in addresses, flags, help and undo.
 import { z } from 'zod';
 import { hexColor } from '../colormaps/colormap-definition.ts';
 import { COLORMAP_NAMES, DEFAULT_COLORMAP, DEFAULT_NULL_COLOR } from '../colormaps/colormap-names.ts';
 import type { Field } from './field.ts';
 
-/** [lo, hi]: the values drawn with the first and the last colour. */
+/** [lo, hi]: the values that are drawn in the first and in the last colour. */
 export const valueRange = z
   .tuple([z.number(), z.number()])
   .refine(([lo, hi]) => lo < hi, { message: 'Expected a range LO,HI whose low end is below its high end' });
 export type ValueRange = z.infer<typeof valueRange>;
 
-/** [low, high] in percent. */
+/** [low, high] percentiles, in percent. */
 export const percentileRange = z
   .tuple([z.number().min(0).max(100), z.number().min(0).max(100)])
   .refine(([low, high]) => low < high, {
@@ -20,20 +20,20 @@ export type PercentileRange = z.infer<typeof percentileRange>;
 
 export const NORMALIZATIONS = ['static', 'dynamic'] as const;
 export const CURVES = ['linear', 'log'] as const;
-/** What a pixel shows of the values it covers. */
+/** Which value a pixel shows where it covers several. */
 export const AGGREGATIONS = ['mean', 'min', 'max'] as const;
 
 export interface DisplayOption extends Field {
-  /** What the Edit menu says is undone: `Undo Gamma`. */
+  /** The name of its change in the Edit menu: `Undo Gamma`. */
   readonly undoName: string;
 }
 
 /**
- * The frame's address, the API's query and OpenAPI, the command line and its help, the names of undo and the table in
- * resources/guide/README.md are made from it.
+ * All display options. Frame addresses, the API's query and OpenAPI, the command line and its help, the names of undo and
+ * the table in resources/guide/README.md are made from this list.
  */
 export const LOOK = {
-  /** The name of a built-in one or of one of the library's own. */
+  /** The name of a built-in colormap or of one of the library's own. */
   colormap: {
     schema: z.string().min(1).max(4096).default(DEFAULT_COLORMAP),
     query: 'colormap',
@@ -56,7 +56,7 @@ export const LOOK = {
     absent: '0,255 for samples on that scale, else percentiles 1,99',
     undoName: 'Range',
   },
-  /** Of the log's samples: the range between them, where none is given. */
+  /** Percentiles of the log's samples, which span the range where `range` is absent. */
   percentile: {
     schema: percentileRange.optional(),
     query: 'percentile',
@@ -65,7 +65,7 @@ export const LOOK = {
     unit: 'percent',
     undoName: 'Range',
   },
-  /** In proportion, or by the logarithm; then gamma. */
+  /** The curve from a value's place in the range to its place in the colormap; gamma is applied after it. */
   curve: {
     schema: z.enum(CURVES).default('linear'),
     query: 'curve',
@@ -95,7 +95,7 @@ export const LOOK = {
     unit: 'the log’s own unit',
     undoName: 'Height',
   },
-  /** 0 as static, 1 ranks alone. */
+  /** From 0, as static normalization, to 1, ranks alone. */
   blend: {
     schema: z.number().min(0).max(1).default(1),
     query: 'blend',
@@ -103,7 +103,7 @@ export const LOOK = {
     help: 'strength of dynamic normalization',
     undoName: 'Strength',
   },
-  /** Where several scanlines or columns fall into one pixel. */
+  /** Which value a pixel shows where several scanlines or columns fall into it. */
   aggregation: {
     schema: z.enum(AGGREGATIONS).default('mean'),
     query: 'aggregation',
@@ -111,7 +111,7 @@ export const LOOK = {
     help: 'what a pixel shows of the values it covers (thin features survive in min and max)',
     undoName: 'Aggregation',
   },
-  /** Rounded to whole columns. Other logs than full circumferences are not turned. */
+  /** Rounded to whole columns. Logs that are not full circumferences are not turned. */
   azimuthOffset: {
     schema: z.number().min(-360).max(360).default(0),
     query: 'azimuth_offset',
@@ -127,7 +127,7 @@ export const LOOK = {
     help: 'colour where there is no value',
     undoName: 'No-Value Colour',
   },
-  /** Otherwise true scanlines are shown. */
+  /** Off: enlarged scanlines are shown as they are, with sharp edges. */
   smooth: {
     schema: z.boolean().default(false),
     query: 'smooth',

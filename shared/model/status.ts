@@ -1,24 +1,24 @@
-// What the engine tells of itself: the localhost API, where the library is, jobs under way, files offered for import.
+// Schemas of what the engine tells about itself: localhost API, place of the library, jobs, offered files.
 import { z } from 'zod';
 import { imageId } from './image-log.ts';
 
-/** The localhost API as the settings show it. `token` is for its owner's eyes only. */
+/** The localhost API as the settings show it. `token` is a secret of the API's owner. */
 export const apiStatus = z.object({
   enabled: z.boolean(),
   port: z.int(),
-  /** `http://127.0.0.1:7375`; also where it would be when it is off. */
+  /** The address, as `http://127.0.0.1:7375`; where the API would be, if it is off. */
   url: z.string(),
   token: z.string(),
-  /** Reading needs no token. */
+  /** Whether requests that only read need no token. */
   openReads: z.boolean(),
-  /** Answered since it was switched on. */
+  /** Requests answered since the API was switched on. */
   requests: z.number(),
-  /** One sentence: why it could not be switched on, or the last request that failed with 5xx. */
+  /** One sentence: why the API could not be switched on, or the last request that failed with a status of 500 or above. */
   lastError: z.string().optional(),
 });
 export type ApiStatus = z.infer<typeof apiStatus>;
 
-/** A team's PostgreSQL. The password is kept by the OS, never in a file of ours. */
+/** A team's PostgreSQL server. The OS keeps the password; it is never written to a file of ours as it is. */
 export const teamServer = z.object({
   host: z.string().trim().min(1).max(253),
   port: z.int().min(1).max(65_535).default(5432),
@@ -31,7 +31,7 @@ export type TeamServer = z.infer<typeof teamServer>;
 export const libraryStatus = z.object({
   kind: z.enum(['local', 'server']),
   server: teamServer.optional(),
-  /** `lost`: the connection broke and is being tried again. */
+  /** `lost`: the connection broke, and the engine keeps trying to restore it. */
   state: z.enum(['ready', 'connecting', 'lost']),
   message: z.string().optional(),
 });
@@ -40,20 +40,20 @@ export type LibraryStatus = z.infer<typeof libraryStatus>;
 export const job = z.object({
   jobId: z.string(),
   kind: z.enum(['import', 'export', 'copy']),
-  /** What the user calls it: a file name. */
+  /** The name shown to the user: that of the file. */
   title: z.string(),
   /** `receiving`: the bytes are still coming in from a browser. */
   state: z.enum(['queued', 'receiving', 'running', 'done', 'failed', 'cancelled']),
-  /** Scanlines done; bytes read of the file (import) or scanlines to do (export). */
+  /** Scanlines done so far. The units below are bytes read of the file for an import, and scanlines for an export. */
   rowsDone: z.number(),
   unitsDone: z.number(),
   unitsTotal: z.number(),
   unit: z.enum(['bytes', 'rows']),
-  /** Since it began running. */
+  /** Time since the job began running. */
   elapsedMs: z.number(),
   /** The image log imported, or exported from. */
   imageId: imageId.optional(),
-  /** An import that was meant to be shown when done. */
+  /** Whether an imported log is shown when its import is done. */
   show: z.boolean().default(false),
   /** One plain sentence: the outcome or the reason it failed. */
   message: z.string().optional(),
@@ -62,6 +62,6 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
-/** A file the user has offered and not yet imported. The path stays in the main process. */
+/** A file that the user has offered but not yet imported. Its path stays in the main process. */
 export const offeredFile = z.object({ offerId: z.string(), fileName: z.string(), bytes: z.number() });
 export type OfferedFile = z.infer<typeof offeredFile>;

@@ -1,19 +1,19 @@
-// What the viewer remembers across restarts: its preferences, and how each log was last looked at.
+// Schemas of what the viewer remembers across restarts: its preferences, and how each log was last viewed.
 import { z } from 'zod';
 import { display, type Look } from './display.ts';
 import { NORMALIZATIONS } from './look.ts';
 import { depthUnit, imageId, importOptions } from './image-log.ts';
 
-/** One column on the depth axis. */
+/** One track of the stage, which is a row of tracks on one depth axis. */
 export const track = z.object({
   /** Unique among the tracks on the axis. */
   id: z.string().min(1).max(64),
-  /** What draws it, as a feature names it; one that no feature draws is passed over. */
+  /** The kind of track, as the feature that draws it names it; a track of an unknown kind is not shown. */
   kind: z.string().min(1).max(64),
   logId: imageId,
   /** Added to the log's depths on this axis, in the log's own unit. */
   depthOffset: z.number().default(0),
-  /** What is drawn otherwise than the log's view says. */
+  /** Display options in which this track differs from its log's view. */
   look: z.object({ normalization: z.enum(NORMALIZATIONS).optional() }).default({}),
   /** In CSS pixels; absent: an equal share of the room there is. */
   widthPx: z.number().min(20).max(10_000).optional(),
@@ -21,12 +21,12 @@ export const track = z.object({
 export type Track = z.infer<typeof track>;
 const tracks = z.array(track).max(64);
 
-/** One picture of the log in the look of its view. */
+/** The tracks of a log by default: one picture, drawn as the log's view says. */
 export function tracksOf(logId: number): Track[] {
   return [{ id: 'image', kind: 'image', logId, depthOffset: 0, look: {} }];
 }
 
-/** The log's static picture and, on the same axis, its dynamic one. */
+/** Two tracks of a log to compare: with static and with dynamic normalization. */
 export function comparedTracksOf(logId: number): Track[] {
   return [
     { id: 'image', kind: 'image', logId, depthOffset: 0, look: { normalization: 'static' } },
@@ -38,7 +38,7 @@ export function comparedTracksOf(logId: number): Track[] {
 export const logView = display.extend({
   depthMin: z.number(),
   depthMax: z.number(),
-  /** As they stood when another log was shown; absent: as at first. */
+  /** Its tracks when it was last shown; absent: the default ones. */
   tracks: tracks.optional(),
 });
 export type LogView = z.infer<typeof logView>;
@@ -58,15 +58,15 @@ export const DEFAULT_PX_PER_MM = 96 / 25.4;
 /** The viewer's own settings, the same for every log. */
 export const viewerPreferences = z.object({
   theme: z.enum(['system', 'dark', 'light']).default('system'),
-  /** Depths are shown in it; `log`: each log in its own. */
+  /** The unit in which depths are shown; `log`: each log's own. */
   depthUnit: z.enum(['log', ...depthUnit.options]).default('log'),
-  /** CSS pixels of a millimetre on this screen, as measured with a ruler: what a printed scale is true by. */
+  /** CSS pixels in a millimetre of this screen, as measured with a ruler; printed scales on screen depend on it. */
   pxPerMm: z.number().min(0.5).max(50).default(DEFAULT_PX_PER_MM),
-  /** Above a full circumference: 0 to 360, or N E S W, from the top of the hole TOP R BOT L. */
+  /** How azimuths are written: 0 to 360, or as N E S W, and TOP R BOT L where they count from the top of the hole. */
   azimuthLabels: z.enum(['degrees', 'compass']).default('degrees'),
-  /** Values along the cursor's scanline and column. */
+  /** Whether profiles of the values along the cursor's scanline and column are shown. */
   profiles: z.boolean().default(false),
-  /** Ids of commands chosen in the palette, the last one first. */
+  /** Ids of commands chosen in the palette, the latest first. */
   recentCommands: z.array(z.string()).max(20).default([]),
   panels: z.object({ logsPx: panelPx(PANEL_PX.logsPx), displayPx: panelPx(PANEL_PX.displayPx) }).prefault({}),
 });
@@ -76,17 +76,17 @@ export type ViewerPreferences = z.infer<typeof viewerPreferences>;
 export const viewerState = z.preprocess(
   fromOneOpenLog,
   z.object({
-    /** On screen; the log that is shown is that of the first one. */
+    /** The tracks on screen. The open log is that of the first one. */
     tracks: tracks.default([]),
     preferences: viewerPreferences.prefault({}),
-    /** By image id. */
+    /** The view of each log, by image id. */
     views: z.record(z.string(), logView).default({}),
     importOptions: importOptions.omit({ name: true, again: true }).prefault({}),
   }),
 );
 export type ViewerState = z.infer<typeof viewerState>;
 
-/** Before there were tracks, one open log was remembered, and of each log whether its two pictures stood side by side. */
+/** Reads the state of versions before tracks, which remembered one open log and whether a log's pictures were compared. */
 function fromOneOpenLog(state: unknown): unknown {
   if (typeof state !== 'object' || state === null || !('openId' in state)) return state;
   const { openId, ...rest } = state as { openId: unknown; views?: unknown };

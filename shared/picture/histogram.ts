@@ -1,18 +1,18 @@
-// In: values and two ends. Out: how many of them lie in each of the bins between, beside them, and how many are null.
+// Counts values into even bins between two ends, with those below, above and missing.
 
 export const HISTOGRAM_BINS = 128;
 
 export interface Histogram {
   readonly low: number;
   readonly high: number;
-  /** [HISTOGRAM_BINS] the last one includes `high`. */
+  /** [HISTOGRAM_BINS] values in each bin; the last bin includes `high`. */
   readonly counts: number[];
   readonly below: number;
   readonly above: number;
   readonly nulls: number;
 }
 
-/** `low` is less than `high`. */
+/** NaN counts as null. `low` must be less than `high`. */
 export function histogramOf(values: Float32Array, low: number, high: number): Histogram {
   const counts = new Array<number>(HISTOGRAM_BINS).fill(0);
   const scale = HISTOGRAM_BINS / (high - low);

@@ -1,8 +1,8 @@
-// In: a log's statistics and what the user asked for. Out: the value range that its colours span.
+// The value range that a log's colours span, and the interval that dynamic normalization uses.
 import type { ImageLog } from '../model/image-log.ts';
 import type { PercentileRange, ValueRange } from '../model/look.ts';
 
-/** Samples below this are densities or porosities rather than dark pixels of a byte. */
+/** A log whose greatest sample is below this holds densities or porosities rather than dark pixels of a byte. */
 const LEAST_BYTE_MAX = 25.5;
 
 /** Whether the samples look like pixels of a byte: none outside 0..255, and more than a tenth of that in use. */
@@ -11,8 +11,9 @@ export function isByteScale({ valueMin, valueMax }: Pick<ImageLog, 'valueMin' | 
 }
 
 /**
- * Static normalization: one range for the whole log, so that a colour means the same value at every depth. The range
- * asked for; else 0..255 for logs whose samples are on that scale; else the 1st to the 99th percentile.
+ * The range of static normalization: one for the whole log, so that a colour means the same value at every depth. It is
+ * the range asked for, else that between the percentiles asked for, else 0..255 for logs whose samples are on that scale,
+ * else the 1st to the 99th percentile.
  */
 export function valueRangeOf(
   log: Pick<ImageLog, 'valueMin' | 'valueMax' | 'p01' | 'p99' | 'percentiles'>,
@@ -29,12 +30,12 @@ export function valueRangeOf(
   if (isByteScale(log)) return [0, 255];
   if (p01 < p99) return [p01, p99];
   if (valueMin < valueMax) return [valueMin, valueMax];
-  // One value everywhere. A range around it will do that is wide enough to differ from it.
+  // All samples are equal. Any range around the value will do that is wide enough for its ends to differ.
   const half = Math.max(0.5, Math.abs(valueMin) / 1000);
   return [valueMin - half, valueMin + half];
 }
 
-/** The value that so many percent of the log's samples do not exceed; between those that are known, interpolated. */
+/** The value that `percent` of the log's samples do not exceed, interpolated between stored percentiles. */
 export function percentileOf(
   {
     valueMin,
@@ -62,12 +63,15 @@ export function percentileOf(
   return left + ((percent - leftAt) / (rightAt - leftAt)) * (value - left);
 }
 
-/** Pixel rows in the interval of dynamic normalization, at least: so its histogram is made of the rows that are drawn. */
+/** Fewest pixel rows in the interval of dynamic normalization, so that its histogram is made of the rows drawn. */
 const MIN_HEIGHT_PX = 16;
-/** What a window's length is off by after it has been moved: panning must not double the height. */
+/** Relative rounding error of a window's length after panning, which must not double the interval. */
 const ROUNDING = 1e-9;
 
-/** The height that is used where a pixel row is `pixelDepth` high: the one asked for, or 2, 4, 8 … times that. */
+/**
+ * The height of the interval that dynamic normalization uses: `height`, or 2, 4, 8 … times that where a pixel row, whose
+ * depth is `pixelDepth`, is too tall for it. Both are in the log's own unit.
+ */
 export function effectiveHeight(height: number, pixelDepth: number): number {
   let effective = height;
   while (effective < MIN_HEIGHT_PX * pixelDepth * (1 - ROUNDING)) effective *= 2;

@@ -1,4 +1,4 @@
-// In: a log, a window and how it is looked at. Out: in one line of ASCII what a picture's colours mean, for whoever is handed it.
+// One line of ASCII that says what a picture's colours mean, for captions and file metadata.
 import { turnedColumns } from '../axes/azimuth.ts';
 import { parseColormap } from '../colormaps/colormap-definition.ts';
 import { isBuiltIn } from '../colormaps/colormap-names.ts';
@@ -7,10 +7,10 @@ import type { Display } from '../model/display.ts';
 import type { ImageLog } from '../model/image-log.ts';
 import { effectiveHeight, valueRangeOf } from './normalization.ts';
 
-/** As the page calls them. */
+/** The names of the normalizations on the page. */
 export const NORMALIZATION_NAMES = { static: 'Static', dynamic: 'Dynamic' } as const;
 
-/** `static 0 to 255` or `dynamic, 2 m, strength 100 %`. `pixelDepth`: of a pixel row. */
+/** `static 0 to 255` or `dynamic, 2 m, strength 100 %`. `pixelDepth`: depth of a pixel row, in the log's own unit. */
 export function normalizationText(log: ImageLog, display: Display, pixelDepth: number): string {
   const { normalization, dynamicHeight, blend, range, percentile } = display;
   if (normalization === 'static') return `static ${valueRangeOf(log, range, percentile).map(numberText).join(' to ')}`;
@@ -19,7 +19,7 @@ export function normalizationText(log: ImageLog, display: Display, pixelDepth: n
   return `dynamic, ${numberText(used)} ${log.depthUnit}${asked}, strength ${Math.round(blend * 100)} %`;
 }
 
-/** What is as it is by default is left out, but for the normalization and the colormap. */
+/** Options at their defaults are left out, except normalization and colormap, which are always named. */
 export function pictureLabel(
   log: ImageLog,
   { depthMin, depthMax }: DepthWindow,
@@ -45,7 +45,7 @@ function numberText(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** Letters without their accents; what is left then is a question mark. */
+/** Takes accents off letters; any other character outside ASCII becomes a question mark. */
 function asciiText(text: string): string {
   return text
     .normalize('NFKD')

@@ -1,30 +1,32 @@
-// In: the bytes of a frame of the format `values`. Out: what they are, as typed arrays on the same memory; both sides read it here.
+// Reads a frame of the format `values`: its bytes as typed arrays on the same memory, for engine and page.
 
-/** What a picture of a window is made of, pixel row by pixel row, in the columns as they are stored: not turned. */
+/** The values behind a picture, pixel row by pixel row. Columns are as stored: not turned by the azimuth offset. */
 export interface ValuesFrame {
-  /** [heightPx] scanlines in each pixel row; 0: it is filled from its neighbours, or lies in a gap. */
+  /** [heightPx] scanlines in each pixel row; 0: the row is filled from its neighbours, or lies in a gap. */
   readonly scanlines: Uint32Array;
   /** [heightPx, width]; NaN is null. */
   readonly values: Float32Array;
   /**
-   * [heightPx, width] the colour each is drawn in: of the colormap asked for the entry, 0 to 255, or where it is stepped
-   * the band, counted from 0 at the lowest values (see `paintedColormap`). Where the value is null it means nothing.
+   * [heightPx, width] the colour that each value is drawn in: the colormap's entry, 0 to 255, or for a stepped colormap the
+   * band, counted from 0 at the lowest values (see `paintedColormap`). Undefined where the value is null.
    */
   readonly entries: Uint8Array;
 }
 
-/** 45 MB: the rows of a screen of a log as wide as one can be. */
+/** Most samples in a frame, which then takes 45 MB: a screen's rows of the widest log there can be. */
 const MAX_VALUES_SAMPLES = 9_000_000;
 
-/** Pixel rows of the tallest frame of a log so wide. */
+/** Pixel rows of the tallest frame of a log that is `width` samples wide. */
 export function mostValuesRows(width: number): number {
   return Math.floor(MAX_VALUES_SAMPLES / width);
 }
 
+/** Bytes of a frame of `heightPx` rows of `width` samples. */
 export function valuesFrameBytes(heightPx: number, width: number): number {
   return heightPx * (4 + width * 5);
 }
 
+/** Views of a frame's bytes, without a copy. */
 export function valuesFrame(buffer: ArrayBuffer, heightPx: number, width: number): ValuesFrame {
   const samples = heightPx * width;
   return {

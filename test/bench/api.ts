@@ -1,4 +1,4 @@
-// In: a `serve` with one log. Out: what 200 clients see of it, how late its main thread gets, and what a bare server would do.
+// Benchmarks the API: what 200 clients see of it, how late its main thread gets, against a bare server.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';

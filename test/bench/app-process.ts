@@ -1,4 +1,4 @@
-// In: a data folder as its argument, files as messages, an empty one to end. Out: each imported by an engine in this process, and what that cost.
+// A process with an engine that imports the files it is told to, and reports what each import cost.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { importInApp, openApp } from './open-app.ts';

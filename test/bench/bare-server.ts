@@ -1,4 +1,4 @@
-// In: a picture, in base64, as its argument. Out: a server that sends it to whoever asks: what Node's HTTP can do at most.
+// A server that only sends one picture: the most that Node's HTTP can do.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 

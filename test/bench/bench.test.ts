@@ -1,4 +1,4 @@
-// `npm run bench` on tiny logs: that every row of its tables is there, not how fast; what a run that fails leaves behind.
+// Tests `npm run bench` on tiny logs: every row of its tables is there, and a failed run leaves its results.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// The benchmarks' command: runs the parts asked for, and prints and writes their tables, also those of a run that fails.
+// The command of the benchmarks: runs the requested parts, and prints and writes their tables.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// What a part of the benchmarks is handed and what it gives back.
+// The interface of a part of the benchmarks: what it is given and what it returns.
 
 export interface BenchContext {
   /** Scratch folder; it is gone after the run. */

@@ -1,4 +1,4 @@
-// In: a CSV file. Out: it read by other parsers of npm, to the end, into what each makes of a record by itself.
+// Reads a CSV file with other parsers from npm, to compare them with ours.
 import fs from 'node:fs';
 import { parse } from 'csv-parse';
 

@@ -1,4 +1,4 @@
-// In the viewer's page, looked at from outside: when each window was asked for, when a frame of which window was painted.
+// Records in the viewer's page when each window was requested, and when a frame of which window was painted.
 // The slider says which window is asked for, the browser's User Timing when a picture of which was painted.
 import type { PaintedPicture } from '../../renderer/picture/picture-timing.ts';
 

@@ -1,4 +1,4 @@
-// Ten seconds of real input events in a page with a log open: the picture panned, the wheel turned, the slider dragged.
+// Ten seconds of real input events on the page of a log: pans, turns of the wheel, drags of the slider.
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright';
 

@@ -1,4 +1,4 @@
-// How live the picture is while it is dragged, in a real Chromium, for a short log and a long one.
+// Benchmarks how live the picture is while it is dragged, in a real Chromium, for a short and a long log.
 import path from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { findHosts } from '../e2e/find-hosts.ts';

@@ -1,4 +1,4 @@
-// In: a window of a synthetic log, a picture of it. Out: how far its grey values are from the exact means, and how many of its rows are another's.
+// Compares a picture with the exact means of a synthetic log: deviations, and rows that show another row.
 import { fillScanline, SYNTHETIC_WIDTH as WIDTH } from './synthetic-log.ts';
 
 export interface Deviation {

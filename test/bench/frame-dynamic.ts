@@ -1,4 +1,4 @@
-// In: logs and the lengths of windows on them. Out: what dynamic normalization costs against static, in drags that take turns.
+// Benchmarks what dynamic normalization costs against static, in drags that take turns.
 import type { Engine } from '../../electron/engine/engine.ts';
 import { frameRequest } from '../../shared/model/display.ts';
 import { NORMALIZATIONS } from '../../shared/model/look.ts';

@@ -1,4 +1,4 @@
-// In: a library of synthetic logs. Out: one 500-scanline frame over HTTP from us and from the reference stack, and what the servers weigh.
+// Benchmarks frames over HTTP against the reference stack, and the memory of both servers.
 import os from 'node:os';
 import path from 'node:path';
 import type { ImageLog } from '../../shared/model/image-log.ts';

@@ -1,4 +1,4 @@
-// In: logs of 5e3 to 1e7 scanlines. Out: how fast and how true their frames are, in the engine and over HTTP.
+// Benchmarks how fast and how exact frames are, for logs of 5e3 to 1e7 scanlines, in the engine and over HTTP.
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Engine } from '../../electron/engine/engine.ts';

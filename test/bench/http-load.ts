@@ -1,4 +1,4 @@
-// In: a port, paths to ask for, how many clients for how long. Out: what they saw; each asks again when it has its answer.
+// Puts a load on an HTTP server: so many clients for so long, each asking again when it has its answer.
 import http from 'node:http';
 
 export interface Load {

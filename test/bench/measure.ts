@@ -1,4 +1,4 @@
-// In: things to run. Out: how long each took, run in turns so that all see the same machine; quantiles and ratios of that.
+// Measures things in turns, so that all see the same machine; quantiles and ratios of the results.
 
 export async function timed(run: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();

@@ -1,4 +1,4 @@
-// In: a `serve` of its own. Out: its resident memory at rest, while drawing and while importing.
+// Benchmarks the resident memory of `stratascope serve` at rest, while drawing and while importing.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-// In: a data folder. Out: the engine as a running app has it, with the workers of the build; a file's import, from asking to shown.
+// Opens an engine as the running app has it, with the built workers, and imports files in it.
 import { fileURLToPath } from 'node:url';
 import { Engine } from '../../electron/engine/engine.ts';
 import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';

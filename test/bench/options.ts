@@ -1,4 +1,4 @@
-// The arguments of `npm run bench`, read: which parts, how large, and where the tables go besides the terminal.
+// Reads the arguments of `npm run bench`: which parts, how large, and where the tables go.
 import fs from 'node:fs';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 

@@ -1,4 +1,4 @@
-// In: what to do. Out: done by the rebuilt reference stack (reference/*.py), and how long it took there; undefined where Python has not its packages.
+// Runs the reference stack (reference/*.py) and times it; undefined where Python lacks its packages.
 import { execFileSync, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';

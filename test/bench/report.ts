@@ -1,4 +1,4 @@
-// The rows of a run as a table for the terminal, one for README.md, and a JSON document.
+// The results of a run as a table for the terminal, one for README.md, and a JSON document.
 import os from 'node:os';
 import type { BenchContext, Row } from './benchmark.ts';
 

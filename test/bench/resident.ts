@@ -1,4 +1,4 @@
-// In: a process id. Out: its resident memory, now or at its highest while something went on.
+// The resident memory of a process, in MB, now or at its highest while something runs.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 

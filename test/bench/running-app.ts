@@ -1,4 +1,4 @@
-// In: a data folder. Out: app-process.ts on it, asked for imports one after another.
+// Starts app-process.ts on a data folder and asks it for imports one after another.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';

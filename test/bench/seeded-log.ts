@@ -1,4 +1,4 @@
-// In: a path and a number of scanlines. Out: a CSV of 200 integer pixels each, the same bytes every time.
+// Writes a CSV of 200 integer pixels a scanline, the same bytes every time.
 import fs from 'node:fs';
 
 const COLUMNS = 200;

@@ -1,4 +1,4 @@
-// `stratascope serve` on a data folder, from the build, in a process of its own.
+// Starts `stratascope serve` on a data folder, from the build, in a process of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

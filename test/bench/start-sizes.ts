@@ -1,4 +1,4 @@
-// In: the build, the lockfile, a library. Out: MB of the packaged app's own files, and of a library against its scanlines as float32.
+// Measures sizes in MB: the packaged app's own files, and a library against its scanlines as float32.
 import fs from 'node:fs';
 import path from 'node:path';
 import { LIBRARY_FILE } from '../../electron/engine/data-dir.ts';

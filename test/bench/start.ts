@@ -1,4 +1,4 @@
-// How long it takes from a command to its end or to the log drawn, in parts, and what the app and the library weigh.
+// Benchmarks starts: from a command to its end or to the first picture, and the sizes of app and library.
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-// In: a library's folder, a number of scanlines. Out: a log of so many in it, written tile by tile without a file; every sample can be computed again.
+// Writes a log of any length into a library, tile by tile without a file; every sample can be computed again.
 import fs from 'node:fs';
 import path from 'node:path';
 import { LIBRARY_FILE } from '../../electron/engine/data-dir.ts';

@@ -1,4 +1,4 @@
-// In: command lines. Out: what scripts rely on: one JSON document, the exit code, errors on stderr, pictures true to the values.
+// Tests the command line as scripts use it: JSON output, exit codes, errors on stderr, exported pictures.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

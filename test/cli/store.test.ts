@@ -1,4 +1,4 @@
-// In: command lines with --store. Out: a library on a server does what one on this computer does, byte for byte.
+// Tests the command line with --store: a library on a server behaves as one on this computer.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

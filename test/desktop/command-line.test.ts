@@ -1,4 +1,4 @@
-// In: command lines of a desktop start. Out: the folder, the files and the level they mean.
+// Tests the desktop's command line: data folder, files to open, and log level.
 import { resolve } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readCommandLine, type CommandLine } from '../../electron/desktop/command-line.ts';

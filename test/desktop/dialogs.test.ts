@@ -1,4 +1,4 @@
-// The OS's dialogs: proof that they offer the files that are read and written, and give a name without an ending one.
+// Tests the OS's dialogs: the file types they offer, and the ending added to a name without one.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { BaseWindow } from 'electron';

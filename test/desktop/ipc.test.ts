@@ -1,4 +1,4 @@
-// In: messages from our page and from others. Out: only ours are heard; events wait until the page listens.
+// Tests the IPC: only messages of our page are accepted, and events wait until the page listens.
 import { EventEmitter } from 'node:events';
 import type { IpcMain, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';

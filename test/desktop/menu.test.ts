@@ -1,4 +1,4 @@
-// The menu as data and a state become a template whose items carry their commands' ids and do what they say.
+// Tests the native menu's template: ids, what is enabled and checked, clicks, recent files, Undo in fields.
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { applyMenuState, fieldHasFocus, menuTemplate, type MenuState } from '../../electron/desktop/menu.ts';

@@ -1,4 +1,4 @@
-// In: addresses on our scheme, as Chromium may send them. Out: the site sees the target as it stood, and no other host exists.
+// Tests the app:// scheme: the site gets the path unresolved, and no other host exists.
 import { expect, test } from 'vitest';
 import { serveViewer } from '../../electron/desktop/protocol.ts';
 

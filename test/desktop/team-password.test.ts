@@ -1,4 +1,4 @@
-// In: desktops with and without a safe place. Out: the password comes back where there is one, and is never in a file as it is.
+// Tests that the team password is kept only where the OS can encrypt it, and is never written as it is.
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { TeamPassword, type SafeStorage } from '../../electron/desktop/team-password.ts';

@@ -1,4 +1,4 @@
-// In: remembered window places and jobs. Out: a place that can be reached, and the bar on the application's icon.
+// Tests where the window opens, and the progress bar on the application's icon.
 import { expect, test } from 'vitest';
 import { placeOnScreen } from '../../electron/desktop/window-place.ts';
 import { taskbarProgress } from '../../electron/desktop/taskbar.ts';

@@ -1,4 +1,4 @@
-// In: the viewer in each of its states, dark and light. Out: that axe finds nothing serious, and that the focus is where it should be.
+// Tests with axe that the viewer has no serious accessibility problems, and that the focus is where it should be.
 import fs from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';

@@ -1,4 +1,4 @@
-// In: a log with one thin streak. Out: whether maximum shows it where the mean does not, says so, and prints it true to scale.
+// Tests that maximum shows a thin streak, is labelled, and is exported true to a printed scale.
 import sharp from 'sharp';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';

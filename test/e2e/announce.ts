@@ -1,4 +1,4 @@
-// In: what was found to test with. Out: one line that says so: a run on the stand-in proves less than one on Electron.
+// Prints which browser and Electron the tests run on: a run on the stand-in shows less than one on Electron.
 import { execFileSync } from 'node:child_process';
 import { realElectron } from './find-hosts.ts';
 

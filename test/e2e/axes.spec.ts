@@ -1,4 +1,4 @@
-// In: a log on screen. Out: whether depths follow the unit chosen, azimuths the turn, and the window the printed scale.
+// Tests units of depths, azimuths and turns of a log, and printed scales in the viewer.
 import fs from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';

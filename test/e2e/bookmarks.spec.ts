@@ -1,4 +1,4 @@
-// In: a log on screen. Out: whether windows can be bookmarked, named, gone to, removed, and are there after a restart.
+// Tests bookmarks in the viewer: add, name, go to, remove, and find again after a restart.
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
 import { expectBeds, pictureOf, settled, settledElsewhere, shownWindow, type Shown } from './picture.ts';

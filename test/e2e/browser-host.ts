@@ -1,4 +1,4 @@
-// In: a data folder. Out: the viewer as `stratascope serve` and a page in Chromium.
+// Starts the viewer as `stratascope serve` with a page in Chromium.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// In: the viewer in a browser. Out: whether what only it has holds: files dropped on the page, named to the server, downloaded; its link.
+// Tests what only the browser host has: files dropped on the page, files named to the server, downloads, the link.
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import fs from 'node:fs';
 import path from 'node:path';

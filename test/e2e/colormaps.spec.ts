@@ -1,4 +1,4 @@
-// In: a log on screen. Out: colormaps chosen, made, edited, saved, imported and exported by a user; what each does to the picture.
+// Tests colormaps in the viewer: choose, create, edit, save, import, export, and their effect on the picture.
 import fs from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';

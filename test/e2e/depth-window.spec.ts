@@ -1,4 +1,4 @@
-// In: a log on screen. Out: whether the slider, the fields, the wheel, drags and keys move the window, and the picture with it.
+// Tests that slider, fields, wheel, drags and keys move the depth window and its picture.
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';

@@ -1,4 +1,4 @@
-// In: a data folder. Out: the viewer as the desktop application, driven through Playwright's Electron support.
+// Starts the viewer as the desktop application, driven by Playwright's Electron support.
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';

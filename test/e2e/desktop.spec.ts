@@ -1,4 +1,4 @@
-// In: the desktop application. Out: whether what only it has holds: its menu, one instance, its window, its scheme, its end.
+// Tests what only the desktop has: menu, single instance, window place, scheme, log, orderly end.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

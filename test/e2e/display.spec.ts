@@ -1,4 +1,4 @@
-// In: a log on screen. Out: whether colormap and range change the colours on the canvas, value by value.
+// Tests that colormap, range and normalization change the colours on the canvas as they should.
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
 import { chooseColormap, colourAt, expectBeds, expectValueAt, settled } from './picture.ts';

@@ -1,4 +1,4 @@
-// In: a depth window on screen. Out: whether the files exported of it hold exactly its scanlines, colours and values.
+// Tests that exported files hold exactly the scanlines, colours and values of the depth window.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';

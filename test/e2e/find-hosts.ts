@@ -1,4 +1,4 @@
-// In: this machine. Out: the Chromium and the Electron to test with, said in the environment variables their launchers read.
+// Finds the Chromium and the Electron to test with, and sets the environment variables that launchers read.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// In: the sample log. Out: the pictures of the user guide, each taken where what the guide says has been done.
+// Tests the steps of the user guide on the sample log, and takes the guide's pictures on the way.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';

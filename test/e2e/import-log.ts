@@ -1,4 +1,4 @@
-// In: a viewer and a file. Out: the file imported as the dialog offers it, and shown.
+// Helpers that import a file through the import dialog and find logs in the list.
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { settled, type Shown } from './picture.ts';

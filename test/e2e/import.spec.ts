@@ -1,4 +1,4 @@
-// In: an empty library and files, good and bad. Out: whether importing them shows what the person is told and promised.
+// Tests imports in the viewer: the sample, the dialog, several files, cancel, and refused files.
 import fs from 'node:fs';
 import path from 'node:path';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';

@@ -1,4 +1,4 @@
-// In: imported logs. Out: whether they can be renamed and deleted, and are found again as they were left.
+// Tests renaming and deleting logs in the viewer, damaged logs, and that a restart finds all as it was.
 import path from 'node:path';
 import { damage } from '../fixtures/damage.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';

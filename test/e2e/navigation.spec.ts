@@ -1,4 +1,4 @@
-// In: a log on screen. Out: whether the overview shows it, and whether gestures, keys, typed depths and back lead where they should.
+// Tests the overview, gestures, keys, typed depths, and back and forward.
 import fs from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';

@@ -1,4 +1,4 @@
-// What is painted on a page's canvas, as the page tells the browser's User Timing: which window, and whether it is the sharp one asked for.
+// Which picture is painted on a canvas, from the browser's User Timing, and whether it is the latest sharp one.
 import type { Page } from '@playwright/test';
 import type { PaintedPicture } from '../../renderer/picture/picture-timing.ts';
 

@@ -1,4 +1,4 @@
-// What a page's picture shows: which window is painted, and, read off the canvas itself, which colours where.
+// Which window a picture shows, and the colours read off the canvas itself.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import { beds } from '../fixtures/make-log.ts';

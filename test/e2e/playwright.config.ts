@@ -1,4 +1,4 @@
-// In: nothing. Out: how the end-to-end tests run: on the desktop and in a browser; what is of the page alone in one of them.
+// How the end-to-end tests run: on the desktop and in a browser; specs of the page alone only in one of them.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import type { HostOptions } from './viewer.ts';

@@ -1,4 +1,4 @@
-// In: a log of known beds. Out: what is read under the cursor, along profiles and off the histogram is what was written into the file.
+// Tests that values under the cursor, profiles and the histogram are those of the imported file.
 import type { Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';

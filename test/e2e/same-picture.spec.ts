@@ -1,4 +1,4 @@
-// In: export options, given to the window and to the command line. Out: proof that both write the same file, byte for byte.
+// Tests that the window and the command line export the same bytes with the same options.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

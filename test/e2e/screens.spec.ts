@@ -1,4 +1,4 @@
-// In: the viewer in each of its states. Out: pictures of them in test-results/screens, to be looked at by a person.
+// Takes pictures of the viewer in each of its states, for people to look at, into test-results/screens.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

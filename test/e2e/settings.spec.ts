@@ -1,4 +1,4 @@
-// In: the Settings dialog. Out: whether the API can be switched, shown and used as it says; and a file known already is not imported again.
+// Tests the Settings dialog: the API works with the address and token it shows; a known file is not imported again.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// In: a log on screen. Out: whether the shell around it holds: undo, palette, shortcuts, settings, clipboard, panels, comparison.
+// Tests the shell: undo, palette, shortcuts, clipboard, panels, comparison, and state after a restart.
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog, listed } from './import-log.ts';

@@ -1,4 +1,4 @@
-// In: the host a project names. Out: `test`, with a running `viewer` on an empty library; specs know no host.
+// The Playwright fixture `viewer`: a running viewer on an empty library, in the host that the project names.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// In: files, cancels, restarts. Out: the engine with its real workers and library does what a host relies on.
+// Tests the engine with its real workers and library: imports, frames, cancels, restarts, changes by others.
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';

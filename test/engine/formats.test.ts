@@ -1,4 +1,4 @@
-// The files that are read and written: proof that what hosts offer and say of them comes from the two lists, and from nowhere else.
+// Tests that all that hosts offer and say of file formats comes from the two lists, and from nowhere else.
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';

@@ -1,4 +1,4 @@
-// What was remembered by an earlier version is understood by this one.
+// Tests that preferences of an earlier version are read correctly.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// In: who may read. Out: a server on a library with one small log whose every value is known, and requests exactly as written.
+// Starts an API on a library with one small log whose every value is known, and sends requests exactly as written.
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';

@@ -1,4 +1,4 @@
-// In: requests that must not be let in: foreign names, sites and tokens, wrong parameters. Out: 4xx, and no picture byte.
+// Tests that requests with foreign names, sites, tokens or wrong parameters get 4xx and no picture.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';

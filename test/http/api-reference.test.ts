@@ -1,4 +1,4 @@
-// In: requests as scripts of the reference service send them. Out: its answers: statuses, texts, sizes and pixels.
+// Tests that the API answers as the reference service: statuses, texts, sizes and pixels.
 import fs from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

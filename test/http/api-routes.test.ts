@@ -1,4 +1,4 @@
-// In: requests of notebooks and colleagues. Out: pictures, values, uploads, descriptions and metrics, as the API promises them.
+// Tests the API's routes: pictures, values, uploads, descriptions, colormaps and metrics.
 import http from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// In: the desktop's switch. Out: an API that goes on and off, moves and drains while the app runs, and remembers.
+// Tests the desktop's API: switched on and off, moved to another port, drained, remembered.
 import fs from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';

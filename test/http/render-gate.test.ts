@@ -1,4 +1,4 @@
-// In: renders that end when the test says so. Out: so many run, so many wait, and the rest is refused.
+// Tests that so many renders run, so many wait, and others are refused.
 import { expect, test } from 'vitest';
 import { RenderGate } from '../../electron/http/render-gate.ts';
 

@@ -1,4 +1,4 @@
-// In: `stratascope serve` as a process of its own. Out: both loopback addresses, a clean stop, a port that is taken, extra names.
+// Tests `stratascope serve` as a process: addresses, names, a port that is taken, a clean stop.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

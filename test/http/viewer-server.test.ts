@@ -1,4 +1,4 @@
-// In: requests, honest and not. Out: the browser host lets its owner in, once by the link, and nobody else.
+// Tests that the browser host lets in its owner, once by the link, and nobody else.
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';

@@ -1,4 +1,4 @@
-// In: what programs tell their log. Out: JSON lines that can be read, do not grow without end, and give nobody away.
+// Tests logs and crash reports: readable JSON, bounded size, and no secrets or paths in them.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

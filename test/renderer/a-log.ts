@@ -1,4 +1,4 @@
-// In: what is to differ. Out: a description of an image log: 1,001 scanlines from 1000 to 1100 m.
+// Makes the description of an image log: 1,001 scanlines from 1000 to 1100 m, with given changes.
 import { randomUUID } from 'node:crypto';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Bookmark } from '../../shared/records/bookmark.ts';

@@ -1,4 +1,4 @@
-// The import dialog says what the automatic width comes to, as far as the files are known.
+// Tests what the import dialog says of the automatic width, as far as the files' widths are known.
 import { expect, test } from 'vitest';
 import { autoWidthText } from '../../renderer/library/auto-width.ts';
 

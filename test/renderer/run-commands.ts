@@ -1,4 +1,4 @@
-// The viewer's commands as tests ask for them: by their ids, in the state that the viewer is in now.
+// Runs commands and asks for their state by id, in the viewer's current state.
 import { menuStateOf } from '../../renderer/commands/menu-state.ts';
 import { isPossible, runCommand } from '../../renderer/commands/registry.ts';
 import { COMMANDS } from '../../renderer/shell/all-commands.ts';

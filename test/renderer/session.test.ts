@@ -1,4 +1,4 @@
-// In: a bridge that answers when the test says so, and libraries that change. Out: proof that something is always shown if there is something.
+// Tests that a log is shown whenever there is one, at the start and as the library changes.
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { CallName } from '../../shared/contract.ts';

@@ -1,4 +1,4 @@
-// The page's words stand in the rooms' files of words alone, where they can be translated.
+// Tests that the page's words stand only in files named texts.ts, where they can be translated.
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';

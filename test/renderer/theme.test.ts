@@ -1,4 +1,4 @@
-// In: theme.css. Out: proof that light is one and the same, whether the system or the settings ask for it.
+// Tests that the light colours are the same, whether the system or the settings ask for them.
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 

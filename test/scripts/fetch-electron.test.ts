@@ -1,4 +1,4 @@
-// Electron as `npm start` gets it, from a mirror of our own: fetched into its cache, checked, unpacked; what had arrived is kept.
+// Tests fetching Electron from a mirror: cached, resumed, checked, unpacked.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-// A file fetched over bad lines from a real server: whole in the end, no byte twice, given up only when nothing comes.
+// Tests downloads over bad connections: complete, no byte twice, given up only when nothing comes.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// In: the life of the process. Out: Electron's `app`: ready, paths, quitting, one instance a user-data folder.
+// The stand-in for Electron's `app`: ready, paths, quitting, one instance for each user-data folder.
 import { EventEmitter } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';

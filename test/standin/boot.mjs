@@ -1,4 +1,4 @@
-// In: Electron's command line. Out: the application's main process running on plain Node, with `electron` replaced by electron.mjs.
+// Starts the application's main process on plain Node, with `electron` replaced by electron.mjs.
 //
 // A stand-in for machines that cannot have the Electron binary. It runs the production build of main and preload,
 // unchanged, over a real Chromium; the end-to-end specs hold no word of it. With ELECTRON_OVERRIDE_DIST_PATH set to

@@ -1,4 +1,4 @@
-// In: commands of the Chrome DevTools protocol. Out: one headless Chromium carrying them out, and its events by session.
+// Runs one headless Chromium and talks to it by the Chrome DevTools protocol.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

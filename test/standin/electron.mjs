@@ -1,4 +1,4 @@
-// In: `import … from 'electron'` of the main process. Out: the stand-in's parts under Electron's names. boot.mjs says what is missing.
+// The stand-in's parts under the names of the module `electron`. boot.mjs says what is missing.
 import { EventEmitter } from 'node:events';
 import { app, assertNotReady, assertReady } from './app.mjs';
 import { ipcMain } from './ipc.mjs';

@@ -1,4 +1,4 @@
-// In: what preload scripts send. Out: Electron's `ipcMain`, and the replies of its handlers.
+// The stand-in for Electron's `ipcMain`, which takes what preload scripts send and answers it.
 import { EventEmitter } from 'node:events';
 
 const invokable = new Map();

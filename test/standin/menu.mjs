@@ -1,4 +1,4 @@
-// In: menu templates. Out: Electron's `Menu` and `MenuItem`, which nobody sees but code can click, and accelerators.
+// The stand-in for Electron's `Menu` and `MenuItem`: not drawn, but code can click items and press accelerators.
 import { app, windows } from './app.mjs';
 
 let applicationMenu = null;

@@ -1,4 +1,4 @@
-// In: handlers of custom schemes. Out: their answers over loopback HTTP, for Chromium cannot be taught a scheme from outside.
+// The stand-in for custom schemes: serves them over loopback HTTP, as Chromium cannot be taught them from outside.
 import http from 'node:http';
 import { Readable } from 'node:stream';
 

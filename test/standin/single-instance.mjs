@@ -1,4 +1,4 @@
-// In: a user-data folder. Out: whether this process is the first on it; later starts hand their data to the first.
+// The single-instance lock of a user-data folder; later starts hand their data to the first one.
 import fs from 'node:fs';
 import path from 'node:path';
 

@@ -1,4 +1,4 @@
-// In: the window's page, as a Chromium target. Out: Electron's `WebContents`: loading, events, messages to and from preload.
+// The stand-in for Electron's `WebContents` on a Chromium page: loading, events, messages to and from preload.
 import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';

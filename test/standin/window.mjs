@@ -1,4 +1,4 @@
-// In: window options and calls. Out: Electron's `BrowserWindow` over a headless page, and `webContents` to find it by.
+// The stand-in for Electron's `BrowserWindow`, over a headless page.
 import { EventEmitter } from 'node:events';
 import { app, isPrevented, windows } from './app.mjs';
 import { WebContents } from './web-contents.mjs';

@@ -1,4 +1,4 @@
-// The handlers of all calls on the library. One that is declared in the contract and missing here does not compile.
+// The handlers of all calls on the library. A call of the contract without a handler does not compile here.
 import { colormapCalls } from './colormap-calls.ts';
 import type { LibraryHandlers } from './library-handlers.ts';
 import { logCalls } from './log-calls.ts';

@@ -1,4 +1,4 @@
-// The calls on the library's own colormaps. A change answers all of them as they are then.
+// Handlers of the calls on the library's own colormaps; each change answers the new list.
 import type { LibraryHandlers } from './library-handlers.ts';
 
 export const colormapCalls = {

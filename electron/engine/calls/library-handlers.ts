@@ -1,4 +1,4 @@
-// What the handler of a call on the library is given and answers. It runs in a worker, which has the store open.
+// The type of the handlers of calls on the library. They run in a worker, which has the store open.
 import type { CallOutput, LibraryCall, ParsedInput } from '../../../shared/contract.ts';
 import type { ImageStore } from '../store/image-store.ts';
 

@@ -1,11 +1,11 @@
-// The calls on image logs: listed, described, removed, and how the values of one are spread.
+// Handlers of the calls on image logs: list, describe, remove, histogram.
 import type { LibraryHandlers } from './library-handlers.ts';
 
 export const logCalls = {
   'library.list': (store) => store.list(),
   'library.damaged': (store) => store.damaged(),
   'library.describe': (store, { id, change }) => store.describe(id, change),
-  // Answered when nobody sees it any more: giving its space back may take a while.
+  // Answers as soon as the log is hidden, because freeing its space may take a while.
   'library.remove': (store, { id }) =>
     new Promise((resolve, reject) => {
       store.remove(id, () => resolve({})).then(() => resolve({}), reject);

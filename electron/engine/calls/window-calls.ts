@@ -1,4 +1,4 @@
-// The calls on a depth window of a log: how many scanlines it holds, and these as text for the clipboard.
+// Handlers of the calls on a depth window: the number of its scanlines, and their values as text.
 import type { LibraryHandlers } from './library-handlers.ts';
 
 export const windowCalls = {

@@ -1,4 +1,4 @@
-// Writes a line of ASCII into a band of pixels of a given width, black on white, on as many lines as it takes.
+// Draws a text into the caption band of a picture: black on white, in a pixel font, on several lines if needed.
 import {
   ADVANCE,
   captionLines,
@@ -10,7 +10,7 @@ import {
 } from '../../../shared/picture/caption-layout.ts';
 
 /**
- * A font of our own: captions look the same on every computer, whatever fonts it has.
+ * A built-in font, so that captions look the same on every computer.
  * From space to tilde, each five columns of seven rows from the left, as hexadecimal bytes; the lowest bit is the top row.
  */
 const GLYPHS = [
@@ -30,7 +30,7 @@ const GLYPHS = [
 
 const FIRST = ' '.codePointAt(0)!;
 
-/** Fills `rgb`, [rows, widthPx, 3], of which the text may take less. */
+/** Draws into `rgb`, bytes of shape [rows, widthPx, 3], which is filled white first. The text may take fewer rows. */
 export function drawCaption(text: string, widthPx: number, rgb: Uint8Array): void {
   rgb.fill(255);
   const dotPx = dotSize(widthPx);
@@ -48,7 +48,7 @@ export function drawCaption(text: string, widthPx: number, rgb: Uint8Array): voi
   }
 }
 
-/** Whether the dot in a column and a row of a character is black; characters that are not in the font have none. */
+/** Whether a dot of a character is black; characters that are not in the font have no black dots. */
 function hasDot(character: string, column: number, row: number): boolean {
   const glyph = GLYPHS[character.codePointAt(0)! - FIRST];
   if (glyph === undefined) return false;

@@ -1,4 +1,4 @@
-// A depth window's scanlines as tab-separated text for the clipboard, or one sentence on why there are too many.
+// The values of a depth window as tab-separated text for the clipboard; refuses more than fit there.
 import { setImmediate } from 'node:timers/promises';
 import { MAX_COPIED_CELLS } from '../../../shared/contract.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
@@ -8,6 +8,7 @@ import { countScanlines } from '../tiles/scanlines.ts';
 import type { ValuesSource } from './csv-lines.ts';
 import { readValues } from './values-block.ts';
 
+/** `window`: inclusive depths in the log's own unit. Throws `bad_input` above MAX_COPIED_CELLS. */
 export async function copiedValues(
   source: ValuesSource,
   log: ImageLog,
@@ -30,7 +31,7 @@ export async function copiedValues(
     const block = await readValues(source, log, { id: log.id, ...window, format: 'tsv', from });
     pieces.push(decoder.decode(block.bytes));
     from = block.next;
-    // Whoever else waits for this thread has its turn.
+    // Lets other calls on this thread run in between.
     await setImmediate();
   } while (from !== undefined);
   return { rows, text: pieces.join('') };

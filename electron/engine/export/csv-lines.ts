@@ -1,15 +1,15 @@
-// In: scanlines. Out: their depths and stored samples as lines of CSV, every float32 to its full precision.
+// Writes scanlines as lines of CSV: depth and stored samples, every float32 to its full precision.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { TilePart } from '../tiles/scanlines.ts';
 import type { TileSource } from '../tiles/tile.ts';
 
-/** What values are exported from: their tiles, and what their columns are called. */
+/** The source of exported values: the tiles, and the names of the columns. */
 export interface ValuesSource extends TileSource {
-  /** Undefined where they have no names of their own. */
+  /** The names in the imported file; undefined where it had none or the columns were resampled. */
   columnNames(id: number): Promise<readonly string[] | undefined>;
 }
 
-/** `depth (ft)`, so that the log comes back in its own unit, and the file's own names or `col1..colN`. */
+/** `depth (ft)`, which keeps the unit for another import, then the file's own column names or `col1..colN`. */
 export function csvHeader(
   { width, depthUnit }: Pick<ImageLog, 'width' | 'depthUnit'>,
   columnNames: readonly string[] | undefined,
@@ -20,7 +20,7 @@ export function csvHeader(
   return `depth (${depthUnit})${names.map((name) => delimiter + quoted(name)).join('')}\n`;
 }
 
-/** A null is a blank field. */
+/** The lines of some rows of a tile; a null is a blank field. */
 export function csvLines({ tile, from, to }: TilePart, delimiter: string): string {
   const { width, depths, samples } = tile;
   let text = '';
@@ -32,7 +32,7 @@ export function csvLines({ tile, from, to }: TilePart, delimiter: string): strin
   return text;
 }
 
-/** In quotes where the name holds something that separates: whatever delimiters a reader goes by. */
+/** A name in quotes if it holds a character that any reader might take for a delimiter. */
 function quoted(name: string): string {
   return /[",;\t\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }

@@ -1,4 +1,4 @@
-// A depth window of a log becomes a picture in files of any format: one, or as many as the format's limit needs.
+// Exports a depth window as pictures: one file, or as many as the format's limits need.
 import { setImmediate } from 'node:timers/promises';
 import { fileRows, MIN_CAPTION_WIDTH_PX, partText } from '../../../shared/picture/caption-layout.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
@@ -13,7 +13,7 @@ import type { ExportSink, ExportSource } from './exporter.ts';
 
 type Encode = (pixels: Pixels, note: PictureNote) => Promise<Uint8Array>;
 
-/** `encode`: to one file of `format`. The sink hears of every pixel row once. */
+/** `encode` makes the bytes of one file of `format`. The sink is told of every pixel row once. */
 export async function exportPicture(
   { tiles, log, request }: ExportSource,
   sink: ExportSink,
@@ -45,7 +45,7 @@ export async function exportPicture(
       from = to;
       if (left > 0) continue;
       const description = count === 1 ? label : `${label}${partText(file + 1, count)}`;
-      // Each part has one: it is handed on by itself.
+      // Every part has its caption, because each file may be passed on alone.
       if (captionPx > 0) drawCaption(description, widthPx, rgb.subarray(rgb.length - captionPx * rowBytes));
       const bytes = await encode({ rgb, width: widthPx, height: rgb.length / rowBytes }, { dpi, description });
       await sink.write((handle) => handle.writeFile(bytes));
@@ -53,13 +53,16 @@ export async function exportPicture(
       left = rowsIn(file);
       rgb = new Uint8Array((left + captionPx) * rowBytes);
     }
-    // Drawing waits for nothing: without this turn a cancel would be heard only when it is done.
+    // Drawing never waits, so without this turn of the event loop a cancel would arrive only at the end.
     await setImmediate();
     sink.rows(rows);
   }
 }
 
-/** Where colours mean another value at every depth, unless it is refused; throws `bad_input` where it is asked for and has no room. */
+/**
+ * Whether there is a caption: if it is asked for, or by default with dynamic normalization, where a colour means another value
+ * at every depth. Throws `bad_input` if it is asked for and the picture is too narrow.
+ */
 function wantsCaption({ caption, normalization }: ExportRequest, widthPx: number): boolean {
   if (!(caption ?? normalization === 'dynamic')) return false;
   if (widthPx >= MIN_CAPTION_WIDTH_PX) return true;

@@ -1,4 +1,4 @@
-// What every format of exports implements: a depth window of a log becomes one file or several.
+// The interface of an export format, of what it exports, and of where the files go.
 import type { FileHandle } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { ExportRequest } from '../../../shared/model/display.ts';
@@ -7,22 +7,22 @@ import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { FileLimits } from '../../../shared/picture/picture-formats.ts';
 import type { ValuesSource } from './csv-lines.ts';
 
-/** One file format. Its facts cost nothing to know: what writes it is loaded by `write`. */
+/** One file format. Its facts are cheap to load; `write` loads the code that writes it. */
 export interface Exporter {
   readonly id: string;
-  /** In the form and in sentences: `JPEG`. */
+  /** Its name in the form and in sentences: `JPEG`. */
   readonly name: string;
-  /** Its files, as the dialog that saves one calls them. */
+  /** Its files, as the save dialog calls them. */
   readonly fileKind: string;
-  /** Of file names, in lower case and without the dot: what its files get. */
+  /** The ending its files get, in lower case and without the dot. */
   readonly ending: string;
-  /** What is taken for it, too. */
+  /** Other endings by which the format is recognised. */
   readonly otherEndings?: readonly string[];
   readonly mime: string;
   readonly kind: ExportKind;
-  /** The options that it alone has, beside those of every export: what a form can show, see `exportOptions`. */
+  /** The options of this format alone, of kinds that a form can show, see `exportOptions`. */
   readonly schema: z.ZodObject;
-  /** Of one file. */
+  /** The most that one file holds. */
   readonly limits: FileLimits;
   /** @throws StratascopeError `bad_input`, `too_many_rows`, or what the source or the sink throws. */
   write(source: ExportSource, sink: ExportSink): Promise<void>;
@@ -34,12 +34,12 @@ export interface ExportSource {
   readonly request: ExportRequest;
 }
 
-/** Where the files go, and who hears how far they are. */
+/** Where the files go, and who is told of the progress. */
 export interface ExportSink {
-  /** Said before the first of several is written. @throws StratascopeError `bad_input` where one may not have its name. */
+  /** Called before the first of several files. @throws StratascopeError `bad_input` if a file's name is taken. */
   expect(files: number): Promise<void>;
-  /** The next file: whole, or not at all. */
+  /** Writes the next file, completely or not at all. */
   write(write: (file: FileHandle) => Promise<void>): Promise<void>;
-  /** So many more are done. @throws StratascopeError `cancelled` */
+  /** Called when so many more rows are done. @throws StratascopeError `cancelled` */
   rows(count: number): void;
 }

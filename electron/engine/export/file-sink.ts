@@ -1,4 +1,4 @@
-// Exported files under the name that was asked for: that name for one, numbered names for several.
+// Writes exported files to disk: one file under the name asked for, several under numbered names.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
@@ -17,7 +17,7 @@ export class FileSink implements ExportSink {
     this.#names = [target];
   }
 
-  /** Paths, in the order in which they were written. */
+  /** Paths of the files, in the order in which they were written. */
   get written(): string[] {
     return this.#written;
   }
@@ -25,7 +25,7 @@ export class FileSink implements ExportSink {
   async expect(files: number): Promise<void> {
     if (files === 1) return;
     this.#names = Array.from({ length: files }, (_, i) => partPath(this.#target, i + 1, files));
-    // The user confirmed one name; the numbered ones must not replace anything unasked.
+    // The user has confirmed one name only, so numbered files must not replace existing ones.
     for (const name of this.#names) await refuseExisting(name);
   }
 
@@ -39,13 +39,13 @@ export class FileSink implements ExportSink {
     this.#onRows(count);
   }
 
-  /** Of several files those that are there are of no use without the others. */
+  /** Deletes the files written so far, which are of no use without the others. */
   async undo(): Promise<void> {
     if (this.#names.length > 1) await Promise.all(this.#written.map((name) => fs.rm(name, { force: true })));
   }
 }
 
-/** `log` and an ending -> `log-2-of-5` and that ending. */
+/** The path of a part: `log.png` -> `log-2-of-5.png`. */
 function partPath(target: string, part: number, count: number): string {
   const { dir, name, ext } = path.parse(target);
   return path.join(dir, `${name}-${part}-of-${count}${ext}`);

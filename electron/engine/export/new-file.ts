@@ -1,9 +1,10 @@
-// In: a target path and a writer. Out: the whole file at that path, or nothing: it is written beside it and then renamed.
+// Writes a file completely or not at all: under a temporary name in the same folder, then renamed.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 
+/** Writes `target` anew or replaces it. When `write` rejects, what was at `target` stays. */
 export async function writeNewFile(target: string, write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
   const temporary = path.join(path.dirname(target), `.${randomUUID()}.part`);
   try {
@@ -21,7 +22,7 @@ export async function writeNewFile(target: string, write: (file: fs.FileHandle) 
   }
 }
 
-/** The operating system's refusals in a sentence; other errors as they are. */
+/** An error of the operating system as a sentence; other errors unchanged. */
 function readable(error: unknown, target: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   const reasons: Record<string, string> = {

@@ -1,4 +1,4 @@
-// In: a depth window of a log and where to go on. Out: the next block of its stored values as bytes; a walk in bounded memory.
+// Reads the stored values of a depth window block by block, so that a long one needs bounded memory.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { partInside } from '../tiles/scanlines.ts';
@@ -7,7 +7,7 @@ import { csvHeader, csvLines, type ValuesSource } from './csv-lines.ts';
 
 export interface ValuesRequest {
   readonly id: number;
-  /** A missing bound leaves that side open; bounds are inclusive. */
+  /** Depths in the log's own unit. A missing bound leaves that side open; bounds are inclusive. */
   readonly depthMin?: number | undefined;
   readonly depthMax?: number | undefined;
   /**
@@ -15,7 +15,7 @@ export interface ValuesRequest {
    * row-major; NaN is null.
    */
   readonly format: 'csv' | 'tsv' | 'float32';
-  /** `next` of the block before; absent for the first block. */
+  /** `next` of the previous block; absent for the first block. */
   readonly from?: number | undefined;
 }
 
@@ -27,9 +27,10 @@ export interface ValuesBlock {
 
 const DELIMITERS = { csv: ',', tsv: '\t', float32: undefined } as const;
 
-/** 1 MB of float32, or one tile of a wider log. */
+/** Samples in a block: 1 MB of float32. A block holds at least one tile. */
 const BLOCK_SAMPLES = 256 * 1024;
 
+/** Reads one block. Throws `bad_input` for a window that is reversed or outside the log. */
 export async function readValues(source: ValuesSource, log: ImageLog, request: ValuesRequest): Promise<ValuesBlock> {
   const { depthMin, depthMax } = windowOf(log, request);
   const pieces: Uint8Array[] = [];
@@ -51,7 +52,7 @@ export async function readValues(source: ValuesSource, log: ImageLog, request: V
   return ended ? { bytes } : { bytes, next: last.firstRow + last.rows };
 }
 
-/** Every platform Node and Electron run on is little-endian. */
+/** The samples' own bytes. Every platform that Node and Electron run on is little-endian. */
 function samplesOf({ tile, from, to }: ReturnType<typeof partInside>): Uint8Array {
   const { samples, width } = tile;
   return new Uint8Array(samples.buffer, samples.byteOffset + from * width * 4, (to - from) * width * 4);

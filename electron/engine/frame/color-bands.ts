@@ -1,28 +1,28 @@
-// Values, or their ranks, to the colours of a stepped colormap: each band is told by its own edges, which belong to the band above.
+// Colours values or their ranks by a stepped colormap: each band has exact edges, which belong to the band above.
 import type { Display } from '../../../shared/model/display.ts';
 import type { ValueRange } from '../../../shared/model/look.ts';
 import { placeOfTone } from '../../../shared/picture/tone.ts';
 import { BINS, type Ranks } from './equalizer.ts';
 import { stepOf, stepsOf, type Steps } from './value-step.ts';
 
-/** By them a search begins near the band that it ends in. */
+/** Even steps of the range, which give each value's search for its band a start nearby. */
 const STEPS = 4096;
-/** Of the greater end of a range around 0: by so little an edge misses 0 after it has been a place in the range. */
+/** Rounding error of an edge at 0, relative to the greater end of the range, after its way through a place of 0 to 1. */
 const ROUNDING = 1e-11;
 
 export class ColorBands {
-  /** [bands + 1] 0xbbggrr; the last one is that of null. */
+  /** [bands + 1] colours as 0xbbggrr; the last one is that of null. */
   readonly #colors: Int32Array;
   readonly #ofValues: Edges;
-  /** Of ranks. */
+  /** Edges for ranks, which lie from 0 to 1. */
   readonly #ofPlaces: Edges;
   readonly #range: ValueRange;
   readonly #blend: number;
   readonly #bins: Steps;
-  /** Of the samples of a row. */
+  /** Places of one row's samples, used again for each row. */
   readonly #places: Float32Array;
 
-  /** `begins`: where in the colormap, 0 to 1, each band begins; the first at 0. For rows of so many `samples`. */
+  /** `begins`: where in the colormap, 0 to 1, each band begins; the first at 0. `samples`: length of a row. */
   constructor(begins: readonly number[], display: Display, range: ValueRange, colors: Int32Array, samples: number) {
     const places = begins.map((begin) => placeOfTone(begin, display));
     this.#colors = colors;
@@ -34,13 +34,13 @@ export class ColorBands {
     this.#places = new Float32Array(samples);
   }
 
-  /** Returns whether any colour differs from the one that was in `out`. */
+  /** Writes the colours of a row into `out`. Returns whether any of them has changed. */
   color(values: Float32Array, ranks: Ranks | undefined, out: Int32Array): boolean {
     if (!ranks) return colorSamples(values, this.#ofValues, this.#colors, out);
     return colorSamples(this.#ranked(values, ranks), this.#ofPlaces, this.#colors, out);
   }
 
-  /** Places in the range from 0 to 1: `blend` by rank among the values around, the rest by the value. */
+  /** The samples' places, 0 to 1: a mix of rank and place in the range, in which `blend` is the share of the rank. */
   #ranked(values: Float32Array, { above, below, part }: Ranks): Float32Array {
     const [lo, hi] = this.#range;
     const { scale, limit, last } = this.#bins;
@@ -49,7 +49,7 @@ export class ColorBands {
       const value = values[x]!;
       const bin = stepOf(value, lo, scale, limit, last);
       const place = Math.min(1, Math.max(0, (value - lo) / (hi - lo)));
-      // A null has neither.
+      // A null has no rank, and NaN makes its place NaN.
       const upper = bin === BINS ? NaN : above[bin]!;
       const rank = upper + (below[bin]! - upper) * part;
       places[x] = place + (rank - place) * this.#blend;
@@ -59,9 +59,9 @@ export class ColorBands {
 }
 
 interface Edges {
-  /** [bands + 1] the least value of each band, as float32, which samples are; behind the last one NaN, which nothing reaches. */
+  /** [bands + 1] the least value of each band, as float32 like the samples; at the end NaN, which no value reaches. */
   readonly firsts: Float32Array;
-  /** [STEPS + 1] the lowest band that a value of each step may be in; last, for null, the number of bands. */
+  /** [STEPS + 1] the lowest band for values of each step; the last entry, for null, is the number of bands. */
   readonly starts: Uint8Array;
   readonly steps: Steps;
 }
@@ -73,7 +73,7 @@ function edgesOf(places: readonly number[], range: ValueRange): Edges {
   const starts = new Uint8Array(STEPS + 1);
   let band = 0;
   for (let step = 1; step < STEPS; step++) {
-    // From a step below: a value may be rounded into the step above its own.
+    // Starts from the step below, because rounding may put a value into the step above its own.
     while (steps.lo + (step - 1) / steps.scale >= firsts[band + 1]!) band++;
     starts[step] = band;
   }
@@ -94,7 +94,7 @@ function colorSamples(values: Float32Array, edges: Edges, colors: Int32Array, ou
   for (let x = 0; x < values.length; x++) {
     const value = values[x]!;
     let band = starts[stepOf(value, lo, scale, limit, last)]!;
-    // The bottom of the range is in the first band, however close to it the next one begins.
+    // The bottom of the range is in the first band, however close above it the next band begins.
     if (value > bottom) while (value >= firsts[band + 1]!) band++;
     const color = colors[band]!;
     changes |= color ^ out[x]!;

@@ -1,4 +1,4 @@
-// In: rows of values and a display. Out: RGB pixels at the width asked for. Values are averaged first, coloured last.
+// Colours rows of values: RGB pixels at the requested width. Values are averaged first and coloured last.
 import { entryAt, paintedColormap } from '../../../shared/colormaps/colormaps.ts';
 import type { Display } from '../../../shared/model/display.ts';
 import type { ValueRange } from '../../../shared/model/look.ts';
@@ -8,17 +8,17 @@ import { BINS, type Equalizer, type Ranks } from './equalizer.ts';
 import { createRowFit, type RowFit } from './fit-row.ts';
 import { stepOf, stepsOf, type Steps } from './value-step.ts';
 
-/** Steps that values are told apart by where a curve may spread a few of them over many colours. */
+/** Steps of the range where a curve may spread close values over many colours. */
 const FINE_STEPS = 4096;
 const PLACE_OF_BIN = 1 / (BINS - 1);
 
 /** Rows of values, top to base. */
 export interface Band {
-  /** [rows, log.width] */
+  /** [rows, log.width] values; NaN is null. */
   readonly values: Float32Array;
-  /** Of the rows' centres. */
+  /** Depth of a row's centre, in the log's own unit. */
   depthAt(row: number): number;
-  /** Prepared for these depths; absent where normalization is static. */
+  /** Prepared for the depths of these rows; absent where normalization is static. */
   readonly equalizer?: Equalizer | undefined;
 }
 
@@ -26,28 +26,28 @@ export class Painter {
   readonly #width: number;
   readonly #rowBytes: number;
   readonly #fit: RowFit;
-  /** A sample a pixel: it is coloured straight into its place. */
+  /** Whether each sample is one pixel, so that colours are written directly into the pixel row. */
   readonly #oneToOne: boolean;
-  /** Where each pixel takes its colour from; true samples are repeated when enlarging. Up to a multiple of four pixels. */
+  /** The sample that each pixel shows; samples are repeated when enlarging. Padded to a multiple of four pixels. */
   readonly #columns: Uint16Array;
-  /** [entries + 1] 0xbbggrr; the last one is that of null. */
+  /** [entries + 1] colours as 0xbbggrr; the last one is that of null. */
   readonly #entries: Int32Array;
-  /** Of a stepped colormap; the colours at even steps are those of a smooth one. */
+  /** Only for a stepped colormap. A smooth one is looked up at even steps. */
   readonly #bands: ColorBands | undefined;
-  /** Of values. In proportion there is a colour for every step. */
+  /** Colours for static normalization; with a linear curve there is one colour for each entry. */
   readonly #staticColors: Int32Array;
-  /** Of ranks. */
+  /** Colours at fine steps, for ranks. */
   readonly #fineColors: Int32Array;
   readonly #blend: number;
   readonly #steps: Steps;
   readonly #bins: Steps;
-  /** Of the samples of a row. */
+  /** Colours of one row's samples, used again for each row. */
   readonly #sampleColors: Int32Array;
-  /** A pixel row, four pixels in three words; every platform Electron and Node run on is little-endian. */
+  /** One pixel row, four pixels in three words. Every platform that Electron and Node run on is little-endian. */
   readonly #words: Int32Array;
   readonly #row: Uint8Array;
 
-  /** For rows of a log's samples. `colors`: [256, 3], by entry, in place of the colormap's. */
+  /** `widthPx`: width of the pixel rows. `colors`: bytes of shape [256, 3] that replace the colormap's entries. */
   constructor(
     log: Pick<ImageLog, 'width' | 'geometry'>,
     widthPx: number,
@@ -84,13 +84,13 @@ export class Painter {
     this.#row = new Uint8Array(this.#words.buffer, 0, this.#rowBytes);
   }
 
-  /** Rows [from, to) of a band; `rgb`, [to - from, widthPx, 3] as R G B, is filled. */
+  /** Paints rows [from, to) of a band into `rgb`, bytes of shape [to - from, widthPx, 3]. */
   paint(band: Band, rgb: Uint8Array, from = 0, to = band.values.length / this.#width): void {
     const width = this.#width;
     for (let row = from, at = 0; row < to; row++, at += this.#rowBytes) {
       const values = this.#fit.run(band.values.subarray(row * width, (row + 1) * width));
       const ranks = band.equalizer?.ranksAt(band.depthAt(row));
-      // A scanline that fills several pixel rows is spread over its columns once. At first both are black.
+      // The row is built only when its colours change, as one scanline may fill several rows. Both are black at first.
       if (this.#bands || ranks || !this.#oneToOne) {
         if (this.#colorSamples(values, ranks)) spread(this.#sampleColors, this.#columns, this.#words);
       } else colorRow(values, this.#steps, this.#staticColors, this.#words);
@@ -98,7 +98,7 @@ export class Painter {
     }
   }
 
-  /** Returns whether any differs from those of the row before. */
+  /** Colours the samples of a row. Returns whether any colour differs from the previous row's. */
   #colorSamples(values: Float32Array, ranks: Ranks | undefined): boolean {
     const out = this.#sampleColors;
     if (this.#bands) return this.#bands.color(values, ranks, out);
@@ -107,7 +107,7 @@ export class Painter {
     return true;
   }
 
-  /** In steps from the low to the high end of the range, and behind them that of null. */
+  /** Colours at even steps from the low to the high end of the range, followed by that of null. */
   #colorsOf(steps: number, display: Display): Int32Array {
     const colors = new Int32Array(steps + 1);
     for (let i = 0; i < steps; i++) colors[i] = this.#entries[entryAt(i / (steps - 1), display)]!;
@@ -116,14 +116,14 @@ export class Painter {
   }
 }
 
-/** Half the time of `colorSamples` and `spread` together: no colour is stored to be fetched again. */
+/** Colours a row straight into words, in half the time of `colorSamples` followed by `spread`. */
 function colorRow(
   values: Float32Array,
   { lo, scale, limit, last }: Steps,
   colors: Int32Array,
   words: Int32Array,
 ): void {
-  // Behind the last pixel of the row is what no one looks at.
+  // The padding behind the last pixel of the row gets any colour, as it is never used.
   for (let x = 0, word = 0; x < values.length; x += 4, word += 3) {
     const a = colors[stepOf(values[x]!, lo, scale, limit, last)]!;
     const b = colors[stepOf(values[x + 1]!, lo, scale, limit, last)]!;
@@ -135,7 +135,7 @@ function colorRow(
   }
 }
 
-/** Returns whether any colour differs from the one that was in `out`. */
+/** Writes the colours of a row into `out`. Returns whether any of them has changed. */
 function colorSamples(
   values: Float32Array,
   { lo, scale, limit, last }: Steps,
@@ -151,7 +151,7 @@ function colorSamples(
   return changes !== 0;
 }
 
-/** By rank among the values around; `blend` of that, and the rest by the place in the range. */
+/** Colours by a mix of rank and place in the range, in which `blend` is the share of the rank. */
 function colorRanked(
   values: Float32Array,
   { lo, scale, limit }: Steps,
@@ -163,22 +163,22 @@ function colorRanked(
   const last = colors.length - 2;
   for (let x = 0; x < values.length; x++) {
     const position = (values[x]! - lo) * scale;
-    // A null is NaN, which differs from itself.
+    // Only NaN, which is null, differs from itself.
     if (position !== position) {
       out[x] = colors[last + 1]!;
       continue;
     }
-    // As `stepOf`, with one question less.
+    // The same as `stepOf` without its test for null.
     const bin = position < limit ? (position > 0 ? position | 0 : 0) : BINS - 1;
     const upper = above[bin]!;
     const rank = upper + (below[bin]! - upper) * part;
     const place = bin * PLACE_OF_BIN;
-    // Math.round takes three times as long; nothing here is below zero.
+    // Rounds by truncation, as Math.round takes three times as long; no number here is negative.
     out[x] = colors[((place + (rank - place) * blend) * last + 0.5) | 0]!;
   }
 }
 
-/** Whole words are written: three bytes of a pixel one by one take twice the time. */
+/** Spreads colours over the pixels of a row. It writes whole words, because single bytes take twice the time. */
 function spread(colors: Int32Array, columns: Uint16Array, words: Int32Array): void {
   for (let x = 0, word = 0; x < columns.length; x += 4, word += 3) {
     const a = colors[columns[x]!]!;

@@ -1,4 +1,4 @@
-// RGB pixels become a JPEG or PNG file's bytes, through sharp (libvips).
+// Encodes RGB pixels to the bytes of a JPEG or PNG file, with sharp (libvips).
 import sharp, { type Sharp } from 'sharp';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { mostRows, type PictureFormat } from '../../../shared/picture/picture-formats.ts';
@@ -6,25 +6,25 @@ import { mostRows, type PictureFormat } from '../../../shared/picture/picture-fo
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** [height, width, 3] R G B. */
+  /** Bytes of shape [height, width, 3]: R, G, B. */
   readonly rgb: Uint8Array;
 }
 
-/** What a file says of itself. */
+/** Metadata written into a file. */
 export interface PictureNote {
   /** Pixels an inch. */
   readonly dpi: number;
-  /** ASCII, as EXIF has it. */
+  /** ASCII, as EXIF requires. */
   readonly description: string;
 }
 
-/** Below this width a JPEG keeps full colour resolution: halved chroma bleeds visibly over so few columns. */
+/** Narrower JPEGs keep full colour resolution, because halved chroma bleeds visibly over few columns. */
 const FULL_CHROMA_BELOW_PX = 400;
 
-// No picture is asked for twice, and a cached one would be of arrays that are in use again.
+// libvips must not cache pictures: they are never requested twice, and their arrays are used again.
 sharp.cache(false);
 
-/** Throws `too_many_rows`, saying how to ask instead (`others`: further ways there are): never a silently smaller picture. */
+/** Throws `too_many_rows` for a picture that one file cannot hold; the message names alternatives, `others` among them. */
 export function checkRows(
   { name, limits, roomier = [] }: Pick<PictureFormat, 'name' | 'limits' | 'roomier'>,
   widthPx: number,
@@ -41,16 +41,18 @@ export function checkRows(
   );
 }
 
+/** The bytes of a JPEG file; `quality` from 1 to 100. */
 export function encodeJpeg(pixels: Pixels, quality: number, note?: PictureNote): Promise<Uint8Array<ArrayBuffer>> {
   const picture = pictureOf(pixels).jpeg({
     quality,
     chromaSubsampling: pixels.width < FULL_CHROMA_BELOW_PX ? '4:4:4' : '4:2:0',
-    // A third of the time for 5 % more bytes.
+    // Without optimised coding it takes a third of the time, for 5 % more bytes.
     optimiseCoding: false,
   });
   return bytesOf(picture, note);
 }
 
+/** The bytes of a PNG file. */
 export function encodePng(pixels: Pixels, note?: PictureNote): Promise<Uint8Array<ArrayBuffer>> {
   return bytesOf(pictureOf(pixels).png({ compressionLevel: 6 }), note);
 }
@@ -59,7 +61,7 @@ function pictureOf({ rgb, width, height }: Pixels): Sharp {
   return sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: false });
 }
 
-/** They lie in memory of their own, which can be handed to another thread; sharp's cannot. */
+/** Copies sharp's bytes into memory that can be transferred to another thread. */
 async function bytesOf(picture: Sharp, note: PictureNote | undefined): Promise<Uint8Array<ArrayBuffer>> {
   if (note) picture.withMetadata({ density: note.dpi, exif: { IFD0: { ImageDescription: note.description } } });
   return new Uint8Array(await picture.toBuffer());

@@ -1,4 +1,4 @@
-// In: a log's tiles and how dynamic normalization is set. Out: how each value ranks among those around a depth, 0 to 1.
+// Dynamic normalization: ranks each value, 0 to 1, among the values of a depth interval around it.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { ValueRange } from '../../../shared/model/look.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
@@ -7,46 +7,45 @@ import { RowExtremes } from './row-extremes.ts';
 import { tileParts, type TilePart } from '../tiles/scanlines.ts';
 import { stepOf, stepsOf } from './value-step.ts';
 
-/** Values between the range's two ends are told apart by so many steps. */
+/** Bins of the histogram between the range's two ends. */
 export const BINS = 1024;
-/** Rows of a level in the interval, at least. Coarser ones are averages of so much that texture is lost from the histogram. */
+/** Fewest rows of a level in the interval. Rows of coarser levels average so much that the histogram loses texture. */
 const MIN_ROWS = 64;
-/** Bytes of ranks kept for the windows around. */
+/** Most bytes of ranks kept for neighbouring windows. */
 const MAX_KEPT_BYTES = 8 * 1024 * 1024;
 
 /** The rank of a value in a bin: above[bin] + (below[bin] - above[bin]) * part. */
 export interface Ranks {
-  /** [BINS] */
+  /** [BINS] ranks at the node above and at the node below. */
   readonly above: Float32Array;
   readonly below: Float32Array;
   readonly part: number;
 }
 
-/** What ranks depend on: nothing of the window but how long it is. */
+/** All that ranks depend on. Of the depth window that is only its scale. */
 interface EqualizerSettings {
   readonly log: Pick<
     ImageLog,
     'id' | 'importedAt' | 'rows' | 'topLevel' | 'extremesFrom' | 'depthStep' | 'width' | 'nulls'
   >;
-  /** Of the interval around a depth, in the log's own unit. */
+  /** Height of the interval around a depth, in the log's own unit. */
   readonly height: number;
   readonly range: ValueRange;
   readonly aggregation: Aggregation;
-  /** Depth of a pixel row. */
+  /** Depth of a pixel row, in the log's own unit. */
   readonly pixelDepth: number;
 }
 
-/** Samples [from, to) are of this depth. */
+/** Counts samples [from, to), which belong to a depth. */
 type CountRow = (depth: number, samples: Float32Array, from: number, to: number) => void;
 
-/** Ranks of all bins around a node; null where there is no value. Oldest use first. */
+/** Cached ranks by node, least recently used first; null where the interval has no values. */
 const kept = new Map<string, Float32Array | null>();
 
 /**
- * Histogram equalization in a sliding depth interval: nodes stand every half height at multiples of it, counted from
- * depth 0, and each ranks a value among the samples no further than half a height away; between nodes ranks are
- * interpolated linearly (as CLAHE does between its tiles: Zuiderveld 1994). So the rank of a value at a depth is the same
- * in every window of the same scale.
+ * Histogram equalization in a sliding depth interval. Nodes stand at multiples of half the height, counted from depth 0.
+ * Each ranks values among the samples within half a height of it, and between nodes ranks are interpolated linearly, as
+ * CLAHE does between its tiles (Zuiderveld 1994). So a value at a depth has the same rank in every window of the same scale.
  */
 export class Equalizer {
   readonly #settings: EqualizerSettings;
@@ -63,10 +62,10 @@ export class Equalizer {
     this.#key = [log.id, log.importedAt, height, ...range, aggregation, JSON.stringify(this.#rows)].join('/');
   }
 
-  /** Makes what `ranksAt` needs for these depths, which ascend; of what lies between them, nothing: it may be a gap of any size. */
+  /** Computes the nodes for `count` ascending depths. Depths between them get none, as a gap may have any size. */
   async prepare(source: TileSource, count: number, depthAt: (row: number) => number): Promise<void> {
     this.#nodes.clear();
-    /** Nodes [from, to], next to each other: their samples are read in one go. */
+    /** Consecutive missing nodes [from, to], whose samples are read in one go. */
     let missing: { from: number; to: number } | undefined;
     for (let row = 0; row < count; row++) {
       const above = Math.floor(depthAt(row) / this.#spacing);
@@ -87,7 +86,7 @@ export class Equalizer {
     if (missing) await this.#make(source, missing.from, missing.to);
   }
 
-  /** Undefined where there is no value around. */
+  /** The ranks at a depth; undefined where the interval has no values. */
   ranksAt(depth: number): Ranks | undefined {
     const position = depth / this.#spacing;
     const node = Math.floor(position);
@@ -102,12 +101,12 @@ export class Equalizer {
     const { lo, scale, limit } = stepsOf(range, BINS - 1);
     const counts = Array.from({ length: last - first + 1 }, () => new Float64Array(BINS));
     const count = (depth: number, samples: Float32Array, from: number, to: number): void => {
-      // The nodes' intervals overlap by half: a row counts for the two nodes it lies between.
+      // The nodes' intervals overlap by half, so a row counts for the two nodes it lies between.
       const node = Math.floor(depth / spacing) - first;
       const [above, below] = [counts[node], counts[node + 1]];
       for (let i = from; i < to; i++) {
         const bin = stepOf(samples[i]!, lo, scale, limit, BINS - 1);
-        // A null ranks nowhere.
+        // Nulls are not counted.
         if (bin === BINS) continue;
         if (above) above[bin]! += 1;
         if (below) below[bin]! += 1;
@@ -134,7 +133,7 @@ export class Equalizer {
     }
     const values = new Float32Array(width);
     const extremes = new RowExtremes(log, values, aggregation);
-    // They are of the node their first scanline is of, whatever part of a tile is read: so a window's edge changes nothing.
+    // Rows are grouped from the tile's first row on and belong to their first scanline's depth, whatever part is read.
     for (let row = Math.ceil(from / together) * together; row < to; row += together) {
       extremes.add(tile, row, Math.min(row + together, tile.rows), 0, 1, true);
       count(tile.depths[row]!, values, 0, width);
@@ -154,13 +153,13 @@ export class Equalizer {
   }
 }
 
-/** Rows whose values are ranked: of a level as it is stored, so many `together`. */
+/** The rows that are counted: those of a stored level, so many of them `together` as one. */
 interface RankedRows {
   readonly level: number;
   readonly together: number;
 }
 
-/** The coarsest level that still has enough rows in the interval: it follows from the height alone. */
+/** The coarsest level with enough rows in the interval, which depends on the interval's height alone. */
 function meansIn(log: EqualizerSettings['log'], height: number): RankedRows {
   const rows = log.depthStep > 0 ? height / log.depthStep : log.rows;
   let level = 0;
@@ -169,8 +168,8 @@ function meansIn(log: EqualizerSettings['log'], height: number): RankedRows {
 }
 
 /**
- * An extreme is ranked among extremes of about as many scanlines as a pixel row has: among fewer, every minimum would
- * rank low and every maximum high. That follows from the scale, so panning changes no colour.
+ * Extremes are ranked among extremes of about as many scanlines as a pixel row covers. Among extremes of fewer, every
+ * minimum would rank low and every maximum high. The number depends on the scale alone, so panning changes no colour.
  */
 function extremesLike({ log, aggregation, pixelDepth }: EqualizerSettings): RankedRows {
   const scanlines = log.depthStep > 0 ? pixelDepth / log.depthStep : 1;
@@ -180,7 +179,7 @@ function extremesLike({ log, aggregation, pixelDepth }: EqualizerSettings): Rank
   return { level: 0, together: Math.min(TILE_ROWS, PYRAMID_FACTOR ** power) };
 }
 
-/** Share of the values below each bin, half of its own included: so all values alike rank in the middle. */
+/** The share of values below each bin, plus half of its own, so that equal values rank in the middle. */
 function ranksOf(histogram: Float64Array): Float32Array | null {
   const total = histogram.reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;

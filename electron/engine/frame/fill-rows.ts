@@ -1,8 +1,8 @@
-// In: pixel rows, some without a scanline. Out: these filled from their neighbours, or null where they lie in a gap.
+// Fills pixel rows without a scanline from their neighbours, or with null where they lie in a gap.
 import type { FrameMemory } from './frame-memory.ts';
 import { EDGE_PX, NO_ROW, type PixelRows, type RasterRequest } from './pixel-rows.ts';
 
-/** Fills the rows of `values` that hold no scanline; where the picture is smooth, those too that hold a single one. */
+/** Fills the rows of `values` without a scanline; in a smooth picture also those with a single one. */
 export function fillEmptyRows(
   rows: PixelRows,
   request: RasterRequest,
@@ -46,7 +46,7 @@ function fill(
   const aboveIsNearest = above !== NO_ROW && (below === NO_ROW || (up - down) * rows.perDepth <= EDGE_PX);
   const nearest = aboveIsNearest ? above : below;
   const gap = up + down;
-  // Without height there is no gap to be in; at a gap's edge a scanline keeps its own half step.
+  // At a gap's edge a scanline fills its own half step. A window of a single depth has no gap.
   const reach = gap <= gapStep || rows.perDepth === 0 ? Infinity : depthStep / 2;
   if (nearest === NO_ROW || Math.min(up, down) > reach) out.fill(NaN);
   else if (smooth && above !== NO_ROW && below !== NO_ROW && gap <= gapStep) {
@@ -54,7 +54,7 @@ function fill(
   } else out.set(rows.samplesOf(nearest));
 }
 
-/** Between two scanlines; beside a null the other one is shown up to the middle, so that a null does not spread. */
+/** Interpolates between two scanlines. Beside a null the other one is shown up to the middle, so that nulls do not spread. */
 function blend(out: Float32Array, above: Float32Array, below: Float32Array, part: number): void {
   for (let x = 0; x < out.length; x++) {
     const value = above[x]! + (below[x]! - above[x]!) * part;

@@ -1,18 +1,18 @@
-// In: a row of stored samples. Out: the row that is drawn: turned about the hole, and shrunk or blended to the picture's width.
+// Fits a row of stored samples to the picture's width: turned by the azimuth offset, then shrunk or enlarged.
 import { isCircumference, turnedColumns } from '../../../shared/axes/azimuth.ts';
 import type { Display } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 
 export interface RowFit {
-  /** Of the row that `run` returns. */
+  /** Number of samples of the row that `run` returns. */
   readonly samples: number;
-  /** What it returns is valid until it is run again. */
+  /** The fitted row, valid until the next call. */
   run(row: Float32Array): Float32Array;
 }
 
 type Resize = (row: Float32Array, out: Float32Array) => void;
 
-/** A row that is enlarged keeps its samples, which are then repeated, unless the picture is smooth. */
+/** Returns the fit for rows of a log. Unless the picture is smooth, enlarging keeps the samples, which are repeated later. */
 export function createRowFit(
   log: Pick<ImageLog, 'width' | 'geometry'>,
   widthPx: number,
@@ -45,7 +45,7 @@ export function createRowFit(
   };
 }
 
-/** Linear between the centres of two samples, of which the last is followed by the first where a row goes all `around`. */
+/** Interpolates linearly between the samples' centres; `around`: the first sample follows the last one. */
 function blendRow(row: Float32Array, out: Float32Array, around: boolean): void {
   const { length } = row;
   for (let x = 0; x < out.length; x++) {
@@ -56,12 +56,12 @@ function blendRow(row: Float32Array, out: Float32Array, around: boolean): void {
     const left = row[before < 0 ? length - 1 : before]!;
     const right = row[before + 1 < length ? before + 1 : 0]!;
     const value = left + (right - left) * part;
-    // Beside a null the other one is shown up to the middle.
+    // Beside a null the other sample is shown up to the middle.
     out[x] = value === value ? value : part < 0.5 ? left : right;
   }
 }
 
-/** Each pixel averages the present samples of the stretch it covers, those at its two ends by the part covered. */
+/** Each pixel is the mean of the present samples that it covers, weighted by the part covered. */
 function shrinkToMeans(row: Float32Array, out: Float32Array): void {
   const perPixel = row.length / out.length;
   for (let x = 0; x < out.length; x++) {
@@ -80,7 +80,7 @@ function shrinkToMeans(row: Float32Array, out: Float32Array): void {
   }
 }
 
-/** A sample at the end of a stretch counts on both sides, whatever the part covered. */
+/** Each pixel is the extreme of all samples that it covers, even if only partly. */
 function shrinkToExtremes(row: Float32Array, out: Float32Array, pick: (a: number, b: number) => number): void {
   const { length } = out;
   for (let x = 0; x < length; x++) {

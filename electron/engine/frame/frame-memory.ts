@@ -1,9 +1,9 @@
-// In: how much a frame needs. Out: arrays kept from frame to frame: fresh ones each time make the pauses that are felt in a drag.
+// Arrays that are used again from frame to frame: new ones for each would cause pauses that are felt in a drag.
 
-/** A picture of a 4K screen, and its values; what is larger is given back. */
+/** Enough for a picture of a 4K screen and its values; larger arrays are freed after use. */
 const MAX_KEPT_BYTES = 32 * 1024 * 1024;
 
-/** One array that grows as needed. What it holds is left over from the use before. */
+/** One array that grows as needed. Its contents are left over from the previous use. */
 class Reused<A extends Float64Array | Float32Array | Int32Array | Uint8Array> {
   readonly #make: (length: number) => A;
   #kept: A;
@@ -13,7 +13,7 @@ class Reused<A extends Float64Array | Float32Array | Int32Array | Uint8Array> {
     this.#kept = make(0);
   }
 
-  /** Valid until it is taken again. */
+  /** The first `length` elements, valid until the next call. */
   take(length: number): A {
     if (this.#kept.length < length) this.#kept = this.#make(length);
     const taken = this.#kept.subarray(0, length) as A;
@@ -22,29 +22,29 @@ class Reused<A extends Float64Array | Float32Array | Int32Array | Uint8Array> {
   }
 }
 
-/** Of one frame at a time. */
+/** The arrays for one frame at a time. */
 export class FrameMemory {
   /** [height, width] sums of values. */
   readonly sums = new Reused((length) => new Float64Array(length));
-  /** [height, width] what was added up in the sums, where there are nulls. */
+  /** [height, width] weights that were added up in the sums, for rows that may have nulls. */
   readonly weights = new Reused((length) => new Float64Array(length));
-  /** [height] what was added up in the sums, where there are none. */
+  /** [height] weights that were added up in the sums, for rows without nulls. */
   readonly rowWeights = new Reused((length) => new Float64Array(length));
-  /** [height] rows of tiles. */
+  /** [height] the first and the last tile row in each pixel row. */
   readonly first = new Reused((length) => new Int32Array(length));
   readonly last = new Reused((length) => new Int32Array(length));
   readonly next = new Reused((length) => new Int32Array(length));
-  /** [height] scanlines. */
+  /** [height] number of scanlines in each pixel row. */
   readonly scanlines = new Reused((length) => new Int32Array(length));
-  /** [height, width] means. */
+  /** [height, width] values to be coloured. */
   readonly values = new Reused((length) => new Float32Array(length));
-  /** [height, widthPx, 3] */
+  /** [height, widthPx, 3] pixels, as bytes. */
   readonly rgb = new Reused((length) => new Uint8Array(length));
 }
 
 const idle: FrameMemory[] = [];
 
-/** Frames of one thread overlap while one waits for its tiles or its encoder: each has a memory of its own. */
+/** Runs `draw` with a memory of its own: frames of one thread overlap while they wait for tiles or the encoder. */
 export async function withFrameMemory<T>(draw: (memory: FrameMemory) => Promise<T>): Promise<T> {
   const memory = idle.pop() ?? new FrameMemory();
   try {

@@ -1,4 +1,4 @@
-// In: a frame request and a log's tiles. Out: one encoded picture: window -> bands of colours -> JPEG or PNG; or its values.
+// Draws a frame: a depth window of a log as an encoded picture, as raw pixels, or as the values behind it.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
@@ -16,28 +16,28 @@ export interface Frame {
   readonly mime: string;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Level of the depth pyramid it was drawn from; 0 is the scanlines themselves. */
+  /** Level of the depth pyramid that it was drawn from; 0: the scanlines themselves. */
   readonly level: number;
   /** Scanlines in the window. */
   readonly rows: number;
-  /** What the picture covers, top to base. */
+  /** The depths that the picture covers, in the log's own unit. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** Of the log it shows: with its id, what tells it from a log of another library. */
+  /** The log's time of import, which together with its id tells it from logs of other libraries. */
   readonly importedAt: string;
   readonly geometry: ImageLog['geometry'];
-  /** What its colours mean, in a few words. */
+  /** The normalization in a few words, which says what the colours mean. */
   readonly normalization: string;
   readonly renderMs: number;
   readonly encodeMs: number;
 }
 
-/** Of values and of pixels alone. */
+/** The MIME type of values and of raw pixels. */
 const RAW_MIME = 'application/octet-stream';
-/** Longest stretch without a turn of the event loop, by which a cancel gets through. */
+/** Longest time without a turn of the event loop, which lets a cancel arrive. */
 const TURN_MS = 15;
 
-/** Throws `bad_input` where there is nothing to show and `too_many_rows` where the format cannot hold it. */
+/** Throws `bad_input` for a window without scanlines, `too_many_rows` for a picture too large for its format, `cancelled`. */
 export async function drawFrame(
   source: TileSource,
   log: ImageLog,
@@ -72,7 +72,7 @@ async function draw(
   const { widthPx, heightPx } = facts;
   checkRows(format === 'rgb' ? RAW_PICTURE : PICTURE_FORMATS[format], widthPx, heightPx);
   const size = widthPx * heightPx * 3;
-  // Pixels that are the answer leave this thread, and their memory with them.
+  // Raw pixels are transferred to another thread, so they need memory of their own.
   const rgb = format === 'rgb' ? new Uint8Array(size) : memory.rgb.take(size);
   let at = 0;
   let turnedMs = startedMs;

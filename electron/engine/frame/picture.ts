@@ -1,4 +1,4 @@
-// In: a frame request and a log's tiles. Out: the picture as bands of values, top to base, and the painter that colours them.
+// Opens a picture: its bands of values from top to base, and the painter that colours them.
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
@@ -10,29 +10,35 @@ import { levelOf, rasterize } from './raster.ts';
 import { countScanlines, tileParts } from '../tiles/scanlines.ts';
 import type { TileSource } from '../tiles/tile.ts';
 
-/** Values of a band, at most: 16 MB of sums. */
+/** Most values in a band: 16 MB of sums. */
 const BAND_VALUES = 1_000_000;
-/** A picture stands in for one of so many times its height, at most: an interval far below a pixel row would cost ranks for every row. */
+/** How much finer `pixelDepth` may be than the picture's own rows: much finer ones would need new ranks for every row. */
 const MOST_FINER = 4;
 
 export interface Picture {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Level of the depth pyramid it is drawn from; 0 is the scanlines themselves. */
+  /** Level of the depth pyramid that it is drawn from; 0: the scanlines themselves. */
   readonly level: number;
   /** Scanlines in the window. */
   readonly rows: number;
-  /** What the picture covers, top to base; at one pixel row per scanline it ends with the log. */
+  /** The depths that the picture covers, in the log's own unit; with one pixel row per scanline cut to the log's ends. */
   readonly depthMin: number;
   readonly depthMax: number;
-  /** Depth of a pixel row, on average: of the picture it stands in for, if it does. */
+  /** Mean depth of a pixel row, in the log's own unit; for a draft that of the final picture. */
   readonly pixelDepth: number;
-  /** Each valid until the next one is asked for; one at a time is in memory. `scanlines`, [heightPx], is filled: how many each pixel row shows. */
+  /**
+   * The bands from top to base, each valid until the next one is read. `scanlines`, [heightPx], gets the number of scanlines
+   * in each pixel row.
+   */
   readonly bands: (memory: FrameMemory, scanlines?: Uint32Array) => AsyncGenerator<Band>;
   readonly painter: Painter;
 }
 
-/** A missing height is one pixel row per scanline, a missing width the stored width. `colors`: [256, 3], by entry, in place of the colormap's. */
+/**
+ * Without a height there is one pixel row per scanline; without a width the stored one is used. `colors`: bytes of shape
+ * [256, 3] that replace the colormap's entries. Throws `bad_input` for a window without scanlines.
+ */
 export async function openPicture(
   source: TileSource,
   log: ImageLog,
@@ -77,7 +83,7 @@ export async function openPicture(
           await equalizer?.prepare(source, to - from, depthAt);
           yield { values: tile.samples.subarray(from * log.width, to * log.width), depthAt, equalizer };
         }
-        // A removal takes the tiles away in steps; what is not drawn would show what the memory held before.
+        // A log that is being removed loses its tiles in steps; rows without tiles would show old contents of the memory.
         if (left > 0) throw new StratascopeError('not_found', `Image with id ${log.id} was removed while it was drawn`);
       },
       painter,
@@ -111,7 +117,7 @@ export async function openPicture(
   };
 }
 
-/** Open sides closed at the log's ends. Throws `bad_input` for a window that is reversed or beside the log. */
+/** The window with open sides closed at the log's ends. Throws `bad_input` for one that is reversed or outside the log. */
 export function windowOf(
   log: Pick<ImageLog, 'depthMin' | 'depthMax'>,
   asked: { depthMin?: number | undefined; depthMax?: number | undefined },

@@ -1,23 +1,23 @@
-// In: rows of tiles, each with its own depths. Out: the pixel rows they fall into, and who is in these.
+// Sorts rows of tiles, each with its own depths, into the pixel rows of a picture.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { finerLevel, pyramidLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import type { TilePart } from '../tiles/scanlines.ts';
 
-/** A scanline this close to a pixel row's upper edge lies on it: decimal depths are not exact in binary. */
+/** A scanline this close to a pixel row's upper edge counts as on it, because decimal depths are not exact in binary. */
 export const EDGE_PX = 1e-6;
-/** A row of a tile, as one number: the tile's place among those added, times TILE_ROWS, plus the row's index in it. */
+/** A row of a tile as one number: the index of the tile among those added, times TILE_ROWS, plus the row's index. */
 type RowNumber = number;
 export const NO_ROW: RowNumber = -1;
 
-/** Longest row of a level, in pixel rows, that may lie in two of these: of means, which are shared out between them, and of extremes. */
+/** Longest row of a level, in pixel rows, that may be counted in two pixel rows: of means, which are split, and of extremes. */
 const MOST_SHARED_PX = { mean: 0.5, min: 1, max: 1 };
 
 /** A band of pixel rows [yFrom, yTo) of a picture that is `heightPx` high over [depthMin, depthMax]. */
 export interface RasterRequest {
   readonly log: Pick<ImageLog, 'id' | 'rows' | 'width' | 'depthStep' | 'gapStep' | 'nulls'>;
-  /** Both finite, depthMin <= depthMax. */
+  /** In the log's own unit; both finite, depthMin <= depthMax. */
   readonly depthMin: number;
   readonly depthMax: number;
   readonly heightPx: number;
@@ -26,19 +26,19 @@ export interface RasterRequest {
   /** Level of the pyramid to draw from, see `levelFor`. */
   readonly level: number;
   readonly aggregation: Aggregation;
-  /** Interpolate between scanlines; only where the picture enlarges them. */
+  /** Whether to interpolate between scanlines; only set where the picture enlarges them. */
   readonly smooth: boolean;
 }
 
-/** What pixel rows make of the rows that fall into them. */
+/** Combines the rows that fall into a pixel row into its values. */
 export interface RowValues {
-  /** Rows [from, to) of a tile, `weight` each, to pixel row `y`; `fresh`: the first ones in it. */
+  /** Adds rows [from, to) of a tile, each with `weight`, to pixel row `y`; `fresh`: they are the first ones there. */
   add(tile: Tile, from: number, to: number, y: number, weight: number, fresh: boolean): void;
-  /** What pixel row `y`, which has something in it, shows: null where no sample is present. */
+  /** Computes the values of pixel row `y`, which has rows; null where no sample is present. */
   finish(y: number): void;
 }
 
-/** Depths of one row of a tile that has to be looked up at a finer level. */
+/** The depths of a row of a tile that has to be replaced by rows of a finer level. */
 export interface CoarseRow {
   readonly level: number;
   readonly from: number;
@@ -47,18 +47,18 @@ export interface CoarseRow {
 
 export class PixelRows {
   readonly #request: RasterRequest;
-  /** Pixel rows of the band. */
+  /** Number of pixel rows in the band. */
   readonly height: number;
   readonly #width: number;
-  /** Pixel rows per depth; 0 where the window has no height. */
+  /** Pixel rows per unit of depth; 0 where the window has no height. */
   readonly perDepth: number;
-  /** Scanlines of a whole row of the level asked for: it weighs 1, and all weights are exact in binary. */
+  /** Scanlines in a whole row of the requested level. Such a row has weight 1, and all weights are exact in binary. */
   readonly #unit: number;
   readonly #values: RowValues;
-  /** Shallowest and deepest row that fell into each pixel row. */
+  /** The shallowest and the deepest row in each pixel row. */
   readonly first: Int32Array;
   readonly last: Int32Array;
-  /** How many fell into each pixel row. */
+  /** Number of scanlines in each pixel row. */
   readonly scanlines: Int32Array;
   /** The nearest rows above and below the band. */
   before: RowNumber = NO_ROW;
@@ -79,8 +79,8 @@ export class PixelRows {
   }
 
   /**
-   * Adds the rows of a tile. Those that cross the window's edge or span a gap are handed to `onCoarse` instead, so that
-   * no scanline is drawn where it is not.
+   * Adds the rows of a tile. Rows that cross the window's edge or span a gap are handed to `onCoarse` instead, so that no
+   * scanline is drawn outside of its depth.
    */
   add({ tile, from, to }: TilePart, onCoarse: (row: CoarseRow) => void): void {
     const { depths, depthEnds } = tile;
@@ -97,7 +97,7 @@ export class PixelRows {
       const start = depths[index]!;
       const top = this.#pixelRow(start);
       const base = level === 0 ? top : this.#pixelRow(depthEnds[index]!);
-      // The last row of a level may average fewer scanlines than the others.
+      // The last row of a level may be made of fewer scanlines than the others.
       const there = Math.min(scanlines, this.#request.log.rows - Math.abs(tile.firstRow + index) * scanlines);
       if (top === runRow && base === top && there === scanlines) continue;
       addRun(runStart, index, runRow, scanlines / unit);
@@ -111,8 +111,8 @@ export class PixelRows {
       else if (this.#wouldSmear(top, base, end - start))
         onCoarse({ level: finerLevel(level, this.#request.aggregation), from: start, to: end });
       else {
-        // Its scanlines lie evenly between start and end: so many of them belong to the upper pixel row. An extreme is
-        // in both whatever its weight: of its scanline's depth is only known that it is one of them.
+        // A row across an edge is split by how many of its scanlines, assumed evenly spaced, lie above. An extreme is
+        // counted in both pixel rows, because the depth of its scanline within the row is not known.
         const boundary = this.#request.depthMin + base / this.perDepth;
         const upper = Math.min(there, Math.ceil(((boundary - start) / (end - start)) * (there - 1) - EDGE_PX));
         addRun(index, index + 1, top, upper / unit);
@@ -135,12 +135,12 @@ export class PixelRows {
     return this.#tiles[Math.floor(row / TILE_ROWS)]!.samples.subarray(at, at + this.#width);
   }
 
-  /** What the pixel rows that have a scanline show; the others are left as they are. */
+  /** Computes the pixel rows that have scanlines; the others are left unchanged. */
   finish(): void {
     for (let y = 0; y < this.height; y++) if (this.first[y] !== NO_ROW) this.#values.finish(y);
   }
 
-  /** Of the picture; -1 above the window, heightPx below. Each depth is placed by itself, never by adding steps up. */
+  /** The picture's pixel row at a depth; -1 above the window, heightPx below it. Never computed by adding up steps. */
   #pixelRow(depth: number): number {
     const { depthMin, depthMax, heightPx } = this.#request;
     if (depth < depthMin) return -1;
@@ -148,13 +148,13 @@ export class PixelRows {
     return Math.min(heightPx - 1, Math.floor((depth - depthMin) * this.perDepth + EDGE_PX));
   }
 
-  /** Whether a row that lies in two pixel rows crosses the window's edge or is too long for that: it spans a gap. */
+  /** Whether a row across two pixel rows crosses the window's edge, or is so long that it must span a gap. */
   #wouldSmear(top: number, base: number, span: number): boolean {
     const { heightPx, aggregation } = this.#request;
     return top < 0 || base >= heightPx || span * this.perDepth > MOST_SHARED_PX[aggregation];
   }
 
-  /** Rows [from, to) of a tile, all in one pixel row of the picture, `weight` each. */
+  /** Adds rows [from, to) of a tile that all lie in one pixel row of the picture, each with `weight`. */
   #addRun(tile: Tile, tileNumber: number, from: number, to: number, pixelRow: number, weight: number): void {
     const y = pixelRow - this.#request.yFrom;
     const shallowest = tileNumber * TILE_ROWS + from;

@@ -1,4 +1,4 @@
-// In: a log's tiles, a depth window, its height in pixels. Out: a row of means or extremes per pixel row, NaN where nothing is.
+// Rasterizes a depth window: a row of means or extremes for each pixel row, NaN where there is no value.
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
@@ -10,20 +10,20 @@ import { RowExtremes } from './row-extremes.ts';
 import { RowMeans } from './row-means.ts';
 import { tileParts } from '../tiles/scanlines.ts';
 
-/** Rows of a level that fall into one pixel row when shrinking, at least. */
+/** Fewest rows of a level in one pixel row when shrinking. */
 const MIN_ROWS_PER_PIXEL = 4;
 /**
- * A row over the edge of two pixel rows is split as if all its n = 4^L scanlines were alike. Where they differ by noise of
- * deviation s, the mean of a pixel row of r rows is off by s * sqrt(n / 3) / (r * n): so r * sqrt(n) has to be large.
- * 14 keeps it below 0.04 s, half a grey value for the noisiest logs.
+ * A row across the edge of two pixel rows is split as if all its n = 4^L scanlines were equal. If they differ by noise of
+ * deviation s, the mean of a pixel row of r rows is off by s * sqrt(n / 3) / (r * n), so r * sqrt(n) has to be large.
+ * 14 keeps the error below 0.04 s, half a grey value for the noisiest logs.
  */
 const MIN_EXACTNESS = 14;
-/** The same for extremes: a row over the edge counts on both sides, so an extreme reaches up to half a pixel row too far. */
+/** Fewest rows for extremes. A row across an edge counts on both sides, so an extreme may reach half a pixel row too far. */
 const MIN_EXTREMES_PER_PIXEL = 2;
-/** 64 MB of scanlines: what is read for the extremes of a log that has none in its pyramid. */
+/** Most samples read for the extremes of a log without extremes in its pyramid: 64 MB. */
 const MOST_SAMPLES_WITHOUT = 16 * 1024 * 1024;
 
-/** The level to draw from. `rows`: scanlines in the whole window. Throws `bad_input` where there is none for extremes. */
+/** The level to draw from. `rows`: scanlines in the whole window. Throws `bad_input` if extremes cannot be had of so many. */
 export function levelOf(
   log: Pick<ImageLog, 'topLevel' | 'extremesFrom' | 'width' | 'sourceName'>,
   aggregation: Aggregation,
@@ -46,7 +46,7 @@ export function levelOf(
   return 0;
 }
 
-/** Of means: the coarsest level that still has enough rows for every pixel row. */
+/** The level to draw means from: the coarsest one with enough rows for every pixel row. */
 export function levelFor(rows: number, heightPx: number, topLevel: number): number {
   let level = 0;
   while (level < topLevel && isExactEnough(rows / heightPx / PYRAMID_FACTOR ** (level + 1), level + 1)) level++;
@@ -59,10 +59,10 @@ function isExactEnough(rowsPerPixel: number, level: number): boolean {
 
 /**
  * Pixel row y covers the depths [depthMin + y*h, depthMin + (y+1)*h), h = (depthMax - depthMin) / heightPx; the last
- * one includes depthMax. It holds the mean, the minimum or the maximum of the present samples of the scanlines in it. A pixel row without a
- * scanline shows the scanline nearest to its centre, unless it lies in a gap (a step above `gapStep`): that is null.
- * Returns [yTo - yFrom, log.width] values, row-major; NaN is null. They lie in `memory`: valid until its next use.
- * `scanlines`, [yTo - yFrom], is filled: how many are in each pixel row.
+ * one includes depthMax. It holds the mean, the minimum or the maximum of the present samples of its scanlines. A pixel row
+ * without a scanline shows the scanline nearest to its centre, or null if it lies in a gap (a step above `gapStep`).
+ * Returns [yTo - yFrom, log.width] values, row-major; NaN is null. They lie in `memory` and are valid until its next use.
+ * `scanlines`, [yTo - yFrom], gets the number of scanlines in each pixel row.
  */
 export async function rasterize(
   source: TileSource,
@@ -76,7 +76,7 @@ export async function rasterize(
     aggregation === 'mean' ? new RowMeans(log, values, memory) : new RowExtremes(log, values, aggregation);
   const rows = new PixelRows(request, rowValues, memory);
   const depthAt = (y: number): number => depthMin + (y / heightPx) * (depthMax - depthMin);
-  // Rows just outside the band are neighbours to fill from.
+  // Rows just outside the band are read, too, because rows without a scanline are filled from their neighbours.
   const ranges: CoarseRow[] = [
     { level: request.level, from: depthAt(request.yFrom) - log.gapStep, to: depthAt(request.yTo) + log.gapStep },
   ];

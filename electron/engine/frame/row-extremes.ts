@@ -1,4 +1,4 @@
-// In: rows of tiles and the pixel rows they fall into. Out: the least or the greatest sample of each pixel row.
+// The least or the greatest sample of each pixel row.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Aggregation } from '../tiles/levels.ts';
 import type { Tile } from '../tiles/tile.ts';
@@ -10,7 +10,7 @@ export class RowExtremes implements RowValues {
   readonly #mayHoldNulls: boolean;
   readonly #pick: (values: Float32Array, at: number, samples: Float32Array, from: number, width: number) => void;
 
-  /** `values`, [rows, log.width], is filled as rows are added. */
+  /** `values`, [rows, log.width], is updated as rows are added. */
   constructor(
     { width, nulls }: Pick<ImageLog, 'width' | 'nulls'>,
     values: Float32Array,
@@ -33,16 +33,16 @@ export class RowExtremes implements RowValues {
   }
 
   finish(): void {
-    // It is done with the last row.
+    // The values are complete after each `add`.
   }
 }
 
-/** What is null takes the value that is there. */
+/** Replaces nulls in the pixel row by the samples of a row. */
 function fillNulls(values: Float32Array, at: number, samples: Float32Array, from: number, width: number): void {
   for (let x = 0; x < width; x++) if (values[at + x] !== values[at + x]) values[at + x] = samples[from + x]!;
 }
 
-/** Neither comparison holds for a null: NaN compares false with everything. */
+/** Nulls change nothing, because comparisons with NaN are false. */
 function takeLess(values: Float32Array, at: number, samples: Float32Array, from: number, width: number): void {
   for (let x = 0; x < width; x++) if (samples[from + x]! < values[at + x]!) values[at + x] = samples[from + x]!;
 }

@@ -1,4 +1,4 @@
-// In: rows of tiles and the pixel rows they fall into. Out: the mean of each pixel row, from sums and what was added up in them.
+// The mean of each pixel row, from sums of samples and their weights.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
@@ -10,11 +10,11 @@ export class RowMeans implements RowValues {
   readonly #mayHoldNulls: boolean;
   readonly #width: number;
   readonly #sums: Float64Array;
-  /** Of the rows that may hold nulls none is counted here; every sample of theirs counts for itself in `#weights`. */
+  /** Weights of rows without nulls. Rows of tiles with nulls are counted sample by sample in `#weights` instead. */
   readonly #rowWeights: Float64Array;
   #weights: Float64Array | undefined;
 
-  /** `values`, [rows, log.width], is filled row by row by `finish`. */
+  /** `values`, [rows, log.width], is filled by `finish`. */
   constructor({ width, nulls }: Pick<ImageLog, 'width' | 'nulls'>, values: Float32Array, memory: FrameMemory) {
     this.#values = values;
     this.#memory = memory;
@@ -49,7 +49,7 @@ export class RowMeans implements RowValues {
     const weights = (this.#weights ??= this.#memory.weights.take(sums.length).fill(0));
     for (let i = from * width, x = 0; i < to * width; i++) {
       const value = samples[i]!;
-      // A null is NaN, the one value that differs from itself.
+      // Only NaN, which is null, differs from itself.
       if (value === value) {
         sums[at + x]! += value * weight;
         weights[at + x]! += weight;
@@ -59,7 +59,7 @@ export class RowMeans implements RowValues {
   }
 }
 
-/** Four rows a pass: a sum is then fetched and put back a quarter as often. The order of the additions stays. */
+/** Adds four rows in one pass, which loads and stores each sum a quarter as often; the order of additions is the same. */
 function addRows(
   sums: Float64Array,
   at: number,
@@ -88,14 +88,14 @@ function addRows(
 
 const nullsKnown = new WeakMap<Tile, boolean>();
 
-/** Looked up once a tile: most have none, and adding them up then needs no question per sample. */
+/** Cached per tile. Most tiles have no nulls and can be added without a test for each sample. */
 function hasNulls(tile: Tile): boolean {
   let answer = nullsKnown.get(tile);
   if (answer === undefined) nullsKnown.set(tile, (answer = holdsNull(tile.samples)));
   return answer;
 }
 
-/** A plain loop: `some` takes nine times as long. */
+/** A plain loop, because `some` takes nine times as long. */
 function holdsNull(samples: Float32Array): boolean {
   for (let i = 0; i < samples.length; i++) if (samples[i] !== samples[i]) return true;
   return false;

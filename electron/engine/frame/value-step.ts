@@ -1,19 +1,20 @@
-// Which of the even steps of a value range a value is in: by them colours and ranks tell values apart.
+// Divides a value range into even steps, by which colours and ranks tell values apart.
 import type { ValueRange } from '../../../shared/model/look.ts';
 
-/** Steps 0 to `last` between the two ends of a range. */
+/** Steps 0 to `last` between the ends of a range. */
 export interface Steps {
   readonly lo: number;
-  /** Steps to a unit of value. */
+  /** Steps per unit of value. */
   readonly scale: number;
-  /** From here on it is the last step: where the top of the range comes to lie. */
+  /** The top of the range, in steps from its bottom; from here on values are in the last step. */
   readonly limit: number;
   readonly last: number;
 }
 
+/** The steps 0 to `last` of a range of values. */
 export function stepsOf([lo, hi]: ValueRange, last: number): Steps {
   const scale = last / (hi - lo);
-  // 100 * (255 / 100) is less than 255; and 0.7 is stored as the float32 just below it.
+  // Rounding errors must not keep the top out of the last step: 100 * (255 / 100) < 255, and 0.7 as float32 is below 0.7.
   const top = (Math.fround(hi) - lo) * scale;
   return { lo, scale, limit: top < last ? top : last, last };
 }
@@ -24,6 +25,6 @@ export function stepsOf([lo, hi]: ValueRange, last: number): Steps {
  */
 export function stepOf(value: number, lo: number, scale: number, limit: number, last: number): number {
   const position = (value - lo) * scale;
-  // Neither comparison holds for a null: NaN compares false with everything.
+  // A null fails both comparisons, because comparisons with NaN are false.
   return position < limit ? (position > 0 ? position | 0 : 0) : position >= limit ? last : last + 1;
 }

@@ -1,4 +1,4 @@
-// In: a frame request and a log's tiles. Out: the values its picture shows, the colormap's entry of each, and of how many scanlines they are.
+// Draws a frame of values: those behind a picture, their colormap entries, and scanlines per pixel row.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
@@ -8,12 +8,12 @@ import type { FrameMemory } from './frame-memory.ts';
 import { openPicture, type Picture } from './picture.ts';
 import type { TileSource } from '../tiles/tile.ts';
 
-/** In place of a colormap's colours the numbers of its entries, in red: so the painter of the picture tells which entry it takes. */
+/** A table with each entry's number as its red value, so that the painter yields the entries in place of colours. */
 const ENTRY_TABLE = Uint8Array.from({ length: 768 }, (_, i) => (i % 3 === 0 ? i / 3 : 0));
 
 type DrawnValues = Omit<Picture, 'bands' | 'painter'> & { readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** Throws `bad_input` without a height, and `too_many_rows` for more than a screen's. */
+/** The bytes are laid out as in values-frame.ts. Throws `bad_input` without a height, `too_many_rows` for too many rows. */
 export async function drawValues(
   memory: FrameMemory,
   source: TileSource,

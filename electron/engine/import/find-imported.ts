@@ -1,23 +1,23 @@
-// In: a file, the options it is to be imported with, the library's logs. Out: the log that such an import has already made.
+// Finds the log that an earlier import of the same file with the same options has made.
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { storedWidth, type ImageLog, type ImportOptions } from '../../../shared/model/image-log.ts';
 import { LogFile } from './log-file.ts';
 
-/** The same bytes under the same name with options that come to the same; a name that is asked for must be the log's own. */
+/** File name, bytes and effective options must be the same; if the options name the log, its name must be that, too. */
 export async function findImported(
   logs: readonly ImageLog[],
   path: string,
   options: ImportOptions,
   signal?: AbortSignal,
 ): Promise<ImageLog | undefined> {
-  // A path that cannot be read is the import's own error to tell.
+  // A file that cannot be read is not reported here, because the import will do so.
   const bytes = await stat(path).then(
     ({ size }) => size,
     () => undefined,
   );
   const alike = logs.filter((log) => log.sourceBytes === bytes && isAsAsked(log, basename(path), options));
-  // Only then is the file worth reading for its fingerprint.
+  // The whole file is read for its fingerprint only if some log is alike in everything else.
   if (alike.length === 0) return undefined;
   const fingerprint = await fingerprintOf(path, signal);
   return alike.find((log) => log.sourceFingerprint === fingerprint);

@@ -1,4 +1,4 @@
-// In: the path of a file and how to store it. Out: its tiles, into a sink; what is known of the log, at the end.
+// Imports a log file: reads and builds it, hands its tiles to a sink, and returns the facts about it.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import { logNameOf } from '../../../shared/model/file-formats.ts';
@@ -13,30 +13,30 @@ import type { LogReader } from './readers/log-reader.ts';
 import { READABLE } from './readers/readable.ts';
 import { SegmentQueue, SegmentThreads } from './segments/segment-queue.ts';
 
-/** Longest stretch without a turn of the event loop, by which a cancel gets through. */
+/** Longest time without a turn of the event loop, which lets a cancel arrive. */
 const TURN_MS = 15;
-/** From this size on a second thread is worth its start. */
+/** Smallest file, in bytes, for which starting other threads pays. */
 const SEGMENTS_FROM_BYTES = 16 * 1024 * 1024;
 
 export interface ImportProgress {
   /** Scanlines stored so far. */
   readonly rows: number;
-  /** Of the file as it lies on disk, packed or not. */
+  /** Bytes read of the file on disk, which may be packed. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
 }
 
 export interface ImportFollow {
-  /** Tens of times a second, and at the end. */
+  /** Called tens of times a second, and at the end. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Help with large files. */
+  /** Threads that help with large files. */
   readonly threads?: SegmentThreads | undefined;
 }
 
 /**
- * Reads a log file from beginning to end in bounded memory. The sink is handed each tile when it is full, may keep it,
- * and is waited for. On rejection it may have received some.
+ * Reads a log file from beginning to end in bounded memory. The sink gets each tile when it is full, may keep it, and is
+ * awaited. When this rejects, the sink may have received some tiles.
  * @throws StratascopeError `unreadable_file`, `cancelled`, or what the sink throws.
  */
 export async function importLog(
@@ -50,7 +50,7 @@ export async function importLog(
   try {
     const { reader, source } = await chooseReader(file);
     const contents = await reader.open(source);
-    // More than one is a choice that nobody can make yet.
+    // No reader finds more than one image yet, and no host offers a choice.
     const [image] = contents.images;
     if (!image) throw noImage(file.name, reader);
     if (threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES)
@@ -106,7 +106,7 @@ export async function importLog(
       importedWith: optionsOf(options, facts.width),
       depthUnit,
       ...(depthReference ? { depthReference } : {}),
-      // Columns that have been resampled are none of the file's.
+      // Resampled columns are not those of the file any more, so they do not get its names.
       ...(columnNames && facts.width === facts.sourceWidth ? { columnNames } : {}),
       skippedRecords,
       ...facts,
@@ -117,12 +117,12 @@ export async function importLog(
   }
 }
 
-/** Of two imports of a file these decide whether they come to the same. */
+/** The options as stored with the log; two imports of a file with equal ones give the same log. */
 function optionsOf(
   { width: asked, interpolation, nullValues, depthUnit }: ImportOptions,
   stored: number,
 ): ImportedLog['importedWith'] {
-  // What `auto` came to: programs that know only numbers and `source` can still read the log.
+  // Stores the width that `auto` came to, so that older versions, which do not know `auto`, can read the log.
   const width = asked === 'auto' ? stored : asked;
   return { width, interpolation, nullValues, depthUnit };
 }

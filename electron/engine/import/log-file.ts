@@ -1,4 +1,4 @@
-// The bytes of a regular file that stays as it is while it is read; whatever else a path names is refused.
+// A log file opened for reading: regular files only, with a check that it does not change meanwhile.
 import { createHash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
@@ -7,12 +7,12 @@ import { crc32 } from 'node:zlib';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ByteSource } from './readers/log-reader.ts';
 
-/** Read at once, and summed up at once for the fingerprint. */
+/** Bytes in a chunk of the stream, and in a piece of the fingerprint. */
 const CHUNK_BYTES = 1_048_576;
 
 /** A file opened for one import. */
 export class LogFile implements ByteSource {
-  /** Without its folder: what messages call it. */
+  /** The file's name without its folder, for messages. */
   readonly name: string;
   readonly bytesTotal: number;
   readonly #path: string;
@@ -20,7 +20,7 @@ export class LogFile implements ByteSource {
   readonly #opened: BigIntStats;
   readonly #fingerprint = createHash('sha256');
   #bytesRead = 0;
-  /** To its end, where it was found unchanged. */
+  /** Whether the file has been streamed to its end and was unchanged there. */
   #isStreamed = false;
 
   private constructor(path: string, handle: FileHandle, opened: BigIntStats) {
@@ -31,10 +31,10 @@ export class LogFile implements ByteSource {
     this.#opened = opened;
   }
 
-  /** @throws StratascopeError `unreadable_file` unless the path is a regular file with something in it that may be read. */
+  /** @throws StratascopeError `unreadable_file` unless the path is a readable regular file that is not empty. */
   static async open(path: string): Promise<LogFile> {
     const name = basename(path);
-    // Before opening: opening a FIFO or a device may wait for ever or set something going.
+    // Checked before opening, because opening a FIFO or a device may wait for ever or have side effects.
     refuseUnlessRegular(await stat(path, { bigint: true }).catch(unopenable(name)), name);
     const handle = await open(path, constants.O_RDONLY).catch(unopenable(name));
     try {
@@ -47,14 +47,15 @@ export class LogFile implements ByteSource {
     }
   }
 
-  /** Bytes of the stream handed out so far. */
+  /** Bytes of the stream that have been read so far. */
   get bytesRead(): number {
     return this.#bytesRead;
   }
 
   /**
-   * Tells the file's bytes from others by accident alike in name and size; asked for once. What nobody has streamed yet is
-   * read for it. SHA-256, in hex, of the CRC-32 of each MiB: a hash of every byte would take as long as reading the numbers.
+   * Identifies the file's bytes among files of the same name and size. May be called once; reads the file if it has not been
+   * streamed yet. It is the SHA-256, in hex, of the CRC-32 of each MiB, as a SHA-256 of every byte would take as long as
+   * parsing the numbers.
    * @throws StratascopeError as `stream` does.
    */
   async fingerprint(signal?: AbortSignal): Promise<string> {
@@ -74,12 +75,12 @@ export class LogFile implements ByteSource {
   }
 
   /**
-   * Every byte, in chunks of a MiB, the last one shorter. A chunk holds until the next is asked for: its memory is used
-   * again, because taking fresh memory costs more than reading the file.
+   * Every byte, in chunks of a MiB, the last one shorter. A chunk is valid until the next one is read: its memory is used
+   * again, because allocating memory costs more than reading the file.
    * @throws StratascopeError `unreadable_file` at the end when the file has changed meanwhile; `cancelled`.
    */
   async *stream(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-    // Of a file that grows faster than it is read the end would never come.
+    // Bounded by the size at the start, because a file that grows faster than it is read would never end.
     const memory = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, this.bytesTotal + 1));
     while (this.#bytesRead <= this.bytesTotal) {
       const chunk = await this.#fill(memory, signal);
@@ -91,12 +92,12 @@ export class LogFile implements ByteSource {
     this.#isStreamed = true;
   }
 
-  /** The bytes that follow, as many as fit unless the file ends among them. */
+  /** Fills `memory` with the next bytes; fewer where the file ends. */
   async #fill(memory: Buffer, signal: AbortSignal | undefined): Promise<Uint8Array> {
     let length = 0;
     while (length < memory.length) {
       if (signal?.aborted) throw cancelled();
-      // One byte more than there should be tells a file that grows.
+      // Reads up to one byte past the expected end, which shows whether the file has grown.
       const most = Math.min(memory.length - length, this.bytesTotal + 1 - this.#bytesRead);
       const { bytesRead } = await this.#handle.read(memory, length, most, this.#bytesRead);
       if (bytesRead === 0) break;
@@ -110,7 +111,7 @@ export class LogFile implements ByteSource {
     return this.#handle.close();
   }
 
-  /** The handle sees a file that is written to, the path sees one that is replaced or removed. */
+  /** Compares both stats: the handle's shows whether the file was written to, the path's whether it was replaced. */
   async #assertUnchanged(): Promise<void> {
     const [byHandle, byPath] = await Promise.all([
       this.#handle.stat({ bigint: true }),

@@ -1,10 +1,10 @@
-// Reads from the first bytes of a file how many samples its scanlines have, before it is imported.
+// Finds how many samples the scanlines of a file have, from its first bytes, before it is imported.
 import { FILE_HEAD_BYTES } from '../../../shared/model/image-log.ts';
 import { LogFile } from './log-file.ts';
 import { chooseReader } from './readers/choose-reader.ts';
 import type { ByteSource } from './readers/log-reader.ts';
 
-/** Of a file on this computer. @throws StratascopeError `unreadable_file` where it cannot be opened. */
+/** The width of a file on this computer. @throws StratascopeError `unreadable_file` if it cannot be opened. */
 export async function offeredWidth(path: string, fileName: string): Promise<number | undefined> {
   const file = await LogFile.open(path);
   try {
@@ -14,18 +14,21 @@ export async function offeredWidth(path: string, fileName: string): Promise<numb
   }
 }
 
-/** `head`: the first FILE_HEAD_BYTES, or all of a shorter file. Undefined where they do not tell, or cannot be read: the import says why. */
+/**
+ * `head`: the first FILE_HEAD_BYTES, or all of a shorter file. Undefined if they do not tell the width or cannot be read; the
+ * import reports why.
+ */
 export async function sourceWidthOf(head: Uint8Array, fileName: string): Promise<number | undefined> {
   try {
     const { reader, source } = await chooseReader(bytesAs(fileName, async (from, to) => head.subarray(from, to)));
-    // Of a packed file more cannot be unpacked: a reader that looks further gets what there is.
+    // A reader that wants more than the head gets fewer bytes, because no more of a packed file can be unpacked.
     const beginning = bytesAs(fileName, async (from, to) =>
       (await source.readAt(0, FILE_HEAD_BYTES)).subarray(from, to),
     );
     const { images } = await reader.open(beginning);
     return images[0]?.shape.columns;
   } catch {
-    // Not a log, or damaged: told in full by the import.
+    // The file is no log or is damaged, which the import reports in full.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// Bookmarks lay among a log's notes before they were records: what migration 4 of either store takes out of there.
+// Migration 4 of either store: moves bookmarks, which were kept among a log's notes, into records.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { checksumOf, type RecordRow } from './record-rows.ts';

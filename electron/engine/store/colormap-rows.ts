@@ -1,4 +1,4 @@
-// In: rows of a library's own colormaps. Out: their definitions; and what is said of one that is taken or gone, in either store.
+// Reads the library's own colormaps from rows of either store, with the errors for names that are taken or gone.
 import { colormapDefinition, type ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 

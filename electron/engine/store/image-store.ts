@@ -1,4 +1,4 @@
-// In: tiles and what is known of an image log. Out: the same, later. Written so that a server database can implement it.
+// The interface of a library: image logs with their tiles, and colormaps. SQLite and PostgreSQL implement it.
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';

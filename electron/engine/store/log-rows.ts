@@ -1,4 +1,4 @@
-// Makes image logs of the library's rows, and says of a row that cannot be read what is wrong with it, in either store.
+// Reads image logs from rows of either store, and says what is wrong with a row that cannot be read.
 import { z } from 'zod';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { imageLog, type DamagedLog, type ImageLog } from '../../../shared/model/image-log.ts';

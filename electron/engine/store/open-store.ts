@@ -1,4 +1,4 @@
-// In: where a library is. Out: it, open.
+// Opens a library at its location, in SQLite or PostgreSQL.
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { TeamServer } from '../../../shared/model/status.ts';

@@ -1,4 +1,4 @@
-// In: what pg or the network throws. Out: one plain sentence without password, SQL or stack; and whether the connection is gone.
+// Turns errors of PostgreSQL and the network into plain sentences without passwords, SQL or stack.
 import { StratascopeError } from '../../../shared/errors.ts';
 
 /** `db.example.org:5432/logs`, for people. */

@@ -1,4 +1,4 @@
-// In: the tiles and facts of one import. Out: a log in a PostgreSQL library: one transaction, of which others see all or nothing.
+// Writes one import into a PostgreSQL library, in one transaction: others see all of the log or nothing.
 import type pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';

@@ -1,4 +1,4 @@
-// In: the URL of a database. Out: connections to its library, the schema made or migrated; or a refusal that changed nothing.
+// Opens a library in PostgreSQL by its URL, with its schema created or migrated, or refuses without a change.
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';

@@ -1,4 +1,4 @@
-// In: a connection to a database whose schema is ours or missing. Out: the schema at the newest version; a step is one transaction.
+// Migrates the schema of a PostgreSQL library to the newest version; each step is one transaction.
 import type { ClientBase } from 'pg';
 import { bookmarksOfNotes, type Notes } from './bookmarks-of-notes.ts';
 

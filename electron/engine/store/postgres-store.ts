@@ -1,4 +1,4 @@
-// In: tiles and facts of image logs. Out: the same, from a PostgreSQL library that a team shares.
+// The library in PostgreSQL that a team shares: an image store on a pool of connections.
 import type pg from 'pg';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';

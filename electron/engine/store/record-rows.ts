@@ -1,4 +1,4 @@
-// Rows of records, in either store: written with a checksum, read and checked, and what is said of one that is refused.
+// Rows of records in either store: written with a checksum, checked when read, and the errors for refused changes.
 import { crc32 } from 'node:zlib';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { keptRecord, RECORD_KINDS, type KeptRecord } from '../../../shared/records/records.ts';

@@ -1,4 +1,4 @@
-// In: an open library file. Out: its own colormaps, listed, saved and removed; each change is one transaction.
+// Lists, saves and removes a SQLite library's own colormaps; each change is one transaction.
 import type { Database } from 'better-sqlite3';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';

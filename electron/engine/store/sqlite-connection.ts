@@ -1,4 +1,4 @@
-// An open library file as the store and its imports use it: statements prepared once, SQLite's errors in our words.
+// An open library file for the store and its imports: prepared statements, and SQLite's errors in our words.
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { openLibrary } from './sqlite-library.ts';

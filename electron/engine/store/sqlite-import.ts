@@ -1,4 +1,4 @@
-// Writes the tiles of one import into a SQLite library, a batch a transaction, and makes the log visible at its end.
+// Writes the tiles of one import into a SQLite library, in batches, and makes the log visible at its end.
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { StratascopeError } from '../../../shared/errors.ts';

@@ -1,4 +1,4 @@
-// In: the path of a library file. Out: an open, current SQLite connection to it, or a refusal that leaves the file as it was.
+// Opens a library file in SQLite at the newest version, or refuses and leaves the file as it was.
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';

@@ -1,4 +1,4 @@
-// In: an open SQLite database that is ours. Out: the same at the newest version; each step is one transaction.
+// Migrates a SQLite library to the newest version; each step is one transaction.
 import type { Database } from 'better-sqlite3';
 import { bookmarksOfNotes, type Notes } from './bookmarks-of-notes.ts';
 

@@ -1,4 +1,4 @@
-// In: tiles and facts of image logs. Out: the same, from one SQLite library file. Synchronous inside, so it lives in workers.
+// The library in one SQLite file: an image store whose work is synchronous, so it runs in workers.
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';

@@ -1,38 +1,38 @@
-// In: a level of the depth pyramid and what its rows hold. Out: the number under which its tiles are stored.
+// Numbers under which the tiles of a pyramid level are stored: means, and from some level on extremes.
 import type { Display } from '../../../shared/model/display.ts';
 import { AGGREGATIONS } from '../../../shared/model/look.ts';
 
 export type Aggregation = Display['aggregation'];
 
-/** More than any log has levels. The minima of level L are stored as level 32 + L, its maxima as 64 + L. */
+/** More than the levels of any log. The minima of level L are stored as level 32 + L, its maxima as 64 + L. */
 const LEVELS_APART = 32;
 /**
- * Finest level with minima and maxima. From here on they take a sixth of what the scanlines take; from level 1 they would
- * take two thirds, and below it as many scanlines are read for a picture as for one of means, at most.
+ * Finest level with minima and maxima. Stored from this level on, they take a sixth of the scanlines' space; from level 1
+ * on they would take two thirds. Below it, a picture of extremes reads at most as many scanlines as one of means.
  */
 export const FIRST_EXTREME_LEVEL = 2;
 
-/** Scanlines are their own mean, minimum and maximum. */
+/** The stored number of a level. At level 0 all three are the scanlines themselves. */
 export function storedLevel(level: number, aggregation: Aggregation): number {
   return level === 0 ? 0 : AGGREGATIONS.indexOf(aggregation) * LEVELS_APART + level;
 }
 
-/** The level of the pyramid that a stored tile is of: a row of it is made of 4 to the power of this many scanlines. */
+/** The pyramid level L of a stored number; a row is made of 4^L scanlines. */
 export function pyramidLevel(stored: number): number {
   return stored % LEVELS_APART;
 }
 
-/** The next finer level that such tiles are stored of. */
+/** The stored number of the next finer level with tiles of this aggregation. */
 export function finerLevel(level: number, aggregation: Aggregation): number {
   return aggregation === 'mean' || level > FIRST_EXTREME_LEVEL ? level - 1 : 0;
 }
 
-/** What is stored of a level: means, and from some level on the extremes. */
+/** What is stored of a level: means, and from FIRST_EXTREME_LEVEL on also extremes. */
 export function aggregationsOf(level: number): readonly Aggregation[] {
   return level < FIRST_EXTREME_LEVEL ? ['mean'] : AGGREGATIONS;
 }
 
-/** Every level that a log is stored in, in the order of the numbers. */
+/** All stored numbers of a log, ascending. */
 export function storedLevels({
   topLevel,
   extremesFrom,

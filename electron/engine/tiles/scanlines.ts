@@ -1,18 +1,18 @@
-// In: a depth window of a log. Out: its scanlines, counted or walked through in ascending depth, tile by tile.
+// Walks through or counts the scanlines of a depth window, tile by tile in ascending depth.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
 
-/** Rows of a tile handed on together: [from, to) are those inside the window. */
+/** A tile and its rows [from, to), which are inside the window. */
 export interface TilePart {
   readonly tile: Tile;
   readonly from: number;
   readonly to: number;
 }
 
-/** Read from the source at once, at least a tile; what bounds the memory of a walk through a whole log. */
+/** Bytes read from the source at once, at least one tile, which bounds the memory for a whole log. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-/** The rows of a level that overlap [depthMin, depthMax], in ascending depth. */
+/** The rows of a level that overlap [depthMin, depthMax], in the log's own unit, in ascending depth. */
 export async function* tileParts(
   source: TileSource,
   { id, width }: Pick<ImageLog, 'id' | 'width'>,
@@ -36,7 +36,7 @@ export async function* tileParts(
   }
 }
 
-/** `from` is not below `to` where no row of the tile overlaps the window. */
+/** The tile's rows that overlap [depthMin, depthMax]; if there are none, `from` is not below `to`. */
 export function partInside(tile: Tile, depthMin: number, depthMax: number): TilePart {
   return {
     tile,
@@ -55,7 +55,7 @@ export async function countScanlines(
   const first = await ordinalAt(source, log.id, depthMin, (d) => d >= depthMin);
   if (first === undefined) return 0;
   const end = await ordinalAt(source, log.id, depthMax, (d) => d > depthMax);
-  // Past the deepest scanline: ordinals are consecutive from the shallowest one's.
+  // `end` is undefined past the deepest scanline, whose ordinal follows from the shallowest one's, as these are consecutive.
   return Math.max(0, (end ?? (await source.findTile(log.id, 0, -Infinity))! + log.rows) - first);
 }
 
@@ -71,7 +71,7 @@ async function ordinalAt(
   return tile && tile.firstRow + firstIndex(tile.depths, tile.rows, reached);
 }
 
-/** The first index whose depth passes, or `rows`; depths ascend. */
+/** The first index whose depth passes, or `rows` if none does. Binary search, as depths ascend. */
 function firstIndex(depths: Float64Array, rows: number, passes: (depth: number) => boolean): number {
   let [low, high] = [0, rows];
   while (low < high) {

@@ -1,13 +1,13 @@
-// In: a source of tiles. Out: the same tiles, those read last kept in a bounded memory, so that a drag reads each tile once.
+// A cache of recently read tiles with bounded memory, so that a drag reads each tile only once.
 import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
 
 export class TileCache implements TileSource {
   readonly #source: TileSource;
   readonly #maxBytes: number;
-  /** Oldest use first: a Map keeps its order of insertion. */
+  /** Least recently used first, as a Map keeps the order of insertion. */
   readonly #tiles = new Map<string, Tile>();
   #bytes = 0;
-  /** No longer kept, but perhaps in use by a frame under way. */
+  /** Tiles dropped from the cache that a running frame may still use. */
   #dropped: Tile[] = [];
   #droppedBytes = 0;
   #hits = 0;
@@ -36,7 +36,7 @@ export class TileCache implements TileSource {
     return found;
   }
 
-  /** Tiles found here and tiles read from the source, since this was asked last. */
+  /** How many tiles were found here and read from the source since the last call. */
   takeCounts(): { hits: number; misses: number } {
     const counts = { hits: this.#hits, misses: this.#misses };
     this.#hits = this.#misses = 0;
@@ -44,19 +44,19 @@ export class TileCache implements TileSource {
   }
 
   /**
-   * Gives back the memory of tiles that are no longer kept. It lies outside the heap and they have grown old there: left to the
-   * garbage collector it would gather to several times what is kept. To be called while nobody uses a tile.
+   * Frees the memory of dropped tiles. It lies outside the heap, where the garbage collector would let it grow to several
+   * times the size of the cache. Must be called while no tile is in use.
    */
   freeDropped(): void {
     for (const { packed, samples } of this.#dropped) {
       const { buffer } = samples;
-      // Of a buffer that holds more than the tile, the rest may be somebody else's.
+      // A buffer that is larger than the tile may be shared with others and is left alone.
       if (buffer instanceof ArrayBuffer && buffer.byteLength === packed?.bytes.byteLength) buffer.transfer(0);
     }
     this.#forgetDropped();
   }
 
-  /** Up to the next tile that is here: one that comes into a window at its top must not bring all below it along. */
+  /** Reads from the source only up to the next cached tile, so that a new tile at a window's top does not reread the rest. */
   async #read(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
     let end = Math.min(toRow, fromRow + TILE_ROWS);
     while (end < toRow && !this.#tiles.has(keyOf(id, level, end))) end = Math.min(toRow, end + TILE_ROWS);
@@ -90,7 +90,7 @@ export class TileCache implements TileSource {
   #drop(tile: Tile): void {
     this.#dropped.push(tile);
     this.#droppedBytes += bytesOf(tile);
-    // Frames that follow one another without a pause: these are left to the garbage collector.
+    // During frames without a pause `freeDropped` cannot run, so the tiles are left to the garbage collector.
     if (this.#droppedBytes > this.#maxBytes) this.#forgetDropped();
   }
 

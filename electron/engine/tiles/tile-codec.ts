@@ -1,4 +1,4 @@
-// In: a tile. Out: its bytes as stored, and back; every library and every store shares this layout.
+// Encodes a tile to the bytes in which it is stored, and back; all libraries use this layout.
 import { crc32 } from 'node:zlib';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { PackedTile, Tile } from './tile.ts';
@@ -28,17 +28,18 @@ function sizeOf(level: number, rows: number, width: number): number {
   return HEADER_BYTES + rows * (level > 0 ? 16 : 8) + rows * width * 4;
 }
 
-/** The arrays of a tile to be, [rows] and [rows, width], which are views of the bytes it will be stored as. */
+/** An unfinished tile. Its arrays, [rows] and [rows, width], are views of the bytes in which it will be stored. */
 export interface TileDraft extends Pick<Tile, 'level' | 'rows' | 'width' | 'depths' | 'depthEnds' | 'samples'> {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** An empty draft; `level` is the stored number, see levels.ts; `width` is in samples. */
 export function draftTile(level: number, rows: number, width: number): TileDraft {
   const bytes = new Uint8Array(sizeOf(level, rows, width));
   return { level, rows, width, bytes, ...viewsOf(bytes, level, rows, width) };
 }
 
-/** A draft whose arrays have been filled becomes the tile, without a copy. */
+/** Turns a draft whose arrays have been filled into a tile, without a copy. */
 export function sealTile({ bytes, ...draft }: TileDraft, firstRow: number): Tile & { readonly packed: PackedTile } {
   const header = new DataView(bytes.buffer);
   header.setUint32(0, MAGIC, true);
@@ -50,7 +51,7 @@ export function sealTile({ bytes, ...draft }: TileDraft, firstRow: number): Tile
   return { ...draft, firstRow, packed: { bytes, checksum: crc32(bytes) } };
 }
 
-/** The bytes of a tile as they are stored: its own, where it came from a draft or a store. */
+/** The bytes of a tile as stored; those it already has, if it came from a draft or a store. */
 export function encodeTile(tile: Tile): PackedTile {
   if (tile.packed) return tile.packed;
   const { level, rows, width } = tile;
@@ -61,7 +62,7 @@ export function encodeTile(tile: Tile): PackedTile {
   return sealTile(draft, tile.firstRow).packed;
 }
 
-/** A tile whose arrays are views of `bytes`, which it then owns. Throws `corrupt` when the checksum or the header does not hold. */
+/** The tile of `bytes`, which it then owns. Throws `corrupt`, naming `where`, if the checksum or the header is wrong. */
 export function decodeTile(bytes: Uint8Array, checksum: number, where: string): Tile {
   if (crc32(bytes) !== checksum) {
     throw new StratascopeError('corrupt', `Expected checksum ${checksum} but received ${crc32(bytes)} in ${where}`);

@@ -1,8 +1,8 @@
-// In: nothing. Out: the one shape in which scanlines travel from the import to the store and from the store to a frame.
+// The tile, a block of up to 256 rows of a log, and the interfaces of what takes and gives tiles.
 
 /** Scanlines of a full tile. */
 export const TILE_ROWS = 256;
-/** Rows of one level averaged into one row of the next. */
+/** How many rows of one level are averaged into one row of the next. */
 export const PYRAMID_FACTOR = 4;
 
 /**
@@ -18,22 +18,22 @@ export interface Tile {
    */
   readonly firstRow: number;
   readonly rows: number;
-  /** Samples a row. */
+  /** Samples in a row. */
   readonly width: number;
   /** [rows] depth of each row's shallowest scanline, in the log's own unit. */
   readonly depths: Float64Array;
   /** [rows] depth of each row's deepest scanline; at level 0 equal to `depths`. */
   readonly depthEnds: Float64Array;
-  /** [rows, width] row-major; NaN is null. */
+  /** [rows, width] samples, row-major; NaN is null. */
   readonly samples: Float32Array;
-  /** The bytes that the arrays are views of, where they are: what goes from place to place is not packed again. */
+  /** The bytes of which the arrays are views, if they are, so that a tile need not be encoded again. */
   readonly packed?: PackedTile;
 }
 
 /** A tile as it is stored, see tile-codec.ts. */
 export interface PackedTile {
   readonly bytes: Uint8Array;
-  /** CRC-32 (IEEE 802.3) of all the bytes; kept beside them and checked whenever they are read. */
+  /** CRC-32 (IEEE 802.3) of all bytes, stored beside them and checked whenever they are read. */
   readonly checksum: number;
 }
 
@@ -42,13 +42,13 @@ export interface TileSink {
   write(tile: Tile): void | Promise<void>;
 }
 
-/** Where a frame and an export take them from; the store is one. */
+/** Where frames and exports take tiles from, such as a store. */
 export interface TileSource {
   /**
    * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
    * the log ends above it. -Infinity gives the first tile.
    */
   findTile(id: number, level: number, depth: number): Promise<number | undefined>;
-  /** The tiles of a level that start in [fromRow, toRow), ascending; their checksums hold. Ask for a bounded range. */
+  /** The tiles of a level that start in [fromRow, toRow), ascending, with verified checksums. The range must be bounded. */
   readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]>;
 }

@@ -1,4 +1,4 @@
-// In: a log of one library. Out: the same log in another, tile by tile, seen there only after its hash has been found equal.
+// Copies a log from one library to another, tile by tile, and verifies its hash before it becomes visible.
 import { createHash } from 'node:crypto';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
@@ -9,16 +9,16 @@ import { encodeTile } from '../tiles/tile-codec.ts';
 import type { Follow } from './tasks.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../tiles/tile.ts';
 
-/** Tiles in memory at once. */
+/** Most tiles in memory at once. */
 const BATCH_TILES = 16;
 
 export interface CopyProgress {
-  /** Scanlines, and the rows of the coarser levels. */
+  /** Rows of all levels copied so far, scanlines included. */
   readonly rowsDone: number;
   readonly rowsTotal: number;
 }
 
-/** Returns the log as the other library knows it. Nothing of it is left there when this rejects. */
+/** Returns the log as the other library has it. Leaves nothing there when it rejects. */
 export async function copyLog(
   from: ImageStore,
   id: number,
@@ -48,7 +48,7 @@ export async function copyLog(
         row = last && last.firstRow + last.rows;
       }
     }
-    // A removal hides a log before it erases it: one that is still to be seen has been read whole.
+    // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
     await from.get(id);
     const columnNames = await from.columnNames(id);
     const records = await from.records({ logId: id });
@@ -66,7 +66,7 @@ export async function copyLog(
   }
 }
 
-/** The other library is opened for this copy alone. */
+/** Opens the other library for this one copy. */
 export async function runCopy(
   from: ImageStore,
   id: number,

@@ -1,4 +1,4 @@
-// In: a store and what is to be done. Out: it is done. The same tasks run in the workers and in the command line's process.
+// The long tasks on a store (import, export, frame, count), run in workers and by the command line alike.
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
@@ -21,11 +21,11 @@ export interface Follow<P> {
 
 export interface ImportOutcome {
   readonly log: ImageLog;
-  /** It was in the library already: nothing has been imported. */
+  /** True if the library had the log already, so that nothing was imported. */
   readonly known: boolean;
 }
 
-/** Nothing of it is left in the store when it rejects. */
+/** Imports a file. Leaves nothing in the store when it rejects. */
 export async function runImport(
   store: ImageStore,
   path: string,
@@ -48,7 +48,7 @@ export interface ExportProgress {
   readonly rowsTotal: number;
 }
 
-/** Returns the files written. */
+/** Exports to `target`. Returns the paths of the written files. */
 export async function runExport(
   store: ImageStore,
   asked: ExportRequest,
@@ -76,13 +76,14 @@ export async function runExport(
   return sink.written;
 }
 
-/** A printed scale as pixel rows. */
+/** The request with its printed scale converted to a height in pixel rows. */
 function withHeight(log: ImageLog, request: ExportRequest): ExportRequest {
   const { scale, dpi } = request;
   if (scale === undefined) return request;
   return { ...request, heightPx: printedHeightPx(windowOf(log, request), log.depthUnit, scale, dpi) };
 }
 
+/** Draws a frame of tiles from `tiles`. Throws `not_found`, and what `drawFrame` throws. */
 export async function runFrame(
   store: ImageStore,
   tiles: TileSource,
@@ -92,7 +93,7 @@ export async function runFrame(
   return drawFrame(tiles, await store.get(request.id), request, signal);
 }
 
-/** Scanlines in a window whose missing sides are open. */
+/** The number of scanlines in a window, in the log's own unit; missing sides are open. */
 export async function countRows(
   store: ImageStore,
   log: ImageLog,

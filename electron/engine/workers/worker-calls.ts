@@ -1,4 +1,4 @@
-// In: a method's name and parameters on one thread. Out: its result from another; progress comes back, an abort goes over.
+// Calls between threads: parameters go over, progress and results come back, and a call can be aborted.
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import type { Ask, CallOutput, LibraryCall, ParsedInput } from '../../../shared/contract.ts';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../../shared/errors.ts';
@@ -13,25 +13,25 @@ import type { ExportProgress, Follow, ImportOutcome } from './tasks.ts';
 
 export type { ValuesBlock, ValuesRequest };
 
-/** `tiles`: found in this worker's cache, and read from the library, since its frame before. */
+/** `tiles`: how many were found in the worker's cache and read from the library since its last frame. */
 export interface DrawnFrame extends Frame {
   readonly tiles: { readonly hits: number; readonly misses: number };
 }
 
-/** What the engine alone asks of a worker: parameters, progress, result. Calls of the contract come beside it; a page can make none of these. */
+/** Calls that only the engine makes: parameters, progress, result. Pages can only make the calls of the contract. */
 interface WorkerCalls {
-  /** Loads what a frame needs, before the first one is asked for. */
+  /** Loads the code that draws frames, before the first one is requested. */
   prepare(params: object): void;
-  /** The same for an import. */
+  /** The same for imports. */
   prepareImport(params: object): void;
   get(params: { id: number }): ImageLog;
   clearInterrupted(params: object): void;
   dataVersion(params: object): number;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
-  /** Samples of a scanline of a file, by its beginning; undefined where that does not tell. */
+  /** Samples of a scanline in a file, from its beginning; undefined if that does not tell. */
   offeredWidth(params: { path: string; fileName: string }): number | undefined;
-  /** From the first bytes of a file; undefined where they do not tell. */
+  /** The same from the first bytes of a file. */
   sourceWidth(params: { head: Uint8Array; fileName: string }): number | undefined;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
   copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
@@ -57,7 +57,7 @@ interface Waiting {
   onProgress: ((progress: never) => void) | undefined;
 }
 
-/** The calling side. The worker is started by the first call, and again after it has died. */
+/** The calling side. The first call starts the worker; after a crash the next call starts another. */
 export class WorkerClient {
   readonly #url: URL;
   readonly #options: WorkerOptions;
@@ -67,14 +67,14 @@ export class WorkerClient {
   #nextId = 1;
   #closing = false;
 
-  /** `onDeath` is told of a worker that ended without having been closed. */
+  /** `onDeath` is called when the worker ends without having been closed. */
   constructor(url: URL, options: WorkerOptions, onDeath?: (reason: string) => void) {
     this.#url = url;
     this.#options = options;
     this.#onDeath = onDeath;
   }
 
-  /** Calls that have not been answered. */
+  /** Number of calls that have not been answered. */
   get busy(): number {
     return this.#waiting.size;
   }
@@ -83,7 +83,7 @@ export class WorkerClient {
     return this.#send<Result<M>>({ method, params }, follow);
   }
 
-  /** A call of the contract that is answered on the library. */
+  /** Makes a call of the contract that is answered on the library. */
   ask<N extends LibraryCall>(name: N, input: ParsedInput<N>): Promise<CallOutput<N>> {
     return this.#send<CallOutput<N>>({ ask: name, input }, {});
   }
@@ -119,7 +119,7 @@ export class WorkerClient {
       else waiting.resolve(message.value);
     });
     const fail = (reason: string): void => {
-      // Its exit follows its error: by then the calls that wait are another worker's.
+      // The exit of a crashed worker follows its error; waiting calls may belong to the next worker by then.
       if (this.#worker !== worker) return;
       this.#worker = undefined;
       if (!this.#closing) this.#onDeath?.(reason);
@@ -159,7 +159,7 @@ export function answerCalls(port: MessagePort, handlers: WorkerHandlers, ask: As
   });
 }
 
-/** Bytes of a result that fill their memory: it is handed over, not copied. */
+/** The memory of result bytes that fill it completely, which is transferred and not copied. */
 function ownBytes(value: unknown): ArrayBuffer[] {
   const { bytes } = (value ?? {}) as { bytes?: unknown };
   const own =

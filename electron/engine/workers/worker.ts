@@ -1,4 +1,4 @@
-// In: calls from the engine's thread. Out: their results. Everything that takes time runs here: SQLite, parsing, pixels.
+// The worker thread: answers calls that take time, on the library it has opened.
 import { parentPort, workerData } from 'node:worker_threads';
 import { libraryHandlers } from '../calls/all-handlers.ts';
 import { TileCache } from '../tiles/tile-cache.ts';
@@ -12,17 +12,17 @@ export interface WorkerData {
   readonly ownerToken: string;
 }
 
-/** A frame reads 9 MB of tiles at most at 900 rows and 150 samples; this holds such a window and what a drag finds beside it. */
+/** Holds the tiles of a frame of 900 rows and 150 samples, at most 9 MB, and those that a drag needs next. */
 const TILE_CACHE_BYTES = 16 * 1024 * 1024;
 
 const threads = new SegmentThreads(new URL(import.meta.url));
 
 const { location, ownerToken } = workerData as WorkerData;
-/** Frames under way. */
+/** Frames being drawn. */
 let drawing = 0;
 let opened: Promise<{ store: ImageStore; tiles: TileCache }> | undefined;
 
-/** At the first call and not before, so that a library that cannot be opened is that call's error; the next one tries again. */
+/** Opens the library at the first call, so that a failure is that call's error and the next call tries again. */
 function library(): Promise<{ store: ImageStore; tiles: TileCache }> {
   opened ??= openStore(location, ownerToken).then(
     (store) => ({ store, tiles: new TileCache(store, TILE_CACHE_BYTES) }),
@@ -36,7 +36,7 @@ function library(): Promise<{ store: ImageStore; tiles: TileCache }> {
 
 const store = async (): Promise<ImageStore> => (await library()).store;
 
-/** Parsers and libvips, at the first call that needs them: the worker that answers what the library holds is there at once. */
+/** Loads parsers and libvips at the first call that needs them, so that the worker for short calls starts at once. */
 const tasks = () => import('./tasks.ts');
 
 const handlers: WorkerHandlers = {

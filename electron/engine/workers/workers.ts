@@ -1,4 +1,4 @@
-// In: where a library is. Out: the threads that work on it.
+// The worker threads on one library: for short calls, imports, exports, and frames.
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import type { ResourceLimits } from 'node:worker_threads';
@@ -6,21 +6,21 @@ import type { StoreLocation } from '../store/open-store.ts';
 import { WorkerClient } from './worker-calls.ts';
 import type { WorkerData } from './worker.ts';
 
-/** Frames drawn at the same time: one a core, and no more than a screen needs. */
+/** Frames drawn at the same time: one for each core, and no more than a screen needs. */
 const FRAME_WORKERS = Math.min(4, os.availableParallelism());
 /**
- * A frame leaves little behind but the tiles it has read, which lie outside the heap: a small nursery is cleared often, and
- * they with it, before they add up to a long pause.
+ * Frames leave mostly tiles behind, whose memory lies outside the heap. A small young generation is collected often and
+ * frees them before they add up to a long pause.
  */
 const FRAME_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 3 };
-/** Marks this process's work under way in the library; all its workers share it. */
+/** Marks unfinished imports of this process in the library; all its workers share it. */
 const OWNER_TOKEN = randomUUID();
 
 export class Workers {
-  /** Short calls. */
+  /** For short calls. */
   readonly library: WorkerClient;
   readonly imports: WorkerClient;
-  /** Exports, copies, and values. */
+  /** For exports, copies, and values. */
   readonly exports: WorkerClient;
   readonly frames: readonly WorkerClient[];
 

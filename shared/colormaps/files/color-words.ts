@@ -1,17 +1,17 @@
-// In: a colour as a file writes it. Out: its bytes, or nothing: numbers in the file's own colour model, `#rrggbb`, or a name.
+// Reads one colour of a colormap file: numbers in the file's colour model, `#rrggbb`, or a name.
 import { colorsNamed, convertHsvToRgb, convertRgbToHsv } from 'culori/fn';
 import { byteOf, rgbOf, type Rgb } from '../colors.ts';
 
 export type ColorModel = 'rgb' | 'hsv' | 'cmyk';
 
-/** Hue in degrees; saturation and value as shares. */
+/** Hue in degrees; saturation and value from 0 to 1. */
 export interface Hsv {
   readonly h: number;
   readonly s: number;
   readonly v: number;
 }
 
-/** What X11, whose names GMT uses, calls otherwise than the web does. */
+/** Names that stand for other colours in X11, which GMT follows, than on the web. */
 const X11: Readonly<Record<string, Rgb>> = {
   gray: [190, 190, 190],
   grey: [190, 190, 190],
@@ -20,7 +20,7 @@ const X11: Readonly<Record<string, Rgb>> = {
   purple: [160, 32, 240],
 };
 
-/** `255/0/0`, `0-1-1` (HSV), `0/100/100/0` (CMYK in percent), `128` (grey), `#ff0000`, `red`, `gray80`. */
+/** Reads `255/0/0`, `0-1-1` (HSV), `0/100/100/0` (CMYK in percent), `128` (grey), `#ff0000`, `red`, `gray80`. */
 export function colorOfWord(word: string, model: ColorModel): Rgb | undefined {
   const lower = word.toLowerCase();
   if (/^#[0-9a-f]{6}$/.test(lower)) return rgbOf(lower);
@@ -35,7 +35,7 @@ export function colorOfWord(word: string, model: ColorModel): Rgb | undefined {
   return colorOfNumbers(numbers, numbers.length === 4 ? 'cmyk' : numbers.length === 1 ? 'rgb' : model);
 }
 
-/** One number is a grey. */
+/** RGB of 255, HSV in degrees and shares, CMYK in percent; one number is a grey. Undefined where a number is out of range. */
 export function colorOfNumbers(numbers: readonly number[], model: ColorModel): Rgb | undefined {
   const [a = NaN, b = NaN, c = NaN, d] = numbers;
   if (numbers.length === 1) return isWithin([a], 255) ? greyOf(Math.round(a)) : undefined;
@@ -53,7 +53,7 @@ export function rgbOfHsv(hsv: Hsv): Rgb {
   return [byteOf(r), byteOf(g), byteOf(b)];
 }
 
-/** A grey, which has no hue, is given that of red. */
+/** The colour in HSV. A grey has no hue and gets 0, the hue of red. */
 export function hsvOf([r, g, b]: Rgb): Hsv {
   const { h = 0, s, v } = convertRgbToHsv({ r: r / 255, g: g / 255, b: b / 255 });
   return { h, s, v };

@@ -1,4 +1,4 @@
-// In: a colour palette table of GMT. Out: its colormap; and a colormap as such a table.
+// Reads and writes colour palette tables (.cpt) of GMT, the Generic Mapping Tools.
 import { StratascopeError } from '../../errors.ts';
 import { colormapDefinition, MAX_STOPS, type ColormapDefinition } from '../colormap-definition.ts';
 import { hexOf, type Rgb } from '../colors.ts';
@@ -20,13 +20,13 @@ interface Slice {
   readonly colors: readonly [ColorWord, ColorWord];
 }
 
-/** Hue is kept as written: from 300 down to 0 goes through green, which the bytes do not tell. */
+/** The hue is kept as written: a slice from hue 300 to 0 passes through green, and RGB alone would not tell that. */
 interface ColorWord {
   readonly rgb: Rgb;
   readonly hsv: Hsv;
 }
 
-/** `fileName` stands in errors; a table has no name of its own, so the file's is its name. */
+/** `fileName` is for errors. `name` is the colormap's, because a table holds no name. Throws `bad_input`. */
 export function readCpt(fileName: string, text: string, name: string): ReadColormaps {
   const slices: Slice[] = [];
   const keys: ColorWord[] = [];
@@ -39,7 +39,7 @@ export function readCpt(fileName: string, text: string, name: string): ReadColor
     };
     const stated = /^#.*COLOR_MODEL\s*=\s*\+?(rgb|hsv|cmyk)/i.exec(line);
     if (stated) model = stated[1]!.toLowerCase() as ColorModel;
-    // What follows a semicolon is a label.
+    // A label follows a semicolon.
     const [data = ''] = line.split(';');
     const words = data.trim().split(/\s+/);
     if (words[0] === '' || /^#(?![0-9a-f]{6}\b)/i.test(data.trim())) continue;
@@ -48,7 +48,7 @@ export function readCpt(fileName: string, text: string, name: string): ReadColor
       if (/n/i.test(words[0]!)) nullColor = hexOf(color.rgb);
       continue;
     }
-    // How a label or a border is drawn on a scale.
+    // A last word L, U or B says where GMT draws a label on its colour scale.
     if (/^[LUB]$/.test(words.at(-1)!) && words.length > 2) words.pop();
     const values = [words[0]!, words[perColor(words) + 1] ?? ''];
     const [from, to] = values.map((word) => (word === '' ? NaN : Number(word))) as [number, number];
@@ -85,7 +85,7 @@ export function readCpt(fileName: string, text: string, name: string): ReadColor
   return { colormaps: [colormapDefinition.parse({ ...shapeOf(points), name })], nullColor };
 }
 
-/** Columns of a colour: three numbers, four of CMYK, or one word. */
+/** How many words of a line make one colour: three numbers, four for CMYK, or one word. */
 function perColor(words: readonly string[]): number {
   return words.length === 8 ? 3 : words.length === 10 ? 4 : 1;
 }
@@ -107,7 +107,7 @@ function pointsOfSlices(slices: readonly Slice[], model: ColorModel): ColorPoint
       { at: from, rgb: a.rgb },
       { at: to, rgb: b.rgb },
     ];
-    // A full circle of hues ends in the colour it began with.
+    // Hues are compared as written: a full circle from 0 to 360 ends in the colour it began with.
     const isPlain = (['h', 's', 'v'] as const).every((key) => a.hsv[key] === b.hsv[key]);
     if (model !== 'hsv' || isPlain) return ends;
     const mix = (part: number) => (key: keyof Hsv) => a.hsv[key] + part * (b.hsv[key] - a.hsv[key]);
@@ -117,6 +117,7 @@ function pointsOfSlices(slices: readonly Slice[], model: ColorModel): ColorPoint
   });
 }
 
+/** `nullColor`: `#rrggbb` for missing values. */
 export function writeCpt({ name, ...shape }: ColormapDefinition, nullColor: string): string {
   const points = pointsOf(shape);
   const slices = points.slice(1).flatMap((to, i) => {

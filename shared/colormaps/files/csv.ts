@@ -1,4 +1,4 @@
-// In: lines of colours, each with its place or evenly spaced. Out: their colormap; and a colormap as such lines.
+// Reads and writes colormaps as CSV: a colour a line, with its place or evenly spaced.
 import { StratascopeError } from '../../errors.ts';
 import { colormapDefinition, type ColormapDefinition } from '../colormap-definition.ts';
 import { rgbOf, type Rgb } from '../colors.ts';
@@ -6,15 +6,16 @@ import { pointsOf, refuseTooMany, shapeOf, writtenPlace, type ReadColormaps } fr
 
 interface Row {
   readonly line: number;
-  /** Absent where a line is a colour alone. */
+  /** The place, as the file counts it; absent where a line holds a colour alone. */
   readonly at: number | undefined;
-  /** As written, of 1 or of 255; `hex` is of 255. */
+  /** Red, green and blue as written: up to 1 or up to 255. Those of a `#rrggbb` are up to 255. */
   readonly channels: readonly number[];
   readonly hex: boolean;
 }
 
 const EXPECTED = 'position,red,green,blue or position,#rrggbb';
 
+/** `fileName` is for errors; `name` is the colormap's, because the file holds none. Throws `bad_input`. */
 export function readCsv(fileName: string, text: string, name: string): ReadColormaps {
   const rows: Row[] = [];
   let seenHeader = false;

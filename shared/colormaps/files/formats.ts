@@ -1,4 +1,4 @@
-// In: nothing. Out: the formats that colormaps are written in, and how long a file of them may be.
+// The formats in which colormap files are written, and the largest file that is read.
 
 export const COLORMAP_FORMATS = ['cpt', 'paraview-json', 'paraview-xml', 'csv', 'json'] as const;
 export type ColormapFormat = (typeof COLORMAP_FORMATS)[number];

@@ -1,4 +1,4 @@
-// In: a colormap file, its format told by its ending and what is in it. Out: its colormaps; and a colormap in any of the formats.
+// Reads a colormap file of any format, told by its ending and its contents, and writes a colormap in any of them.
 import { StratascopeError } from '../../errors.ts';
 import type { ColormapDefinition } from '../colormap-definition.ts';
 import type { ColormapFormat } from './formats.ts';
@@ -16,7 +16,7 @@ const WRITERS: Record<ColormapFormat, (definition: ColormapDefinition, nullColor
   json: writeJson,
 };
 
-/** Throws `bad_input`: what was expected, what came, in which line. More than 64 colours are reduced to those that matter. */
+/** Throws `bad_input` with the line, what was expected and what came. More than 64 colours are reduced to 64 or fewer. */
 export function readColormaps(fileName: string, text: string): ReadColormaps {
   const [, stem = fileName, ending = ''] = /^(.*)\.([^.]*)$/.exec(fileName) ?? [];
   const name = ownName(stem);
@@ -31,11 +31,12 @@ export function readColormaps(fileName: string, text: string): ReadColormaps {
   );
 }
 
+/** The text of a file. `nullColor`: `#rrggbb` for missing values, which not every format can hold. */
 export function writeColormap(definition: ColormapDefinition, format: ColormapFormat, nullColor: string): string {
   return WRITERS[format](definition, nullColor);
 }
 
-/** What a file of that format is called. */
+/** The name of a colormap's file in a format. */
 export function colormapFileName(name: string, format: ColormapFormat): string {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_');
   return `${safe}.${format.replace('paraview-', '')}`;

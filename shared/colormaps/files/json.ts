@@ -1,4 +1,4 @@
-// In: JSON of a colormap as this program keeps it. Out: that colormap; and back, to the last digit.
+// Reads and writes colormaps as this program's own JSON, to the last digit.
 import { z } from 'zod';
 import { StratascopeError } from '../../errors.ts';
 import { colormapDefinition, hexColor, type ColormapDefinition } from '../colormap-definition.ts';
@@ -6,6 +6,7 @@ import type { ReadColormaps } from './points.ts';
 
 const file = colormapDefinition.extend({ nullColor: hexColor.optional() });
 
+/** `data` is the parsed document. Throws `bad_input`. */
 export function readJson(fileName: string, data: unknown): ReadColormaps {
   const parsed = z
     .array(file)

@@ -1,4 +1,4 @@
-// In: colormaps as ParaView keeps them, in JSON or XML. Out: ours; and one of ours in either.
+// Reads and writes colormaps of ParaView, in its JSON and its XML.
 import { convertLab65ToRgb, convertRgbToLab65 } from 'culori/fn';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
@@ -47,7 +47,7 @@ interface Found {
   readonly nan: Rgb | undefined;
 }
 
-/** `data` is the parsed document. */
+/** `data` is the parsed document. Throws `bad_input`. */
 export function readParaViewJson(fileName: string, data: unknown, name: string): ReadColormaps {
   const maps = parse(fileName, z.array(jsonColormap).min(1), Array.isArray(data) ? data : [data]);
   return toColormaps(
@@ -60,6 +60,7 @@ export function readParaViewJson(fileName: string, data: unknown, name: string):
   );
 }
 
+/** Throws `bad_input`, also for XML that is not well-formed. */
 export function readParaViewXml(fileName: string, text: string, name: string): ReadColormaps {
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw refusal(`${fileName}, line ${valid.err.line}: expected XML (${valid.err.msg})`);
@@ -89,7 +90,7 @@ function parsedXml(fileName: string, text: string): { ColorMaps?: { ColorMap?: u
   try {
     return parser.parse(text) as ReturnType<typeof parsedXml>;
   } catch (error) {
-    // Well-formed, yet refused: entities of other files, or too many of its own.
+    // The parser also refuses well-formed XML with entities of other files, or with too many of its own.
     const received = (error as Error).message;
     const message = `${fileName}: expected a colormap in plain XML but it cannot be read (${received})`;
     throw new StratascopeError('bad_input', message, { cause: error });
@@ -112,7 +113,10 @@ function toColormaps(fileName: string, found: readonly Found[], fallback: string
   return { colormaps, nullColor: nan && hexOf(nan) };
 }
 
-/** What ParaView interpolates otherwise, in pieces. Its diverging space is drawn in CIELAB, which it is close to. */
+/**
+ * The points with colour spaces other than RGB sampled in small pieces. ParaView's diverging space is drawn in CIELAB,
+ * which is close to it.
+ */
 function inRgb(points: readonly ColorPoint[], space: Found['space']): ColorPoint[] {
   if (space === 'RGB') return [...points];
   return points.slice(1).flatMap((to, i) => {
@@ -134,7 +138,7 @@ function labBetween(from: Rgb, to: Rgb): (part: number) => Rgb {
   };
 }
 
-/** Around the circle of hues the shorter way, as ParaView does by default. */
+/** Interpolates along the shorter way around the circle of hues, as ParaView does by default. */
 function hsvBetween(from: Rgb, to: Rgb): (part: number) => Rgb {
   const [a, z] = [hsvOf(from), hsvOf(to)];
   const turn = ((z.h - a.h + 540) % 360) - 180;
@@ -170,7 +174,7 @@ export function writeParaViewXml(definition: ColormapDefinition, nullColor: stri
   ].join('\n');
 }
 
-/** ParaView keeps one point at a value: the upper one of an edge is put right beside it. */
+/** ParaView keeps one point at a value, so the upper point of a sharp edge is put right above the lower one. */
 function written({ name: _name, ...shape }: ColormapDefinition): { space: string; points: ColorPoint[] } {
   const points = pointsOf(shape);
   if (shape.steps === 'stepped') {

@@ -1,4 +1,4 @@
-// In: colours at places, as files have them. Out: a definition of at most 64 stops that looks the same; and back.
+// Between coloured points, as colormap files hold them, and our definitions, which have at most 64 stops.
 import {
   encodeColormap,
   MAX_STOPS,
@@ -12,7 +12,7 @@ import { StratascopeError } from '../../errors.ts';
 import { colormapTable } from '../colormaps.ts';
 import { hexOf, rgbOf, type Rgb } from '../colors.ts';
 
-/** A file, or a colormap in it, may be called as a built-in one is, which no colormap of one's own can. */
+/** A name that one of the library's own colormaps can have: not too long, and not that of a built-in one. */
 export function ownName(text: string): string {
   const name =
     text
@@ -22,43 +22,46 @@ export function ownName(text: string): string {
   return isBuiltIn(name) ? `${name} (file)` : name;
 }
 
-/** In RGB between one and the next; two at the same place are a sharp edge. */
+/** A colour at a place. Between two points colours are interpolated in RGB; two points at one place are a sharp edge. */
 export interface ColorPoint {
   readonly at: number;
   readonly rgb: Rgb;
 }
 
-/** What a file holds. */
+/** The contents of a colormap file. */
 export interface ReadColormaps {
   readonly colormaps: ColormapDefinition[];
-  /** The colour it suggests for no value. */
+  /** The colour that the file suggests for missing values. */
   readonly nullColor?: string | undefined;
 }
 
-/** More than any colormap needs; what is no RGB becomes many times as many. */
+/** More points than any colormap needs. Colour spaces other than RGB are sampled, which multiplies the points. */
 const MOST_POINTS = 4096;
 
-/** Throws `bad_input`. `where` is the file and what in it, `what` they are: points, slices, lines. */
+/** Throws `bad_input` if there are too many. `where` names the file and the part of it; `what` is counted: points, lines. */
 export function refuseTooMany(where: string, count: number, what: string): void {
   if (count <= MOST_POINTS) return;
   throw new StratascopeError('bad_input', `${where}: expected at most ${MOST_POINTS} ${what} but received ${count}`);
 }
 
-/** Of 255: what a reduced colormap may differ by where 64 stops are enough for it. */
+/** By how many of 255 a reduced colormap may differ from its file, where 64 stops allow it. */
 const MOST_ERROR = 1;
-/** Places further apart are told from each other; of a smooth colormap no more of them is kept. */
+/** Decimals of the places of a smooth colormap. Places that differ by less count as one. */
 const DECIMALS = 6;
 
 function roundPlace(at: number): number {
   return Number(at.toFixed(DECIMALS));
 }
 
-/** The edges of bands to the last digit: a value that is on one must not come to lie below it. */
+/** A place as it is written to a file. Edges of bands keep every digit: a value on an edge must not fall below it. */
 export function writtenPlace({ steps }: Pick<ColormapShape, 'steps'>, at: number): number {
   return steps === 'stepped' ? at : roundPlace(at);
 }
 
-/** `points` ascend, at least two, from one value to another; their range becomes 0 to 1. Bands keep their edges to the last digit. */
+/**
+ * The definition that looks as the points do. There are at least two points, ascending, the last above the first; their
+ * range becomes 0 to 1. Edges of bands keep every digit.
+ */
 export function shapeOf(points: readonly ColorPoint[]): ColormapShape {
   const [low, high] = [points[0]!.at, points.at(-1)!.at];
   const exact = points.map(({ at, rgb }) => ({ at: (at - low) / (high - low), rgb }));
@@ -68,7 +71,7 @@ export function shapeOf(points: readonly ColorPoint[]): ColormapShape {
     return { steps: 'stepped', interpolation: 'rgb', stops };
   }
   const placed = exact.map(({ at, rgb }) => ({ at: roundPlace(at), rgb }));
-  // More bands than there can be stops: their middles, drawn smooth.
+  // There are more bands than stops are allowed, so a smooth colormap goes through their middles.
   const middles = bands?.map(({ at, rgb }, i) => ({ at: (at + (bands[i + 1]?.at ?? 1)) / 2, rgb }));
   const kept = middles && middles.length > MAX_STOPS ? middles : placed;
   return { steps: 'smooth', interpolation: 'rgb', stops: reduced(kept).map(toStop) };
@@ -78,7 +81,7 @@ function toStop({ at, rgb }: ColorPoint): ColormapStop {
   return { at: roundPlace(at), color: hexOf(rgb) };
 }
 
-/** Where each colour begins, if none changes but at once. */
+/** The places where each colour begins, if all colours change at sharp edges only; else undefined. */
 function bandsOf(points: readonly ColorPoint[]): ColorPoint[] | undefined {
   const bands: ColorPoint[] = [];
   let edge = points[0]!.at;
@@ -86,7 +89,7 @@ function bandsOf(points: readonly ColorPoint[]): ColorPoint[] | undefined {
     const [from, to] = [points[i - 1]!, points[i]!];
     if (from.at === to.at) continue;
     if (hexOf(from.rgb) !== hexOf(to.rgb)) {
-      // So steep is an edge in a file that holds one colour at a place.
+      // Files with one colour at a place write a sharp edge as two points this close together.
       if (to.at - from.at < 10 ** -DECIMALS) continue;
       return undefined;
     }
@@ -96,14 +99,14 @@ function bandsOf(points: readonly ColorPoint[]): ColorPoint[] | undefined {
   return bands;
 }
 
-/** All where there is room for all; else those that matter: of the rest none is off by more than a byte, if 64 can do that. */
+/** At most 64 of the points, chosen so that colours between them are off by at most 1 of 255 where 64 are enough. */
 function reduced(points: readonly ColorPoint[]): ColorPoint[] {
   const distinct = points.filter(({ at, rgb }, i) => {
     const before = points[i - 1];
     return before?.at !== at || hexOf(before.rgb) !== hexOf(rgb);
   });
   if (distinct.length <= MAX_STOPS) return distinct;
-  // The worst of each gap is remembered: only what has been split is looked at again.
+  // The worst point of each gap is kept with the gap, so that only gaps that were split are searched again.
   const gaps = [gapBetween(distinct, 0, distinct.length - 1)];
   while (gaps.length < MAX_STOPS - 1) {
     const worst = gaps.reduce((most, gap) => (gap.error > most.error ? gap : most));
@@ -114,7 +117,7 @@ function reduced(points: readonly ColorPoint[]): ColorPoint[] {
   return [distinct[0]!, ...gaps.map(({ to }) => distinct[to]!)];
 }
 
-/** Between two points that are kept: the one that is off most when it is left out, and by how much. */
+/** The gap between two kept points: which point between them is off most when it is left out, and by how much of 255. */
 interface Gap {
   readonly from: number;
   readonly to: number;
@@ -136,14 +139,14 @@ function gapBetween(points: readonly ColorPoint[], from: number, to: number): Ga
   return { from, to, error, index };
 }
 
-/** The same colours for programs that know RGB alone, from 0 to 1; what is no RGB is sampled. */
+/** Points from 0 to 1 for programs that interpolate in RGB alone; a colormap that interpolates in OKLab is sampled. */
 export function pointsOf(shape: ColormapShape): ColorPoint[] {
   const { steps, interpolation, stops } = shape;
   if (steps === 'stepped') {
     const places = stops.map(({ at }, i) => (i === 0 ? 0 : at));
     return stops.flatMap(({ color }, i) => {
       const [from, to] = [places[i]!, places[i + 1] ?? 1];
-      // One that ends where it begins is not seen.
+      // A band of no width cannot be seen.
       return from === to ? [] : [from, to].map((at) => ({ at, rgb: rgbOf(color) }));
     });
   }
@@ -151,7 +154,7 @@ export function pointsOf(shape: ColormapShape): ColorPoint[] {
   return sampledPoints(encodeColormap(shape), stops);
 }
 
-/** A colormap's 256 entries, and its stops where they are known. */
+/** The 256 entries of a colormap as points, and its stops at their own places if they are given. */
 function sampledPoints(spec: string, stops: readonly ColormapStop[]): ColorPoint[] {
   const table = colormapTable(spec);
   const entries = Array.from({ length: 256 }, (_, i) => ({
@@ -168,12 +171,12 @@ function toEnds(points: readonly ColorPoint[]): ColorPoint[] {
   return [...(first.at > 0 ? [{ ...first, at: 0 }] : []), ...points, ...(last.at < 1 ? [{ ...last, at: 1 }] : [])];
 }
 
-/** A built-in colormap as one that can be edited. */
+/** The definition of a built-in colormap, so that a copy of it can be edited. */
 export function shapeOfBuiltIn(name: string): ColormapShape {
   return shapeOf(sampledPoints(name, []));
 }
 
-/** Of a categorical table: one width for every colour. */
+/** The points of a categorical table, which paints a band of the same width for each colour. */
 export function bandPoints(colors: readonly Rgb[]): ColorPoint[] {
   return colors.flatMap((rgb, i) => [
     { at: i, rgb },
@@ -182,9 +185,10 @@ export function bandPoints(colors: readonly Rgb[]): ColorPoint[] {
 }
 
 /**
- * A slice of a colour space that is no RGB, in so many pieces that RGB between them looks the same. A sixth of the circle
- * of hues is whole pieces, whether a slice goes round it or through five sixths of it. Of more `slices` than there can be
- * stops each is a small part of the colormap, and fewer pieces do.
+ * Samples a slice that is interpolated in another space than RGB, so finely that RGB between the samples looks the same.
+ * 120 and 30 divide by six and by five, so that the corners of the hue circle, a sixth of it apart, fall on samples,
+ * whether the slice spans the whole circle or five sixths of it. With more `slices` than stops are allowed, each is a small
+ * part of the colormap, and fewer pieces are enough.
  */
 export function sampledSlice(from: number, to: number, slices: number, colorOf: (part: number) => Rgb): ColorPoint[] {
   const pieces = slices > MAX_STOPS ? 30 : 120;

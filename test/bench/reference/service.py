@@ -1,4 +1,4 @@
-"""In: the path of an SQLite file, a port. Out: GET /image/{id}: the whole blob fetched, filtered by depth, coloured, encoded."""
+"""The HTTP service of the reference stack: GET /image/{id} fetches a whole log and draws a part of it."""
 import io
 import sys
 from typing import Optional

@@ -1,4 +1,4 @@
-"""In: the path of an SQLite file. Out: sessions on it; a log is one record with its depths and its pixels as two blobs."""
+"""The SQLite library of the reference stack: a log is one record with its depths and pixels as two blobs."""
 from sqlalchemy import Column, Integer, LargeBinary, String, create_engine
 from sqlalchemy.orm import declarative_base, sessionmaker
 

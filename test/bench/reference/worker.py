@@ -1,4 +1,4 @@
-"""In: JSON lines on stdin: what to do with a file or a number of rows. Out: a JSON line each: wall and CPU milliseconds.
+"""Runs the tasks of the reference stack that come as JSON lines, and answers wall and CPU milliseconds.
 
 One process for all, so that neither the interpreter's start nor its imports are in the figures.
 """

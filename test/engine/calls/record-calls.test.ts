@@ -1,4 +1,4 @@
-// The calls on records, on a real library: each kind by its schema, and nobody's change overwritten by another's.
+// Tests the calls on records on a real library: each kind by its schema, and no change overwritten by another's.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Bookmark } from '../../../shared/records/bookmark.ts';

@@ -1,4 +1,4 @@
-// In: windows of a log. Out: their values as a spreadsheet takes them, or the reason why there are too many.
+// Tests the values of a depth window as text for spreadsheets, and the refusal of too many.
 import { expect, test } from 'vitest';
 import { copiedValues } from '../../../electron/engine/export/copied-values.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';

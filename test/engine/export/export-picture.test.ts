@@ -1,4 +1,4 @@
-// In: logs and export requests. Out: proof that the files say what they show, in words and in inches, and hold the same pixels.
+// Tests exported pictures: resolution, description, caption, splitting into files, and pixels.
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';

@@ -1,4 +1,4 @@
-// Exported values are a log again: the same unit, names, depths and samples come back from them.
+// Tests that exported values import again with the same unit, column names, depths and samples.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Rows of values painted over random ranges: the top of a range is the last entry, and a value on a band's edge is in that band.
+// Tests colours of values: the top of a range is the last entry; a value on a band's edge is in the band above.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Painter } from '../../../electron/engine/frame/colorize.ts';

@@ -1,4 +1,4 @@
-// In: logs whose contrast changes with depth. Out: proof that dynamic normalization ranks values around a depth, the same in every window.
+// Tests dynamic normalization: ranks among the values around a depth, the same in every window of a scale.
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { frameRequest } from '../../../shared/model/display.ts';

@@ -1,4 +1,4 @@
-// In: logs with thin features. Out: proof that minimum and maximum lose none of them, at any zoom, and show no value that is not there.
+// Tests that minimum and maximum lose no thin feature at any zoom, and show no value that is not there.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';

@@ -1,4 +1,4 @@
-// In: logs that go all around the hole, and others. Out: proof that only the former are turned, by whole columns, without a seam.
+// Tests that only full circumferences are turned, by whole columns, and without a seam.
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { frameRequest } from '../../../shared/model/display.ts';

@@ -1,4 +1,4 @@
-// In: frames of several logs, sizes and looks, one after another and at the same time. Out: each is as if it were the only one.
+// Tests that frames drawn one after another or at the same time do not affect each other.
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';

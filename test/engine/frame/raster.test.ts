@@ -1,4 +1,4 @@
-// In: logs of known scanlines. Out: every pixel row shows the scanlines that lie in it, against a plain reference.
+// Tests that every pixel row shows its own scanlines, against a plain reference implementation.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { levelFor, rasterize } from '../../../electron/engine/frame/raster.ts';

@@ -1,4 +1,4 @@
-// In: windows of logs with nulls and gaps, in every look. Out: a frame of values holds what the picture of the same request shows.
+// Tests that a frame of values holds what the picture of the same request shows, in every look.
 import { describe, expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';

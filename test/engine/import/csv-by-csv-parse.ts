@@ -1,4 +1,4 @@
-// In: a CSV text. Out: its scanlines, every record of it read by csv-parse: what the byte reader has to agree with.
+// Reads a CSV text with csv-parse alone, as a reference for the byte reader.
 import { parse } from 'csv-parse/sync';
 import { recogniseColumns, type Columns } from '../../../electron/engine/import/readers/csv-dialect.ts';
 import { isBlank } from '../../../electron/engine/import/readers/csv-number.ts';

@@ -1,4 +1,4 @@
-// In: generated CSV texts of every dialect, cut into chunks of any size. Out: proof that they read as csv-parse alone reads them.
+// Tests that generated CSV texts of every dialect, cut anywhere, read as csv-parse alone reads them.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readByCsvParse } from './csv-by-csv-parse.ts';

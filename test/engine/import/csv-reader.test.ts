@@ -1,4 +1,4 @@
-// In: CSV as different programs write it. Out: proof that all of it reads as the same scanlines.
+// Tests that CSV as different programs write it reads as the same scanlines.
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

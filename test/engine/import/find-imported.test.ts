@@ -1,4 +1,4 @@
-// In: files imported once and offered again. Out: the log that is there already, unless it would be another or is asked for.
+// Tests which files count as imported already, depending on bytes, name and options.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Files packed with gzip: proof that their bytes can be had as a stream and from any offset, and that damage is said in words.
+// Tests reading gzip as a stream and from any offset, and the errors for damaged files.
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// In: files on disk and a sink. Out: proof that an import stores what the file holds, can be stopped, and notices changes.
+// Tests that an import stores what the file holds, can be cancelled, and notices changes of the file.
 import { appendFileSync, mkdtempSync, renameSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// In: LAS 2.0 as logging software writes it. Out: proof that its image is found and read, and that other files are refused in words.
+// Tests that the image of LAS 2.0 files is found and read, and that other LAS files are refused.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';

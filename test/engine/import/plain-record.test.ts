@@ -1,4 +1,4 @@
-// In: decimal numbers in every spelling. Out: proof that reading them from bytes gives what Number gives, to the last bit.
+// Tests that numbers read from bytes equal what Number makes of their text, to the last bit.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PlainRecords, type RecordLayout } from '../../../electron/engine/import/readers/plain-record.ts';

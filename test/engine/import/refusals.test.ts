@@ -1,4 +1,4 @@
-// In: files that are not an image log. Out: proof that each is refused with one sentence that says where and why.
+// Tests that each file that is not an image log is refused with one sentence: where and why.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

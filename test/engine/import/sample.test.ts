@@ -1,4 +1,4 @@
-// In: the script that makes the sample. Out: proof that resources/sample.csv.gz is what it makes, and imports as promised.
+// Tests that the script makes the committed sample, and that the sample imports as promised.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';

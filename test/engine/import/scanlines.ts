@@ -1,4 +1,4 @@
-// All scanlines that a reader makes of text or bytes in chosen chunks, in one place to compare.
+// Collects all scanlines that a reader makes of text or bytes, cut into chunks of a chosen size.
 import { sniffDelimiter } from '../../../electron/engine/import/readers/csv-dialect.ts';
 import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';
 import { CsvScanlines } from '../../../electron/engine/import/readers/csv-scanlines.ts';

@@ -1,4 +1,4 @@
-// In: files long enough for two threads, plain and disturbed. Out: proof that two make of them what one makes, byte for byte.
+// Tests that an import with other threads makes the same bytes as one without, also of disturbed files.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';

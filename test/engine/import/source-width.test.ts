@@ -1,4 +1,4 @@
-// The beginning of a file tells how wide its scanlines are, whatever the format; where it does not, nothing is claimed.
+// Tests how the width of scanlines is found in the beginning of files of each format.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { sourceWidthOf } from '../../../electron/engine/import/source-width.ts';

@@ -1,4 +1,4 @@
-// In: a way to open a store. Out: the tests that every ImageStore passes, whatever database is behind it.
+// The tests that every image store has to pass, whatever its database.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';

@@ -1,4 +1,4 @@
-// A library made by the version before records and tracks: it opens, and all that was kept in it is there.
+// Tests that libraries of version 0.1 open, with everything that was kept in them.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';

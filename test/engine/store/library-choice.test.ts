@@ -1,4 +1,4 @@
-// In: a server that comes and goes, a user's choices. Out: the engine changes libraries, says how the connection is, and copies.
+// Tests switching between libraries, lost connections, kept passwords, and copies between libraries.
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-// In: a real PostgreSQL. Out: the store keeps its promises there, alone and among others, and what is not its own is left alone.
+// Tests the store on a real PostgreSQL: alone, among others, after broken connections, beside other programs.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-// In: library files good and bad. Out: the store keeps its promises on real SQLite files, and what is not its own is left alone.
+// Tests the store on real SQLite files, good, damaged and foreign.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';

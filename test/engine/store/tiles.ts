@@ -1,4 +1,4 @@
-// In: a place and a size. Out: a tile with depths, values and nulls that tell where it belongs.
+// Makes a tile whose depths, values and nulls tell where it belongs.
 import type { Tile } from '../../../electron/engine/tiles/tile.ts';
 
 export function tileOf(firstRow: number, rows: number, width = 3, level = 0): Tile {

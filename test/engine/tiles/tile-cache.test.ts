@@ -1,4 +1,4 @@
-// In: tiles asked for again and again. Out: which of them are read from the store, and that the memory for them is bounded.
+// Tests which tiles the cache reads from the store, and that its memory is bounded.
 import { expect, test } from 'vitest';
 import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
 import { decodeTile, encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';

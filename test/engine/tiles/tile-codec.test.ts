@@ -1,4 +1,4 @@
-// In: tiles of any shape. Out: their bytes give them back, and a changed byte is noticed.
+// Tests that tiles come back from their bytes, and that a changed byte is noticed.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeTile, encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';

@@ -1,4 +1,4 @@
-// In: a log in one library. Out: the same log in another, whatever databases the two are; a copy that differs is not kept.
+// Tests copies of logs between libraries: equal in any database; copies that differ are not kept.
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyLog, type CopyProgress } from '../../../electron/engine/workers/copy-log.ts';

@@ -1,4 +1,4 @@
-// In: workers that end by themselves or are closed. Out: whether their death is told, once, and the next call gets another.
+// Tests that the death of a worker is reported once, and that the next call starts another.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-// In: logs, widths, turns. Out: proof that the labels above a picture stand where their columns are.
+// Tests that the labels above a picture stand above their columns.
 import { describe, expect, it } from 'vitest';
 import { columnTicks, referenceX } from '../../../renderer/axes/column-ticks.ts';
 

@@ -1,4 +1,4 @@
-// In: depth windows. Out: proof that a depth, its pixel and a reprojected picture always agree.
+// Tests that depths, pixels and reprojected pictures agree.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { depthToY, reproject, yToDepth } from '../../../renderer/axes/depth-scale.ts';

@@ -1,4 +1,4 @@
-// In: logs and the unit chosen. Out: proof that depths are shown and typed in it, and kept in the log's own.
+// Tests that depths are shown and typed in the chosen unit, and kept in the log's own.
 import { beforeEach, expect, it } from 'vitest';
 import {
   depthNumber,

@@ -1,4 +1,4 @@
-// In: depth windows at all scales. Out: proof that the ruler's ticks are round, apart, inside and where they say.
+// Tests that the ruler's ticks are round, apart, inside the window, and at their depths.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { depthToY } from '../../../renderer/axes/depth-scale.ts';

@@ -1,4 +1,4 @@
-// In: a window on screen and a calibration. Out: proof that the scale is of CSS pixels as measured, written short, and kept by a pan.
+// Tests the printed scale on screen: by the calibration in CSS pixels, rounded, unchanged by a pan.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { scaleText, screenScale, showAtScale } from '../../../renderer/axes/screen-scale.ts';
 import {

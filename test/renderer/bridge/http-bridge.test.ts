@@ -1,4 +1,4 @@
-// In: a server whose event stream breaks off and comes back. Out: the page hears what it has missed.
+// Tests that the page gets missed events after the server's event stream has broken off.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createHttpBridge } from '../../../renderer/bridge/http-bridge.ts';
 import { job, type Job } from '../../../shared/model/status.ts';

@@ -1,4 +1,4 @@
-// In: files of a browser. Out: proof that they are sent one after another and that those waiting can be seen and cancelled.
+// Tests that files are uploaded one after another, and that waiting ones are listed and can be cancelled.
 import { beforeEach, expect, it } from 'vitest';
 import { createUploads, type Uploads } from '../../../renderer/bridge/uploads.ts';
 import type { Reply } from '../../../shared/contract.ts';

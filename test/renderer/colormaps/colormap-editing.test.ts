@@ -1,4 +1,4 @@
-// In: a colormap and what a user does to its stops. Out: the stops afterwards, and colours that stay where nothing was to change them.
+// Tests edits of a colormap's stops, and that other colours stay as they were.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {

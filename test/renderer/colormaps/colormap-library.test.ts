@@ -1,4 +1,4 @@
-// In: views, the library's own colormaps, one being edited. Out: what each view is drawn with; views that follow a new name.
+// Tests which colormap each view is drawn with, also while one is edited, renamed or deleted.
 import { beforeEach, expect, test } from 'vitest';
 import { filterDeficiencyDeuter, filterDeficiencyProt, filterDeficiencyTrit } from 'culori/fn';
 import {

@@ -1,4 +1,4 @@
-// In: key presses. Out: proof that each accelerator of the menu answers to its own keys and to no other's.
+// Tests that each shortcut of the menu answers to its own keys only.
 import { describe, expect, it } from 'vitest';
 import { acceleratorText, matchesAccelerator, type Keys } from '../../../renderer/commands/accelerator.ts';
 

@@ -1,4 +1,4 @@
-// Commands put together of features: a misspelt, a missing or a doubled one does not compile. `npm run check` reads this file's types.
+// Tests that misspelt, missing and doubled commands of features do not compile; `npm run check` reads the types.
 import { expect, test } from 'vitest';
 import type { CommandButton } from '../../../renderer/commands/CommandButton.tsx';
 import { commandsOf } from '../../../renderer/commands/feature.ts';

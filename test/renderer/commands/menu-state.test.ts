@@ -1,4 +1,4 @@
-// What the native menu is told: what is possible, what is on, if a field is edited; asked only when it may be new.
+// Tests what the native menu is told, and that commands are asked again only when that may have changed.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { followMenuState, menuStateOf } from '../../../renderer/commands/menu-state.ts';
 import type { Command, Commands } from '../../../renderer/commands/registry.ts';

@@ -1,4 +1,4 @@
-// Keys in a list: they go from item to item and no further than its ends.
+// Tests that keys in a list move from item to item and not past its ends.
 import { expect, test } from 'vitest';
 import { listTarget } from '../../../renderer/controls/list-keys.ts';
 

@@ -1,4 +1,4 @@
-// In: typed texts. Out: proof that numbers are taken exactly, and that anything else is answered with what was expected.
+// Tests that typed numbers are read exactly, and what is said of other text.
 import { describe, expect, it } from 'vitest';
 import { typedNumber } from '../../../renderer/controls/typed-number.ts';
 

@@ -1,4 +1,4 @@
-// In: histograms and limits. Out: an axis that shows both, paths inside of it, and limits that can be moved but never cross.
+// Tests the histogram's axis, its paths, and limits that can be moved but never cross.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-// Forms as someone fills them in: proof of what is asked of the engine, and of what is said in place of asking.
+// Tests what the Export dialog requests of the engine, and what it says when it cannot.
 import { describe, expect, it } from 'vitest';
 import { FILE_FORMATS } from '../../../electron/engine/formats.ts';
 import {

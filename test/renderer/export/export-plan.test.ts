@@ -1,4 +1,4 @@
-// Wishes for an export: proof that what does not fit is said and never made smaller.
+// Tests the plans of exports: what does not fit is said and never made smaller.
 import { describe, expect, it } from 'vitest';
 import { captionRows } from '../../../shared/picture/caption-layout.ts';
 import type { ExportFormat } from '../../../shared/model/file-formats.ts';

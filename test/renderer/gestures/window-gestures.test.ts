@@ -1,4 +1,4 @@
-// In: wheel turns and keys. Out: proof that zooming keeps the depth under the cursor and that thumbs stop where they must.
+// Tests depth windows after gestures: zooming keeps the depth under the cursor, thumbs stop at their limits.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { yToDepth } from '../../../renderer/axes/depth-scale.ts';

@@ -1,4 +1,4 @@
-// In: jobs at several points. Out: proof of the words that say how far they are.
+// Tests the words that say how far a job is.
 import { describe, expect, it } from 'vitest';
 import { progressParts, shareDone, spokenProgress } from '../../../renderer/library/job-progress.ts';
 import { job, type Job } from '../../../shared/model/status.ts';

@@ -1,4 +1,4 @@
-// Bookmarks on the page, over a real library: shown at once, in the order of their depths, and undone like any change.
+// Tests bookmarks on the page over a real library: shown at once, in order of depth, undone as any change.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   addBookmark,

@@ -1,4 +1,4 @@
-// In: windows of a log. Out: proof that their boxes stand where they lie, and can be taken hold of however small they are.
+// Tests that the overview's box stands at its window and can be grabbed however small it is.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { overviewBox } from '../../../renderer/navigation/overview-box.ts';

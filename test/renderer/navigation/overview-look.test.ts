@@ -1,4 +1,4 @@
-// In: logs and views. Out: the strip is drawn in what the engine can draw of a whole log.
+// Tests that the overview is drawn in a look that the engine can draw of a whole log.
 import { expect, test } from 'vitest';
 import { overviewLook } from '../../../renderer/navigation/overview-look.ts';
 import { viewOfTrack } from '../../../renderer/state/track-look.ts';

@@ -1,4 +1,4 @@
-// In: windows shown, drawn and moved. Out: proof that a draft's margins keep the scale, and that no frame is taken for a window it does not hold.
+// Tests that a draft's margins keep the scale, and which windows a frame covers.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

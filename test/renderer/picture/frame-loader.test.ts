@@ -1,4 +1,4 @@
-// In: requests faster than answers. Out: proof that the newest wins and nothing late is ever delivered.
+// Tests that the newest request wins and no late answer is delivered.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFrameLoader, type FrameLoader } from '../../../renderer/picture/frame-loader.ts';

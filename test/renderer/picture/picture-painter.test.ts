@@ -1,4 +1,4 @@
-// Windows are shown one after another, frames come when the test lets them: what is asked for, which rows of which are painted.
+// Tests which frames are requested and which of their rows are painted as the window moves.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameRequest } from '../../../renderer/bridge/frame-client.ts';
 import { createPicturePainter, type PicturePainter } from '../../../renderer/picture/picture-painter.ts';

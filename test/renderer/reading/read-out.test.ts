@@ -1,4 +1,4 @@
-// In: windows of known values. Out: what is read at a place: the column, its azimuth, the value, and of which scanlines it is.
+// Tests what is read at a place: column, azimuth, value, and the scanlines it is made of.
 import { describe, expect, test } from 'vitest';
 import { cursorStep, type WindowValues } from '../../../renderer/reading/reading-slice.ts';
 import { alone, columnProfile, rowProfile } from '../../../renderer/reading/profile-data.ts';

@@ -1,4 +1,4 @@
-// In: logs as wide as they can be, a tall screen, an engine that refuses. Out: values are asked for as they can be had; a refusal is said.
+// Tests which values are requested, for wide logs and tall screens, too, and that a refusal is reported.
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   initialReading,

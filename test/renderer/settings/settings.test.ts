@@ -1,4 +1,4 @@
-// In: states of the API and of the library, and a bridge that answers. Out: what the menu and the settings then do.
+// Tests what the menu and the settings do in each state of the API and of the library.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FILE_FORMATS } from '../../../electron/engine/formats.ts';
 import { curlCommand } from '../../../renderer/settings/api-settings.ts';

@@ -1,4 +1,4 @@
-// In: states of the viewer. Out: proof that the menu shows what is possible now, and that commands do it.
+// Tests which commands are possible in each state of the viewer, and what they do.
 import { display } from '../../../shared/model/display.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeView, initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';

@@ -1,4 +1,4 @@
-// The features of the page: each says which others it needs, none needs itself by a detour, and nothing around them names one.
+// Tests that features name those they need, without circles, and that nothing around them names a feature.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// In: states of the viewer. Out: what the palette offers in them, and what its entries do.
+// Tests which entries the palette offers in each state, and what they do.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { foundEntries, paletteGroups, withRecent } from '../../../renderer/shell/palette-entries.ts';
 import { initialViewer, setLibrary, showLog, takeRecords, useViewer } from '../../../renderer/state/store.ts';

@@ -1,4 +1,4 @@
-// In: changes of logs, in time and in drags. Out: proof that undo and redo walk them back and forth in the steps a person made.
+// Tests that undo and redo go back and forth in the steps that a person made.
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge } from '../../../shared/bridge.ts';
 import { COMMANDS } from '../../../renderer/shell/all-commands.ts';

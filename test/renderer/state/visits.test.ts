@@ -1,4 +1,4 @@
-// In: windows shown one after the other. Out: proof of where back and forward lead, and of which windows count as visited.
+// Tests where back and forward lead, and which windows count as visited.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { initialViewer, setLibrary, setWindow, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { openView } from '../../../renderer/state/track-slice.ts';

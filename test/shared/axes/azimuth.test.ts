@@ -1,4 +1,4 @@
-// In: offsets in degrees. Out: whether logs are turned by whole columns, either way around.
+// Tests that logs are turned by whole columns, either way around.
 import { expect, test } from 'vitest';
 import { azimuthOf, offsetOfColumns, turnedBy, turnedColumns } from '../../../shared/axes/azimuth.ts';
 

@@ -1,4 +1,4 @@
-// In: what people type to go to a depth. Out: proof of the window each means, and of the sentence each wrong one gets.
+// Tests the window that each typed depth means, and the sentence for each wrong one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDepthTarget, type DepthTargetContext } from '../../../shared/axes/depth-target.ts';

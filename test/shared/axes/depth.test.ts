@@ -1,4 +1,4 @@
-// In: windows, steps. Out: windows stay inside their log and keep their span; depths are written as finely as they are stepped.
+// Tests that windows stay inside their log and keep their span, and how depths are written.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

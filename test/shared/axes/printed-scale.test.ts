@@ -1,4 +1,4 @@
-// In: windows, scales, a medium. Out: proof that a metre of depth measures 1/N metre, in either unit, as far as the log goes.
+// Tests that at 1:N a metre of depth measures 1/N metre, in either unit, as far as the log goes.
 import { expect, it } from 'vitest';
 import { convertLength } from '../../../shared/axes/depth-units.ts';
 import { scaleOf, spanAtScale, windowAtScale } from '../../../shared/axes/printed-scale.ts';

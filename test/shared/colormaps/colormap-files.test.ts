@@ -1,4 +1,4 @@
-// In: colormap files of each format. Out: the colours they hold, what is said of those that hold none, and that ours come back.
+// Tests reading and writing colormap files of each format, and the errors for files that hold none.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { COLORMAP_FORMATS } from '../../../shared/colormaps/files/formats.ts';

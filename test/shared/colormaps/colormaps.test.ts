@@ -1,4 +1,4 @@
-// In: the colormap tables. Out: they are the ones their names promise.
+// Tests the colours of built-in colormaps and of definitions.
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-// Every display option, and one that is only in the list, walked through all that is made of the list.
+// Tests every display option, and a made-up one, in all that is derived from the list of options.
 import fs from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';

@@ -1,4 +1,4 @@
-// The table of the display options in the guide, as Markdown: a row an option, by the name it has on the page.
+// The table of the display options in the guide, as Markdown, made from the list of options.
 import { defaultOf, takenBy } from '../../../shared/model/field.ts';
 import type { DisplayOption } from '../../../shared/model/look.ts';
 

@@ -1,4 +1,4 @@
-// What was remembered by the version before tracks: one open log, and two pictures of a log side by side.
+// Tests that the state remembered by the version before tracks is read correctly.
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { comparedTracksOf, tracksOf, viewerState } from '../../../shared/model/viewer-state.ts';

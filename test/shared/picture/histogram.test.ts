@@ -1,4 +1,4 @@
-// In: values of every kind. Out: each is counted once, in the bin it lies in.
+// Tests that each value is counted once, in its bin.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HISTOGRAM_BINS, histogramOf } from '../../../shared/picture/histogram.ts';

@@ -1,4 +1,4 @@
-// In: statistics of a log. Out: the range its colours span when nobody asked for one.
+// Tests the range that a log's colours span, by default and as asked for.
 import { expect, test } from 'vitest';
 import { valueRangeOf } from '../../../shared/picture/normalization.ts';
 

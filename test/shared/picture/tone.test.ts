@@ -1,4 +1,4 @@
-// In: places in a range, curves and gammas. Out: proof that tones ascend from 0 to 1 and do what their names say.
+// Tests that curve and gamma ascend from 0 to 1 and do what their names say.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CURVES } from '../../../shared/model/look.ts';

@@ -1,4 +1,4 @@
-// In: a value as structured cloning takes it. Out: text, and back. The same source runs in Node and in the page.
+// Encodes values that structured cloning takes as text, and back. The same source runs in Node and in the page.
 function createCodec() {
   const toBase64 = (bytes) => (bytes.toBase64 ? bytes.toBase64() : Buffer.from(bytes).toString('base64'));
   const fromBase64 = (text) =>

@@ -1,4 +1,4 @@
-// In: the codec, the bridge to the page's world, the preload script. Out: that script run with a sandboxed preload's `electron`.
+// Runs the preload script in the page with the `electron` that sandboxed preload scripts have.
 function runPreload(codec, bridge, facts, run) {
   const waiting = new Map();
   const listeners = new Map();

@@ -1,6 +1,7 @@
-// In: objects one world of the page exposes. Out: their doubles in the other. Runs in both: the page's ('main') and the preload
-// script's ('preload'). A CustomEvent's detail is structured-cloned from one to the other and dispatched at once, as
-// contextBridge does; functions and promises, which cannot be cloned, stay where they are and go over as numbers.
+// Connects the two worlds of a page: objects that one world exposes get doubles in the other, as by contextBridge.
+// Runs in both worlds, the page's ('main') and the preload script's ('preload'). A CustomEvent's detail is structured-cloned
+// from one to the other and dispatched at once; functions and promises, which cannot be cloned, stay where they are and go
+// over as numbers.
 function connectWorlds(side) {
   const other = side === 'main' ? 'preload' : 'main';
   const functions = new Map();

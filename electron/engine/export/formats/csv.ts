@@ -1,4 +1,4 @@
-// The depths and stored samples of a depth window as a CSV table.
+// The export format CSV: depths and stored samples of a depth window as a table.
 import { z } from 'zod';
 import type { Exporter } from '../exporter.ts';
 

@@ -1,14 +1,14 @@
-// The formats that exports are written in: a new one is one file beside this one and one line in the list.
+// The list of export formats. A new one is one file beside this one and one line in the list.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Exporter } from '../exporter.ts';
 import { csvExporter } from './csv.ts';
 import { jpegExporter } from './jpeg.ts';
 import { pngExporter } from './png.ts';
 
-/** In the order in which they are offered. */
+/** The formats in the order in which they are offered. */
 export const EXPORTERS: readonly Exporter[] = [jpegExporter, pngExporter, csvExporter];
 
-/** @throws StratascopeError `bad_input` with the ids there are. */
+/** @throws StratascopeError `bad_input` with the known ids. */
 export function exporterNamed(id: string): Exporter {
   const exporter = EXPORTERS.find((candidate) => candidate.id === id);
   if (exporter) return exporter;

@@ -1,4 +1,4 @@
-// A depth window as JPEG pictures: small files, at most so many rows each.
+// The export format JPEG: small picture files with a limited number of rows.
 import { z } from 'zod';
 import { PICTURE_FORMATS } from '../../../../shared/picture/picture-formats.ts';
 import type { Exporter } from '../exporter.ts';

@@ -1,4 +1,4 @@
-// A depth window as PNG pictures: every pixel exactly as drawn.
+// The export format PNG: picture files with every pixel exactly as drawn.
 import { z } from 'zod';
 import { PICTURE_FORMATS } from '../../../../shared/picture/picture-formats.ts';
 import type { Exporter } from '../exporter.ts';

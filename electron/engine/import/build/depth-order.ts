@@ -1,4 +1,4 @@
-// In: depths in file order. Out: nothing while they go one way; a refusal where they turn back or repeat.
+// Checks that the depths of a file keep ascending or keep descending; refuses turns and repeats.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { PlaceKind } from '../readers/log-reader.ts';
 
@@ -13,7 +13,7 @@ export class DepthOrder {
     this.#fileName = fileName;
   }
 
-  /** @throws StratascopeError `unreadable_file`, which names the place. */
+  /** Checks the next depth. @throws StratascopeError `unreadable_file`, which names the place. */
   check(depth: number, place: number, kind: PlaceKind): void {
     const last = this.#last;
     this.#last = depth;
@@ -28,7 +28,7 @@ export class DepthOrder {
     );
   }
 
-  /** The depths up to this one have been checked elsewhere and go the way of those before them. */
+  /** Continues behind a depth, up to which all have been checked elsewhere and go in the same direction. */
   skipTo(depth: number): void {
     this.#last = depth;
   }

@@ -1,4 +1,4 @@
-// In: scanlines in file order, in blocks or in segments built elsewhere. Out: their tiles; what is known of the log, at the end.
+// Builds a log from scanlines in file order: its tiles as they fill, and its facts at the end.
 import { storedWidth, type ImportOptions, type Interpolation } from '../../../../shared/model/image-log.ts';
 import type { ImportedLog } from '../../store/image-store.ts';
 import { FIRST_EXTREME_LEVEL } from '../../tiles/levels.ts';
@@ -18,7 +18,7 @@ export class LogBuilder {
   readonly #statistics = new LogStatistics();
   readonly #pyramid: PyramidBuilder;
 
-  /** `fileName`: what a refusal calls the file. */
+  /** `fileName` is for errors. `sourceWidth`: samples of a scanline in the file; `width`: the import's option. */
   constructor(fileName: string, sourceWidth: number, width: ImportOptions['width'], interpolation: Interpolation) {
     this.#sourceWidth = sourceWidth;
     this.#width = storedWidth(width, sourceWidth);
@@ -27,12 +27,12 @@ export class LogBuilder {
     this.#pyramid = new PyramidBuilder(this.#width);
   }
 
-  /** Scanlines so far. */
+  /** Number of scanlines so far. */
   get rows(): number {
     return this.#pyramid.rows;
   }
 
-  /** @throws StratascopeError `unreadable_file` where the depths turn back or repeat. */
+  /** Adds a block of scanlines. @throws StratascopeError `unreadable_file` where the depths turn back or repeat. */
   *add({ count, depths, places, placeKind, samples }: ScanlineBlock): Generator<Tile> {
     const pyramid = this.#pyramid;
     for (let row = 0; row < count; row++) {
@@ -46,7 +46,7 @@ export class LogBuilder {
     }
   }
 
-  /** Scanlines that follow those so far, of which there must be a multiple of the segment's. */
+  /** Adds a segment that was built elsewhere. The scanlines so far must be a multiple of the segment's number of rows. */
   *append({ rows, tiles, groups, statistics, secondDepth, firstLine }: Segment): Generator<Tile> {
     const { firstDepth, lastDepth } = statistics;
     this.#order.check(firstDepth, firstLine, 'line');
@@ -57,7 +57,7 @@ export class LogBuilder {
     yield* this.#pyramid.append(rows, groups, firstDepth, lastDepth);
   }
 
-  /** The tiles that are left, and the facts. */
+  /** Returns the remaining tiles, and the facts about the log. */
   finish(): {
     tiles: readonly Tile[];
     facts: Pick<ImportedLog, 'rows' | 'sourceWidth' | 'width' | 'topLevel' | 'extremesFrom'> &

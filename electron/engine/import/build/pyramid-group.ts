@@ -1,41 +1,41 @@
-// In: scanlines, or groups of them. Out: what the row that they become is made of; packed, to go to another thread.
+// A group of scanlines that becomes one row of a coarser level: sums, extremes and depths; can cross threads.
 import type { TileDraft } from '../../tiles/tile-codec.ts';
 import { PYRAMID_FACTOR } from '../../tiles/tile.ts';
 
 /**
- * Rows of one level that were left for others to build the coarser levels from: what each of their rows is made of.
- * They can come from another thread, and the tiles are the same to the last bit.
+ * Groups packed into arrays, from which coarser levels can be built in another thread. The tiles are the same to the last
+ * bit.
  */
 export interface Groups {
-  /** Level that the groups become rows of. */
+  /** The level whose rows the groups become. */
   readonly level: number;
   readonly count: number;
   /** [count, width] sums over the present samples of each group's scanlines. */
   readonly sums: Float64Array;
-  /** [count, width] null samples among them; absent where there is none. */
+  /** [count, width] null samples of each group's scanlines; absent if there are none. */
   readonly nulls?: Float64Array;
-  /** [count, width] of the present samples. */
+  /** [count, width] least and greatest present samples. */
   readonly minima: Float32Array;
   readonly maxima: Float32Array;
-  /** [count] */
+  /** [count] scanlines of each group. */
   readonly scanlines: Float64Array;
-  /** [count] */
+  /** [count] depth of each group's shallowest scanline, in the log's own unit. */
   readonly tops: Float64Array;
-  /** [count] */
+  /** [count] depth of each group's deepest scanline. */
   readonly bases: Float64Array;
 }
 
-/** What is known of some scanlines that become one row: sums and extremes of the present samples, and the depths. */
+/** Scanlines that become one row: sums and extremes of their present samples, and their depths. */
 export class Group {
   readonly sums: Float64Array;
-  /** Null samples of each column; only looked at when there are any. */
+  /** Null samples of each column; only used if there are any. */
   readonly nulls: Float64Array;
-  /** Infinite where no scanline has a sample. */
+  /** Least and greatest samples; infinite where no scanline has a sample. */
   readonly minima: Float32Array;
   readonly maxima: Float32Array;
   hasNulls = false;
   scanlines = 0;
-  /** Rows of its own level. */
+  /** Number of rows of its own level in the group. */
   rows = 0;
   top = Infinity;
   base = -Infinity;
@@ -47,7 +47,7 @@ export class Group {
     this.maxima = new Float32Array(width).fill(-Infinity);
   }
 
-  /** Of rows [from, from + count) of a tile of level 0, in place of what was there. `withNulls`: there may be one among them. */
+  /** Replaces the contents by rows [from, from + count) of a tile of level 0. `withNulls`: they may have nulls. */
   takeScanlines({ samples, depths, width }: TileDraft, from: number, count: number, withNulls: boolean): void {
     this.reset();
     if (withNulls) {
@@ -65,7 +65,7 @@ export class Group {
     const { sums, nulls, minima, maxima } = this;
     const { sums: others, minima: lower, maxima: higher } = group;
     for (let i = 0; i < sums.length; i++) sums[i]! += others[i]!;
-    // Comparing takes a third of the time of Math.min and Math.max, which ask for NaN and the sign of zero as well.
+    // Comparisons take a third of the time of Math.min and Math.max, which also handle NaN and the sign of zero.
     for (let i = 0; i < minima.length; i++) {
       if (lower[i]! < minima[i]!) minima[i] = lower[i]!;
       if (higher[i]! > maxima[i]!) maxima[i] = higher[i]!;
@@ -78,7 +78,7 @@ export class Group {
     this.#reach(group.top, group.base);
   }
 
-  /** Null, as 0 / 0, where no scanline has a sample. */
+  /** Writes the means from index `at` on; 0 / 0 makes them null where no scanline has a sample. */
   meanInto(samples: Float32Array, at: number): void {
     const { sums, nulls, scanlines } = this;
     if (this.hasNulls) {
@@ -88,7 +88,7 @@ export class Group {
     }
   }
 
-  /** Null where no scanline has a sample. */
+  /** Writes the extremes from index `at` on; null where no scanline has a sample. */
   extremesInto(minima: Float32Array, maxima: Float32Array, at: number): void {
     minima.set(this.minima, at);
     maxima.set(this.maxima, at);
@@ -120,7 +120,7 @@ export class Group {
     const { sums, nulls, minima, maxima } = this;
     for (let i = 0; i < sums.length; i++) {
       const value = samples[at + i]!;
-      // A null is NaN, the one value that differs from itself.
+      // Only NaN, which is null, differs from itself.
       if (value === value) {
         sums[i]! += value;
         minima[i] = Math.min(minima[i]!, value);
@@ -139,7 +139,7 @@ export class Group {
     }
   }
 
-  /** What `#addWhole` makes of four scanlines, in one pass: nearly all of a log goes through here. */
+  /** The same as `#addWhole` four times, in one pass. Nearly all scanlines of a log go through here. */
   #takeFour(samples: Float32Array, at: number): void {
     const { sums, minima, maxima } = this;
     const width = sums.length;
@@ -149,7 +149,7 @@ export class Group {
       const c = samples[from + 2 * width]!;
       const d = samples[from + 3 * width]!;
       sums[i] = a + b + c + d;
-      // Four comparisons for both.
+      // Four comparisons give both extremes.
       let low = a;
       let high = b;
       if (b < a) {
@@ -174,6 +174,7 @@ export class Group {
   }
 }
 
+/** The group at an index; `width`: stored samples of a scanline. */
 export function groupOf(groups: Groups, index: number, width: number): Group {
   const group = new Group(width);
   const [from, to] = [index * width, (index + 1) * width];

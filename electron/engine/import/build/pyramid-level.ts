@@ -1,20 +1,20 @@
-// In: rows of one level of the pyramid. Out: its tiles, as they fill.
+// One level of the pyramid while it is built: collects rows and makes tiles as they fill.
 import { aggregationsOf, storedLevel } from '../../tiles/levels.ts';
 import { draftTile, sealTile, type TileDraft } from '../../tiles/tile-codec.ts';
 import { TILE_ROWS, type Tile } from '../../tiles/tile.ts';
 import { Group } from './pyramid-group.ts';
 
 export class Level {
-  /** Numbers that its tiles are stored under: of the means, and from level 2 up of the minima and the maxima too. */
+  /** Numbers under which its tiles are stored: of the means, and from level 2 up also of the minima and the maxima. */
   readonly #stored: readonly number[];
   readonly #width: number;
-  /** Rows of closed tiles, and of those built elsewhere. */
+  /** Rows of finished tiles, including those built elsewhere. */
   closedRows: number;
-  /** One for each of `#stored`, up to TILE_ROWS rows in file order; the depths are in the first. */
+  /** One unfinished tile for each of `#stored`, in file order; only the first one has the depths. */
   #drafts: TileDraft[];
-  /** Rows of the drafts. */
+  /** Number of rows in the drafts. */
   rows = 0;
-  /** The rows since the last one of the next level. */
+  /** The rows since the last row of the next level. */
   readonly group: Group;
 
   constructor(level: number, width: number, closedRows: number) {
@@ -25,12 +25,12 @@ export class Level {
     this.group = new Group(width);
   }
 
-  /** The scanlines, or the means of them. */
+  /** The draft of the scanlines, or of their means. */
   get draft(): TileDraft {
     return this.#drafts[0]!;
   }
 
-  /** Begins a row. Returns where its samples belong. */
+  /** Begins a row with the depths of its ends. Returns the index at which its samples belong. */
   begin(top: number, base: number): number {
     const row = this.rows++;
     this.draft.depths[row] = top;
@@ -54,7 +54,7 @@ export class Level {
   close(descending: boolean): Tile[] {
     const { rows } = this;
     const ordinal = this.closedRows;
-    // In a descending file the ordinals are the negatives, and the deepest row of the tile comes first in the file.
+    // Rows of a descending file have negative ordinals, and a tile's deepest row comes first in the file.
     const firstRow = descending ? 1 - ordinal - rows : ordinal;
     const { depths, depthEnds } = this.draft;
     const tiles = this.#drafts.map((draft) => {
@@ -64,14 +64,14 @@ export class Level {
     });
     this.closedRows += rows;
     this.rows = 0;
-    // Those that went as they were are the caller's.
+    // Drafts that became tiles without a copy belong to the caller now, so new ones are needed.
     if (rows === TILE_ROWS && !descending) {
       this.#drafts = this.#stored.map((stored) => draftTile(stored, TILE_ROWS, this.#width));
     }
     return tiles;
   }
 
-  /** The rows in ascending depth, and no more than there are. */
+  /** A copy of the draft with its rows in ascending depth, and only as many as there are. */
   #upright(draft: TileDraft, descending: boolean): TileDraft {
     const { rows } = this;
     const width = this.#width;

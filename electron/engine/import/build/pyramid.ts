@@ -1,4 +1,4 @@
-// In: scanlines at the stored width, in file order. Out: tiles of every level of the depth pyramid, as they fill.
+// Builds the depth pyramid from scanlines in file order: tiles of every level, as they fill.
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../tiles/tile.ts';
 import { Group, groupOf, type Groups } from './pyramid-group.ts';
 import { Level } from './pyramid-level.ts';
@@ -6,25 +6,25 @@ import { Level } from './pyramid-level.ts';
 const NONE: readonly Tile[] = [];
 
 interface PyramidPart {
-  /** Scanlines of the file before this one; a multiple of those in the coarsest tile built here. */
+  /** Scanlines of the file before this part; a multiple of those in the coarsest tile built here. */
   readonly firstRow: number;
-  /** Levels built here; of what is above, `takeGroups` gives the parts. */
+  /** Number of levels built here; `takeGroups` gives what the levels above are built from. */
   readonly levels: number;
 }
 
 /**
- * Sums, not means, are carried from level to level, so that a row of any level is the exact mean over the present
- * samples of its scanlines, however many each of its parts had. From level 2 on there are tiles of minima and maxima
- * beside those of means. Memory: one tile a level, three from there on.
+ * Sums, not means, are carried from level to level, so that a row of any level is the exact mean over the present samples
+ * of its scanlines, however many each part had. From level 2 on there are tiles of minima and maxima beside those of means.
+ * Memory: one tile a level, and three from level 2 on.
  */
 export class PyramidBuilder {
   readonly #width: number;
   readonly #part: PyramidPart;
   readonly #levels: Level[];
-  /** Sums over the scanlines that become one row of level 1. */
+  /** The scanlines that become one row of level 1. */
   readonly #quartet: Group;
   #scanlines = 0;
-  /** Of the quartet under way, those with a null in them. */
+  /** How many scanlines of the current quartet have nulls. */
   #withNulls = 0;
   #firstDepth = NaN;
   #lastDepth = NaN;
@@ -38,24 +38,24 @@ export class PyramidBuilder {
     this.#quartet = new Group(width);
   }
 
-  /** Scanlines so far. */
+  /** Number of scanlines so far. */
   get rows(): number {
     return this.#scanlines;
   }
 
-  /** Where `begin` wants the samples. Another array after each tile. */
+  /** The array for the samples of the scanline begun; a new one after each tile. */
   get samples(): Float32Array {
     return this.#levels[0]!.draft.samples;
   }
 
-  /** Begins a scanline; depths ascend throughout or descend throughout. Its samples, [width], are to be put at `samples[result]`. */
+  /** Begins a scanline. Its samples, [width], are to be put at `samples[result]`. Depths all ascend or all descend. */
   begin(depth: number): number {
     if (this.#scanlines === 0) this.#firstDepth = depth;
     this.#lastDepth = depth;
     return this.#levels[0]!.begin(depth, depth);
   }
 
-  /** Ends it. Returns the tiles it has filled, mostly none; they belong to the caller. */
+  /** Ends the scanline. Returns the tiles that it has filled, mostly none; they belong to the caller. */
   end(hasNulls: boolean): readonly Tile[] {
     const [level] = this.#levels as [Level];
     this.#scanlines++;
@@ -66,8 +66,8 @@ export class PyramidBuilder {
   }
 
   /**
-   * Goes on behind scanlines that another builder has been through, which were a multiple of those in the coarsest tile
-   * it has built; its tiles are not passed through here.
+   * Continues behind scanlines that another builder has handled, a multiple of those in the coarsest tile it has built. Its
+   * tiles do not pass through here.
    */
   append(scanlines: number, groups: Groups, firstDepth: number, lastDepth: number): readonly Tile[] {
     if (this.#scanlines === 0) this.#firstDepth = firstDepth;
@@ -80,7 +80,7 @@ export class PyramidBuilder {
     return this.#takeReady();
   }
 
-  /** The parts of the levels that are not built here; empties them. */
+  /** Takes the groups from which the levels above are built. */
   takeGroups(): Groups {
     const groups = this.#handedOut;
     this.#handedOut = [];
@@ -105,7 +105,7 @@ export class PyramidBuilder {
     return packed;
   }
 
-  /** The tiles that are left, and the first level that fits in one tile. */
+  /** Returns the remaining tiles, and the finest level that fits in one tile. */
   finish(): { tiles: readonly Tile[]; topLevel: number } {
     let topLevel = 0;
     for (; ; topLevel++) {
@@ -122,7 +122,7 @@ export class PyramidBuilder {
     return { tiles: this.#takeReady(), topLevel };
   }
 
-  /** Makes the last `count` scanlines one row of level 1: they lie in one tile, because its rows are a multiple of four. */
+  /** Makes the last `count` scanlines one row of level 1. They lie in one tile, whose rows are a multiple of four. */
   #raiseScanlines(count: number): void {
     const { draft, rows } = this.#levels[0]!;
     this.#quartet.takeScanlines(draft, rows - count, count, this.#withNulls > 0);
@@ -130,7 +130,7 @@ export class PyramidBuilder {
     this.#addRow(1, this.#quartet);
   }
 
-  /** Makes the group of a level one row of the next. */
+  /** Makes a level's group one row of the next level. */
   #raise(from: number): void {
     const { group } = this.#levels[from]!;
     this.#addRow(from + 1, group);

@@ -1,11 +1,11 @@
-// In: numbers, one at a time or a row of them. Out: their least, greatest and any quantile, in memory that does not grow.
+// Counts numbers into bins to give their least, greatest and any quantile, in memory that does not grow.
 
-/** Sign, exponent and 9 bits of the mantissa of a float32: bins 0.2 % wide, one for each whole number up to 1023. */
+/** Sign, exponent and 9 bits of a float32's mantissa: bins are 0.2 % wide, with one for each whole number up to 1023. */
 const KEY_BITS = 18;
 const BINS = 1 << KEY_BITS;
 const SHIFT = 32 - KEY_BITS;
 
-/** The bins that hold something, [bins] each: how numbers counted in one thread get to another. */
+/** The bins with numbers in them, [bins] each, as they go from one thread to another. */
 export interface QuantileBins {
   readonly keys: Uint32Array;
   readonly counts: Float64Array;
@@ -13,24 +13,24 @@ export interface QuantileBins {
   readonly greatest: Float64Array;
 }
 
-/** Every bin keeps the least and greatest number it holds, so bins of a single number answer exactly. */
+/** Every bin keeps the least and greatest of its numbers, so a bin with a single value gives it exactly. */
 export class Quantiles {
-  /** [bins, 4]: numbers in the bin, the least and the greatest of them, nothing. Side by side, because they are needed together. */
+  /** [bins, 4]: count, least, greatest, unused. Side by side, because they are needed together. */
   readonly #bins = new Float64Array(4 * BINS);
-  /** Bins that hold something, in the order they came into use. */
+  /** Bins with numbers in them, in the order of their first use. */
   #used: number[] = [];
   readonly #float = new Float32Array(1);
   readonly #bits = new Int32Array(this.#float.buffer);
   count = 0;
 
-  /** A finite number. */
+  /** Counts a finite number. */
   add(value: number): void {
     this.#float[0] = value;
     this.#addTo(keyOf(this.#bits[0]!), value, 1);
     this.count++;
   }
 
-  /** Numbers [from, to) of `floats`; `bits` are the same memory. NaN is passed over. Returns how many of those there were. */
+  /** Counts numbers [from, to) of `floats`; `bits` is a view of the same memory. Skips NaN and returns how many there were. */
   addRow(floats: Float32Array, bits: Int32Array, from: number, to: number): number {
     const bins = this.#bins;
     let nulls = 0;
@@ -51,7 +51,7 @@ export class Quantiles {
     return nulls;
   }
 
-  /** What has been counted so far; counting starts anew. */
+  /** Returns what was counted so far, and starts from zero. */
   take(): QuantileBins {
     const keys = Uint32Array.from(this.#used);
     const bins = {
@@ -66,7 +66,7 @@ export class Quantiles {
     return bins;
   }
 
-  /** Adds what another has counted. */
+  /** Adds what was counted elsewhere. */
   merge({ keys, counts, least, greatest }: QuantileBins): void {
     for (const [i, key] of keys.entries()) {
       this.#addTo(key, least[i]!, 1);
@@ -75,28 +75,28 @@ export class Quantiles {
     }
   }
 
-  /** Infinity while there is none. */
+  /** The least number; Infinity while there is none. */
   get min(): number {
     return this.#used.reduce((min, key) => Math.min(min, this.#bins[4 * key + 1]!), Infinity);
   }
 
-  /** -Infinity while there is none. */
+  /** The greatest number; -Infinity while there is none. */
   get max(): number {
     return this.#used.reduce((max, key) => Math.max(max, this.#bins[4 * key + 2]!), -Infinity);
   }
 
-  /** At share 0 to 1, interpolated between neighbours as numpy's `quantile` does; undefined when there is no number. */
+  /** The quantile at a share of 0 to 1, interpolated as by numpy's `quantile`; undefined when there is no number. */
   quantile(share: number): number | undefined {
     return this.quantiles([share])[0];
   }
 
-  /** At ascending shares, in one walk through the bins that hold something; empty when there is no number. */
+  /** The quantiles at ascending shares, in one pass through the bins; empty when there is no number. */
   quantiles(shares: readonly number[]): number[] {
     if (this.count === 0) return [];
     const keys = Uint32Array.from(this.#used).sort();
     let at = 0;
     let before = 0;
-    // The number at a place in ascending order, not before the last one asked for; spread evenly between the ends of its bin.
+    // The number at a rank in ascending order. Ranks must ascend. Numbers of a bin are taken as evenly spread.
     const ranked = (rank: number): number => {
       while (before + this.#bins[4 * keys[at]!]! <= rank) before += this.#bins[4 * keys[at++]!]!;
       const bin = 4 * keys[at]!;
@@ -107,7 +107,7 @@ export class Quantiles {
       const rank = share * (this.count - 1);
       const below = Math.floor(rank);
       const lower = ranked(below);
-      // Only a look ahead: the next share's number may be this one's.
+      // Looking ahead must not move on, because the next share may need the same bin.
       const [wasAt, wasBefore] = [at, before];
       const upper = ranked(Math.min(below + 1, this.count - 1));
       [at, before] = [wasAt, wasBefore];
@@ -130,7 +130,7 @@ export class Quantiles {
   }
 }
 
-/** Negative floats order backwards by their bits; the keys ascend with the values. */
+/** The bin of a float's bits. Bits of negative floats order backwards, while keys ascend with the values. */
 function keyOf(bits: number): number {
   return (bits < 0 ? ~bits : bits ^ 0x80000000) >>> SHIFT;
 }

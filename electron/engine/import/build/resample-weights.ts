@@ -1,4 +1,4 @@
-// In: two widths and a spline order. Out: the weights that make samples of the one out of samples of the other.
+// The matrix of weights that resamples a scanline from one width to another by B-splines.
 // The map is that of scikit-image 0.19.3 `transform.resize(row, order, preserve_range=True, clip=False)`: the row is
 // smoothed (only where it shrinks), turned into B-spline coefficients, and the spline is read at the new pixel centres.
 // Each step is linear, so a row of the matrix is the three steps applied backwards: w = Gᵀ P⁻ᵀ b.
@@ -6,21 +6,21 @@
 /** For output `o`: source samples `first[o]`, `first[o] + 1`, … times `weights[at[o]]` up to `weights[at[o + 1] - 1]`. */
 interface ResampleWeights {
   readonly first: Uint16Array;
-  /** [width + 1] */
+  /** [width + 1] where each output's weights begin. */
   readonly at: Uint32Array;
-  /** Sum to 1 for each output. */
+  /** The weights of all outputs; those of each output sum to 1. */
   readonly weights: Float64Array;
 }
 
-/** Consecutive source samples with their weights; all others weigh nothing. */
+/** Weights of consecutive source samples; all other samples have weight 0. */
 interface Band {
   readonly first: number;
   readonly values: Float64Array;
 }
 
-/** How far the prefilter reaches: its slowest pole (quintic, 0.43) has decayed to 1e-23 by then. */
+/** How many samples the prefilter reaches: its slowest pole (quintic, 0.43) has decayed to 1e-23 there. */
 const PREFILTER_REACH = 64;
-/** Smaller than this, relative to the output's largest, is left out: it is below a float32's last digit, which is 6e-8. */
+/** Weights below this share of the output's largest are dropped, as they are below a float32's last digit, 6e-8. */
 const NEGLIGIBLE = 1.6e-8;
 
 /** `order` 0 to 5: nearest, linear, quadratic, cubic, quartic, quintic. Widths from 2. */
@@ -31,7 +31,7 @@ export function resampleWeights(sourceWidth: number, width: number, order: numbe
   const at = new Uint32Array(width + 1);
   const weights: number[] = [];
   for (let o = 0; o < width; o++) {
-    // The same operations in the same order as scipy's zoom in grid mode: at a tie the last bit decides.
+    // The same operations in the same order as in scipy's zoom in grid mode, because at a tie the last bit decides.
     const centre = (o + 0.5) * (sourceWidth / width) - 0.5;
     const spline = solve(splineBand(centre, sourceWidth, order));
     const band = significant(smoothTransposed(spline, smoothing, sourceWidth));
@@ -43,9 +43,9 @@ export function resampleWeights(sourceWidth: number, width: number, order: numbe
   return { first, at, weights: Float64Array.from(weights) };
 }
 
-/** Weights of the coefficients whose spline is read at `centre`, with room for what the prefilter adds. */
+/** Weights of the coefficients of a spline read at `centre`, with room for those that the prefilter adds. */
 function splineBand(centre: number, n: number, order: number): Band {
-  // Mirrored at the first and last centre, as scipy maps coordinates before it reads them.
+  // Mirrored at the first and the last centre, as scipy does with coordinates.
   const x = centre < 0 ? -centre : centre > n - 1 ? 2 * (n - 1) - centre : centre;
   const start = (order % 2 === 1 ? Math.floor(x) : Math.floor(x + 0.5)) - Math.floor(order / 2);
   const first = Math.max(0, start - PREFILTER_REACH);
@@ -56,7 +56,7 @@ function splineBand(centre: number, n: number, order: number): Band {
   return { first, values };
 }
 
-/** Centred B-spline by truncated powers (Unser 1999, eq. 3). */
+/** The centred B-spline, by truncated powers (Unser 1999, eq. 3). */
 function bspline(x: number, order: number): number {
   let sum = 0;
   let binomial = 1;
@@ -111,7 +111,7 @@ function prefilterTransposed(n: number, order: number): (b: Band) => Band {
   };
 }
 
-/** Weights at distances 0, 1, … to four standard deviations, as scipy's gaussian_filter1d has them; [1] when there is none. */
+/** Weights at distances 0, 1, … up to four standard deviations, as in scipy's gaussian_filter1d; [1] without smoothing. */
 function gaussian(sigma: number): Float64Array {
   const radius = sigma > 0 ? Math.floor(4 * sigma + 0.5) : 0;
   const kernel = Float64Array.from({ length: radius + 1 }, (_, k) =>
@@ -133,7 +133,7 @@ function smoothTransposed(band: Band, kernel: Float64Array, n: number): Band {
   return { first, values };
 }
 
-/** 3 2 1 | 0 1 2 3 | 2 1 0: scipy's `mirror`, which is skimage's default `reflect`. */
+/** Index with mirrored ends, 3 2 1 | 0 1 2 3 | 2 1 0: scipy's `mirror`, which skimage calls `reflect`. */
 function mirrored(i: number, n: number): number {
   const period = 2 * n - 2;
   const at = ((i % period) + period) % period;

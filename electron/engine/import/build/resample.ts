@@ -1,10 +1,10 @@
-// In: one scanline as the file has it. Out: the same scanline at the stored width. A null tints no neighbour.
+// Resamples a scanline from the file's width to the stored width so that nulls do not tint their neighbours.
 import { INTERPOLATIONS, type Interpolation } from '../../../../shared/model/image-log.ts';
 import { resampleWeights } from './resample-weights.ts';
 
-/** A source counts as a neighbour from this share of the output's largest weight on: below, its loss is not felt. */
+/** From this share of the output's largest weight on, a source sample counts as a neighbour of the output. */
 const SIGNIFICANT = 1e-3;
-/** An output lives on from one present neighbour of this share of the largest weight; else it is null. */
+/** An output needs one present neighbour with at least this share of the largest weight; else it is null. */
 const CARRYING = 0.1;
 
 /** Fills target[targetAt ..] with the scanline at source[sourceAt ..]. NaN is null. Allocates nothing. */
@@ -13,10 +13,10 @@ export type Resampler = (source: Float32Array, sourceAt: number, target: Float32
 /**
  * A scanline without nulls becomes what scikit-image's `resize` makes of it (see resample-weights.ts); at the same width
  * it is copied bit for bit. Around nulls:
- * - no null among an output's neighbours: its weights over what is present, renormalised;
- * - a null among them: only the positive weights over what is present, renormalised. The negative lobes of the higher
- *   orders are dropped because without their counterpart the sum can come close to zero and blow up what is left;
- *   this way the output stays between the values it is made of;
+ * - no null among an output's neighbours: its weights over the present samples, renormalised;
+ * - a null among them: only the positive weights over the present samples, renormalised. The negative lobes of the higher
+ *   orders are dropped, because without their counterparts the sum could come close to zero and blow the result up; this
+ *   way the output stays between the samples that it is made of;
  * - no present neighbour that carries weight: null.
  */
 export function createResampler(sourceWidth: number, width: number, interpolation: Interpolation): Resampler {
@@ -39,7 +39,7 @@ export function createResampler(sourceWidth: number, width: number, interpolatio
     }
   }
 
-  /** Two weights an output, as linear and nearest have them: no inner loop to start and stop. */
+  /** For two weights an output, as linear and nearest have: saves the inner loop. */
   function wholeOfPairs(source: Float32Array, sourceAt: number, target: Float32Array, targetAt: number): void {
     for (let o = 0; o < width; o++) {
       const i = sourceAt + first[o]!;

@@ -1,19 +1,19 @@
-// In: the stored scanlines as they come. Out: what the library says about their values and their depth steps.
+// Statistics of a log from its scanlines as they come: values, percentiles, depth steps, gaps.
 import type { ImportedLog } from '../../store/image-store.ts';
 import { Quantiles, type QuantileBins } from './quantiles.ts';
 
-/** 0, 0.5, 1 … 100 percent. */
+/** The shares of the stored percentiles: 0, 0.5, 1 … 100 percent. */
 const PERCENTILE_SHARES = Array.from({ length: 201 }, (_, i) => i / 200);
-/** A step this much wider than nearly all others is a gap. */
+/** A step this many times wider than nearly all others is a gap. */
 const GAP_FACTOR = 1.5;
 const COMMON_SHARE = 0.95;
 
-/** What was counted of some scanlines that follow one another. */
+/** The statistics of some consecutive scanlines. */
 export interface StatisticsPart {
   readonly values: QuantileBins;
   readonly steps: QuantileBins;
   readonly nulls: number;
-  /** In the file's order. */
+  /** Depths of the first and the last scanline, in the file's order. */
   readonly firstDepth: number;
   readonly lastDepth: number;
 }
@@ -22,13 +22,13 @@ export class LogStatistics {
   readonly #values = new Quantiles();
   readonly #steps = new Quantiles();
   #nulls = 0;
-  /** Depths go one way, so the two ends are the least and the greatest. */
+  /** The ends of the depths so far. Depths go one way, so these are the least and the greatest. */
   #firstDepth: number | undefined;
   #lastDepth = NaN;
   #samples: Float32Array = new Float32Array(0);
   #bits: Int32Array = new Int32Array(0);
 
-  /** A scanline as it is stored: samples[at] to samples[at + width - 1]. Returns how many of them are null. */
+  /** Adds a stored scanline: samples[at] to samples[at + width - 1]. Returns how many of them are null. */
   add(depth: number, samples: Float32Array, at = 0, width = samples.length): number {
     if (samples !== this.#samples) {
       this.#samples = samples;
@@ -41,7 +41,7 @@ export class LogStatistics {
     return nulls;
   }
 
-  /** What has been added so far; counting starts anew. Of one scanline at least. */
+  /** Returns the statistics so far, of at least one scanline, and starts from zero. */
   take(): StatisticsPart {
     const part = {
       values: this.#values.take(),
@@ -55,7 +55,7 @@ export class LogStatistics {
     return part;
   }
 
-  /** Adds what was counted elsewhere of the scanlines that follow. */
+  /** Adds the statistics of the scanlines that follow, counted elsewhere. */
   append(part: StatisticsPart): void {
     this.#values.merge(part.values);
     this.#steps.merge(part.steps);
@@ -64,7 +64,7 @@ export class LogStatistics {
     this.#lastDepth = part.lastDepth;
   }
 
-  /** Of one scanline at least. Steps are 0 for a single one; values are null when every sample is. */
+  /** The result, of at least one scanline. Steps are 0 for a single one; values are null when every sample is. */
   result(): Pick<
     ImportedLog,
     | 'depthMin'
@@ -93,20 +93,20 @@ export class LogStatistics {
     };
   }
 
-  /** From the scanline before to this one. */
+  /** Counts the step from the previous scanline to this one. */
   #step(depth: number): void {
     if (this.#firstDepth === undefined) this.#firstDepth = depth;
     else this.#steps.add(Math.abs(depth - this.#lastDepth));
   }
 
-  /** The greatest step that is no exception. One of the steps, not a value between two: else a gap in a short log would hide itself. */
+  /** The greatest step that is not exceptional. An actual step, as an interpolated one would hide a gap in a short log. */
   #commonStep(): number {
     const last = this.#steps.count - 1;
     return this.#steps.quantile(last > 0 ? Math.floor(COMMON_SHARE * last) / last : 1) ?? 0;
   }
 }
 
-/** 9000.2 - 9000.1 is 0.1000000000003638: beyond nine digits a step is only what the subtraction left. */
+/** A step with nine digits. More are only rounding errors: 9000.2 - 9000.1 is 0.1000000000003638. */
 function rounded(step: number): number {
   return Number(step.toPrecision(9));
 }

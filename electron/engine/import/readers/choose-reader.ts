@@ -1,4 +1,4 @@
-// From a file's bytes to the reader of its format, and to the bytes as that reader wants them: unpacked.
+// Chooses the reader for a file by its first bytes, and unpacks the bytes for it.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { FILE_HEAD_BYTES } from '../../../../shared/model/image-log.ts';
 import type { ByteSource, LogReader } from './log-reader.ts';

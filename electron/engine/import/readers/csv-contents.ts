@@ -1,14 +1,15 @@
-// The one image of a CSV file: what its first record says of it, and its scanlines.
+// The contents of a CSV file: one image, what the first record says of it, and its scanlines.
 import { cancelled } from '../../../../shared/errors.ts';
 import { sniffDelimiter } from './csv-dialect.ts';
 import { CsvScanlines } from './csv-scanlines.ts';
 import type { ByteSource, Held, LogContents, ReadChoice, ScanlineBlock } from './log-reader.ts';
 import type { Segment } from '../build/built-segment.ts';
 
-/** Read before the dialect is decided: the longest header of 4,096 columns fits. */
+/** Bytes read to decide on the dialect; even the longest header of 4,096 columns fits. */
 const HEAD_BYTES = 65_536;
 const LINES = /[^\r\n]*[\r\n]/g;
 
+/** @throws StratascopeError `unreadable_file` where the first record is not that of an image. */
 export async function openCsv(source: ByteSource): Promise<LogContents> {
   const head = await source.readAt(0, HEAD_BYTES);
   const text = new TextDecoder().decode(head);
@@ -20,11 +21,11 @@ export async function openCsv(source: ByteSource): Promise<LogContents> {
   };
 }
 
-/** @throws StratascopeError `unreadable_file` where the first record is none of an image. */
+/** @throws StratascopeError `unreadable_file` where the first record is not that of an image. */
 function imageIn(head: string, delimiter: string, fileName: string): Held {
   const scanlines = new CsvScanlines(delimiter, { fileName, nullValues: [] });
   for (const [line] of head.matchAll(LINES)) {
-    // What it reads is read again, with the null values asked for.
+    // The scanline is dropped here; it is read again later, with the requested null values.
     for (const block of scanlines.write(Buffer.from(line))) void block;
     if (scanlines.columns) break;
   }

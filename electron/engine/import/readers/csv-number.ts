@@ -1,4 +1,4 @@
-// In: one CSV field. Out: the number it spells, or that it spells none. White space around it, as in `" 5 "`, does not count.
+// Parses one field of CSV: a decimal number or a word for null; surrounding white space does not count.
 
 const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 const BLANK = /^\s*$/;
@@ -13,7 +13,7 @@ export function isBlank(text: string): boolean {
   return BLANK.test(text);
 }
 
-/** Blank, NaN or null in any case. */
+/** Whether a field is blank, NaN or null, in upper or lower case. */
 export function isNullWord(text: string): boolean {
   return NULL_WORD.test(text);
 }

@@ -1,4 +1,4 @@
-// CSV tables, one record a scanline: what such a file is known by. Any text passes for one.
+// The reader for CSV tables with one record a scanline, and how such a file is recognised: any text passes.
 import { isUtf8 } from 'node:buffer';
 import type { LogReader } from './log-reader.ts';
 
@@ -13,6 +13,6 @@ export const csvReader: LogReader = {
 
 function looksLikeText(head: Uint8Array): boolean {
   if (head.includes(0)) return false;
-  // The head may end inside a character.
+  // Up to three bytes are cut off, because the head may end inside a character.
   return [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
 }

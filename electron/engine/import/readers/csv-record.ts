@@ -1,4 +1,4 @@
-// In: the text fields of one CSV record. Out: a depth and its samples, or a refusal that says where and why.
+// Turns the text fields of one CSV record into a depth and samples, or refuses them with place and reason.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Columns } from './csv-dialect.ts';
 import { isBlank, isNullWord, parseDecimal } from './csv-number.ts';
@@ -6,10 +6,10 @@ import { isBlank, isNullWord, parseDecimal } from './csv-number.ts';
 export const FLOAT32_MAX = 3.4028234663852886e38;
 const SHOWN_CHARACTERS = 40;
 
-/** Where a message points. */
+/** The place that an error message names. */
 export interface Place {
   readonly fileName: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
   readonly columns: Columns;
 }
@@ -27,7 +27,7 @@ export function parseDepth(record: readonly string[], place: Place): number {
 }
 
 /**
- * The samples of a record into `samples`, [columns - 1]: every column but the depth's, in the file's order; NaN is null.
+ * Writes the samples of a record into `samples`, [columns - 1]: all columns but the depth's, in order; NaN is null.
  * @throws StratascopeError `unreadable_file` on text and on numbers beyond float32.
  */
 export function parseSamples(
@@ -54,19 +54,19 @@ export function parseSamples(
   }
 }
 
-/** `column` counts from 0. `img.csv, line 12, column 7 (col6): expected a number but received "abc"`. */
+/** The error about a field; `column` counts from 0. `img.csv, line 12, column 7 (col6): expected a number but received "abc"`. */
 export function refusal(expected: string, text: string, column: number, place: Named): StratascopeError {
   const name = place.columns.names?.[column];
   const where = `${place.fileName}, line ${place.line}, column ${column + 1}${name ? ` (${name})` : ''}`;
   return new StratascopeError('unreadable_file', `${where}: expected ${expected} but received ${describeField(text)}`);
 }
 
-/** Bytes that are no UTF-8 text show up in the decoded field. */
+/** Whether a decoded field came from bytes that are not UTF-8 text. */
 export function isNotText(text: string): boolean {
   return text.includes('\0') || text.includes('\ufffd');
 }
 
-/** A field as a message shows it. */
+/** A field as error messages show it. */
 export function describeField(text: string): string {
   if (isBlank(text)) return 'an empty field';
   if (text.includes('\0')) return 'binary data (a NUL byte)';

@@ -1,4 +1,4 @@
-// In: bytes of CSV text, in pieces cut anywhere. Out: blocks of scanlines. Plain records are read as bytes, any other by csv-parse.
+// Reads CSV text, in pieces of any length, as blocks of scanlines: plain records as bytes, others by csv-parse.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { recogniseColumns, type Columns } from './csv-dialect.ts';
 import { isBlank } from './csv-number.ts';
@@ -11,10 +11,10 @@ import { ScanlineBlocks } from './scanline-blocks.ts';
 const LINE_FEED = 10;
 const RETURN = 13;
 const QUOTE = 34;
-/** 4,096 fields of 250 characters. Without a limit, a quote left open would take the rest of the file into memory. */
+/** Longest record: 4,096 fields of 250 characters. Without a limit, an open quote would read the whole file into memory. */
 const MAX_RECORD_BYTES = 1_048_576;
 
-/** The columns of the file, and what the byte reader has to know of them. */
+/** The columns of the file, and what the reader of plain records needs to know of them. */
 interface Table {
   readonly columns: Columns;
   readonly layout: RecordLayout;
@@ -30,14 +30,14 @@ export class CsvScanlines {
   readonly #delimiter: string;
   readonly #options: CsvOptions;
   readonly #nullValues: ReadonlySet<number>;
-  /** Bytes [0, #length) are to be read; a record that is not whole yet waits there for the rest of it. */
+  /** Bytes [0, #length) are still to be read; an incomplete record waits here for its rest. */
   #bytes = Buffer.allocUnsafe(MAX_RECORD_BYTES);
   #length = 0;
-  /** Unset before the first record that is not blank. */
+  /** Unset until the first record that is not blank. */
   #table: Table | undefined;
   #isAtStart = true;
   #skippedRecords = 0;
-  /** On which the next record starts. */
+  /** The line on which the next record starts. */
   #line = 1;
   #rows = 0;
 
@@ -47,39 +47,39 @@ export class CsvScanlines {
     this.#nullValues = new Set(options.nullValues);
   }
 
-  /** Scanlines so far. */
+  /** Number of scanlines so far. */
   get rows(): number {
     return this.#rows;
   }
 
-  /** Line on which the next record starts, from 1. */
+  /** The line on which the next record starts, counted from 1. */
   get line(): number {
     return this.#line;
   }
 
-  /** What the first record says; unset until one has been read. */
+  /** What the first record says; undefined until it has been read. */
   get columns(): Columns | undefined {
     return this.#table?.columns;
   }
 
-  /** What records look like; unset until one has been read. */
+  /** The layout of records; undefined until one has been read. */
   get layout(): RecordLayout | undefined {
     return this.#table?.layout;
   }
 
-  /** No record is under way. */
+  /** Whether no incomplete record is waiting. */
   get isBetweenRecords(): boolean {
     return this.#length === 0;
   }
 
-  /** Plain records, one a line, have been read elsewhere. */
+  /** Skips plain records, one a line, that have been read elsewhere. */
   skip(records: number): void {
     this.#rows += records;
     this.#line += records;
   }
 
   /**
-   * Reads on, up to the last whole record. The bytes are not kept.
+   * Reads up to the last complete record. The caller may use the bytes' memory again.
    * @throws StratascopeError `unreadable_file`
    */
   *write(piece: Uint8Array): Generator<ScanlineBlock> {
@@ -88,14 +88,14 @@ export class CsvScanlines {
     if (this.#length > MAX_RECORD_BYTES) this.#refuseLongRecord();
   }
 
-  /** The scanlines that have been read and not handed on. */
+  /** Hands on the scanlines read so far. */
   *flush(): Generator<ScanlineBlock> {
     if (this.#table) yield this.#table.blocks.take(this.#skippedRecords);
   }
 
-  /** Reads what is left at the end of the file. The last block knows of every record skipped and may be empty otherwise. */
+  /** Reads the rest at the end of the file. The last block has the number of all skipped records and may be empty. */
   *finish(): Generator<ScanlineBlock> {
-    // A line end that may have been the first half of one is whole now; a last line without one gets it.
+    // The last line gets a line end if it has none; a carriage return at the end is a complete one.
     if (this.#length > 0 && this.#bytes[this.#length - 1] !== RETURN) this.#append(Buffer.of(LINE_FEED));
     yield* this.#read(true);
     if (this.#rows > 0) {
@@ -140,7 +140,7 @@ export class CsvScanlines {
     this.#length -= at;
   }
 
-  /** Index of its line end; -1 when csv-parse is to look at the record. */
+  /** Reads a plain record. Returns the index of its line end; -1 when csv-parse has to read it. */
   #readPlain(at: number): number {
     const byte = this.#bytes[at]!;
     if ((byte === LINE_FEED || byte === RETURN) && !this.#isAtStart) {
@@ -162,14 +162,14 @@ export class CsvScanlines {
     return this.#bytes[lineEnd] === RETURN && this.#bytes[lineEnd + 1] === LINE_FEED ? lineEnd + 2 : lineEnd + 1;
   }
 
-  /** Index behind the last line end that is whole: behind a carriage return there may be a line feed to come. */
+  /** The index behind the last complete line end: after a carriage return a line feed may still follow. */
   #endOfLines(): number {
     const bytes = this.#bytes.subarray(0, this.#length);
     const returns = this.#length > 1 ? bytes.lastIndexOf(RETURN, this.#length - 2) : -1;
     return Math.max(bytes.lastIndexOf(LINE_FEED), returns) + 1;
   }
 
-  /** Index behind a record and its line end, which is the first one outside quotes; -1 when that is still to come. */
+  /** The index behind a record and its line end, the first one outside quotes; -1 when that is still to come. */
   #recordEnd(at: number, isEnd: boolean): number {
     let isQuoted = false;
     for (let i = at; i < this.#length; i++) {
@@ -232,7 +232,7 @@ export class CsvScanlines {
     return { columns, layout, plain: new PlainRecords(layout), blocks };
   }
 
-  /** A record that is too long: csv-parse may know better what is wrong with it. */
+  /** Refuses a record that is too long; csv-parse may give a better reason. */
   #refuseLongRecord(): never {
     try {
       this.#parse(this.#bytes.subarray(0, this.#length));
@@ -242,7 +242,7 @@ export class CsvScanlines {
     throw this.#refusal('a record of at most 1 MiB', 'a longer one: a quote left open, or no line ends');
   }
 
-  /** About the record that is being read. */
+  /** Makes errors about the current record. */
   readonly #refusal: Refusal = (expected, received, cause) => {
     const where = `${this.#options.fileName}, line ${this.#line}`;
     return new StratascopeError('unreadable_file', `${where}: expected ${expected} but received ${received}`, {
@@ -255,7 +255,7 @@ function fields(count: number): string {
   return count === 1 ? '1 field' : `${count} fields`;
 }
 
-/** CR LF counts once. */
+/** The number of line ends; CR LF counts once. */
 function lineEnds(bytes: Buffer): number {
   let count = 0;
   for (let i = 0; i < bytes.length; i++) {

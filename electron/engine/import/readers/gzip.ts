@@ -1,11 +1,11 @@
-// Gzip around a file of any format: its bytes unpacked, as a stream or from an offset on.
+// Unpacks gzip around a file of any format, as a stream or from an offset.
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { ByteSource, Packing } from './log-reader.ts';
 
 const CHUNK_BYTES = 65_536;
-/** Kept: what a format is known by, and mostly what a reader looks at first. */
+/** First bytes that are kept, by which formats are recognised and at which readers look first. */
 const HEAD_BYTES = 65_536;
 
 export const gzip: Packing = {
@@ -31,7 +31,7 @@ class Unpacked implements ByteSource {
     return gunzip(this.#packed.stream(signal), this.name);
   }
 
-  /** Packed data can be entered at the beginning alone, so this takes as long as unpacking all that comes before. */
+  /** Takes as long as unpacking everything before the offset, because gzip can only be read from its beginning. */
   async readAt(offset: number, length: number): Promise<Uint8Array> {
     if (offset + length > HEAD_BYTES) return this.#unpackAt(offset, length);
     this.#head ??= this.#unpackAt(0, HEAD_BYTES);
@@ -62,7 +62,7 @@ async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
 /** @throws StratascopeError `unreadable_file` when the gzip data is damaged or cut short. */
 async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   const unpacked = createGunzip({ chunkSize: CHUNK_BYTES });
-  // The pipeline hands an error of either side to the loop below, and stops the source when the loop is left.
+  // The pipeline passes errors of either side to the loop below, and stops the source when the loop ends.
   pipeline(Readable.from(kept(bytes)), unpacked, () => undefined);
   try {
     for await (const chunk of unpacked as AsyncIterable<Uint8Array>) yield chunk;
@@ -75,8 +75,8 @@ async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): Asyn
   }
 }
 
-/** The stream reads ahead, and the memory of a chunk is used again. */
+/** Copies of the chunks, because the stream reads ahead while the source uses a chunk's memory again. */
 async function* kept(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // Not `slice`: of a Buffer that is the same memory.
+  // `slice` would not copy: of a Buffer it is a view of the same memory.
   for await (const chunk of bytes) yield new Uint8Array(chunk);
 }

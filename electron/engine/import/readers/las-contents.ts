@@ -1,4 +1,4 @@
-// The one image of a LAS 2.0 file: the curves that are numbered one after another, and their readings as scanlines.
+// The contents of a LAS 2.0 file: one image, made of consecutively numbered curves, and its scanlines.
 import { cancelled, StratascopeError } from '../../../../shared/errors.ts';
 import { parseDecimal } from './csv-number.ts';
 import { describeField, FLOAT32_MAX, refusal } from './csv-record.ts';
@@ -6,11 +6,12 @@ import { LasHeader, type LasTable } from './las-header.ts';
 import type { ByteSource, Held, LogContents, ReadChoice, ScanlineBlock } from './log-reader.ts';
 import { ScanlineBlocks } from './scanline-blocks.ts';
 
-/** Looked at before it is read: the longest header of 4,096 curves fits. */
+/** Bytes read for the header; even the longest one of 4,096 curves fits. */
 const HEADER_BYTES = 1_048_576;
-/** 4,096 fields of 250 characters. */
+/** Longest line: 4,096 fields of 250 characters. */
 const MAX_LINE_CHARACTERS = 1_048_576;
 
+/** @throws StratascopeError `unreadable_file` on a wrapped file, and where no curves are an image. */
 export async function openLas(source: ByteSource): Promise<LogContents> {
   return {
     images: [imageIn(await source.readAt(0, HEADER_BYTES), source.name)],
@@ -95,7 +96,7 @@ class LasData {
   }
 }
 
-/** @throws StratascopeError `unreadable_file` where a line does not end; `cancelled`. */
+/** The lines of a file. @throws StratascopeError `unreadable_file` where a line is too long; `cancelled`. */
 async function* linesOf(source: ByteSource, signal: AbortSignal | undefined): AsyncGenerator<string> {
   const text = decoder();
   let rest = '';
@@ -112,7 +113,7 @@ async function* linesOf(source: ByteSource, signal: AbortSignal | undefined): As
   if (rest !== '') yield rest;
 }
 
-/** Descriptions may be in any encoding; what is read of the file are names and numbers. */
+/** Decodes any bytes without an error, because descriptions may be in any encoding; only names and numbers are used. */
 function decoder(): TextDecoder {
   return new TextDecoder('latin1');
 }

@@ -1,25 +1,25 @@
-// What the header lines of a LAS 2.0 file say: its null value, its depths, and which of its curves are the image.
+// Reads the header of a LAS 2.0 file: its null value, its depths, and which of its curves are the image.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { DEPTH_REFERENCES, DEPTH_UNITS } from './csv-dialect.ts';
 import { parseDecimal } from './csv-number.ts';
 import { MAX_SOURCE_WIDTH } from './log-reader.ts';
 
-/** `MNEM .UNIT  VALUE :DESCRIPTION`, as the LAS 2.0 standard of the Canadian Well Logging Society has it. */
+/** `MNEM .UNIT  VALUE :DESCRIPTION`, as in the LAS 2.0 standard of the Canadian Well Logging Society. */
 const HEADER_LINE = /^\s*([^.]*?)\s*\.(\S*)\s*(.*?)\s*(?::[^:]*)?$/;
-/** ABDC16M: a name, a number, and what follows it. */
+/** A numbered curve such as ABDC16M: a name, a number, and the rest. */
 const NUMBERED = /^(.*?)(\d+)(\D*)$/;
-/** Numbered curves that are more than a few readings of one kind. */
+/** Fewest numbered curves that are taken for an image and not for a few readings of one kind. */
 const MIN_FAMILY = 4;
 
 export interface LasTable {
-  /** Of every curve, in the order of the data. */
+  /** Names of all curves, in the order of the data. */
   readonly names: readonly string[];
-  /** Columns of the image, in the order of their numbers. */
+  /** Columns of the image, counted from 0, in the order of the curves' numbers. */
   readonly columns: readonly number[];
   readonly nullValue: number | undefined;
-  /** Of the image's curves. */
+  /** Unit of the image's values. */
   readonly unit: string;
-  /** Where the file says it. */
+  /** Depths between which the file says its data lie; absent where it does not say so. */
   readonly depthSpan?: { readonly min: number; readonly max: number } | undefined;
   readonly depthUnit?: 'm' | 'ft' | undefined;
   readonly depthReference?: 'MD' | 'TVD' | undefined;
@@ -42,7 +42,7 @@ export class LasHeader {
     this.#fileName = fileName;
   }
 
-  /** Whether the data begin after this line. @throws StratascopeError `unreadable_file` on a wrapped file. */
+  /** Reads a line. Returns whether the data begin after it. @throws StratascopeError `unreadable_file` on a wrapped file. */
   read(line: string, lineNumber: number): boolean {
     if (line.startsWith('~')) {
       this.#section = line.charAt(1).toUpperCase();
@@ -95,7 +95,7 @@ export class LasHeader {
     return min <= max ? { min, max } : undefined;
   }
 
-  /** The most curves of one unit whose names differ by their number alone: 1, 2, 3 … without a gap. Of equals the first. */
+  /** The largest set of curves of one unit whose names differ by their number alone: 1, 2, 3 … without a gap. */
   #image(): readonly number[] | undefined {
     const families = new Map<string, Map<number, number>>();
     for (const [column, { name, unit }] of this.#curves.entries()) {

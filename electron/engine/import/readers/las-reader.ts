@@ -1,14 +1,14 @@
-// LAS 2.0 files: what such a file is known by.
+// The reader for LAS 2.0 files, the Log ASCII Standard, and how such a file is recognised.
 import type { LogReader } from './log-reader.ts';
 
 export const lasReader: LogReader = {
   id: 'las',
   name: 'LAS file',
   endings: ['las'],
-  // No browser has a name for them: they go by their ending.
+  // Browsers have no MIME type for LAS files and go by the ending.
   mimes: [],
   sniff(head) {
-    // Comments may stand before the version section, which is the first one.
+    // Only comments may stand before the version section, which comes first.
     const lines = new TextDecoder().decode(head).split('\n');
     return (
       lines

@@ -1,4 +1,4 @@
-// In: bytes of a table. Out: the depth and samples of one record of plain numbers, or that the record is not plain.
+// Reads records of plain numbers straight from the bytes of a table, without making strings of the fields.
 import { isNullWord, parseDecimal } from './csv-number.ts';
 import { FLOAT32_MAX } from './csv-record.ts';
 
@@ -10,36 +10,36 @@ const QUOTE = 34;
 const PLUS = 43;
 const MINUS = 45;
 const POINT = 46;
-/** Digits that fit an int32 whatever they are. */
+/** So many digits always fit into an int32. */
 const SMALL_DIGITS = 9;
-/** Powers of ten that a float64 holds exactly; so one division by them rounds once, as `Number` does (Clinger 1990). */
+/** Powers of ten that are exact as float64, so that a division by one rounds only once, as `Number` does (Clinger 1990). */
 const POWERS = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
-/** What a record of the table looks like, as its first one told. */
+/** The layout of a table's records, as told by the first one. */
 export interface RecordLayout {
-  /** One byte. */
+  /** A single byte. */
   readonly delimiter: string;
   readonly columns: number;
-  /** From 0. */
+  /** Counted from 0. */
   readonly depthColumn: number;
   readonly nullValues: readonly number[];
 }
 
 /**
- * Reads records from bytes without making strings of their fields. A field is plain when it is a decimal number, blank,
- * or a word for null, with or without spaces around it; numbers are bit for bit what `Number` makes of their text.
+ * A field is plain when it is a decimal number, blank, or a word for null, with or without spaces around it. Numbers are
+ * bit for bit what `Number` makes of their text.
  */
 export class PlainRecords {
   readonly #delimiter: number;
   readonly #columns: number;
   readonly #depthColumn: number;
   readonly #nullValues: readonly number[];
-  /** All null values lie between these: one comparison tells nearly every sample apart from them. */
+  /** The least and greatest null value, so that one comparison rules out nearly every sample. */
   readonly #nullMin: number;
   readonly #nullMax: number;
-  /** Where the field ended that was read last. */
+  /** Where the last field ended. */
   #end = 0;
-  /** Of the record read last. */
+  /** Depth of the last record. */
   depth = NaN;
 
   constructor({ delimiter, columns, depthColumn, nullValues }: RecordLayout) {
@@ -52,16 +52,16 @@ export class PlainRecords {
   }
 
   /**
-   * Reads the record that starts at `at` and ends with a line feed or a carriage return, which must be among the bytes:
-   * its samples, [columns - 1] in the file's order, into `samples` from `to` on; NaN is null.
-   * Returns the index of the line end, or -1 when the record is not plain: then `samples` holds anything.
+   * Reads the record that starts at `at` and ends with a line feed or a carriage return, which must be among the bytes. Its
+   * samples, [columns - 1] in the file's order, are written into `samples` from `to` on; NaN is null.
+   * Returns the index of the line end, or -1 when the record is not plain; then the contents of `samples` are undefined.
    */
   read(bytes: Buffer, at: number, samples: Float32Array, to: number): number {
     const depthLast = this.#depthColumn === this.#columns - 1;
     let i = this.#readSamples(bytes, at, this.#depthColumn, samples, to);
     if (i < 0) return -1;
     this.depth = depthLast ? this.#readField(bytes, i, true) : this.#readSigned(bytes, i);
-    // A null is no depth either: NaN is not below Infinity.
+    // This also refuses a null depth, because NaN is not below Infinity.
     if (this.#end < 0 || !(Math.abs(this.depth) < Infinity)) return -1;
     if (depthLast) return this.#end;
     const rest = this.#columns - this.#depthColumn - 2;
@@ -72,7 +72,7 @@ export class PlainRecords {
     return this.#end;
   }
 
-  /** `count` fields, a delimiter behind each. Returns the index behind the last delimiter, -1 when one is not plain. */
+  /** Reads `count` fields, each followed by a delimiter. Returns the index behind the last one; -1 if a field is not plain. */
   #readSamples(bytes: Buffer, at: number, count: number, samples: Float32Array, to: number): number {
     const delimiter = this.#delimiter;
     const nullMin = this.#nullMin;
@@ -82,13 +82,13 @@ export class PlainRecords {
       const start = i;
       let byte = bytes[i]!;
       let mantissa = 0;
-      // A byte is a digit when this is below 10.
+      // The byte is a digit if `digit` is below 10.
       for (let digit = byte ^ 48; digit < 10; digit = byte ^ 48) {
         mantissa = (mantissa * 10 + digit) | 0;
         byte = bytes[++i]!;
       }
       let value = mantissa;
-      // Whole numbers without a sign need no more than this: most logs are made of them.
+      // Unsigned whole numbers, of which most logs are made, are done here.
       if (byte !== delimiter || i === start || i - start > SMALL_DIGITS) {
         const point = i;
         if (byte === POINT) {
@@ -98,7 +98,7 @@ export class PlainRecords {
             byte = bytes[++i]!;
           }
         }
-        // Digits and a point before it, and up to nine digits in all.
+        // Digits with a point among them, up to nine digits in all.
         if (byte === delimiter && point > start && i > point && i - start <= SMALL_DIGITS + 1) {
           value = mantissa / POWERS[i - point - 1]!;
         } else {
@@ -118,7 +118,7 @@ export class PlainRecords {
     return this.#nullValues.includes(value);
   }
 
-  /** A field with a delimiter behind it: a sign, a few digits, a point among them. Anything else is `#readField`'s. */
+  /** Reads a field of a sign and a few digits with a point, followed by a delimiter; leaves others to `#readField`. */
   #readSigned(bytes: Buffer, start: number): number {
     let i = start;
     let byte = bytes[i]!;
@@ -148,13 +148,13 @@ export class PlainRecords {
     return negative ? -value : value;
   }
 
-  /** Any plain field, followed by a delimiter or, the last one, by a line end. Sets #end to that, to -1 otherwise. */
+  /** Reads any plain field up to the delimiter, or the line end after the last one. Sets #end there, or to -1. */
   #readField(bytes: Buffer, start: number, last: boolean): number {
     const delimiter = this.#delimiter;
     let end = start;
     let byte = bytes[end]!;
     for (; byte !== delimiter && byte !== LINE_FEED && byte !== RETURN; byte = bytes[++end]!) {
-      // Quotes may hold delimiters, and other bytes than ASCII are not for us to judge.
+      // Quotes may contain delimiters, and bytes outside ASCII are left to csv-parse.
       if (byte === QUOTE || byte >= 128) {
         this.#end = -1;
         return NaN;
@@ -176,7 +176,7 @@ function isSpace(byte: number): boolean {
   return byte === SPACE || byte === TAB;
 }
 
-/** Up to 15 digits with an exponent that is exact; NaN for everything else, be it a number or not. */
+/** A number of up to 15 digits with an exact power of ten; NaN for everything else, numbers included. */
 function readDecimal(bytes: Buffer, start: number, end: number): number {
   let i = start;
   const negative = bytes[i] === MINUS;
@@ -190,7 +190,7 @@ function readDecimal(bytes: Buffer, start: number, end: number): number {
     const digit = byte ^ 48;
     if (digit < 10) {
       mantissa = mantissa * 10 + digit;
-      // Leading zeros do not count.
+      // Leading zeros do not count as digits.
       if (mantissa > 0) digits++;
       if (inFraction) decimals++;
       else if (mantissa === 0) digits = 0;

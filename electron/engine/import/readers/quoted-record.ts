@@ -1,12 +1,12 @@
-// Any record of CSV text, quoted ones too, as csv-parse reads it; what it refuses is said in our own words.
+// Reads any record of CSV text, also quoted ones, with csv-parse, and puts its errors into our own words.
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { StratascopeError } from '../../../../shared/errors.ts';
 
-/** The error that names the place: its file and line. */
+/** Makes an error that names the file and the line. */
 export type Refusal = (expected: string, received: string, cause?: Error) => StratascopeError;
 
-/** The fields of each whole record in `bytes`. Throws what `refusal` makes of csv-parse's own errors. */
+/** The fields of each complete record in `bytes`. Throws what `refusal` makes of csv-parse's errors. */
 export function parseRecords(
   bytes: Buffer,
   { delimiter, bom }: { readonly delimiter: string; readonly bom: boolean },
@@ -18,7 +18,7 @@ export function parseRecords(
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       trim: true,
-      // Ragged and endless records are refused by the caller.
+      // The caller refuses records of the wrong length.
       relax_column_count: true,
       max_record_size: 0,
     });
@@ -27,7 +27,7 @@ export function parseRecords(
   }
 }
 
-/** Whether that is why `parseRecords` threw. */
+/** Whether `parseRecords` threw because of a quote that is not closed. */
 export function isOpenQuote(error: unknown): boolean {
   const { cause } = error as Error;
   return cause instanceof CsvError && cause.code === 'CSV_QUOTE_NOT_CLOSED';

@@ -1,17 +1,17 @@
-// The formats an import reads, in two lists: a new format is one file beside this one and one line here.
+// The lists of readable formats and packings. A new format is one file beside this one and one line here.
 import { csvReader } from './csv-reader.ts';
 import { gzip } from './gzip.ts';
 import { lasReader } from './las-reader.ts';
 import type { LogReader, Packing } from './log-reader.ts';
 import type { ReadableFiles } from '../../../../shared/model/file-formats.ts';
 
-/** Asked in this order: formats that any text passes for come last. */
+/** Tried in this order; formats that any text passes for come last. */
 export const READERS: readonly LogReader[] = [lasReader, csvReader];
 
-/** Whatever the format. */
+/** Packings that files of any format may have. */
 export const PACKINGS: readonly Packing[] = [gzip];
 
-/** What hosts offer, beginning with what is met most. */
+/** The endings and MIME types that hosts offer, the most common first. */
 export const READABLE: ReadableFiles = {
   endings: [...new Set([...READERS].reverse().flatMap(ownEnding).concat(READERS.flatMap(sharedEndings)))],
   packedEndings: PACKINGS.flatMap(({ endings }) => endings),

@@ -1,14 +1,14 @@
-// One scanline at a time becomes blocks of them, for any reader to hand on.
+// Collects single scanlines into blocks, for any reader.
 import type { PlaceKind, ScanlineBlock } from './log-reader.ts';
 
 /** What the file says of its columns. */
 type ColumnNotes = Pick<ScanlineBlock, 'columnNames' | 'depthUnit' | 'depthReference'>;
 
-/** A quarter of a MiB of samples: it stays in the processor's cache until it has been dealt with. */
+/** A quarter of a MiB of samples, which stays in the processor's cache until it has been used. */
 const BLOCK_SAMPLES = 65_536;
 const MAX_BLOCK_ROWS = 4096;
 
-/** One block at a time: its memory is used again for the next. */
+/** Holds one block at a time, whose memory is used again for the next one. */
 export class ScanlineBlocks {
   readonly #width: number;
   readonly #notes: ColumnNotes;
@@ -17,7 +17,7 @@ export class ScanlineBlocks {
   readonly #places: Float64Array;
   readonly #placeKind: PlaceKind;
   #count = 0;
-  /** [capacity, width]; the scanline to come belongs at `at`. */
+  /** [capacity, width] samples; those of the next scanline belong at `at`. */
   readonly samples: Float32Array;
 
   constructor(width: number, { columnNames, depthUnit, depthReference }: ColumnNotes, placeKind: PlaceKind) {
@@ -38,14 +38,14 @@ export class ScanlineBlocks {
     return this.#count === this.#capacity;
   }
 
-  /** The scanline whose samples have been put at `at`. */
+  /** Adds the scanline whose samples have been put at `at`. */
   add(depth: number, place: number): void {
     this.#depths[this.#count] = depth;
     this.#places[this.#count] = place;
     this.#count++;
   }
 
-  /** What has been added since the last call, maybe nothing. It is to be dealt with before the next scanline comes. */
+  /** The scanlines added since the last call, perhaps none. The block is valid until the next scanline is added. */
   take(skippedRecords: number): ScanlineBlock {
     const count = this.#count;
     this.#count = 0;

@@ -1,4 +1,4 @@
-// In: bytes of CSV text. Out: its scanlines as segments built elsewhere, wherever the lines are plain; as blocks where not.
+// Reads CSV text as segments that other threads build where all lines are plain, and as blocks elsewhere.
 import { cancelled } from '../../../../shared/errors.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../../tiles/tile.ts';
 import type { Segment } from '../build/built-segment.ts';
@@ -6,17 +6,17 @@ import type { RecordScanlines, ScanlineBlock } from '../readers/log-reader.ts';
 import type { SegmentQueue, StartedSegment } from './segment-queue.ts';
 
 const LINE_FEED = 10;
-/** Of text in a segment, about. */
+/** Approximate bytes of text in a segment. */
 const SEGMENT_BYTES = 1024 * 1024;
-/** Of text started, about, and of text taken at once. Lines that are longer than this together are not for segments. */
+/** Approximate limit of text in all started segments, and in one. Longer lines are not read in segments. */
 const MOST_BYTES = 32 * 1024 * 1024;
-/** Segments that turned out not to be plain: after so many the file is read in one thread. */
+/** After this many segments that were not plain, the file is read in one thread. */
 const MOST_FAILURES = 3;
 
 /**
- * Segments hold a number of scanlines that fills whole tiles, and start at a multiple of it, so that what is built of
- * them does not depend on where they were built. Up to the first such place, after a record that is not plain, and at
- * the end the scanlines come in blocks.
+ * A segment holds as many scanlines as fill whole tiles, and starts at a multiple of that number, so that its tiles do not
+ * depend on where they are built. Scanlines come in blocks up to the first such place, after a record that is not plain,
+ * and at the end.
  */
 export async function* readInSegments(
   bytes: AsyncIterable<Uint8Array>,
@@ -40,17 +40,17 @@ async function* read(
 ): AsyncGenerator<ScanlineBlock | Segment> {
   let started: StartedSegment[] = [];
   let failures = 0;
-  // The first tile is read here in any case: it tells what the columns are and how long the lines.
+  // The first tile is always read here, because it tells the columns and the length of lines.
   let rows = TILE_ROWS;
   let levels = 1;
   for (;;) {
     if (signal?.aborted) throw cancelled();
     const { layout } = scanlines;
     const isAligned = scanlines.rows > 0 && scanlines.rows % rows === 0 && scanlines.isBetweenRecords;
-    // Not so behind a segment of other than a scanline a line.
+    // False after a segment in which lines and scanlines were not the same number.
     const isInStep = started.length === 0 || started[0]!.task.firstRow === scanlines.rows;
     if (!layout || !isAligned || !isInStep || failures >= MOST_FAILURES) {
-      // A thread may still be at them, so their memory is not used again.
+      // Their memory is not used again, because a thread may still be reading it.
       for (const { task } of started) yield* scanlines.write(task.text);
       started = [];
       const missing = rows - (scanlines.rows % rows);
@@ -91,13 +91,13 @@ function bytesOf(started: readonly StartedSegment[]): number {
   return started.reduce((bytes, { task }) => bytes + task.text.length, 0);
 }
 
-/** Text, cut behind line feeds. Quotes may hold some, too: whoever reads the pieces will notice. */
+/** Cuts text behind line feeds. Line feeds inside quotes are not told apart; readers of the pieces notice these. */
 class Lines {
   readonly #source: AsyncIterator<Uint8Array>;
-  /** Read and, before #at, taken. */
+  /** The last chunk read; the bytes before #at have been taken. */
   #piece: Buffer = Buffer.alloc(0);
   #at = 0;
-  /** Memory that is not in use: taking it again costs less than taking new. */
+  /** Memory that is free to be used again, which costs less than allocating. */
   readonly #free: Uint8Array<SharedArrayBuffer>[] = [];
 
   constructor(bytes: AsyncIterable<Uint8Array>) {
@@ -105,8 +105,8 @@ class Lines {
   }
 
   /**
-   * So many lines, or fewer where they are very long or the text ends; undefined at its end. The memory is shared with
-   * the thread that reads it, and still here if that cannot make anything of it.
+   * Takes `count` lines, or fewer if they are very long or the text ends; undefined at its end. The memory is shared with
+   * the thread that builds the segment, so that the text can be read here if the thread fails.
    */
   async take(count: number): Promise<Uint8Array | undefined> {
     let text = this.#free.pop() ?? memory(SEGMENT_BYTES + SEGMENT_BYTES / 4);
@@ -137,12 +137,12 @@ class Lines {
     return length > 0 ? text.subarray(0, length) : undefined;
   }
 
-  /** However far it has been read. */
+  /** Closes the source, however far it has been read. */
   async close(): Promise<void> {
     await this.#source.return?.();
   }
 
-  /** Nobody reads it any more. */
+  /** Takes memory back that nobody reads any more. */
   release(text: Uint8Array): void {
     this.#free.push(new Uint8Array(text.buffer as SharedArrayBuffer));
   }

@@ -1,4 +1,4 @@
-// In: segments of a log, in order. Out: each of them built, by another thread or, while that is busy, by this one.
+// Has the segments of a log built, by other threads or, while these are busy, by the import's own thread.
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -8,7 +8,7 @@ import type { SegmentReply, SegmentRequest } from './segment-worker.ts';
 
 export interface StartedSegment {
   readonly task: SegmentTask;
-  /** Waits for it, or builds what nobody is at. Undefined when it is not plain. */
+  /** The built segment; builds waiting ones here meanwhile. Undefined when its lines are not plain. */
   result(): Promise<BuiltSegment | undefined>;
 }
 
@@ -17,19 +17,19 @@ interface Waiting {
   readonly settle: (built: BuiltSegment | undefined) => void;
 }
 
-/** Handed to a thread at once, so that it never waits for this one. */
+/** Segments handed to a thread in advance, so that it never waits. */
 const ENOUGH_FOR_A_THREAD = 3;
 const IDLE_MS = 20_000;
 
-/** Threads that build segments. They start with the first large file and stay a while: the next one finds them warm. */
+/** Threads that build segments. They start with the first large file and stay for a while, warm for the next one. */
 export class SegmentThreads {
   readonly #url: URL;
   #threads: { readonly worker: Worker; readonly busy: Map<number, Waiting> }[] = [];
-  /** Imports under way. */
+  /** Running imports. */
   #users = 0;
   #idle: NodeJS.Timeout | undefined;
 
-  /** `workerUrl`: the built or source file of worker.ts, which tells where the threads' own is. */
+  /** `workerUrl`: the built or source file of worker.ts, beside which the threads' file is found. */
   constructor(workerUrl: URL) {
     this.#url = new URL(
       workerUrl.href.endsWith('.ts') ? '../import/segments/segment-worker.ts' : './segment-worker.js',
@@ -37,12 +37,12 @@ export class SegmentThreads {
     );
   }
 
-  /** One core is for the thread that reads and stores. */
+  /** Most threads; one core is left to the thread that reads and stores. */
   static get most(): number {
     return Math.min(3, availableParallelism() - 1);
   }
 
-  /** An import begins. */
+  /** Called when an import begins. Starts the threads, unless they run. */
   start(): void {
     this.#users++;
     clearTimeout(this.#idle);
@@ -55,7 +55,7 @@ export class SegmentThreads {
         busy.get(number)?.settle(built);
         busy.delete(number);
       });
-      // What it was at is read by the import's own thread, which will meet the reason if there is one in the file.
+      // The import's own thread reads the segments of a crashed thread, and finds the error if the file has one.
       worker.on('exit', () => {
         this.#threads = this.#threads.filter((other) => other !== thread);
         for (const { settle } of busy.values()) settle(undefined);
@@ -65,7 +65,7 @@ export class SegmentThreads {
     for (const { worker } of this.#threads) worker.ref();
   }
 
-  /** Whether a thread has taken it. */
+  /** Hands a segment to a thread. Returns false if all are busy. */
   take(waiting: Waiting): boolean {
     const thread = this.#threads.find(({ busy }) => busy.size < ENOUGH_FOR_A_THREAD);
     if (!thread) return false;
@@ -74,10 +74,10 @@ export class SegmentThreads {
     return true;
   }
 
-  /** The import is over. */
+  /** Called when an import has ended. Stops the threads after a while. */
   rest(): void {
     if (--this.#users > 0) return;
-    // They do not keep the process from ending.
+    // Idle threads must not keep the process from ending.
     for (const { worker } of this.#threads) worker.unref();
     this.#idle = setTimeout(() => {
       for (const { worker } of this.#threads) void worker.terminate();
@@ -102,7 +102,7 @@ export class SegmentQueue {
     threads.start();
   }
 
-  /** Segments that are worth having started. */
+  /** How many segments should be started in advance. */
   get ahead(): number {
     return SegmentThreads.most * ENOUGH_FOR_A_THREAD + 2;
   }
@@ -122,7 +122,7 @@ export class SegmentQueue {
         const next = this.#waiting.shift();
         if (!next) return promise;
         next.settle(this.#own.build(next.request.task));
-        // The replies of the threads come in here.
+        // Lets replies of the threads arrive.
         await setImmediate();
       }
       return promise;
@@ -130,7 +130,7 @@ export class SegmentQueue {
     return { task, result };
   }
 
-  /** Nothing more will be asked of it. */
+  /** Ends the use of the threads by this import. */
   end(): void {
     this.#threads.rest();
   }

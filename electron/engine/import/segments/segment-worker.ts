@@ -1,4 +1,4 @@
-// In: segments of logs, from the import's thread. Out: what they were built into. It loads nothing else, so it starts quickly.
+// The worker that builds segments of logs. It loads nothing else, so that it starts quickly.
 import { parentPort } from 'node:worker_threads';
 import type { BuiltSegment } from '../build/built-segment.ts';
 import { SegmentBuilder, type SegmentTask, type StoredForm } from './segment.ts';

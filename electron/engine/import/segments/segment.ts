@@ -1,4 +1,4 @@
-// In: plain lines of a log that fill whole tiles. Out: those tiles, and what the rest of the log needs to know of them.
+// Builds one segment of a log, plain lines that fill whole tiles, into its tiles and the sums for coarser levels.
 import { storedWidth, type ImportOptions, type Interpolation } from '../../../../shared/model/image-log.ts';
 import type { Tile } from '../../tiles/tile.ts';
 import type { BuiltSegment } from '../build/built-segment.ts';
@@ -11,12 +11,12 @@ const LINE_FEED = 10;
 const RETURN = 13;
 
 export interface SegmentTask {
-  /** Lines of the file, each with its line end. */
+  /** The segment's lines, each with its line end, in UTF-8. */
   readonly text: Uint8Array;
   readonly layout: RecordLayout;
-  /** Scanlines before this one; a multiple of `rows`. */
+  /** Scanlines of the file before this segment; a multiple of `rows`. */
   readonly firstRow: number;
-  /** Scanlines it has to hold: those of a tile of the coarsest of `levels` levels. */
+  /** Scanlines that the segment must have: those of a tile of the coarsest of `levels` levels. */
   readonly rows: number;
   readonly levels: number;
 }
@@ -32,7 +32,7 @@ interface Resampling {
   readonly run: Resampler;
 }
 
-/** Keeps what is the same for all segments of a log. */
+/** Builds segments of one log, and keeps what is the same for all of them. */
 export class SegmentBuilder {
   readonly #form: StoredForm;
   readonly #statistics = new LogStatistics();
@@ -45,7 +45,7 @@ export class SegmentBuilder {
   /** Undefined when the lines are not all plain scanlines whose depths go one way, or not as many as expected. */
   build({ text, layout, firstRow, rows, levels }: SegmentTask): BuiltSegment | undefined {
     const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
-    // A line without its end is not known to be whole: the end of the file, or the cut in one that is too long.
+    // Without its line end the last line may be incomplete: cut because it is too long, or by the end of the file.
     if (bytes.at(-1) !== LINE_FEED) return undefined;
     const { sourceWidth, width, run } = this.#resampler(layout.columns - 1);
     const records = new PlainRecords(layout);
@@ -60,7 +60,7 @@ export class SegmentBuilder {
       const { depth } = records;
       const goesOn = row < 2 ? depth !== first : (depth > last && second > first) || (depth < last && second < first);
       if (lineEnd < 0 || !goesOn) break;
-      // A carriage return alone ends a line, too, but then the lines have been counted wrong.
+      // A carriage return may be followed by a line feed. Alone it ends a line, too, but then the count of lines is wrong.
       at = bytes[lineEnd] === RETURN ? lineEnd + 1 : lineEnd;
       if (bytes[at] !== LINE_FEED) break;
       at++;

@@ -1,4 +1,4 @@
-// Blocks whose places are no lines: proof that a refusal names the place as its format counts it.
+// Tests that errors name places as the file's format counts them: lines, frames or bytes.
 import { expect, test } from 'vitest';
 import { LogBuilder } from '../../../../electron/engine/import/build/log-builder.ts';
 import type { PlaceKind, ScanlineBlock } from '../../../../electron/engine/import/readers/log-reader.ts';

@@ -1,4 +1,4 @@
-// In: random scanlines, ascending and descending, with nulls. Out: proof that every level equals the plain means and extremes of its scanlines.
+// Tests that every level of the pyramid equals the plain means and extremes of its scanlines.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PyramidBuilder } from '../../../../electron/engine/import/build/pyramid.ts';

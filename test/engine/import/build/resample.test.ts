@@ -1,4 +1,4 @@
-// In: goldens made by scikit-image, and random scanlines. Out: proof that the width resampling equals the reference and spares nulls.
+// Tests the width resampling against goldens made by scikit-image, and that nulls tint no neighbour.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// In: values and depths with known statistics. Out: proof that the streaming ones agree with sorting everything.
+// Tests the streaming statistics against sorting all values.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Quantiles } from '../../../../electron/engine/import/build/quantiles.ts';

@@ -1,4 +1,4 @@
-// In: bytes from sources that watch how they are read, segments nobody builds. Out: proof of what is taken, kept and let go.
+// Tests how segments take, keep and release the bytes of a file.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Worker } from 'node:worker_threads';
 import type { Segment } from '../../../../electron/engine/import/build/built-segment.ts';
