@@ -4,6 +4,7 @@ import type { Bookmark } from '../../shared/model/image-log.ts';
 import type { LayerProps } from '../commands/stage-parts.ts';
 import { bookmarkDepths, showBookmark } from './bookmarks.ts';
 import { overviewBox } from './overview-box.ts';
+import styles from './BookmarkMarks.module.css';
 
 /** For pointers: keys have the list. */
 export const BookmarkMarks = memo(function BookmarkMarks({ log, size: { heightPx } }: LayerProps) {
@@ -13,7 +14,7 @@ export const BookmarkMarks = memo(function BookmarkMarks({ log, size: { heightPx
     return { top, height: base - top };
   };
   return (
-    <div className="overview-bookmarks">
+    <div className={styles.marks}>
       {log.bookmarks.map((bookmark, i) => (
         <button
           key={i}
