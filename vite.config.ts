@@ -1,6 +1,7 @@
 // The build of dist/: the page, the Node programs and the preload script, each as its host needs them.
 import { rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -21,6 +22,8 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react()],
+  // `DepthSlider__thumb`: a name that says where it is from, the same in each build. No two modules have one file name.
+  css: { modules: { generateScopedName: (local, file) => `${path.basename(file).split('.')[0]}__${local}` } },
   environments: {
     // buildApp empties dist/ once, for all of them.
     client: {

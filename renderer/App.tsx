@@ -17,7 +17,7 @@ import { Toast } from './shell/Toast.tsx';
 import { ViewerHeader } from './shell/ViewerHeader.tsx';
 import { openLog } from './state/track-slice.ts';
 import { useViewer, closeDrawer } from './state/store.ts';
-import './App.css';
+import styles from './App.module.css';
 
 const BANNERS = FEATURES.flatMap(({ banners = [] }) => banners);
 const LIST = FEATURES.flatMap(({ list = [] }) => list);
@@ -36,20 +36,25 @@ export function App() {
 
   return (
     <CommandsContext value={COMMANDS}>
-      <div className="app-window" onKeyDown={press}>
+      <div className={styles.window} onKeyDown={press}>
         {BANNERS.map((Banner, i) => (
           <Banner key={i} />
         ))}
-        <div className="app" data-drawer={drawer} data-waiting={read ? undefined : true} style={widthsOf(panels)}>
+        <div
+          className={styles.app}
+          data-drawer={drawer}
+          data-waiting={read ? undefined : true}
+          style={widthsOf(panels)}
+        >
           {!isDesktop() && <MenuBar />}
-          <aside className="app-logs" aria-label={appTexts.library}>
+          <aside className={styles.logs} aria-label={appTexts.library}>
             {LIST.map((Part, i) => (
               <Part key={i} />
             ))}
           </aside>
           <PanelSeparator panel="logsPx" />
-          {drawer && <div className="app-shade" onPointerDown={() => closeDrawer()} />}
-          <main className="app-main">
+          {drawer && <div className={styles.shade} onPointerDown={() => closeDrawer()} />}
+          <main className={styles.main}>
             {log ? (
               <>
                 <ViewerHeader log={log} />
@@ -60,7 +65,7 @@ export function App() {
             )}
           </main>
           {log && (
-            <aside className="app-display" aria-label={appTexts.display}>
+            <aside className={styles.display} aria-label={appTexts.display}>
               <DisplayPanel log={log} />
             </aside>
           )}
@@ -77,7 +82,7 @@ export function App() {
   );
 }
 
-/** Panel widths as CSS variables. App.css limits them to what the window has room for. */
+/** Panel widths as CSS variables. App.module.css limits them to what the window has room for. */
 function widthsOf({ logsPx, displayPx }: ViewerPreferences['panels']): CSSProperties {
   return { '--logs-width': `${logsPx}px`, '--display-width': `${displayPx}px` } as CSSProperties;
 }

@@ -6,7 +6,7 @@ import { columnTicks, referenceX } from './column-ticks.ts';
 import { openView } from '../state/track-slice.ts';
 import { useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
-import './ColumnHeader.css';
+import styles from './ColumnHeader.module.css';
 
 /** Height of the column header; the ruler and the picture begin below it. */
 export const COLUMN_HEADER_PX = 24;
@@ -28,7 +28,7 @@ export const ColumnHeader = memo(function ColumnHeader({ log, widthPx }: ColumnH
   const topX = log.geometry === 'high-side' ? onPixel(referenceX(log, widthPx, azimuthOffset), widthPx) : undefined;
   return (
     <div
-      className="column-header"
+      className={styles.header}
       style={{ height: COLUMN_HEADER_PX }}
       role="img"
       aria-label={axesTexts.columnHeader(log, isCircumference(log), azimuthOffset)}
@@ -44,7 +44,7 @@ export const ColumnHeader = memo(function ColumnHeader({ log, widthPx }: ColumnH
         ))}
         {topX !== undefined && (
           <path
-            className="column-header-top"
+            className={styles.top}
             data-testid="top-of-hole"
             d={`M${topX - MARK_PX} ${COLUMN_HEADER_PX - MARK_PX - 2}h${2 * MARK_PX}L${topX} ${COLUMN_HEADER_PX}z`}
           />

@@ -6,6 +6,7 @@ import { OpenView } from '../state/OpenView.tsx';
 import { setWindow } from '../state/store.ts';
 import { depthNumber, typedDepth, useDisplayUnit } from './depth-text.ts';
 import { axesTexts as texts } from './texts.ts';
+import styles from './DepthWindowFields.module.css';
 
 export function DepthWindowFields({ log }: OfLog) {
   const unit = useDisplayUnit(log);
@@ -13,7 +14,7 @@ export function DepthWindowFields({ log }: OfLog) {
   return (
     <OpenView>
       {(view) => (
-        <div className="viewer-window" role="group" aria-label={texts.depthWindow}>
+        <div className={styles.fields} role="group" aria-label={texts.depthWindow}>
           <NumberField
             key={`top-${log.id}-${unit}`}
             label={texts.top}

@@ -1,14 +1,15 @@
 // Controls of a full circumference: by how much it is turned, and how the azimuths above it are written.
 import { RotateCcw } from 'lucide-react';
-import { Slider } from 'radix-ui';
 import { isCircumference, offsetOfColumns, turnedBy, turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { OfLog } from '../commands/feature.ts';
 import { NumberField } from '../controls/NumberField.tsx';
+import { Slider } from '../controls/Slider.tsx';
 import { changePreferences, changeView, useViewer } from '../state/store.ts';
 import { openView } from '../state/track-slice.ts';
 import { axesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
-import './OrientationControl.css';
+import buttons from '../controls/button.module.css';
+import styles from './OrientationControl.module.css';
 
 /** Nothing for a log that is not a full circumference. */
 export function OrientationSection({ log }: OfLog) {
@@ -29,7 +30,7 @@ function OrientationControl({ log }: OfLog) {
   return (
     <section>
       <h2>{axesTexts.orientation}</h2>
-      <div className="orientation-turn">
+      <div className={styles.turn}>
         <NumberField
           label={axesTexts.turned}
           text={String(Number(offset.toFixed(2)))}
@@ -39,7 +40,7 @@ function OrientationControl({ log }: OfLog) {
         />
         <button
           type="button"
-          className="button button-icon"
+          className={buttons.icon}
           aria-label={axesTexts.notTurned}
           title={axesTexts.notTurned}
           disabled={turned === 0}
@@ -48,21 +49,15 @@ function OrientationControl({ log }: OfLog) {
           <RotateCcw aria-hidden="true" />
         </button>
       </div>
-      <Slider.Root
-        className="tone-slider"
+      <Slider
+        label={axesTexts.turned}
+        value={columns}
         min={-most}
         max={most}
-        value={[columns]}
-        onValueChange={([next]) => turn(offsetOfColumns(next!, width))}
-      >
-        <Slider.Track className="tone-track" />
-        <Slider.Thumb
-          className="tone-thumb"
-          aria-label={axesTexts.turned}
-          aria-valuetext={`${axesTexts.angle(offset)} ${axesTexts.turnedHint}`}
-        />
-      </Slider.Root>
-      <div className="orientation-labels" role="radiogroup" aria-label={axesTexts.azimuthLabels}>
+        valueText={`${axesTexts.angle(offset)} ${axesTexts.turnedHint}`}
+        onChange={(to) => turn(offsetOfColumns(to, width))}
+      />
+      <div className={styles.labels} role="radiogroup" aria-label={axesTexts.azimuthLabels}>
         {(['degrees', 'compass'] as const).map((choice) => (
           <label key={choice}>
             <input

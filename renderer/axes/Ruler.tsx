@@ -8,6 +8,7 @@ import { OpenView } from '../state/OpenView.tsx';
 import { COLUMN_HEADER_PX } from './ColumnHeader.tsx';
 import { useDisplayUnit } from './depth-text.ts';
 import { rulerTicks } from './ruler-ticks.ts';
+import styles from './Ruler.module.css';
 
 interface RulerProps {
   readonly log: ImageLog;
@@ -33,8 +34,8 @@ const Ruler = memo(function Ruler({ log, window, heightPx }: RulerProps) {
   const labels = ticks.filter(({ y, label }) => label !== undefined && y >= MARGIN && y <= heightPx - MARGIN);
   const onPixel = (y: number): number => Math.min(Math.round(y), heightPx - 1) + 0.5;
   return (
-    <div className="ruler" aria-hidden="true">
-      <div className="ruler-head" style={{ height: COLUMN_HEADER_PX }}>
+    <div className={styles.ruler} aria-hidden="true">
+      <div className={styles.head} style={{ height: COLUMN_HEADER_PX }}>
         {unit}
         {log.depthReference !== 'unknown' && ` ${log.depthReference}`}
       </div>

@@ -4,7 +4,9 @@ import { NumberField } from '../controls/NumberField.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
-import './ScaleCalibration.css';
+import forms from '../controls/form.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './ScaleCalibration.module.css';
 
 /** Length of the bar: a long one makes errors of reading small, but it has to fit into the smallest window. */
 const BAR_PX = 400;
@@ -15,14 +17,15 @@ const GREATEST_MM = 800;
 export function ScaleCalibration() {
   const pxPerMm = useViewer((viewer) => viewer.preferences.pxPerMm);
   return (
-    <div className="form-row" role="group" aria-label={axesTexts.calibration}>
+    <div className={forms.row} role="group" aria-label={axesTexts.calibration}>
       <span>{axesTexts.calibration}</span>
-      <div className="calibration">
+      <div className={styles.calibration}>
         <svg width={BAR_PX} height="16" role="img" aria-label={axesTexts.calibrationBar}>
           <path d={`M0.5 0V16M${BAR_PX - 0.5} 0V16M0 8H${BAR_PX}`} />
         </svg>
-        <div className="calibration-answer">
+        <div className={styles.answer}>
           <NumberField
+            className={styles.number}
             label={axesTexts.calibrationAsk}
             text={String(Number((BAR_PX / pxPerMm).toFixed(1)))}
             unit="mm"
@@ -33,14 +36,14 @@ export function ScaleCalibration() {
           />
           <button
             type="button"
-            className="button"
+            className={buttons.button}
             disabled={pxPerMm === DEFAULT_PX_PER_MM}
             onClick={() => changePreferences({ pxPerMm: DEFAULT_PX_PER_MM })}
           >
             {axesTexts.calibrationReset}
           </button>
         </div>
-        <p className="form-hint">{axesTexts.calibrationHint}</p>
+        <p className={forms.hint}>{axesTexts.calibrationHint}</p>
       </div>
     </div>
   );

@@ -8,8 +8,9 @@ import { scaleText, screenScale, showAtScale } from './screen-scale.ts';
 import { openSettings, useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
-import '../controls/menu.css';
-import './ScaleSelect.css';
+import menus from '../controls/menu.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './ScaleSelect.module.css';
 
 export function ScaleSelect() {
   const scale = useViewer(screenScale);
@@ -33,7 +34,7 @@ export function ScaleSelect() {
       }}
     >
       <Popover.Trigger
-        className="button scale-button"
+        className={[buttons.button, styles.button].join(' ')}
         disabled={text === undefined}
         aria-label={axesTexts.scaleButton(text)}
         title={axesTexts.scale}
@@ -42,13 +43,18 @@ export function ScaleSelect() {
         <ChevronDown aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu scale-menu" align="start" sideOffset={2} aria-label={axesTexts.scale}>
-          <div className="scale-choices" role="group" aria-label={axesTexts.printedScales}>
+        <Popover.Content
+          className={[menus.menu, styles.menu].join(' ')}
+          align="start"
+          sideOffset={2}
+          aria-label={axesTexts.scale}
+        >
+          <div className={styles.choices} role="group" aria-label={axesTexts.printedScales}>
             {PRINTED_SCALES.map((scale) => (
               <button
                 key={scale}
                 type="button"
-                className="button"
+                className={[buttons.button, styles.choice].join(' ')}
                 aria-pressed={text === scaleText(scale)}
                 onClick={() => choose(scale)}
               >
@@ -57,6 +63,7 @@ export function ScaleSelect() {
             ))}
           </div>
           <NumberField
+            className={styles.number}
             label={axesTexts.freeScale}
             text={(text ?? '').replace(/^1:|,/g, '')}
             parse={(typed) =>
@@ -68,12 +75,12 @@ export function ScaleSelect() {
             }
             commit={choose}
           />
-          <p className="scale-limit" role="status">
+          <p className={styles.limit} role="status">
             {limit && axesTexts.scaleLimits[limit](text ?? '')}
           </p>
           <button
             type="button"
-            className="button button-plain scale-calibrate"
+            className={[buttons.plain, styles.calibrate].join(' ')}
             onClick={() => {
               setOpen(false);
               openSettings('general');

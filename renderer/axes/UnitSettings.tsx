@@ -3,14 +3,15 @@ import { useId } from 'react';
 import { Choice } from '../controls/Choice.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';
 import { axesTexts } from './texts.ts';
+import forms from '../controls/form.module.css';
 
 export function UnitSettings() {
   const depthUnit = useViewer((viewer) => viewer.preferences.depthUnit);
   const name = useId();
   return (
-    <fieldset className="form-row" aria-label={axesTexts.units}>
+    <fieldset className={forms.row} aria-label={axesTexts.units}>
       <span>{axesTexts.units}</span>
-      <div className="form-choices">
+      <div className={forms.choices}>
         {(['log', 'm', 'ft'] as const).map((unit) => (
           <Choice
             key={unit}
@@ -21,7 +22,7 @@ export function UnitSettings() {
             {axesTexts.unitChoices[unit]}
           </Choice>
         ))}
-        <p className="form-hint">{axesTexts.unitHint}</p>
+        <p className={forms.hint}>{axesTexts.unitHint}</p>
       </div>
     </fieldset>
   );

@@ -5,6 +5,7 @@ import type { Tone } from '../../shared/picture/tone.ts';
 import { ColormapPreview } from './ColormapPreview.tsx';
 import { colormapsTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';
+import styles from './ColorBar.module.css';
 
 interface ColorBarProps {
   /** The colormap's name, and its colours as a spec. */
@@ -34,21 +35,17 @@ function barValues([low, high]: ValueRange): number[] {
 export function ColorBar({ colormap, spec, invert, range, tone, nullColor }: ColorBarProps) {
   const [low, high] = range;
   return (
-    <div
-      className="color-bar"
-      role="img"
-      aria-label={texts.colourBar(colormap, invert, valueText(low), valueText(high))}
-    >
-      <ColormapPreview spec={spec} invert={invert} tone={tone} />
-      <div className="color-bar-values">
+    <div role="img" aria-label={texts.colourBar(colormap, invert, valueText(low), valueText(high))}>
+      <ColormapPreview className={styles.preview} spec={spec} invert={invert} tone={tone} />
+      <div className={styles.values}>
         {barValues(range).map((value) => (
           <span key={value} style={{ left: `${((value - low) / (high - low)) * 100}%` }}>
             {valueText(value)}
           </span>
         ))}
       </div>
-      <div className="color-bar-null">
-        <svg className="vision-seen" width="14" height="14" aria-hidden="true">
+      <div className={styles.null}>
+        <svg data-vision-seen="" width="14" height="14" aria-hidden="true">
           <rect width="14" height="14" fill={nullColor} />
         </svg>
         {texts.noValue}

@@ -12,9 +12,12 @@ import {
   removeColormap,
   type ImportedColormaps,
 } from './colormap-library.ts';
+import { ColormapProblem } from './ColormapProblem.tsx';
 import { changeView, useViewer } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
-import '../controls/menu.css';
+import menus from '../controls/menu.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './ColormapActions.module.css';
 
 interface ColormapActionsProps {
   readonly colormap: string;
@@ -52,31 +55,31 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
   }
 
   return (
-    <div className="colormap-actions" ref={actions}>
+    <div className={styles.actions} ref={actions}>
       {asked === colormap && own ? (
         <RemoveQuestion name={colormap} answer={answer} />
       ) : (
-        <div className="colormap-buttons">
-          <button type="button" className="button" onClick={createColormap}>
+        <div className={styles.buttons}>
+          <button type="button" className={buttons.button} onClick={createColormap}>
             {texts.create}
           </button>
           <button
             type="button"
-            className="button"
+            className={buttons.button}
             disabled={!own}
             title={own ? undefined : texts.editBuiltIn}
             onClick={() => own && editColormap(own, own.name)}
           >
             {texts.edit}
           </button>
-          <button type="button" className="button" onClick={() => attempt(duplicateColormap(colormap))}>
+          <button type="button" className={buttons.button} onClick={() => attempt(duplicateColormap(colormap))}>
             {texts.duplicate}
           </button>
-          <button type="button" className="button" onClick={() => files.current?.click()}>
+          <button type="button" className={buttons.button} onClick={() => files.current?.click()}>
             {texts.importFiles}
           </button>
           <ExportMenu choose={(format) => attempt(exportColormap(colormap, format, nullColor))} />
-          <button type="button" className="button" disabled={!own} onClick={() => setAsked(colormap)}>
+          <button type="button" className={buttons.button} disabled={!own} onClick={() => setAsked(colormap)}>
             {texts.remove}
           </button>
         </div>
@@ -90,12 +93,8 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
         aria-label={texts.filesToImport}
         onChange={(event) => takeFiles(event.target)}
       />
-      {problem && (
-        <p className="colormap-problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="colormap-imported" role="status">
+      <ColormapProblem problem={problem} />
+      <div className={styles.imported} role="status">
         {imported && <Imported imported={imported} nullColor={nullColor} />}
       </div>
     </div>
@@ -109,12 +108,12 @@ interface RemoveQuestionProps {
 
 function RemoveQuestion({ name, answer }: RemoveQuestionProps) {
   return (
-    <div className="colormap-question" role="alertdialog" aria-label={texts.removeQuestion(name)}>
+    <div className={styles.question} role="alertdialog" aria-label={texts.removeQuestion(name)}>
       <p>{texts.removeQuestion(name)}</p>
-      <button type="button" className="button button-danger" onClick={() => answer(true)}>
+      <button type="button" className={buttons.danger} onClick={() => answer(true)}>
         {texts.remove}
       </button>
-      <button type="button" className="button" autoFocus onClick={() => answer(false)}>
+      <button type="button" className={buttons.button} autoFocus onClick={() => answer(false)}>
         {texts.keep}
       </button>
     </div>
@@ -124,11 +123,11 @@ function RemoveQuestion({ name, answer }: RemoveQuestionProps) {
 function ExportMenu({ choose }: { readonly choose: (format: ColormapFormat) => void }) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="button">{texts.exportAs}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger className={buttons.button}>{texts.exportAs}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
+        <DropdownMenu.Content className={menus.menu} align="start" sideOffset={2}>
           {COLORMAP_FORMATS.map((format) => (
-            <DropdownMenu.Item key={format} className="menu-item" onSelect={() => choose(format)}>
+            <DropdownMenu.Item key={format} className={menus.item} onSelect={() => choose(format)}>
               {texts.formats[format]}
             </DropdownMenu.Item>
           ))}
@@ -151,9 +150,9 @@ function Imported({ imported: { names, nullColor: suggested }, nullColor }: Impo
       {names.length > 0 && <p>{texts.imported(names)}</p>}
       {suggested && suggested !== nullColor && (
         <p>
-          <span className="null-swatch" style={{ background: suggested }} />
+          <span className={styles.swatch} data-vision-seen="" style={{ background: suggested }} />
           <span>{texts.suggestsNullColor(suggested)}</span>
-          <button type="button" className="button" onClick={() => changeView({ nullColor: suggested })}>
+          <button type="button" className={buttons.button} onClick={() => changeView({ nullColor: suggested })}>
             {texts.useNullColor}
           </button>
         </p>

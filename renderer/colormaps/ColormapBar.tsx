@@ -5,6 +5,7 @@ import { ColormapPreview } from './ColormapPreview.tsx';
 import { roomOf } from './colormap-editing.ts';
 
 import { colormapsTexts as texts } from './texts.ts';
+import styles from './ColormapBar.module.css';
 
 interface ColormapBarProps {
   readonly shape: ColormapShape;
@@ -66,9 +67,9 @@ export function ColormapBar({ shape, selected, select, move, add, remove }: Colo
   }
 
   return (
-    <div className="colormap-bar" role="group" aria-label={texts.bar}>
-      <div className="colormap-bar-track" ref={bar} onDoubleClick={(event: MouseEvent) => add(placeOf(event))}>
-        <ColormapPreview spec={encodeColormap(shape)} invert={false} />
+    <div className={styles.bar} role="group" aria-label={texts.bar}>
+      <div className={styles.track} ref={bar} onDoubleClick={(event: MouseEvent) => add(placeOf(event))}>
+        <ColormapPreview className={styles.preview} spec={encodeColormap(shape)} invert={false} />
         {shape.stops.map(({ at, color }, i) => {
           const [least, most] = roomOf(shape, i);
           return (
@@ -77,7 +78,8 @@ export function ColormapBar({ shape, selected, select, move, add, remove }: Colo
               key={i}
               role="slider"
               tabIndex={0}
-              className="colormap-handle"
+              className={styles.handle}
+              data-vision-seen=""
               data-selected={i === selected}
               aria-label={texts.stop(i + 1, shape.stops.length)}
               aria-valuemin={Number(percentText(least))}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 
 import { MOST_NAME_LETTERS, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { ColormapBar } from './ColormapBar.tsx';
+import { ColormapProblem } from './ColormapProblem.tsx';
 import { addStop, moveStop, removeStop, type Edited } from './colormap-editing.ts';
 import { freeName, saveColormap } from './colormap-library.ts';
 import { openView } from '../state/track-slice.ts';
@@ -10,7 +11,8 @@ import { useViewer, changeColormapDraft, endColormapEdit } from '../state/store.
 import type { ColormapEdit } from '../state/colormap-slice.ts';
 import { BetweenFields, StopFields } from './ColormapFields.tsx';
 import { colormapsTexts as texts } from './texts.ts';
-import './ColormapEditor.css';
+import buttons from '../controls/button.module.css';
+import styles from './ColormapEditor.module.css';
 
 export function ColormapEditorSection() {
   const edit = useViewer((viewer) => viewer.colormapEdit);
@@ -60,14 +62,14 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
   return (
     <form
       ref={form}
-      className="colormap-editor"
+      className={styles.editor}
       aria-labelledby="colormap-editor-title"
       onSubmit={submit}
       onKeyDown={press}
       noValidate
     >
       <h2 id="colormap-editor-title">{replaces === undefined ? texts.editorNew : texts.editorEdit}</h2>
-      <label className="colormap-name">
+      <label className={styles.name}>
         <span>{texts.name}</span>
         <input
           value={draft.name}
@@ -84,26 +86,22 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
         add={(at) => take(addStop(draft, at))}
         remove={(index) => take(removeStop(draft, index))}
       />
-      <p className="colormap-hint">
+      <p className={styles.hint}>
         {texts.barHint} {inverted && texts.invertedHint}
       </p>
       <StopFields draft={draft} selected={selected} change={change} take={take} />
       <BetweenFields draft={draft} change={change} />
-      {problem && (
-        <p className="colormap-problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="colormap-row colormap-editor-end">
-        <button type="submit" className="button button-primary" disabled={saving}>
+      <ColormapProblem problem={problem} />
+      <div className={[buttons.row, styles.end].join(' ')}>
+        <button type="submit" className={buttons.primary} disabled={saving}>
           {texts.save}
         </button>
         {replaces !== undefined && (
-          <button type="button" className="button" disabled={saving} onClick={() => void save('new')}>
+          <button type="button" className={buttons.button} disabled={saving} onClick={() => void save('new')}>
             {texts.saveAs}
           </button>
         )}
-        <button type="button" className="button" onClick={close}>
+        <button type="button" className={buttons.button} onClick={close}>
           {texts.cancel}
         </button>
       </div>
@@ -135,7 +133,7 @@ function useSaving(edit: ColormapEdit) {
 
 function close(): void {
   endColormapEdit();
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.colormap-chosen')?.focus());
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-colormap-picker]')?.focus());
 }
 
 /** Focuses the handle of a stop after the next paint, when it is there. */

@@ -19,6 +19,8 @@ import {
   type Edited,
 } from './colormap-editing.ts';
 import { colormapsTexts as texts } from './texts.ts';
+import buttons from '../controls/button.module.css';
+import styles from './ColormapFields.module.css';
 
 interface BetweenFieldsProps {
   readonly draft: ColormapDefinition;
@@ -35,7 +37,7 @@ export function StopFields({ draft, selected, change, take }: StopFieldsProps) {
   const stop = draft.stops[selected]!;
   const [least, most] = roomOf(draft, selected);
   return (
-    <fieldset className="colormap-stop">
+    <fieldset className={styles.stop}>
       <legend>{texts.stop(selected + 1, draft.stops.length)}</legend>
       <ColorField
         label={texts.color}
@@ -43,6 +45,7 @@ export function StopFields({ draft, selected, change, take }: StopFieldsProps) {
         onChange={(color) => change(changeStop(draft, selected, { color }))}
       />
       <NumberField
+        className={styles.position}
         label={texts.position}
         unit="%"
         text={percentText(stop.at)}
@@ -57,10 +60,10 @@ export function StopFields({ draft, selected, change, take }: StopFieldsProps) {
         }
         commit={(percent) => change(moveStop(draft, selected, percent / 100))}
       />
-      <div className="colormap-row">
+      <div className={buttons.row}>
         <button
           type="button"
-          className="button"
+          className={buttons.button}
           disabled={draft.stops.length >= MAX_STOPS}
           onClick={() => take(addStop(draft, widestGap(draft)))}
         >
@@ -69,7 +72,7 @@ export function StopFields({ draft, selected, change, take }: StopFieldsProps) {
         </button>
         <button
           type="button"
-          className="button"
+          className={buttons.button}
           disabled={draft.stops.length <= MIN_STOPS}
           onClick={() => take(removeStop(draft, selected))}
         >
@@ -98,11 +101,11 @@ export function BetweenFields({ draft, change }: BetweenFieldsProps) {
           choose={(interpolation) => change({ ...draft, interpolation })}
         />
       )}
-      <div className="colormap-row">
-        <button type="button" className="button" onClick={() => change(spacedEvenly(draft))}>
+      <div className={buttons.row}>
+        <button type="button" className={buttons.button} onClick={() => change(spacedEvenly(draft))}>
           {texts.evenly}
         </button>
-        <button type="button" className="button" onClick={() => change(reversed(draft))}>
+        <button type="button" className={buttons.button} onClick={() => change(reversed(draft))}>
           {texts.reverse}
         </button>
       </div>
@@ -124,7 +127,7 @@ function Choices<C extends 'smooth' | 'stepped' | 'oklab' | 'rgb'>({
   choose,
 }: ChoicesProps<C>) {
   return (
-    <fieldset className="colormap-choices" aria-label={title}>
+    <fieldset className={styles.choices} aria-label={title}>
       <span>{title}</span>
       {choices.map((choice) => (
         <Choice key={choice} name={`colormap-${title}`} chosen={choice === chosen} choose={() => choose(choice)}>

@@ -9,6 +9,7 @@ import { changeView, useViewer, closeGallery, seeWith } from '../state/store.ts'
 import { colormapsTexts as texts } from './texts.ts';
 import { Toggle } from '../controls/Choice.tsx';
 import { VISIONS, type Vision } from '../state/colormap-slice.ts';
+import styles from './ColormapGallery.module.css';
 
 export interface ColormapGalleryProps {
   readonly colormap: string;
@@ -62,7 +63,7 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapGallery
 
   const section = (title: string, entries: readonly Entry[], empty?: string) => (
     <div role="group" aria-label={title}>
-      <p className="colormap-section" aria-hidden="true">
+      <p className={styles.section} aria-hidden="true">
         {title}
       </p>
       {entries.map(({ name, spec }) => (
@@ -77,7 +78,7 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapGallery
           choose={() => choose(name)}
         />
       ))}
-      {entries.length === 0 && empty && <p className="colormap-empty">{empty}</p>}
+      {entries.length === 0 && empty && <p className={styles.empty}>{empty}</p>}
     </div>
   );
   const [builtIn, library] = [found.filter((entry) => entry.builtIn), found.filter((entry) => !entry.builtIn)];
@@ -85,6 +86,7 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapGallery
   return (
     <>
       <input
+        className={styles.search}
         type="search"
         role="combobox"
         aria-label={texts.search}
@@ -97,15 +99,15 @@ export function ColormapGallery({ colormap, invert, nullColor }: ColormapGallery
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={press}
       />
-      <div className="colormap-list" role="listbox" id={`${id}-list`} aria-label={texts.gallery}>
+      <div className={styles.list} role="listbox" id={`${id}-list`} aria-label={texts.gallery}>
         {builtIn.length > 0 && section(texts.builtIn, builtIn)}
         {(library.length > 0 || wanted === '') && section(texts.library, library, texts.libraryEmpty)}
       </div>
-      <p className="colormap-none" role="status">
+      <p className={styles.none} role="status">
         {found.length === 0 && texts.noneFound(typed)}
       </p>
       <ColormapActions colormap={colormap} nullColor={nullColor} />
-      <div className="colormap-seeing">
+      <div className={styles.seeing}>
         <Toggle label={texts.inverted} checked={invert} onChange={(inverted) => changeView({ invert: inverted })} />
         <label>
           <span>{texts.seenWith}</span>
@@ -148,12 +150,12 @@ function Option({ id, name, spec, invert, chosen, active, choose }: OptionProps)
       aria-label={name}
       aria-selected={chosen}
       data-active={active}
-      className="colormap-option"
+      className={styles.option}
       // A press must not take the focus from the search field, whose keys move in this list.
       onPointerDown={(event) => event.preventDefault()}
       onClick={choose}
     >
-      <ColormapPreview spec={spec} invert={invert} />
+      <ColormapPreview className={styles.preview} spec={spec} invert={invert} />
       <span title={name}>{name}</span>
       {chosen && <Check aria-hidden="true" />}
     </div>

@@ -7,25 +7,25 @@ import { ColormapPreview } from './ColormapPreview.tsx';
 import { specNamed } from './colormap-library.ts';
 import { useViewer, closeGallery, openGallery } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
-import './ColormapGallery.css';
+import styles from './ColormapPicker.module.css';
 
 export function ColormapPicker({ colormap, invert, nullColor }: ColormapGalleryProps) {
   const open = useViewer((viewer) => viewer.galleryOpen);
   const spec = useViewer((viewer) => specNamed(viewer, colormap));
   return (
     <Popover.Root open={open} onOpenChange={(isOpen) => (isOpen ? openGallery() : closeGallery())}>
-      <Popover.Trigger className="colormap-chosen" aria-label={texts.choose(colormap)}>
+      <Popover.Trigger className={styles.chosen} data-colormap-picker="" aria-label={texts.choose(colormap)}>
         <ColormapPreview spec={spec ?? DEFAULT_COLORMAP} invert={invert} />
         <span>{colormap}</span>
         <ChevronDown aria-hidden="true" />
       </Popover.Trigger>
       {/* A status, so that screen readers announce it when the colormap goes missing. */}
-      <p className="colormap-missing" role="status">
+      <p className={styles.missing} role="status">
         {spec === undefined && texts.missing(colormap, DEFAULT_COLORMAP)}
       </p>
       <Popover.Portal>
         <Popover.Content
-          className="colormap-gallery"
+          className={styles.gallery}
           side="left"
           align="start"
           sideOffset={8}

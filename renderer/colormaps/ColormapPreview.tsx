@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { entryAt, paintedColormap } from '../../shared/colormaps/colormaps.ts';
 import { placeOfTone, type Tone } from '../../shared/picture/tone.ts';
+import styles from './ColormapPreview.module.css';
 
 const ENTRIES = 256;
 const IN_PROPORTION: Tone = { curve: 'linear', gamma: 1 };
@@ -12,18 +13,26 @@ interface ColormapPreviewProps {
   readonly invert: boolean;
   /** Curve and gamma, for a preview along a range of values; absent: in proportion. */
   readonly tone?: Tone;
+  /** Where it is not as high as most. */
+  readonly className?: string | undefined;
 }
 
-export function ColormapPreview({ spec, invert, tone = IN_PROPORTION }: ColormapPreviewProps) {
+export function ColormapPreview({ spec, invert, tone = IN_PROPORTION, className }: ColormapPreviewProps) {
   const { colors, begins } = paintedColormap(spec, invert);
+  const look = [styles.preview, className].join(' ');
   return begins ? (
-    <BandsPreview colors={colors} places={begins.map((begin) => placeOfTone(begin, tone))} />
+    <BandsPreview className={look} colors={colors} places={begins.map((begin) => placeOfTone(begin, tone))} />
   ) : (
-    <EntriesPreview colors={colors} tone={tone} />
+    <EntriesPreview className={look} colors={colors} tone={tone} />
   );
 }
 
-function EntriesPreview({ colors, tone: { curve, gamma } }: { readonly colors: Uint8Array; readonly tone: Tone }) {
+interface PaintedProps {
+  readonly className: string;
+  readonly colors: Uint8Array;
+}
+
+function EntriesPreview({ className, colors, tone: { curve, gamma } }: PaintedProps & { readonly tone: Tone }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -36,14 +45,17 @@ function EntriesPreview({ colors, tone: { curve, gamma } }: { readonly colors: U
     }
     context.putImageData(pixels, 0, 0);
   }, [colors, curve, gamma]);
-  return <canvas ref={canvas} className="colormap-preview" width={ENTRIES} height={1} aria-hidden="true" />;
+  return (
+    <canvas ref={canvas} className={className} data-vision-seen="" width={ENTRIES} height={1} aria-hidden="true" />
+  );
 }
 
 /** Bands as SVG: a canvas has pixels of its own, which would round the edges. */
-function BandsPreview({ colors, places }: { readonly colors: Uint8Array; readonly places: readonly number[] }) {
+function BandsPreview({ className, colors, places }: PaintedProps & { readonly places: readonly number[] }) {
   return (
     <svg
-      className="colormap-preview"
+      className={className}
+      data-vision-seen=""
       viewBox="0 0 1 1"
       preserveAspectRatio="none"
       shapeRendering="crispEdges"

@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { useViewer, seeWith } from '../state/store.ts';
 import { colormapsTexts as texts } from './texts.ts';
 import { VISION_MATRICES } from './vision.ts';
-import './Vision.css';
+import buttons from '../controls/button.module.css';
+import styles from './Vision.module.css';
 
 export function VisionFilters() {
   const vision = useViewer((viewer) => viewer.vision);
@@ -12,7 +13,7 @@ export function VisionFilters() {
     document.documentElement.dataset.vision = vision;
   }, [vision]);
   return (
-    <svg className="vision-filters" aria-hidden="true" width="0" height="0">
+    <svg className={styles.filters} aria-hidden="true" width="0" height="0">
       {Object.entries(VISION_MATRICES).map(([name, rows]) => (
         <filter key={name} id={`vision-${name}`} colorInterpolationFilters="linearRGB">
           <feColorMatrix type="matrix" values={[...rows.map((row) => `${row.join(' ')} 0 0`), '0 0 0 1 0'].join(' ')} />
@@ -25,12 +26,12 @@ export function VisionFilters() {
 export function VisionNotice() {
   const vision = useViewer((viewer) => viewer.vision);
   return (
-    <div className="vision-notice-room" role="status">
+    <div className={styles.room} role="status">
       {vision !== 'normal' && (
-        <div className="vision-notice">
+        <div className={styles.notice}>
           <Eye aria-hidden="true" />
           <span>{texts.seenNotice(texts.visions[vision].toLowerCase())}</span>
-          <button type="button" className="button" onClick={() => seeWith('normal')}>
+          <button type="button" className={buttons.button} onClick={() => seeWith('normal')}>
             {texts.seenNormally}
           </button>
         </div>

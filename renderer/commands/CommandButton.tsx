@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { acceleratorOf, commandNamed, type CommandId } from '../../shared/menu.ts';
 import { acceleratorText, isMac } from './accelerator.ts';
 import { usePossible, useRun } from './use-commands.ts';
+import buttons from '../controls/button.module.css';
 
 interface CommandButtonProps {
   readonly id: CommandId;
@@ -17,11 +18,10 @@ interface CommandButtonProps {
 export function CommandButton({ id, text, label, icon, primary = false }: CommandButtonProps) {
   const possible = usePossible(id);
   const run = useRun();
-  const kind = [text ? '' : ' button-icon', primary ? ' button-primary' : ''].join('');
   return (
     <button
       type="button"
-      className={`button${kind}`}
+      className={primary ? buttons.primary : text ? buttons.button : buttons.icon}
       disabled={!possible}
       aria-label={text ? undefined : label}
       title={tip(id, label)}

@@ -1,7 +1,8 @@
 // Two controls for a choice: a radio button for one of several answers, and a labelled switch for yes or no.
 import { Switch } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
-import './Choice.css';
+import forms from './form.module.css';
+import styles from './Choice.module.css';
 
 interface ChoiceProps {
   /** The name shared by all answers to one question, of which one is chosen. */
@@ -13,7 +14,7 @@ interface ChoiceProps {
 
 export function Choice({ name, chosen, choose, children }: ChoiceProps) {
   return (
-    <label className="form-choice">
+    <label className={forms.choice}>
       <input type="radio" name={name} checked={chosen} onChange={choose} />
       {children}
     </label>
@@ -31,22 +32,22 @@ interface ToggleProps {
 export function Toggle({ label, hint, checked, disabled = false, onChange }: ToggleProps) {
   const id = useId();
   return (
-    <div className="toggle">
+    <div className={styles.toggle}>
       <label htmlFor={id}>{label}</label>
       {hint && (
-        <span id={`${id}-hint`} className="toggle-hint">
+        <span id={`${id}-hint`} className={styles.hint}>
           {hint}
         </span>
       )}
       <Switch.Root
         id={id}
-        className="switch"
+        className={styles.switch}
         checked={checked}
         disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onCheckedChange={onChange}
       >
-        <Switch.Thumb className="switch-thumb" />
+        <Switch.Thumb className={styles.thumb} />
       </Switch.Root>
     </div>
   );

@@ -1,7 +1,7 @@
 // A colour field: the system's colour picker and a text field for `#rrggbb` that reports wrong input.
 import { useId, useState, type KeyboardEvent } from 'react';
-import './ColorField.css';
 import { controlTexts } from './texts.ts';
+import styles from './ColorField.module.css';
 
 interface ColorFieldProps {
   readonly label: string;
@@ -34,17 +34,17 @@ export function ColorField({ label, color, onChange }: ColorFieldProps) {
   }
 
   return (
-    <div className="color-field">
+    <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className="vision-seen"
+        data-vision-seen=""
         type="color"
         value={color}
         onChange={(event) => onChange(event.target.value)}
       />
       <input
-        className="color-field-hex"
+        className={styles.hex}
         aria-label={controlTexts.hex(label)}
         autoComplete="off"
         spellCheck={false}
@@ -58,7 +58,7 @@ export function ColorField({ label, color, onChange }: ColorFieldProps) {
         onKeyDown={press}
       />
       {problem && (
-        <p id={`${id}-problem`} className="color-field-problem" role="alert">
+        <p id={`${id}-problem`} className={styles.problem} role="alert">
           {problem}
         </p>
       )}

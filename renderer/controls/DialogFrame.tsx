@@ -3,8 +3,9 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
-import './DialogFrame.css';
 import { controlTexts } from './texts.ts';
+import dialogs from './dialog.module.css';
+import buttons from './button.module.css';
 
 interface DialogFrameProps {
   readonly title: string;
@@ -20,9 +21,9 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
-        <div className="dialog-backdrop" />
+        <div className={dialogs.backdrop} />
         <Dialog.Content
-          className={wide ? 'dialog dialog-wide' : 'dialog'}
+          className={wide ? dialogs.wide : dialogs.dialog}
           aria-describedby={undefined}
           onOpenAutoFocus={focusMarked}
           onCloseAutoFocus={returnFocus}
@@ -30,13 +31,9 @@ export function DialogFrame({ title, wide = false, closesOutside = false, childr
             if (!closesOutside) event.preventDefault();
           }}
         >
-          <header className="dialog-header">
+          <header className={dialogs.header}>
             <Dialog.Title>{title}</Dialog.Title>
-            <Dialog.Close
-              className="button button-plain button-icon"
-              aria-label={controlTexts.close}
-              title={controlTexts.close}
-            >
+            <Dialog.Close className={buttons.plainIcon} aria-label={controlTexts.close} title={controlTexts.close}>
               <X aria-hidden="true" />
             </Dialog.Close>
           </header>
@@ -67,7 +64,7 @@ export function useReturnFocus(): (event: Event) => void {
   return (event) => {
     event.preventDefault();
     const kept = before?.isConnected && before !== document.body;
-    const back = kept ? before : document.querySelector('.picture');
+    const back = kept ? before : document.querySelector('main canvas[role=img]');
     if (back instanceof HTMLElement) back.focus();
   };
 }

@@ -1,7 +1,7 @@
 // A labelled number field: Enter or leaving it commits, Escape reverts, wrong input is reported below.
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { Typed } from './typed-number.ts';
-import './NumberField.css';
+import styles from './NumberField.module.css';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -11,6 +11,8 @@ interface NumberFieldProps {
   readonly disabled?: boolean;
   readonly parse: (text: string) => Typed;
   readonly commit: (value: number) => void;
+  /** Of whoever lays it out otherwise. */
+  readonly className?: string | undefined;
 }
 
 interface Edit {
@@ -20,7 +22,7 @@ interface Edit {
   readonly problem?: string;
 }
 
-export function NumberField({ label, text, unit, disabled = false, parse, commit }: NumberFieldProps) {
+export function NumberField({ label, text, unit, disabled = false, parse, commit, className }: NumberFieldProps) {
   const id = useId();
   const [edit, setEdit] = useState<Edit>();
   // Once the number has changed by other means, text typed over the old number is dropped.
@@ -49,9 +51,9 @@ export function NumberField({ label, text, unit, disabled = false, parse, commit
   }
 
   return (
-    <div className="number-field">
+    <div className={[styles.field, className].join(' ')}>
       <label htmlFor={id}>{label}</label>
-      <span className="number-field-box">
+      <span className={styles.box}>
         <input
           id={id}
           inputMode="decimal"
@@ -67,10 +69,10 @@ export function NumberField({ label, text, unit, disabled = false, parse, commit
           onBlur={finish}
           onKeyDown={press}
         />
-        {unit && <span className="number-field-unit">{unit}</span>}
+        {unit && <span className={styles.unit}>{unit}</span>}
       </span>
       {problem && (
-        <p id={`${id}-problem`} className="number-field-problem" role="alert">
+        <p id={`${id}-problem`} className={styles.problem} role="alert">
           {problem}
         </p>
       )}

@@ -2,15 +2,16 @@
 import type { Look } from '../../shared/model/display.ts';
 import { AGGREGATIONS } from '../../shared/model/look.ts';
 import { changeView } from '../state/store.ts';
-import './NormalizationControl.css';
 import { aggregationTexts } from './texts.ts';
+import modes from '../controls/modes.module.css';
+import styles from './AggregationControl.module.css';
 
 export function AggregationControl({ aggregation }: Pick<Look, 'aggregation'>) {
   return (
-    <div className="normalization">
-      <div className="aggregation-modes" role="radiogroup" aria-labelledby="aggregation-title">
+    <div className={modes.modes}>
+      <div className={styles.radios} role="radiogroup" aria-labelledby="aggregation-title">
         {AGGREGATIONS.map((mode) => (
-          <label key={mode} className="normalization-mode">
+          <label key={mode} className={modes.mode}>
             <input
               type="radio"
               name="aggregation"
@@ -22,7 +23,7 @@ export function AggregationControl({ aggregation }: Pick<Look, 'aggregation'>) {
           </label>
         ))}
       </div>
-      <p id="aggregation-hint" className="normalization-hint">
+      <p id="aggregation-hint" className={modes.hint}>
         {aggregationTexts.aggregationHints[aggregation]}
       </p>
     </div>

@@ -20,6 +20,7 @@ import { NormalizationControl } from './NormalizationControl.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { aggregationTexts, displayTexts, rangeTexts } from './texts.ts';
 import { compareTracks, isCompared } from './compare.ts';
+import styles from './DisplaySections.module.css';
 
 export function ColormapSection() {
   const look = useLook();
@@ -51,7 +52,7 @@ export function RangeSection({ log }: OfLog) {
   const range = valueRangeOf(log, look.range, look.percentile);
   return (
     <section>
-      <div className="section-head">
+      <div className={styles.head}>
         <h2 id="range-title">{rangeTexts.range}</h2>
         <CommandButton id="reset-display" text={displayTexts.reset} />
       </div>

@@ -22,7 +22,7 @@ import { useReading, showHistogram, valuesOf } from '../reading/reading-slice.ts
 import { changeView, useViewer } from '../state/store.ts';
 import { readingTexts as texts } from '../reading/texts.ts';
 import { valueText } from '../controls/wording.ts';
-import './Histogram.css';
+import styles from './Histogram.module.css';
 
 /** Approximate number of values written below the axis. */
 const TICKS = 4;
@@ -86,7 +86,7 @@ export function Histogram({ log, look, spec, range }: HistogramProps) {
 
   const thumb = (limit: Limit, at: number, least: number, most: number) => (
     <div
-      className={`histogram-limit histogram-limit-${limit}`}
+      className={limit === 'low' ? styles.low : styles.high}
       role="slider"
       tabIndex={0}
       aria-label={texts[limit]}
@@ -105,9 +105,9 @@ export function Histogram({ log, look, spec, range }: HistogramProps) {
   );
 
   return (
-    <div className="histogram" role="group" aria-label={texts.histogram}>
+    <div role="group" aria-label={texts.histogram}>
       <div
-        className="histogram-plot"
+        className={styles.plot}
         ref={plot}
         onDoubleClick={() => changeView({ range: undefined, percentile: undefined })}
       >
@@ -117,34 +117,34 @@ export function Histogram({ log, look, spec, range }: HistogramProps) {
           role="img"
           aria-label={texts.histogramOf(texts.histogramValues(count, valueText(low), valueText(high)))}
         >
-          {bars && <path className="histogram-window" d={bars} />}
-          {whole && <path className="histogram-whole" d={outline(whole, axis)} />}
+          {bars && <path className={styles.window} d={bars} />}
+          {whole && <path className={styles.whole} d={outline(whole, axis)} />}
           <path
-            className="histogram-curve"
+            className={styles.curve}
             d={begins ? bandSteps(range, look, axis, begins) : toneCurve(range, look, axis)}
           />
         </svg>
-        <div className="histogram-outside" style={{ right: `${(1 - shareOf(range[0], axis)) * 100}%`, left: 0 }} />
-        <div className="histogram-outside" style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />
+        <div className={styles.outside} style={{ right: `${(1 - shareOf(range[0], axis)) * 100}%`, left: 0 }} />
+        <div className={styles.outside} style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />
         {!counted && <p>{problem ?? texts.loading}</p>}
         {counted && count === 0 && <p>{texts.noValues}</p>}
-        <div className="histogram-beyond">
+        <div className={styles.beyond}>
           <span>{counted && counted.below > 0 && texts.below(counted.below)}</span>
           <span>{counted && counted.above > 0 && texts.above(counted.above)}</span>
         </div>
         {thumb('low', range[0], low, range[1])}
         {thumb('high', range[1], range[0], high)}
       </div>
-      <div className="histogram-ticks" aria-hidden="true">
+      <div className={styles.ticks} aria-hidden="true">
         {ticksOf(axis).map((value) => (
           <span key={value} style={{ left: `${shareOf(value, axis) * 100}%` }}>
             {valueText(value)}
           </span>
         ))}
       </div>
-      <ul className="histogram-legend">
-        <li className="histogram-legend-window">{texts.window}</li>
-        <li className="histogram-legend-whole">
+      <ul className={styles.legend}>
+        <li className={styles.legendWindow}>{texts.window}</li>
+        <li className={styles.legendWhole}>
           {whole && whole.scanlines > 1 ? texts.wholeLogOfMeans(whole.scanlines) : texts.wholeLog}
         </li>
       </ul>

@@ -1,15 +1,16 @@
 // The controls of normalization and tone: static or dynamic, interval, strength, curve and gamma.
-import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { convertLength } from '../../shared/axes/depth-units.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { useDisplayUnit } from '../axes/depth-text.ts';
 import { NumberField } from '../controls/NumberField.tsx';
+import { Slider } from '../controls/Slider.tsx';
 import { changeView } from '../state/store.ts';
 import { normalizationTexts as texts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
-import './NormalizationControl.css';
+import modes from '../controls/modes.module.css';
+import styles from './NormalizationControl.module.css';
 
 interface NormalizationControlProps {
   readonly log: Pick<ImageLog, 'depthUnit'>;
@@ -31,15 +32,10 @@ export function NormalizationControl({ log, look, compare }: NormalizationContro
   const hintId = useId();
   const isDynamic = look.normalization === 'dynamic';
   return (
-    <div className="normalization">
-      <div
-        className="normalization-modes"
-        role="radiogroup"
-        aria-labelledby="normalization-title"
-        aria-describedby={hintId}
-      >
+    <div className={modes.modes}>
+      <div className={styles.radios} role="radiogroup" aria-labelledby="normalization-title" aria-describedby={hintId}>
         {(['static', 'dynamic'] as const).map((normalization) => (
-          <label key={normalization} className="normalization-mode">
+          <label key={normalization} className={modes.mode}>
             <input
               type="radio"
               name="normalization"
@@ -51,7 +47,7 @@ export function NormalizationControl({ log, look, compare }: NormalizationContro
           </label>
         ))}
       </div>
-      <p id={hintId} className="normalization-hint">
+      <p id={hintId} className={modes.hint}>
         {compare ? texts.bothShown : texts.hints[look.normalization]}
       </p>
       {(isDynamic || compare) && (
@@ -74,7 +70,7 @@ export function NormalizationControl({ log, look, compare }: NormalizationContro
         greatest={GREATEST_GAMMA}
         onChange={(gamma) => changeView({ gamma })}
       />
-      <label className="normalization-curve">
+      <label className={modes.mode}>
         <input
           type="checkbox"
           checked={look.curve === 'log'}
@@ -100,7 +96,7 @@ function ScaledSlider({ label, value, least, greatest, unit, onChange }: ScaledS
   const factor = (greatest / least) ** (1 / STEPS);
   const step = Math.round(Math.log(Math.min(Math.max(value, least), greatest) / least) / Math.log(factor));
   return (
-    <div className="normalization-slider">
+    <div className={styles.slider}>
       <NumberField
         label={label}
         text={String(Number(value.toPrecision(4)))}
@@ -116,22 +112,15 @@ function ScaledSlider({ label, value, least, greatest, unit, onChange }: ScaledS
         }
         commit={onChange}
       />
-      <Slider.Root
-        className="tone-slider"
+      <Slider
+        label={label}
+        value={step}
         min={0}
         max={STEPS}
-        value={[step]}
-        onValueChange={([next]) => onChange(Number((least * factor ** next!).toPrecision(2)))}
-      >
-        <Slider.Track className="tone-track">
-          <Slider.Range className="tone-range" />
-        </Slider.Track>
-        <Slider.Thumb
-          className="tone-thumb"
-          aria-label={label}
-          aria-valuetext={`${Number(value.toPrecision(4))}${unit ? ` ${unit}` : ''}`}
-        />
-      </Slider.Root>
+        valueText={`${Number(value.toPrecision(4))}${unit ? ` ${unit}` : ''}`}
+        filled
+        onChange={(next) => onChange(Number((least * factor ** next).toPrecision(2)))}
+      />
     </div>
   );
 }
@@ -139,23 +128,20 @@ function ScaledSlider({ label, value, least, greatest, unit, onChange }: ScaledS
 function PlainSlider({ label, value, onChange }: Pick<ScaledSliderProps, 'label' | 'value' | 'onChange'>) {
   const percent = Math.round(value * 100);
   return (
-    <div className="normalization-slider">
-      <div className="normalization-label">
+    <div className={styles.slider}>
+      <div className={styles.label}>
         {label} <span>{percent} %</span>
       </div>
-      <Slider.Root
-        className="tone-slider"
+      <Slider
+        label={label}
+        value={percent}
         min={0}
         max={100}
         step={5}
-        value={[percent]}
-        onValueChange={([next]) => onChange(next! / 100)}
-      >
-        <Slider.Track className="tone-track">
-          <Slider.Range className="tone-range" />
-        </Slider.Track>
-        <Slider.Thumb className="tone-thumb" aria-label={label} aria-valuetext={`${percent} %`} />
-      </Slider.Root>
+        valueText={`${percent} %`}
+        filled
+        onChange={(next) => onChange(next / 100)}
+      />
     </div>
   );
 }

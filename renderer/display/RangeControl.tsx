@@ -9,6 +9,7 @@ import { changeView } from '../state/store.ts';
 import { rangeTexts as texts } from './texts.ts';
 import { typedNumber, type Typed } from '../controls/typed-number.ts';
 import { valueText } from '../controls/wording.ts';
+import styles from './RangeControl.module.css';
 
 interface RangeControlProps {
   readonly log: ImageLog;
@@ -34,8 +35,8 @@ export function RangeControl({ log, look, range }: RangeControlProps) {
   }
 
   return (
-    <div className="range-modes">
-      <label className="range-mode">
+    <div className={styles.range}>
+      <label className={styles.mode}>
         <span>{texts.limits}</span>
         <select
           aria-labelledby="range-title"
@@ -52,14 +53,16 @@ export function RangeControl({ log, look, range }: RangeControlProps) {
           <option value="manual">{texts.manual}</option>
         </select>
       </label>
-      <div className="range-fields">
+      <div className={styles.fields}>
         <NumberField
+          className={styles.number}
           label={texts.low}
           text={text(low)}
           parse={(typed) => below(typedNumber(typed, { what: texts.lowExpected }), high)}
           commit={(value) => changeView({ range: [value, high], percentile: undefined })}
         />
         <NumberField
+          className={styles.number}
           label={texts.high}
           text={text(high)}
           parse={(typed) => above(typedNumber(typed, { what: texts.highExpected }), low)}

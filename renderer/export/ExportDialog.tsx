@@ -18,6 +18,10 @@ import { axesTexts } from '../axes/texts.ts';
 import { exportTexts as texts, picturesTexts } from './texts.ts';
 import { changedForm, firstForm, readForm, type FormPart } from './export-form.ts';
 import { countText, plural } from '../controls/wording.ts';
+import forms from '../controls/form.module.css';
+import dialogs from '../controls/dialog.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './ExportDialog.module.css';
 
 interface ExportDialogProps {
   readonly log: ImageLog;
@@ -69,7 +73,7 @@ function FormatsDialog({
   return (
     <DialogFrame title={texts.export} onClose={closeDialog}>
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <div className="dialog-body">
+        <div className={dialogs.body}>
           <p>
             <strong>{log.name}</strong>
             <br />
@@ -81,24 +85,24 @@ function FormatsDialog({
           <OptionFields form={form} options={wish.format.options} change={change} />
           {isPicture && <SizeField form={form} change={change} problem={read.sizeProblem} />}
           {isPicture && <PrintFields form={form} change={change} read={read} />}
-          <div className="form-row">
+          <div className={forms.row}>
             <span>{texts.result}</span>
-            <output className="export-result">
+            <output className={styles.result}>
               {rowsProblem ?? (plan ? resultText(wish, plan, log.depthUnit) : '…')}
             </output>
           </div>
           {plan?.instead && <ExportTooLarge wish={wish} plan={plan} instead={plan.instead} change={change} />}
         </div>
-        <footer className="dialog-footer">
+        <footer className={dialogs.footer}>
           {failure && (
-            <p className="form-problem" role="alert">
+            <p className={[forms.problem, dialogs.failure].join(' ')} role="alert">
               {failure}
             </p>
           )}
-          <button type="button" className="button" onClick={closeDialog}>
+          <button type="button" className={buttons.button} onClick={closeDialog}>
             {texts.cancel}
           </button>
-          <button type="submit" className="button button-primary" disabled={!request || starting}>
+          <button type="submit" className={buttons.primary} disabled={!request || starting}>
             {texts.export}
           </button>
         </footer>

@@ -9,7 +9,8 @@ import { Choice } from '../controls/Choice.tsx';
 import type { ExportForm, FormPart, OptionValue, ReadForm, ScaleChoice } from './export-form.ts';
 import type { ExportSize } from './export-plan.ts';
 import { exportTexts, picturesTexts } from './texts.ts';
-import './ExportFields.css';
+import forms from '../controls/form.module.css';
+import styles from './ExportFields.module.css';
 
 const SIZES = Object.entries(exportTexts.sizes) as [ExportSize, string][];
 const OTHER = 'other';
@@ -56,9 +57,9 @@ export function NormalizationField({ form, change }: FieldProps) {
 
 function Choices({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="form-row" aria-label={title}>
+    <fieldset className={forms.row} aria-label={title}>
       <span>{title}</span>
-      <div className="form-choices-inline">{children}</div>
+      <div className={forms.inline}>{children}</div>
     </fieldset>
   );
 }
@@ -85,9 +86,9 @@ function OptionField({ option, value, choose }: OptionFieldProps) {
   const id = useId();
   if (option.type === 'boolean') {
     return (
-      <div className="form-row">
+      <div className={forms.row}>
         <span>{option.title}</span>
-        <label className="form-choice">
+        <label className={forms.choice}>
           <input type="checkbox" checked={value === true} onChange={(event) => choose(event.target.checked)} />
           {option.description}
         </label>
@@ -95,7 +96,7 @@ function OptionField({ option, value, choose }: OptionFieldProps) {
     );
   }
   return (
-    <div className="form-row">
+    <div className={forms.row}>
       <label htmlFor={id}>{option.title}</label>
       {option.type === 'string' ? (
         <select id={id} value={String(value)} onChange={(event) => choose(event.target.value)}>
@@ -104,7 +105,7 @@ function OptionField({ option, value, choose }: OptionFieldProps) {
           ))}
         </select>
       ) : (
-        <div className="form-choice">
+        <div className={forms.choice}>
           <input
             id={id}
             type="range"
@@ -125,18 +126,18 @@ export function SizeField({ form, change, problem }: FieldProps & { readonly pro
   const id = useId();
   const problemId = problem === undefined ? undefined : `${id}-problem`;
   return (
-    <fieldset className="form-row" aria-label={exportTexts.size}>
+    <fieldset className={forms.row} aria-label={exportTexts.size}>
       <span>{exportTexts.size}</span>
-      <div className="form-choices">
+      <div className={forms.choices}>
         {SIZES.map(([size, label]) => (
-          <div key={size} className="form-choice">
+          <div key={size} className={[forms.choice, styles.size].join(' ')}>
             <Choice name={id} chosen={form.size === size} choose={() => change({ size })}>
               {label}
             </Choice>
             {size === 'height' && (
               <>
                 <input
-                  className="form-number"
+                  className={forms.number}
                   aria-label={exportTexts.heightField}
                   aria-invalid={form.size === size && problemId !== undefined}
                   aria-describedby={form.size === size ? problemId : undefined}
@@ -160,7 +161,7 @@ export function SizeField({ form, change, problem }: FieldProps & { readonly pro
         ))}
       </div>
       {problem && (
-        <p id={problemId} className="form-problem" role="alert">
+        <p id={problemId} className={forms.problem} role="alert">
           {problem}
         </p>
       )}
@@ -178,7 +179,7 @@ interface ScaleFieldProps {
 /** The usual scales to choose from, and a field for any other. */
 function ScaleField({ choice, choose, problemId }: ScaleFieldProps) {
   return (
-    <div className="export-scale">
+    <div className={styles.scale}>
       <select
         aria-label={picturesTexts.printedScale}
         value={choice.isOther ? OTHER : choice.text}
@@ -194,10 +195,10 @@ function ScaleField({ choice, choose, problemId }: ScaleFieldProps) {
         <option value={OTHER}>{picturesTexts.otherScale}</option>
       </select>
       {choice.isOther && (
-        <span className="export-scale-other">
+        <span className={styles.other}>
           <small aria-hidden="true">1:</small>
           <input
-            className="form-number"
+            className={forms.number}
             aria-label={picturesTexts.scaleField}
             aria-invalid={problemId !== undefined}
             aria-describedby={problemId}
@@ -223,12 +224,12 @@ export function PrintFields({
   const { dpiProblem, hasCaption, tooNarrow } = read;
   return (
     <>
-      <div className="form-row">
+      <div className={forms.row}>
         <label htmlFor={`${id}-dpi`}>{picturesTexts.resolution}</label>
-        <div className="form-choice">
+        <div className={forms.choice}>
           <input
             id={`${id}-dpi`}
-            className="form-number"
+            className={forms.number}
             aria-invalid={dpiProblem !== undefined}
             aria-describedby={dpiProblem ? `${id}-problem` : undefined}
             inputMode="numeric"
@@ -238,14 +239,14 @@ export function PrintFields({
           <small>{picturesTexts.dpi}</small>
         </div>
         {dpiProblem && (
-          <p id={`${id}-problem`} className="form-problem" role="alert">
+          <p id={`${id}-problem`} className={forms.problem} role="alert">
             {dpiProblem}
           </p>
         )}
       </div>
-      <div className="form-row">
+      <div className={forms.row}>
         <span>{picturesTexts.caption}</span>
-        <label className="form-choice">
+        <label className={forms.choice}>
           <input
             type="checkbox"
             checked={hasCaption && !tooNarrow}

@@ -3,6 +3,8 @@ import type { FormPart } from './export-form.ts';
 import { canBeSplit, type ExportPlan, type ExportWish } from './export-plan.ts';
 import { exportLimitTexts } from './texts.ts';
 import { countText } from '../controls/wording.ts';
+import forms from '../controls/form.module.css';
+import buttons from '../controls/button.module.css';
 
 interface ExportTooLargeProps {
   readonly wish: Pick<ExportWish, 'format' | 'size'>;
@@ -15,23 +17,23 @@ export function ExportTooLarge({ wish, plan, instead, change }: ExportTooLargePr
   const { widthPx, heightPx } = plan;
   const { mostRows, files, fits } = instead;
   return (
-    <div className="form-explanation" role="alert">
+    <div className={forms.explanation} role="alert">
       <p>{exportLimitTexts.tooLarge(wish.format.name, countText(widthPx), countText(mostRows), countText(heightPx))}</p>
       <div>
         <button
           type="button"
-          className="button"
+          className={buttons.button}
           onClick={() => change({ size: 'height', heightText: String(mostRows) })}
         >
           {exportLimitTexts.lower(countText(mostRows))}
         </button>
         {fits && (
-          <button type="button" className="button" onClick={() => change({ format: fits.id })}>
+          <button type="button" className={buttons.button} onClick={() => change({ format: fits.id })}>
             {exportLimitTexts.use(fits.name)}
           </button>
         )}
         {canBeSplit(wish.size) && (
-          <button type="button" className="button" onClick={() => change({ parts: true })}>
+          <button type="button" className={buttons.button} onClick={() => change({ parts: true })}>
             {exportLimitTexts.split(files)}
           </button>
         )}

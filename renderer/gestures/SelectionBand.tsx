@@ -9,7 +9,7 @@ import { depthToY } from '../axes/depth-scale.ts';
 import { useSelection } from './selection-slice.ts';
 import { depthText } from '../axes/depth-text.ts';
 import { gestureTexts } from './texts.ts';
-import './SelectionBand.css';
+import styles from './SelectionBand.module.css';
 
 interface SelectionBandProps {
   readonly log: ImageLog;
@@ -39,14 +39,14 @@ const SelectionBand = memo(function SelectionBand({ log, window, heightPx }: Sel
   const top = depthToY(band.depthMin, window, heightPx);
   const base = depthToY(band.depthMax, window, heightPx);
   return (
-    <div className="selection" data-testid="selection" aria-hidden="true">
-      <div className="selection-shade" style={{ top: 0, height: top }} />
-      <div className="selection-shade" style={{ top: base, bottom: 0 }} />
-      <div className="selection-band" style={{ top, height: base - top }}>
-        <span className={top < LABEL_PX ? 'selection-top selection-inside' : 'selection-top'}>
+    <div className={styles.selection} data-testid="selection" aria-hidden="true">
+      <div className={styles.shade} style={{ top: 0, height: top }} />
+      <div className={styles.shade} style={{ top: base, bottom: 0 }} />
+      <div className={styles.band} style={{ top, height: base - top }}>
+        <span className={top < LABEL_PX ? [styles.top, styles.inside].join(' ') : styles.top}>
           {depthText(band.depthMin, log)}
         </span>
-        <span className={heightPx - base < LABEL_PX ? 'selection-base selection-inside' : 'selection-base'}>
+        <span className={heightPx - base < LABEL_PX ? [styles.base, styles.inside].join(' ') : styles.base}>
           {depthText(band.depthMax, log)}
           <b>{gestureTexts.span(depthText(band.depthMax - band.depthMin, log))}</b>
         </span>

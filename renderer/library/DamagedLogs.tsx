@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { RemoveQuestion } from './RemoveDialog.tsx';
 import { useViewer } from '../state/store.ts';
 import { libraryTexts } from './texts.ts';
+import buttons from '../controls/button.module.css';
+import styles from './DamagedLogs.module.css';
 
 export function DamagedLogs() {
   const damaged = useViewer((viewer) => viewer.damaged);
@@ -12,13 +14,13 @@ export function DamagedLogs() {
   if (damaged.length === 0) return null;
   return (
     <>
-      <ul className="logs-damaged" aria-label={libraryTexts.damaged}>
+      <ul className={styles.damaged} aria-label={libraryTexts.damaged}>
         {damaged.map(({ id, name = libraryTexts.damagedName(id), message }) => (
           <li key={id}>
             <p>{message}</p>
             <button
               type="button"
-              className="button button-plain button-icon"
+              className={buttons.plainIcon}
               aria-label={libraryTexts.removeDamaged(name)}
               title={libraryTexts.removeDamaged(name)}
               onClick={() => setAskedId(id)}

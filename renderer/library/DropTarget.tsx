@@ -2,8 +2,8 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge/bridge.ts';
-import './DropTarget.css';
 import { libraryStateTexts } from './texts.ts';
+import styles from './DropTarget.module.css';
 
 export function DropTarget() {
   const [over, setOver] = useState(false);
@@ -41,7 +41,7 @@ export function DropTarget() {
 
   if (!over) return null;
   return (
-    <div className="drop-target" aria-hidden="true">
+    <div className={styles.target} aria-hidden="true">
       <FileDown />
       {libraryStateTexts.dropToImport}
     </div>

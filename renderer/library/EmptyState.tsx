@@ -2,9 +2,10 @@
 import { FolderOpen, Layers, RefreshCw } from 'lucide-react';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { useViewer } from '../state/store.ts';
-import './EmptyState.css';
 import { controlTexts } from '../controls/texts.ts';
 import { libraryStateTexts, libraryTexts } from './texts.ts';
+import buttons from '../controls/button.module.css';
+import styles from './EmptyState.module.css';
 
 interface EmptyStateProps {
   /** Reads the library again. */
@@ -20,11 +21,11 @@ export function EmptyState({ retry }: EmptyStateProps) {
 function EmptyLibrary() {
   const importing = useViewer((viewer) => viewer.jobs.find((job) => job.kind === 'import' && isUnderWay(job.state)));
   return (
-    <section className="empty" aria-labelledby="empty-title">
-      <Layers className="empty-mark" aria-hidden="true" />
+    <section className={styles.empty} aria-labelledby="empty-title">
+      <Layers className={styles.mark} aria-hidden="true" />
       <h1 id="empty-title">{importing ? libraryStateTexts.importing(importing.title) : libraryStateTexts.noLogs}</h1>
       <p>{importing ? libraryStateTexts.importingHint : libraryStateTexts.noLogsHint}</p>
-      <div className="empty-actions">
+      <div className={styles.actions}>
         <CommandButton
           id="import"
           text={libraryTexts.import}
@@ -43,8 +44,8 @@ function isUnderWay(state: string): boolean {
 
 function LibraryLoading() {
   return (
-    <section className="empty">
-      <p className="empty-loading" role="status">
+    <section className={styles.empty}>
+      <p className={styles.loading} role="status">
         {libraryStateTexts.openingLibrary}
       </p>
     </section>
@@ -53,12 +54,12 @@ function LibraryLoading() {
 
 function LibraryFailed({ message, retry }: EmptyStateProps & { readonly message: string }) {
   return (
-    <section className="empty">
+    <section className={styles.empty}>
       <div role="alert">
         <h1>{libraryStateTexts.libraryUnreadable}</h1>
-        <p className="empty-reason">{message}</p>
+        <p className={styles.reason}>{message}</p>
       </div>
-      <button type="button" className="button" onClick={retry}>
+      <button type="button" className={buttons.button} onClick={retry}>
         <RefreshCw aria-hidden="true" /> {controlTexts.tryAgain}
       </button>
     </section>

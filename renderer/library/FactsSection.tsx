@@ -7,16 +7,17 @@ import { LogNotes } from './LogNotes.tsx';
 import { axesTexts } from '../axes/texts.ts';
 import { importTexts, libraryTexts } from './texts.ts';
 import { countText, valueText } from '../controls/wording.ts';
+import styles from './FactsSection.module.css';
 
 export function FactsSection({ log }: OfLog) {
   const unit = useDisplayUnit(log);
   return (
     <section>
       <h2>{libraryTexts.imageLog}</h2>
-      <dl className="facts">
+      <dl className={styles.facts}>
         <LogNotes log={log} />
         {factsOf(log, unit).map(([name, value]) => (
-          <div key={name} className="fact">
+          <div key={name} className={styles.fact}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

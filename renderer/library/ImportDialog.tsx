@@ -21,6 +21,10 @@ import { importTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
 import { bytesText } from '../controls/wording.ts';
 import { controlTexts } from '../controls/texts.ts';
+import forms from '../controls/form.module.css';
+import dialogs from '../controls/dialog.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './ImportDialog.module.css';
 
 type WidthChoice = 'auto' | 'source' | 'number';
 
@@ -71,8 +75,8 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   return (
     <DialogFrame title={importTexts.title} onClose={close}>
       <form onSubmit={submit} noValidate>
-        <div className="dialog-body">
-          <ul className="dialog-files" aria-label={importTexts.files}>
+        <div className={dialogs.body}>
+          <ul className={styles.files} aria-label={importTexts.files}>
             {files.map((file) => (
               <li key={file.offerId}>
                 <span title={file.fileName}>{file.fileName}</span>
@@ -81,7 +85,7 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
             ))}
           </ul>
           {only && (
-            <div className="form-row">
+            <div className={forms.row}>
               <label htmlFor={`${id}-name`}>{importTexts.name}</label>
               <input
                 id={`${id}-name`}
@@ -94,22 +98,22 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
               />
             </div>
           )}
-          <fieldset className="form-row" aria-label={importTexts.width}>
+          <fieldset className={forms.row} aria-label={importTexts.width}>
             <span>{importTexts.width}</span>
-            <div className="form-choices">
+            <div className={forms.choices}>
               <Choice name={id} chosen={choice === 'auto'} choose={() => setChoice('auto')}>
                 {autoWidth}
               </Choice>
               <Choice name={id} chosen={choice === 'source'} choose={() => setChoice('source')}>
                 {importTexts.asInFile}
               </Choice>
-              <div className="form-choice">
+              <div className={forms.choice}>
                 <Choice name={id} chosen={choice === 'number'} choose={() => setChoice('number')}>
                   {importTexts.otherWidth}
                 </Choice>
                 <input
                   id={`${id}-width`}
-                  className="form-number"
+                  className={forms.number}
                   aria-label={importTexts.otherWidthLabel}
                   aria-invalid={widthProblem !== undefined}
                   aria-describedby={widthProblem ? `${id}-problem` : undefined}
@@ -126,12 +130,12 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
               </div>
             </div>
             {widthProblem && (
-              <p id={`${id}-problem`} className="form-problem" role="alert">
+              <p id={`${id}-problem`} className={forms.problem} role="alert">
                 {widthProblem}
               </p>
             )}
           </fieldset>
-          <div className="form-row">
+          <div className={forms.row}>
             <label htmlFor={`${id}-interpolation`}>{importTexts.interpolation}</label>
             <select
               id={`${id}-interpolation`}
@@ -146,25 +150,25 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
               ))}
             </select>
           </div>
-          <fieldset className="form-row" aria-label={importTexts.depthUnit}>
+          <fieldset className={forms.row} aria-label={importTexts.depthUnit}>
             <span>{importTexts.depthUnit}</span>
             <div>
-              <div className="form-choices-inline">
+              <div className={forms.inline}>
                 {depthUnits.options.map((unit) => (
                   <Choice key={unit} name={`${id}-unit`} chosen={depthUnit === unit} choose={() => setDepthUnit(unit)}>
                     {unit}
                   </Choice>
                 ))}
               </div>
-              <p className="form-hint">{importTexts.depthUnitHint}</p>
+              <p className={forms.hint}>{importTexts.depthUnitHint}</p>
             </div>
           </fieldset>
         </div>
-        <footer className="dialog-footer">
-          <button type="button" className="button" onClick={close}>
+        <footer className={dialogs.footer}>
+          <button type="button" className={buttons.button} onClick={close}>
             {controlTexts.cancel}
           </button>
-          <button type="submit" className="button button-primary" data-autofocus={only ? undefined : true}>
+          <button type="submit" className={buttons.primary} data-autofocus={only ? undefined : true}>
             {importTexts.import}
           </button>
         </footer>

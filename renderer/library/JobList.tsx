@@ -8,7 +8,9 @@ import { start } from '../commands/registry.ts';
 import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from '../state/store.ts';
 import { jobTexts } from './texts.ts';
-import './JobList.css';
+import visually from '../controls/visually-hidden.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './JobList.module.css';
 
 export function JobList() {
   // Cancelled jobs are left out, because the user has cancelled them.
@@ -17,14 +19,26 @@ export function JobList() {
   const kept = jobs.filter((job) => job.state !== 'cancelled');
   // Failed jobs come first, so that they are not missed below the others.
   const shown = [...kept.filter((job) => job.state === 'failed'), ...kept.filter((job) => job.state !== 'failed')];
+  const drawer = useViewer((viewer) => viewer.drawer);
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const finished = shown.filter(isFinished);
   useDownloads(jobs, ready);
 
   return (
-    <section className="jobs" role="region" aria-label={jobTexts.jobs} hidden={shown.length + problems.length === 0}>
+    <section
+      className={styles.jobs}
+      // In a small window the list is seen without its panel while that is closed.
+      data-alone={drawer === 'logs' ? undefined : ''}
+      role="region"
+      aria-label={jobTexts.jobs}
+      hidden={shown.length + problems.length === 0}
+    >
       {finished.length > 1 && (
-        <button type="button" className="button button-plain jobs-clear" onClick={() => finished.forEach(dismiss)}>
+        <button
+          type="button"
+          className={[buttons.plain, styles.clear].join(' ')}
+          onClick={() => finished.forEach(dismiss)}
+        >
           {jobTexts.dismissFinished(finished.length)}
         </button>
       )}
@@ -35,14 +49,14 @@ export function JobList() {
           </li>
         ))}
         {problems.map((message) => (
-          <li key={message} className="job job-failed">
+          <li key={message} className={styles.failed}>
             <CircleAlert aria-hidden="true" />
             <p role="alert">{message}</p>
             <DismissButton onClick={() => dismissProblem(message)} what={jobTexts.thisMessage} />
           </li>
         ))}
       </ul>
-      <p className="visually-hidden" role="status">
+      <p className={visually.hidden} role="status">
         {shown.map(spokenProgress).filter(Boolean).join('. ')}
       </p>
     </section>
@@ -56,24 +70,20 @@ function JobItem({ job }: { readonly job: Job }) {
 
 function CancelButton({ job }: { readonly job: Job }) {
   return (
-    <button
-      type="button"
-      className="button button-plain"
-      onClick={() => start(call('job.cancel', { jobId: job.jobId }))}
-    >
+    <button type="button" className={buttons.plain} onClick={() => start(call('job.cancel', { jobId: job.jobId }))}>
       {jobTexts.cancel}
-      <span className="visually-hidden"> {job.title}</span>
+      <span className={visually.hidden}> {job.title}</span>
     </button>
   );
 }
 
 function WaitingJob({ job }: { readonly job: Job }) {
   return (
-    <div className="job job-waiting">
-      <p className="job-title" title={job.title}>
+    <div className={styles.waiting}>
+      <p className={styles.title} title={job.title}>
         {job.title}
       </p>
-      <span className="job-parts">{progressParts(job).join(' ')}</span>
+      <span className={styles.parts}>{progressParts(job).join(' ')}</span>
       <CancelButton job={job} />
     </div>
   );
@@ -83,13 +93,13 @@ function RunningJob({ job }: { readonly job: Job }) {
   const share = shareDone(job);
   const parts = progressParts(job);
   return (
-    <div className="job job-running">
-      <p className="job-title" title={job.title}>
+    <div className={styles.running}>
+      <p className={styles.title} title={job.title}>
         {jobTexts.running(job.kind, job.title)}
       </p>
       <CancelButton job={job} />
       <div
-        className="job-bar"
+        className={styles.bar}
         role="progressbar"
         aria-label={job.title}
         aria-valuemin={0}
@@ -99,7 +109,7 @@ function RunningJob({ job }: { readonly job: Job }) {
       >
         <div style={{ transform: `scaleX(${share ?? 0})` }} />
       </div>
-      <p className="job-parts">
+      <p className={styles.parts}>
         {parts.map((part) => (
           <span key={part}>{part}</span>
         ))}
@@ -111,15 +121,15 @@ function RunningJob({ job }: { readonly job: Job }) {
 function FinishedJob({ job }: { readonly job: Job }) {
   const failed = job.state === 'failed';
   return (
-    <div className={failed ? 'job job-failed' : 'job job-done'}>
+    <div className={failed ? styles.failed : [styles.job, styles.done].join(' ')}>
       {failed ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
       <div role={failed ? 'alert' : undefined}>
         {failed && (
-          <p className="job-title" title={job.title}>
+          <p className={styles.title} title={job.title}>
             {job.title}
           </p>
         )}
-        <p className="job-message">{job.message ?? jobTexts.done(job.kind, job.title)}</p>
+        <p className={styles.message}>{job.message ?? jobTexts.done(job.kind, job.title)}</p>
         {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
       </div>
       <DismissButton onClick={() => dismiss(job)} what={job.title} />
@@ -130,14 +140,18 @@ function FinishedJob({ job }: { readonly job: Job }) {
 function ExportedActions({ job }: { readonly job: Job }) {
   if (job.downloadUrls) {
     return job.downloadUrls.map((url, i, all) => (
-      <a key={url} className="button job-action" href={url} download>
+      <a key={url} className={[buttons.button, styles.action].join(' ')} href={url} download>
         <Download aria-hidden="true" /> {all.length > 1 ? jobTexts.savePartAgain(i + 1) : jobTexts.saveAgain}
       </a>
     ));
   }
   if (!isDesktop()) return null;
   return (
-    <button type="button" className="button job-action" onClick={() => start(call('job.reveal', { jobId: job.jobId }))}>
+    <button
+      type="button"
+      className={[buttons.button, styles.action].join(' ')}
+      onClick={() => start(call('job.reveal', { jobId: job.jobId }))}
+    >
       <FolderOpen aria-hidden="true" /> {jobTexts.showInFolder}
     </button>
   );
@@ -147,7 +161,7 @@ function DismissButton({ onClick, what }: { readonly onClick: () => void; readon
   return (
     <button
       type="button"
-      className="button button-plain button-icon"
+      className={buttons.plainIcon}
       aria-label={jobTexts.dismissWhat(what)}
       title={jobTexts.dismiss}
       onClick={onClick}

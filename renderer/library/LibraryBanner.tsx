@@ -2,8 +2,9 @@
 import { CircleAlert, LoaderCircle } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
 import { openSettings, useViewer } from '../state/store.ts';
-import './LibraryBanner.css';
 import { libraryStateTexts } from './texts.ts';
+import buttons from '../controls/button.module.css';
+import styles from './LibraryBanner.module.css';
 
 export function LibraryBanner() {
   const place = useViewer((viewer) => viewer.place);
@@ -11,14 +12,14 @@ export function LibraryBanner() {
   const lost = place.state === 'lost';
   const where = place.server?.host ?? libraryStateTexts.theLibrary;
   return (
-    <div className="library-banner" data-state={place.state} role={lost ? 'alert' : 'status'}>
+    <div className={styles.banner} data-state={place.state} role={lost ? 'alert' : 'status'}>
       {lost ? <CircleAlert aria-hidden="true" /> : <LoaderCircle aria-hidden="true" />}
       <p>
         <strong>{lost ? libraryStateTexts.connectionLost(where) : libraryStateTexts.connecting(where)}</strong>{' '}
         {place.message}
       </p>
       {isDesktop() && (
-        <button type="button" className="button" onClick={() => openSettings('library')}>
+        <button type="button" className={buttons.button} onClick={() => openSettings('library')}>
           {libraryStateTexts.openLibrarySettings}
         </button>
       )}

@@ -5,7 +5,7 @@ import { LOG_MENU, type MenuCommand } from '../../shared/menu.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { usePossible, useRun } from '../commands/use-commands.ts';
 import { showLog } from '../state/store.ts';
-import '../controls/menu.css';
+import menus from '../controls/menu.module.css';
 
 /** Opens the log when its menu opens, because commands act on the open log. */
 export function LogContextMenu({ id, children }: { readonly id: number; readonly children: ReactNode }) {
@@ -14,7 +14,7 @@ export function LogContextMenu({ id, children }: { readonly id: number; readonly
     <ContextMenu.Root modal={false} onOpenChange={(open) => open && showLog(id)}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content className="menu" onCloseAutoFocus={(event) => event.preventDefault()}>
+        <ContextMenu.Content className={menus.menu} onCloseAutoFocus={(event) => event.preventDefault()}>
           {LOG_MENU.map((command) => (
             <Item key={command.id} command={command} />
           ))}
@@ -30,7 +30,7 @@ function Item({ command: { id, label, host } }: { readonly command: MenuCommand 
   const run = useRun();
   if (host === 'desktop' && !(isDesktop() && possible)) return null;
   return (
-    <ContextMenu.Item className="menu-item" disabled={!possible} onSelect={() => run(id)}>
+    <ContextMenu.Item className={menus.item} disabled={!possible} onSelect={() => run(id)}>
       {label}
     </ContextMenu.Item>
   );

@@ -14,10 +14,10 @@ import { NameField } from '../controls/RenameField.tsx';
 import { showLog, useViewer, endRenaming } from '../state/store.ts';
 import { libraryTexts } from './texts.ts';
 import { bytesText, countText } from '../controls/wording.ts';
-import './LogList.css';
 import { openLog } from '../state/track-slice.ts';
+import styles from './LogList.module.css';
 
-/** Height of an entry, the same as in LogList.css. */
+/** Height of an entry, the same as in LogList.module.css. */
 const LOG_HEIGHT_PX = 70;
 
 export function LogList() {
@@ -49,15 +49,15 @@ export function LogList() {
   }
 
   return (
-    <section className="logs">
+    <section className={styles.logs}>
       <header>
         <h2>{libraryTexts.imageLogs}</h2>
         <CommandButton id="import" text={libraryTexts.import} icon={<Plus aria-hidden="true" />} />
       </header>
       {logs.length === 0 ? (
-        <p className="logs-none">{ready && libraryTexts.none}</p>
+        <p className={styles.none}>{ready && libraryTexts.none}</p>
       ) : (
-        <div className="logs-scroll">
+        <div className={styles.scroll}>
           <ul
             ref={list}
             role="listbox"
@@ -72,7 +72,7 @@ export function LogList() {
           </ul>
           {/* The field lies over its option, because a listbox may contain nothing but options. */}
           {renaming && (
-            <div className="log log-renaming" style={{ top: logs.indexOf(renaming) * LOG_HEIGHT_PX }}>
+            <div className={styles.renaming} style={{ top: logs.indexOf(renaming) * LOG_HEIGHT_PX }}>
               <NameField
                 key={renaming.id}
                 label={libraryTexts.newName(renaming.name)}
@@ -112,14 +112,14 @@ function LogItem({ log, open, unit }: LogItemProps) {
         id={`log-${log.id}`}
         role="option"
         aria-selected={open}
-        className="log"
+        className={styles.log}
         title={libraryTexts.importedAt(log.name, log.sourceName, new Date(log.importedAt).toLocaleString())}
         onClick={() => showLog(log.id)}
         onDoubleClick={() => run('rename')}
       >
-        <span className="log-name">{log.name}</span>
-        <span className="log-span">{spanText(log, log, unit)}</span>
-        <span className="log-size">
+        <span className={styles.name}>{log.name}</span>
+        <span className={styles.span}>{spanText(log, log, unit)}</span>
+        <span className={styles.size}>
           {countText(log.rows)} × {log.width}
           <span>{bytesText(log.storedBytes)}</span>
         </span>

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { DEPTH_REFERENCES, GEOMETRIES, type ImageLog } from '../../shared/model/image-log.ts';
 import { describeLog } from '../state/describe-log.ts';
 import { axesTexts } from '../axes/texts.ts';
+import styles from './LogNotes.module.css';
 
 export function LogNotes({ log }: { readonly log: ImageLog }) {
   return (
@@ -36,7 +37,7 @@ interface NoteProps<Value extends string> {
 function Note<Value extends string>({ label, value, values, texts, choose }: NoteProps<Value>) {
   const id = useId();
   return (
-    <div className="fact fact-note">
+    <div className={styles.note}>
       <dt>
         <label htmlFor={id}>{label}</label>
       </dt>

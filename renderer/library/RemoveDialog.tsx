@@ -8,6 +8,8 @@ import { closeDialog } from '../state/store.ts';
 import { libraryTexts } from './texts.ts';
 import { bytesText } from '../controls/wording.ts';
 import { controlTexts } from '../controls/texts.ts';
+import dialogs from '../controls/dialog.module.css';
+import buttons from '../controls/button.module.css';
 
 export function RemoveDialog({ log }: { readonly log: ImageLog }) {
   return (
@@ -33,15 +35,15 @@ export function RemoveQuestion({ id, name, what, onClose }: RemoveQuestionProps)
   return (
     <AlertDialog.Root open onOpenChange={onClose}>
       <AlertDialog.Portal>
-        <div className="dialog-backdrop" />
-        <AlertDialog.Content className="dialog" aria-modal="true" onCloseAutoFocus={returnFocus}>
-          <header className="dialog-header">
+        <div className={dialogs.backdrop} />
+        <AlertDialog.Content className={dialogs.dialog} aria-modal="true" onCloseAutoFocus={returnFocus}>
+          <header className={dialogs.header}>
             <AlertDialog.Title>{libraryTexts.removeTitle(name)}</AlertDialog.Title>
           </header>
-          <AlertDialog.Description className="dialog-body">{what}</AlertDialog.Description>
-          <footer className="dialog-footer">
-            <AlertDialog.Cancel className="button">{controlTexts.cancel}</AlertDialog.Cancel>
-            <AlertDialog.Action className="button button-danger" onClick={() => start(call('library.remove', { id }))}>
+          <AlertDialog.Description className={dialogs.body}>{what}</AlertDialog.Description>
+          <footer className={dialogs.footer}>
+            <AlertDialog.Cancel className={buttons.button}>{controlTexts.cancel}</AlertDialog.Cancel>
+            <AlertDialog.Action className={buttons.danger} onClick={() => start(call('library.remove', { id }))}>
               {libraryTexts.remove}
             </AlertDialog.Action>
           </footer>

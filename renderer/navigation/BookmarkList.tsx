@@ -11,7 +11,9 @@ import { listTarget } from '../controls/list-keys.ts';
 import { NameField } from '../controls/RenameField.tsx';
 import { useViewer, bookmarksShown, closeDrawer } from '../state/store.ts';
 import { navigationTexts as texts } from './texts.ts';
-import './BookmarkList.css';
+import visually from '../controls/visually-hidden.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './BookmarkList.module.css';
 
 /** Another log's list begins anew. */
 export function BookmarkSection({ log }: OfLog) {
@@ -30,7 +32,7 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
 
   /** A bookmark, or the button that adds the first one. */
   function focus(at: number): void {
-    const found = section.current?.querySelectorAll<HTMLElement>('.bookmark-show')[at];
+    const found = section.current?.querySelectorAll<HTMLElement>('[data-bookmark]')[at];
     (found ?? section.current?.querySelector<HTMLElement>('header button'))?.focus();
   }
 
@@ -74,17 +76,17 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
   }
 
   return (
-    <section className="bookmarks" ref={section} aria-labelledby="bookmarks-title">
+    <section className={styles.bookmarks} ref={section} aria-labelledby="bookmarks-title">
       <header>
         <h2 id="bookmarks-title">{texts.bookmarks}</h2>
         <CommandButton id="bookmark-add" label={texts.bookmarkAdd} icon={<BookmarkPlus aria-hidden="true" />} />
       </header>
       {bookmarks.length === 0 ? (
-        <p className="bookmarks-none">{texts.noBookmarks}</p>
+        <p className={styles.none}>{texts.noBookmarks}</p>
       ) : (
         <ul aria-labelledby="bookmarks-title" onKeyDown={press}>
           {bookmarks.map((bookmark, i) => (
-            <li key={bookmark.id} className="bookmark">
+            <li key={bookmark.id} className={styles.bookmark}>
               {bookmark.id === renaming ? (
                 <NameField
                   label={texts.newName(bookmark.body.name)}
@@ -107,7 +109,7 @@ const BookmarkList = memo(function BookmarkList({ log }: { readonly log: ImageLo
           ))}
         </ul>
       )}
-      <p className="visually-hidden" role="status">
+      <p className={visually.hidden} role="status">
         {removed}
       </p>
     </section>
@@ -130,15 +132,16 @@ function BookmarkButtons({ name, depths, current, onFocus, show, rename, remove 
     <>
       <button
         type="button"
-        className="bookmark-show"
+        className={styles.show}
+        data-bookmark=""
         tabIndex={current ? 0 : -1}
         aria-keyshortcuts="F2 Delete"
         title={`${name}\n${depths}`}
         onFocus={onFocus}
         onClick={show}
       >
-        <span className="bookmark-name">{name}</span>
-        {name !== depths && <span className="bookmark-depths">{depths}</span>}
+        <span>{name}</span>
+        {name !== depths && <span className={styles.depths}>{depths}</span>}
       </button>
       <IconButton label={texts.rename(name)} icon={<Pencil aria-hidden="true" />} press={rename} />
       <IconButton label={texts.remove(name)} icon={<X aria-hidden="true" />} press={remove} />
@@ -157,7 +160,7 @@ function IconButton({ label, icon, press }: IconButtonProps) {
   return (
     <button
       type="button"
-      className="button button-plain button-icon"
+      className={[buttons.plainIcon, styles.tool].join(' ')}
       tabIndex={-1}
       aria-label={label}
       title={label}

@@ -4,6 +4,7 @@ import type { Bookmark } from '../../shared/records/bookmark.ts';
 import type { LayerProps } from '../commands/stage-parts.ts';
 import { bookmarkDepths, showBookmark, useBookmarks } from './bookmarks.ts';
 import { overviewBox } from './overview-box.ts';
+import styles from './BookmarkMarks.module.css';
 
 /** For pointers: keys have the list. */
 export const BookmarkMarks = memo(function BookmarkMarks({ log, size: { heightPx } }: LayerProps) {
@@ -14,7 +15,7 @@ export const BookmarkMarks = memo(function BookmarkMarks({ log, size: { heightPx
     return { top, height: base - top };
   };
   return (
-    <div className="overview-bookmarks">
+    <div className={styles.marks}>
       {bookmarks.map(({ id, body: bookmark }) => (
         <button
           key={id}

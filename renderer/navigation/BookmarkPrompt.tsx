@@ -3,8 +3,9 @@ import { useId, useState, type SubmitEvent } from 'react';
 import { MAX_BOOKMARK_NAME_CHARACTERS, MOST_BOOKMARKS } from '../../shared/records/bookmark.ts';
 import type { OfView } from '../commands/feature.ts';
 import { addBookmark, bookmarkDepths, useBookmarks } from './bookmarks.ts';
-import { closePrompt, StagePrompt } from './StagePrompt.tsx';
+import { closePrompt, Outcome, StagePrompt } from './StagePrompt.tsx';
 import { navigationTexts as texts } from './texts.ts';
+import buttons from '../controls/button.module.css';
 
 /** Another log's window has another name. */
 export function BookmarkPrompt({ log, view }: OfView) {
@@ -45,12 +46,12 @@ function NamePrompt({ log, view }: OfView) {
             setTried(false);
           }}
         />
-        <button type="submit" className="button button-primary">
+        <button type="submit" className={buttons.primary}>
           {texts.bookmarkAddButton}
         </button>
-        <p id={`${id}-outcome`} className="prompt-outcome" role="status" data-problem={wrong || undefined}>
+        <Outcome id={`${id}-outcome`} wrong={wrong}>
           {wrong ? problem : depths}
-        </p>
+        </Outcome>
       </form>
     </StagePrompt>
   );

@@ -9,7 +9,7 @@ import { overviewBox } from './overview-box.ts';
 import { setWindow } from '../state/store.ts';
 import { navigationTexts } from './texts.ts';
 import { moveEnd, thumbWindow } from '../gestures/window-gestures.ts';
-import './DepthSlider.css';
+import styles from './DepthSlider.module.css';
 
 interface DepthSliderProps {
   readonly log: ImageLog;
@@ -65,7 +65,7 @@ export function DepthSlider({ log, window, heightPx }: DepthSliderProps) {
   const follow = { onPointerMove: move, onPointerUp: release, onPointerCancel: release };
   const thumb = (end: End, label: string, least: number, most: number, y: number) => (
     <div
-      className={`slider-thumb slider-thumb-${end === 'depthMin' ? 'top' : 'base'}`}
+      className={end === 'depthMin' ? styles.top : styles.base}
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -88,19 +88,19 @@ export function DepthSlider({ log, window, heightPx }: DepthSliderProps) {
   );
 
   return (
-    <div className="slider">
-      <div className="slider-ground" onPointerDown={jump} {...follow} />
-      <div className="slider-shade" style={{ top: 0, height: topPx }} />
-      <div className="slider-shade" style={{ top: basePx, bottom: 0 }} />
+    <div className={styles.slider}>
+      <div className={styles.ground} onPointerDown={jump} {...follow} />
+      <div className={styles.shade} style={{ top: 0, height: topPx }} />
+      <div className={styles.shade} style={{ top: basePx, bottom: 0 }} />
       <div
-        className="slider-span"
+        className={styles.span}
         data-testid="depth-span"
         style={{ top: topPx, height: basePx - topPx }}
         onPointerDown={grab('span')}
         {...follow}
       >
         {exact && (
-          <div className="slider-exact" style={{ top: exact.topPx - topPx, height: exact.basePx - exact.topPx }} />
+          <div className={styles.exact} style={{ top: exact.topPx - topPx, height: exact.basePx - exact.topPx }} />
         )}
       </div>
       {thumb('depthMin', navigationTexts.topDepth, log.depthMin, window.depthMax, topPx)}

@@ -3,9 +3,11 @@ import { useId, useState, type SubmitEvent } from 'react';
 import { parseDepthTarget, type DepthTarget } from '../../shared/axes/depth-target.ts';
 import { depthText, useDisplayUnit } from '../axes/depth-text.ts';
 import type { OfView } from '../commands/feature.ts';
-import { closePrompt, StagePrompt } from './StagePrompt.tsx';
+import { closePrompt, Outcome, StagePrompt } from './StagePrompt.tsx';
 import { setWindow, useViewer, rememberTarget } from '../state/store.ts';
 import { navigationTexts as texts } from './texts.ts';
+import buttons from '../controls/button.module.css';
+import styles from './GoToDepth.module.css';
 
 export function GoToDepth({ log, view: window }: OfView) {
   const id = useId();
@@ -47,14 +49,14 @@ export function GoToDepth({ log, view: window }: OfView) {
             setTried(false);
           }}
         />
-        <button type="submit" className="button button-primary">
+        <button type="submit" className={buttons.primary}>
           {texts.go}
         </button>
-        <p id={`${id}-outcome`} className="prompt-outcome" role="status" data-problem={wrong || undefined}>
+        <Outcome id={`${id}-outcome`} wrong={wrong}>
           {'problem' in target && target.empty && !tried ? texts.goToUnit(unit) : outcome(target, window, log)}
-        </p>
+        </Outcome>
       </form>
-      <dl id={`${id}-forms`} className="prompt-forms">
+      <dl id={`${id}-forms`} className={styles.forms}>
         {texts.goToForms.map(([form, meaning]) => (
           <div key={form} style={{ display: 'contents' }}>
             <dt>{form}</dt>
@@ -70,10 +72,10 @@ export function GoToDepth({ log, view: window }: OfView) {
 function Recent({ targets, go }: { readonly targets: readonly string[]; readonly go: (text: string) => void }) {
   if (targets.length === 0) return null;
   return (
-    <div className="prompt-recent" role="group" aria-label={texts.recent}>
+    <div className={styles.recent} role="group" aria-label={texts.recent}>
       <span aria-hidden="true">{texts.recent}</span>
       {targets.map((text) => (
-        <button key={text} type="button" className="button" onClick={() => go(text)}>
+        <button key={text} type="button" className={buttons.button} onClick={() => go(text)}>
           {text}
         </button>
       ))}

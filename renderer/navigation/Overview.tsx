@@ -11,7 +11,7 @@ import { navigationTexts } from './texts.ts';
 import { useWheel } from '../gestures/wheel-and-shift.ts';
 import { useWholeSize } from '../controls/screen-pixels.ts';
 import { overviewWheelWindow } from '../gestures/window-gestures.ts';
-import './Overview.css';
+import styles from './Overview.module.css';
 
 export function Overview({ log, layers }: StandingTrackProps) {
   const well = useRef<HTMLDivElement>(null);
@@ -25,10 +25,10 @@ export function Overview({ log, layers }: StandingTrackProps) {
   });
 
   return (
-    <div className="overview" role="group" aria-label={navigationTexts.depthRange}>
-      <span className="overview-end">{depthText(log.depthMin, log, unit)}</span>
-      <div className="overview-well" ref={well}>
-        <div className="overview-track" ref={track}>
+    <div className={styles.overview} role="group" aria-label={navigationTexts.depthRange}>
+      <span className={styles.end}>{depthText(log.depthMin, log, unit)}</span>
+      <div className={styles.well} ref={well}>
+        <div className={styles.track} ref={track}>
           {size.heightPx > 0 && (
             <>
               <OverviewPicture key={log.id} log={log} {...size} />
@@ -40,7 +40,7 @@ export function Overview({ log, layers }: StandingTrackProps) {
           )}
         </div>
       </div>
-      <span className="overview-end">{depthText(log.depthMax, log, unit)}</span>
+      <span className={styles.end}>{depthText(log.depthMax, log, unit)}</span>
     </div>
   );
 }

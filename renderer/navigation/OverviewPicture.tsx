@@ -11,6 +11,7 @@ import { asksForPictures } from '../state/picture-slice.ts';
 import { viewOfTrack } from '../state/track-look.ts';
 import { openLog, openView } from '../state/track-slice.ts';
 import { useViewer, type Viewer } from '../state/store.ts';
+import styles from './OverviewPicture.module.css';
 
 interface OverviewPictureProps {
   readonly log: ImageLog;
@@ -49,7 +50,15 @@ export const OverviewPicture = memo(function OverviewPicture({ log: { id }, widt
     };
   }, [id, look, widthPx, heightPx, ratio, asking]);
 
-  return <canvas ref={canvas} className="overview-picture" data-testid="overview-picture" aria-hidden="true" />;
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.picture}
+      data-vision-seen=""
+      data-testid="overview-picture"
+      aria-hidden="true"
+    />
+  );
 });
 
 /** Sets the canvas size only with the new picture; until then the old one is stretched to fit. */

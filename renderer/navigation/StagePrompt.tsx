@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
 import { useViewer, closeDialog } from '../state/store.ts';
-import './StagePrompt.css';
+import styles from './StagePrompt.module.css';
 
 interface StagePromptProps {
   readonly title: string;
@@ -20,7 +20,7 @@ export function StagePrompt({ title, children }: StagePromptProps) {
   return (
     <Dialog.Root open modal={false} onOpenChange={closePrompt}>
       <Dialog.Content
-        className="prompt"
+        className={styles.prompt}
         aria-describedby={undefined}
         onOpenAutoFocus={(event) => {
           event.preventDefault();
@@ -38,9 +38,25 @@ export function StagePrompt({ title, children }: StagePromptProps) {
           else returnFocus(event);
         }}
       >
-        <Dialog.Title className="prompt-title">{title}</Dialog.Title>
+        <Dialog.Title>{title}</Dialog.Title>
         {children}
       </Dialog.Content>
     </Dialog.Root>
+  );
+}
+
+interface OutcomeProps {
+  /** Of the element that the field names as what describes it. */
+  readonly id: string;
+  readonly wrong: boolean;
+  readonly children: ReactNode;
+}
+
+/** What will come of what is typed, or why nothing can. */
+export function Outcome({ id, wrong, children }: OutcomeProps) {
+  return (
+    <p id={id} className={styles.outcome} role="status" data-problem={wrong || undefined}>
+      {children}
+    </p>
   );
 }

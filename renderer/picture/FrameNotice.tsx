@@ -3,24 +3,26 @@ import { RefreshCw } from 'lucide-react';
 import { retryFrame, useViewer } from '../state/store.ts';
 import { controlTexts } from '../controls/texts.ts';
 import { frameTexts } from './texts.ts';
+import buttons from '../controls/button.module.css';
+import styles from './FrameNotice.module.css';
 
 export function FrameNotice() {
   const frame = useViewer((viewer) => viewer.frame);
   if (frame.kind === 'shown') return null;
   if (frame.kind === 'loading') {
     return (
-      <div className="notice notice-loading" role="status">
+      <div className={styles.loading} role="status">
         {frameTexts.loadingPicture}
       </div>
     );
   }
   return (
-    <div className="notice notice-failed">
+    <div className={styles.failed}>
       <div role="alert">
         <strong>{frameTexts.pictureFailed}</strong>
         <p>{frame.message}</p>
       </div>
-      <button type="button" className="button" onClick={retryFrame}>
+      <button type="button" className={buttons.button} onClick={retryFrame}>
         <RefreshCw aria-hidden="true" /> {controlTexts.tryAgain}
       </button>
     </div>

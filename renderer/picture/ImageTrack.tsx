@@ -7,6 +7,7 @@ import { OpenView } from '../state/OpenView.tsx';
 import { viewOfTrack } from '../state/track-look.ts';
 import { NormalizationLabel } from './NormalizationLabel.tsx';
 import { Picture } from './Picture.tsx';
+import styles from './ImageTrack.module.css';
 
 export function ImageTrack({ log, track, lead, layers, tools }: TrackProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -14,12 +15,12 @@ export function ImageTrack({ log, track, lead, layers, tools }: TrackProps) {
   const ratio = useDevicePixelRatio();
   return (
     <div
-      className="pane"
+      className={styles.pane}
       data-testid={lead ? 'pane' : 'pane-beside'}
       style={track.widthPx === undefined ? undefined : { flex: `0 1 ${track.widthPx}px` }}
     >
       <ColumnHeader log={log} widthPx={size.widthPx} />
-      <div className="pane-box" ref={box}>
+      <div className={styles.box} ref={box}>
         {size.heightPx > 0 && size.widthPx > 0 && (
           <OpenView>
             {(openView) => {

@@ -4,7 +4,7 @@ import type { LogView } from '../../shared/model/viewer-state.ts';
 import { effectiveHeight } from '../../shared/picture/normalization.ts';
 import { lengthText, useDisplayUnit } from '../axes/depth-text.ts';
 import { normalizationLabelTexts as texts } from './texts.ts';
-import './NormalizationLabel.css';
+import styles from './NormalizationLabel.module.css';
 
 interface NormalizationLabelProps {
   readonly log: ImageLog;
@@ -22,13 +22,13 @@ export function NormalizationLabel({ log, view, heightPx, always }: Normalizatio
   if (view.normalization === 'static') {
     const said = always ? [texts.static, aggregation?.toLowerCase()] : [aggregation];
     const text = said.filter((part) => part !== undefined).join(', ');
-    return text !== '' && <p className="normalization-label-on-picture">{text}</p>;
+    return text !== '' && <p className={styles.label}>{text}</p>;
   }
   const asked = view.dynamicHeight;
   const used = effectiveHeight(asked, (view.depthMax - view.depthMin) / heightPx);
   const height = (value: number): string => lengthText(value, log, unit);
   return (
-    <p className="normalization-label-on-picture">
+    <p className={styles.label}>
       {texts.dynamic(height(asked))}
       {used > asked && texts.atThisZoom(height(used))}
       {view.blend < 1 && texts.strength(Math.round(view.blend * 100))}

@@ -13,6 +13,7 @@ import { createPicturePainter, type PicturePainter } from './picture-painter.ts'
 import { asksForPictures } from '../state/picture-slice.ts';
 import { frameFailed, frameShown, setPictureSize, useViewer } from '../state/store.ts';
 import { pictureTexts as texts } from './texts.ts';
+import styles from './Picture.module.css';
 
 interface PictureProps {
   readonly log: ImageLog;
@@ -73,7 +74,8 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
   return (
     <canvas
       ref={canvas}
-      className="picture"
+      className={styles.picture}
+      data-vision-seen=""
       data-testid={lead ? 'picture' : 'picture-beside'}
       role="img"
       aria-label={(lead ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}

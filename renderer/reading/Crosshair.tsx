@@ -4,7 +4,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { cursorStep, moveCursor, useReading, type Cursor } from './reading-slice.ts';
 import { moveCursorByKeys, useViewer } from '../state/store.ts';
 import type { Size } from '../controls/screen-pixels.ts';
-import './Crosshair.css';
+import styles from './Crosshair.module.css';
 
 interface CrosshairProps {
   readonly log: Pick<ImageLog, 'width'>;
@@ -99,9 +99,9 @@ export function Crosshair({ log: { width: logWidth }, box, size, lead }: Crossha
   }, [byKeys, logWidth, widthPx]);
 
   return (
-    <div className="crosshair" ref={lines} hidden aria-hidden="true" data-testid="crosshair">
-      <div className="crosshair-across" />
-      <div className="crosshair-down" />
+    <div className={styles.crosshair} ref={lines} hidden aria-hidden="true" data-testid="crosshair">
+      <div className={styles.across} />
+      <div className={styles.down} />
     </div>
   );
 }

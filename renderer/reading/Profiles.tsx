@@ -15,7 +15,7 @@ import { openView } from '../state/track-slice.ts';
 import { useViewer, type Viewer } from '../state/store.ts';
 import { readingTexts as texts } from './texts.ts';
 import { valueText } from '../controls/wording.ts';
-import './Profiles.css';
+import styles from './Profiles.module.css';
 
 /** Whether profiles are shown; a preference for all logs. */
 export const showsProfiles = ({ preferences }: Viewer): boolean => preferences.profiles;
@@ -33,7 +33,7 @@ export function RowProfiles({ log }: StandingTrackProps) {
   );
   const name = values && y !== undefined ? depthText(depthAt(y, values), log) : undefined;
   const scale = (
-    <div className="row-profile-scale" aria-hidden="true">
+    <div className={styles.rowScale} aria-hidden="true">
       <span>{valueText(range[1])}</span>
       <span>{valueText(range[0])}</span>
     </div>
@@ -41,7 +41,7 @@ export function RowProfiles({ log }: StandingTrackProps) {
   return (
     <>
       {scale}
-      <div className="row-profiles">
+      <div className={styles.rows}>
         {tracks.map(({ id }) => (
           <ProfileView
             key={id}
@@ -71,7 +71,7 @@ export function ColumnProfile({ log }: StandingTrackProps) {
   const name = column === undefined ? undefined : columnName(column, log);
   return (
     <>
-      <div className="column-profile" style={{ marginTop: COLUMN_HEADER_PX }}>
+      <div className={styles.column} style={{ marginTop: COLUMN_HEADER_PX }}>
         <ProfileView
           along="height"
           profile={profile}
@@ -81,7 +81,7 @@ export function ColumnProfile({ log }: StandingTrackProps) {
           label={name && texts.columnProfile(name)}
         />
       </div>
-      <div className="column-profile-scale" aria-hidden="true">
+      <div className={styles.columnScale} aria-hidden="true">
         <span>{valueText(range[0])}</span>
         <span>{valueText(range[1])}</span>
       </div>
@@ -155,16 +155,16 @@ function ProfileView({ along, profile, range, mark, name, label }: ProfileViewPr
 
   return (
     <div
-      className={`profile profile-along-${along}`}
+      className={along === 'width' ? styles.alongWidth : styles.alongHeight}
       data-testid={`profile-${along}`}
       data-current={isCurrent && profile !== undefined}
       {...(label ? { role: 'img', 'aria-label': `${label}: ${summary(profile)}` } : {})}
     >
-      <div className="profile-chart" ref={host} />
+      <div className={styles.chart} ref={host} />
       {mark !== undefined && (
-        <div className="profile-mark" style={{ [along === 'width' ? 'left' : 'top']: `${mark * 100}%` }} />
+        <div className={styles.mark} style={{ [along === 'width' ? 'left' : 'top']: `${mark * 100}%` }} />
       )}
-      <p className="profile-name">{name ?? texts.profileEmpty}</p>
+      <p className={styles.name}>{name ?? texts.profileEmpty}</p>
     </div>
   );
 }

@@ -10,7 +10,8 @@ import { useReading } from './reading-slice.ts';
 import { useViewer } from '../state/store.ts';
 import { viewOfTrack } from '../state/track-look.ts';
 import { readingTexts as texts } from './texts.ts';
-import './ReadOut.css';
+import visually from '../controls/visually-hidden.module.css';
+import styles from './ReadOut.module.css';
 
 /** How long the cursor has to rest before screen readers are told. */
 const TELL_AFTER_MS = 600;
@@ -84,7 +85,7 @@ function columnLabel(log: ImageLog): string {
 function Strip({ log, ...fields }: { readonly log: ImageLog } & Fields) {
   return (
     <div role="group" aria-label={texts.readOut}>
-      <dl className="read-out">
+      <dl className={styles.strip}>
         <Field name="depth" label={texts.depth}>
           {fields.depth}
         </Field>
@@ -113,7 +114,7 @@ interface FieldProps {
 
 function Field({ name, label, children }: FieldProps) {
   return (
-    <div className={`read-out-${name}`}>
+    <div data-field={name}>
       <dt>{label}</dt>
       <dd data-testid={`read-${name}`}>{children ?? texts.nothing}</dd>
     </div>
@@ -128,7 +129,7 @@ function Told({ text }: { readonly text: string }) {
     return () => clearTimeout(timer);
   }, [text]);
   return (
-    <p className="visually-hidden" role="status">
+    <p className={visually.hidden} role="status">
       {told}
     </p>
   );

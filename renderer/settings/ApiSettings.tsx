@@ -12,6 +12,9 @@ import { useViewer, takeApi } from '../state/store.ts';
 import { settingsTexts } from './texts.ts';
 import { Toggle } from '../controls/Choice.tsx';
 import { typedNumber } from '../controls/typed-number.ts';
+import forms from '../controls/form.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './ApiSettings.module.css';
 
 const texts = settingsTexts.api;
 /** How often the status is read, because no event is sent for each counted request. */
@@ -36,19 +39,19 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
   return (
     <>
       {own && (
-        <div className="settings-switch">
+        <div className={styles.switch}>
           <Toggle label={texts.switch} checked={api.enabled} onChange={(enabled) => update({ enabled })} />
-          <p className="form-hint">{texts.switchHint}</p>
+          <p className={forms.hint}>{texts.switchHint}</p>
         </div>
       )}
       {problem && (
-        <p className="settings-alert" role="alert">
+        <p className={styles.alert} role="alert">
           {problem}
         </p>
       )}
-      <div className="form-row">
+      <div className={forms.row}>
         <span>{texts.address}</span>
-        <div className="settings-line">
+        <div className={styles.line}>
           <code>{api.url}</code>
           <CopyButton label={texts.copyUrl} text={api.url} />
           <CopyButton label={texts.copyCurl} text={curlCommand(api, formats, log, view)} />
@@ -56,6 +59,7 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
       </div>
       {own && (
         <NumberField
+          className={styles.port}
           label={texts.port}
           text={String(api.port)}
           parse={(typed) => typedNumber(typed, { what: texts.aPort, min: 1024, max: 65_535, integer: true })}
@@ -63,13 +67,13 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
         />
       )}
       <TokenRow api={api} update={update} />
-      <div className="settings-switch">
+      <div className={styles.switch}>
         <Toggle label={texts.openReads} checked={api.openReads} onChange={(openReads) => update({ openReads })} />
-        <p className="form-hint">{texts.openReadsHint}</p>
+        <p className={forms.hint}>{texts.openReadsHint}</p>
       </div>
-      <div className="form-row">
+      <div className={forms.row}>
         <span>{texts.served}</span>
-        <p className="settings-text">{api.enabled ? texts.requests(api.requests, own) : texts.off}</p>
+        <p className={styles.text}>{api.enabled ? texts.requests(api.requests, own) : texts.off}</p>
       </div>
     </>
   );
@@ -85,26 +89,26 @@ function TokenRow({ api, update }: TokenRowProps) {
   const [asking, setAsking] = useState(false);
   const id = useId();
   return (
-    <div className="form-row">
+    <div className={forms.row}>
       <span id={id}>{texts.token}</span>
-      <div className="settings-lines">
-        <div className="settings-line">
+      <div className={forms.lines}>
+        <div className={styles.line}>
           <code aria-labelledby={id}>{shown ? api.token : MASKED}</code>
-          <button type="button" className="button" onClick={() => setShown(!shown)}>
+          <button type="button" className={buttons.button} onClick={() => setShown(!shown)}>
             {shown ? texts.hide : texts.show}
           </button>
           <CopyButton label={texts.copy} text={api.token} />
-          <button type="button" className="button" disabled={asking} onClick={() => setAsking(true)}>
+          <button type="button" className={buttons.button} disabled={asking} onClick={() => setAsking(true)}>
             {texts.newToken}
           </button>
         </div>
         {asking && (
-          <div className="form-explanation" role="alert">
+          <div className={forms.explanation} role="alert">
             {texts.newTokenWarning}
             <div>
               <button
                 type="button"
-                className="button button-danger"
+                className={buttons.danger}
                 autoFocus
                 onClick={() => {
                   setAsking(false);
@@ -113,7 +117,7 @@ function TokenRow({ api, update }: TokenRowProps) {
               >
                 {texts.makeToken}
               </button>
-              <button type="button" className="button" onClick={() => setAsking(false)}>
+              <button type="button" className={buttons.button} onClick={() => setAsking(false)}>
                 {texts.keepToken}
               </button>
             </div>

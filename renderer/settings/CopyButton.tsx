@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { errorSentence } from '../bridge/api.ts';
 import { reportProblem } from '../state/store.ts';
 import { controlTexts } from '../controls/texts.ts';
+import buttons from '../controls/button.module.css';
 
 const SAID_MS = 1500;
 
@@ -28,7 +29,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   }
 
   return (
-    <button type="button" className="button" onClick={copy}>
+    <button type="button" className={buttons.button} onClick={copy}>
       {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
       <span aria-live="polite">{copied ? controlTexts.copied : label}</span>
     </button>

@@ -7,6 +7,8 @@ import { ScaleCalibration } from '../axes/ScaleCalibration.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';
 import { settingsTexts } from './texts.ts';
 import { UnitSettings } from '../axes/UnitSettings.tsx';
+import forms from '../controls/form.module.css';
+import buttons from '../controls/button.module.css';
 
 const texts = settingsTexts.general;
 
@@ -26,15 +28,15 @@ export function GeneralSettings() {
       {SECTIONS.map((Section, i) => (
         <Section key={i} />
       ))}
-      <div className="form-row">
+      <div className={forms.row}>
         <span>{texts.defaults}</span>
-        <div className="settings-lines">
+        <div className={forms.lines}>
           <div>
-            <button type="button" className="button" onClick={reset}>
+            <button type="button" className={buttons.button} onClick={reset}>
               <RotateCcw aria-hidden="true" /> {texts.reset}
             </button>
           </div>
-          <p className="form-hint" role="status">
+          <p className={forms.hint} role="status">
             {done ? texts.resetDone : texts.resetHint}
           </p>
         </div>
@@ -47,9 +49,9 @@ function ThemeSection() {
   const theme = useViewer((viewer) => viewer.preferences.theme);
   const id = useId();
   return (
-    <fieldset className="form-row" aria-label={texts.theme}>
+    <fieldset className={forms.row} aria-label={texts.theme}>
       <span>{texts.theme}</span>
-      <div className="form-choices-inline">
+      <div className={forms.inline}>
         {viewerPreferences.shape.theme.unwrap().options.map((option) => (
           <Choice key={option} name={id} chosen={theme === option} choose={() => changePreferences({ theme: option })}>
             {texts.themes[option]}

@@ -6,6 +6,10 @@ import { Choice } from '../controls/Choice.tsx';
 import { takePlace } from '../state/library-place.ts';
 import { settingsTexts } from './texts.ts';
 import { typedNumber } from '../controls/typed-number.ts';
+import forms from '../controls/form.module.css';
+import dialogs from '../controls/dialog.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './LibrarySettings.module.css';
 
 const texts = settingsTexts.library;
 const DEFAULT_SERVER: TeamServer = { host: '', port: 5432, database: 'stratascope', user: '' };
@@ -44,10 +48,11 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
   }
 
   const field = (label: string, part: 'host' | 'database' | 'user') => (
-    <div className="form-row">
+    <div className={forms.row}>
       <label htmlFor={`${id}-${part}`}>{label}</label>
       <input
         id={`${id}-${part}`}
+        className={styles.field}
         value={server[part]}
         maxLength={part === 'host' ? 253 : 63}
         autoComplete="off"
@@ -59,10 +64,10 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
 
   return (
     <form onSubmit={(event) => void choose(event)} noValidate>
-      <div className="dialog-body settings-body">
-        <fieldset className="form-row" aria-label={texts.library}>
+      <div className={dialogs.body}>
+        <fieldset className={forms.row} aria-label={texts.library}>
           <span>{texts.library}</span>
-          <div className="form-choices">
+          <div className={forms.choices}>
             <Choice name={id} chosen={kind === 'local'} choose={() => setKind('local')}>
               {texts.local}
             </Choice>
@@ -74,12 +79,12 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
         {kind === 'server' && (
           <>
             {field(texts.host, 'host')}
-            <div className="form-row">
+            <div className={forms.row}>
               <label htmlFor={`${id}-port`}>{texts.port}</label>
               <div>
                 <input
                   id={`${id}-port`}
-                  className="form-number"
+                  className={forms.number}
                   inputMode="numeric"
                   value={port}
                   onChange={(event) => setPort(event.target.value)}
@@ -88,11 +93,12 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
             </div>
             {field(texts.database, 'database')}
             {field(texts.user, 'user')}
-            <div className="form-row">
+            <div className={forms.row}>
               <label htmlFor={`${id}-password`}>{texts.password}</label>
-              <div className="settings-lines">
+              <div className={forms.lines}>
                 <input
                   id={`${id}-password`}
+                  className={styles.field}
                   type="password"
                   value={password}
                   maxLength={1000}
@@ -100,20 +106,20 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
                   placeholder={place.server ? texts.passwordAsBefore : undefined}
                   onChange={(event) => setPassword(event.target.value)}
                 />
-                <p className="form-hint">{texts.passwordHint}</p>
+                <p className={forms.hint}>{texts.passwordHint}</p>
               </div>
             </div>
           </>
         )}
       </div>
-      <footer className="dialog-footer">
+      <footer className={dialogs.footer}>
         <p
-          className={outcome?.failed ? 'form-problem' : 'settings-outcome'}
+          className={outcome?.failed ? [forms.problem, dialogs.failure].join(' ') : styles.outcome}
           role={outcome?.failed ? 'alert' : 'status'}
         >
           {running ? texts.connecting : (outcome?.sentence ?? texts.is(placeName(place)))}
         </p>
-        <button type="submit" className="button button-primary" disabled={running}>
+        <button type="submit" className={buttons.primary} disabled={running}>
           {kind === 'local' ? texts.useLocal : texts.connect}
         </button>
       </footer>

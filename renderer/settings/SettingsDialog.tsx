@@ -9,7 +9,9 @@ import { settingsTabs } from './settings-tabs.ts';
 import { useViewer, chooseSettingsTab, closeDialog } from '../state/store.ts';
 import type { SettingsTab } from '../state/settings-slice.ts';
 import { settingsTexts } from './texts.ts';
-import './SettingsDialog.css';
+import forms from '../controls/form.module.css';
+import dialogs from '../controls/dialog.module.css';
+import styles from './SettingsDialog.module.css';
 
 export function SettingsDialog() {
   const api = useViewer((viewer) => viewer.api);
@@ -21,22 +23,26 @@ export function SettingsDialog() {
   const tab = tabs.includes(wanted) ? wanted : 'general';
   return (
     <DialogFrame title={settingsTexts.settings} wide onClose={closeDialog}>
-      <Tabs.Root className="settings" value={tab} onValueChange={(value) => chooseSettingsTab(value as SettingsTab)}>
-        <Tabs.List className="settings-tabs" aria-label={settingsTexts.settings}>
+      <Tabs.Root
+        className={styles.settings}
+        value={tab}
+        onValueChange={(value) => chooseSettingsTab(value as SettingsTab)}
+      >
+        <Tabs.List className={styles.tabs} aria-label={settingsTexts.settings}>
           {tabs.map((id) => (
-            <Tabs.Trigger key={id} className="settings-tab" value={id}>
+            <Tabs.Trigger key={id} className={styles.tab} value={id}>
               {settingsTexts.tabs[id]}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <Tabs.Content className="dialog-body settings-body" value="general" tabIndex={-1}>
+        <Tabs.Content className={[dialogs.body, styles.body].join(' ')} value="general" tabIndex={-1}>
           <GeneralSettings />
         </Tabs.Content>
-        <Tabs.Content className="dialog-body settings-body" value="api" tabIndex={-1}>
-          {api ? <ApiSettings api={api} /> : <p className="form-hint">{settingsTexts.ownerOnly}</p>}
+        <Tabs.Content className={[dialogs.body, styles.body].join(' ')} value="api" tabIndex={-1}>
+          {api ? <ApiSettings api={api} /> : <p className={forms.hint}>{settingsTexts.ownerOnly}</p>}
         </Tabs.Content>
         {place && (
-          <Tabs.Content className="settings-library" value="library" tabIndex={-1}>
+          <Tabs.Content className={styles.library} value="library" tabIndex={-1}>
             <LibrarySettings place={place} />
           </Tabs.Content>
         )}

@@ -2,12 +2,14 @@
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { useViewer, closeDialog } from '../state/store.ts';
 import { appTexts } from './texts.ts';
+import forms from '../controls/form.module.css';
+import dialogs from '../controls/dialog.module.css';
 
 export function AboutDialog() {
   const version = useViewer((viewer) => viewer.version);
   return (
     <DialogFrame title={appTexts.about} closesOutside onClose={closeDialog}>
-      <div className="dialog-body">
+      <div className={dialogs.body}>
         <p>
           <strong>
             {appTexts.product} {version}
@@ -15,7 +17,7 @@ export function AboutDialog() {
           <br />
           {appTexts.aboutWhat}
         </p>
-        <p className="form-hint">{appTexts.aboutLicence}</p>
+        <p className={forms.hint}>{appTexts.aboutLicence}</p>
       </div>
     </DialogFrame>
   );

@@ -3,7 +3,7 @@ import type { OfLog } from '../commands/feature.ts';
 import { openView } from '../state/track-slice.ts';
 import { useViewer } from '../state/store.ts';
 import { FEATURES } from './features.ts';
-import './DisplayPanel.css';
+import styles from './DisplayPanel.module.css';
 
 const SECTIONS = FEATURES.flatMap(({ sections = [] }) => sections);
 
@@ -13,6 +13,8 @@ export function DisplayPanel({ log }: OfLog) {
   if (!hasView) return null;
   if (alone) return <alone.Section log={log} />;
   return (
-    <div className="display">{SECTIONS.map(({ Section, alone }, i) => !alone && <Section key={i} log={log} />)}</div>
+    <div className={styles.panel}>
+      {SECTIONS.map(({ Section, alone }, i) => !alone && <Section key={i} log={log} />)}
+    </div>
   );
 }

@@ -9,8 +9,8 @@ import { COMMANDS } from './all-commands.ts';
 import { focusWentOn } from './focus-went-on.ts';
 import { useViewer } from '../state/store.ts';
 import { appTexts } from './texts.ts';
-import '../controls/menu.css';
-import './MenuBar.css';
+import menus from '../controls/menu.module.css';
+import styles from './MenuBar.module.css';
 
 const GROUPS = MENU.map(forBrowser).filter((group) => group.entries.length > 0);
 
@@ -26,17 +26,17 @@ export function MenuBar() {
   }, []);
 
   return (
-    <Menubar.Root className="menubar" aria-label={appTexts.menuBar}>
+    <Menubar.Root className={styles.bar} aria-label={appTexts.menuBar}>
       {GROUPS.map((group) => (
         <Menubar.Menu key={group.label}>
-          <Menubar.Trigger className="menubar-trigger">{group.label}</Menubar.Trigger>
+          <Menubar.Trigger className={styles.trigger}>{group.label}</Menubar.Trigger>
           <Menubar.Portal>
-            <Menubar.Content className="menu" align="start" sideOffset={2} onCloseAutoFocus={leaveFocus}>
+            <Menubar.Content className={menus.menu} align="start" sideOffset={2} onCloseAutoFocus={leaveFocus}>
               {group.entries.map((entry, i) =>
                 isCommand(entry) ? (
                   <Entry key={entry.id} command={entry} />
                 ) : (
-                  <Menubar.Separator key={i} className="menu-separator" />
+                  <Menubar.Separator key={i} className={menus.separator} />
                 ),
               )}
             </Menubar.Content>
@@ -62,8 +62,8 @@ function Entry({ command }: { readonly command: MenuCommand }) {
   const keys = shortcut && <kbd aria-hidden="true">{shortcut}</kbd>;
   if (command.checkable) {
     return (
-      <Menubar.CheckboxItem className="menu-item" checked={checked} disabled={!possible} onSelect={run}>
-        <Menubar.ItemIndicator className="menu-check">
+      <Menubar.CheckboxItem className={menus.item} checked={checked} disabled={!possible} onSelect={run}>
+        <Menubar.ItemIndicator className={menus.check}>
           <Check aria-hidden="true" />
         </Menubar.ItemIndicator>
         {label}
@@ -72,7 +72,7 @@ function Entry({ command }: { readonly command: MenuCommand }) {
     );
   }
   return (
-    <Menubar.Item className="menu-item" disabled={!possible} onSelect={run}>
+    <Menubar.Item className={menus.item} disabled={!possible} onSelect={run}>
       {label}
       {keys}
     </Menubar.Item>

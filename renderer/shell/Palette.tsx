@@ -11,7 +11,9 @@ import type { PaletteEntry } from '../commands/palette-group.ts';
 import { foundEntries, paletteGroups, withRecent } from './palette-entries.ts';
 import { changePreferences, useViewer, closeDialog, moveFocus } from '../state/store.ts';
 import { paletteTexts } from './texts.ts';
-import './Palette.css';
+import visually from '../controls/visually-hidden.module.css';
+import dialogs from '../controls/dialog.module.css';
+import styles from './Palette.module.css';
 
 const MOST_RECENT = 5;
 
@@ -39,20 +41,24 @@ export function Palette() {
   return (
     <Dialog.Root open onOpenChange={closeDialog}>
       <Dialog.Portal>
-        <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
-          <Dialog.Title className="visually-hidden">{paletteTexts.title}</Dialog.Title>
+        <div className={dialogs.backdrop} />
+        <Dialog.Content
+          className={[dialogs.dialog, styles.palette].join(' ')}
+          aria-describedby={undefined}
+          onCloseAutoFocus={giveFocusBack}
+        >
+          <Dialog.Title className={visually.hidden}>{paletteTexts.title}</Dialog.Title>
           {/* cmdk's own search is off, because it does not keep the order of groups. */}
           <Command label={paletteTexts.title} loop shouldFilter={false}>
             <Command.Input
-              className="palette-search"
+              className={styles.search}
               placeholder={paletteTexts.placeholder}
               maxLength={100}
               value={search}
               onValueChange={setSearch}
             />
-            <Command.List className="palette-list" label={paletteTexts.results}>
-              <Command.Empty className="palette-none">{paletteTexts.none}</Command.Empty>
+            <Command.List className={styles.list} label={paletteTexts.results}>
+              <Command.Empty className={styles.none}>{paletteTexts.none}</Command.Empty>
               {found?.map((entry) => (
                 <Item key={entry.id} entry={entry} choose={choose} />
               ))}
@@ -80,10 +86,10 @@ interface ItemProps {
 function Item({ entry, choose }: ItemProps) {
   const { id, label, detail, accelerators = [], checked = false } = entry;
   return (
-    <Command.Item className="palette-item" value={id} onSelect={() => choose(entry)}>
-      <span className="palette-check">{checked && <Check aria-hidden="true" />}</span>
-      <span className="palette-label">{label}</span>
-      {detail && <span className="palette-detail">{detail}</span>}
+    <Command.Item className={styles.item} value={id} onSelect={() => choose(entry)}>
+      <span className={styles.check}>{checked && <Check aria-hidden="true" />}</span>
+      <span className={styles.label}>{label}</span>
+      {detail && <span className={styles.detail}>{detail}</span>}
       {accelerators.length > 0 && <kbd>{accelerators.map((keys) => acceleratorText(keys, isMac())).join(', ')}</kbd>}
     </Command.Item>
   );

@@ -4,7 +4,7 @@ import { useRef, useSyncExternalStore, type KeyboardEvent, type PointerEvent } f
 import { PANEL_PX } from '../../shared/model/viewer-state.ts';
 import { changePreferences, useViewer } from '../state/store.ts';
 import { appTexts } from './texts.ts';
-import './PanelSeparator.css';
+import styles from './PanelSeparator.module.css';
 
 export type Panel = keyof typeof PANEL_PX;
 
@@ -53,7 +53,7 @@ export function PanelSeparator({ panel }: { readonly panel: Panel }) {
 
   return (
     <div
-      className="panel-separator"
+      className={styles.separator}
       data-panel={panel}
       role="separator"
       tabIndex={0}
@@ -73,7 +73,7 @@ export function PanelSeparator({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** The widest a panel can be, as in App.css, so that the picture keeps the larger part of the window. */
+/** The widest a panel can be, as in App.module.css, so that the picture keeps the larger part of the window. */
 function useMostPx(panel: Panel): number {
   const widthPx = useSyncExternalStore(onResize, () => window.innerWidth);
   return Math.min(PANEL_PX[panel].most, Math.floor(widthPx * (widthPx < 1060 ? 0.23 : 0.3)));

@@ -7,7 +7,8 @@ import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { closeDialog } from '../state/store.ts';
 import { FEATURES } from './features.ts';
 import { shortcutTexts } from './texts.ts';
-import './ShortcutsDialog.css';
+import dialogs from '../controls/dialog.module.css';
+import styles from './ShortcutsDialog.module.css';
 
 const NOT_IN_A_MENU: readonly ShortcutGroup[] = [
   ...FEATURES.flatMap(({ shortcuts = [] }) => shortcuts),
@@ -31,11 +32,11 @@ export function ShortcutsDialog() {
   }));
   return (
     <DialogFrame title={shortcutTexts.title} wide closesOutside onClose={closeDialog}>
-      <div className="dialog-body shortcuts">
+      <div className={[dialogs.body, styles.shortcuts].join(' ')}>
         {[...ofMenus, ...others].map(
           ({ label, rows }) =>
             rows.length > 0 && (
-              <section key={label} className="shortcut-group">
+              <section key={label} className={styles.group}>
                 <h3>{label}</h3>
                 <dl>
                   {rows.map(([what, keys]) => (

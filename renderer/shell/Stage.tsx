@@ -11,7 +11,7 @@ import { ReadOut } from '../reading/ReadOut.tsx';
 import { useViewer } from '../state/store.ts';
 import { StagePrompts } from './Dialogs.tsx';
 import { layersOver, STANDING_TRACKS, TOOLS, trackKind } from './stage-features.ts';
-import './Stage.css';
+import styles from './Stage.module.css';
 
 export function Stage({ log }: { readonly log: ImageLog }) {
   const row = useRef<HTMLDivElement>(null);
@@ -37,10 +37,10 @@ export function Stage({ log }: { readonly log: ImageLog }) {
     ));
   return (
     <>
-      <div className="stage">
-        <div className="stage-scene" ref={scene}>
+      <div className={styles.stage}>
+        <div className={styles.scene} ref={scene}>
           {standing('left')}
-          <div className="stage-panes" ref={row}>
+          <div className={styles.panes} ref={row}>
             {tracks.map((track, at) => {
               const { Track } = trackKind(track.kind) ?? {};
               const of = logs.find(({ id }) => id === track.logId);

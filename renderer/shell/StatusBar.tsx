@@ -3,7 +3,7 @@ import { Database, Plug } from 'lucide-react';
 import { isDesktop } from '../bridge/bridge.ts';
 import { openSettings, useViewer } from '../state/store.ts';
 import { appTexts } from './texts.ts';
-import './StatusBar.css';
+import styles from './StatusBar.module.css';
 
 export function StatusBar() {
   const api = useViewer((viewer) => viewer.api);
@@ -13,7 +13,7 @@ export function StatusBar() {
   const shared = place?.kind === 'server' ? place.server : undefined;
   if (!api?.enabled && !shared) return null;
   return (
-    <footer className="status-bar" aria-label={appTexts.status}>
+    <footer className={styles.bar} aria-label={appTexts.status}>
       {shared && (
         <button type="button" title={appTexts.librarySettings} onClick={() => openSettings('library')}>
           <Database aria-hidden="true" />

@@ -1,7 +1,7 @@
 // A passing message over the foot of the picture about what was just done; screen readers announce it.
 import { useEffect } from 'react';
 import { useViewer, unsay } from '../state/store.ts';
-import './Toast.css';
+import styles from './Toast.module.css';
 
 const SHOWN_MS = 2600;
 
@@ -13,7 +13,7 @@ export function Toast() {
     return () => clearTimeout(timer);
   }, [said]);
   return (
-    <div className="toast" role="status">
+    <div className={styles.toast} role="status">
       {said && <p key={said.atMs}>{said.text}</p>}
     </div>
   );

@@ -6,13 +6,14 @@ import { useViewer, toggleDrawer } from '../state/store.ts';
 import type { Drawer } from '../state/window-slice.ts';
 import { FEATURES } from './features.ts';
 import { appTexts } from './texts.ts';
-import './ViewerHeader.css';
+import buttons from '../controls/button.module.css';
+import styles from './ViewerHeader.module.css';
 
 const CONTROLS = FEATURES.flatMap(({ header = [] }) => header);
 
 export function ViewerHeader({ log }: OfLog) {
   return (
-    <header className="viewer-header">
+    <header className={styles.header}>
       <DrawerButton drawer="logs" label={appTexts.imageLogs} icon={<PanelLeft aria-hidden="true" />} />
       <h1 title={log.name}>{log.name}</h1>
       {CONTROLS.map((Control, i) => (
@@ -35,7 +36,7 @@ function DrawerButton({ drawer, label, icon }: DrawerButtonProps) {
   return (
     <button
       type="button"
-      className={`button button-icon drawer-button drawer-button-${drawer}`}
+      className={[buttons.icon, drawer === 'logs' ? styles.logs : styles.display].join(' ')}
       aria-label={label}
       aria-expanded={open}
       title={label}

@@ -7,5 +7,5 @@ export function focusWentOn(): boolean {
   // A dialog or field that has opened takes the focus in a moment, if it has not yet.
   if (dialog !== undefined || offered.length > 0 || renamingId !== undefined || galleryOpen) return true;
   const at = document.activeElement;
-  return at !== null && at !== document.body && at.closest('.menubar, .menu, .palette') === null;
+  return at !== null && at !== document.body && at.closest('[role=menubar], [role=menu], [cmdk-root]') === null;
 }

@@ -19,7 +19,7 @@ test('depths are shown and typed in the unit chosen, which is remembered; values
   await viewer.menu('unit-ft');
   await expect(top(viewer.page)).toHaveValue('3280.84');
   await expect(listed(viewer.page, 'beds')).toContainText('3280.84–3411.75 ft');
-  await expect(viewer.page.locator('.ruler')).toContainText(/^ft.*3300/);
+  await expect(viewer.page.locator('.Ruler__ruler')).toContainText(/^ft.*3300/);
   await expect(pictureOf(viewer.page)).toHaveAccessibleName(/3280.84 to 3411.75 ft/);
 
   await top(viewer.page).fill('3300');
@@ -50,9 +50,9 @@ test('the depth reference is the header’s, and can be said to be another', asy
   await importLog(viewer, file);
   const reference = (): Locator => viewer.page.getByRole('combobox', { name: 'Depth reference' });
   await expect(reference()).toHaveValue('MD');
-  await expect(viewer.page.locator('.ruler')).toContainText('ft MD');
+  await expect(viewer.page.locator('.Ruler__ruler')).toContainText('ft MD');
   await reference().selectOption('TVD');
-  await expect(viewer.page.locator('.ruler')).toContainText('ft TVD');
+  await expect(viewer.page.locator('.Ruler__ruler')).toContainText('ft TVD');
   await viewer.restart();
   await settled(viewer.page);
   await expect(reference()).toHaveValue('TVD');
@@ -112,7 +112,7 @@ test('a turned picture still pans, and the top of the hole is marked where it is
   const mark = (await page.getByTestId('top-of-hole').boundingBox())!;
   // 90 degrees are 37.5 columns of 150: 38 of them.
   expect(mark.x + mark.width / 2 - picture.x).toBeCloseTo((38 / 150) * picture.width, -1);
-  expect((await page.locator('.ruler svg').boundingBox())!.y).toBe(picture.y);
+  expect((await page.locator('.Ruler__ruler svg').boundingBox())!.y).toBe(picture.y);
 
   await viewer.menu('zoom-in');
   const before = await settledElsewhere(page, whole);

@@ -55,7 +55,7 @@ test('next and previous go through them in the order of their depths', async ({ 
   await expect.poll(() => shownWindow(page)).toEqual(lower);
   await viewer.menu('bookmark-previous');
   await expect.poll(() => shownWindow(page)).toEqual(upper);
-  const items = listOf(viewer).locator('.bookmark-name');
+  const items = listOf(viewer).locator('[data-bookmark] > :first-child');
   await expect(items).toHaveText(['Upper', 'Lower']);
 });
 
@@ -132,5 +132,5 @@ async function bookmark(viewer: Viewer, range: string, name?: string): Promise<S
 }
 
 const listOf = ({ page }: Viewer) => page.getByRole('region', { name: 'Bookmarks' });
-const itemOf = (viewer: Viewer, name: string) => listOf(viewer).locator('.bookmark-show', { hasText: name });
-const marksOf = ({ page }: Viewer) => page.locator('.overview-bookmarks button');
+const itemOf = (viewer: Viewer, name: string) => listOf(viewer).locator('[data-bookmark]', { hasText: name });
+const marksOf = ({ page }: Viewer) => page.getByRole('group', { name: 'Depth range' }).getByRole('button');

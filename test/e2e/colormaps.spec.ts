@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
@@ -127,7 +127,7 @@ test('Escape in the editor cancels, and so does closing the drawer it is in', as
   await page.setViewportSize({ width: 900, height: 700 });
   await viewer.menu('new-colormap');
   await expect(heading).toBeVisible();
-  await page.locator('.app-shade').click({ position: { x: 20, y: 300 } });
+  await page.locator('.App__shade').click({ position: { x: 20, y: 300 } });
   await expect(heading).toHaveCount(0);
   await page.getByRole('button', { name: 'Display', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Colormap: custom' })).toBeVisible();
@@ -235,24 +235,27 @@ test('bands keep their own edges: in the picture, under the cursor, on the colou
       await expect(page.getByTestId('read-displayed')).toHaveText(`${value + 1} of 7`);
     }
   }
-  const places = async (where: string): Promise<number[]> =>
-    page.locator(`${where} rect`).evaluateAll((bands) => bands.map((band) => Number(band.getAttribute('x'))));
+  const places = async (where: Locator): Promise<number[]> =>
+    where
+      .locator('.ColormapPreview__preview rect')
+      .evaluateAll((bands) => bands.map((band) => Number(band.getAttribute('x'))));
+  const colourBar = page.getByRole('img', { name: /^Colour bar: / });
   const sevenths = colors.map((_, i) => i / 7);
-  expect(await places('.color-bar .colormap-preview')).toEqual(sevenths);
+  expect(await places(colourBar)).toEqual(sevenths);
   const gamma = page.getByRole('textbox', { name: 'Gamma' });
   await gamma.fill('2');
   await gamma.press('Enter');
-  await expect.poll(() => places('.color-bar .colormap-preview')).toEqual(sevenths.map((at) => at ** 2));
+  await expect.poll(() => places(colourBar)).toEqual(sevenths.map((at) => at ** 2));
   await expect(page.getByTestId('read-displayed')).toHaveText(/of 7$/);
   await viewer.menu('edit-colormap');
-  expect(await places('.colormap-bar .colormap-preview')).toEqual(sevenths);
+  expect(await places(page.getByRole('group', { name: 'Stops' }))).toEqual(sevenths);
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
 
   // Of a smooth one, a quarter of the range is half of the colormap.
   await chooseColormap(page, 'gray');
   const quarter = (): Promise<number | undefined> =>
-    page
-      .locator('.color-bar canvas')
+    colourBar
+      .locator('canvas')
       .evaluate((bar: HTMLCanvasElement) => bar.getContext('2d')!.getImageData(64, 0, 1, 1).data[0]);
   await expect.poll(quarter).toBe(127);
 });

@@ -184,7 +184,8 @@ test('limits are dragged on the histogram, cannot cross, and are reset', async (
   await lowField.press('Escape');
 
   const from = (await high.boundingBox())!;
-  const plot = (await page.locator('.histogram-plot').boundingBox())!;
+  const drawn = page.getByRole('group', { name: 'Histogram' }).getByRole('img');
+  const plot = (await drawn.boundingBox())!;
   await page.mouse.move(from.x + 3, from.y + 70);
   await page.mouse.down();
   await page.mouse.move(plot.x + plot.width / 2, from.y + 70, { steps: 3 });
@@ -204,7 +205,7 @@ test('limits are dragged on the histogram, cannot cross, and are reset', async (
 
   await low.press('ArrowLeft');
   expect(Number(await low.getAttribute('aria-valuenow'))).toBeLessThan(0);
-  await page.locator('.histogram-plot').dblclick({ position: { x: plot.width * 0.6, y: 30 } });
+  await drawn.dblclick({ position: { x: plot.width * 0.6, y: 30 } });
   await expect(limits).toHaveValue('automatic');
 
   await high.press('PageDown');

@@ -120,10 +120,10 @@ test('what the palette or a menu opens keeps the focus', async ({ viewer, folder
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));
   const places: readonly (readonly [string, Locator, string])[] = [
-    ['bookmarks', page.locator('.bookmarks header button'), ''],
+    ['bookmarks', page.getByRole('button', { name: 'Bookmark this window' }), ''],
     ['cursor-keys', page.getByTestId('picture'), 'x'],
     ['colormaps', page.getByRole('combobox', { name: 'Search colormaps' }), 'Escape'],
-    ['new-colormap', page.locator('.colormap-editor').getByRole('textbox', { name: 'Name' }), ''],
+    ['new-colormap', page.getByRole('form', { name: 'New colormap' }).getByRole('textbox', { name: 'Name' }), ''],
   ];
   const names = {
     bookmarks: 'Bookmarks',

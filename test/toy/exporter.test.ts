@@ -1,4 +1,4 @@
-// The toy exporter, with an option of its own, in the list of exporters: one line there is all it takes to write its files.
+// The toy exporter in the list of exporters: one line there is all it takes to write its files.
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';

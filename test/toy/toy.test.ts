@@ -1,4 +1,4 @@
-// The toy feature in a copy of the project: a folder and a line in each list add it to page, command line and API, and take it away again.
+// The toy feature in a copy of the project: a folder and lines in the lists add it everywhere, and take it away again.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
