@@ -39,7 +39,7 @@ export function Stage({ log }: { readonly log: ImageLog }) {
     <>
       <div className={styles.stage}>
         <div className={styles.scene} ref={scene}>
-          {standing('left')}
+          <div className={styles.left}>{standing('left')}</div>
           <div className={styles.panes} ref={row}>
             {tracks.map((track, at) => {
               const { Track } = trackKind(track.kind) ?? {};
@@ -59,8 +59,8 @@ export function Stage({ log }: { readonly log: ImageLog }) {
               );
             })}
           </div>
-          {standing('right')}
-          {standing('below')}
+          <div className={styles.right}>{standing('right')}</div>
+          <div className={styles.below}>{standing('below')}</div>
         </div>
         {standing('edge')}
         <StagePrompts log={log} />

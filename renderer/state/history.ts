@@ -110,8 +110,15 @@ function record(history: History, step: Step): History {
 
 function together(last: Step, next: Step): boolean {
   if (last.logId !== next.logId || last.what !== next.what || last.change.kind !== next.change.kind) return false;
+  // Two records are two things, however quickly one was made after the other.
+  if (next.change.kind === 'records' && !sameKeys(last.change.after, next.change.after)) return false;
   if (next.gesture !== undefined && last.gesture === next.gesture) return true;
   return next.atMs - last.atMs <= TOGETHER_MS;
+}
+
+function sameKeys(a: object, b: object): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b);
 }
 
 function merge(last: Step, next: Step): Step {

@@ -2,6 +2,7 @@
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { KeptRecord } from '../../shared/records/records.ts';
+import { COLUMN_HEADER_PX } from '../../renderer/axes/ColumnHeader.tsx';
 import { depthToY } from '../../renderer/axes/depth-scale.ts';
 import type { Feature } from '../../renderer/commands/feature.ts';
 import { hasLog, type CommandsOf } from '../../renderer/commands/registry.ts';
@@ -41,7 +42,12 @@ function useMarks(log: ImageLog): readonly KeptRecord<ToyMark>[] {
 }
 
 function ToyTrack({ log, heightPx }: StandingTrackProps) {
-  return <OpenView>{(view) => <Lines log={log} view={view} widthPx={TRACK_PX} heightPx={heightPx} />}</OpenView>;
+  return (
+    // Level with the pictures, below the strip that stands over each of them.
+    <div style={{ marginTop: COLUMN_HEADER_PX }}>
+      <OpenView>{(view) => <Lines log={log} view={view} widthPx={TRACK_PX} heightPx={heightPx} />}</OpenView>
+    </div>
+  );
 }
 
 function ToyLayer({ log, size: { widthPx, heightPx } }: LayerProps) {

@@ -19,6 +19,9 @@ const LINES = [
   ['renderer/shell/features.ts', 'EACH_FEATURE', 'toy', 'feature.tsx'],
 ] as const;
 
+/** Of what the page shows, or the server tells: other tests may be running. */
+const SOON = { timeout: 30_000 };
+
 let copy: string;
 let data: string;
 let browser: Browser;
@@ -77,9 +80,9 @@ function removeLines(): void {
 
 interface Served {
   readonly page: Page;
-  get(target: string): Promise<unknown>;
-  post(target: string, body: Buffer): Promise<number>;
-  stop(): Promise<void>;
+  readonly get: (target: string) => Promise<unknown>;
+  readonly post: (target: string, body: Buffer) => Promise<number>;
+  readonly stop: () => Promise<void>;
 }
 
 async function serve(): Promise<Served> {
@@ -96,10 +99,10 @@ async function serve(): Promise<Served> {
   await page.goto(url);
   return {
     page,
-    get: async (target) => (await fetch(address(target), { headers })).json(),
+    get: async (target) => (await fetch(address(target), { headers })).json() as Promise<unknown>,
     post: async (target, body) =>
       (await fetch(address(target), { method: 'POST', headers, body: new Uint8Array(body) })).status,
-    async stop() {
+    stop: async () => {
       // A person leaves the page, and gives it the chance to save its state.
       await page.goto('about:blank');
       await page.close();
@@ -150,32 +153,31 @@ describe('with its folder and its lines', () => {
     cli('export', '1', '--out', out);
     expect(fs.readFileSync(out, 'utf8')).toBe('10\n20\n30');
     expect(JSON.parse(cli('list', '--json'))).toMatchObject([{ name: 'a', toyMarks: [], bookmarks: [] }]);
-    expect(cli('import', '--help')).toMatch(/toy files? /);
+    expect(cli('import', '--help')).toMatch(/TOY files/);
     expect(cli('export', '--help')).toContain('.depths');
   });
 
   test('the API imports its files; the page has its command, tool, track and layer; what they mark is undone and answered', async () => {
     const { page, get, post, stop } = await serve();
+    await expect.poll(() => page.title(), SOON).toMatch(/^a/);
     expect(await post('/images?file_name=b.toy', toyFile([10, 20, 30, 40]))).toBe(201);
     expect(await get('/images/2')).toMatchObject({ name: 'b', toyMarks: [] });
-    await expect.poll(() => page.title()).toMatch(/^a/);
-
     const marks = (count: number) => page.getByRole('img', { name: `${count} toy marks` });
     // In the track and over the picture.
-    await expect.poll(() => marks(0).count()).toBe(2);
+    await expect.poll(() => marks(0).count(), SOON).toBe(2);
     await page.getByRole('menubar').getByRole('menuitem', { name: 'Tools', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Mark the Middle' }).click();
-    await expect.poll(() => marks(1).count()).toBe(2);
+    await expect.poll(() => marks(1).count(), SOON).toBe(2);
     await page.getByRole('img', { name: /^Picture of / }).click();
     await page.keyboard.press('t');
-    await expect.poll(() => marks(2).count()).toBe(2);
-    await expect.poll(() => get('/images/1')).toMatchObject({ toyMarks: [{ depth: 20 }, { depth: 20 }] });
+    await expect.poll(() => marks(2).count(), SOON).toBe(2);
+    await expect.poll(() => get('/images/1'), SOON).toMatchObject({ toyMarks: [{ depth: 20 }, { depth: 20 }] });
 
     await page.getByRole('menubar').getByRole('menuitem', { name: 'Edit', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Undo Toy Marks' }).click();
-    await expect.poll(() => marks(1).count()).toBe(2);
+    await expect.poll(() => marks(1).count(), SOON).toBe(2);
     await expect
-      .poll(() => get('/images'))
+      .poll(() => get('/images'), SOON)
       .toMatchObject({ items: [{ toyMarks: [] }, { toyMarks: [{ depth: 20, remark: 'from the menu' }] }] });
     await stop();
   });
@@ -203,8 +205,8 @@ describe('without them', () => {
     expect(logs).toMatchObject([{ name: 'b', bookmarks: [] }, { name: 'a' }]);
     for (const log of logs) expect(log).not.toHaveProperty('toyMarks');
     const { page, stop } = await serve();
-    await expect.poll(() => page.title()).toMatch(/^a/);
-    await expect.poll(() => page.locator('main canvas').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.title(), SOON).toMatch(/^b/);
+    await expect.poll(() => page.locator('main canvas').count(), SOON).toBeGreaterThan(0);
     expect(await page.getByRole('alert').count()).toBe(0);
     await stop();
     const library = new Database(path.join(data, 'library.sqlite'), { readonly: true });

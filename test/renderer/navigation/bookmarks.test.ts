@@ -120,6 +120,16 @@ describe('undo', () => {
     expect(bodies()).toEqual([b]);
   });
 
+  it('walks back two that were added in quick succession one by one, and a name that was changed twice at once', async () => {
+    await addBookmark(log(), c);
+    await renameBookmark(shown()[1]!, 'once');
+    await renameBookmark(shown()[1]!, 'twice');
+    run('undo');
+    await vi.waitFor(() => expect(bodies()).toEqual([b]));
+    run('undo');
+    await vi.waitFor(() => expect(bodies()).toEqual([]));
+  });
+
   it('does not overwrite what somebody else has changed since, and is then over', async () => {
     await elsewhere({ name: 'theirs' });
     await readRecords({});
