@@ -88,16 +88,7 @@ const ROOMS = {
     ...['electron', 'electron/engine', 'electron/engine/*', 'electron/log', 'node', 'commander', 'zod', ...common()],
     ...['shared/colormaps/files', 'package.json'],
   ],
-  'electron/desktop': [
-    'electron',
-    'electron/engine',
-    'electron/engine/import/readers/readable.ts',
-    'electron/log',
-    'node',
-    'electron-package',
-    'zod',
-    ...common(),
-  ],
+  'electron/desktop': ['electron', 'electron/engine', 'electron/log', 'node', 'electron-package', 'zod', ...common()],
   electron: ['electron/*', 'node', 'electron-package', 'zod', ...common()],
 };
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
-import { READABLE } from '../engine/import/readers/readable.ts';
+import { FILE_FORMATS } from '../engine/formats.ts';
 import type { FileKind } from '../handlers.ts';
 
 /** Empty when the dialog is cancelled. */
@@ -12,7 +12,7 @@ export async function chooseImageLogs(window: BaseWindow): Promise<readonly stri
     buttonLabel: 'Import…',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Image logs', extensions: [...READABLE.endings, ...READABLE.packedEndings] },
+      { name: 'Image logs', extensions: [...FILE_FORMATS.read.endings, ...FILE_FORMATS.read.packedEndings] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

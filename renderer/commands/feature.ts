@@ -2,7 +2,6 @@
 import type { ComponentType } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
-import type { DialogName } from '../state/window-slice.ts';
 import type { Viewer } from '../state/store.ts';
 import type { PaletteGroup } from './palette-group.ts';
 import type { Command, Commands } from './registry.ts';
@@ -57,11 +56,11 @@ export interface Section {
 /** A dialog, shown while the viewer's `dialog` is its name. */
 export type FeatureDialog =
   /** A modal dialog about the viewer. */
-  | { readonly name: DialogName; readonly kind: 'viewer'; readonly Dialog: ComponentType }
+  | { readonly name: string; readonly kind: 'viewer'; readonly Dialog: ComponentType }
   /** A modal dialog about the open log. */
-  | { readonly name: DialogName; readonly kind: 'log'; readonly Dialog: ComponentType<OfView> }
+  | { readonly name: string; readonly kind: 'log'; readonly Dialog: ComponentType<OfView> }
   /** A prompt about the open log, over its picture, which stays in sight. */
-  | { readonly name: DialogName; readonly kind: 'prompt'; readonly Dialog: ComponentType<OfView> };
+  | { readonly name: string; readonly kind: 'prompt'; readonly Dialog: ComponentType<OfView> };
 
 export interface FeaturePaletteGroup {
   /** Decides the group's place in the palette: image logs first, then places in them, then other choices. */

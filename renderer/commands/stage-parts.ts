@@ -26,8 +26,11 @@ export interface TrackProps {
 /** A track that is on the stage once, whichever logs are shown. */
 export interface StandingTrack {
   readonly id: string;
-  /** Left or right of the logs' tracks, below them, or at the edge of the stage and as high as the stage. */
-  readonly side: 'left' | 'right' | 'below' | 'edge';
+  /**
+   * Left or right of the logs' tracks, below them, at the edge of the stage and as high as the stage, or in the strip at
+   * the foot of the window.
+   */
+  readonly side: 'left' | 'right' | 'below' | 'edge' | 'foot';
   /** Whether it is shown; absent: always. */
   readonly shown?: (viewer: Viewer) => boolean;
   readonly Track: ComponentType<StandingTrackProps>;

@@ -2,6 +2,7 @@
 import type { Feature } from '../commands/feature.ts';
 import { CrosshairLayer } from './CrosshairLayer.tsx';
 import { ColumnProfile, RowProfiles, showsProfiles } from './Profiles.tsx';
+import { ReadOut } from './ReadOut.tsx';
 import { READING_COMMANDS } from './reading-commands.ts';
 
 export const reading = {
@@ -9,6 +10,7 @@ export const reading = {
   commands: READING_COMMANDS,
   tracks: [
     { id: 'column-profile', side: 'right', shown: showsProfiles, Track: ColumnProfile },
+    { id: 'read-out', side: 'foot', Track: ReadOut },
     { id: 'row-profiles', side: 'below', shown: showsProfiles, Track: RowProfiles },
   ],
   layers: [{ id: 'crosshair', over: 'image', Layer: CrosshairLayer }],

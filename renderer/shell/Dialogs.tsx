@@ -8,7 +8,7 @@ import { FEATURES } from './features.ts';
 import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
-const DIALOGS: readonly FeatureDialog[] = [
+export const DIALOGS: readonly FeatureDialog[] = [
   { name: 'shortcuts', kind: 'viewer', Dialog: ShortcutsDialog },
   { name: 'palette', kind: 'viewer', Dialog: Palette },
   { name: 'about', kind: 'viewer', Dialog: AboutDialog },

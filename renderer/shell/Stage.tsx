@@ -7,7 +7,6 @@ import { useWholeSize } from '../controls/screen-pixels.ts';
 import { makeChange, onStage } from '../gestures/make-change.ts';
 import { followPictureKeys } from '../gestures/picture-keys.ts';
 import { markShift, useWheel } from '../gestures/wheel-and-shift.ts';
-import { ReadOut } from '../reading/ReadOut.tsx';
 import { useViewer } from '../state/store.ts';
 import { StagePrompts } from './Dialogs.tsx';
 import { layersOver, STANDING_TRACKS, TOOLS, trackKind } from './stage-features.ts';
@@ -65,7 +64,7 @@ export function Stage({ log }: { readonly log: ImageLog }) {
         {standing('edge')}
         <StagePrompts log={log} />
       </div>
-      <ReadOut log={log} />
+      {standing('foot')}
     </>
   );
 }

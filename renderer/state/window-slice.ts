@@ -1,8 +1,6 @@
 // State of the window around the picture: open dialog, open drawer, messages, and where the focus is.
 import type { SetFields } from './slice.ts';
 
-export type DialogName =
-  'export' | 'remove' | 'settings' | 'shortcuts' | 'about' | 'go-to-depth' | 'bookmark' | 'palette';
 export type Drawer = 'logs' | 'display';
 
 /** A message shown in passing. The same words said again are another message. */
@@ -14,7 +12,8 @@ export interface Said {
 }
 
 export interface WindowFields {
-  readonly dialog: DialogName | undefined;
+  /** By the name that its feature gives it. */
+  readonly dialog: string | undefined;
   /** The panel that is open as a drawer over the picture, in a narrow window. */
   readonly drawer: Drawer | undefined;
   /** Sentences about problems that belong to no job. */
@@ -38,9 +37,9 @@ export const windowFields: WindowFields = {
 
 export function windowChanges(set: SetFields<WindowFields>) {
   return {
-    openDialog: (dialog: DialogName): void => set({ dialog }),
+    openDialog: (dialog: string): void => set({ dialog }),
     /** Opens a prompt and closes any drawer, which would cover the prompt. */
-    openPrompt: (dialog: DialogName): void => set({ dialog, drawer: undefined }),
+    openPrompt: (dialog: string): void => set({ dialog, drawer: undefined }),
     closeDialog: (): void => set({ dialog: undefined }),
     openDrawer: (drawer: Drawer): void => set({ drawer }),
     toggleDrawer: (drawer: Drawer): void =>
