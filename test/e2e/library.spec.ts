@@ -50,17 +50,6 @@ test('a damaged log is said beside the others, and deleted only after asking', a
   await expect(listed(viewer.page, 'kept')).toBeVisible();
 });
 
-test('leaving a new name for another field takes it and stays in that field', async ({ viewer, folder }) => {
-  const { page } = viewer;
-  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
-  await viewer.menu('rename');
-  await page.getByLabel('New name of beds').fill('Well B');
-  const top = page.getByLabel('Top', { exact: true });
-  await top.click();
-  await expect(listed(page, 'Well B')).toBeVisible();
-  await expect(top).toBeFocused();
-});
-
 test('a restart finds the open log, its window and its colours', async ({ viewer, folder }) => {
   const whole = await importLog(viewer, writeLog(folder, 'beds.csv', beds));
   await importLog(viewer, writeLog(folder, 'newer.csv', beds));
