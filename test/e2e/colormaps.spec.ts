@@ -252,7 +252,7 @@ test('a colormap that another program deletes falls back to the default, and tha
   await makeRedBlue(page, 'Shared');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Colormap: Shared' })).toBeVisible();
-  const library = new SqliteStore(path.join(folder, 'data', 'library.sqlite'), 'another');
+  const library = new SqliteStore(path.join(viewer.dataDir, 'library.sqlite'), 'another');
   await library.removeColormap('Shared');
   await library.close();
   await expect(page.getByText('“Shared” is not in the library any more: drawn in custom.')).toBeVisible();

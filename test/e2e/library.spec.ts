@@ -1,8 +1,7 @@
 // In: imported logs. Out: whether they can be renamed and deleted, and are found again as they were left.
-import path from 'node:path';
 import { damage } from '../fixtures/damage.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
-import { importLog, listed } from './import-log.ts';
+import { idOf, importLog, listed } from './import-log.ts';
 import { expectBeds, settled, settledElsewhere } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
@@ -32,9 +31,12 @@ test('a damaged log is said beside the others, and deleted only after asking', a
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'damaged.csv', beds));
   await importLog(viewer, writeLog(folder, 'kept.csv', beds));
-  damage(path.join(folder, 'data'), 1);
+  const id = await idOf(page, 'damaged');
+  damage(viewer.dataDir, id);
   const damaged = page.getByRole('list', { name: 'Damaged logs' });
-  const sentence = /^Log 1 \(damaged\) is damaged: .* restore the library from a backup, or remove this log$/;
+  const sentence = new RegExp(
+    `^Log ${id} \\(damaged\\) is damaged: .* restore the library from a backup, or remove this log$`,
+  );
   await expect(damaged.getByText(sentence)).toBeVisible();
   await expect(listed(page)).toHaveCount(1);
   await viewer.restart();

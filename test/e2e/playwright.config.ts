@@ -13,7 +13,7 @@ const PAGE_ALONE = [
 ];
 const ofPage = process.env['STRATASCOPE_E2E'] === 'all' ? [] : PAGE_ALONE.map((name) => `${name}.spec.ts`);
 
-export default defineConfig<HostOptions>({
+export default defineConfig<object, HostOptions>({
   testDir: '.',
   outputDir: fileURLToPath(new URL('../../test-results/e2e', import.meta.url)),
   globalSetup: './announce.ts',
