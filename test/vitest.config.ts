@@ -7,18 +7,35 @@ import { findHosts } from './e2e/find-hosts.ts';
 
 findHosts();
 
+const WITH_POSTGRES = [
+  ...['test/cli/store.test.ts', 'test/engine/store/library-0.1.test.ts', 'test/engine/store/library-choice.test.ts'],
+  ...['test/engine/store/postgres-store.test.ts', 'test/engine/workers/copy-log.test.ts'],
+];
+const ON_NODE = { pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } as const;
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // By itself it leaves one processor idle; many tests wait for a program they have started.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
+          ...ON_NODE,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          pool: 'forks',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: WITH_POSTGRES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...ON_NODE,
+          name: 'postgres',
+          include: WITH_POSTGRES,
+          // One for all of them.
+          globalSetup: ['test/fixtures/postgres-server.ts'],
         },
       },
       {

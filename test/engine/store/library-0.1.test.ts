@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/engine/store/open-store.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
+import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 
 const at = (name: string): URL => new URL(`../../fixtures/library-0.1/${name}`, import.meta.url);
