@@ -54,6 +54,7 @@ test('what was not changed is not taken: the number has more digits than are sho
   const commit = await mountField();
   await field.click();
   await other.click();
+  await field.fill('9');
   await field.fill('2.57');
   await userEvent.keyboard('{Enter}');
   expect(commit).not.toHaveBeenCalled();

@@ -35,8 +35,9 @@ test('a job under way tells how far it is, and is cancelled', async () => {
   await expect.element(jobs.getByRole('status')).toHaveTextContent('Importing long.csv, 25 percent');
   await jobs.getByRole('button', { name: 'Cancel long.csv' }).click();
   expect(calls).toEqual([{ name: 'job.cancel', input: { jobId: 'a' } }]);
+  // Who has cancelled it need not be told.
   takeJobs([{ ...running, state: 'cancelled' }]);
-  await expect.element(bar).not.toBeInTheDocument();
+  await expect.element(jobs).not.toBeInTheDocument();
 });
 
 test('one that waits says so, and can be cancelled as well', async () => {
