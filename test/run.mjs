@@ -1,17 +1,18 @@
-// `npm test`: types, lint, imports, unused code, and all tests, with one summary line at the end.
-import { spawn, spawnSync } from 'node:child_process';
+// `npm test`: the checks, and all tests, with one summary line at the end.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
+  cachingEnv,
   ensureBuilt,
   ensureInstalled,
   node24,
   orExplain,
   root,
   runTool,
-  toolEnv,
 } from '../resources/scripts/set-up.mjs';
+import { runChecks } from './checks.mjs';
 
 orExplain(async () => {
   ensureInstalled();
@@ -19,14 +20,7 @@ orExplain(async () => {
   const chromium = ensureChromium();
   const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-test-'));
   const results = [
-    // Beside each other: each of them takes one processor.
-    ...(await Promise.all([
-      check('types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
-      check('lint', 'eslint/bin/eslint.js', ['.']),
-      check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-      check('imports', 'dependency-cruiser/bin/dependency-cruiser.mjs', ['electron', 'renderer', 'shared']),
-      check('unused', 'knip/bin/knip.js', []),
-    ])),
+    ...(await runChecks()).map(({ name, passed }) => ({ name, passed: +passed, failed: +!passed, skipped: 0 })),
     unitTests(path.join(reports, 'unit.json'), chromium),
     endToEndTests(path.join(reports, 'e2e.json'), chromium),
   ];
@@ -45,29 +39,15 @@ orExplain(async () => {
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 });
 
-/** What it says is printed when it is done. */
-function check(name, script, args) {
-  return new Promise((done, failed) => {
-    const said = [];
-    const child = spawn(node24, [path.join(root, 'node_modules', script), ...args], { cwd: root, env: toolEnv() });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
-    child.on('error', failed);
-    child.on('close', (code) => {
-      console.log(`\n== ${name}\n${Buffer.concat(said).toString()}`);
-      done({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
-    });
-  });
-}
-
 function unitTests(report, chromium) {
-  console.log('\n== unit and integration tests');
+  console.log('\n== unit, integration and component tests');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = runTool('vitest/vitest.mjs', ['run', '--config', 'test/vitest.config.ts', ...reporters], {
-    // The benchmarks drag a picture in it.
-    env: { ...toolEnv(), STRATASCOPE_CHROMIUM: chromium },
+    // Components are tested in it, and the benchmarks drag a picture.
+    env: { ...cachingEnv(), STRATASCOPE_CHROMIUM: chromium },
   });
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = readReport(report);
-  return count('unit and integration', code, numPassedTests, numFailedTests, numPendingTests);
+  return count('unit, integration, component', code, numPassedTests, numFailedTests, numPendingTests);
 }
 
 function endToEndTests(report, chromium) {
@@ -75,7 +55,7 @@ function endToEndTests(report, chromium) {
   const code = runTool(
     '@playwright/test/cli.js',
     ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
-    { env: { ...toolEnv(), STRATASCOPE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+    { env: { ...cachingEnv(), STRATASCOPE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
   );
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = readReport(report).stats ?? {};
   return count('end-to-end', code, expected + flaky, unexpected, skipped);

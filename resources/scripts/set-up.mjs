@@ -18,6 +18,16 @@ export function toolEnv() {
   return { ...process.env, [key]: bins + path.delimiter + (process.env[key] ?? '') };
 }
 
+/** A file or folder for what tools keep for their next run. */
+export function cache(name) {
+  return at('node_modules', '.cache', 'stratascope', name);
+}
+
+/** The same for checks and tests: what Node has compiled is kept. Not where starting is what is measured. */
+export function cachingEnv() {
+  return { ...toolEnv(), NODE_COMPILE_CACHE: cache('compiled') };
+}
+
 /** Runs a tool of node_modules by its script, under Node 24; its output goes to the terminal. Returns the exit code. */
 export function runTool(script, args, options = {}) {
   const { status } = spawnSync(node24, [at('node_modules', script), ...args], {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
-import { describeWithPostgres } from '../fixtures/postgres-server.ts';
+import { describeWithPostgres } from '../fixtures/postgres.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 interface Ended {

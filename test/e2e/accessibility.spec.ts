@@ -111,14 +111,3 @@ test('every control shows that it has the focus, in the order of the window', as
     true,
   );
 });
-
-test('a dialog gives the focus back to what had it', async ({ viewer, folder }) => {
-  const { page } = viewer;
-  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
-  const opener = page.getByRole('main').getByRole('button', { name: 'Export…' });
-  await opener.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(opener).toBeFocused();
-});

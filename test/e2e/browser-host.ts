@@ -3,9 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import type { Reply } from '../../shared/contract.ts';
 import { MENU } from '../../shared/menu.ts';
 import { PROJECT } from './desktop-host.ts';
+import { forgetAll } from './forget.ts';
+import { parsedCall } from './page-call.ts';
 import type { StartOptions, Viewer } from './viewer.ts';
 
 const CHROMIUM_SWITCHES = [
@@ -26,9 +29,14 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
   async function start(extra: readonly string[]): Promise<void> {
     const args = ['dist/cli.js', 'serve', '--port', '0', '--data', dataDir, ...extra];
     server = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
-    const url = await printedAddress(server);
+    await openPage(await printedAddress(server));
+  }
+
+  /** The printed link works once; after that it is the cookie it was exchanged for. */
+  async function openPage(url: string, cookies: readonly Cookie[] = []): Promise<void> {
     launched ??= chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: CHROMIUM_SWITCHES });
     context = await (await launched).newContext({ viewport: { width: 1280, height: 820 }, acceptDownloads: true });
+    await context.addCookies([...cookies]);
     page = await context.newPage();
     await page.goto(url);
   }
@@ -45,6 +53,7 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
 
   await start(files);
   return {
+    dataDir,
     get page() {
       return page;
     },
@@ -72,6 +81,20 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
     async restart() {
       await stop();
       await start([]);
+    },
+    async renew() {
+      const { origin } = new URL(page.url());
+      const cookies = await context.cookies();
+      await context.close();
+      const call = parsedCall(async (name, input) => {
+        const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+        const headers = { cookie, 'content-type': 'application/json' };
+        const body = JSON.stringify(input);
+        const response = await fetch(`${origin}/api/call/${name}`, { method: 'POST', headers, body });
+        return (await response.json()) as Reply<unknown>;
+      });
+      await forgetAll(call);
+      await openPage(origin, cookies);
     },
     /** Nobody comes back to it: what it would still save is not waited for. */
     async close() {

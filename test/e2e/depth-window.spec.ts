@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
-import { expectBeds, pictureOf, settled, settledElsewhere, shownWindow, type Shown } from './picture.ts';
+import { expectBeds, pictureOf, settledElsewhere, type Shown } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
 const WHOLE: Shown = { depthMin: 1000, depthMax: 1039.9 };
@@ -45,47 +45,6 @@ test('a fast drag ends with the newest window shown, whatever was asked for on t
   expect(shown.depthMin).toBe(Number(await thumb.getAttribute('aria-valuenow')));
   expect(shown.depthMin).toBeCloseTo(1000 + 39.9 * 0.7, 0);
   await expectBeds(page, shown);
-});
-
-test('the slider is moved by keys', async ({ viewer: { page } }) => {
-  const base = page.getByRole('slider', { name: 'Base depth' });
-  await base.focus();
-  await base.press('PageUp');
-  const shorter = await settledElsewhere(page, WHOLE);
-  expect(shorter.depthMin).toBe(WHOLE.depthMin);
-  expect(shorter.depthMax).toBeLessThan(WHOLE.depthMax);
-  await base.press('ArrowUp');
-  const again = await settledElsewhere(page, shorter);
-  expect(again.depthMax).toBeLessThan(shorter.depthMax);
-  await base.press('End');
-  await expect.poll(() => shownWindow(page)).toEqual(WHOLE);
-});
-
-test('typing a depth moves the window; a wrong one is refused and said', async ({ viewer: { page } }) => {
-  const top = page.getByLabel('Top', { exact: true });
-  await top.fill('1010');
-  await top.press('Enter');
-  const shown = await settledElsewhere(page, WHOLE);
-  expect(shown).toEqual({ depthMin: 1010, depthMax: 1039.9 });
-  await expectBeds(page, shown);
-
-  await top.fill('deep');
-  await top.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('deep');
-  expect(await settled(page)).toEqual(shown);
-});
-
-test('what was typed wrongly is gone once the window has moved, even when it comes back', async ({ viewer }) => {
-  const { page } = viewer;
-  const top = page.getByLabel('Top', { exact: true });
-  await top.fill('deep');
-  await top.press('Enter');
-  await expect(top).toHaveAttribute('aria-invalid', 'true');
-  await page.getByRole('button', { name: 'Zoom in' }).click();
-  await expect(top).not.toHaveValue('deep');
-  await page.getByRole('button', { name: 'Zoom out' }).click();
-  await expect(top).toHaveValue('1000.0');
-  await expect(top).toHaveAttribute('aria-invalid', 'false');
 });
 
 test('the wheel zooms about the cursor and dragging the picture pans', async ({ viewer: { page } }) => {

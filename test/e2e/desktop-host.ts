@@ -4,6 +4,8 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { forgetAll } from './forget.ts';
+import { callOf } from './page-call.ts';
 import type { StartOptions, Viewer } from './viewer.ts';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,8 +25,15 @@ export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOpt
     await page.getByRole('main').waitFor();
   }
 
+  /** What the page saves as it goes is the new one's; what that has not changed it does not save. */
+  async function reload(): Promise<void> {
+    await page.reload();
+    await page.getByRole('main').waitFor();
+  }
+
   await start(files);
   return {
+    dataDir,
     get app() {
       return app;
     },
@@ -75,6 +84,11 @@ export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOpt
     async restart() {
       await app.close();
       await start([]);
+    },
+    async renew() {
+      await reload();
+      await forgetAll(callOf(page));
+      await reload();
     },
     close: () => app.close(),
   };

@@ -21,20 +21,6 @@ test('the colormap and its inversion colour the picture', async ({ viewer, folde
   await expect(page.getByRole('switch', { name: 'Invert' })).not.toBeChecked();
 });
 
-test('a range of one’s own is shown with every digit typed', async ({ viewer, folder }) => {
-  const { page } = viewer;
-  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
-  const high = page.getByLabel('High', { exact: true });
-  await high.fill('1234.567');
-  await high.press('Enter');
-  const limits = page.getByRole('combobox', { name: 'Range' });
-  await expect(limits).toHaveValue('manual');
-  await expect(high).toHaveValue('1234.567');
-
-  await limits.selectOption('Minimum to maximum');
-  await expect(high).toHaveValue('210');
-});
-
 test('dynamic normalization ranks values around their depth, is labelled, and its strength goes back to static', async ({
   viewer,
   folder,

@@ -81,17 +81,6 @@ test('of two pictures side by side the one that is chosen is exported, static at
   expect(Buffer.compare(ranked.data.subarray(0, plain.data.length), plain.data)).not.toBe(0);
 });
 
-test('passing through the dialog with Tab leaves one row a scanline', async ({ viewer }) => {
-  await viewer.menu('export');
-  const dialog = viewer.page.getByRole('dialog', { name: 'Export' });
-  const field = dialog.getByLabel('Height in pixels');
-  await field.focus();
-  await expect(dialog).toContainText(`${beds.width} × ${ROWS} px`);
-  await field.fill('50');
-  await expect(dialog.getByRole('radio', { name: 'Height' })).toBeChecked();
-  await expect(dialog).toContainText(`${beds.width} × 50 px`);
-});
-
 async function type(page: Page, label: string, depth: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
   await field.fill(depth);

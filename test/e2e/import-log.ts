@@ -1,6 +1,7 @@
 // Helpers that import a file through the import dialog and find logs in the list.
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { callOf } from './page-call.ts';
 import { settled, type Shown } from './picture.ts';
 import { expect, type Viewer } from './viewer.ts';
 
@@ -25,4 +26,11 @@ export async function offer(viewer: Viewer, files: readonly string[]): Promise<v
 /** The image logs listed, or the one of a name. */
 export function listed(page: Page, name?: string): Locator {
   return page.getByRole('listbox', { name: 'Image logs' }).getByRole('option', name === undefined ? {} : { name });
+}
+
+/** In the library; a page may have shown others before. */
+export async function idOf(page: Page, name: string): Promise<number> {
+  const log = (await callOf(page)('library.list', {})).find((each) => each.name === name);
+  if (!log) throw new Error(`Expected a log named ${name} in the library but there is none`);
+  return log.id;
 }

@@ -65,16 +65,6 @@ test('the dialog says what the automatic width comes to: a narrow file keeps its
   await expect(listed(page, 'sectors')).toContainText('400 × 16');
 });
 
-test('passing through the dialog with Tab changes no answer', async ({ viewer, folder }) => {
-  await offer(viewer, [writeLog(folder, 'beds.csv', beds)]);
-  const dialog = viewer.page.getByRole('dialog', { name: 'Import' });
-  const field = dialog.getByLabel('Other width');
-  await field.focus();
-  await expect(dialog.getByRole('radio', { name: '150 samples' })).toBeChecked();
-  await field.press('7');
-  await expect(dialog.getByRole('radio', { name: 'Other' })).toBeChecked();
-});
-
 test('when the first of several files fails, the next is shown', async ({ viewer, folder }) => {
   const bad = path.join(folder, 'bad.csv');
   fs.writeFileSync(bad, 'depth,a,b\n100,1,2\n101,1,soft\n');

@@ -1,6 +1,6 @@
 // Tests the overview, gestures, keys, typed depths, and back and forward.
 import fs from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
 import {
@@ -68,27 +68,6 @@ test('a press on the overview goes there, and its box is dragged and panned by t
   const panned = await settledElsewhere(page, lower);
   expect(panned.depthMin).toBeCloseTo(lower.depthMin - span(lower) / 2, 1);
   expect(span(panned)).toBeCloseTo(span(lower), 6);
-});
-
-test('the box of the smallest window can be held at each part, and the ends go as far as they are dragged', async ({
-  viewer,
-  folder,
-}) => {
-  const { page } = viewer;
-  const whole = await importLog(viewer, writeLog(folder, 'long.csv', { ...beds, rows: 9000 }));
-  for (let i = 0; i < 12; i++) await pictureOf(page).press('+');
-  const small = await settledElsewhere(page, whole);
-  expect(span(small)).toBeCloseTo(1, 6);
-  const box = (await page.getByTestId('depth-span').boundingBox())!;
-  expect(box.height).toBeGreaterThanOrEqual(10);
-  const perPx = span(whole) / (await page.getByTestId('overview-picture').boundingBox())!.height;
-  await drag(page, page.getByRole('slider', { name: 'Base depth' }), 40);
-  const longer = await settledElsewhere(page, small);
-  expect(longer.depthMin).toBe(small.depthMin);
-  expect(longer.depthMax).toBeCloseTo(small.depthMax + 40 * perPx, 3);
-  await drag(page, page.getByRole('slider', { name: 'Top depth' }), -20);
-  const taller = await settledElsewhere(page, longer);
-  expect(taller.depthMin).toBeCloseTo(small.depthMin - 20 * perPx, 3);
 });
 
 test('a double-click zooms in about the cursor, with Shift out', async ({ viewer: { page } }) => {
@@ -218,42 +197,6 @@ test('back and forward go through the windows that were rested at', async ({ vie
   await expect.poll(() => shownWindow(page)).toEqual(second);
 });
 
-test('a typed depth says where it leads before it is gone to, and a wrong one what was expected', async ({
-  viewer,
-}) => {
-  const { page } = viewer;
-  await pictureOf(page).focus();
-  await viewer.menu('go-to-depth');
-  const prompt = page.getByRole('dialog', { name: 'Go to depth' });
-  const field = prompt.getByRole('textbox');
-  await expect(field).toBeFocused();
-  await field.fill('1,010');
-  await field.press('Enter');
-  await expect(prompt.getByRole('status')).toContainText('Expected digits without separators');
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await field.fill('500');
-  await expect(prompt.getByRole('status')).toContainText('1000.0 m to 1039.9 m');
-  await field.fill('3313.65-3346.46 ft');
-  await expect(prompt.getByRole('status')).toHaveText('1010.0 m to 1020.0 m');
-  expect(await settled(page)).toEqual(WHOLE);
-  await field.press('Enter');
-  await expect(prompt).toHaveCount(0);
-  const shown = await settledElsewhere(page, WHOLE);
-  expect(shown.depthMin).toBeCloseTo(1010, 1);
-  expect(shown.depthMax).toBeCloseTo(1020, 1);
-  await expectBeds(page, shown);
-
-  await viewer.menu('go-to-depth');
-  await expect(field).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(prompt).toHaveCount(0);
-  await expect(pictureOf(page)).toBeFocused();
-  await viewer.menu('zoom-all');
-  await viewer.menu('go-to-depth');
-  await prompt.getByRole('button', { name: '3313.65-3346.46 ft' }).click();
-  await expect.poll(() => shownWindow(page)).toEqual(shown);
-});
-
 async function goTo(viewer: Viewer, target: string): Promise<void> {
   await viewer.menu('go-to-depth');
   await viewer.page.getByRole('dialog').getByRole('textbox').fill(target);
@@ -274,12 +217,4 @@ async function overviewAt(page: Page, x: number, y: number): Promise<number[]> {
 async function place(page: Page, share: number): Promise<{ x: number; y: number }> {
   const { x, y, width, height } = (await pictureOf(page).boundingBox())!;
   return { x: x + width / 2, y: y + height * share };
-}
-
-async function drag(page: Page, handle: Locator, byPx: number): Promise<void> {
-  const { x, y, width, height } = (await handle.boundingBox())!;
-  await page.mouse.move(x + width / 2, y + height / 2);
-  await page.mouse.down();
-  await page.mouse.move(x + width / 2, y + height / 2 + byPx, { steps: 6 });
-  await page.mouse.up();
 }

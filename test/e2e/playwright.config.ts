@@ -13,13 +13,13 @@ const PAGE_ALONE = [
 ];
 const ofPage = process.env['STRATASCOPE_E2E'] === 'all' ? [] : PAGE_ALONE.map((name) => `${name}.spec.ts`);
 
-export default defineConfig<HostOptions>({
+export default defineConfig<object, HostOptions>({
   testDir: '.',
   outputDir: fileURLToPath(new URL('../../test-results/e2e', import.meta.url)),
   globalSetup: './announce.ts',
   reporter: 'list',
-  // Two get in each other's way on two processors.
-  workers: 1,
+  // A test waits most of its time for what it has asked for to be seen.
+  workers: 2,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
-import { expectValueAt, pictureOf, settled } from './picture.ts';
+import { pictureOf, settled } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
 /** Points at a share of the picture's width and height. */
@@ -165,58 +165,6 @@ async function inkAt(page: Page, shares: readonly number[]): Promise<number[]> {
     });
   }, shares);
 }
-
-test('limits are dragged on the histogram, cannot cross, and are reset', async ({ viewer, folder }) => {
-  const { page } = viewer;
-  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
-  const [low, high] = [
-    page.getByRole('slider', { name: 'Low limit' }),
-    page.getByRole('slider', { name: 'High limit' }),
-  ];
-  await expect(high).toHaveAttribute('aria-valuenow', '255');
-  await expect(page.getByRole('img', { name: /^Histogram of the window: [\d,]+ values/ })).toBeVisible();
-
-  // Equal limits would be a step: they are refused.
-  const lowField = page.getByLabel('Low', { exact: true });
-  await lowField.fill('255');
-  await lowField.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Expected a low value below the high one, 255, but received 255');
-  await lowField.press('Escape');
-
-  const from = (await high.boundingBox())!;
-  const drawn = page.getByRole('group', { name: 'Histogram' }).getByRole('img');
-  const plot = (await drawn.boundingBox())!;
-  await page.mouse.move(from.x + 3, from.y + 70);
-  await page.mouse.down();
-  await page.mouse.move(plot.x + plot.width / 2, from.y + 70, { steps: 3 });
-  const limits = page.getByRole('combobox', { name: 'Range' });
-  await expect(limits).toHaveValue('manual');
-  // Live: the picture follows while the button is still down.
-  const half = Number(await high.getAttribute('aria-valuenow'));
-  expect(half).toBeGreaterThan(120);
-  expect(half).toBeLessThan(135);
-  await settled(page);
-  await expectValueAt(page, [0.2, 0.375], (60 / half) * 255);
-  await page.mouse.move(plot.x - 300, from.y + 70, { steps: 3 });
-  await page.mouse.up();
-  const least = Number(await high.getAttribute('aria-valuenow'));
-  expect(least).toBeGreaterThan(0);
-  expect(least).toBeLessThan(2);
-
-  await low.press('ArrowLeft');
-  expect(Number(await low.getAttribute('aria-valuenow'))).toBeLessThan(0);
-  await drawn.dblclick({ position: { x: plot.width * 0.6, y: 30 } });
-  await expect(limits).toHaveValue('automatic');
-
-  await high.press('PageDown');
-  await page.getByRole('switch', { name: 'Invert' }).click();
-  await page.getByRole('checkbox', { name: 'Logarithmic' }).check();
-  await page.getByRole('button', { name: 'Reset', exact: true }).click();
-  await expect(limits).toHaveValue('automatic');
-  await expect(page.getByRole('switch', { name: 'Invert' })).not.toBeChecked();
-  await expect(page.getByRole('checkbox', { name: 'Logarithmic' })).not.toBeChecked();
-  await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeDisabled();
-});
 
 test('a window without a value, and a log of one value, are shown as that', async ({ viewer, folder }) => {
   const { page } = viewer;

@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beds, writeLog } from '../fixtures/make-log.ts';
-import { importLog } from './import-log.ts';
-import { expect, test, type Viewer } from './viewer.ts';
+import { idOf, importLog } from './import-log.ts';
+import { callOf } from './page-call.ts';
+import { expect, test } from './viewer.ts';
 
 const PROGRAM = path.resolve(import.meta.dirname, '../../dist/cli.js');
 /** More scanlines than pixel rows, nulls, and texture in both directions. */
@@ -63,15 +64,17 @@ const CASES: Record<string, Case> = {
 test('the window and the command line write the same file', async ({ viewer, folder }) => {
   test.slow();
   await importLog(viewer, writeLog(folder, 'texture.csv', log));
-  await call(viewer, 'library.describe', { id: 1, change: { geometry: 'north' } });
+  const call = callOf(viewer.page);
+  const id = await idOf(viewer.page, 'texture');
+  await call('library.describe', { id, change: { geometry: 'north' } });
   const seen = new Set<string>();
   for (const [name, { ending, request, options }] of Object.entries(CASES)) {
     const format = ending === 'jpg' ? 'jpeg' : ending;
-    const ask = () => call(viewer, 'export.start', { id: 1, format, ...request });
+    const ask = async (): Promise<void> => void (await call('export.start', { id, format, ...request }));
     const fromWindow = await read(await viewer.saveAs(ask));
     const out = path.join(folder, `by-command.${ending}`);
-    const data = ['--data', path.join(folder, 'data')];
-    await promisify(execFile)(process.execPath, [PROGRAM, 'export', '1', '--out', out, ...options, ...data]);
+    const data = ['--data', viewer.dataDir];
+    await promisify(execFile)(process.execPath, [PROGRAM, 'export', String(id), '--out', out, ...options, ...data]);
     const byCommand = fs.readFileSync(out);
     expect(fromWindow.length, name).toBeGreaterThan(200);
     expect(fromWindow.equals(byCommand), name).toBe(true);
@@ -87,20 +90,4 @@ async function read(file: string): Promise<Buffer> {
   const bytes = fs.readFileSync(file);
   fs.rmSync(file);
   return bytes;
-}
-
-/** A call of the page's own, whichever way its host carries it. */
-async function call({ page }: Viewer, name: string, input: object): Promise<void> {
-  const reply = await page.evaluate(
-    async ([name, input]) => {
-      type Reply = { ok: boolean; error?: { message: string } };
-      const { stratascope } = globalThis as { stratascope?: { call(name: string, input: unknown): Promise<Reply> } };
-      if (stratascope) return stratascope.call(name, input);
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`api/call/${name}`, { method: 'POST', headers, body: JSON.stringify(input) });
-      return (await response.json()) as Reply;
-    },
-    [name, input] as const,
-  );
-  expect(reply, name).toMatchObject({ ok: true });
 }

@@ -14,6 +14,7 @@ export interface HostOptions {
 
 /** One running viewer. */
 export interface Viewer {
+  readonly dataDir: string;
   readonly page: Page;
   /** Chooses an item of the application menu by its id in shared/menu.ts. */
   menu(id: string): Promise<void>;
@@ -23,6 +24,8 @@ export interface Viewer {
   saveAs(ask: () => Promise<void>): Promise<string>;
   /** Ends everything and starts again on the same data. */
   restart(): Promise<void>;
+  /** Nothing is left of what was done with it, and its page is a new one; only ids of logs go on. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,32 +40,88 @@ export interface StartOptions {
 interface Fixtures {
   /** A folder that is gone after the test. */
   folder: string;
+  /** As at its first start. */
   viewer: Viewer;
 }
 
-export const test = base.extend<HostOptions & Fixtures>({
-  host: ['desktop', { option: true }],
+interface WorkerFixtures {
+  shared: SharedViewer;
+}
+
+export const test = base.extend<Fixtures, HostOptions & WorkerFixtures>({
+  host: ['desktop', { option: true, scope: 'worker' }],
   folder: async ({ host }, use) => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), `stratascope-${host}-`));
+    const folder = temporaryFolder(host);
     await use(folder);
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    removeFolder(folder);
   },
-  viewer: async ({ host, folder }, use, testInfo) => {
-    const viewer = await startViewer(host, folder);
+  shared: [
+    async ({ host }, use) => {
+      const shared = new SharedViewer(host);
+      await use(shared);
+      await shared.end();
+    },
+    { scope: 'worker' },
+  ],
+  viewer: async ({ shared }, use, testInfo) => {
+    const viewer = await shared.take();
     await use(viewer);
-    if (testInfo.status !== testInfo.expectedStatus) {
-      await viewer.page.screenshot({ path: testInfo.outputPath('failure.png') }).catch(() => undefined);
-    }
-    await viewer.close();
+    if (testInfo.status === testInfo.expectedStatus) return;
+    await viewer.page.screenshot({ path: testInfo.outputPath('failure.png') }).catch(() => undefined);
+    await shared.end();
   },
 });
 
+/** One running viewer for the tests of a worker, one after the other: to start it takes longer than most of them. */
+class SharedViewer {
+  readonly #host: HostOptions['host'];
+  #running: { readonly viewer: Viewer; readonly folder: string } | undefined;
+
+  constructor(host: HostOptions['host']) {
+    this.#host = host;
+  }
+
+  async take(): Promise<Viewer> {
+    if (this.#running) {
+      const { viewer, folder } = this.#running;
+      fs.rmSync(savedIn(folder), { recursive: true });
+      fs.mkdirSync(savedIn(folder));
+      await viewer.renew();
+      return viewer;
+    }
+    const folder = temporaryFolder(this.#host);
+    this.#running = { viewer: await startViewer(this.#host, folder), folder };
+    return this.#running.viewer;
+  }
+
+  async end(): Promise<void> {
+    if (!this.#running) return;
+    const { viewer, folder } = this.#running;
+    this.#running = undefined;
+    await viewer.close();
+    removeFolder(folder);
+  }
+}
+
+/** One of the test's own, which it closes. */
 export async function startViewer(
   host: HostOptions['host'],
   folder: string,
   files: readonly string[] = [],
 ): Promise<Viewer> {
-  const options = { dataDir: path.join(folder, 'data'), savedDir: path.join(folder, 'saved'), files };
+  const options = { dataDir: path.join(folder, 'data'), savedDir: savedIn(folder), files };
   fs.mkdirSync(options.savedDir, { recursive: true });
   return host === 'desktop' ? startOnDesktop(options) : startInBrowser(options);
+}
+
+function savedIn(folder: string): string {
+  return path.join(folder, 'saved');
+}
+
+function temporaryFolder(host: HostOptions['host']): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), `stratascope-${host}-`));
+}
+
+function removeFolder(folder: string): void {
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

@@ -9,7 +9,7 @@ import { openStore } from '../../../electron/engine/store/open-store.ts';
 import { joinRecords, type JoinedLog } from '../../../electron/engine/joined-logs.ts';
 import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
 import { readRecords } from '../../../electron/engine/store/record-rows.ts';
-import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
+import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 
 const at = (name: string): URL => new URL(`../../fixtures/library-0.1/${name}`, import.meta.url);

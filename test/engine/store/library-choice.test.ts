@@ -10,7 +10,7 @@ import type { EngineEvent } from '../../../shared/events.ts';
 import { frameRequest } from '../../../shared/model/display.ts';
 import { importOptions, type ImageLog } from '../../../shared/model/image-log.ts';
 import type { LibraryStatus } from '../../../shared/model/status.ts';
-import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
+import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 
 /** As on a desktop whose OS keeps it. */

@@ -13,7 +13,7 @@ import {
   POSTGRES_MIGRATIONS,
 } from '../../../electron/engine/store/postgres-migrations.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
-import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
+import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { importedLog, store, testImageStore } from './image-store-suite.ts';
 import { tileOf } from './tiles.ts';
 
@@ -213,7 +213,10 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       onTestFinished(() => void child.kill('SIGKILL'));
       await once(child.stdout, 'data');
       const transactions = async (): Promise<unknown[]> =>
-        server.query(url, `SELECT pid FROM pg_stat_activity WHERE state = 'idle in transaction'`);
+        server.query(
+          url,
+          `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`,
+        );
       expect(await transactions()).toHaveLength(1);
       child.kill('SIGKILL');
       while ((await transactions()).length > 0) await setTimeout(20);
@@ -243,7 +246,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await blocker.connect();
       await blocker.query('BEGIN; LOCK TABLE stratascope.image IN ACCESS EXCLUSIVE MODE');
       const listing = library.list();
-      const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
       while ((await server.query(url, waiting)).length === 0) await setTimeout(10);
       await breakAll(url);
       await blocker.query('COMMIT');

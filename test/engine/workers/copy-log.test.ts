@@ -7,7 +7,7 @@ import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts'
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import type { Tile } from '../../../electron/engine/tiles/tile.ts';
-import { describeWithPostgres } from '../../fixtures/postgres-server.ts';
+import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { importedLog, store } from '../store/image-store-suite.ts';
 import { tileOf } from '../store/tiles.ts';

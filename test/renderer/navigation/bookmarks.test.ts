@@ -26,7 +26,7 @@ const shown = () => recordsOfLog(viewer(), bookmarks, 1);
 const bodies = () => shown().map(({ body }) => body);
 
 let kept: RecordLibrary;
-let calls: ReturnType<typeof fakeBridge>['calls'];
+let calls: readonly { readonly name: string }[];
 const inLibrary = async () => ((await kept.answers['record.list']({})) as RecordList).records.map(({ body }) => body);
 /** As another person with the same library does it. */
 const elsewhere = async (change: Partial<Bookmark>) => {
@@ -41,12 +41,12 @@ const elsewhere = async (change: Partial<Bookmark>) => {
 
 beforeEach(async () => {
   kept = await recordLibrary();
-  ({ calls } = fakeBridge(kept.answers));
+  fakeBridge(kept.answers);
   useViewer.setState(initialViewer, true);
   setLibrary([aLog(1), aLog(2)]);
   showLog(1);
   await addBookmark(log(), b);
-  calls.length = 0;
+  ({ calls } = fakeBridge(kept.answers));
 });
 
 describe('changes', () => {

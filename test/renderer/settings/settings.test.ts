@@ -33,7 +33,7 @@ beforeEach(() => useViewer.setState(initialViewer, true));
 
 describe('the localhost API', () => {
   test('is switched on and off by its menu item, which then is checked', async () => {
-    const { calls } = fakeBridge({ 'api.update': ({ enabled }: { enabled: boolean }) => (enabled ? on : off) });
+    const { calls } = fakeBridge({ 'api.update': ({ enabled }) => (enabled ? on : off) });
     useViewer.setState({ api: off });
     expect(checked()).not.toContain('api');
     run('api');
