@@ -31,7 +31,7 @@ let underWay: readonly Sent[] = [];
 const reported = new Set<string>();
 
 export function addRecord<Body>(logId: number, kind: RecordKind<string, Body>, body: Body): Promise<void> {
-  return change(logId, kind, { [crypto.randomUUID()]: body });
+  return change(logId, kind, { [newId()]: body });
 }
 
 export function changeRecord<Body>(record: KeptRecord<Body>, body: Body): Promise<void> {
@@ -79,6 +79,15 @@ export async function sendRecords(
   const kept = sent.then(() => keep(entry));
   sent = kept;
   return kept;
+}
+
+/** A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing in a page that another computer serves over HTTP. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 async function change(logId: number, kind: RecordKind, after: Bodies): Promise<void> {

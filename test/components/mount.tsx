@@ -1,4 +1,4 @@
-// A component as the page has it: a viewer in a given state around it, the viewer's commands, and a bridge that answers.
+// Mounts a component as the page has it: a viewer in a given state, its commands, and a bridge that answers.
 import type { ReactElement } from 'react';
 import { inject } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';

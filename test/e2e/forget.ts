@@ -1,4 +1,4 @@
-// In: a running host that tests share. Out: nothing left of the test before: no jobs, logs or colormaps, nothing remembered.
+// Empties a running host that tests share: no jobs, logs or colormaps are left, and nothing is remembered.
 import { expect } from '@playwright/test';
 import { viewerState } from '../../shared/model/viewer-state.ts';
 import type { Call } from './page-call.ts';

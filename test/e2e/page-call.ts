@@ -1,4 +1,4 @@
-// In: a page of the viewer. Out: calls of the contract as the page itself makes them, whichever way its host carries them.
+// Makes calls of the contract as the page itself makes them, whichever way its host carries them.
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../shared/bridge.ts';
 import { parseAnswer, type CallInput, type CallName, type CallOutput, type Reply } from '../../shared/contract.ts';

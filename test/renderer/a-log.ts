@@ -1,5 +1,4 @@
 // Makes the description of an image log: 1,001 scanlines from 1000 to 1100 m, with given changes.
-import { randomUUID } from 'node:crypto';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Bookmark } from '../../shared/records/bookmark.ts';
 import type { KeptRecord } from '../../shared/records/records.ts';
@@ -17,5 +16,5 @@ export function aLog(id: number, change: Partial<ImageLog> = {}): ImageLog {
 
 /** As the library keeps a new one. */
 export function aBookmark(logId: number, body: Bookmark): KeptRecord<Bookmark> {
-  return { logId, kind: 'bookmark', id: randomUUID(), version: 1, body };
+  return { logId, kind: 'bookmark', id: crypto.randomUUID(), version: 1, body };
 }

@@ -1,4 +1,4 @@
-// What stands in place of a picture, above everything and over everything: an empty, lost or unreadable library, files dragged in.
+// Tests what stands in the picture's place or over it: an empty, lost or unreadable library, files dragged in.
 import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { DropTarget } from '../../../renderer/library/DropTarget.tsx';

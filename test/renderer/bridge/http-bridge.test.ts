@@ -69,7 +69,9 @@ test('what is refused meanwhile keeps the others from nothing', async () => {
   delete answers['library.list'];
   source.onopen!();
   source.onopen!();
-  await vi.waitFor(() => expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'damaged', 'jobs', 'records']));
+  await vi.waitFor(() =>
+    expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'damaged', 'jobs', 'records']),
+  );
 });
 
 test('events of the server go on as they are', () => {

@@ -109,6 +109,14 @@ describe('changes', () => {
   });
 });
 
+it('are added in a page that another computer serves over HTTP, too', async () => {
+  const { crypto } = globalThis;
+  vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes) });
+  await addBookmark(log(), c);
+  expect(viewer().problems).toEqual([]);
+  expect(await inLibrary()).toEqual([b, c]);
+});
+
 describe('undo', () => {
   it('takes back an added one, and brings back a removed one', async () => {
     run('undo');
