@@ -1,4 +1,4 @@
-// The depth window that a turn of the wheel, a drag, a pinch or a key on the picture asks for.
+// What the wheel, a drag, a pinch, a double-click and keys make of the depth window.
 import { panWindow, smallestSpan, zoomWindow, type DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { yToDepth } from '../axes/depth-scale.ts';

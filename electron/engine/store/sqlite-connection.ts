@@ -1,6 +1,6 @@
 // An open library file for the store and its imports: prepared statements, and SQLite's errors in our words.
 import type { Database, Statement } from 'better-sqlite3';
-import { StratascopeError } from '../../../shared/errors.ts';
+import { sqliteError } from './sqlite-errors.ts';
 import { openLibrary } from './sqlite-library.ts';
 
 export interface SqliteConnection {
@@ -25,21 +25,8 @@ export function connect(file: string): SqliteConnection {
       try {
         return work();
       } catch (error) {
-        throw inOurWords(error);
+        throw sqliteError(error);
       }
     },
   };
-}
-
-function inOurWords(error: unknown): StratascopeError {
-  if (error instanceof StratascopeError) return error;
-  const code = (error as { code?: string }).code ?? '';
-  const advice = code.startsWith('SQLITE_FULL')
-    ? 'the disk is full; free some space and try again'
-    : code.startsWith('SQLITE_BUSY')
-      ? 'another program is writing to it; try again in a moment'
-      : code.startsWith('SQLITE_READONLY')
-        ? 'it cannot be written; check the permissions of its folder'
-        : (error as Error).message;
-  return new StratascopeError('library', `The library could not do this: ${advice}`, { cause: error });
 }
