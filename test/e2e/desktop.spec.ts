@@ -12,6 +12,7 @@ import { importLog, offer, listed } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, test as base } from './viewer.ts';
 
+/** Where the application itself is looked into, stopped or started again it is one of the test's own. */
 const test = base.extend<{ desktop: DesktopViewer }>({
   desktop: async ({ folder }, use) => {
     const desktop = await startOnDesktop(foldersIn(folder));
@@ -20,12 +21,12 @@ const test = base.extend<{ desktop: DesktopViewer }>({
   },
 });
 
-test('a port that is taken is said so, and the API stays off', async ({ desktop }) => {
+test('a port that is taken is said so, and the API stays off', async ({ viewer }) => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  await desktop.menu('api-settings');
-  const dialog = desktop.page.getByRole('dialog', { name: 'Settings' });
+  await viewer.menu('api-settings');
+  const dialog = viewer.page.getByRole('dialog', { name: 'Settings' });
   await dialog.getByLabel('Port').fill(String(port));
   await dialog.getByLabel('Port').press('Enter');
   await dialog.getByRole('switch', { name: 'Localhost API' }).click();
@@ -34,10 +35,10 @@ test('a port that is taken is said so, and the API stays off', async ({ desktop 
   other.close();
 });
 
-test('a team server that is not there is said so, and the library stays as it was', async ({ desktop, folder }) => {
-  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
-  await desktop.menu('library-settings');
-  const dialog = desktop.page.getByRole('dialog', { name: 'Settings' });
+test('a team server that is not there is said so, and the library stays as it was', async ({ viewer, folder }) => {
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await viewer.menu('library-settings');
+  const dialog = viewer.page.getByRole('dialog', { name: 'Settings' });
   await dialog.getByRole('radio', { name: 'Team server' }).check();
   await dialog.getByRole('button', { name: 'Connect' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('Expected a host but received nothing');
@@ -47,8 +48,8 @@ test('a team server that is not there is said so, and the library stays as it wa
   await dialog.getByLabel('Password').fill('secret');
   await dialog.getByRole('button', { name: 'Connect' }).click();
   await expect(dialog.getByRole('alert')).toContainText('127.0.0.1:1');
-  await desktop.page.keyboard.press('Escape');
-  await expect(listed(desktop.page, 'beds')).toBeVisible();
+  await viewer.page.keyboard.press('Escape');
+  await expect(listed(viewer.page, 'beds')).toBeVisible();
 });
 
 test('what it does is logged, and shown from the Help menu; no path is in it', async ({ desktop, folder }) => {
@@ -141,8 +142,8 @@ test('a page that dies is loaded again and finds the library', async ({ desktop,
   await expect.poll(() => inPage(reborn).catch(() => false)).toBe(true);
 });
 
-test('the page reaches the viewer and frames by its scheme, and nothing beside them', async ({ desktop }) => {
-  const answers = await desktop.page.evaluate(async () => {
+test('the page reaches the viewer and frames by its scheme, and nothing beside them', async ({ viewer }) => {
+  const answers = await viewer.page.evaluate(async () => {
     const targets = [
       '',
       '..%2f..%2fpackage.json',
@@ -160,7 +161,7 @@ test('the page reaches the viewer and frames by its scheme, and nothing beside t
   for (const [target, status] of Object.entries(others)) expect([400, 403, 404], target).toContain(status);
 });
 
-test('the page has nothing of Node and only three functions of ours', async ({ desktop: { page } }) => {
+test('the page has nothing of Node and only three functions of ours', async ({ viewer: { page } }) => {
   const found = await page.evaluate(() => ({
     node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis),
     ours: Object.keys((globalThis as unknown as { stratascope: object }).stratascope).sort(),
