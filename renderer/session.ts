@@ -3,7 +3,7 @@ import { commandNamed } from '../shared/menu.ts';
 import { call, errorSentence, subscribe } from './bridge/api.ts';
 import { isDesktop } from './bridge/bridge.ts';
 import { followMenuState, type MenuState } from './commands/menu-state.ts';
-import { readRecords } from './state/change-records.ts';
+import { followRecords, recordsChanged } from './state/change-records.ts';
 import { withChangesUnderWay } from './state/describe-log.ts';
 import { followGestures } from './state/gesture.ts';
 import { takePlace } from './state/library-place.ts';
@@ -56,7 +56,7 @@ export function startSession(): void {
       told.add('damaged');
       takeDamaged(damaged);
     },
-    records: (of) => void readRecords(of),
+    records: recordsChanged,
     colormaps: (colormaps) => {
       told.add('colormaps');
       takeColormaps(colormaps);
@@ -72,6 +72,7 @@ export function startSession(): void {
     store: takePlace,
   });
   followGestures();
+  followRecords();
   followPageKeys(COMMANDS);
   followTitle();
   followTyping();
@@ -109,7 +110,6 @@ export async function load(): Promise<void> {
       else if (logs[0]) showLog(logs[0].id);
     }
     libraryReady();
-    void readRecords({});
     // After `libraryReady`, so that the picture does not wait for the settings.
     await loadSettings();
     followState();

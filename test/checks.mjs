@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cache, cachingEnv, node24, orExplain, root } from '../resources/scripts/set-up.mjs';
 
-/** Those that take long first. What is kept of an earlier run goes by the contents of files: it is never older than they. */
+/** The long ones first. The caches of an earlier run go by the contents of files, so that no result is older than its file. */
 const CHECKS = [
   { name: 'lint', script: 'eslint/bin/eslint.js', args: ['.'] },
   {

@@ -12,13 +12,11 @@ import { print, report } from './usage.ts';
 export async function list(options: Common): Promise<void> {
   await withStore(options, async (store) => {
     const [logs, damaged] = [await store.list(), await store.damaged()];
-    const kept = readRecords(await store.records({}));
-    if (options.json) print(await joinRecords(logs, async () => kept));
+    if (options.json) print(await joinRecords(logs, async () => readRecords(await store.records({}))));
     else if (logs.length > 0) console.log(logTable(logs));
     else if (damaged.length === 0) console.log('The library is empty. Import a file: stratascope import FILE');
     // Damaged logs are only warned of on stderr, so that stdout stays a list of usable logs for programs.
-    for (const message of [...damaged.map((log) => log.message), ...kept.damaged])
-      report(options.json, 'corrupt', message);
+    for (const { message } of damaged) report(options.json, 'corrupt', message);
   });
 }
 

@@ -1,4 +1,5 @@
 // The command line's grammar: commands, options, and exit codes 0 done, 1 failed, 2 wrong usage.
+import { COLORMAP_FILE_ENDINGS } from '../../shared/colormaps/files/formats.ts';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorShape } from '../../shared/errors.ts';
@@ -136,7 +137,9 @@ function buildProgram(installation: Installation): Command {
 
 /** Additions to the help of display options on the command line. */
 const DISPLAY_REMARKS: Partial<Record<keyof typeof LOOK, string>> = {
-  colormap: '; also a .cpt, .json, .xml or .csv file',
+  colormap: `; also a ${COLORMAP_FILE_ENDINGS.slice(0, -1)
+    .map((ending) => `.${ending}`)
+    .join(', ')} or .${COLORMAP_FILE_ENDINGS.at(-1)} file`,
   azimuthOffset: '; see describe',
 };
 

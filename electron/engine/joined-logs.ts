@@ -19,13 +19,14 @@ export async function joinRecords(
   logs: readonly ImageLog[],
   list: (of: RecordsOf) => Promise<RecordList>,
 ): Promise<JoinedLog[]> {
-  const byLog = Map.groupBy((await list({})).records, ({ logId }) => logId);
+  const { records } = await list({ logIds: logs.map(({ id }) => id) });
+  const byLog = Map.groupBy(records, ({ logId }) => logId);
   return logs.map((log) => withRecords(log, byLog.get(log.id) ?? []));
 }
 
 /** The same for one. */
 export async function joinRecordsOf(log: ImageLog, list: (of: RecordsOf) => Promise<RecordList>): Promise<JoinedLog> {
-  const { records } = await list({ logId: log.id });
+  const { records } = await list({ logIds: [log.id] });
   return withRecords(log, records);
 }
 

@@ -1,7 +1,12 @@
 // The menu of colormap actions: new, edit, duplicate, delete, import, export.
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
-import { COLORMAP_FORMATS, type ColormapFormat } from '../../shared/colormaps/files/formats.ts';
+import {
+  COLORMAP_ENDINGS,
+  COLORMAP_FILE_ENDINGS,
+  COLORMAP_FORMATS,
+  type ColormapFormat,
+} from '../../shared/colormaps/files/formats.ts';
 import { errorSentence } from '../bridge/api.ts';
 import {
   createColormap,
@@ -18,6 +23,8 @@ import { colormapsTexts as texts } from './texts.ts';
 import menus from '../controls/menu.module.css';
 import buttons from '../controls/button.module.css';
 import styles from './ColormapActions.module.css';
+
+const COLORMAP_FILES = COLORMAP_FILE_ENDINGS.map((ending) => `.${ending}`).join(',');
 
 interface ColormapActionsProps {
   readonly colormap: string;
@@ -89,7 +96,7 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
         type="file"
         multiple
         hidden
-        accept=".cpt,.json,.xml,.csv"
+        accept={COLORMAP_FILES}
         aria-label={texts.filesToImport}
         onChange={(event) => takeFiles(event.target)}
       />
@@ -128,7 +135,7 @@ function ExportMenu({ choose }: { readonly choose: (format: ColormapFormat) => v
         <DropdownMenu.Content className={menus.menu} align="start" sideOffset={2}>
           {COLORMAP_FORMATS.map((format) => (
             <DropdownMenu.Item key={format} className={menus.item} onSelect={() => choose(format)}>
-              {texts.formats[format]}
+              {texts.formatOf(texts.formats[format], COLORMAP_ENDINGS[format])}
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

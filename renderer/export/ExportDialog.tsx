@@ -123,12 +123,12 @@ function resultText(wish: ExportWish, { widthPx, heightPx, files }: ExportPlan, 
 }
 
 function useRows(id: number, depthMin: number, depthMax: number): { rows?: number; rowsProblem?: string } {
-  const [state, setState] = useState<{ rows?: number; rowsProblem?: string }>({});
+  const [state, setLength] = useState<{ rows?: number; rowsProblem?: string }>({});
   useEffect(() => {
     let current = true;
     call('window.rows', { id, depthMin, depthMax })
-      .then(({ rows }) => current && setState({ rows }))
-      .catch((error: unknown) => current && setState({ rowsProblem: errorSentence(error) }));
+      .then(({ rows }) => current && setLength({ rows }))
+      .catch((error: unknown) => current && setLength({ rowsProblem: errorSentence(error) }));
     return () => {
       current = false;
     };

@@ -19,7 +19,8 @@ export function followPictureKeys(tools: readonly Tool[]): () => void {
       const change = key && possible(now) ? key(event, now) : undefined;
       if (!change) continue;
       event.preventDefault();
-      makeChange(change);
+      // A key that is held down moves on and on, but what it adds is added once.
+      if (!change.added || !event.repeat) makeChange(change);
       return;
     }
   };

@@ -5,7 +5,7 @@ import { bookmarks, inDepth, type Bookmark } from '../../shared/records/bookmark
 import type { KeptRecord } from '../../shared/records/records.ts';
 import { depthText } from '../axes/depth-text.ts';
 import type { PaletteEntry, PaletteGroup } from '../commands/palette-group.ts';
-import { addRecord, changeRecord } from '../state/change-records.ts';
+import { addRecord, changeRecord, readRecords } from '../state/change-records.ts';
 import { recordsOfLog } from '../state/record-slice.ts';
 import { openLog } from '../state/track-slice.ts';
 import { setWindow, showLog, useViewer, type Viewer } from '../state/store.ts';
@@ -56,17 +56,26 @@ export function bookmarkChoices(viewer: Viewer): PaletteGroup {
   return { label: navigationTexts.bookmarks, entries: viewer.logs.flatMap(entriesOf) };
 }
 
-/** Asked at every move of the window, to say whether there is one: nothing is sorted for it. */
-export function bookmarkAfter(all: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
+/** The palette offers the bookmarks of every log: those of logs that are not shown are read when it is opened. */
+export function followPalette(): () => void {
+  return useViewer.subscribe(({ dialog }, before) => {
+    if (dialog === 'palette' && before.dialog !== 'palette') void readRecords({ kind: bookmarks.kind });
+  });
+}
+
+/** The nearest one after the window. Asked at every move of the window, so the list is walked once and not sorted. */
+export function bookmarkAfter(all: readonly KeptBookmark[], window: DepthWindow): Bookmark | undefined {
   return all.reduce<Bookmark | undefined>(
-    (next, bookmark) => (inDepth(bookmark, window) > 0 && (!next || inDepth(bookmark, next) < 0) ? bookmark : next),
+    (next, { body: bookmark }) =>
+      inDepth(bookmark, window) > 0 && (!next || inDepth(bookmark, next) < 0) ? bookmark : next,
     undefined,
   );
 }
 
-export function bookmarkBefore(all: readonly Bookmark[], window: DepthWindow): Bookmark | undefined {
+export function bookmarkBefore(all: readonly KeptBookmark[], window: DepthWindow): Bookmark | undefined {
   return all.reduce<Bookmark | undefined>(
-    (last, bookmark) => (inDepth(bookmark, window) < 0 && (!last || inDepth(bookmark, last) > 0) ? bookmark : last),
+    (last, { body: bookmark }) =>
+      inDepth(bookmark, window) < 0 && (!last || inDepth(bookmark, last) > 0) ? bookmark : last,
     undefined,
   );
 }

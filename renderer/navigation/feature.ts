@@ -4,7 +4,7 @@ import { BookmarkMarks } from './BookmarkMarks.tsx';
 import { Overview } from './Overview.tsx';
 import { BookmarkSection } from './BookmarkList.tsx';
 import { BookmarkPrompt } from './BookmarkPrompt.tsx';
-import { bookmarkChoices } from './bookmarks.ts';
+import { bookmarkChoices, followPalette } from './bookmarks.ts';
 import { GoToDepth } from './GoToDepth.tsx';
 import { NAVIGATION_COMMANDS } from './navigation-commands.ts';
 import { navigationTexts } from './texts.ts';
@@ -24,5 +24,5 @@ export const navigation = {
   header: [WindowButtons],
   paletteGroups: [{ of: 'places', group: bookmarkChoices }],
   shortcuts: [{ where: 'elsewhere', rows: navigationTexts.shortcuts }],
-  follow: [followVisits, followMouseButtons],
+  follow: [followVisits, followMouseButtons, followPalette],
 } as const satisfies Feature;

@@ -104,8 +104,7 @@ function showVisit(viewer: Viewer, next: Visits | undefined): void {
 function neighbour(viewer: Viewer, find: typeof bookmarkAfter): ReturnType<typeof bookmarkAfter> {
   const [log, view] = [openLog(viewer), openView(viewer)];
   if (viewer.typing || !log || !view) return undefined;
-  const bodies = bookmarksOf(viewer, log).map(({ body }) => body);
-  return find(bodies, view);
+  return find(bookmarksOf(viewer, log), view);
 }
 
 function showNeighbour(viewer: Viewer, find: typeof bookmarkAfter): void {

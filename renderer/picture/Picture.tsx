@@ -78,7 +78,7 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
       data-vision-seen=""
       data-testid={lead ? 'picture' : 'picture-beside'}
       role="img"
-      aria-label={(lead ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
+      aria-label={(lead || view.normalization === 'static' ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
       tabIndex={0}
       style={{ width: widthPx, height: heightPx }}
       {...gestures}

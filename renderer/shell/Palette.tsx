@@ -2,7 +2,7 @@
 import { Command } from 'cmdk';
 import { Check } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { acceleratorText, isMac } from '../commands/accelerator.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { useReturnFocus } from '../controls/DialogFrame.tsx';
@@ -19,8 +19,12 @@ const MOST_RECENT = 5;
 
 export function Palette() {
   const [search, setSearch] = useState('');
-  // Computed once, when the palette opens, because the viewer does not change behind it except for jobs.
-  const [groups] = useState(() => paletteGroups(useViewer.getState(), isDesktop() ? 'desktop' : 'browser'));
+  // The viewer does not change behind the palette, except for jobs, and for records, which are read when it opens.
+  const records = useViewer((viewer) => viewer.records);
+  const groups = useMemo(
+    () => paletteGroups({ ...useViewer.getState(), records }, isDesktop() ? 'desktop' : 'browser'),
+    [records],
+  );
   const recent = useViewer((viewer) => viewer.preferences.recentCommands);
   const returnFocus = useReturnFocus();
   const found = search === '' ? undefined : foundEntries(groups, search);

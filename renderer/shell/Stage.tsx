@@ -24,8 +24,10 @@ export function Stage({ log }: { readonly log: ImageLog }) {
     if (!now || heightPx === 0) return;
     const top = (row.current?.getBoundingClientRect().top ?? 0) + COLUMN_HEADER_PX;
     const place = { y: Math.min(Math.max(event.clientY - top, 0), heightPx), heightPx };
-    const tool = TOOLS.find(({ possible, wheel }) => (possible?.(now) ?? true) && wheel?.(event, place, now));
-    makeChange(tool?.wheel?.(event, place, now));
+    for (const { possible = () => true, wheel } of TOOLS) {
+      const change = wheel && possible(now) ? wheel(event, place, now) : undefined;
+      if (change) return makeChange(change);
+    }
   });
   useEffect(() => followPictureKeys(TOOLS), []);
   useEffect(() => markShift(scene.current), []);

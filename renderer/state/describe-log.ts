@@ -1,8 +1,10 @@
 // Changes what is stored with a log (name, geometry, depth reference): shown at once, sent to the library, undoable.
 import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
 import { call, errorSentence } from '../bridge/api.ts';
-import { pick } from './history.ts';
+import { inTurn } from '../bridge/library-queue.ts';
+import { changeId, pick } from './history.ts';
 import { recordDescription, reportProblem, setLibrary, useViewer } from './store.ts';
+import { changeName, historyTexts } from './texts.ts';
 import { undoable } from './undoable.ts';
 
 interface Sent {
@@ -11,8 +13,6 @@ interface Sent {
   answered: boolean;
 }
 
-/** One after the other: what is kept in the end is what was changed last. */
-let sent: Promise<unknown> = Promise.resolve();
 /** Changes sent; those of a log are forgotten together, when its last one has been answered. */
 let underWay: readonly Sent[] = [];
 
@@ -35,14 +35,17 @@ export async function describeLog(id: number, change: LogDescription): Promise<v
 }
 
 /** Leaves the history alone: undoing is no change to be undone. Returns whether it was made. */
-export function sendDescription(id: number, change: LogDescription): Promise<boolean> {
+export async function sendDescription(id: number, change: LogDescription): Promise<boolean> {
   // Shown before it is kept: a team's library may be far away, and another change may follow before it answers.
   setLibrary(useViewer.getState().logs.map((log) => (log.id === id ? { ...log, ...change } : log)));
   const entry: Sent = { id, change, answered: false };
   underWay = [...underWay, entry];
-  const kept = sent.then(() => keep(entry));
-  sent = kept;
-  return kept;
+  // In turn: what is kept in the end is what was changed last.
+  const kept = await inTurn(() => keep(entry));
+  if (kept !== undefined) return kept;
+  const name = changeName(changeId(change));
+  reportProblem(historyTexts.left(name));
+  return false;
 }
 
 async function keep(entry: Sent): Promise<boolean> {
@@ -64,6 +67,11 @@ async function keep(entry: Sent): Promise<boolean> {
 function forgetAnswered(id: number): void {
   if (underWay.some((each) => each.id === id && !each.answered)) return;
   underWay = underWay.filter((each) => each.id !== id);
+}
+
+/** Another library is shown: its logs are other ones. */
+export function forgetDescriptions(): void {
+  underWay = [];
 }
 
 /** What could not be kept is not shown any longer. */

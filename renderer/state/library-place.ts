@@ -1,7 +1,9 @@
 // Follows the library's place: when another library is opened, the page shows that one's logs.
 import type { LibraryStatus } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
-import { readRecords } from './change-records.ts';
+import { leaveLibrary } from '../bridge/library-queue.ts';
+import { forgetRecords, recordsChanged } from './change-records.ts';
+import { forgetDescriptions } from './describe-log.ts';
 import { openDialog, reportProblem, retryFrame, setLibrary, setPlace, showLog, useViewer } from './store.ts';
 import { openLog } from './track-slice.ts';
 
@@ -11,7 +13,12 @@ export function takePlace(place: LibraryStatus): void {
   setPlace(place);
   if (phase.kind !== 'ready' || place.state !== 'ready' || before === undefined) return;
   const other = place.kind !== before.kind || JSON.stringify(place.server) !== JSON.stringify(before.server);
-  if (other) setLibrary([]);
+  if (other) {
+    leaveLibrary();
+    forgetRecords();
+    forgetDescriptions();
+    setLibrary([]);
+  }
   // The settings stay open, because the library was chosen there and they show the outcome.
   if (dialog === 'settings') openDialog(dialog);
   if (!other && before.state === 'ready') return;
@@ -24,7 +31,7 @@ async function showLibrary(): Promise<void> {
   try {
     const logs = await call('library.list', {});
     setLibrary(logs);
-    await readRecords({});
+    recordsChanged({});
     const [newest] = logs;
     if (newest && !openLog(useViewer.getState())) showLog(newest.id);
   } catch (error) {

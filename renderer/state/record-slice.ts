@@ -26,14 +26,21 @@ export function recordsOfLog<Body>(
 
 export function recordChanges(set: SetFields<RecordFields>) {
   return {
-    /** In place of those that were known of this log and kind, or of all of them. */
-    takeRecords: ({ logId, kind }: RecordsOf, taken: readonly KeptRecord[]): void =>
+    /** Of other logs nothing is known then. */
+    forgetRecordsBut: (logIds: readonly number[]): void =>
+      set(({ records }) => {
+        const kept = (byLog: Records[string]): Records[string] =>
+          Object.fromEntries(logIds.flatMap((id) => (byLog[id] ? [[id, byLog[id]]] : [])));
+        return { records: Object.fromEntries(Object.entries(records).map(([kind, byLog]) => [kind, kept(byLog)])) };
+      }),
+    /** In place of those that were known of these logs and this kind, or of all of them. */
+    takeRecords: ({ logIds, kind }: RecordsOf, taken: readonly KeptRecord[]): void =>
       set(({ records }) => {
         const next = { ...records };
         for (const each of RECORD_KINDS) {
           if (kind !== undefined && each.kind !== kind) continue;
           const ofKind = taken.filter((record) => record.kind === each.kind).sort(inOrder);
-          const others = logId === undefined ? {} : { ...records[each.kind], [logId]: NONE };
+          const others = logIds && { ...records[each.kind], ...Object.fromEntries(logIds.map((id) => [id, NONE])) };
           next[each.kind] = { ...others, ...Object.fromEntries(Map.groupBy(ofKind, (record) => record.logId)) };
         }
         return { records: next };

@@ -44,7 +44,7 @@ const { setState: set, getState: get } = useViewer;
 
 export const { libraryLoading, libraryReady, libraryFailed, takeHost, takeDamaged, startRenaming, endRenaming } =
   libraryChanges(set);
-export const { takeRecords } = recordChanges(set);
+export const { takeRecords, forgetRecordsBut } = recordChanges(set);
 export const {
   changeView,
   changeViewOf,

@@ -24,5 +24,6 @@ export const historyTexts = {
   redo: (name: string) => `Redo ${name}`,
   undone: (name: string, log: string) => `Undone: ${name} of ${log}`,
   overtaken: (name: string) => `${name}: somebody else has changed this meanwhile, so it was left as it is now`,
+  left: (name: string) => `${name}: the library was left before this was kept in it`,
   redone: (name: string, log: string) => `Redone: ${name} of ${log}`,
 } as const;

@@ -5,6 +5,7 @@ import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
 import {
   restoreTracks,
+  replaceSteps,
   restoreView,
   returnStep,
   say,
@@ -44,17 +45,23 @@ type Side = 'before' | 'after';
 
 /** Applies one side of a step. False if it can be tried again; a step that another's change has overtaken is over. */
 async function apply(
-  { logId, what, change }: Step,
+  step: Step,
   [from, to]: readonly [Side, Side],
   sentence: (name: string, log: string) => string,
 ): Promise<boolean> {
+  const { logId, what, change } = step;
   showLog(logId);
   if (change.kind === 'view') {
     if (!restoreView(logId, change[to])) return false;
   } else if (change.kind === 'tracks') restoreTracks(change[to].tracks);
   else if (change.kind === 'records') {
     const outcome = await sendRecords(logId, kindNamed(change.of), change[from], change[to]);
-    if (outcome !== 'kept') return outcome === 'overtaken';
+    if (outcome === 'failed') return false;
+    if (outcome === 'overtaken') {
+      // There is nothing left to go back or forward to.
+      replaceSteps(step, []);
+      return true;
+    }
   } else if (!(await sendDescription(logId, change[to]))) return false;
   const log = useViewer.getState().logs.find(({ id }) => id === logId);
   if (log) say(sentence(changeName(what), log.name));

@@ -17,6 +17,7 @@ export type Bookmark = z.infer<typeof bookmark>;
 export const bookmarks = {
   kind: 'bookmark',
   schema: bookmark,
+  noun: ['bookmark', 'bookmarks'],
   undoName: 'Bookmarks',
   most: MOST_BOOKMARKS,
   joinedAs: 'bookmarks',

@@ -4,10 +4,13 @@ import { imageId } from '../model/image-log.ts';
 import { bookmarks } from './bookmark.ts';
 import type { RecordKind } from './record-kind.ts';
 
-/** A kind is kept and listed with its line here; without it its records stay in the library and are not shown. */
+/**
+ * The kinds, each with the types of its own constant. One comes with its line here; without that line its records stay in
+ * the library and are not shown.
+ */
 export const EACH_RECORD_KIND = [bookmarks] as const;
 
-/** For those who ask each of them the same. */
+/** The same kinds, for code that asks each of them the same. */
 export const RECORD_KINDS: readonly RecordKind[] = [...EACH_RECORD_KIND];
 
 /** @throws Error for a name that no kind has: names come from the schemas below. */
@@ -17,10 +20,12 @@ export function kindNamed(name: string): RecordKind {
   return found;
 }
 
-const kindName = z
-  .string()
-  .refine((name) => RECORD_KINDS.some(({ kind }) => kind === name), 'Expected a kind of records that is known here');
+const kindName = z.string().refine((name) => RECORD_KINDS.some(({ kind }) => kind === name), {
+  error: ({ input }) =>
+    `Expected one of ${RECORD_KINDS.map(({ kind }) => kind).join(', ')} but received ${JSON.stringify(input)}`,
+});
 const recordId = z.uuid();
+const version = z.int().min(1);
 
 /** One record as the library keeps it. */
 export interface KeptRecord<Body = unknown> {
@@ -33,14 +38,14 @@ export interface KeptRecord<Body = unknown> {
 }
 
 /** The body is checked by its kind's schema. */
-export const keptRecord: z.ZodType<KeptRecord> = z.union(
+const keptRecord: z.ZodType<KeptRecord> = z.union(
   RECORD_KINDS.map(({ kind, schema }) =>
-    z.object({ logId: imageId, kind: z.literal(kind), id: recordId, version: z.int().min(1), body: schema }),
+    z.object({ logId: imageId, kind: z.literal(kind), id: recordId, version, body: schema }),
   ),
 );
 
-/** Which records: those of one log or of all, of one kind or of all. */
-export const recordsOf = z.object({ logId: imageId.optional(), kind: kindName.optional() });
+/** Which records: those of some logs or of all, of one kind or of all. */
+export const recordsOf = z.object({ logIds: z.array(imageId).max(1000).optional(), kind: kindName.optional() });
 export type RecordsOf = z.infer<typeof recordsOf>;
 
 /** `damaged`: a sentence for each record that cannot be read; it is kept as it is. */
@@ -55,6 +60,6 @@ const madeFrom = z.int().min(0);
 
 /** Bodies are checked against their kind's schema where they are kept. */
 export const recordsPut = ofLog(z.object({ id: recordId, version: madeFrom, body: z.unknown() }));
-export const recordsRemoved = ofLog(z.object({ id: recordId, version: madeFrom }));
+export const recordsRemoved = ofLog(z.object({ id: recordId, version }));
 /** New records: the library gives them their ids. */
 export const recordsImported = ofLog(z.object({ body: z.unknown() }));

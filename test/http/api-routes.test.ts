@@ -505,7 +505,7 @@ describe('PATCH /images/{id}', () => {
     expect(json(await patch({ depthReference: 'unknown' }))).toMatchObject({ bookmarks });
     const { items } = json<{ items: { id: number; bookmarks: object[] }[] }>(await api.get('/images'));
     for (const item of items) expect(item.bookmarks).toEqual(item.id === 1 ? bookmarks : []);
-    const { records } = await engine.call('record.list', { logId: 1 });
+    const { records } = await engine.call('record.list', { logIds: [1] });
     await engine.call('record.remove', { logId: 1, kind: 'bookmark', records });
   });
 

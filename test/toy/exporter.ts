@@ -16,11 +16,14 @@ export const depthsExporter: Exporter = {
   schema,
   limits: { rows: 100 },
   async write({ tiles, log, request }, sink) {
-    const { rowsAFile } = schema.parse(request);
-    // A file from the base up has rows below zero.
-    const first = (await tiles.findTile(log.id, 0, -Infinity))!;
-    const [tile] = await tiles.readTiles(log.id, 0, first, first + 1);
-    const depths = [...tile!.depths];
+    const { rowsAFile, depthMin = -Infinity, depthMax = Infinity } = { ...request, ...schema.parse(request) };
+    const depths: number[] = [];
+    let row = await tiles.findTile(log.id, 0, depthMin);
+    while (row !== undefined) {
+      const [tile] = await tiles.readTiles(log.id, 0, row, row + 1);
+      depths.push(...[...(tile?.depths ?? [])].filter((depth) => depth >= depthMin && depth <= depthMax));
+      row = tile && tile.depths.at(-1)! < depthMax ? tile.firstRow + tile.rows : undefined;
+    }
     await sink.expect(Math.ceil(depths.length / rowsAFile));
     for (let from = 0; from < depths.length; from += rowsAFile) {
       const part = depths.slice(from, from + rowsAFile);

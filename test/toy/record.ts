@@ -9,6 +9,7 @@ export type ToyMark = z.infer<typeof toyMark>;
 export const toyMarks = {
   kind: 'toy-mark',
   schema: toyMark,
+  noun: ['toy mark', 'toy marks'],
   undoName: 'Toy Marks',
   most: 100,
   joinedAs: 'toyMarks',

@@ -1,7 +1,7 @@
 // The calls on records: listed, kept, removed and imported, each kind by its own schema.
 import { randomUUID } from 'node:crypto';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { kindNamed } from '../../../shared/records/records.ts';
+import { kindNamed, type RecordsOf } from '../../../shared/records/records.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { readRecords, type RecordChange } from '../store/record-rows.ts';
 import type { LibraryHandlers } from './library-handlers.ts';
@@ -34,9 +34,11 @@ interface OfLog {
 }
 
 /** Answers whose records are to be listed again. */
-async function change(store: ImageStore, of: OfLog, changes: readonly RecordChange[]): Promise<OfLog> {
-  await store.changeRecords({ ...of, changes, most: kindNamed(of.kind).most });
-  return of;
+async function change(store: ImageStore, of: OfLog, changes: readonly RecordChange[]): Promise<RecordsOf> {
+  const { logId, kind } = of;
+  const { most, noun } = kindNamed(kind);
+  await store.changeRecords({ logId, kind, changes, most, noun: noun[1] });
+  return { logIds: [logId], kind };
 }
 
 function bodyText(kind: string, body: unknown): string {

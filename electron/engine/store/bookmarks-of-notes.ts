@@ -1,10 +1,6 @@
-// Migration 4 of either store: moves bookmarks, which were kept among a log's notes, into records.
+// Bookmarks lay among a log's notes before they were records: what migration 4 of either store takes out of there.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { checksumOf, type RecordRow } from './record-rows.ts';
-
-/** As they were written then, whatever a bookmark is today. */
-const oldBookmarks = z.array(z.object({ name: z.string(), depthMin: z.number(), depthMax: z.number() }));
 
 export interface Notes {
   readonly id: number;
@@ -14,19 +10,23 @@ export interface Notes {
 }
 
 /**
- * The rows of its bookmarks, and the notes without them; undefined where there are none, or none that can be read: those
- * stay where they are. A copy of a log had them among its facts, until they were changed.
+ * A row for each bookmark, and the notes without them; undefined where there are none. What cannot be read as a bookmark
+ * becomes a row all the same, as it is: such a record is kept and said to be damaged. A copy of a log had its bookmarks
+ * among its facts, until they were changed.
  */
 export function bookmarksOfNotes(
   log: Notes,
 ): { readonly rows: readonly RecordRow[]; readonly notes: string } | undefined {
-  const [notes, facts] = [jsonObject(log.notes), jsonObject(log.facts)];
+  const notes = jsonObject(log.notes);
   if (!notes) return undefined;
   const { bookmarks: noted, ...others } = notes;
-  const read = oldBookmarks.safeParse(noted ?? facts?.['bookmarks']);
-  if (!read.success || (noted === undefined && read.data.length === 0)) return undefined;
-  const rows = read.data.map((bookmark) => {
-    const record = { kind: 'bookmark', id: randomUUID(), version: 1, body: JSON.stringify(bookmark) };
+  const found = noted ?? jsonObject(log.facts)?.['bookmarks'] ?? [];
+  const bookmarks: readonly unknown[] = Array.isArray(found) ? found : [found];
+  if (noted === undefined && bookmarks.length === 0) return undefined;
+  // Ids ascend as the bookmarks did: those of the same depths stay in the order in which they were added.
+  const ids = bookmarks.map(() => randomUUID() as string).sort();
+  const rows = bookmarks.map((bookmark, i) => {
+    const record = { kind: 'bookmark', id: ids[i]!, version: 1, body: JSON.stringify(bookmark) };
     return { log_id: log.id, ...record, checksum: checksumOf(record) };
   });
   return { rows, notes: JSON.stringify(others) };
@@ -34,7 +34,8 @@ export function bookmarksOfNotes(
 
 function jsonObject(text: string | null): Readonly<Record<string, unknown>> | undefined {
   try {
-    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text ?? '')).data;
+    const value: unknown = JSON.parse(text ?? '');
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;
   }

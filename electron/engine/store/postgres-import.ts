@@ -6,8 +6,8 @@ import type { Tile } from '../tiles/tile.ts';
 import type { ImportedLog, ImportWriter } from './image-store.ts';
 import { postgresError } from './postgres-errors.ts';
 import { connectForImport } from './postgres-library.ts';
-import { SCHEMA } from './postgres-migrations.ts';
-import { insertRecord } from './postgres-records.ts';
+import { SCHEMA } from './postgres-schema.ts';
+import { insertRecords } from './postgres-records.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles on their way and not yet acknowledged: enough to keep a distant server busy, little to keep in memory. */
@@ -104,7 +104,10 @@ export class PostgresImport implements ImportWriter {
          WHERE id = $1`,
         [this.#id, name, JSON.stringify(facts), this.#storedBytes, columnNames ? JSON.stringify(columnNames) : null],
       );
-      for (const row of records) await insertRecord(this.#client, { ...row, log_id: this.#id });
+      await insertRecords(
+        this.#client,
+        records.map((row) => ({ ...row, log_id: this.#id })),
+      );
       // Last, because imports that end at the same time wait for each other here.
       await this.#client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);
       await this.#client.query('COMMIT');

@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { isNotUpYet, postgresError, serverName } from './postgres-errors.ts';
-import { LIBRARY_MARK, migratePostgres, POSTGRES_MIGRATIONS, SCHEMA } from './postgres-migrations.ts';
+import { LIBRARY_MARK, migratePostgres, POSTGRES_MIGRATIONS } from './postgres-migrations.ts';
+import { SCHEMA } from './postgres-schema.ts';
 
 /** Connections of one worker, imports apart: it asks for little at a time, and the server's are shared by the team. */
 const POOL_CONNECTIONS = 2;

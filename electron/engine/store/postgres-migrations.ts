@@ -1,6 +1,8 @@
 // Migrates the schema of a PostgreSQL library to the newest version; each step is one transaction.
 import type { ClientBase } from 'pg';
 import { bookmarksOfNotes, type Notes } from './bookmarks-of-notes.ts';
+import { insertRecords } from './postgres-records.ts';
+import { SCHEMA } from './postgres-schema.ts';
 
 interface PostgresMigration {
   /** `library.version` after it has run; they are numbered 1, 2, 3 without a gap. */
@@ -10,7 +12,6 @@ interface PostgresMigration {
   readonly then?: (client: ClientBase) => Promise<void>;
 }
 
-export const SCHEMA = 'stratascope';
 /** Says in `library.mark` whose schema this is. */
 export const LIBRARY_MARK = 'Stratascope library';
 /** "STSA": the advisory lock under which one client at a time migrates. */
@@ -129,12 +130,11 @@ async function moveBookmarks(client: ClientBase): Promise<void> {
   );
   for (const log of logs) {
     const moved = bookmarksOfNotes(log);
-    for (const row of moved?.rows ?? []) {
-      await client.query(
-        `INSERT INTO ${SCHEMA}.record (log_id, kind, id, version, body, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [row.log_id, row.kind, row.id, row.version, row.body, row.checksum],
-      );
-    }
+    await insertRecords(client, moved?.rows ?? []);
     if (moved) await client.query(`UPDATE ${SCHEMA}.image SET notes = $2 WHERE id = $1`, [log.id, moved.notes]);
   }
+  // A program of before would go on writing them where nobody reads them any more.
+  await client.query(
+    `ALTER TABLE ${SCHEMA}.image ADD CONSTRAINT bookmarks_are_records CHECK (NOT notes ? 'bookmarks') NOT VALID`,
+  );
 }

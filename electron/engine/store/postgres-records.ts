@@ -2,23 +2,30 @@
 import type { ClientBase } from 'pg';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { imageMissing } from './log-rows.ts';
-import { SCHEMA } from './postgres-migrations.ts';
+import { SCHEMA } from './postgres-schema.ts';
 import { changedMeanwhile, checksumOf, tooMany, type RecordChanges, type RecordRow } from './record-rows.ts';
 
-/** `visible`: the condition by which a row of `image` is a log. With the values that it takes. */
-export function recordsQuery(visible: string, { logId, kind }: RecordsOf): { text: string; values: unknown[] } {
+/** `visible`: the condition by which a row of `image` is a log. A statement's name, its text and the values that it takes. */
+export function recordsQuery(visible: string, { logIds, kind }: RecordsOf): [string, string, unknown[]] {
+  // Each condition only where it is asked for, so that the index finds the rows.
+  const values = [...(logIds ? [logIds] : []), ...(kind === undefined ? [] : [kind])];
+  const conditions = [
+    `EXISTS (SELECT 1 FROM ${SCHEMA}.image i WHERE i.id = log_id AND ${visible})`,
+    ...(logIds ? ['log_id = ANY ($1::bigint[])'] : []),
+    ...(kind === undefined ? [] : [`kind = $${values.length}`]),
+  ];
   const text = `SELECT log_id::float8 AS log_id, kind, id, version, body, checksum::float8 AS checksum
-                FROM ${SCHEMA}.record
-                WHERE ($1::bigint IS NULL OR log_id = $1) AND ($2::text IS NULL OR kind = $2)
-                AND EXISTS (SELECT 1 FROM ${SCHEMA}.image i WHERE i.id = log_id AND ${visible})`;
-  return { text, values: [logId ?? null, kind ?? null] };
+                FROM ${SCHEMA}.record WHERE ${conditions.join(' AND ')}`;
+  return [`list records${logIds ? ' of logs' : ''}${kind === undefined ? '' : ' of a kind'}`, text, values];
 }
 
-export async function insertRecord(client: ClientBase, row: RecordRow): Promise<void> {
-  const { log_id: logId, kind, id, version, body, checksum } = row;
+/** All in one statement: a server may be far away. */
+export async function insertRecords(client: ClientBase, rows: readonly RecordRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await client.query(
-    `INSERT INTO ${SCHEMA}.record (log_id, kind, id, version, body, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [logId, kind, id, version, body, checksum],
+    `INSERT INTO ${SCHEMA}.record (log_id, kind, id, version, body, checksum)
+     SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::bigint[])`,
+    (['log_id', 'kind', 'id', 'version', 'body', 'checksum'] as const).map((column) => rows.map((row) => row[column])),
   );
 }
 
@@ -29,29 +36,33 @@ export async function insertRecord(client: ClientBase, row: RecordRow): Promise<
 export async function changeRecords(
   client: ClientBase,
   visible: string,
-  { logId, kind, changes, most }: RecordChanges,
+  { logId, kind, changes, most, noun }: RecordChanges,
 ): Promise<void> {
   const log = await client.query(`SELECT 1 FROM ${SCHEMA}.image WHERE id = $1 AND ${visible} FOR UPDATE`, [logId]);
   if (log.rowCount === 0) throw imageMissing(logId);
-  for (const { id, version, body } of changes) {
-    const gone = await client.query(
-      `DELETE FROM ${SCHEMA}.record WHERE log_id = $1 AND kind = $2 AND id = $3 AND version = $4`,
-      [logId, kind, id, version],
-    );
-    // One that is new takes nobody's place.
-    if (gone.rowCount === 0 && version > 0) throw changedMeanwhile();
-    if (body === undefined) continue;
-    const next = { kind, id, version: version + 1, body };
-    const taken = await client.query(`SELECT 1 FROM ${SCHEMA}.record WHERE log_id = $1 AND kind = $2 AND id = $3`, [
-      ...[logId, kind, id],
-    ]);
-    if (taken.rowCount !== 0) throw changedMeanwhile();
-    await insertRecord(client, { log_id: logId, ...next, checksum: checksumOf(next) });
-  }
+  const changed = changes.filter(({ version }) => version > 0);
+  const gone = await client.query(
+    `DELETE FROM ${SCHEMA}.record r USING unnest($3::text[], $4::integer[]) AS old (id, version)
+     WHERE r.log_id = $1 AND r.kind = $2 AND r.id = old.id AND r.version = old.version`,
+    [logId, kind, changed.map(({ id }) => id), changed.map(({ version }) => version)],
+  );
+  if (gone.rowCount !== changed.length) throw changedMeanwhile();
+  const put = changes.flatMap(({ id, version, body }) => (body === undefined ? [] : [{ id, version, body }]));
+  // One that is new takes nobody's place.
+  const taken = await client.query(`SELECT 1 FROM ${SCHEMA}.record WHERE log_id = $1 AND kind = $2 AND id = ANY ($3)`, [
+    ...[logId, kind, put.map(({ id }) => id)],
+  ]);
+  if (taken.rowCount !== 0) throw changedMeanwhile();
+  await insertRecords(
+    client,
+    put.map(({ id, version, body }) => {
+      const next = { kind, id, version: version + 1, body };
+      return { log_id: logId, ...next, checksum: checksumOf(next) };
+    }),
+  );
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::float8 AS count FROM ${SCHEMA}.record WHERE log_id = $1 AND kind = $2`,
     [logId, kind],
   );
-  if (rows[0]!.count > most && changes.some(({ version, body }) => version === 0 && body !== undefined))
-    throw tooMany(kind, most);
+  if (rows[0]!.count > most && put.some(({ version }) => version === 0)) throw tooMany(noun, most);
 }

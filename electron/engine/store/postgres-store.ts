@@ -10,7 +10,7 @@ import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } fr
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
-import { SCHEMA } from './postgres-migrations.ts';
+import { SCHEMA } from './postgres-schema.ts';
 import { changeRecords, recordsQuery } from './postgres-records.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
 import { decodeTile } from '../tiles/tile-codec.ts';
@@ -74,8 +74,7 @@ export class PostgresStore implements ImageStore {
   }
 
   async records(of: RecordsOf): Promise<RecordRow[]> {
-    const { text, values } = recordsQuery(LISTED, of);
-    return this.#query<RecordRow>('list records', text, values);
+    return this.#query<RecordRow>(...recordsQuery(LISTED, of));
   }
 
   async changeRecords(changes: RecordChanges): Promise<void> {
@@ -200,9 +199,8 @@ export class PostgresStore implements ImageStore {
   /** Rolled back by the server where the connection is lost, and by us whatever else is thrown. */
   async #transaction(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
     try {
-      const client = await this.#pool.connect();
+      const client = await this.#begun();
       try {
-        await client.query('BEGIN');
         await work(client);
         await client.query('COMMIT');
         client.release();
@@ -216,6 +214,20 @@ export class PostgresStore implements ImageStore {
       }
     } catch (error) {
       throw postgresError(error, this.#url);
+    }
+  }
+
+  /** A connection with a transaction begun. One that turns out to be dead is replaced once: nothing has been done on it yet. */
+  async #begun(): Promise<pg.PoolClient> {
+    for (let tries = 1; ; tries++) {
+      const client = await this.#pool.connect();
+      try {
+        await client.query('BEGIN');
+        return client;
+      } catch (error) {
+        client.release(true);
+        if (tries > 1 || !isConnectionLost(error)) throw error;
+      }
     }
   }
 

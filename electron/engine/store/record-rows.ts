@@ -1,7 +1,9 @@
 // Rows of records in either store: written with a checksum, checked when read, and the errors for refused changes.
 import { crc32 } from 'node:zlib';
+import type { z } from 'zod';
+import type { RecordKind } from '../../../shared/records/record-kind.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { keptRecord, RECORD_KINDS, type KeptRecord } from '../../../shared/records/records.ts';
+import { kindNamed, RECORD_KINDS, type KeptRecord, type RecordList } from '../../../shared/records/records.ts';
 
 /** A record as it lies in the library. Of a kind that this version does not know it is kept and copied all the same. */
 export interface RecordRow {
@@ -30,22 +32,29 @@ export interface RecordChanges {
   readonly changes: readonly RecordChange[];
   /** Records of this kind that the log may have afterwards. */
   readonly most: number;
+  /** What several of them are called in a sentence. */
+  readonly noun: string;
 }
 
-/** Over the id of the log not, for a copy has another one. */
+/** CRC-32 of everything but the log's id, because a copy of the log has another id. */
 export function checksumOf({ kind, id, version, body }: Pick<RecordRow, 'kind' | 'id' | 'version' | 'body'>): number {
   return crc32(JSON.stringify([kind, id, version, body]));
 }
 
 /** In the order of their logs and kinds, and within these as their kind compares them. Rows of unknown kinds are left out. */
-export function readRecords(rows: readonly RecordRow[]): { records: KeptRecord[]; damaged: string[] } {
+export function readRecords(rows: readonly RecordRow[]): RecordList {
   const records: KeptRecord[] = [];
   const damaged: string[] = [];
   for (const row of rows) {
-    if (!RECORD_KINDS.some(({ kind }) => kind === row.kind)) continue;
-    const record = readRecord(row);
-    if (typeof record === 'string') damaged.push(record);
-    else records.push(record);
+    const kind = RECORD_KINDS.find((known) => known.kind === row.kind);
+    if (!kind) continue;
+    const read = readRecord(row, kind);
+    if ('record' in read) records.push(read.record);
+    else {
+      damaged.push(
+        `A ${kind.noun[0]} of log ${row.log_id} is damaged: ${read.problem}; it is kept as it is and not shown: restore the library from a backup to have it back`,
+      );
+    }
   }
   return { records: records.sort(inOrder), damaged };
 }
@@ -57,32 +66,34 @@ export function changedMeanwhile(): StratascopeError {
   );
 }
 
-export function tooMany(kind: string, most: number): StratascopeError {
-  return new StratascopeError(
-    'bad_input',
-    `Expected at most ${most} records of kind ${kind} of a log but received more: remove some to add others`,
-  );
+export function tooMany(noun: string, most: number): StratascopeError {
+  return new StratascopeError('bad_input', `Expected at most ${most} ${noun} of a log: remove some to add others`);
 }
 
-/** The record, or a sentence that says what is wrong with it. */
-function readRecord(row: RecordRow): KeptRecord | string {
-  const where = `The ${row.kind} ${row.id} of log ${row.log_id} is damaged`;
-  const keptAsItIs = 'it is kept as it is and not shown: restore the library from a backup to have it back';
+function readRecord(
+  row: RecordRow,
+  { schema }: RecordKind,
+): { readonly record: KeptRecord } | { readonly problem: string } {
   const checksum = checksumOf(row);
-  if (checksum !== row.checksum)
-    return `${where}: expected checksum ${row.checksum} but received ${checksum}; ${keptAsItIs}`;
-  const { log_id: logId, kind, id, version, body } = row;
-  const read = keptRecord.safeParse({ logId, kind, id, version, body: JSON.parse(body) as unknown });
-  if (read.success) return read.data;
-  return `${where}: expected another ${read.error.issues[0]?.path.join('.') || 'body'}; ${keptAsItIs}`;
+  if (checksum !== row.checksum) return { problem: `expected checksum ${row.checksum} but received ${checksum}` };
+  const { log_id: logId, kind, id, version } = row;
+  const body = schema.safeParse(jsonOf(row.body));
+  if (body.success) return { record: { logId, kind, id, version, body: body.data } };
+  const [{ path, message }] = body.error.issues as [z.core.$ZodIssue];
+  return { problem: path.length > 0 ? `${path.join('.')}: ${message}` : message };
+}
+
+/** undefined where the text is no JSON: no schema takes that for a body. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function inOrder(a: KeptRecord, b: KeptRecord): number {
   if (a.logId !== b.logId) return a.logId - b.logId;
-  const [first, second] = [a, b].map(({ kind }) => RECORD_KINDS.findIndex((known) => known.kind === kind)) as [
-    number,
-    number,
-  ];
-  if (first !== second) return first - second;
-  return RECORD_KINDS[first]!.compare(a.body, b.body) || (a.id < b.id ? -1 : 1);
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  return kindNamed(a.kind).compare(a.body, b.body) || (a.id < b.id ? -1 : 1);
 }

@@ -1,4 +1,4 @@
-// Errors of SQLite in our words: a full disk, a library that another program is writing to, one that may not be written.
+// Errors of SQLite in our words: a full disk, a busy library, one that may not be written.
 import { StratascopeError } from '../../../shared/errors.ts';
 
 export function sqliteError(error: unknown): StratascopeError {

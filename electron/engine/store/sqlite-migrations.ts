@@ -100,4 +100,10 @@ function moveBookmarks(db: Database): void {
     moved?.rows.forEach((row) => insert.run(row));
     if (moved) keep.run(moved.notes, log.id);
   }
+  // A program of before that is still running would go on writing them where nobody reads them any more.
+  db.exec(`
+    CREATE TRIGGER bookmarks_are_records BEFORE UPDATE OF notes ON image
+    WHEN json_valid(NEW.notes) AND json_type(NEW.notes, '$.bookmarks') IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'a newer Stratascope keeps bookmarks otherwise; start this one anew'); END;
+  `);
 }

@@ -1,18 +1,23 @@
 // Records in a SQLite library: listed, and changed all together or not at all.
+import type { RecordsOf } from '../../../shared/records/records.ts';
 import { imageMissing } from './log-rows.ts';
 import { changedMeanwhile, checksumOf, tooMany, type RecordChanges, type RecordRow } from './record-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
-import type { RecordsOf } from '../../../shared/records/records.ts';
 
 const COLUMNS = 'log_id, kind, id, version, body, checksum';
 
-/** `visible`: the condition by which a row of `image` is a log, for what is under way is nobody's yet. */
-export function listRecords({ sql }: SqliteConnection, visible: string, { logId, kind }: RecordsOf): RecordRow[] {
-  return sql(
-    `SELECT ${COLUMNS} FROM record
-     WHERE log_id = coalesce(@logId, log_id) AND kind = coalesce(@kind, kind)
-     AND EXISTS (SELECT 1 FROM image WHERE image.id = log_id AND ${visible})`,
-  ).all({ logId: logId ?? null, kind: kind ?? null }) as RecordRow[];
+/** `visible`: the condition by which a row of `image` is a log, because what is under way is nobody's yet. */
+export function listRecords({ sql }: SqliteConnection, visible: string, { logIds, kind }: RecordsOf): RecordRow[] {
+  // Each condition only where it is asked for, so that the index finds the rows.
+  const conditions = [
+    `EXISTS (SELECT 1 FROM image WHERE image.id = log_id AND ${visible})`,
+    ...(logIds ? ['log_id IN (SELECT value FROM json_each(@logIds))'] : []),
+    ...(kind === undefined ? [] : ['kind = @kind']),
+  ];
+  return sql(`SELECT ${COLUMNS} FROM record WHERE ${conditions.join(' AND ')}`).all({
+    ...(logIds && { logIds: JSON.stringify(logIds) }),
+    ...(kind !== undefined && { kind }),
+  }) as RecordRow[];
 }
 
 export function insertRecord({ sql }: SqliteConnection, row: RecordRow): void {
@@ -23,7 +28,7 @@ export function insertRecord({ sql }: SqliteConnection, row: RecordRow): void {
 export function changeRecords(
   connection: SqliteConnection,
   visible: string,
-  { logId, kind, changes, most }: RecordChanges,
+  { logId, kind, changes, most, noun }: RecordChanges,
 ): void {
   const { db, sql } = connection;
   db.transaction(() => {
@@ -40,6 +45,6 @@ export function changeRecords(
     }
     const count = sql('SELECT count(*) FROM record WHERE log_id = ? AND kind = ?').pluck().get(logId, kind) as number;
     if (count > most && changes.some(({ version, body }) => version === 0 && body !== undefined))
-      throw tooMany(kind, most);
+      throw tooMany(noun, most);
   }).immediate();
 }

@@ -51,7 +51,7 @@ export async function copyLog(
     // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
     await from.get(id);
     const columnNames = await from.columnNames(id);
-    const records = await from.records({ logId: id });
+    const records = await from.records({ logIds: [id] });
     const [expected, received] = [sent.digest('hex'), await writer.digest()];
     if (received !== expected) {
       throw new StratascopeError(

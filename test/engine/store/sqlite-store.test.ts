@@ -323,7 +323,7 @@ describe('migrations', () => {
     expect((await library.describe(7, { geometry: 'north' })).geometry).toBe('north');
   });
 
-  test('bookmarks among notes become records; what cannot be read as bookmarks stays in its place', async () => {
+  test('bookmarks among notes become records; what cannot be read as one is kept, and said', async () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const db = new Database(file);
     migrate(db, MIGRATIONS.slice(0, 3));
@@ -338,27 +338,31 @@ describe('migrations', () => {
     // A copy had them among its facts, until its own were changed.
     add('{}', { bookmarks: [mark('c')] });
     add(JSON.stringify({ bookmarks: [] }), { bookmarks: [mark('removed since')] });
-    add(JSON.stringify({ geometry: 'north', bookmarks: 'none of ours' }));
+    add(JSON.stringify({ geometry: 'north', bookmarks: ['none of ours', { name: 'd' }, mark('e')] }));
     add('{"bookmarks":[', { bookmarks: [mark('of a damaged log')] });
     db.close();
 
     const library = open(file);
     const { records, damaged } = readRecords(await library.records({}));
-    expect(damaged).toEqual([]);
+    const saying = (of: string) =>
+      expect.stringMatching(new RegExp(`^A bookmark of log 4 is damaged: ${of}`)) as string;
+    expect(damaged.sort()).toEqual([saying('Invalid input'), saying('depthMin: Invalid input')]);
     expect(records.map(({ logId, version, body }) => [logId, version, body])).toEqual([
       [1, 1, mark('a')],
       [1, 1, mark('b')],
       [2, 1, mark('c')],
+      [4, 1, mark('e')],
     ]);
     const notes = new Database(file, { readonly: true }).prepare('SELECT notes FROM image ORDER BY id').pluck().all();
-    expect(notes).toEqual([
-      '{"geometry":"north"}',
-      '{}',
-      '{}',
-      JSON.stringify({ geometry: 'north', bookmarks: 'none of ours' }),
-      '{"bookmarks":[',
-    ]);
+    expect(notes).toEqual(['{"geometry":"north"}', '{}', '{}', '{"geometry":"north"}', '{"bookmarks":[']);
     expect((await library.list()).map(({ geometry }) => geometry)).toEqual(['north', 'columns', 'columns', 'north']);
+
+    // A program of before that is still running is told, and writes nothing that nobody would read.
+    const before = new Database(file);
+    const write = before.prepare(`UPDATE image SET notes = json_patch(notes, '{"bookmarks":[]}') WHERE id = 1`);
+    expect(() => write.run()).toThrow(/a newer Stratascope keeps bookmarks otherwise; start this one anew/);
+    before.close();
+    expect((await library.describe(1, { geometry: 'high-side' })).geometry).toBe('high-side');
   });
 
   test('names that cannot be read are none: the values are worth having without', async () => {

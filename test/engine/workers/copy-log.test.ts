@@ -59,7 +59,7 @@ describeWithPostgres('copies', (server) => {
     onTestFinished(() => library.close());
     const [first, last] = [sqlite(), sqlite()];
     const id = await store(first, 'noted', 600);
-    const change = { logId: id, most: 9, changes: [{ id: 'one', version: 0, body: '{"name":"é"}' }] };
+    const change = { logId: id, most: 9, noun: 'marks', changes: [{ id: 'one', version: 0, body: '{"name":"é"}' }] };
     await first.changeRecords({ ...change, kind: 'bookmark' });
     await first.changeRecords({ ...change, kind: 'of a later version' });
     const back = await copyLog(library, (await copyLog(first, id, library)).id, last);

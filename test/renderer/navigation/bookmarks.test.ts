@@ -7,15 +7,15 @@ import {
   renameBookmark,
   showBookmark,
 } from '../../../renderer/navigation/bookmarks.ts';
-import { readRecords, removeRecord } from '../../../renderer/state/change-records.ts';
+import { addRecord, forgetRecords, readRecords, removeRecord } from '../../../renderer/state/change-records.ts';
+import { leaveLibrary } from '../../../renderer/bridge/library-queue.ts';
 import { recordsOfLog } from '../../../renderer/state/record-slice.ts';
 import { initialViewer, setLibrary, showLog, useViewer } from '../../../renderer/state/store.ts';
 import { openLog, openView } from '../../../renderer/state/track-slice.ts';
 import { bookmarks, type Bookmark } from '../../../shared/records/bookmark.ts';
-import type { RecordList } from '../../../shared/records/records.ts';
 import { fakeBridge } from '../../fixtures/fake-bridge.ts';
 import { recordLibrary, type RecordLibrary } from '../../fixtures/record-library.ts';
-import { aLog } from '../a-log.ts';
+import { aBookmark, aLog } from '../a-log.ts';
 import { run } from '../run-commands.ts';
 
 const mark = (name: string, depthMin: number, depthMax = depthMin + 5): Bookmark => ({ name, depthMin, depthMax });
@@ -27,10 +27,10 @@ const bodies = () => shown().map(({ body }) => body);
 
 let kept: RecordLibrary;
 let calls: readonly { readonly name: string }[];
-const inLibrary = async () => ((await kept.answers['record.list']({})) as RecordList).records.map(({ body }) => body);
+const inLibrary = async () => (await kept.answers['record.list']({})).records.map(({ body }) => body);
 /** As another person with the same library does it. */
 const elsewhere = async (change: Partial<Bookmark>) => {
-  const [record] = ((await kept.answers['record.list']({})) as RecordList).records;
+  const [record] = (await kept.answers['record.list']({})).records;
   const { logId, kind, id, version, body } = record!;
   await kept.answers['record.put']({
     logId,
@@ -95,17 +95,52 @@ describe('changes', () => {
     expect(await inLibrary()).toEqual(bodies());
   });
 
-  it('under way are not taken back by a list that was read before them', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const { 'record.put': put, ...others } = kept.answers;
-    fakeBridge({ ...others, 'record.put': (input: unknown) => promise.then(() => put(input)) });
-    const adding = addBookmark(log(), c);
+  it('from a record that somebody else has changed since are refused also when the newest is known here', async () => {
+    const [old] = shown();
+    await elsewhere({ name: 'theirs', depthMin: 1021 });
     await readRecords({});
-    expect(bodies()).toEqual([b, c]);
+    await renameBookmark(old!, 'ours');
+    expect(viewer().problems).toHaveLength(1);
+    expect(await inLibrary()).toEqual([{ ...b, name: 'theirs', depthMin: 1021 }]);
+  });
+
+  it('of one log are not touched by a list of another', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { 'record.list': list } = kept.answers;
+    fakeBridge({ ...kept.answers, 'record.list': (of: unknown) => promise.then(() => list(of)) });
+    const reading = readRecords({ logIds: [2] });
+    const adding = addBookmark(log(), c);
     resolve();
-    await adding;
-    await readRecords({ logId: 1 });
+    await Promise.all([reading, adding]);
     expect(bodies()).toEqual([b, c]);
+  });
+
+  it('made while a long list is read are still there when it has come', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { 'record.list': list } = kept.answers;
+    // Read before the change, as the library answers it, and told after it.
+    const asRead = list({});
+    fakeBridge({ ...kept.answers, 'record.list': () => promise.then(() => asRead) });
+    const reading = readRecords({});
+    const adding = addBookmark(log(), c);
+    resolve();
+    await Promise.all([reading, adding]);
+    expect(bodies()).toEqual([b, c]);
+  });
+
+  it('that wait are dropped, and said, when another library is shown', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { 'record.put': put } = kept.answers;
+    let asked = 0;
+    fakeBridge({ ...kept.answers, 'record.put': (input: unknown) => (asked++, promise.then(() => put(input))) });
+    const adding = [addBookmark(log(), a), addBookmark(log(), c)];
+    await vi.waitFor(() => expect(asked).toBe(1));
+    leaveLibrary();
+    forgetRecords();
+    resolve();
+    await Promise.all(adding);
+    expect(asked).toBe(1);
+    expect(viewer().problems).toEqual(['Bookmarks: the library was left before this was kept in it']);
   });
 });
 
@@ -145,18 +180,40 @@ describe('undo', () => {
     await vi.waitFor(() => expect(viewer().problems).toHaveLength(1));
     expect(viewer().problems[0]).toMatch(/^Bookmarks: somebody else has changed this meanwhile/);
     expect(await inLibrary()).toEqual([{ ...b, name: 'theirs' }]);
-    expect(viewer().history.done).toEqual([]);
+    expect([viewer().history.done, viewer().history.undone]).toEqual([[], []]);
+  });
+
+  it('of a log whose records are not known reads them first', async () => {
+    useViewer.setState({ records: {} });
+    run('undo');
+    await vi.waitFor(() => expect(viewer().said?.text).toBe('Undone: Bookmarks of log 1'));
+    expect(await inLibrary()).toEqual([]);
+  });
+
+  it('knows a body however its keys are ordered', async () => {
+    await addRecord(1, bookmarks, { depthMax: 1042, depthMin: 1040, name: ' trimmed ' });
+    await readRecords({});
+    run('undo');
+    await vi.waitFor(() => expect(bodies()).toEqual([b]));
+    expect(viewer().problems).toEqual([]);
   });
 });
 
 describe('going there', () => {
   it('the next and the one before are found whatever their order', () => {
     const at = (depthMin: number) => ({ depthMin, depthMax: depthMin + 5 });
-    expect(bookmarkAfter([c, a, b], at(1010))).toBe(b);
-    expect(bookmarkBefore([c, a, b], at(1030))).toBe(b);
-    expect(bookmarkAfter([c, a, b], at(1030))).toBeUndefined();
-    expect(bookmarkBefore([c, a, b], at(1010))).toBeUndefined();
-    expect(bookmarkAfter([mark('wide', 1010, 1050), a], at(1010))!.name).toBe('wide');
+    const all = [c, a, b].map((body) => aBookmark(1, body));
+    expect(bookmarkAfter(all, at(1010))).toBe(b);
+    expect(bookmarkBefore(all, at(1030))).toBe(b);
+    expect(bookmarkAfter(all, at(1030))).toBeUndefined();
+    expect(bookmarkBefore(all, at(1010))).toBeUndefined();
+    const wide = mark('wide', 1010, 1050);
+    expect(
+      bookmarkAfter(
+        [wide, a].map((body) => aBookmark(1, body)),
+        at(1010),
+      ),
+    ).toBe(wide);
   });
 
   it('shows one smaller than can be shown in the smallest window about it', () => {

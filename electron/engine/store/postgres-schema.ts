@@ -1,0 +1,2 @@
+// The name of the PostgreSQL schema in which a team's library lies.
+export const SCHEMA = 'stratascope';
