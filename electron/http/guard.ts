@@ -1,4 +1,4 @@
-// Decides by its headers whether a request may go on: any web page can reach loopback, so that alone is no protection.
+// Decides by its headers whether a request may go on, because every web page can send requests to loopback.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpError } from './http-error.ts';

@@ -28,7 +28,7 @@ export function shapeOf<F extends Fields>(fields: F): ShapeOf<F> {
 export type Form =
   | { readonly kind: 'number'; readonly whole: boolean; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
-  /** `pair`: two numbers with a comma between; `flag`: yes or no; `color`: `#rrggbb`; `text`: any other text. */
+  /** `pair`: two numbers with a comma between; `flag`: yes or no; `color`: `#rrggbb`; `text`: every other text. */
   | { readonly kind: 'pair' | 'flag' | 'color' | 'text' };
 
 /** The form that values of a schema have as text. Throws for a kind of schema that has none: it has to be added here. */

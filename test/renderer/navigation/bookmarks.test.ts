@@ -1,4 +1,4 @@
-// Tests bookmarks on the page over a real library: shown at once, in order of depth, undone as any change.
+// Tests bookmarks on the page over a real library: shown at once, in order of depth, undone like other changes.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   addBookmark,

@@ -1,4 +1,4 @@
-// The reader for CSV tables with one record a scanline, and how such a file is recognised: any text passes.
+// The reader for CSV tables with one record a scanline, and how such a file is recognised, for which every text passes.
 import { isUtf8 } from 'node:buffer';
 import type { LogReader } from './log-reader.ts';
 
