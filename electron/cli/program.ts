@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorShape } from '../../shared/errors.ts';
 import { SIZE, WINDOW } from '../../shared/model/display.ts';
-import { AUTO_WIDTH, DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { AUTO_WIDTH, DEPTH_REFERENCES, depthUnit, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, WRITABLE_ENDINGS } from '../engine/formats.ts';
@@ -75,7 +75,7 @@ function buildProgram(installation: Installation): Command {
     .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')
     .option('--again', 'import a file that is in the library already')
     .action((files: string[], flags: ImportFlags) => importFiles(files, flags, installation));
-  command('list', 'list the image logs').action(list);
+  command('list', 'list the image logs, and curves and surveys that stand alone').action(list);
   const exporting = command('export', 'export a depth window as a picture or as values')
     .argument('<id>', 'see list', wholeNumber)
     .requiredOption('--out <file>', `target: ${WRITABLE_ENDINGS}`);
@@ -90,6 +90,10 @@ function buildProgram(installation: Installation): Command {
     )
     .option('--no-caption', 'no such band')
     .option('--parts', 'several files where one cannot hold all rows')
+    .option(
+      '--curves',
+      'the curves beside an image in its place, as .csv; several files where there are several tables',
+    )
     .action(exportWindow);
   command('describe', 'name an image log, or say how it lies')
     .argument('<id>', 'see list', wholeNumber)
@@ -100,6 +104,11 @@ function buildProgram(installation: Installation): Command {
       choice(GEOMETRIES),
     )
     .option('--depth-reference <reference>', DEPTH_REFERENCES.join(', '), choice(DEPTH_REFERENCES))
+    .option(
+      '--depth-unit <unit>',
+      `${depthUnit.options.join(', ')}: the unit that its depths are in; the numbers stay`,
+      choice(depthUnit.options),
+    )
     .action(describe);
   command('copy', 'copy an image log to another library')
     .argument('<id>', 'see list', wholeNumber)

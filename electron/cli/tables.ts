@@ -2,19 +2,28 @@
 import { formatDepth, logDecimals } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
-/** `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide`, and how many empty records were skipped. */
+/**
+ * `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide`, and how many empty records were skipped; of curves
+ * `Core (id 2): 1283 rows, 0.03154 to 1.31354 m, 43 curves`.
+ */
 export function logLine(log: ImageLog): string {
+  const [rows, samples] = {
+    image: ['scanlines', 'samples wide'],
+    curves: ['rows', 'curves'],
+    survey: ['stations', 'columns of a survey'],
+  }[log.kind] as [string, string];
   const skipped = log.skippedRecords > 0 ? `, ${log.skippedRecords} empty records skipped` : '';
   const nulls = log.nulls > 0 ? `, ${log.nulls} null samples` : '';
-  return `${log.name} (id ${log.id}): ${log.rows} scanlines, ${span(log)}, ${log.width} samples wide${nulls}${skipped}`;
+  return `${log.name} (id ${log.id}): ${log.rows} ${rows}, ${span(log)}, ${log.width} ${samples}${nulls}${skipped}`;
 }
 
 export function logTable(logs: readonly ImageLog[]): string {
   const rows = [
-    ['ID', 'NAME', 'DEPTH', 'SCANLINES', 'WIDTH', 'SIZE', 'IMPORTED'],
+    ['ID', 'NAME', 'KIND', 'DEPTH', 'ROWS', 'WIDTH', 'SIZE', 'IMPORTED'],
     ...logs.map((log) => [
       String(log.id),
       log.name,
+      log.kind,
       span(log),
       String(log.rows),
       String(log.width),

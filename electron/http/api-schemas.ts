@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { frameRequest, SIZE, WINDOW } from '../../shared/model/display.ts';
 import { formOf, givenOf, helpOf, type Field, type Fields, type Form } from '../../shared/model/field.ts';
 import { joinedLog } from '../engine/joined-logs.ts';
-import { AUTO_WIDTH, damagedLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { AUTO_WIDTH, damagedLog, importOptions, INTERPOLATIONS, LOG_KINDS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 
@@ -115,6 +115,7 @@ export const imageQuery = windowQuery.extend({
 export const pageQuery = z.object({
   limit: number(z.int().min(1).max(1000)).default(100),
   offset: number(z.int().min(0)).default(0),
+  kind: text(z.enum(LOG_KINDS)).default('image').describe('What is listed; what lies beside an image is not'),
 });
 
 export const imagePage = z.object({

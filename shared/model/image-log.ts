@@ -1,5 +1,6 @@
 // Schemas of an image log, of what people note about it, and of the options of its import.
 import { z } from 'zod';
+import { finding } from './inspection.ts';
 
 /** Methods of the width resampling. The index in this list is the order of the B-spline: 0 to 5. */
 export const INTERPOLATIONS = ['nearest', 'linear', 'quadratic', 'cubic', 'quartic', 'quintic'] as const;
@@ -58,12 +59,20 @@ const notes = {
   depthReference: z.enum(DEPTH_REFERENCES),
   geometry: z.enum(GEOMETRIES),
 };
-export const logDescription = z.object({ name: imageName, ...notes }).partial();
+/** A depth unit mends one that was taken wrongly: the numbers of the depths stay. */
+export const logDescription = z.object({ name: imageName, ...notes, depthUnit }).partial();
 export type LogDescription = z.infer<typeof logDescription>;
 
-/** One imported file. Depths are float64 in the log's own unit; statistics are of the stored samples. */
+/** What a log of the library is: an image, or values by depth that are no pixels: curves, or the path of the hole. */
+export const LOG_KINDS = ['image', 'curves', 'survey'] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+/** One imported file, or a part of one. Depths are float64 in the log's own unit; statistics are of the stored samples. */
 export const imageLog = z.object({
   id: imageId,
+  kind: z.enum(LOG_KINDS).default('image'),
+  /** The log that this one is a companion of, imported with it from the same file; absent for one that stands alone. */
+  parentId: imageId.optional(),
   name: z.string(),
   /** The name of the imported file, without its folder. */
   sourceName: z.string(),
@@ -104,11 +113,37 @@ export const imageLog = z.object({
   /** Identifies the file's bytes, so that a second import is noticed; absent in logs of older versions. */
   sourceFingerprint: z.string().optional(),
   importedWith: importOptions.omit({ name: true, again: true }).optional(),
+  /** The name of the well, what is measured and in which unit, where the file says so. */
+  well: z.string().optional(),
+  quantity: z.string().optional(),
+  valueUnit: z.string().optional(),
+  /** What was not plain sailing when the file was read. */
+  findings: z.array(finding).default([]),
   depthReference: notes.depthReference.default('unknown'),
   geometry: notes.geometry.default('columns'),
 });
 export type ImageLog = z.infer<typeof imageLog>;
 
+/** Lines of a file that are kept although they are not its table. */
+export const MOST_FILE_NOTES = 200;
+
+/** What is kept beside the facts, because it is long and seldom asked for. */
+export const logDetails = z.object({
+  /** Of the samples, where the file names them and each is stored as it is; empty for a column without a name. */
+  columnNames: z.array(z.string()).optional(),
+  /** The same for their units; null for a column without one. */
+  columnUnits: z.array(z.string().nullable()).optional(),
+  /** Lines of the file that are not its table. */
+  notes: z.array(z.string()).max(MOST_FILE_NOTES).optional(),
+});
+export type LogDetails = z.infer<typeof logDetails>;
+
 /** A log of the library that cannot be read. It is kept until the user decides; `message` says what is wrong and what to do. */
-export const damagedLog = z.object({ id: imageId, name: z.string().optional(), message: z.string() });
+export const damagedLog = z.object({
+  id: imageId,
+  name: z.string().optional(),
+  /** Of a companion. */
+  parentId: imageId.optional(),
+  message: z.string(),
+});
 export type DamagedLog = z.infer<typeof damagedLog>;

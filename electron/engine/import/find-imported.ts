@@ -30,7 +30,8 @@ function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOp
     log.sourceFingerprint !== undefined &&
     log.sourceName === fileName &&
     (name === undefined || log.name === name) &&
-    log.width === storedWidth(asked.width, log.sourceWidth) &&
+    // Curves are stored as they are.
+    (log.kind !== 'image' || log.width === storedWidth(asked.width, log.sourceWidth)) &&
     had.interpolation === asked.interpolation &&
     had.depthUnit === asked.depthUnit &&
     had.nullValues.join() === asked.nullValues.join()

@@ -59,7 +59,7 @@ export async function importLog(
     let builder: LogBuilder | undefined;
     let [skippedRecords, depthUnit] = [0, options.depthUnit];
     let depthReference: ImportedLog['depthReference'];
-    let columnNames: ImportedLog['columnNames'];
+    let columnNames: readonly string[] | undefined;
     let turnedAt = performance.now();
     const tell = (): void =>
       onProgress?.({ rows: builder?.rows ?? 0, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal });
@@ -107,7 +107,7 @@ export async function importLog(
       depthUnit,
       ...(depthReference ? { depthReference } : {}),
       // Resampled columns are not those of the file any more, so they do not get its names.
-      ...(columnNames && facts.width === facts.sourceWidth ? { columnNames } : {}),
+      ...(columnNames && facts.width === facts.sourceWidth ? { details: { columnNames: [...columnNames] } } : {}),
       skippedRecords,
       ...facts,
     };
