@@ -1,6 +1,8 @@
 // Schemas of an image log, of what people note about it, and of the options of its import.
 import { z } from 'zod';
+import { shapeOf } from './field.ts';
 import { finding } from './inspection.ts';
+import { READING } from './reading.ts';
 
 /** Methods of the width resampling. The index in this list is the order of the B-spline: 0 to 5. */
 export const INTERPOLATIONS = ['nearest', 'linear', 'quadratic', 'cubic', 'quartic', 'quintic'] as const;
@@ -12,7 +14,7 @@ export const MAX_WIDTH = 4096;
 export const AUTO_WIDTH = 150;
 export const DEFAULT_NULL_VALUES: readonly number[] = [-999, -999.25, -9999, -9999.25];
 /** How many of a file's first bytes are read to tell its format and its columns. */
-export const FILE_HEAD_BYTES = 65_536;
+export const FILE_HEAD_BYTES = 262_144;
 export const imageId = z.int().positive();
 const depth = z.number();
 export const MAX_LOG_NAME_CHARACTERS = 200;
@@ -25,13 +27,12 @@ export const importOptions = z.object({
   /** Samples of a stored scanline, see `storedWidth`. */
   width: z.union([z.enum(['auto', 'source']), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default('auto'),
   interpolation: z.enum(INTERPOLATIONS).default('linear'),
-  /** Samples equal to one of these numbers are null; depths are not compared. */
-  nullValues: z
-    .array(z.number())
-    .max(64)
-    .default([...DEFAULT_NULL_VALUES]),
-  /** The unit of depths where the file does not say. */
-  depthUnit: depthUnit.default('m'),
+  /**
+   * Samples equal to one of these numbers are null, and no other number is but the file's own; depths are not compared.
+   * Absent: the default ones, and numbers far from all others that programs write for missing.
+   */
+  nullValues: z.array(z.number()).max(64).optional(),
+  ...shapeOf(READING),
   /** Imports a file even if the library has it already. */
   again: z.boolean().optional(),
 });

@@ -90,5 +90,6 @@ async function spanOf(
     turnedAt = performance.now();
   }
   take(order.finish());
+  tally.spreadDepths = order.spread;
   return span;
 }
