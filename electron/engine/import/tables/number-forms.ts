@@ -1,0 +1,96 @@
+// The grammar of one field of a table: a number in the file's own form, a word that means missing, feet and inches.
+
+/** How the numbers of a table are written. */
+export interface NumberForm {
+  readonly decimal: '.' | ',';
+  /** What stands between groups of three digits; a blank stands for those that do not break lines, too. */
+  readonly thousands: ',' | '.' | ' ' | "'" | null;
+}
+
+const GROUPING = { ',': ',', '.': '\\.', ' ': '[ \\u00a0\\u2009\\u202f]', "'": "['\\u2019]" } as const;
+const EXPONENT = /[dD]/;
+const MINUS_SIGN = '\u2212';
+
+/** Each alternative begins with a character of its own or is bounded, so that none is tried twice on long fields. */
+function grammar({ decimal, thousands }: NumberForm): RegExp {
+  const point = decimal === '.' ? '\\.' : ',';
+  const whole = thousands === null ? '\\d+' : `(?:\\d{1,3}(?:${GROUPING[thousands]}\\d{3})+(?!\\d)|\\d+)`;
+  return new RegExp(`^[+-]?(?:${whole}(?:${point}\\d*)?|${point}\\d+)(?:[eEdD][+-]?\\d+)?$`);
+}
+
+const GRAMMARS = new Map<string, RegExp>();
+
+function grammarOf(form: NumberForm): RegExp {
+  const key = `${form.decimal}${form.thousands}`;
+  const known = GRAMMARS.get(key);
+  if (known) return known;
+  const made = grammar(form);
+  GRAMMARS.set(key, made);
+  return made;
+}
+
+/**
+ * The float64 nearest to a number, blanks around it apart; undefined for anything else, hexadecimal ones and `Infinity`
+ * among it. Infinite where the number is beyond float64. Exponents may be Fortran's, as in `1.5D+03`.
+ */
+export function parseNumber(text: string, form: NumberForm): number | undefined {
+  let number = text.trim();
+  if (number.startsWith(MINUS_SIGN)) number = `-${number.slice(1)}`;
+  if (!grammarOf(form).test(number)) return undefined;
+  if (form.thousands !== null) number = ungrouped(number, form.thousands);
+  if (form.decimal === ',') number = number.replace(',', '.');
+  return Number(EXPONENT.test(number) ? number.replace(EXPONENT, 'e') : number);
+}
+
+function ungrouped(number: string, thousands: NonNullable<NumberForm['thousands']>): string {
+  if (thousands === ' ') return number.replace(/[ \u00a0\u2009\u202f]/g, '');
+  if (thousands === "'") return number.replace(/['\u2019]/g, '');
+  return number.replaceAll(thousands, '');
+}
+
+const MISSING_WORDS = new Set([
+  ...['', 'nan', '+nan', '-nan', 'nan(ind)', '-nan(ind)', 'na', '<na>', 'n/a', 'n.a.', 'n.a', 'null', '(null)'],
+  ...['none', 'missing', 'inf', '+inf', '-inf', '\u2013', '\u2014'],
+  ...['#n/a', '#n/a!', '#na', '#div/0!', '#value!', '#ref!', '#name?', '#num!', '#null!'],
+]);
+/** What Microsoft's C library prints for numbers that are none, to any number of decimals. */
+const MICROSOFT_WORD = /^[+-]?1\.#(?:ind|qnan|snan|nan|inf)0*$/;
+const MAX_WORD_CHARACTERS = 40;
+const DASHES = /^-+$/;
+const STARS = /^\*+$/;
+
+/** Whether a field is blank or a word for missing, in any letter case. A dash alone is one; so are stars of any number. */
+export function isMissingWord(text: string): boolean {
+  const word = text.trim();
+  if (word.length > MAX_WORD_CHARACTERS) return false;
+  const lower = word.toLowerCase();
+  return MISSING_WORDS.has(lower) || DASHES.test(word) || STARS.test(word) || MICROSOFT_WORD.test(lower);
+}
+
+/** Hexadecimal numbers are refused by that name. */
+export function isHexadecimal(text: string): boolean {
+  return /^[+-]?(?:0x|&h)[0-9a-f]+$/i.test(text.trim());
+}
+
+const FEET_MARKS = "['\u2019\u2032]";
+const INCH_MARKS = `(?:["\u201d\u2033]|'{2}|\u2032{2}|\u2019{2}|in\\.?|inch(?:es)?)`;
+const DECIMAL = '\\d+(?:\\.\\d+)?';
+const FEET_AND_INCHES = new RegExp(
+  `^([+-]?)(${DECIMAL}) {0,3}(?:${FEET_MARKS}(?!['\u2019\u2032])|ft\\.?|feet|foot)` +
+    // Inches may be decimal, or have a fraction, as in 10'-6 1/2".
+    `(?: {0,3}-? {0,3}(${DECIMAL})(?:[ -](\\d{1,3})/(\\d{1,3}))? {0,3}${INCH_MARKS}?)?$`,
+  'i',
+);
+const INCHES_IN_A_FOOT = 12;
+
+/** Feet and inches in feet: `10'-6"`, `12' 3"`, `7' 6 1/2"`, `9 ft 3 in`, `8'`; undefined for anything else. */
+export function parseFeetAndInches(text: string): number | undefined {
+  const match = FEET_AND_INCHES.exec(text.trim());
+  if (!match) return undefined;
+  const [, sign, feet, inches = '0', over = '0', under = '1'] = match;
+  const allInches = Number(inches) + Number(over) / Number(under);
+  if (!(allInches < INCHES_IN_A_FOOT)) return undefined;
+  // One division, so that whole inches round once.
+  const value = (Number(feet) * INCHES_IN_A_FOOT + allInches) / INCHES_IN_A_FOOT;
+  return sign === '-' ? -value : value;
+}
