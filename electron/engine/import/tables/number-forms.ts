@@ -14,7 +14,7 @@ const MINUS_SIGN = '\u2212';
 /** Each alternative begins with a character of its own or is bounded, so that none is tried twice on long fields. */
 function grammar({ decimal, thousands }: NumberForm): RegExp {
   const point = decimal === '.' ? '\\.' : ',';
-  const whole = thousands === null ? '\\d+' : `(?:\\d{1,3}(?:${GROUPING[thousands]}\\d{3})+(?!\\d)|\\d+)`;
+  const whole = thousands === null ? '\\d+' : `(?:[1-9]\\d{0,2}(?:${GROUPING[thousands]}\\d{3})+(?!\\d)|\\d+)`;
   return new RegExp(`^[+-]?(?:${whole}(?:${point}\\d*)?|${point}\\d+)(?:[eEdD][+-]?\\d+)?$`);
 }
 

@@ -1,0 +1,88 @@
+// Tells what the fields of each column of a table are: numbers, words, feet and inches, the numbers of its records.
+import { isHexadecimal, isMissingWord, parseFeetAndInches, parseNumber, type NumberForm } from './number-forms.ts';
+
+export interface ColumnKind {
+  readonly kind: 'numbers' | 'feet and inches' | 'text' | 'empty';
+  /** Fields that are neither numbers nor missing. */
+  readonly words: number;
+  /** Whether it counts 0, 1, 2 … or 1, 2, 3 … */
+  readonly counts: boolean;
+  /** 1: its numbers rise, -1: they fall, 0: neither; equal ones beside each other do not count. */
+  readonly order: -1 | 0 | 1;
+  /** Whether no number follows an equal one. */
+  readonly isStrict: boolean;
+  /** Whether its numbers have decimals and go on by one step. */
+  readonly isEvenWithDecimals: boolean;
+}
+
+/** `records`: fields of the first records, [records][columns]. */
+export function columnKinds(
+  records: readonly (readonly string[])[],
+  width: number,
+  form: NumberForm,
+): readonly ColumnKind[] {
+  return Array.from({ length: width }, (_, column) =>
+    kindOf(
+      records.map((fields) => fields[column] ?? ''),
+      form,
+    ),
+  );
+}
+
+function kindOf(fields: readonly string[], form: NumberForm): ColumnKind {
+  const numbers: number[] = [];
+  let words = 0;
+  let feet = 0;
+  let hexadecimal = 0;
+  for (const field of fields) {
+    const number = parseNumber(field, form);
+    if (number !== undefined) numbers.push(number);
+    else if (isMissingWord(field)) continue;
+    else {
+      const value = parseFeetAndInches(field);
+      if (value !== undefined) {
+        feet++;
+        numbers.push(value);
+      } else if (isHexadecimal(field)) hexadecimal++;
+      else words++;
+    }
+  }
+  // Numbers with a word among them are numbers: reading refuses the word with its line.
+  const isNumbers = (numbers.length + hexadecimal) * 2 >= numbers.length + hexadecimal + words;
+  const some = numbers.length + hexadecimal + words > 0;
+  const kind = !some ? 'empty' : !isNumbers ? 'text' : feet > 0 ? 'feet and inches' : 'numbers';
+  const isCounting = words === 0 && numbers.length === fields.length && numbers.length > 0;
+  return {
+    kind,
+    words,
+    counts: isCounting && counts(numbers),
+    isEvenWithDecimals: isEvenWithDecimals(numbers),
+    ...orderOf(numbers),
+  };
+}
+
+function counts(numbers: readonly number[]): boolean {
+  const [first] = numbers;
+  return (first === 0 || first === 1) && numbers.every((number, i) => number === first + i);
+}
+
+function isEvenWithDecimals(numbers: readonly number[]): boolean {
+  const step = numbers[1]! - numbers[0]!;
+  const isEven = numbers.every(
+    (number, i) => i === 0 || Math.abs(number - numbers[i - 1]! - step) <= Math.abs(step) / 1000,
+  );
+  return numbers.length > 1 && isEven && !numbers.every(Number.isInteger);
+}
+
+function orderOf(numbers: readonly number[]): Pick<ColumnKind, 'order' | 'isStrict'> {
+  let rises = 0;
+  let falls = 0;
+  let stays = 0;
+  for (let i = 1; i < numbers.length; i++) {
+    if (numbers[i]! > numbers[i - 1]!) rises++;
+    else if (numbers[i]! < numbers[i - 1]!) falls++;
+    else stays++;
+  }
+  const order = rises > 0 && falls === 0 ? 1 : falls > 0 && rises === 0 ? -1 : 0;
+  return { order, isStrict: stays === 0 };
+}

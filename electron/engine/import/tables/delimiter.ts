@@ -1,0 +1,149 @@
+// Finds the delimiter and the quotes of a table of any kind: those that give most records one shape and fields a meaning.
+import { fieldKind, type FieldKind } from './field-kinds.ts';
+import { textRecords, type RecordForm, type TextRecord } from './text-records.ts';
+
+/** What was found, and how sure it is: the score of the next best delimiter over its own, away from 1. */
+export interface FoundDelimiter {
+  readonly delimiter: string | null;
+  readonly quote: '"' | "'" | null;
+  /** From 0, a guess, to 1. */
+  readonly sureness: number;
+}
+
+/** What is likely before anything is read: those that seldom are delimiters need more evidence. */
+const CANDIDATES: readonly (readonly [delimiter: string, weight: number])[] = [
+  [',', 1],
+  [';', 1],
+  ['\t', 1],
+  ['|', 1],
+  [' ', 0.8],
+  ['^', 0.8],
+  ['~', 0.7],
+  [':', 0.5],
+  ['#', 0.4],
+];
+const MOST_RECORDS = 1000;
+const MOST_CHARACTERS = 131_072;
+/** Below it a table is one of a single column. */
+const MIN_SCORE = 0.1;
+const UNKNOWN_WEIGHT = 0.2;
+/** Lines of equally many words are rather a list than a table. */
+const WORDS_WEIGHT = 1 / 6;
+const ONE_COLUMN_SHARE = 0.9;
+
+/** `asked`: the delimiter that is known already; then its quotes are found. */
+export function findDelimiter(
+  text: string,
+  comments: readonly string[],
+  isWhole: boolean,
+  asked?: string,
+): FoundDelimiter {
+  const head = text.slice(0, MOST_CHARACTERS);
+  const isCut = !isWhole || head.length < text.length;
+  const kinds = new Map<string, FieldKind>();
+  if (asked === undefined && isOneColumn(head, comments, kinds)) return { delimiter: null, quote: '"', sureness: 1 };
+  const scored = [];
+  const candidates = asked === undefined ? CANDIDATES : [[asked, 1] as const];
+  for (const [delimiter, weight] of candidates) {
+    if (!head.includes(delimiter) && !(delimiter === ' ' && head.includes('\t'))) continue;
+    if (asked === undefined && delimiter === ':' && isMostlyClocks(head)) continue;
+    for (const quote of quotesIn(head)) {
+      const form: RecordForm = { delimiter, quote, comments };
+      const records = textRecords(head, form, 1, MOST_RECORDS);
+      if (isCut && records.length > 1 && records.length < MOST_RECORDS) records.pop();
+      scored.push({ delimiter, quote, score: weight * score(records, delimiter, kinds) });
+    }
+  }
+  scored.sort((a, b) => b.score - a.score);
+  const [best] = scored;
+  if (asked !== undefined) return { delimiter: asked, quote: best?.quote ?? '"', sureness: 1 };
+  if (!best || best.score < MIN_SCORE) return { delimiter: null, quote: '"', sureness: best ? 0.5 : 1 };
+  const next = scored.find(({ delimiter }) => delimiter !== best.delimiter);
+  return {
+    delimiter: best.delimiter,
+    quote: best.quote,
+    sureness: next ? 1 - Math.max(0, next.score) / best.score : 1,
+  };
+}
+
+/** Quotes that stand where a field may begin; `"` first, which is taken where nothing tells them apart. */
+function quotesIn(head: string): ('"' | "'" | null)[] {
+  const quotes: ('"' | "'" | null)[] = ['"'];
+  if (head.includes('"')) quotes.push(null);
+  if (head.includes("'")) quotes.push("'");
+  return quotes;
+}
+
+function score(records: readonly TextRecord[], delimiter: string, kinds: Map<string, FieldKind>): number {
+  if (records.length === 0) return 0;
+  const shapes = new Map<number, number>();
+  let known = 0;
+  let typed = 0;
+  let fields = 0;
+  for (const record of records) {
+    const length = record.fields.length;
+    shapes.set(length, (shapes.get(length) ?? 0) + 1);
+    for (const [i, field] of record.fields.entries()) {
+      const isQuoted = record.quoted?.has(i) ?? false;
+      const kind = kindOf(field, isQuoted, kinds);
+      fields++;
+      if (kind !== 'unknown') known++;
+      if (isQuoted || kind === 'number' || kind === 'time') typed++;
+    }
+  }
+  let pattern = 0;
+  let evenness = 0;
+  for (const [length, count] of shapes) {
+    pattern += (count * (length - 1)) / length;
+    evenness += (count / records.length) ** 2;
+  }
+  pattern *= evenness / records.length;
+  const open = records.some(({ isOpen }) => isOpen) ? 0.5 : 1;
+  // A field that nothing is known of is rather a wrong one, but not for sure.
+  const types = (known + UNKNOWN_WEIGHT * (fields - known)) / fields;
+  // Words have blanks between them, too: a table has numbers, or the same number of words in each line.
+  const blanks = delimiter === ' ' ? Math.max(typed / fields, evenness ** 2 * WORDS_WEIGHT) : 1;
+  return pattern * types * open * blanks;
+}
+
+/** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */
+function isOneColumn(head: string, comments: readonly string[], kinds: Map<string, FieldKind>): boolean {
+  const records = textRecords(head, { delimiter: null, quote: '"', comments }, 1, MOST_RECORDS);
+  if (records.length < 2) return false;
+  const whole = records.filter(({ fields, quoted }) => {
+    const kind = kindOf(fields[0]!, quoted !== undefined, kinds);
+    return (
+      kind === 'time' ||
+      (kind === 'address' && !fields[0]!.includes(',')) ||
+      (kind === 'number' && !fields[0]!.includes(','))
+    );
+  });
+  return whole.length >= (records.length - 1) * ONE_COLUMN_SHARE;
+}
+
+/** Whether colons mostly stand in times and addresses. */
+function isMostlyClocks(head: string): boolean {
+  let clocks = 0;
+  let all = 0;
+  for (let at = head.indexOf(':'); at >= 0; at = head.indexOf(':', at + 1)) {
+    all++;
+    const next = head[at + 1] ?? '';
+    const isDigits = isDigit(head[at - 1] ?? '') && isDigit(next) && isDigit(head[at + 2] ?? '');
+    if (isDigits || next === '/' || next === '\\' || next === ' ') clocks++;
+  }
+  return clocks > all / 2;
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
+}
+
+function kindOf(field: string, isQuoted: boolean, kinds: Map<string, FieldKind>): FieldKind {
+  const key = isQuoted ? `"${field}` : field;
+  let kind = kinds.get(key);
+  if (kind === undefined) {
+    kind = fieldKind(field, isQuoted);
+    kinds.set(key, kind);
+  }
+  return kind;
+}

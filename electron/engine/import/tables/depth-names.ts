@@ -1,0 +1,263 @@
+// Recognises columns of depth by their names, in the field's words and several languages, with unit and reference.
+import { splitBracketed } from './column-names.ts';
+import { depthUnitNamed, isDatum } from './units.ts';
+
+export interface NamedDepth {
+  /** `measured`: along the hole or the core; `vertical`: computed from such ones. */
+  readonly kind: 'measured' | 'vertical';
+  /** The unit as written; null where there is none. It may be one that is not known. */
+  readonly unit: string | null;
+  readonly reference?: 'MD' | 'TVD';
+  /** Whether the name is a depth's only if it has a unit of length. */
+  readonly needsUnit?: boolean;
+}
+
+/** Words that are a depth by themselves. */
+const MEASURED = new Set([
+  ...['depth', 'dept', 'dpth', 'md', 'tdep', 'dmea', 'measureddepth', 'holedepth', 'mdepth', 'bitdepth'],
+  ...['mbsf', 'mcd', 'rmcd', 'mbgl', 'csf', 'ccsf', 'wsf', 'wmsf'],
+  ...[
+    'tiefe',
+    'teufe',
+    'messteufe',
+    'bohrlochtiefe',
+    'profondeur',
+    'profundidad',
+    'profundidade',
+    'profondità',
+    'prof',
+  ],
+  ...[
+    'глубина',
+    'глубины',
+    'глуб',
+    '深度',
+    '井深',
+    '测深',
+    '測深',
+    '深さ',
+    '深度值',
+    'diepte',
+    'dybde',
+    'djup',
+    'hloubka',
+  ],
+  ...['głębokość', 'mélység', 'dubina', 'derinlik', 'syvyys', 'kedalaman'],
+]);
+const VERTICAL = new Set(['tvd', 'tvdss', 'tvdkb', 'tvdrkb', 'tvdbml', 'tvdrf', 'tvdrt', 'tvdgl', 'tvdmsl', 'tvdsd']);
+/** Words that are a depth beside a unit of length, and else many other things. */
+const WITH_UNIT = new Set(['index', 'position', 'distance']);
+/** Words that may stand beside those and leave a depth a depth. */
+const BESIDE = new Set([
+  ...[
+    'measured',
+    'along',
+    'hole',
+    'borehole',
+    'well',
+    'log',
+    'logging',
+    'core',
+    'sample',
+    'sed',
+    'sediment',
+    'rock',
+    'composite',
+  ],
+  ...[
+    'corrected',
+    'adjusted',
+    'driller',
+    'drillers',
+    'logger',
+    'loggers',
+    'drilling',
+    'wireline',
+    'true',
+    'vertical',
+    'total',
+    'mid',
+    'middle',
+  ],
+  ...[
+    'top',
+    'start',
+    'upper',
+    'scale',
+    'index',
+    'a',
+    'b',
+    'c',
+    'd',
+    'in',
+    'the',
+    'of',
+    'below',
+    'from',
+    'sea',
+    'seafloor',
+  ],
+  ...[
+    'floor',
+    'bed',
+    'seabed',
+    'ground',
+    'level',
+    'surface',
+    'rotary',
+    'table',
+    'kelly',
+    'bushing',
+    'reference',
+    'point',
+  ],
+  ...['value', 'gemessene', 'mesurée', 'medida', 'по', 'стволу', 'скважины'],
+]);
+const TIME_WORDS = new Set([
+  'time',
+  'date',
+  'datetime',
+  'timestamp',
+  'zeit',
+  'datum',
+  'temps',
+  'tiempo',
+  'время',
+  'дата',
+  '时间',
+  '日期',
+  'etim',
+  'year',
+  'jahr',
+  'month',
+  'day',
+  'año',
+  'hour',
+]);
+const SPLIT = /[^\p{L}\p{M}\p{N}]+/u;
+/** Between a name and the unit behind it. */
+const SEPARATORS = [',', ':', '.', '/', '_', ' in ', ' ', '-'];
+/** Behind these stands a unit, known or not. */
+const UNIT_SEPARATORS = new Set([',', ':', ' in ']);
+
+/** What the name of a depth column says; undefined for other names. */
+export function depthNamed(name: string): NamedDepth | undefined {
+  const text = name.trim().replace(/^["'#%]\s{0,3}/, '');
+  const bracketed = splitBracketed(text);
+  if (bracketed.unit !== null) {
+    const named = depthWords(bracketed.stem);
+    if (!named) return undefined;
+    const reference = named.reference ?? referenceIn(bracketed.unit);
+    const isUnit = !isReferenceOnly(bracketed.unit);
+    return { ...named, unit: isUnit ? bracketed.unit : named.unit, ...(reference ? { reference } : {}) };
+  }
+  return depthWords(text) ?? separated(text) ?? unitAsName(text);
+}
+
+/** Whether a name tells a time, by which no table of depths is indexed. */
+export function isTimeName(name: string): boolean {
+  return words(splitBracketed(name).stem).some((word) => TIME_WORDS.has(word));
+}
+
+/** Whether a text has a word for depth in it. */
+export function hasDepthWord(text: string): boolean {
+  const lower = text.toLowerCase();
+  return (
+    words(lower).some((word) => MEASURED.has(word)) ||
+    ['depth', 'tiefe', '深', 'глуб'].some((word) => lower.includes(word))
+  );
+}
+
+/** A name of depth words alone. */
+function depthWords(text: string): NamedDepth | undefined {
+  const all = words(text);
+  const joined = all.join('');
+  const isVertical = all.some((word) => VERTICAL.has(word)) || joined.startsWith('trueverticaldepth');
+  const isMeasured = all.some((word) => MEASURED.has(word)) || MEASURED.has(joined);
+  const others = all.filter((word) => !MEASURED.has(word) && !VERTICAL.has(word));
+  const plain = others.every((word) => BESIDE.has(word) || isDatum(word));
+  const reference = referenceIn(text);
+  const kind = isVertical ? 'vertical' : 'measured';
+  if ((isVertical || isMeasured) && (plain || MEASURED.has(joined))) {
+    // Metres below sea floor and the like are metres by their name.
+    const unit = all.map(unitInWord).find((word) => word !== undefined) ?? null;
+    return { kind, unit, ...(reference ? { reference } : {}) };
+  }
+  if (
+    all.length > 0 &&
+    all.every((word) => WITH_UNIT.has(word) || BESIDE.has(word)) &&
+    all.some((word) => WITH_UNIT.has(word))
+  ) {
+    return { kind: 'measured', unit: null, needsUnit: true };
+  }
+  return undefined;
+}
+
+/** `Depth_ft`, `DEPTH:FT`, `Depth in feet`, `DEPT.M`, `depth_mMDRF`. */
+function separated(text: string): NamedDepth | undefined {
+  const lower = text.toLowerCase();
+  for (const separator of SEPARATORS) {
+    for (let at = lower.indexOf(separator); at > 0; at = lower.indexOf(separator, at + 1)) {
+      const named = depthWords(text.slice(0, at));
+      const unit = text.slice(at + separator.length).trim();
+      if (!named || unit === '') continue;
+      if (depthUnitNamed(unit) || (UNIT_SEPARATORS.has(separator) && !/\d/.test(unit))) {
+        const reference = named.reference ?? referenceIn(unit);
+        return { ...named, unit, ...(reference ? { reference } : {}) };
+      }
+    }
+  }
+  return camelCase(text);
+}
+
+/** `DepthFt`, `depthM`. */
+function camelCase(text: string): NamedDepth | undefined {
+  const at = [...text].findLastIndex((character, i, all) => i > 0 && isUpper(character) && !isUpper(all[i - 1]!));
+  if (at <= 0) return undefined;
+  const named = depthWords(text.slice(0, at));
+  const unit = text.slice(at);
+  return named && depthUnitNamed(unit) ? { ...named, unit } : undefined;
+}
+
+/** `mMDRF`, `ftKB`, `m MD`: a length with what it is counted from. */
+function unitAsName(text: string): NamedDepth | undefined {
+  const all = words(text);
+  const isUnit = all.length > 0 && all.length <= 3 && depthUnitNamed(text) !== undefined;
+  // A length alone names nothing: `m` may be anything.
+  if (!isUnit || (all.length === 1 && !unitInWord(all[0]!) && !hasDatumBehind(all[0]!))) return undefined;
+  const reference = referenceIn(text);
+  return { kind: reference === 'TVD' ? 'vertical' : 'measured', unit: text, ...(reference ? { reference } : {}) };
+}
+
+/** The unit of `mbsf` and `mcd`. */
+function unitInWord(word: string): string | undefined {
+  return ['mbsf', 'mcd', 'rmcd', 'mbgl'].includes(word) ? 'm' : undefined;
+}
+
+function hasDatumBehind(word: string): boolean {
+  return [1, 2].some((length) => depthUnitNamed(word.slice(0, length)) !== undefined && isDatum(word.slice(length)));
+}
+
+/** Whether what stands in brackets says what depths are counted from alone: `Depth (MD)`, `Depth (RKB)`. */
+function isReferenceOnly(unit: string): boolean {
+  return words(unit).every((word) => isDatum(word) || BESIDE.has(word)) && !depthUnitNamed(unit);
+}
+
+function referenceIn(text: string): 'MD' | 'TVD' | undefined {
+  const all = words(text);
+  if (all.some((word) => word.includes('tvd')) || all.join('').includes('trueverticaldepth')) return 'TVD';
+  if (all.some((word) => word === 'md' || (word.includes('md') && (isDatum(word) || hasDatumBehind(word)))))
+    return 'MD';
+  return all.join('').includes('measureddepth') ? 'MD' : undefined;
+}
+
+function words(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(SPLIT)
+    .filter((word) => word !== '');
+}
+
+function isUpper(character: string): boolean {
+  return character !== character.toLowerCase();
+}

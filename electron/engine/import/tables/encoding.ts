@@ -1,0 +1,116 @@
+// Finds the encoding of a text file in its first bytes, and refuses files that are no text by the name of what they are.
+import { isUtf8 } from 'node:buffer';
+import { StratascopeError } from '../../../../shared/errors.ts';
+import { binaryFormatOf } from './binary-formats.ts';
+import { likelyLegacyEncoding } from './legacy-encodings.ts';
+
+export interface FoundEncoding {
+  /** Its name in the WHATWG Encoding Standard. */
+  readonly encoding: string;
+  /** The decoded beginning, without a mark and without a character that the beginning cuts off. */
+  readonly text: string;
+  /** From 0, a guess, to 1: a mark, or nothing but what the encoding allows. */
+  readonly sureness: number;
+}
+
+const MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/**
+ * `head`: the beginning of a file, unpacked. `asked`: the encoding that the user names.
+ * @throws StratascopeError `unreadable_file` for what is no text, and where the file contradicts the user.
+ */
+export function findEncoding(head: Uint8Array, fileName: string, asked?: string): FoundEncoding {
+  const binary = binaryFormatOf(head);
+  if (binary) throw new StratascopeError('unreadable_file', `${fileName}: expected a table but received ${binary}`);
+  const marked = MARKS.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))?.[0];
+  const found = marked ? { encoding: marked, sureness: 1 } : unmarked(head);
+  if (asked !== undefined) return askedFor(asked, head, fileName, marked, found?.encoding);
+  if (!found) throw new StratascopeError('unreadable_file', `${fileName}: expected a table but received binary data`);
+  return { ...found, text: decoded(head, found.encoding) };
+}
+
+/** Whether a file begins as text does, in any encoding that is read. Does not throw. */
+export function looksLikeText(head: Uint8Array): boolean {
+  return (
+    !binaryFormatOf(head) && (MARKS.some(([, bytes]) => bytes.every((byte, i) => head[i] === byte)) || !!unmarked(head))
+  );
+}
+
+function unmarked(head: Uint8Array): Omit<FoundEncoding, 'text'> | undefined {
+  const utf16 = utf16WithoutMark(head);
+  if (utf16) return { encoding: utf16, sureness: 0.9 };
+  if (head.some(isNoText)) return undefined;
+  if (isUtf8UpToTheEnd(head)) return { encoding: 'utf-8', sureness: 1 };
+  return likelyLegacyEncoding(head);
+}
+
+function askedFor(
+  asked: string,
+  head: Uint8Array,
+  fileName: string,
+  marked: string | undefined,
+  found: string | undefined,
+): FoundEncoding {
+  const encoding = encodingNamed(asked);
+  const has = found ?? 'binary data';
+  if (marked !== undefined && marked !== encoding)
+    throw contradiction(`${encoding} text`, `the mark of ${marked}`, fileName, marked);
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+  } catch {
+    throw contradiction(`${encoding} text`, 'bytes that are none', fileName, has);
+  }
+  if (text.includes('\0')) throw contradiction(`${encoding} text`, 'NUL characters', fileName, has);
+  return { encoding, text, sureness: 1 };
+}
+
+function contradiction(expected: string, received: string, fileName: string, has: string): StratascopeError {
+  return new StratascopeError(
+    'unreadable_file',
+    `${fileName}: expected ${expected} but received ${received}; the file is taken for ${has} without --encoding`,
+  );
+}
+
+/** @throws StratascopeError `bad_input` for a name that is no encoding's. */
+function encodingNamed(name: string): string {
+  try {
+    return new TextDecoder(name.trim()).encoding;
+  } catch {
+    throw new StratascopeError(
+      'bad_input',
+      `Expected an encoding such as utf-8, windows-1252 or gbk but received ${JSON.stringify(name)}`,
+    );
+  }
+}
+
+function decoded(head: Uint8Array, encoding: string): string {
+  // Streaming leaves out a character that is cut off.
+  return new TextDecoder(encoding).decode(head, { stream: true });
+}
+
+/** Text in Latin letters and digits has a zero in every other byte. */
+function utf16WithoutMark(head: Uint8Array): string | undefined {
+  const zeros = [0, 0];
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i & 1]!++;
+  const [even, odd] = zeros as [number, number];
+  const most = Math.max(even, odd);
+  // Numbers and delimiters are at least a third of a table, whatever its names are written in.
+  if (most < head.length / 6 || Math.min(even, odd) > most / 20) return undefined;
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
+  return decoded(head, encoding).includes('\0') ? undefined : encoding;
+}
+
+/** Control characters that no text has; 26 ends a file of DOS, 27 shifts between alphabets. */
+function isNoText(byte: number): boolean {
+  return byte < 9 || (byte > 13 && byte < 26) || (byte > 27 && byte < 32);
+}
+
+function isUtf8UpToTheEnd(head: Uint8Array): boolean {
+  // Up to three bytes are cut off, because the head may end inside a character.
+  return [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
+}

@@ -1,0 +1,51 @@
+// Tells what kind of thing a field of any table is: a number, a date, an address, a name; or nothing that one would write.
+import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
+
+export type FieldKind = 'number' | 'missing' | 'time' | 'address' | 'text' | 'unknown';
+
+const POINT: NumberForm = { decimal: '.', thousands: null };
+const POINT_GROUPED: NumberForm = { decimal: '.', thousands: ',' };
+const COMMA: NumberForm = { decimal: ',', thousands: null };
+const COMMA_GROUPED: NumberForm = { decimal: ',', thousands: '.' };
+const FORMS = [POINT, COMMA, POINT_GROUPED, COMMA_GROUPED];
+
+const DATE_DIGITS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?$/;
+const DATE_WORDS =
+  /^\d{1,4}[-/. ]?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}[-/. ]?\d{2,4}$/i;
+const CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?)?(?:z|[+-]\d{2}:?\d{2})?$/i;
+const ADDRESS = /^(?:[a-z]{2,8}:\/\/|www\.|mailto:)[^\s"]+$/i;
+const MAIL = /^[\w.+-]{1,100}@[\w.-]{1,100}$/;
+const PATH = /^(?:[a-z]:)?[\\/][^"<>|]*$/i;
+/** Letters, digits and what stands between them in names and sentences; none of the usual delimiters. */
+const NAME = /^[\p{L}\p{M}\p{N}(:["'#@&$£€+\-_.*<>=%°²³µ][\p{L}\p{M}\p{N} \u00a0._\-/:()[\]'’&%#°²³µ+*?!@=<>$£€–"]*$/u;
+const MAX_CHARACTERS = 1000;
+/** Most fields of most tables. */
+const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
+
+export function fieldKind(field: string, isQuoted: boolean): FieldKind {
+  const text = field.trim();
+  if (PLAIN_NUMBER.test(text)) return 'number';
+  if (isMissingWord(text)) return 'missing';
+  if (FORMS.some((form) => parseNumber(text, form) !== undefined)) return 'number';
+  if (isAmount(text)) return 'number';
+  if (isTime(text)) return 'time';
+  if (isQuoted) return 'text';
+  if (text.length > MAX_CHARACTERS) return 'unknown';
+  if (ADDRESS.test(text) || MAIL.test(text) || PATH.test(text)) return 'address';
+  return NAME.test(text) ? 'text' : 'unknown';
+}
+
+/** A percentage, or an amount of money. */
+function isAmount(text: string): boolean {
+  const number = text.endsWith('%') ? text.slice(0, -1) : text.replace(/^[-+]?[$£€¥]/, '');
+  return number.length < text.length && FORMS.some((form) => parseNumber(number, form) !== undefined);
+}
+
+function isTime(text: string): boolean {
+  if (text.length > 40) return false;
+  if (DATE_DIGITS.test(text) || DATE_WORDS.test(text) || CLOCK.test(text)) return true;
+  const between = text.search(/[T ]/);
+  if (between < 0) return false;
+  const date = text.slice(0, between);
+  return (DATE_DIGITS.test(date) || DATE_WORDS.test(date)) && CLOCK.test(text.slice(between + 1));
+}

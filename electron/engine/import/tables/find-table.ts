@@ -1,0 +1,194 @@
+// Finds the table in a text: the lines that are not it, its delimiter and quotes, its header, and its first records.
+import { StratascopeError } from '../../../../shared/errors.ts';
+import type { Finding } from '../../../../shared/model/inspection.ts';
+import { joinTornNames } from './blank-names.ts';
+import { findDelimiter } from './delimiter.ts';
+import { findSurroundings } from './surroundings.ts';
+import { findRegion, isNumeric, usualWidth, type HeaderRecord } from './table-region.ts';
+import type { TableOptions } from './table-plan.ts';
+import { skipBlanks, startsWithOne, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
+
+export interface FoundTable {
+  readonly delimiter: string | null;
+  readonly quote: '"' | "'" | null;
+  readonly comments: readonly string[];
+  readonly header?: HeaderRecord;
+  readonly units?: HeaderRecord;
+  /** The first records of values, without those that have another number of fields. */
+  readonly values: readonly TextRecord[];
+  readonly width: number;
+  /** The line on which the table begins, with its header if it has one; and the last line that was looked at. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** Lines around the table that are not it. */
+  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const LINE_ENDS = /\r\n|\n|\r/;
+/** Below it another delimiter would do nearly as well. */
+const SURE = 0.1;
+const DELIMITER_WORDS = new Map([
+  ...['tab', '\\t'].map((word) => [word, '\t'] as const),
+  ...['space', 'blank', 'blanks', 'whitespace'].map((word) => [word, ' '] as const),
+  ...[['comma', ','] as const, ['semicolon', ';'] as const, ['pipe', '|'] as const, ['bar', '|'] as const],
+]);
+
+/** @throws StratascopeError `unreadable_file`, `bad_input` as `planTable`. */
+export function findTable(text: string, fileName: string, isWhole: boolean, options: TableOptions): FoundTable {
+  const complete = isWhole ? text : text.slice(0, lastLineEnd(text));
+  const lines = complete.split(LINE_ENDS);
+  const around = findSurroundings(complete, options.skipLines ?? 0);
+  const body = complete.slice(around.at);
+  const asked = options.delimiter === undefined ? around.delimiter : delimiterNamed(options.delimiter);
+  const { delimiter, quote, sureness } = findDelimiter(body, around.comments, isWhole, asked);
+  const form: RecordForm = { delimiter, quote, comments: around.comments };
+  let records: readonly TextRecord[] = textRecords(body, form, around.line);
+  if (!isWhole && records.at(-1)?.isOpen) records = records.slice(0, -1);
+  let commented = commentedRecords(lines, form, around.line);
+  if (delimiter === ' ') {
+    const width = usualWidth(records);
+    const lineOf = (line: number): string => lines[line - 1] ?? '';
+    records = joinTornNames(records, width, lineOf, isNumeric);
+    commented = [...joinTornNames(commented, width, withoutMark(lineOf, around.comments), isNumeric)];
+  }
+  if (options.delimiter !== undefined)
+    refuseOtherDelimiter(records, body, around.comments, isWhole, delimiter, fileName);
+  const { headerLine, unitLine } = options;
+  if (headerLine) refuseNoLine([...records, ...commented], headerLine, 'a header', '--header-line', fileName);
+  if (unitLine) refuseNoLine(records, unitLine, 'units', '--unit-line', fileName);
+  const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
+  const { header, units } = region ?? {};
+  const values = region?.values.filter((record) => record.fields.length >= region.width && !repeats(record, header)) ?? [];
+  const firstLine = Math.min(
+    ...[header?.line, units?.line, region?.values[0]?.line, lines.length + 1].filter((line) => line !== undefined),
+  );
+  if (options.skipLines !== undefined) refuseOtherBegin(records, options.skipLines, firstLine, fileName);
+  const skipped = lines.slice(0, firstLine - 1).filter((line) => line.trim() !== '').length;
+  return {
+    ...{
+      delimiter,
+      quote,
+      comments: around.comments,
+      values,
+      width: region?.width ?? 0,
+      firstLine,
+      lastLine: lines.length,
+    },
+    ...(header ? { header } : {}),
+    ...(units ? { units } : {}),
+    notes: notesIn(lines, firstLine, around.comments),
+    findings: [
+      ...(skipped > 0 && options.skipLines === undefined ? [linesSkipped(firstLine - 1)] : []),
+      ...(sureness < SURE && asked === undefined ? [delimiterAssumed(delimiter)] : []),
+    ],
+  };
+}
+
+/** Whether a record is the header once more. */
+function repeats({ fields }: TextRecord, header: HeaderRecord | undefined): boolean {
+  return header !== undefined && header.fields.every((name, i) => name === fields[i]?.trim());
+}
+
+/** A delimiter as the user writes it: itself, or its name. @throws StratascopeError `bad_input` */
+function delimiterNamed(text: string): string {
+  const named = DELIMITER_WORDS.get(text.toLowerCase()) ?? text;
+  if (named.length === 1 && !'"\'\r\n'.includes(named)) return named;
+  throw new StratascopeError(
+    'bad_input',
+    `Expected a delimiter of one character, or tab or space, but received ${JSON.stringify(text)}`,
+  );
+}
+
+function lastLineEnd(text: string): number {
+  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+}
+
+/** Lines that begin with the mark of a comment, without it, as records: one of them may be the header. */
+function commentedRecords(lines: readonly string[], form: RecordForm, from: number): TextRecord[] {
+  return lines.flatMap((line, i) => {
+    const begin = skipBlanks(line, 0);
+    if (i + 1 < from || !startsWithOne(line, begin, form.comments)) return [];
+    return textRecords(unmarked(line, form.comments), { ...form, comments: [] }, i + 1, 1);
+  });
+}
+
+function withoutMark(lineOf: (line: number) => string, comments: readonly string[]): (line: number) => string {
+  return (line) => unmarked(lineOf(line), comments);
+}
+
+function unmarked(line: string, comments: readonly string[]): string {
+  let text = line.trimStart();
+  for (let mark = markOf(text, comments); mark !== undefined; mark = markOf(text, comments))
+    text = text.slice(mark.length);
+  // A blank behind the mark is none of the record's, a delimiter is: then the mark is a name.
+  return text.startsWith(' ') ? text.trimStart() : text;
+}
+
+function markOf(text: string, comments: readonly string[]): string | undefined {
+  return comments.find((mark) => text.startsWith(mark));
+}
+
+function notesIn(lines: readonly string[], firstLine: number, comments: readonly string[]): string[] {
+  return lines.filter((line, i) => {
+    const isBefore = i + 1 < firstLine;
+    return line.trim() !== '' && (isBefore || startsWithOne(line, skipBlanks(line, 0), comments));
+  });
+}
+
+function refuseOtherDelimiter(
+  records: readonly TextRecord[],
+  body: string,
+  comments: readonly string[],
+  isWhole: boolean,
+  delimiter: string | null,
+  fileName: string,
+): void {
+  if (records.length === 0 || records.some(({ fields }) => fields.length > 1)) return;
+  const found = findDelimiter(body, comments, isWhole).delimiter;
+  throw new StratascopeError(
+    'unreadable_file',
+    `${fileName}: expected ${JSON.stringify(delimiter)} between columns for --delimiter but received ${found === null ? 'one column' : `${JSON.stringify(found)} between them`}`,
+  );
+}
+
+function refuseNoLine(
+  records: readonly TextRecord[],
+  asked: number,
+  what: string,
+  option: string,
+  fileName: string,
+): void {
+  if (records.some(({ line }) => line === asked)) return;
+  throw new StratascopeError(
+    'unreadable_file',
+    `${fileName}, line ${asked}: expected ${what} for ${option} but received a line that is none of the table`,
+  );
+}
+
+function refuseOtherBegin(
+  records: readonly TextRecord[],
+  skipLines: number,
+  firstLine: number,
+  fileName: string,
+): void {
+  const next = records.find(({ line }) => line > skipLines);
+  if (!next || next.line >= firstLine) return;
+  throw new StratascopeError(
+    'unreadable_file',
+    `${fileName}, line ${next.line}: expected the table for --skip-lines ${skipLines} but received a line that is none of it; the table begins behind ${firstLine - 1} lines`,
+  );
+}
+
+function linesSkipped(count: number): Finding {
+  const lines = count === 1 ? '1 line before the table is' : `${count} lines before the table are`;
+  return { code: 'lines-skipped', message: `${lines} skipped`, option: '--skip-lines' };
+}
+
+function delimiterAssumed(delimiter: string | null): Finding {
+  const what =
+    delimiter === null
+      ? 'The lines are taken for one column'
+      : `The character ${JSON.stringify(delimiter)} is taken for the delimiter`;
+  return { code: 'delimiter-assumed', message: what, option: '--delimiter' };
+}

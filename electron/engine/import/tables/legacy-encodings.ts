@@ -1,0 +1,93 @@
+// Guesses which of the older encodings a text is in that is not UTF-8, from the bytes outside ASCII.
+
+/**
+ * Numbers do not depend on the guess, since all of these have ASCII in its place; names and units do. Chinese and Japanese
+ * are told by pairs of bytes that their encodings allow and that are common in them, Cyrillic by words that are outside ASCII as
+ * a whole, and Central Europe's letters by where others have signs.
+ */
+export function likelyLegacyEncoding(head: Uint8Array): { readonly encoding: string; readonly sureness: number } {
+  const high = head.filter((byte) => byte >= 0x80).length;
+  const cyrillic = cyrillicShare(head, high);
+  const japanese = decodes(head, 'shift_jis') ? japaneseShare(head) : 0;
+  const chinese = decodes(head, 'gbk') ? chineseShare(head, high) : 0;
+  if (japanese > 0.5 && japanese >= chinese) return { encoding: 'shift_jis', sureness: japanese };
+  if (cyrillic > CYRILLIC_SHARE) return { encoding: 'windows-1251', sureness: cyrillic };
+  if (chinese > 0.5) return { encoding: 'gbk', sureness: chinese };
+  return { encoding: hasCentralEuropeanLetters(head) ? 'windows-1250' : 'windows-1252', sureness: 0.7 };
+}
+
+const CYRILLIC_SHARE = 0.9;
+
+function decodes(head: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Share of the high bytes that are Cyrillic letters and stand beside another one, in words that are not every other pair. */
+function cyrillicShare(head: Uint8Array, high: number): number {
+  let letters = 0;
+  for (let i = 0; i < head.length; i++) {
+    if (isCyrillic(head[i]!) && (isCyrillic(head[i - 1] ?? 0) || isCyrillic(head[i + 1] ?? 0))) letters++;
+  }
+  return letters / high;
+}
+
+function isCyrillic(byte: number): boolean {
+  return byte >= 0xc0 || byte === 0xa8 || byte === 0xb8;
+}
+
+/** Share of the characters of two bytes that are kana or begin as kanji of the first level do, and not as GBK's hanzi. */
+function japaneseShare(head: Uint8Array): number {
+  let common = 0;
+  let all = 0;
+  for (let i = 0; i < head.length; i++) {
+    const byte = head[i]!;
+    if (byte < 0x80) continue;
+    all++;
+    if ((byte >= 0x81 && byte <= 0x9f) || byte >= 0xe0) {
+      if (byte >= 0x81 && byte <= 0x98) common++;
+      i++;
+    }
+  }
+  return common / all;
+}
+
+/** Share of the characters of two bytes that are hanzi of the first level of GB 2312, or its punctuation. */
+function chineseShare(head: Uint8Array, high: number): number {
+  let common = 0;
+  let all = 0;
+  for (let i = 0; i < head.length; i++) {
+    const byte = head[i]!;
+    if (byte < 0x80) continue;
+    all++;
+    const next = head[i + 1] ?? 0xa1;
+    if (next >= 0xa1 && ((byte >= 0xb0 && byte <= 0xd7) || (byte >= 0xa1 && byte <= 0xa3))) common++;
+    i++;
+  }
+  // A single pair may as well be two letters of Western Europe.
+  return high < 4 ? 0 : common / all;
+}
+
+/** Letters of windows-1250 where windows-1252 has signs or nothing: Ł Ą Ż ł ą ż ľ Ľ, ś ť ź, Ť Ź. */
+const CENTRAL_LETTERS = new Set([0xa3, 0xa5, 0xaf, 0xb3, 0xb9, 0xbc, 0xbe, 0xbf, 0x9c, 0x9d, 0x9f, 0x8d, 0x8f]);
+
+function hasCentralEuropeanLetters(head: Uint8Array): boolean {
+  let central = 0;
+  for (let i = 0; i < head.length; i++) {
+    // Behind a letter and before one: `cm³` ends with the sign that is ł elsewhere.
+    if (CENTRAL_LETTERS.has(head[i]!) && isLetter(head[i + 1] ?? 0) && isLetterOrBegin(head[i - 1] ?? 32)) central++;
+  }
+  return central > 0;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte >= 0xc0;
+}
+
+function isLetterOrBegin(byte: number): boolean {
+  return isLetter(byte) || CENTRAL_LETTERS.has(byte) || byte === 32 || byte === 34;
+}

@@ -1,0 +1,85 @@
+// What the lines around a table say of it: the number that means missing, the unit of depth, the well.
+import { isMissingWord, parseNumber } from './number-forms.ts';
+import { hasDepthWord } from './depth-names.ts';
+
+export interface Notes {
+  /** Numbers that the file itself calls missing. */
+  readonly nullValues: readonly number[];
+  /** As written. */
+  readonly depthUnit?: string;
+  readonly well?: string;
+}
+
+const NULL_KEYS = [
+  'null',
+  'missing value',
+  'missing_value',
+  'nodata',
+  'no data',
+  'no_data',
+  'absent',
+  'fill value',
+  '_fillvalue',
+];
+const UNIT_WORDS = ['unit', 'uom', 'einheit', 'unité', 'unidad', 'единиц', '单位', '單位', '単位'];
+const WELL_KEYS = new Set([
+  'well',
+  'well name',
+  'wellname',
+  'well_name',
+  'borehole',
+  'bohrung',
+  'puits',
+  'pozo',
+  'скважина',
+  '井名',
+  '井号',
+]);
+const SEPARATORS = [':', '=', '\t', ';', ','];
+const MAX_WELL_CHARACTERS = 200;
+const MAX_UNIT_CHARACTERS = 20;
+
+export function readNotes(lines: readonly string[]): Notes {
+  const nullValues = new Set<number>();
+  let depthUnit: string | undefined;
+  let well: string | undefined;
+  for (const line of lines) {
+    const [key, value] = keyAndValue(line);
+    if (value === '') continue;
+    if (NULL_KEYS.some((word) => key.includes(word))) {
+      const number = numberIn(value);
+      if (number !== undefined) nullValues.add(number);
+    } else if (hasDepthWord(key) && UNIT_WORDS.some((word) => key.includes(word))) {
+      if (value.length <= MAX_UNIT_CHARACTERS) depthUnit ??= value;
+    } else if (WELL_KEYS.has(key) && value.length <= MAX_WELL_CHARACTERS && !isMissingWord(value)) well ??= value;
+  }
+  return {
+    nullValues: [...nullValues],
+    ...(depthUnit === undefined ? {} : { depthUnit }),
+    ...(well === undefined ? {} : { well }),
+  };
+}
+
+/** The key in lower case, without comment marks and quotes, and what stands behind the first separator. */
+function keyAndValue(line: string): readonly [key: string, value: string] {
+  const places = SEPARATORS.map((separator) => line.indexOf(separator)).filter((place) => place > 0);
+  if (places.length === 0) return ['', ''];
+  const at = Math.min(...places);
+  return [bare(line.slice(0, at)).toLowerCase(), bare(line.slice(at + 1))];
+}
+
+const EDGES = new Set([...'#%!/*"\';,=:\t ']);
+
+/** Without marks, quotes and blanks at both ends. */
+function bare(text: string): string {
+  let begin = 0;
+  let end = text.length;
+  while (begin < end && EDGES.has(text[begin]!)) begin++;
+  while (end > begin && EDGES.has(text[end - 1]!)) end--;
+  return text.slice(begin, end);
+}
+
+/** The first word of a value as a number: `-999.25 (no value)`. */
+function numberIn(value: string): number | undefined {
+  return parseNumber(value.split(/[\s;,(]/, 1)[0]!, { decimal: '.', thousands: null });
+}

@@ -1,0 +1,151 @@
+// Plans how a text table is read, step by step, from the first bytes of its file.
+import { StratascopeError } from '../../../../shared/errors.ts';
+import type { Finding } from '../../../../shared/model/inspection.ts';
+import { bareUnit } from './column-names.ts';
+import { columnKinds } from './column-kinds.ts';
+import { askedUnit, findDepth, type FoundDepth } from './depth-column.ts';
+import { findEncoding } from './encoding.ts';
+import { readNotes } from './notes.ts';
+import { findNumberStyle } from './number-style.ts';
+import { recordNumberColumns } from './record-numbers.ts';
+import { missingNumbers } from './sentinels.ts';
+import { divideColumns } from './table-parts.ts';
+import type { PlannedDepth, TableOptions, TablePlan } from './table-plan.ts';
+import { findTable, type FoundTable } from './find-table.ts';
+
+const MOST_NOTES = 200;
+const MOST_NOTE_CHARACTERS = 1000;
+/** Below it a step has said what it took, so that the user can say otherwise. */
+const SURE = 0.2;
+
+/**
+ * `head`: the first 256 KiB of the file, unpacked; `isWhole`: the file is no longer than that.
+ * @throws StratascopeError `unreadable_file` for what is no text, and for options that the file contradicts; `bad_input` for
+ * options that nothing could be.
+ */
+export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, options: TableOptions): TablePlan {
+  const { encoding, text, sureness } = findEncoding(head, fileName, options.encoding);
+  const table = findTable(text, fileName, isWhole, options);
+  const { delimiter, quote, comments, header, units: unitRow, values, width, notes: lines } = table;
+  const style = findNumberStyle(
+    values.map(({ fields }) => fields),
+    delimiter,
+    options.decimal,
+  );
+  const names = Array.from({ length: width }, (_, column) => header?.fields[column] ?? '');
+  const units = names.map((_, column) => bareUnit(unitRow?.fields[column] ?? ''));
+  const kinds = columnKinds(
+    values.map(({ fields }) => fields),
+    width,
+    style,
+  );
+  const hasHeader = header !== undefined;
+  const recordNumbers = recordNumberColumns(names, kinds, hasHeader, values.length);
+  const notes = readNotes(lines);
+  const known = { fileName, hasHeader, names, units, kinds, recordNumbers, notedUnit: notes.depthUnit };
+  const found = typeof options.depth === 'object' ? undefined : findDepth(known, options);
+  const depth = plannedDepth(options, found, found ? kinds[found.column]!.kind === 'feet and inches' : false);
+  const division = divideColumns(
+    { ...known, line: table.firstLine, ...(found ? { depth: found } : {}) },
+    options.image,
+  );
+  const { nullValues, sentinels } = missingNumbers(notes.nullValues, options.nullValues);
+  const parts = depth ? division.parts : [];
+  return {
+    encoding,
+    dialect: {
+      delimiter,
+      quote,
+      decimal: style.decimal,
+      skippedLines: table.firstLine - 1,
+      headerLine: header?.line ?? null,
+      unitLine: unitRow?.line ?? null,
+    },
+    thousands: style.thousands,
+    firstRecordLine: values[0]?.line ?? table.lastLine + 1,
+    comments,
+    columns: division.columns,
+    ...(depth ? { depth } : {}),
+    parts,
+    nullValues,
+    sentinels,
+    findings: [
+      ...(sureness < SURE_OF_ENCODING ? [encodingAssumed(encoding)] : []),
+      ...table.findings,
+      ...(style.sureness < SURE && options.decimal === undefined ? [decimalAssumed(style.decimal)] : []),
+      ...(found?.findings ?? []),
+      ...whatIsMissing(
+        table,
+        depth !== undefined,
+        found,
+        parts.length > 0 && parts.some(({ kind }) => kind === 'image'),
+      ),
+    ],
+    notes: lines.slice(0, MOST_NOTES).map((line) => line.slice(0, MOST_NOTE_CHARACTERS)),
+    ...(notes.well === undefined ? {} : { well: notes.well }),
+  };
+}
+
+const SURE_OF_ENCODING = 0.95;
+
+function plannedDepth(
+  options: TableOptions,
+  found: FoundDepth | undefined,
+  feetAndInches: boolean,
+): PlannedDepth | undefined {
+  if (typeof options.depth === 'object') {
+    const { first, step } = options.depth;
+    const { unit, times, over } = askedUnit(options.depthUnit);
+    if (!(Number.isFinite(first) && Math.abs(step) > 0 && Number.isFinite(step)))
+      throw new StratascopeError(
+        'bad_input',
+        `Expected a first depth and a step other than 0 but received ${first},${step}`,
+      );
+    return { unit, first: (first * times) / over, step: (step * times) / over };
+  }
+  if (!found?.unit) return undefined;
+  const { unit, times, over } = found.unit;
+  return {
+    unit,
+    column: found.column,
+    times,
+    over,
+    feetAndInches,
+    ...(found.reference ? { reference: found.reference } : {}),
+  };
+}
+
+function encodingAssumed(encoding: string): Finding {
+  return { code: 'encoding-assumed', message: `The text is taken for ${encoding}`, option: '--encoding' };
+}
+
+function decimalAssumed(decimal: '.' | ','): Finding {
+  const sign = decimal === ',' ? 'comma' : 'point';
+  return {
+    code: 'decimal-assumed',
+    message: `The ${sign} in numbers is taken for the decimal sign`,
+    option: '--decimal',
+  };
+}
+
+/** Why nothing, or no image, can be imported. */
+function whatIsMissing(
+  table: FoundTable,
+  hasDepth: boolean,
+  found: FoundDepth | undefined,
+  hasImage: boolean,
+): readonly Finding[] {
+  if (!hasDepth) {
+    // The unit that is not known is a finding of its own.
+    if (found) return [];
+    const message =
+      table.values.length > 0
+        ? 'No column can be the depth, so that nothing can be imported'
+        : 'There are no records, so that nothing can be imported';
+    return [{ code: 'no-depth', message, option: '--depth' }];
+  }
+  if (hasImage) return [];
+  return [
+    { code: 'no-image', message: 'No columns are numbered or alike, as those of an image are', option: '--image' },
+  ];
+}

@@ -1,0 +1,85 @@
+// Finds columns that count the records of a table: they are neither depths nor samples.
+import type { ColumnKind } from './column-kinds.ts';
+
+const NAMES = new Set([
+  ...[
+    'index',
+    'idx',
+    'nr',
+    'no',
+    'n',
+    'num',
+    'number',
+    'row',
+    'rows',
+    'record',
+    'rec',
+    'recno',
+    'record number',
+    'record no',
+    'line',
+    'seq',
+  ],
+  ...[
+    '#',
+    'id',
+    'sample',
+    'sample no',
+    'sample number',
+    'scan',
+    'scan no',
+    'scanline',
+    'count',
+    'counter',
+    'i',
+    'lfd',
+    'lfd nr',
+    'n°',
+    '№',
+    '序号',
+    '番号',
+  ],
+  ...[
+    'obs',
+    'observation',
+    'point',
+    'point no',
+    'shot',
+    'trace',
+    'frame',
+    'ensemble',
+    'item',
+    'zeile',
+    'nummer',
+    'ligne',
+    'fila',
+  ],
+]);
+const UNNAMED = /^unnamed: \d{1,4}$/;
+/** A table without names has one only if it is clear from as many records. */
+const LEAST_RECORDS = 3;
+
+export function recordNumberColumns(
+  names: readonly string[],
+  kinds: readonly ColumnKind[],
+  hasHeader: boolean,
+  records: number,
+): ReadonlySet<number> {
+  const counting = kinds.flatMap(({ counts }, column) => (counts ? [column] : []));
+  if (hasHeader) return new Set(counting.filter((column) => isRecordName(names[column]!)));
+  // Without names the first column that counts is the depth, unless the next one clearly is: even steps with decimals.
+  const next = kinds[1];
+  const isNextDepth = next !== undefined && next.order !== 0 && next.isStrict && next.isEvenWithDecimals;
+  const isFirst = counting[0] === 0 && isNextDepth && records >= LEAST_RECORDS;
+  return new Set(isFirst ? [0] : []);
+}
+
+function isRecordName(name: string): boolean {
+  const lower = name.trim().toLowerCase();
+  if (lower === '' || UNNAMED.test(lower)) return true;
+  const words = lower
+    .replace(/[._:\-]/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  return NAMES.has(words);
+}

@@ -1,0 +1,66 @@
+// Finds the lines around a table that are not it: comments, blocks of them, Excel's first line, and what they say.
+import { behindLineEnd, lineEndFrom, skipBlanks, startsWithOne } from './text-records.ts';
+
+export interface Surroundings {
+  /** Marks of comments; lines that begin with one are no records, wherever they stand. */
+  readonly comments: readonly string[];
+  /** Where the text begins in which the table is looked for, behind blocks of comments, and the line on which that is. */
+  readonly at: number;
+  readonly line: number;
+  /** The delimiter that Excel's `sep=;` tells. */
+  readonly delimiter?: string;
+}
+
+export const COMMENT_MARKS: readonly string[] = ['#', '%', '//', '!'];
+const BLOCK_BEGIN = '/*';
+const BLOCK_END = '*/';
+const SEPARATOR = /^"?sep=(.)"?$/i;
+/** Lines of a mark, of all lines, above which they are the table itself. */
+const RECORDS_SHARE = 0.5;
+
+/** `skipLines`: lines that the user knows not to be the table. */
+export function findSurroundings(text: string, skipLines: number): Surroundings {
+  let at = 0;
+  let line = 1;
+  let delimiter: string | undefined;
+  while (at < text.length) {
+    const end = lineEndFrom(text, at);
+    const said = SEPARATOR.exec(text.slice(at, Math.min(end, at + 10)).trimEnd());
+    const isBlock = text.startsWith(BLOCK_BEGIN, skipBlanks(text, at));
+    if (said) delimiter = said[1]!;
+    const isSaid = said !== null && line === 1;
+    if (!isSaid && !isBlock && line > skipLines) break;
+    if (isBlock) {
+      const close = text.indexOf(BLOCK_END, at);
+      // Without its end it is no block.
+      if (close < 0) break;
+      const behind = lineEndFrom(text, close);
+      line += linesBetween(text, at, behind);
+      at = behindLineEnd(text, behind);
+    } else at = behindLineEnd(text, end);
+    line++;
+  }
+  return { comments: commentMarks(text, at), at, line, ...(delimiter === undefined ? {} : { delimiter }) };
+}
+
+/** Lines that begin with a mark are comments unless they are most of the file: then they are a table with such labels. */
+function commentMarks(text: string, from: number): readonly string[] {
+  const counts = new Map(COMMENT_MARKS.map((mark) => [mark, 0]));
+  let lines = 0;
+  for (let at = from; at < text.length; at = behindLineEnd(text, lineEndFrom(text, at))) {
+    const begin = skipBlanks(text, at);
+    if (begin === lineEndFrom(text, begin)) continue;
+    lines++;
+    const mark = COMMENT_MARKS.find((candidate) => startsWithOne(text, begin, [candidate]));
+    if (mark !== undefined) counts.set(mark, counts.get(mark)! + 1);
+  }
+  return COMMENT_MARKS.filter((mark) => counts.get(mark)! <= lines * RECORDS_SHARE || lines < 3);
+}
+
+function linesBetween(text: string, from: number, to: number): number {
+  let lines = 0;
+  for (let at = behindLineEnd(text, lineEndFrom(text, from)); at <= to; lines++) {
+    at = behindLineEnd(text, lineEndFrom(text, at));
+  }
+  return lines;
+}

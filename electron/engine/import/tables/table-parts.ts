@@ -1,0 +1,153 @@
+// Divides the columns of a table beside its depth: images, curves or a survey, words, numbers of records.
+import { StratascopeError } from '../../../../shared/errors.ts';
+import { MAX_WIDTH } from '../../../../shared/model/image-log.ts';
+import type { ColumnRole } from '../../../../shared/model/inspection.ts';
+import { splitBracketed } from './column-names.ts';
+import type { ColumnKind } from './column-kinds.ts';
+import { columnNamed } from './depth-column.ts';
+import { findFamilies, type Family, type NamedColumn } from './families.ts';
+import { isSurvey } from './survey.ts';
+import type { PlannedColumn, PlannedPart } from './table-plan.ts';
+
+export interface DividedColumns {
+  readonly fileName: string;
+  readonly hasHeader: boolean;
+  readonly names: readonly string[];
+  readonly units: readonly (string | null)[];
+  readonly kinds: readonly ColumnKind[];
+  readonly recordNumbers: ReadonlySet<number>;
+  readonly depth?: { readonly column: number; readonly why: string };
+  /** The line that an error about their number names. */
+  readonly line: number;
+}
+
+export interface Division {
+  readonly columns: readonly PlannedColumn[];
+  readonly parts: readonly PlannedPart[];
+}
+
+/** `image`: the columns that a user names for it. @throws StratascopeError `unreadable_file` where the file has them not. */
+export function divideColumns(table: DividedColumns, image?: string): Division {
+  const { names, units, kinds, recordNumbers, depth } = table;
+  const others = names.flatMap((name, column) => {
+    if (column === depth?.column || recordNumbers.has(column) || isNothing(table, column)) return [];
+    const { stem, unit } = splitBracketed(name);
+    return [{ column, name: stem, unit: unit ?? units[column] ?? null }];
+  });
+  const families = image === undefined ? familiesOf(others, kinds) : [askedImage(table, image)];
+  refuseTooWide(table, families);
+  const columns: PlannedColumn[] = names.map((name, column) => ({
+    name,
+    unit: splitBracketed(name).unit ?? units[column] ?? null,
+    field: column,
+    ...roleOf(table, column),
+  }));
+  const parts: PlannedPart[] = [];
+  for (const family of families) parts.push(imagePart(family, columns, parts));
+  const inImages = new Set(parts.flatMap((part) => part.columns));
+  const rest = others.filter(({ column }) => !inImages.has(column) && kinds[column]!.kind !== 'text');
+  if (rest.length > 0) parts.push(restPart(rest, families.length > 0, columns));
+  return { columns, parts };
+}
+
+/** A nameless column without a value beside named ones. */
+function isNothing({ hasHeader, names, kinds }: DividedColumns, column: number): boolean {
+  return hasHeader && names[column] === '' && kinds[column]!.kind === 'empty';
+}
+
+function roleOf(table: DividedColumns, column: number): { readonly role: ColumnRole; readonly why: string } {
+  if (column === table.depth?.column) return { role: 'depth', why: table.depth.why };
+  if (table.recordNumbers.has(column)) return { role: 'record number', why: 'it counts the records' };
+  if (isNothing(table, column)) return { role: 'ignored', why: 'it has neither name nor values' };
+  if (table.kinds[column]!.kind === 'text') return { role: 'text', why: 'it has words' };
+  return { role: 'curve', why: 'it has numbers and is part of no image' };
+}
+
+/** Families of numbers; a column of words among them is one with errors, which reading refuses by their line. */
+function familiesOf(others: readonly NamedColumn[], kinds: readonly ColumnKind[]): readonly Family[] {
+  const isText = (column: number): boolean => kinds[column]!.kind === 'text';
+  const ofNumbers = findFamilies(others.filter(({ column }) => !isText(column)));
+  const ofAll = findFamilies(others);
+  const isMostlyNumbers = ofAll.every(({ members }) => {
+    const words = members.filter((member) => typeof member === 'number' && isText(member)).length;
+    return words * 2 < members.length;
+  });
+  return isMostlyNumbers && size(ofAll) > size(ofNumbers) ? ofAll : ofNumbers;
+}
+
+function size(families: readonly Family[]): number {
+  return families.reduce((sum, { members }) => sum + members.length, 0);
+}
+
+/** `A..B`, or names with commas between. */
+function askedImage(table: DividedColumns, image: string): Family {
+  const find = (name: string): number => columnNamed(table, name, '--image');
+  const [from, to, ...more] = image.split('..');
+  let members: number[];
+  if (to !== undefined && more.length === 0) {
+    const [first, last] = [find(from!), find(to)];
+    members = Array.from({ length: Math.abs(last - first) + 1 }, (_, i) => Math.min(first, last) + i);
+  } else members = image.split(',').map(find);
+  members = [...new Set(members)].filter((column) => column !== table.depth?.column);
+  const words = members.find((column) => table.kinds[column]!.kind === 'text');
+  if (words !== undefined) {
+    const name = table.names[words] || `column ${words + 1}`;
+    throw new StratascopeError(
+      'unreadable_file',
+      `${table.fileName}: expected numbers for --image but received words in ${name}`,
+    );
+  }
+  return { name: '', members, why: 'it is asked for' };
+}
+
+function refuseTooWide({ fileName, line, names }: DividedColumns, families: readonly Family[]): void {
+  if (families.every(({ members }) => members.length <= MAX_WIDTH)) return;
+  const expected = `a depth column and 2 to ${MAX_WIDTH} pixel columns`;
+  throw new StratascopeError(
+    'unreadable_file',
+    `${fileName}, line ${line}: expected ${expected} but received ${names.length} columns`,
+  );
+}
+
+/** Marks the columns of an image, and adds those that are missing in the file. */
+function imagePart(
+  family: Family,
+  columns: PlannedColumn[],
+  before: readonly PlannedPart[],
+): PlannedPart {
+  const width = family.members.length;
+  const members = family.members.map((member, i) => {
+    const why = `${family.why}: sample ${i + 1} of ${width}`;
+    if (typeof member === 'number') {
+      columns[member] = { ...columns[member]!, role: 'image', why };
+      return member;
+    }
+    columns.push({
+      name: member.missing,
+      unit: null,
+      field: null,
+      role: 'image',
+      why: `${why}, which the file has not`,
+    });
+    return columns.length - 1;
+  });
+  const own = new Set(members.flatMap((member) => (columns[member]!.field === null ? [] : [columns[member]!.unit])));
+  const [unit] = own;
+  const valueUnit = own.size === 1 && unit ? { valueUnit: unit } : {};
+  return { name: uniqueName(family.name || 'image', before), kind: 'image', columns: members, ...valueUnit };
+}
+
+function uniqueName(name: string, before: readonly PlannedPart[]): string {
+  const names = new Set(before.map((part) => part.name));
+  let unique = name;
+  for (let i = 2; names.has(unique); i++) unique = `${name} ${i}`;
+  return unique;
+}
+
+function restPart(rest: readonly NamedColumn[], hasImages: boolean, columns: PlannedColumn[]): PlannedPart {
+  const members = rest.map(({ column }) => column);
+  const isPath = !hasImages && isSurvey(rest.map(({ name }) => name));
+  if (isPath)
+    for (const column of members) columns[column] = { ...columns[column]!, why: 'it tells the path of the hole' };
+  return { name: isPath ? 'survey' : 'curves', kind: isPath ? 'survey' : 'curves', columns: members };
+}
