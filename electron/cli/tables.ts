@@ -1,5 +1,6 @@
 // Prints image logs: as lines and tables for a terminal, as JSON for programs.
 import { formatDepth, logDecimals } from '../../shared/axes/depth.ts';
+import type { Finding } from '../../shared/model/inspection.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
 /**
@@ -47,8 +48,15 @@ function span(log: ImageLog): string {
   return `${formatDepth(log.depthMin, decimals)} to ${formatDepth(log.depthMax, decimals)} ${log.depthUnit}`;
 }
 
+/** A remark on an import: `  2 samples of 1e30 are taken as missing (--null-values decides otherwise)`. */
+export function remark({ message, option }: Finding): string {
+  return `  ${message}${option === null ? '' : ` (${option} decides otherwise)`}`;
+}
+
 /** The JSON about a log that has just been imported or copied. */
 export function summaryOf(log: ImageLog): object {
-  const { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords } = log;
-  return { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords };
+  const { id, kind, name, rows, sourceWidth, width, depthMin, depthMax, depthUnit } = log;
+  const { valueMin, valueMax, nulls, skippedRecords, findings } = log;
+  const shape = { rows, sourceWidth, width, depthMin, depthMax, depthUnit };
+  return { id, name, kind, ...shape, valueMin, valueMax, nulls, skippedRecords, findings };
 }

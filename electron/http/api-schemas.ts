@@ -6,6 +6,7 @@ import { formOf, givenOf, helpOf, type Field, type Fields, type Form } from '../
 import { joinedLog } from '../engine/joined-logs.ts';
 import { AUTO_WIDTH, damagedLog, importOptions, INTERPOLATIONS, LOG_KINDS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
+import { READING } from '../../shared/model/reading.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -137,11 +138,13 @@ export const uploadQuery = z.object({
     ),
   interpolation: text(z.enum(INTERPOLATIONS)).optional(),
   null_values: list(importOptions.shape.nullValues.unwrap()).optional(),
-  depth_unit: text(importOptions.shape.depthUnit.unwrap()).optional(),
+  ...queryOf(READING),
   again: flag(importOptions.shape.again.unwrap()).optional().describe('Import a file that is in the library already'),
 });
 
-export const importSummary = joinedLog.extend({ elapsedMs: z.number() });
+const importSummary = joinedLog.extend({ elapsedMs: z.number() });
+/** A list where the file became several logs. */
+export const importAnswer = z.union([importSummary, z.array(importSummary)]);
 
 export const colormapList = z.array(
   z.object({

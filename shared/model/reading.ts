@@ -76,3 +76,4 @@ export const READING = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 export type ReadingOption = keyof typeof READING;
+export const READING_OPTIONS = Object.keys(READING) as readonly ReadingOption[];

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import { logNameOf } from '../../../shared/model/file-formats.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';
-import { READING } from '../../../shared/model/reading.ts';
+import { READING_OPTIONS } from '../../../shared/model/reading.ts';
 import type { Import, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { storedParts } from './build/stored-part.ts';
 import { TableBuilder } from './build/table-builder.ts';
@@ -73,7 +73,13 @@ export async function importLog<W extends ImportWriter>(
     const read: ImportedPart<W>[] = [];
     const kept = new Map<string, Kept>();
     for (const { table, parts } of chosen) {
-      const reading = { file, options, follow, kept: first?.kept.get(table.name), isSecondReading: first !== undefined };
+      const reading = {
+        file,
+        options,
+        follow,
+        kept: first?.kept.get(table.name),
+        isSecondReading: first !== undefined,
+      };
       const { built, tally } = await readParts(table, parts, under, reading);
       const verdict = judge(tally);
       if (verdict.kept && !first) kept.set(table.name, verdict.kept);
@@ -172,7 +178,7 @@ function loggedPart({ columns, depth, notes, well }: HeldTable, part: PlannedPar
   };
   return {
     kind,
-    ...{ depthUnit: depth!.unit, depthReference: depth!.reference ?? 'unknown' },
+    ...{ depthUnit: depth!.unit, depthReference: depth!.reference ?? ('unknown' as const) },
     ...(well === undefined ? {} : { well }),
     ...(quantity === undefined ? {} : { quantity }),
     ...(valueUnit === undefined ? {} : { valueUnit }),
@@ -189,12 +195,12 @@ function nameOf(name: string, part: PlannedPart, images: number, isCompanion: bo
 /** The options as stored with the log; two imports of a file with equal ones give the same logs. */
 function optionsOf(options: ImportOptions, stored: number): ImportedLog['importedWith'] {
   const { width, interpolation, nullValues } = options;
-  const given = Object.keys(READING).filter((key) => options[key as keyof typeof READING] !== undefined);
+  const given = READING_OPTIONS.filter((key) => options[key] !== undefined);
   return {
     // The width that `auto` came to, so that older versions, which do not know `auto`, can read the log.
     ...{ width: width === 'auto' ? stored : width, interpolation },
     ...(nullValues ? { nullValues } : {}),
-    ...Object.fromEntries(given.map((key) => [key, options[key as keyof typeof READING]])),
+    ...Object.fromEntries(given.map((key) => [key, options[key]])),
   };
 }
 

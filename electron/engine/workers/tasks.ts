@@ -11,7 +11,7 @@ import { windowOf } from '../frame/picture.ts';
 import { countScanlines } from '../tiles/scanlines.ts';
 import type { TileSource } from '../tiles/tile.ts';
 import { findImported } from '../import/find-imported.ts';
-import { importLog, type ImportProgress } from '../import/import-log.ts';
+import { importLog, type FirstReading, type ImportProgress } from '../import/import-log.ts';
 import type { SegmentThreads } from '../import/segments/segment-queue.ts';
 import type { ImageStore } from '../store/image-store.ts';
 
@@ -24,8 +24,9 @@ export interface Follow<P> {
 }
 
 export interface ImportOutcome {
-  readonly log: ImageLog;
-  /** True if the library had the log already, so that nothing was imported. */
+  /** Those that stand alone, widest image first; companions are not among them. */
+  readonly logs: readonly ImageLog[];
+  /** True if the library had them already, so that nothing was imported. */
   readonly known: boolean;
 }
 
@@ -36,16 +37,22 @@ export async function runImport(
   options: ImportOptions,
   follow: Follow<ImportProgress> & { readonly threads?: SegmentThreads | undefined },
 ): Promise<ImportOutcome> {
-  const known = options.again ? undefined : await findImported(await store.list(), path, options, follow.signal);
-  if (known) return { log: known, known: true };
-  const under = await store.beginImport();
-  try {
-    const writer = await under.begin();
-    const [log] = await under.complete([{ writer, log: await importLog(path, options, writer, follow) }]);
-    return { log: log!, known: false };
-  } catch (error) {
-    await under.abort();
-    throw error;
+  const known = options.again ? [] : await findImported(await store.list(), path, options, follow.signal);
+  if (known.length > 0) return { logs: known, known: true };
+  for (let first: FirstReading | undefined; ;) {
+    const under = await store.beginImport();
+    try {
+      const reading = await importLog(path, options, under, follow, first);
+      if ('parts' in reading) {
+        const logs = await under.complete(reading.parts);
+        return { logs: logs.filter(({ parentId }) => parentId === undefined), known: false };
+      }
+      first = reading.again;
+      await under.abort();
+    } catch (error) {
+      await under.abort();
+      throw error;
+    }
   }
 }
 
