@@ -10,14 +10,14 @@ export async function openLas(source: ByteSource, options: TableOptions): Promis
   const { tables, headLines } = await planLasFile(source, options);
   const fileName = source.name;
   return {
-    tables: tables.map(({ name, plan, layout }) => ({
-      ...plan,
-      name,
-      read: (choice) => {
-        const stream = (signal?: AbortSignal) =>
-          recordsOfLas(source.stream(signal), { fileName, layout, headLines });
-        return readTable({ name: fileName, stream }, plan, choice);
-      },
-    })),
+    tables: tables.map(({ name, plan, layout }) => {
+      const stream = (signal?: AbortSignal) => recordsOfLas(source.stream(signal), { fileName, layout, headLines });
+      return {
+        ...plan,
+        name,
+        text: { plan, records: () => stream() },
+        read: (choice) => readTable({ name: fileName, stream }, plan, choice),
+      };
+    }),
   };
 }
