@@ -67,7 +67,7 @@ export const {
   seeWith,
 } = colormapChanges(set);
 const { takeOffers, ...intake } = intakeChanges(set);
-export const { takeJobs, takeImportOptions, dropOffers } = intake;
+export const { takeJobs, takeImportOptions, takeReadings, dropOffers } = intake;
 export const { takePreferences, missPreferences, changePreferences, chooseSettingsTab, takeApi, setPlace } =
   settingsChanges(set);
 export const {

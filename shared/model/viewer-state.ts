@@ -89,7 +89,10 @@ export const viewerState = z.preprocess(
     /** Of the last import; how its file was read is remembered by the shape of its header. */
     importOptions: importOptions.pick({ width: true, interpolation: true }).prefault({}),
     /** How files were read, by the shape of their header, see FilePreview; the latest first. */
-    readings: z.array(z.object({ shape: z.string().max(64), options: rememberedReading })).max(MOST_READINGS).default([]),
+    readings: z
+      .array(z.object({ shape: z.string().max(64), options: rememberedReading }))
+      .max(MOST_READINGS)
+      .default([]),
   }),
 );
 export type ViewerState = z.infer<typeof viewerState>;

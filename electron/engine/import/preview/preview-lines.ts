@@ -46,7 +46,10 @@ export function previewLines(bytes: ShownBytes, plan: TablePlan, kept: Kept | un
   // A header may be a comment, which is no record.
   const others = [headerLine, unitLine].filter((line) => line !== null && !isShown.has(line)) as number[];
   const before = lines.slice(0, firstLine - 1).flatMap((line, i) => (line.trim() === '' ? [] : [i + 1]));
-  return [...ends(before), ...others].map(asLine).concat(shown).sort((a, b) => a.line - b.line);
+  return [...ends(before), ...others]
+    .map(asLine)
+    .concat(shown)
+    .sort((a, b) => a.line - b.line);
 }
 
 /** Without a last line of which only the beginning may be there. */

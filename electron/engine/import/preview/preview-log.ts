@@ -26,9 +26,7 @@ export async function previewLog(file: ByteSource, options: ImportOptions): Prom
   const { tables } = await reader.open(beginning, tableOptionsOf(options));
   const { chosen, reason } = chosenOrReason(file.name, tables, wanted);
   const shown = chosen?.table ?? tables[0]!;
-  const read: PreviewRows = chosen
-    ? await previewRows(chosen, options, beginning)
-    : { findings: [], kept: undefined };
+  const read: PreviewRows = chosen ? await previewRows(chosen, options, beginning) : { findings: [], kept: undefined };
   const { part, problem = reason } = read;
   return {
     preview: {
@@ -96,11 +94,7 @@ function shapeOf(table: HeldTable): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-async function shownLines(
-  beginning: Beginning,
-  { text }: HeldTable,
-  kept: Kept | undefined,
-): Promise<PreviewLine[]> {
+async function shownLines(beginning: Beginning, { text }: HeldTable, kept: Kept | undefined): Promise<PreviewLine[]> {
   if (!text) return [];
   const pieces: Uint8Array[] = [];
   let bytes = 0;

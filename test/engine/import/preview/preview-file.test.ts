@@ -37,7 +37,12 @@ test('each line is what it is taken for, and missing samples are marked', async 
     [7, 'record'],
   ]);
   expect(lines[0]!.fields).toEqual(['Well: X-1']);
-  expect(lines[5]).toEqual({ line: 6, kind: 'record', fields: ['2', '100.5', '11', '', '31', '1e30', 'hard'], nulls: [3, 5] });
+  expect(lines[5]).toEqual({
+    line: 6,
+    kind: 'record',
+    fields: ['2', '100.5', '11', '', '31', '1e30', 'hard'],
+    nulls: [3, 5],
+  });
   expect(lines[4]!.nulls).toEqual([3]);
   expect(columns.map(({ role }) => role)).toEqual([
     'record number',
