@@ -1,5 +1,6 @@
 // One file of the import dialog: its first lines, its picture, what is asked and what was found, and how it is read.
 import { useRef, useState } from 'react';
+import type { Finding } from '../../shared/model/inspection.ts';
 import { FindingList } from './FindingList.tsx';
 import { PreviewPicture } from './PreviewPicture.tsx';
 import { Legend, PreviewTable } from './PreviewTable.tsx';
@@ -21,7 +22,10 @@ export function FilePane({ state, change }: FilePaneProps) {
   const [isOpen, setOpen] = useState(false);
   const fields = useRef<HTMLDetailsElement>(null);
   const problem = refusal ?? preview?.problem;
-  const findings = preview?.inspection.findings.filter((finding) => !isAsked(finding) || questions.length === 0) ?? [];
+  // What is asked, or is in the way, is said above.
+  const isSaid = (finding: Finding): boolean =>
+    (isAsked(finding) && questions.length > 0) || (problem?.includes(finding.message) ?? false);
+  const findings = preview?.inspection.findings.filter((finding) => !isSaid(finding)) ?? [];
 
   function open(field: FieldName): void {
     setOpen(true);

@@ -143,18 +143,20 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
             </span>
           </div>
           {alike.length > 1 && (
-            <Toggle
-              label={texts.together(alike.length)}
-              checked={isTogether}
-              onChange={(checked) => {
-                setTogether(checked);
-                if (checked)
-                  previews.change(
-                    alike.map(({ offerId }) => offerId),
-                    state.reading,
-                  );
-              }}
-            />
+            <div className={styles.together}>
+              <Toggle
+                label={texts.together(alike.length)}
+                checked={isTogether}
+                onChange={(checked) => {
+                  setTogether(checked);
+                  if (checked)
+                    previews.change(
+                      alike.map(({ offerId }) => offerId),
+                      state.reading,
+                    );
+                }}
+              />
+            </div>
           )}
           <FilePane key={file.offerId} state={state} change={change} />
           {(widths.length > 0 || state.preview === undefined) && (
