@@ -217,7 +217,7 @@ export class Intake {
         return {
           imageId: log.id,
           rowsDone: log.rows,
-          message: `Imported ${log.name}: ${count(log.rows, 'scanline')}${skipped}`,
+          message: `Imported ${log.name}: ${count(log.rows, log.kind === 'image' ? 'scanline' : 'row')}${skipped}`,
         };
       },
     };

@@ -18,6 +18,7 @@ export function CurvesTable({ log, view }: OfView) {
 
 function WindowTable({ log, view }: OfView) {
   const unit = useDisplayUnit(log);
+  const { id, depthStep } = log;
   const { depthMin, depthMax } = view;
   /** Where the pages up to the one that is shown begin. */
   const [begins, setBegins] = useState<readonly number[]>([depthMin]);
@@ -27,7 +28,7 @@ function WindowTable({ log, view }: OfView) {
 
   useEffect(() => {
     let current = true;
-    readCurvesPage(log, from, depthMax).then(
+    readCurvesPage({ id, depthStep }, from, depthMax).then(
       (read) => {
         if (!current) return;
         setPage(read);
@@ -38,7 +39,7 @@ function WindowTable({ log, view }: OfView) {
     return () => {
       current = false;
     };
-  }, [log, from, depthMax]);
+  }, [id, depthStep, from, depthMax]);
 
   const [first, last] = [page?.rows[0]?.[0], page?.rows.at(-1)?.[0]];
   const next = page?.next;
@@ -52,22 +53,24 @@ function WindowTable({ log, view }: OfView) {
               ? texts.none
               : texts.shown(plural(page.rows.length, 'row'), spanText({ depthMin: first, depthMax: last }, log, unit)))}
         </p>
-        <button
-          type="button"
-          className={buttons.button}
-          disabled={begins.length === 1}
-          onClick={() => setBegins(begins.slice(0, -1))}
-        >
-          <ChevronUp aria-hidden="true" /> {texts.shallower}
-        </button>
-        <button
-          type="button"
-          className={buttons.button}
-          disabled={next === undefined}
-          onClick={() => next !== undefined && setBegins([...begins, next])}
-        >
-          <ChevronDown aria-hidden="true" /> {texts.deeper}
-        </button>
+        <div className={styles.pages}>
+          <button
+            type="button"
+            className={buttons.button}
+            disabled={begins.length === 1}
+            onClick={() => setBegins(begins.slice(0, -1))}
+          >
+            <ChevronUp aria-hidden="true" /> {texts.shallower}
+          </button>
+          <button
+            type="button"
+            className={buttons.button}
+            disabled={next === undefined}
+            onClick={() => next !== undefined && setBegins([...begins, next])}
+          >
+            <ChevronDown aria-hidden="true" /> {texts.deeper}
+          </button>
+        </div>
       </header>
       {failure !== undefined && <p role="alert">{failure}</p>}
       {page && (

@@ -25,7 +25,9 @@ export function FactsSection({ log }: OfLog) {
       </dl>
       {log.findings.length > 0 && (
         <>
-          <h3 id="findings-title">{libraryTexts.findings}</h3>
+          <h3 id="findings-title" className={styles.heading}>
+            {libraryTexts.findings}
+          </h3>
           <ul className={styles.findings} aria-labelledby="findings-title">
             {log.findings.map(({ code, message }, i) => (
               <li key={`${code} ${i}`}>{message}</li>

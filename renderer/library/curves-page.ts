@@ -3,10 +3,12 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { call } from '../bridge/api.ts';
 
 /** Rows of a page. */
-export const PAGE_ROWS = 200;
+const PAGE_ROWS = 200;
 /** More are not worth fetching for one page. */
 const MOST_ROWS = 4 * PAGE_ROWS;
 const MOST_TRIES = 60;
+
+type PagedLog = Pick<ImageLog, 'id' | 'depthStep'>;
 
 export interface CurvesPage {
   /** Of the columns after the depth, with their units. */
@@ -18,7 +20,7 @@ export interface CurvesPage {
 }
 
 /** The page that begins at `from`, of a window that ends at `to`. Throws StratascopeError. */
-export async function readCurvesPage(log: ImageLog, from: number, to: number): Promise<CurvesPage> {
+export async function readCurvesPage(log: PagedLog, from: number, to: number): Promise<CurvesPage> {
   const { rows, text } = await call('window.values', {
     id: log.id,
     depthMin: from,
@@ -36,7 +38,7 @@ export async function readCurvesPage(log: ImageLog, from: number, to: number): P
 }
 
 /** A depth up to which there is more than a page, but not much more, or the window's end. */
-async function endOfPage(log: ImageLog, from: number, to: number): Promise<number> {
+async function endOfPage(log: PagedLog, from: number, to: number): Promise<number> {
   let [tooNear, tooFar, end] = [from, Infinity, from + PAGE_ROWS * (log.depthStep || 1)];
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     if (end >= to) end = to;

@@ -56,8 +56,8 @@ export const libraryTexts = {
 export const curvesTexts = {
   what: {
     image: '',
-    curves: 'These are curves, no image: values by depth.',
-    survey: 'This is the survey of a hole, no image: stations by depth.',
+    curves: 'Curves by depth, no image.',
+    survey: 'The survey of a hole, no image.',
   },
   values: (name: string) => `Values of ${name}`,
   rows: 'Rows',
