@@ -30,6 +30,8 @@ const UNKNOWN_WEIGHT = 0.2;
 /** Lines of equally many words are rather a list than a table. */
 const WORDS_WEIGHT = 1 / 6;
 const ONE_COLUMN_SHARE = 0.9;
+const TABLE_SHARE = 0.8;
+const FIRST_LINE_WEIGHT = 1.15;
 
 /** `asked`: the delimiter that is known already; then its quotes are found. */
 export function findDelimiter(
@@ -74,7 +76,8 @@ function quotesIn(head: string): ('"' | "'" | null)[] {
   return quotes;
 }
 
-function score(records: readonly TextRecord[], delimiter: string, kinds: Map<string, FieldKind>): number {
+function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string, FieldKind>): number {
+  const records = withoutLinesAbove(all);
   if (records.length === 0) return 0;
   const shapes = new Map<number, number>();
   let known = 0;
@@ -98,12 +101,23 @@ function score(records: readonly TextRecord[], delimiter: string, kinds: Map<str
     evenness += (count / records.length) ** 2;
   }
   pattern *= evenness / records.length;
+  // Names have the shape of their records.
+  if (shapes.get(all[0]!.fields.length) === Math.max(...shapes.values())) pattern *= FIRST_LINE_WEIGHT;
   const open = records.some(({ isOpen }) => isOpen) ? 0.5 : 1;
   // A field that nothing is known of is rather a wrong one, but not for sure.
   const types = (known + UNKNOWN_WEIGHT * (fields - known)) / fields;
   // Words have blanks between them, too: a table has numbers, or the same number of words in each line.
   const blanks = delimiter === ' ' ? Math.max(typed / fields, evenness ** 2 * WORDS_WEIGHT) : 1;
-  return pattern * types * open * blanks;
+  // Lines above that are no records tell against a delimiter, but less than records of another shape.
+  return pattern * types * open * blanks * Math.sqrt(records.length / all.length);
+}
+
+/** Without lines above a table, of which none has a delimiter and nearly all others have one. */
+function withoutLinesAbove(records: readonly TextRecord[]): readonly TextRecord[] {
+  const isDivided = ({ fields }: TextRecord): boolean => fields.length > 1;
+  const rest = records.slice(Math.max(0, records.findIndex(isDivided)));
+  const divided = rest.filter(isDivided).length;
+  return divided > 1 && divided >= rest.length * TABLE_SHARE ? rest : records;
 }
 
 /** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */
@@ -112,11 +126,7 @@ function isOneColumn(head: string, comments: readonly string[], kinds: Map<strin
   if (records.length < 2) return false;
   const whole = records.filter(({ fields, quoted }) => {
     const kind = kindOf(fields[0]!, quoted !== undefined, kinds);
-    return (
-      kind === 'time' ||
-      (kind === 'address' && !fields[0]!.includes(',')) ||
-      (kind === 'number' && !fields[0]!.includes(','))
-    );
+    return kind === 'time' || ((kind === 'address' || kind === 'number') && !/[,;\t|]/.test(fields[0]!));
   });
   return whole.length >= (records.length - 1) * ONE_COLUMN_SHARE;
 }

@@ -37,7 +37,9 @@ export function findNumberStyle(
   const other = counted
     .filter(({ form }) => form.decimal !== best.form.decimal)
     .reduce((most, { count }) => Math.max(most, count), 0);
-  return { ...best.form, sureness: best.count === 0 ? 1 : 1 - other / best.count };
+  // Decimal points are what most files have: 1.524 is no thousand unless another number says so.
+  const isPlain = best.form.decimal === '.' && best.form.thousands === null;
+  return { ...best.form, sureness: best.count === 0 || isPlain ? 1 : 1 - other / best.count };
 }
 
 /** Beside a comma as delimiter, `1,000` in quotes is a thousand. */
