@@ -13,7 +13,7 @@ const FOOT: DepthUnit = { unit: 'ft', times: 1, over: 1 };
 /** Spellings in lower case without blanks and full stops. */
 const SPELLINGS: readonly (readonly [DepthUnit, readonly string[]])[] = [
   [METRE, ['m', 'mtr', 'mtrs', 'mts', 'metre', 'metres', 'meter', 'meters', 'metern', 'metro', 'metros', 'metri']],
-  [METRE, ['mètre', 'mètres', 'м', 'метр', 'метры', 'метров', '米', '公尺', 'メートル']],
+  [METRE, ['mètre', 'mètres', 'м', 'метр', 'метер', 'метры', 'метров', '米', '公尺', 'メートル']],
   [FOOT, ['f', 'ft', 'fts', 'feet', 'foot', "'", '\u2032', '\u2019', 'fuß', 'fuss', 'pied', 'pieds', 'pie', 'pies']],
   [FOOT, ['piedi', 'pés', 'фут', 'футы', 'футов', '英尺', 'フィート']],
   // Depths along holes are said to be in US feet by programs that mean feet; only `survey` says which foot it is.
