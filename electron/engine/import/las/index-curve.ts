@@ -1,4 +1,5 @@
 // Says what the index of LAS data is: depths in a known unit, depths in one that is not known, or times.
+import { depthNamed, isTimeName } from '../tables/depth-names.ts';
 import { depthUnitNamed, type DepthUnit } from '../tables/units.ts';
 import type { LasCurve } from './las-header.ts';
 
@@ -16,20 +17,6 @@ export type LasIndex =
   /** Neither a unit nor the name of a depth. */
   | { readonly kind: 'none' };
 
-const TIME_NAMES = new Set([
-  ...['TIME', 'ETIM', 'ETIME', 'TIM', 'DATE', 'DATETIME', 'TIMESTAMP', 'ELAPSED_TIME', 'ELAPSEDTIME', 'UTC', 'TDATE'],
-]);
-const TIME_UNITS = new Set([
-  ...['s', 'sec', 'secs', 'second', 'seconds', 'ms', 'msec', 'msecs', 'us', 'usec', 'min', 'mins', 'minute', 'minutes'],
-  ...['h', 'hr', 'hrs', 'hour', 'hours', 'd', 'day', 'days', 'hhmmss', 'hhmm', 'yyyymmdd', 'ddmmyyyy', 'datetime'],
-  ...['date', 'time', 'utc'],
-]);
-/** Mnemonics of depth, as the standard and those who write LAS files have them. */
-const DEPTH_NAMES = new Set([
-  ...['DEPT', 'DEPTH', 'DPTH', 'DEP', 'MD', 'TVD', 'TVDSS', 'TDEP', 'BDEP', 'DMEA', 'DBTM', 'DVER', 'D', 'Z', 'MDEPTH'],
-  ...['INDEX_DEPTH', 'MEASURED_DEPTH', 'HOLE_DEPTH', 'BIT_DEPTH'],
-]);
-
 export interface IndexHints {
   /** Those of STRT, STOP and STEP: the unit of a curve without one. */
   readonly indexUnits: readonly string[];
@@ -37,54 +24,50 @@ export interface IndexHints {
   readonly firstField: string | undefined;
   /** Whether it is the depth that the file says its data begin with. */
   readonly isStart: boolean;
+  /** Whether the user says that it is the depth. */
+  readonly isAsked: boolean;
 }
 
-export function indexOf(curve: LasCurve, { indexUnits, firstField, isStart }: IndexHints): LasIndex {
-  const name = curve.name.toUpperCase();
-  const bare = curve.unit.toLowerCase().replaceAll(/[^a-z]/g, '');
-  const isTimeNamed = TIME_NAMES.has(name);
-  const length = depthUnitNamed(curve.unit);
-  if ((!length && TIME_UNITS.has(bare)) || isDateOrTime(firstField)) return { kind: 'time', named: describe(curve) };
-  // `M` may be minutes; where the curve's description says depth, it is not.
-  const saysDepth = curve.description.toLowerCase().includes('depth');
-  if (isTimeNamed && !(length && saysDepth)) return { kind: 'time', named: describe(curve) };
-  const others = indexUnits.filter((unit) => depthUnitNamed(unit) !== undefined);
-  if (curve.unit !== '') {
-    if (!length) return { kind: 'unknown unit', named: curve.unit };
-    const otherwise = others.find((unit) => !isSame(depthUnitNamed(unit)!, length)) ?? null;
-    return { kind: 'depth', unit: length, named: curve.unit, otherwise };
-  }
-  // A section of LAS 3.0 may hold anything: what has no unit is a depth by its name or by its first value alone.
-  if (!DEPTH_NAMES.has(name) && !isStart) return { kind: 'none' };
-  const [named] = others;
-  if (named !== undefined) {
-    const unit = depthUnitNamed(named)!;
-    return {
-      kind: 'depth',
-      unit,
-      named,
-      otherwise: others.find((other) => !isSame(depthUnitNamed(other)!, unit)) ?? null,
-    };
-  }
-  if (indexUnits.length > 0) {
-    const [unit] = indexUnits as [string];
-    const isTime = TIME_UNITS.has(unit.toLowerCase());
-    return isTime ? { kind: 'time', named: describe({ ...curve, unit }) } : { kind: 'unknown unit', named: unit };
-  }
-  return { kind: 'depth', unit: { unit: 'm', times: 1, over: 1 }, named: null, otherwise: null };
-}
-
-function describe({ name, unit }: LasCurve): string {
-  return unit === '' ? name : `${name} in ${unit}`;
-}
-
-function isSame(a: DepthUnit, b: DepthUnit): boolean {
-  return a.unit === b.unit && a.times * b.over === b.times * a.over;
-}
-
+const TIME_UNITS = new Set([
+  ...['s', 'sec', 'secs', 'second', 'seconds', 'ms', 'msec', 'msecs', 'us', 'usec', 'min', 'mins', 'minute', 'minutes'],
+  ...['h', 'hr', 'hrs', 'hour', 'hours', 'd', 'day', 'days', 'hhmmss', 'hhmm', 'yyyymmdd', 'ddmmyyyy', 'datetime'],
+  ...['date', 'time', 'utc'],
+]);
 const DATE_OR_TIME = /^(?:\d{1,4}([-/.:])(?:\d{1,2}|[a-z]{3,9})\1\d{1,4}|\d{1,2}:\d{2})(?![-/.:\d])/i;
+const METRES: DepthUnit = { unit: 'm', times: 1, over: 1 };
 
-/** `12:30:00`, `01-Jan-20`, `2020-05-22`, `22/05/2020`, `12:30`. */
-function isDateOrTime(field: string | undefined): boolean {
-  return field !== undefined && DATE_OR_TIME.test(field);
+export function indexOf(curve: LasCurve, { indexUnits, firstField, isStart, isAsked }: IndexHints): LasIndex {
+  const { name, unit, description } = curve;
+  const length = depthUnitNamed(unit);
+  const time = { kind: 'time', named: unit === '' ? name : `${name} in ${unit}` } as const;
+  if ((!length && isTimeUnit(unit)) || (firstField !== undefined && DATE_OR_TIME.test(firstField))) return time;
+  // `M` may be minutes; where the curve's description says depth, it is not.
+  if (isTimeName(name) && !(length && description.toLowerCase().includes('depth'))) return time;
+  const others = indexUnits.filter((other) => depthUnitNamed(other) !== undefined);
+  const depth = (found: DepthUnit, named: string): LasIndex => ({
+    ...{ kind: 'depth', unit: found, named },
+    otherwise: others.find((other) => !isSameUnit(depthUnitNamed(other)!, found)) ?? null,
+  });
+  if (unit !== '') return length ? depth(length, unit) : { kind: 'unknown unit', named: unit };
+  // A section of LAS 3.0 may hold anything: what has no unit is a depth by its name or by what is said of it alone.
+  const isNamed = isDepthName(name) || (isStart && others.length > 0);
+  if (!isNamed && !isAsked) return { kind: 'none' };
+  if (others.length > 0) return depth(depthUnitNamed(others[0]!)!, others[0]!);
+  const [other] = indexUnits;
+  if (other === undefined) return { kind: 'depth', unit: METRES, named: null, otherwise: null };
+  return isTimeUnit(other) ? { kind: 'time', named: `${name} in ${other}` } : { kind: 'unknown unit', named: other };
+}
+
+/** Whether a name is a depth's without a unit, too. */
+export function isDepthName(name: string): boolean {
+  const named = depthNamed(name);
+  return named !== undefined && named.needsUnit !== true;
+}
+
+function isTimeUnit(unit: string): boolean {
+  return TIME_UNITS.has(unit.toLowerCase().replaceAll(/[^a-z]/g, ''));
+}
+
+export function isSameUnit(a: DepthUnit, b: DepthUnit): boolean {
+  return a.unit === b.unit && a.times * b.over === b.times * a.over;
 }

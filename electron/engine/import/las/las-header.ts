@@ -1,6 +1,7 @@
 // Reads the header of a LAS file of any version: what it says of the well, its curves, and where its data stand.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { parseNumber } from '../tables/number-forms.ts';
+import { behindLineEnd, lineEndFrom } from '../tables/text-records.ts';
 import { parseHeaderLine, type HeaderItem } from './header-line.ts';
 import { readSectionTitle, type SectionTitle } from './section-title.ts';
 
@@ -21,6 +22,8 @@ export interface LasCurve {
 /** A section of data: its lines follow its title. */
 export interface LasData {
   readonly title: SectionTitle;
+  /** What the parameters before it call it: `DEVIATION`; undefined where they do not. */
+  readonly set: string | undefined;
   /** Of its title, counted from 1. */
   readonly line: number;
   readonly curves: readonly LasCurve[];
@@ -29,6 +32,7 @@ export interface LasData {
 }
 
 export interface LasHeader {
+  readonly version: number | undefined;
   readonly isWrapped: boolean;
   /** As the file says it; null where it does not. A blank stands for runs of blanks and tabs. */
   readonly delimiter: ' ' | ',' | '\t' | null;
@@ -59,29 +63,20 @@ export function readLasHeader(text: string, isWhole: boolean, fileName: string):
   let at = 0;
   let line = 0;
   while (at < text.length) {
-    const end = lineEnd(text, at);
+    const end = lineEndFrom(text, at);
     const isTooLong = end - at > MAX_LINE_CHARACTERS || (end > MAX_HEADER_CHARACTERS && !reading.isInData);
     if (isTooLong) throw tooLong(fileName, line + 1);
     if (end === text.length && !isWhole) break;
     reading.read(text.slice(at, end), ++line);
-    at = text.startsWith('\r\n', end) ? end + 2 : end + 1;
+    at = behindLineEnd(text, end);
   }
   return reading.finish(line, isWhole);
 }
 
-/** Where the line ends that begins at an index: at its line feed, its carriage return, or the end. */
-function lineEnd(text: string, from: number): number {
-  let at = from;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) break;
-  }
-  return at;
-}
-
 class Reading {
   readonly #fileName: string;
-  readonly #data: { title: SectionTitle; line: number; curves: readonly LasCurve[]; lines: string[] }[] = [];
+  readonly #data: (LasData & { readonly lines: string[] })[] = [];
+  #set: string | undefined;
   /** Definitions by their titles in upper case. */
   readonly #definitions = new Map<string, LasCurve[]>();
   readonly #notes: string[] = [];
@@ -124,7 +119,8 @@ class Reading {
       this.#definitions.set(title.title.toUpperCase(), this.#curves);
       if (title.stem.toUpperCase() === 'LOG') this.#logCurves = this.#curves;
     } else if (title.kind === 'data') {
-      this.#data.push({ title, line, curves: this.#curvesOf(title), lines: [] });
+      this.#data.push({ title, set: this.#set, line, curves: this.#curvesOf(title), lines: [] });
+      this.#set = undefined;
     }
   }
 
@@ -140,11 +136,13 @@ class Reading {
 
   #readItem(text: string): void {
     const kind = this.#section?.kind;
-    if (kind === undefined || kind === 'other' || kind === 'parameters') return;
+    if (kind === undefined || kind === 'other') return;
     const item = parseHeaderLine(text, kind === 'curves');
     if (!item) return;
     if (kind === 'curves') this.#curves.push(curveOf(item));
-    else if (kind === 'version') this.#readVersion(item);
+    else if (kind === 'parameters') {
+      if (item.name.toUpperCase() === 'SET' && item.value !== '') this.#set = item.value;
+    } else if (kind === 'version') this.#readVersion(item);
     else this.#readWell(item);
   }
 
@@ -185,6 +183,7 @@ class Reading {
     // A file that ends before its data has none, under a title that would stand on the next line.
     if (isWhole && this.#data.length === 0) this.#begin(readSectionTitle('~A'), lines + 1);
     return {
+      version: this.#version,
       isWrapped: this.#isWrapped,
       delimiter: this.#delimiter,
       nullValue: this.#nullValue,

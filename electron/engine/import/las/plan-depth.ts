@@ -32,11 +32,12 @@ export interface LasDepth {
 /** @throws StratascopeError where what the user says is not in the file, or contradicts it. */
 export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions): LasDepth {
   const { curves, fileName, kinds, recordNumbers, first, indexUnits, beginsAsSaid } = table;
-  if (typeof depth === 'object') return { planned: { unit: askedUnit(depthUnit).unit, ...depth }, findings: [] };
+  if (typeof depth === 'object') return { planned: stepped(depth, askedUnit(depthUnit)), findings: [] };
   const names = curves.map(({ name }) => name);
   const column = depth === undefined ? 0 : columnNamed({ fileName, names }, depth, '--depth');
   const curve = curves[column];
-  if (!curve) return without('index-missing', 'it has no curves', 'received a file without curves');
+  if (!curve)
+    return without('no-depth', 'It has no curves, so that nothing can be imported', 'received a file without curves');
   const isAsked = depth !== undefined;
   if (isAsked && kinds[column]!.kind === 'text') {
     throw new StratascopeError(
@@ -55,15 +56,15 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
   if (index.kind === 'time')
     return without(
       'index-is-time',
-      `Its index is a time: ${index.named}`,
+      `Its index is a time, ${index.named}, so that nothing can be imported`,
       `received an index of time, ${index.named}`,
       '--depth',
     );
   if (index.kind === 'none' || (!isAsked && recordNumbers.has(column) && !isDepthName(curve.name))) {
     const name = curve.name || 'a curve without a name';
     return without(
-      'index-missing',
-      `Its index ${name} has no unit and is not called a depth`,
+      'no-depth',
+      `Its index ${name} has no unit and is not called a depth, so that nothing can be imported`,
       `received the index ${name} without a unit`,
       '--depth',
     );
@@ -75,6 +76,15 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
   const planned = { unit: stored, column, times, over, feetAndInches: false, ...(reference ? { reference } : {}) };
   const { findings, refusal } = unit;
   return { column: { column, why }, planned, findings, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+function stepped({ first, step }: { first: number; step: number }, { unit, times, over }: DepthUnit): PlannedDepth {
+  if (Number.isFinite(first) && Number.isFinite(step) && step !== 0)
+    return { unit, first: (first * times) / over, step: (step * times) / over };
+  throw new StratascopeError(
+    'bad_input',
+    `Expected a first depth and a step other than 0 but received ${first},${step}`,
+  );
 }
 
 function without(code: string, message: string, received: string, option: string | null = null): LasDepth {

@@ -31,6 +31,8 @@ export interface LasPlan {
   readonly tables: readonly LasTable[];
   /** Lines of the head, for `recordsOfLas`. */
   readonly headLines: number;
+  /** Whether there may be more sections of data behind the head. */
+  readonly mayGoOn: boolean;
 }
 
 /** The beginning of a file, decoded. */
@@ -63,7 +65,8 @@ export function planLas(head: LasHead, options: TableOptions): LasPlan {
     const plan = planTable(data, header, head, options, at === 0 ? leftOut(left) : []);
     return { name: count === 1 ? stem : `${stem}[${count}]`, ...plan };
   });
-  return { tables, headLines: header.lines };
+  const mayGoOn = !head.isWhole && (tables.length === 0 || header.data.length > 1 || (header.version ?? 0) >= 3);
+  return { tables, headLines: header.lines, mayGoOn };
 }
 
 function isLog(stem: string): boolean {
@@ -104,6 +107,7 @@ function planTable(
   const firstLine = data.lines.findIndex(isDataLine);
   const firstRecordLine = data.line + 1 + Math.max(0, firstLine);
   const columns = [...divided.columns, ...data.curves.slice(layout.fields).map(withoutData)];
+  const parts = depth.planned ? divided.parts : [];
   const own = header.nullValue === undefined ? [] : [header.nullValue];
   const plan: TablePlan = {
     encoding,
@@ -116,9 +120,9 @@ function planTable(
     },
     ...{ thousands: null, firstRecordLine, comments: ['#'], columns },
     ...(depth.planned ? { depth: depth.planned } : {}),
-    parts: depth.planned ? divided.parts : [],
+    parts,
     ...missingNumbers(own, options.nullValues),
-    findings: [...before, ...layoutFindings(data, header, layout), ...depth.findings],
+    findings: [...before, ...layoutFindings(data, header, layout), ...depth.findings, ...withoutImage(parts)],
     notes: header.notes,
     ...(header.well === undefined ? {} : { well: header.well }),
     ...(depth.refusal === undefined ? {} : { refusal: depth.refusal }),
@@ -196,6 +200,13 @@ function layoutFindings({ curves }: LasData, header: LasHeader, layout: LasLayou
       `The last ${more === 1 ? 'column has' : `${more} columns have`} no curve and so no name`,
     );
   return findings;
+}
+
+function withoutImage(parts: TablePlan['parts']): readonly Finding[] {
+  if (parts.length === 0 || parts.some(({ kind }) => kind === 'image')) return [];
+  return [
+    { code: 'no-image', message: 'No curves are numbered or alike, as those of an image are', option: '--image' },
+  ];
 }
 
 const LISTED = 12;

@@ -1,5 +1,10 @@
-// The reader for LAS 2.0 files, the Log ASCII Standard, and how such a file is recognised.
+// The reader for LAS files, the Log ASCII Standard, and how such a file is recognised.
+import { findEncoding, looksLikeText } from '../tables/encoding.ts';
+import { behindLineEnd, lineEndFrom } from '../tables/text-records.ts';
 import type { LogReader } from './log-reader.ts';
+
+/** Letters of the sections with which files begin, whatever the standard says. */
+const FIRST_SECTIONS = 'VWCPAO';
 
 export const lasReader: LogReader = {
   id: 'las',
@@ -7,16 +12,28 @@ export const lasReader: LogReader = {
   endings: ['las'],
   // Browsers have no MIME type for LAS files and go by the ending.
   mimes: [],
-  sniff(head) {
-    // Only comments may stand before the version section, which comes first.
-    const lines = new TextDecoder().decode(head).split('\n');
-    return (
-      lines
-        .find((line) => !/^\s*(#|$)/.test(line))
-        ?.trimStart()
-        .toUpperCase()
-        .startsWith('~V') ?? false
-    );
+  sniff(head, fileName) {
+    // What is called so and is none is refused by that name, and not taken for a table.
+    if (isNamedLas(fileName)) return true;
+    if (!looksLikeText(head)) return false;
+    // Only comments may stand before the first section.
+    const { text } = findEncoding(head, fileName);
+    const first = firstLine(text);
+    return first.startsWith('~') && FIRST_SECTIONS.includes(first.charAt(1).toUpperCase());
   },
   open: async (source) => (await import('./las-contents.ts')).openLas(source),
 };
+
+function isNamedLas(fileName: string): boolean {
+  const name = fileName.toLowerCase();
+  return ['.las', '.las.gz'].some((ending) => name.endsWith(ending));
+}
+
+/** The first line that is neither blank nor a comment, without the blanks before it. */
+function firstLine(text: string): string {
+  for (let at = 0; at < text.length; at = behindLineEnd(text, lineEndFrom(text, at))) {
+    const line = text.slice(at, lineEndFrom(text, at)).trimStart();
+    if (line !== '' && !line.startsWith('#')) return line;
+  }
+  return '';
+}

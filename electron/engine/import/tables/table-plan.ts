@@ -27,6 +27,8 @@ export interface TablePlan {
   readonly notes: readonly string[];
   /** The name of the well, where the file says it. */
   readonly well?: string;
+  /** Why nothing of it is imported as it stands, and what to do: a sentence that goes on behind the file's name. */
+  readonly refusal?: string;
 }
 
 export interface PlannedColumn extends InspectedColumn {
