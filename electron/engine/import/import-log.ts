@@ -5,13 +5,14 @@ import { logNameOf } from '../../../shared/model/file-formats.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';
 import type { ImportedLog } from '../store/image-store.ts';
 import type { TileSink } from '../tiles/tile.ts';
-import { LogBuilder } from './build/log-builder.ts';
+import { storedParts } from './build/stored-part.ts';
+import { TableBuilder } from './build/table-builder.ts';
 import { LogFile } from './log-file.ts';
 import { chooseReader } from './readers/choose-reader.ts';
-import { readInSegments } from './segments/csv-segments.ts';
 import type { LogReader } from './readers/log-reader.ts';
 import { READABLE } from './readers/readable.ts';
-import { SegmentQueue, SegmentThreads } from './segments/segment-queue.ts';
+import { SegmentThreads } from './segments/segment-queue.ts';
+import { readInSegments } from './segments/table-segments.ts';
 
 /** Longest time without a turn of the event loop, which lets a cancel arrive. */
 const TURN_MS = 15;
@@ -46,17 +47,16 @@ export async function importLog(
   { onProgress, signal, threads }: ImportFollow = {},
 ): Promise<ImportedLog> {
   const file = await LogFile.open(path);
-  let queue: SegmentQueue | undefined;
   try {
     const { reader, source } = await chooseReader(file);
     const contents = await reader.open(source);
     // No reader finds more than one image yet, and no host offers a choice.
     const [image] = contents.images;
     if (!image) throw noImage(file.name, reader);
-    if (threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES)
-      queue = new SegmentQueue(threads, options);
-    const segments = queue;
-    let builder: LogBuilder | undefined;
+    const helpers = threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES ? threads : undefined;
+    let builder: TableBuilder | undefined;
+    const partsOf = (width: number) => storedParts([{ kind: 'image', width }], options);
+    const builderOf = (width: number): TableBuilder => (builder ??= new TableBuilder(file.name, partsOf(width)));
     let [skippedRecords, depthUnit] = [0, options.depthUnit];
     let depthReference: ImportedLog['depthReference'];
     let columnNames: ImportedLog['columnNames'];
@@ -74,19 +74,22 @@ export async function importLog(
       image: image.id,
       nullValues: options.nullValues,
       ...(signal ? { signal } : {}),
-      ...(segments && { inSegments: (bytes, scanlines) => readInSegments(bytes, scanlines, segments, signal) }),
+      ...(helpers && {
+        inSegments: (bytes, rows) => {
+          const { width } = rows.form;
+          const { order } = builderOf(width);
+          return readInSegments(bytes, rows, { threads: helpers, parts: partsOf(width), order, signal });
+        },
+      }),
     })) {
-      let tiles;
-      if ('groups' in part) tiles = builder!.append(part);
-      else {
-        builder ??= new LogBuilder(file.name, part.width, options.width, options.interpolation);
-        tiles = builder.add(part);
+      const building = 'count' in part ? builderOf(part.width) : builder!;
+      if ('count' in part) {
         skippedRecords = part.skippedRecords;
         depthUnit = part.depthUnit ?? options.depthUnit;
         depthReference = part.depthReference;
         columnNames = part.columnNames;
       }
-      for (const tile of tiles) {
+      for (const { tile } of building.add(part)) {
         await sink.write(tile);
         await turn();
       }
@@ -94,8 +97,9 @@ export async function importLog(
     }
     if (!builder)
       throw new StratascopeError('internal', `The ${reader.name} reader ended without a scanline or an error`);
-    const { tiles, facts } = builder.finish();
-    for (const tile of tiles) await sink.write(tile);
+    const { tiles, facts: built } = builder.finish();
+    const facts = built[0]!;
+    for (const { tile } of tiles) await sink.write(tile);
     tell();
     return {
       name: options.name ?? logNameOf(file.name, READABLE),
@@ -112,7 +116,6 @@ export async function importLog(
       ...facts,
     };
   } finally {
-    queue?.end();
     await file.close();
   }
 }

@@ -1,6 +1,7 @@
 // Reads and builds a small made-up log, so that the code is compiled by the time the first file is imported.
 import { chooseReader } from './readers/choose-reader.ts';
-import { LogBuilder } from './build/log-builder.ts';
+import { storedParts } from './build/stored-part.ts';
+import { TableBuilder } from './build/table-builder.ts';
 import type { ByteSource } from './readers/log-reader.ts';
 
 /** Enough rows for the engine to optimise each loop; takes a sixth of a second on its own thread. */
@@ -21,9 +22,10 @@ export async function warmUp(): Promise<void> {
   };
   const { reader, source } = await chooseReader(file);
   const contents = await reader.open(source);
-  const builder = new LogBuilder(file.name, COLUMNS, 150, 'linear');
+  const parts = storedParts([{ kind: 'image', width: COLUMNS }], { width: 150, interpolation: 'linear' });
+  const builder = new TableBuilder(file.name, parts);
   for await (const part of contents.read({ image: contents.images[0]!.id, nullValues: [] })) {
-    if ('count' in part) for (const tile of builder.add(part)) void tile;
+    for (const tile of builder.add(part)) void tile;
   }
   builder.finish();
 }

@@ -1,8 +1,9 @@
 // Reads a CSV text with csv-parse alone, as a reference for the byte reader.
 import { parse } from 'csv-parse/sync';
-import { recogniseColumns, type Columns } from '../../../electron/engine/import/readers/csv-dialect.ts';
-import { isBlank } from '../../../electron/engine/import/readers/csv-number.ts';
-import { parseDepth, parseSamples } from '../../../electron/engine/import/readers/csv-record.ts';
+import { csvPlan } from '../../../electron/engine/import/readers/csv-plan.ts';
+import { recordFormOf } from '../../../electron/engine/import/records/record-form.ts';
+import { SampleCheck } from '../../../electron/engine/import/records/sample-check.ts';
+import { readTextRecord } from '../../../electron/engine/import/records/text-record.ts';
 import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
 import type { Scanlines } from './scanlines.ts';
 
@@ -15,28 +16,21 @@ export function readByCsvParse(text: string, delimiter: string): Scanlines {
     trim: true,
     relax_column_count: true,
   });
+  const { plan, columns } = csvPlan(new TextEncoder().encode(text), 'img.csv', true)!;
+  const form = recordFormOf({ ...plan, nullValues: DEFAULT_NULL_VALUES }, plan.parts);
+  const check = new SampleCheck(form);
   const read = { depths: [] as number[], samples: [] as number[][], lines: [] as number[] };
   let skippedRecords = 0;
-  let columns: Columns | undefined;
   for (const [i, record] of records.entries()) {
-    if (record.every(isBlank)) {
-      skippedRecords++;
-      continue;
+    const line = i + 1;
+    if (record.every((field) => field.trim() === '')) skippedRecords++;
+    else if (line >= plan.firstRecordLine) {
+      const samples = new Float32Array(form.width);
+      const place = { fileName: 'img.csv', line, names: columns.names };
+      read.depths.push(readTextRecord(record, form, check, samples, place));
+      read.samples.push([...samples]);
+      read.lines.push(line);
     }
-    if (!columns) {
-      columns = recogniseColumns(record);
-      if (columns.names) continue;
-    }
-    const place = { fileName: 'img.csv', line: i + 1, columns };
-    if (record.length !== columns.count) {
-      const fields = record.length === 1 ? '1 field' : `${record.length} fields`;
-      throw new Error(`img.csv, line ${i + 1}: expected ${columns.count} fields but received ${fields}`);
-    }
-    read.depths.push(parseDepth(record, place));
-    const samples = new Float32Array(columns.count - 1);
-    parseSamples(record, new Set(DEFAULT_NULL_VALUES), samples, place);
-    read.samples.push([...samples]);
-    read.lines.push(i + 1);
   }
-  return { ...read, skippedRecords, depthUnit: columns?.depthUnit, depthReference: columns?.depthReference };
+  return { ...read, skippedRecords, depthUnit: columns.depthUnit, depthReference: columns.depthReference };
 }

@@ -87,9 +87,14 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
     'img.csv: expected increasing depth but received 12.4 after 12.5 at line 4',
   ],
   [
-    'a depth that repeats',
-    `${HEADER}12.3,1,1,1\n12.5,1,1,1\n12.5,1,1,1\n`,
-    'img.csv: expected increasing depth but received 12.5 after 12.5 at line 4',
+    'a depth that lies too far out',
+    `${HEADER}1,1,1,1\n1.7e308,1,1,1\n`,
+    'img.csv: expected a depth between -1e7 and 1e7 but received 1.7e+308 at line 3',
+  ],
+  [
+    'depths that lie too close',
+    `${HEADER}0,1,1,1\n5e-324,1,1,1\n`,
+    'img.csv: expected depths more than 1e-9 apart but received 5e-324 after 0 at line 3',
   ],
   [
     'a descending depth that turns back',

@@ -1,7 +1,5 @@
 // Collects all scanlines that a reader makes of text or bytes, cut into chunks of a chosen size.
-import { sniffDelimiter } from '../../../electron/engine/import/readers/csv-dialect.ts';
 import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';
-import { CsvScanlines } from '../../../electron/engine/import/readers/csv-scanlines.ts';
 import type { Segment } from '../../../electron/engine/import/build/built-segment.ts';
 import type { ScanlineBlock, ByteSource, LogContents } from '../../../electron/engine/import/readers/log-reader.ts';
 import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
@@ -52,18 +50,6 @@ export async function readCsv(
 
 export async function readImage(contents: LogContents, nullValues = DEFAULT_NULL_VALUES): Promise<Scanlines> {
   return collected(contents.read({ image: contents.images[0]!.id, nullValues }));
-}
-
-/** Past the reader: the parser alone. */
-export async function parseCsv(text: string, chunk: number): Promise<Scanlines> {
-  const records = new CsvScanlines(sniffDelimiter(text), { fileName: 'img.csv', nullValues: DEFAULT_NULL_VALUES });
-  async function* blocks(): AsyncGenerator<ScanlineBlock> {
-    for await (const piece of inChunks(bytesOf(text), chunk)) {
-      yield* records.write(piece);
-    }
-    yield* records.finish();
-  }
-  return collected(blocks());
 }
 
 function bytesOf(content: string | Uint8Array): Uint8Array {

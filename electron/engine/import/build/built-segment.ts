@@ -1,20 +1,24 @@
-// A segment of a log that was built in another thread: its tiles, and what the rest of the log needs to go on.
+// A segment of a table that was built in another thread: its tiles, and what the rest of the table needs to go on.
+import type { SampleCounts } from '../records/sample-check.ts';
 import type { Tile } from '../../tiles/tile.ts';
 import type { Groups } from './pyramid-group.ts';
 import type { StatisticsPart } from './statistics.ts';
 
-export interface BuiltSegment {
-  readonly rows: number;
+/** What a segment is for one part of the table. */
+export interface SegmentPiece {
   /** Complete tiles of all levels that the segment has. */
   readonly tiles: Tile[];
   readonly groups: Groups;
   readonly statistics: StatisticsPart;
-  /** Depth of the second scanline, which together with the first one's tells the direction. */
-  readonly secondDepth: number;
 }
 
-/** A segment with its place in the file, as the import takes it. */
-export interface Segment extends BuiltSegment {
-  /** The line of the file on which it starts, counted from 1; each scanline has one line. */
-  readonly firstLine: number;
+export interface Segment {
+  readonly rows: number;
+  /** For each part that is read. */
+  readonly pieces: readonly SegmentPiece[];
+  readonly counts: SampleCounts;
+  readonly firstDepth: number;
+  readonly lastDepth: number;
+  /** From the row before the last one to that. */
+  readonly lastStep: number;
 }

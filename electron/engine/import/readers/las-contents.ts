@@ -1,11 +1,12 @@
 // The contents of a LAS 2.0 file: one image, made of consecutively numbered curves, and its scanlines.
 import { cancelled, StratascopeError } from '../../../../shared/errors.ts';
 import { parseDecimal } from './csv-number.ts';
-import { describeField, FLOAT32_MAX, refusal } from './csv-record.ts';
 import { LasHeader, type LasTable } from './las-header.ts';
 import type { ByteSource, Held, LogContents, ReadChoice, ScanlineBlock } from './log-reader.ts';
-import { ScanlineBlocks } from './scanline-blocks.ts';
+import { describeField, refusal } from '../records/refusal.ts';
+import { RowBlocks } from '../records/row-blocks.ts';
 
+const FLOAT32_MAX = 3.4028234663852886e38;
 /** Bytes read for the header; even the longest one of 4,096 curves fits. */
 const HEADER_BYTES = 1_048_576;
 /** Longest line: 4,096 fields of 250 characters. */
@@ -43,7 +44,7 @@ async function* readLas(source: ByteSource, choice: ReadChoice): AsyncGenerator<
     if (!data) {
       if (header.read(line, lineNumber)) data = new LasData(header.finish(), source.name, choice.nullValues);
     } else {
-      if (data.blocks.isFull) yield data.blocks.take(0);
+      if (data.blocks.isFull) yield data.take();
       data.read(line, lineNumber);
     }
   }
@@ -52,14 +53,15 @@ async function* readLas(source: ByteSource, choice: ReadChoice): AsyncGenerator<
     const message = `${source.name}: expected at least one scanline but received ${received}`;
     throw new StratascopeError('unreadable_file', message);
   }
-  yield data.blocks.take(0);
+  yield data.take();
 }
 
 class LasData {
   readonly #table: LasTable;
   readonly #nullValues: ReadonlySet<number>;
   readonly #fileName: string;
-  readonly blocks: ScanlineBlocks;
+  readonly blocks: RowBlocks;
+  readonly #notes: Pick<ScanlineBlock, 'columnNames' | 'depthUnit' | 'depthReference'>;
   rows = 0;
 
   constructor(table: LasTable, fileName: string, nullValues: readonly number[]) {
@@ -67,14 +69,20 @@ class LasData {
     this.#fileName = fileName;
     this.#nullValues = new Set(table.nullValue === undefined ? nullValues : [...nullValues, table.nullValue]);
     const columnNames = table.columns.map((column) => table.names[column]!);
-    this.blocks = new ScanlineBlocks(table.columns.length, { ...table, columnNames }, 'line');
+    const { depthUnit, depthReference } = table;
+    this.#notes = { columnNames, ...(depthUnit ? { depthUnit } : {}), ...(depthReference ? { depthReference } : {}) };
+    this.blocks = new RowBlocks(table.columns.length, 'line');
+  }
+
+  take(): ScanlineBlock {
+    return { ...this.blocks.take(), ...this.#notes, skippedRecords: 0 };
   }
 
   read(line: string, lineNumber: number): void {
     const fields = line.trim().split(/\s+/);
     if (fields[0] === '' || fields[0]!.startsWith('#')) return;
     const { names, columns } = this.#table;
-    const place = { fileName: this.#fileName, line: lineNumber, columns: { names } };
+    const place = { fileName: this.#fileName, line: lineNumber, names };
     if (fields.length !== names.length) {
       throw new StratascopeError(
         'unreadable_file',

@@ -1,6 +1,7 @@
 // The interface of a reader for one file format, and of the blocks of scanlines that it reads.
 import type { Segment } from '../build/built-segment.ts';
-import type { RecordLayout } from './plain-record.ts';
+import type { RecordRows } from '../records/record-rows.ts';
+import type { RowBlock } from '../records/row-blocks.ts';
 
 /** Limits of the samples a scanline of a file may have. */
 export { MAX_WIDTH as MAX_SOURCE_WIDTH, MIN_WIDTH as MIN_SOURCE_WIDTH } from '../../../../shared/model/image-log.ts';
@@ -55,28 +56,11 @@ export interface ReadChoice {
   readonly nullValues: readonly number[];
   readonly signal?: AbortSignal;
   /** Given for large files: reads a table with segments of it built in other threads. */
-  readonly inSegments?: (
-    bytes: AsyncIterable<Uint8Array>,
-    scanlines: RecordScanlines,
-  ) => AsyncIterable<ScanlineBlock | Segment>;
+  readonly inSegments?: (bytes: AsyncIterable<Uint8Array>, rows: RecordRows) => AsyncIterable<RowBlock | Segment>;
 }
 
-/** How a format counts places in a file: lines and frames from 1, bytes from 0. */
-export type PlaceKind = 'line' | 'frame' | 'byte';
-
-/** Consecutive scanlines of a file. The arrays are valid until the next block is read. */
-export interface ScanlineBlock {
-  /** Scanlines in this block; may be 0. */
-  readonly count: number;
-  /** Samples in a scanline, the same in every block of a file. */
-  readonly width: number;
-  /** [count] depths in the file's own unit and order, finite. */
-  readonly depths: Float64Array;
-  /** [count, width] samples, row-major; NaN is null. */
-  readonly samples: Float32Array;
-  /** [count] where in the file each scanline starts, for error messages. */
-  readonly places: Float64Array;
-  readonly placeKind: PlaceKind;
+/** Consecutive scanlines of a file, with what the file says of them. */
+export interface ScanlineBlock extends RowBlock {
   /** Entirely empty records in the file so far; in the last block those of the whole file. */
   readonly skippedRecords: number;
   /** [width] the file's names of the columns; absent without a header. */
@@ -85,24 +69,6 @@ export interface ScanlineBlock {
   readonly depthUnit?: 'm' | 'ft';
   /** What depths are measured along, if the file says it. */
   readonly depthReference?: 'MD' | 'TVD';
-}
-
-/** The scanlines of a table read by one thread, and its position; segments that other threads build are skipped. */
-export interface RecordScanlines {
-  /** Number of scanlines so far. */
-  readonly rows: number;
-  /** The line on which the next record starts, counted from 1. */
-  readonly line: number;
-  /** The layout of records; undefined until one has been read. */
-  readonly layout: RecordLayout | undefined;
-  /** Whether no incomplete record is waiting. */
-  readonly isBetweenRecords: boolean;
-  /** Skips plain records, one a line, that have been read elsewhere. */
-  skip(records: number): void;
-  /** Reads up to the last complete record. The caller may use the bytes' memory again. */
-  write(piece: Uint8Array): Iterable<ScanlineBlock>;
-  /** Hands on the scanlines read so far. */
-  flush(): Iterable<ScanlineBlock>;
 }
 
 /** One file format. Its facts are cheap to load; `open` loads the code that reads it. */

@@ -1,20 +1,20 @@
-// Has the segments of a log built, by other threads or, while these are busy, by the import's own thread.
+// Has the segments of a table built, by other threads or, while these are busy, by the import's own thread.
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { BuiltSegment } from '../build/built-segment.ts';
-import { SegmentBuilder, type SegmentTask, type StoredForm } from './segment.ts';
+import type { Segment } from '../build/built-segment.ts';
+import { SegmentBuilder, type SegmentTable, type SegmentTask } from './segment.ts';
 import type { SegmentReply, SegmentRequest } from './segment-worker.ts';
 
 export interface StartedSegment {
   readonly task: SegmentTask;
   /** The built segment; builds waiting ones here meanwhile. Undefined when its lines are not plain. */
-  result(): Promise<BuiltSegment | undefined>;
+  result(): Promise<Segment | undefined>;
 }
 
 interface Waiting {
   readonly request: SegmentRequest;
-  readonly settle: (built: BuiltSegment | undefined) => void;
+  readonly settle: (built: Segment | undefined) => void;
 }
 
 /** Segments handed to a thread in advance, so that it never waits. */
@@ -88,17 +88,18 @@ export class SegmentThreads {
 
 let numbers = 0;
 
-/** The segments of one import. */
+/** The segments of one reading of a table. */
 export class SegmentQueue {
   readonly #threads: SegmentThreads;
-  readonly #form: StoredForm;
+  readonly #tableNumber = numbers++;
+  readonly #table: SegmentTable;
   readonly #own: SegmentBuilder;
   readonly #waiting: Waiting[] = [];
 
-  constructor(threads: SegmentThreads, form: StoredForm) {
+  constructor(threads: SegmentThreads, table: SegmentTable) {
     this.#threads = threads;
-    this.#form = form;
-    this.#own = new SegmentBuilder(form);
+    this.#table = table;
+    this.#own = new SegmentBuilder(table);
     threads.start();
   }
 
@@ -108,15 +109,16 @@ export class SegmentQueue {
   }
 
   start(task: SegmentTask): StartedSegment {
-    const { promise, resolve } = Promise.withResolvers<BuiltSegment | undefined>();
+    const { promise, resolve } = Promise.withResolvers<Segment | undefined>();
     let isDone = false;
-    const settle = (built: BuiltSegment | undefined): void => {
+    const settle = (built: Segment | undefined): void => {
       isDone = true;
       resolve(built);
     };
-    this.#waiting.push({ request: { number: numbers++, form: this.#form, task }, settle });
+    const request = { number: numbers++, tableNumber: this.#tableNumber, table: this.#table, task };
+    this.#waiting.push({ request, settle });
     this.#handOut();
-    const result = async (): Promise<BuiltSegment | undefined> => {
+    const result = async (): Promise<Segment | undefined> => {
       while (!isDone) {
         this.#handOut();
         const next = this.#waiting.shift();

@@ -1,26 +1,28 @@
-// The worker that builds segments of logs. It loads nothing else, so that it starts quickly.
+// The worker that builds segments of tables. It loads nothing else, so that it starts quickly.
 import { parentPort } from 'node:worker_threads';
-import type { BuiltSegment } from '../build/built-segment.ts';
-import { SegmentBuilder, type SegmentTask, type StoredForm } from './segment.ts';
+import type { Segment } from '../build/built-segment.ts';
+import { SegmentBuilder, type SegmentTable, type SegmentTask } from './segment.ts';
 
 export interface SegmentRequest {
   readonly number: number;
-  readonly form: StoredForm;
+  /** Tells tables apart. */
+  readonly tableNumber: number;
+  readonly table: SegmentTable;
   readonly task: SegmentTask;
 }
 
 export interface SegmentReply {
   readonly number: number;
-  readonly built: BuiltSegment | undefined;
+  readonly built: Segment | undefined;
 }
 
 const port = parentPort!;
-let last: { readonly key: string; readonly builder: SegmentBuilder } | undefined;
+let last: { readonly tableNumber: number; readonly builder: SegmentBuilder } | undefined;
 
-port.on('message', ({ number, form, task }: SegmentRequest) => {
-  const key = JSON.stringify([form, task.layout]);
-  if (last?.key !== key) last = { key, builder: new SegmentBuilder(form) };
+port.on('message', ({ number, tableNumber, table, task }: SegmentRequest) => {
+  if (last?.tableNumber !== tableNumber) last = { tableNumber, builder: new SegmentBuilder(table) };
   const built = last.builder.build(task);
-  const buffers = built?.tiles.map(({ samples }) => samples.buffer as ArrayBuffer) ?? [];
+  const tiles = built?.pieces.flatMap((piece) => piece.tiles) ?? [];
+  const buffers = tiles.map(({ samples }) => samples.buffer as ArrayBuffer);
   port.postMessage({ number, built } satisfies SegmentReply, buffers);
 });

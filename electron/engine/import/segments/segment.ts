@@ -1,88 +1,95 @@
-// Builds one segment of a log, plain lines that fill whole tiles, into its tiles and the sums for coarser levels.
-import { storedWidth, type ImportOptions, type Interpolation } from '../../../../shared/model/image-log.ts';
+// Builds one segment of a table, plain lines that fill whole tiles, into the tiles of its parts and what coarser levels need.
 import type { Tile } from '../../tiles/tile.ts';
-import type { BuiltSegment } from '../build/built-segment.ts';
+import type { Segment } from '../build/built-segment.ts';
+import { MAX_DEPTH, MIN_STEP } from '../build/depth-order.ts';
 import { PyramidBuilder } from '../build/pyramid.ts';
-import { PlainRecords, type RecordLayout } from '../readers/plain-record.ts';
-import { createResampler, type Resampler } from '../build/resample.ts';
+import { createResampler } from '../build/resample.ts';
 import { LogStatistics } from '../build/statistics.ts';
+import type { StoredPart } from '../build/stored-part.ts';
+import type { RecordForm } from '../records/record-form.ts';
+import { recordReader, type RecordReader } from '../records/record-reader.ts';
+import { SampleCheck } from '../records/sample-check.ts';
 
 const LINE_FEED = 10;
 const RETURN = 13;
 
+/** A table as its segments are built. */
+export interface SegmentTable {
+  readonly form: RecordForm;
+  readonly parts: readonly StoredPart[];
+}
+
 export interface SegmentTask {
-  /** The segment's lines, each with its line end, in UTF-8. */
+  /** The segment's lines, each with its line end. */
   readonly text: Uint8Array;
-  readonly layout: RecordLayout;
-  /** Scanlines of the file before this segment; a multiple of `rows`. */
+  /** Rows of the table before this segment; a multiple of `rows`. */
   readonly firstRow: number;
-  /** Scanlines that the segment must have: those of a tile of the coarsest of `levels` levels. */
+  /** Rows that the segment must have: those of a tile of the coarsest of `levels` levels. */
   readonly rows: number;
   readonly levels: number;
 }
 
-export interface StoredForm {
-  readonly width: ImportOptions['width'];
-  readonly interpolation: Interpolation;
-}
-
-interface Resampling {
-  readonly sourceWidth: number;
-  readonly width: number;
-  readonly run: Resampler;
-}
-
-/** Builds segments of one log, and keeps what is the same for all of them. */
+/** Builds segments of one table, and keeps what is the same for all of them. */
 export class SegmentBuilder {
-  readonly #form: StoredForm;
-  readonly #statistics = new LogStatistics();
-  #resampling: Resampling | undefined;
+  readonly #form: RecordForm;
+  readonly #check: SampleCheck;
+  readonly #reader: RecordReader;
+  readonly #row: Float32Array;
+  readonly #parts;
 
-  constructor(form: StoredForm) {
+  constructor({ form, parts }: SegmentTable) {
     this.#form = form;
+    this.#check = new SampleCheck(form);
+    this.#reader = recordReader(form, this.#check);
+    this.#row = new Float32Array(form.width);
+    this.#parts = parts.map(({ from, sourceWidth, width, interpolation }) => ({
+      ...{ from, width, resample: createResampler(sourceWidth, width, interpolation) },
+      statistics: new LogStatistics(),
+    }));
   }
 
-  /** Undefined when the lines are not all plain scanlines whose depths go one way, or not as many as expected. */
-  build({ text, layout, firstRow, rows, levels }: SegmentTask): BuiltSegment | undefined {
+  /** Undefined when the lines are not all records read from bytes whose depths go one way, or not as many as expected. */
+  build({ text, firstRow, rows, levels }: SegmentTask): Segment | undefined {
     const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
     // Without its line end the last line may be incomplete: cut because it is too long, or by the end of the file.
     if (bytes.at(-1) !== LINE_FEED) return undefined;
-    const { sourceWidth, width, run } = this.#resampler(layout.columns - 1);
-    const records = new PlainRecords(layout);
-    const pyramid = new PyramidBuilder(width, { firstRow, levels });
-    const source = new Float32Array(sourceWidth);
-    const tiles: Tile[] = [];
-    let [first, second, last] = [NaN, NaN, NaN];
+    const { depth: form } = this.#form;
+    const source = this.#row;
+    const pieces = this.#parts.map((part) => {
+      return { ...part, tiles: [] as Tile[], pyramid: new PyramidBuilder(part.width, { firstRow, levels }) };
+    });
+    let [first, last, step] = [NaN, NaN, NaN];
     let at = 0;
     let row = 0;
     for (; at < bytes.length && row < rows; row++) {
-      const lineEnd = records.read(bytes, at, source, 0);
-      const { depth } = records;
-      const goesOn = row < 2 ? depth !== first : (depth > last && second > first) || (depth < last && second < first);
-      if (lineEnd < 0 || !goesOn) break;
+      const lineEnd = this.#reader.read(bytes, at, source, 0);
+      if (lineEnd < 0) break;
+      const depth = 'first' in form ? form.first + form.step * (firstRow + row) : this.#reader.depth;
+      const isOnward = row === 0 || (Math.abs(depth - last) > MIN_STEP && (row === 1 || depth > last === step > 0));
+      if (!isOnward || !(Math.abs(depth) <= MAX_DEPTH)) break;
+      // A blank record may look like a row without a depth of its own.
+      if ('first' in form && source.every((sample) => sample !== sample)) break;
       // A carriage return may be followed by a line feed. Alone it ends a line, too, but then the count of lines is wrong.
       at = bytes[lineEnd] === RETURN ? lineEnd + 1 : lineEnd;
       if (bytes[at] !== LINE_FEED) break;
       at++;
       if (row === 0) first = depth;
-      else if (row === 1) second = depth;
+      step = depth - last;
       last = depth;
-      const to = pyramid.begin(depth);
-      run(source, 0, pyramid.samples, to);
-      const nulls = this.#statistics.add(depth, pyramid.samples, to, width);
-      const filled = pyramid.end(nulls > 0);
-      if (filled.length > 0) tiles.push(...filled);
+      for (const { pyramid, resample, statistics, from, width, tiles } of pieces) {
+        const to = pyramid.begin(depth);
+        resample(source, from, pyramid.samples, to);
+        const nulls = statistics.add(depth, pyramid.samples, to, width);
+        const filled = pyramid.end(nulls > 0);
+        if (filled.length > 0) tiles.push(...filled);
+      }
     }
-    const statistics = this.#statistics.take();
+    // Whatever comes of it, the next segment starts from zero.
+    const counts = this.#check.take();
+    const built = pieces.map(({ pyramid, statistics, tiles }) => {
+      return { tiles, groups: pyramid.takeGroups(), statistics: statistics.take() };
+    });
     if (row < rows || at < bytes.length) return undefined;
-    return { rows, tiles, groups: pyramid.takeGroups(), statistics, secondDepth: second };
-  }
-
-  #resampler(sourceWidth: number): Resampling {
-    if (this.#resampling?.sourceWidth !== sourceWidth) {
-      const width = storedWidth(this.#form.width, sourceWidth);
-      this.#resampling = { sourceWidth, width, run: createResampler(sourceWidth, width, this.#form.interpolation) };
-    }
-    return this.#resampling;
+    return { rows, pieces: built, counts, firstDepth: first, lastDepth: last, lastStep: step };
   }
 }

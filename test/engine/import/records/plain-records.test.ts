@@ -1,9 +1,16 @@
 // Tests that numbers read from bytes equal what Number makes of their text, to the last bit.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PlainRecords, type RecordLayout } from '../../../electron/engine/import/readers/plain-record.ts';
+import { MappedRecords } from '../../../../electron/engine/import/records/mapped-records.ts';
+import { PlainRecords } from '../../../../electron/engine/import/records/plain-records.ts';
+import { isPlain, recordFormOf } from '../../../../electron/engine/import/records/record-form.ts';
+import { SampleCheck } from '../../../../electron/engine/import/records/sample-check.ts';
+import { planOf } from './plan-of.ts';
 
-const LAYOUT: RecordLayout = { delimiter: ',', columns: 3, depthColumn: 0, nullValues: [] };
+interface Layout {
+  readonly depthColumn?: number;
+  readonly nullValues?: readonly number[];
+}
 
 const digits = (min: number, max: number): fc.Arbitrary<string> =>
   fc.stringMatching(new RegExp(`^[0-9]{${min},${max}}$`));
@@ -33,17 +40,25 @@ const printed = fc
 const spaces = fc.constantFrom('', '', ' ', '\t', '  ');
 const spelling = fc.oneof({ weight: 2, arbitrary: decimal }, { weight: 1, arbitrary: printed });
 
-/** Depth and both samples, or undefined when the record is not plain. */
+/** Depth and samples, or undefined when the record is not plain. Both readers must agree. */
 function read(
   fields: readonly string[],
-  layout = LAYOUT,
+  { depthColumn = 0, nullValues = [] }: Layout = {},
+  columns = Math.max(3, fields.length),
 ): { depth: number; samples: number[]; end: number } | undefined {
-  const samples = new Float32Array(fields.length - 1);
-  const records = new PlainRecords(layout);
+  const plan = planOf({ names: Array.from({ length: columns }, (_, i) => `c${i}`), depth: depthColumn, nullValues });
+  const form = recordFormOf(plan, plan.parts);
+  expect(isPlain(form)).toBe(true);
   // Not at the beginning of the bytes, and something behind it.
-  const bytes = Buffer.from(`9,9\n${fields.join(layout.delimiter)}\n7,7,7\n`);
-  const end = records.read(bytes, 4, samples, 0);
-  return end < 0 ? undefined : { depth: records.depth, samples: [...samples], end };
+  const bytes = Buffer.from(`9,9\n${fields.join(',')}\n7,7,7\n`);
+  const [plain, mapped] = [PlainRecords, MappedRecords].map((Reader) => {
+    const samples = new Float32Array(form.width);
+    const records = new Reader(form, new SampleCheck(form));
+    const end = records.read(bytes, 4, samples, 0);
+    return end < 0 ? undefined : { depth: records.depth, samples: [...samples], end };
+  });
+  expect(mapped).toEqual(plain);
+  return plain;
 }
 
 test('any decimal is what Number makes of it', () => {
@@ -52,8 +67,8 @@ test('any decimal is what Number makes of it', () => {
       const fields = [depth, space + first + space, last + space];
       const result = read(fields);
       const numbers = [first, last].map(Number);
-      // What a float32 cannot hold is left to others, in a depth as well, where it would do.
-      if ([Number(depth), ...numbers].some((n) => Math.abs(n) > 3.4028234663852886e38)) {
+      // What a float32 cannot hold is left to others, and a depth that no float64 holds.
+      if (numbers.some((n) => !Number.isFinite(Math.fround(n))) || !Number.isFinite(Number(depth))) {
         expect(result).toBeUndefined();
         return;
       }
@@ -86,13 +101,18 @@ test.each([
   expect(Object.is(read([text, '1', '2'])!.depth, Number(text))).toBe(true);
 });
 
-test.each(['', ' ', 'NaN', 'nan', ' NULL ', 'null'])('%j is a null sample and no depth', (text) => {
-  expect(read(['1', text, text])).toMatchObject({ samples: [NaN, NaN] });
-  expect(read([text, '1', '2'])).toBeUndefined();
-});
+test.each(['', ' ', 'NaN', 'nan', ' NULL ', 'null', '#N/A', '-', '****', '-1.#IND', '1.#QNAN', '"NA"'])(
+  '%j is a null sample and no depth',
+  (text) => {
+    expect(read(['1', text, text])).toMatchObject({ samples: [NaN, NaN] });
+    expect(read([text, '1', '2'])).toBeUndefined();
+  },
+);
 
 test.each([
-  '"5"',
+  '"5',
+  '5"',
+  '"5"5',
   'abc',
   '1e',
   '--1',
@@ -113,15 +133,21 @@ test.each([
 
 test('too few and too many fields are left to others', () => {
   expect(read(['1', '2'])).toBeUndefined();
-  expect(read(['1', '2', '3', '4'])).toBeUndefined();
+  expect(read(['1', '2', '3', '4'], {}, 3)).toBeUndefined();
+  expect(read(['1', '2', '3', '', ''], {}, 3)).toBeUndefined();
+});
+
+test('a delimiter behind the last field makes no further one', () => {
+  expect(read(['1', '2', '3', ''], {}, 3)).toMatchObject({ depth: 1, samples: [2, 3], end: 10 });
+  expect(read(['2', '3', '1', ''], { depthColumn: 2 }, 3)).toMatchObject({ depth: 1, samples: [2, 3], end: 10 });
 });
 
 test('null values are compared as numbers, in every column but the depth', () => {
-  const layout = { ...LAYOUT, columns: 4, depthColumn: 2, nullValues: [-999.25, 0, 7] };
+  const layout = { depthColumn: 2, nullValues: [-999.25, 0, 7] };
   expect(read(['-999.250', '7.5', '7', '0e5'], layout)).toMatchObject({ depth: 7, samples: [NaN, 7.5, NaN] });
 });
 
 test.each([0, 1, 2, 3])('the depth in column %i', (depthColumn) => {
-  const result = read(['10', '11', '12', '13'], { ...LAYOUT, columns: 4, depthColumn });
+  const result = read(['10', '11', '12', '13'], { depthColumn });
   expect(result).toMatchObject({ depth: 10 + depthColumn, samples: [10, 11, 12, 13].toSpliced(depthColumn, 1) });
 });

@@ -2,29 +2,36 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Worker } from 'node:worker_threads';
 import type { Segment } from '../../../../electron/engine/import/build/built-segment.ts';
-import type { ByteSource, ScanlineBlock } from '../../../../electron/engine/import/readers/log-reader.ts';
+import type { ByteSource } from '../../../../electron/engine/import/readers/log-reader.ts';
+import type { RowBlock } from '../../../../electron/engine/import/records/row-blocks.ts';
 import { csvReader } from '../../../../electron/engine/import/readers/csv-reader.ts';
-import { readInSegments } from '../../../../electron/engine/import/segments/csv-segments.ts';
+import { readInSegments } from '../../../../electron/engine/import/segments/table-segments.ts';
+import { DepthOrder } from '../../../../electron/engine/import/build/depth-order.ts';
+import { storedParts } from '../../../../electron/engine/import/build/stored-part.ts';
 import { SegmentQueue, SegmentThreads } from '../../../../electron/engine/import/segments/segment-queue.ts';
+import { recordFormOf } from '../../../../electron/engine/import/records/record-form.ts';
+import { planOf } from '../records/plan-of.ts';
 import type { SegmentTask } from '../../../../electron/engine/import/segments/segment.ts';
 
 const MIB = 1024 * 1024;
 const FORM = { width: 150, interpolation: 'linear' } as const;
 const WORKER = new URL('../../../../electron/engine/workers/worker.ts', import.meta.url);
 
-let queue: SegmentQueue;
-beforeEach(() => (queue = new SegmentQueue(new SegmentThreads(WORKER), FORM)));
+let threads: SegmentThreads;
+beforeEach(() => (threads = new SegmentThreads(WORKER)));
 afterEach(() => {
-  queue.end();
   vi.restoreAllMocks();
 });
 
-async function* parts(source: ByteSource): AsyncGenerator<ScanlineBlock | Segment> {
+async function* parts(source: ByteSource): AsyncGenerator<RowBlock | Segment> {
   const contents = await csvReader.open(source);
   yield* contents.read({
     image: 'table',
     nullValues: [],
-    inSegments: (all, scanlines) => readInSegments(all, scanlines, queue),
+    inSegments: (all, rows) => {
+      const stored = storedParts([{ kind: 'image', width: rows.form.width }], FORM);
+      return readInSegments(all, rows, { threads, parts: stored, order: new DepthOrder(source.name) });
+    },
   });
 }
 const line = (depth: number, columns: number): string => `${depth},${Array(columns).fill('1234567.5').join(',')}\n`;
@@ -33,8 +40,8 @@ test('long lines are taken a few at a time', async () => {
   // 4,096 columns: a segment of 256 scanlines is 10 MB long.
   const piece = Buffer.from(line(0, 4096));
   const taken: SegmentTask[] = [];
-  vi.spyOn(queue, 'ahead', 'get').mockReturnValue(11);
-  vi.spyOn(queue, 'start').mockImplementation((task) => {
+  vi.spyOn(SegmentQueue.prototype, 'ahead', 'get').mockReturnValue(11);
+  vi.spyOn(SegmentQueue.prototype, 'start').mockImplementation((task) => {
     taken.push(task);
     return { task, result: () => Promise.reject(new Error('enough')) };
   });
@@ -61,15 +68,15 @@ test('the source is let go of when reading stops early', async () => {
   }
   const head = Buffer.from(line(0, 200));
   for await (const part of parts({ name: 'img.csv', stream: bytes, readAt: async () => head })) {
-    if ('groups' in part) break;
+    if ('pieces' in part) break;
   }
   expect(source.isFree).toBe(true);
 });
 
 test('threads that another import still needs keep the process alive', () => {
   const unref = vi.spyOn(Worker.prototype, 'unref');
-  const threads = new SegmentThreads(WORKER);
-  const [one, other] = [new SegmentQueue(threads, FORM), new SegmentQueue(threads, FORM)];
+  const table = { form: recordFormOf(planOf({}), planOf({}).parts), parts: [] };
+  const [one, other] = [new SegmentQueue(threads, table), new SegmentQueue(threads, table)];
   one.end();
   expect(unref).not.toHaveBeenCalled();
   other.end();

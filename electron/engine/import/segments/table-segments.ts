@@ -1,9 +1,12 @@
-// Reads CSV text as segments that other threads build where all lines are plain, and as blocks elsewhere.
+// Reads a table as segments that other threads build where all lines are plain, and as blocks elsewhere.
 import { cancelled } from '../../../../shared/errors.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../../tiles/tile.ts';
 import type { Segment } from '../build/built-segment.ts';
-import type { RecordScanlines, ScanlineBlock } from '../readers/log-reader.ts';
-import type { SegmentQueue, StartedSegment } from './segment-queue.ts';
+import type { DepthOrder } from '../build/depth-order.ts';
+import type { StoredPart } from '../build/stored-part.ts';
+import type { RecordRows } from '../records/record-rows.ts';
+import type { RowBlock } from '../records/row-blocks.ts';
+import { SegmentQueue, type SegmentThreads, type StartedSegment } from './segment-queue.ts';
 
 const LINE_FEED = 10;
 /** Approximate bytes of text in a segment. */
@@ -13,47 +16,56 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** After this many segments that were not plain, the file is read in one thread. */
 const MOST_FAILURES = 3;
 
+export interface InSegments {
+  readonly threads: SegmentThreads;
+  readonly parts: readonly StoredPart[];
+  /** Of all rows that were handed on. A segment that does not go on from there is read again, row by row. */
+  readonly order: DepthOrder;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * A segment holds as many scanlines as fill whole tiles, and starts at a multiple of that number, so that its tiles do not
- * depend on where they are built. Scanlines come in blocks up to the first such place, after a record that is not plain,
- * and at the end.
+ * A segment holds as many rows as fill whole tiles, and starts at a multiple of that number, so that its tiles do not
+ * depend on where they are built. Rows come in blocks up to the first such place, after a record that is not plain, and at
+ * the end.
  */
 export async function* readInSegments(
   bytes: AsyncIterable<Uint8Array>,
-  scanlines: RecordScanlines,
-  queue: SegmentQueue,
-  signal?: AbortSignal,
-): AsyncGenerator<ScanlineBlock | Segment> {
+  rows: RecordRows,
+  { threads, parts, order, signal }: InSegments,
+): AsyncGenerator<RowBlock | Segment> {
   const lines = new Lines(bytes);
+  const queue = new SegmentQueue(threads, { form: rows.form, parts });
   try {
-    yield* read(lines, scanlines, queue, signal);
+    yield* read(lines, rows, queue, order, signal);
   } finally {
+    queue.end();
     await lines.close();
   }
 }
 
 async function* read(
   lines: Lines,
-  scanlines: RecordScanlines,
+  table: RecordRows,
   queue: SegmentQueue,
+  order: DepthOrder,
   signal: AbortSignal | undefined,
-): AsyncGenerator<ScanlineBlock | Segment> {
+): AsyncGenerator<RowBlock | Segment> {
   let started: StartedSegment[] = [];
   let failures = 0;
-  // The first tile is always read here, because it tells the columns and the length of lines.
+  // The first tile is always read here, because it tells the length of lines.
   let rows = TILE_ROWS;
   let levels = 1;
   for (;;) {
     if (signal?.aborted) throw cancelled();
-    const { layout } = scanlines;
-    const isAligned = scanlines.rows > 0 && scanlines.rows % rows === 0 && scanlines.isBetweenRecords;
-    // False after a segment in which lines and scanlines were not the same number.
-    const isInStep = started.length === 0 || started[0]!.task.firstRow === scanlines.rows;
-    if (!layout || !isAligned || !isInStep || failures >= MOST_FAILURES) {
+    const isAligned = table.rows > 0 && table.rows % rows === 0 && table.isBetweenRecords;
+    // False after a segment in which lines and rows were not the same number.
+    const isInStep = started.length === 0 || started[0]!.task.firstRow === table.rows;
+    if (!isAligned || !isInStep || failures >= MOST_FAILURES) {
       // Their memory is not used again, because a thread may still be reading it.
-      for (const { task } of started) yield* scanlines.write(task.text);
+      for (const { task } of started) yield* table.write(task.text);
       started = [];
-      const missing = rows - (scanlines.rows % rows);
+      const missing = rows - (table.rows % rows);
       const text = await lines.take(missing);
       if (!text) return;
       if (levels === 1) {
@@ -62,26 +74,26 @@ async function* read(
           levels++;
         }
       }
-      yield* scanlines.write(text);
+      yield* table.write(text);
       lines.release(text);
       continue;
     }
-    yield* scanlines.flush();
+    yield* table.flush();
     while (started.length < queue.ahead && bytesOf(started) < MOST_BYTES) {
       const text = await lines.take(rows);
       if (!text) break;
-      const firstRow = scanlines.rows + started.length * rows;
-      started.push(queue.start({ text, layout, firstRow, rows, levels }));
+      const firstRow = table.rows + started.length * rows;
+      started.push(queue.start({ text, firstRow, rows, levels }));
     }
     const next = started.shift();
     if (!next) return;
     const segment = await next.result();
-    if (segment) {
-      yield { ...segment, firstLine: scanlines.line };
-      scanlines.skip(rows);
+    if (segment && order.continues(segment)) {
+      yield segment;
+      table.skip(rows, segment.counts);
     } else {
       failures++;
-      yield* scanlines.write(next.task.text);
+      yield* table.write(next.task.text);
     }
     lines.release(next.task.text);
   }
