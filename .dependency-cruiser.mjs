@@ -46,7 +46,12 @@ const ROOMS = {
   ],
   'electron/engine/import/tables': ['shared', 'shared/model', 'node'],
   'electron/engine/import/las': [
-    ...['electron/engine/import/tables', 'electron/engine/import/readers/log-reader.ts', 'shared', 'shared/model'],
+    ...[
+      'electron/engine/import/build/built-segment.ts',
+      'electron/engine/import/records',
+      'electron/engine/import/tables',
+    ],
+    ...['electron/engine/import/readers/log-reader.ts', 'shared', 'shared/model'],
   ],
   'electron/engine/import/build': [
     ...['electron/engine/tiles', 'electron/engine/import/readers', 'electron/engine/store/image-store.ts'],
