@@ -5,7 +5,7 @@ import { readTable, type TableChoice } from '../records/read-table.ts';
 import type { RowBlock } from '../records/row-blocks.ts';
 import { needsTranscoding, transcode } from '../records/transcode.ts';
 import type { ByteSource } from '../readers/log-reader.ts';
-import { LasTally, recordsOfLas } from './las-records.ts';
+import { recordsOfLas, type LasTally } from './las-records.ts';
 import type { LasTable } from './plan-las.ts';
 
 export interface LasChoice extends TableChoice {
