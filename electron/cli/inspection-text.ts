@@ -58,5 +58,7 @@ function reasonOf({ why }: InspectedColumn): string {
 }
 
 function nameOf({ name, unit }: InspectedColumn): string {
-  return `${name === '' ? 'nameless' : name}${unit === null ? '' : ` (${unit})`}`;
+  // Many names have their unit in them.
+  const unitText = unit === null || name.includes(unit) ? '' : ` (${unit})`;
+  return `${name === '' ? 'nameless' : name}${unitText}`;
 }
