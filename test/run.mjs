@@ -71,18 +71,22 @@ function readReport(file) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
 }
 
-/** The end-to-end tests' browser: one that is here, else Debian's package (as root), else Playwright's download. */
+/** Chromium without a window's furniture: it starts and draws in half the time of one that only hides its windows. */
+const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell';
+
+/** The tests' browser: one that is here, else Debian's package (as root), else Playwright's download. */
 function ensureChromium() {
   const there = findChromium();
-  if (there) return there;
-  console.log('Installing Chromium for the end-to-end tests (once)…');
   const debian =
     process.platform === 'linux' && process.getuid() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  // On Debian a whole Chromium is not enough: the tests would take half as long again.
+  if (there && (!debian || isHeadlessShell(there) || process.env.STRATASCOPE_CHROMIUM)) return there;
+  console.log('Installing Chromium for the tests (once)…');
   if (debian) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
     apt('update', '-qq');
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell', 'fonts-dejavu-core');
   } else runTool('@playwright/test/cli.js', ['install', 'chromium']);
   const installed = findChromium();
   if (!installed)
@@ -98,5 +102,10 @@ function findChromium() {
     .split(path.delimiter)
     .flatMap((dir) => names.map((name) => path.join(dir, name)));
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-  return [process.env.STRATASCOPE_CHROMIUM, playwrights, ...onPath, mac].find((file) => file && fs.existsSync(file));
+  const places = [process.env.STRATASCOPE_CHROMIUM, HEADLESS_SHELL, playwrights, ...onPath, mac];
+  return places.find((file) => file && fs.existsSync(file));
+}
+
+function isHeadlessShell(file) {
+  return /headless.shell/.test(path.basename(file));
 }

@@ -14,17 +14,19 @@ type ExportFlags = Common & {
   readonly out: string;
   /** A name or a file; the export request then holds the colours themselves. */
   readonly colormap?: string;
+  readonly curves?: boolean;
   /** All other options, by their names in an export request, and the options of a single format. */
   readonly [asked: string]: unknown;
 };
 
 export async function exportWindow(id: number, flags: ExportFlags): Promise<void> {
-  const { out, json, colormap, ...asked } = flags;
+  const { out, json, colormap, curves, ...asked } = flags;
   const exporter = exporterOf(out);
   if (!exporter) throw new UsageError(`--out must end in ${WRITABLE_ENDINGS}, not "${path.basename(out)}"`);
+  if (curves && exporter.kind !== 'values') throw new UsageError('--curves expected --out FILE.csv: curves are values');
   const common = parseOptions(exportRequest, { ...asked, id, format: exporter.id });
   const request = { ...common, ...parseOptions(exporter.schema, asked) };
-  const { runExport } = await import('../engine/workers/tasks.ts');
+  const { runCurvesExport, runExport } = await import('../engine/workers/tasks.ts');
   await withStore(flags, async (store) => {
     const log = await store.get(request.id);
     if (request.azimuthOffset !== 0 && !isCircumference(log)) throw new UsageError(notAround(log));
@@ -32,7 +34,8 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
       const bar = progressBar(path.basename(out), 'rows');
       try {
         const colors = colormap === undefined ? {} : await colorsOf(colormap, flags, store);
-        const files = await runExport(store, { ...request, ...colors }, path.resolve(out), {
+        const write = curves ? runCurvesExport : runExport;
+        const files = await write(store, { ...request, ...colors }, path.resolve(out), {
           signal,
           onProgress: (p) => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone),
         });

@@ -5,17 +5,10 @@ import { importOptions, type ImportOptions } from '../../shared/model/image-log.
 import type { Installation } from '../server.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
-import { logLine, summaryOf } from './tables.ts';
+import { logLine, remark, summaryOf } from './tables.ts';
 import { parseOptions, print, report, UsageError } from './usage.ts';
 
-export type ImportFlags = Common & {
-  name?: string;
-  width: ImportOptions['width'];
-  interpolation: string;
-  nullValues?: number[];
-  depthUnit: string;
-  again?: boolean;
-};
+export type ImportFlags = Common & Partial<ImportOptions>;
 
 export async function importFiles(files: string[], flags: ImportFlags, { workerUrl }: Installation): Promise<void> {
   const { data: _data, store: _store, json, ...asked } = flags;
@@ -39,17 +32,22 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
         const startedMs = performance.now();
         const bar = progressBar(path.basename(file), 'MB');
         try {
-          const { log, known } = await runImport(store, file, options, {
+          const { logs, known } = await runImport(store, file, options, {
             signal,
-            onProgress: (p) => bar.update(p.bytesRead, p.bytesTotal, p.rows),
+            onProgress: (p) =>
+              bar.update(p.bytesRead, p.bytesTotal, p.rows, p.isSecondReading ? ', second reading' : ''),
             threads,
           });
           bar.end();
           const elapsedMs = Math.round(performance.now() - startedMs);
-          imported.push({ ...summaryOf(log), elapsedMs, ...(known ? { alreadyImported: true } : {}) });
-          if (json) continue;
-          if (known) console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
-          else console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
+          for (const log of logs) {
+            imported.push({ ...summaryOf(log), elapsedMs, ...(known ? { alreadyImported: true } : {}) });
+            if (json) continue;
+            if (known)
+              console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
+            else console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
+          }
+          if (!json && !known) for (const finding of logs[0]?.findings ?? []) console.log(remark(finding));
         } catch (error) {
           bar.end();
           const { code, message } = errorShape(error);
@@ -57,7 +55,8 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
           process.exitCode = 1;
         }
       }
-      if (json && files.length > 1) print(imported);
+      // One object for one log, as ever; several files or several logs of one file are a list.
+      if (json && (files.length > 1 || imported.length > 1)) print(imported);
       else if (json && imported[0]) print(imported[0]);
     }),
   );

@@ -4,7 +4,8 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorShape } from '../../shared/errors.ts';
 import { SIZE, WINDOW } from '../../shared/model/display.ts';
-import { AUTO_WIDTH, DEPTH_REFERENCES, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { AUTO_WIDTH, DEPTH_REFERENCES, depthUnit, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { READING } from '../../shared/model/reading.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, WRITABLE_ENDINGS } from '../engine/formats.ts';
@@ -16,6 +17,7 @@ import { exportWindow } from './export-action.ts';
 import { addFields } from './field-options.ts';
 import { addFormatOptions } from './format-options.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
+import { inspectFiles } from './inspect-action.ts';
 import { copy, list, remove } from './library-actions.ts';
 import type { Common } from './library-session.ts';
 import { choice, collect, number, numberList, portNumber, wholeNumber, widthOption } from './option-values.ts';
@@ -43,6 +45,9 @@ export async function main(args: string[], installation: Installation): Promise<
   }
 }
 
+const NULL_VALUES_HELP =
+  'numbers that mean missing, comma-separated, and no others but the file’s own; default: -999, -999.25, -9999, -9999.25, and numbers far from all others that programs write for missing';
+
 function buildProgram(installation: Installation): Command {
   const program = new Command('stratascope')
     .description('Image logs: import, list, export, and a viewer in the browser')
@@ -62,7 +67,10 @@ function buildProgram(installation: Installation): Command {
     }
   });
 
-  command('import <files...>', `import ${READABLE_NAMES} files (plain or ${PACKED_ENDINGS}) into the library`)
+  const importing = command(
+    'import <files...>',
+    `import ${READABLE_NAMES} files (plain or ${PACKED_ENDINGS}) into the library`,
+  )
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
     .option(
       '--width <width>',
@@ -71,11 +79,15 @@ function buildProgram(installation: Installation): Command {
       'auto',
     )
     .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
-    .option('--null-values <list>', 'numbers that mean null, comma-separated', numberList)
-    .option('--depth-unit <unit>', 'unit where the file does not say: m, ft', choice(['m', 'ft']), 'm')
+    .option('--null-values <list>', NULL_VALUES_HELP, numberList)
     .option('--again', 'import a file that is in the library already')
     .action((files: string[], flags: ImportFlags) => importFiles(files, flags, installation));
-  command('list', 'list the image logs').action(list);
+  addFields(importing, READING);
+  const inspecting = command('inspect <files...>', 'tell what files hold and how they are read, without importing them')
+    .option('--null-values <list>', NULL_VALUES_HELP, numberList)
+    .action(inspectFiles);
+  addFields(inspecting, READING);
+  command('list', 'list the image logs, and curves and surveys that stand alone').action(list);
   const exporting = command('export', 'export a depth window as a picture or as values')
     .argument('<id>', 'see list', wholeNumber)
     .requiredOption('--out <file>', `target: ${WRITABLE_ENDINGS}`);
@@ -90,6 +102,10 @@ function buildProgram(installation: Installation): Command {
     )
     .option('--no-caption', 'no such band')
     .option('--parts', 'several files where one cannot hold all rows')
+    .option(
+      '--curves',
+      'the curves beside an image in its place, as .csv; several files where there are several tables',
+    )
     .action(exportWindow);
   command('describe', 'name an image log, or say how it lies')
     .argument('<id>', 'see list', wholeNumber)
@@ -100,6 +116,11 @@ function buildProgram(installation: Installation): Command {
       choice(GEOMETRIES),
     )
     .option('--depth-reference <reference>', DEPTH_REFERENCES.join(', '), choice(DEPTH_REFERENCES))
+    .option(
+      '--depth-unit <unit>',
+      `${depthUnit.options.join(', ')}: the unit that its depths are in; the numbers stay`,
+      choice(depthUnit.options),
+    )
     .action(describe);
   command('copy', 'copy an image log to another library')
     .argument('<id>', 'see list', wholeNumber)

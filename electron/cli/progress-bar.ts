@@ -4,8 +4,8 @@ const REDRAW_EVERY_MS = 100;
 const BAR_CELLS = 24;
 
 interface ProgressBar {
-  /** `done` of `total` bytes or rows; `rows`: scanlines done. */
-  update(done: number, total: number, rows: number): void;
+  /** `done` of `total` bytes or rows; `rows`: scanlines done; `note`: what is said behind the title. */
+  update(done: number, total: number, rows: number, note?: string): void;
   /** Removes the line. */
   end(): void;
 }
@@ -16,7 +16,7 @@ export function progressBar(title: string, unit: 'MB' | 'rows'): ProgressBar {
   const startedMs = performance.now();
   let drawnMs = 0;
   return {
-    update(done, total, rows) {
+    update(done, total, rows, note = '') {
       const nowMs = performance.now();
       if (nowMs - drawnMs < REDRAW_EVERY_MS) return;
       drawnMs = nowMs;
@@ -26,7 +26,7 @@ export function progressBar(title: string, unit: 'MB' | 'rows'): ProgressBar {
       const bar = '#'.repeat(Math.round(part * BAR_CELLS)).padEnd(BAR_CELLS, '.');
       const rate =
         unit === 'MB' ? `${(done / 1e6 / seconds).toFixed(1)} MB/s` : `${(done / seconds).toFixed(0)} rows/s`;
-      const text = `${title} [${bar}] ${(part * 100).toFixed(0)} %  ${rows} scanlines  ${rate}  ${left ?? '?'} s left`;
+      const text = `${title}${note} [${bar}] ${(part * 100).toFixed(0)} %  ${rows} scanlines  ${rate}  ${left ?? '?'} s left`;
       process.stderr.write(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
     },
     end() {

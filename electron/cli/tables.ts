@@ -1,20 +1,30 @@
 // Prints image logs: as lines and tables for a terminal, as JSON for programs.
 import { formatDepth, logDecimals } from '../../shared/axes/depth.ts';
+import type { Finding } from '../../shared/model/inspection.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
-/** `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide`, and how many empty records were skipped. */
+/**
+ * `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide`, and how many empty records were skipped; of curves
+ * `Core (id 2): 1283 rows, 0.03154 to 1.31354 m, 43 curves`.
+ */
 export function logLine(log: ImageLog): string {
+  const [rows, samples] = {
+    image: ['scanlines', 'samples wide'],
+    curves: ['rows', 'curves'],
+    survey: ['stations', 'columns of a survey'],
+  }[log.kind] as [string, string];
   const skipped = log.skippedRecords > 0 ? `, ${log.skippedRecords} empty records skipped` : '';
   const nulls = log.nulls > 0 ? `, ${log.nulls} null samples` : '';
-  return `${log.name} (id ${log.id}): ${log.rows} scanlines, ${span(log)}, ${log.width} samples wide${nulls}${skipped}`;
+  return `${log.name} (id ${log.id}): ${log.rows} ${rows}, ${span(log)}, ${log.width} ${samples}${nulls}${skipped}`;
 }
 
 export function logTable(logs: readonly ImageLog[]): string {
   const rows = [
-    ['ID', 'NAME', 'DEPTH', 'SCANLINES', 'WIDTH', 'SIZE', 'IMPORTED'],
+    ['ID', 'NAME', 'KIND', 'DEPTH', 'ROWS', 'WIDTH', 'SIZE', 'IMPORTED'],
     ...logs.map((log) => [
       String(log.id),
       log.name,
+      log.kind,
       span(log),
       String(log.rows),
       String(log.width),
@@ -38,8 +48,15 @@ function span(log: ImageLog): string {
   return `${formatDepth(log.depthMin, decimals)} to ${formatDepth(log.depthMax, decimals)} ${log.depthUnit}`;
 }
 
+/** A remark on an import: `  2 samples of 1e30 are taken as missing (--null-values decides otherwise)`. */
+export function remark({ message, option }: Finding): string {
+  return `  ${message}${option === null ? '' : ` (${option} decides otherwise)`}`;
+}
+
 /** The JSON about a log that has just been imported or copied. */
 export function summaryOf(log: ImageLog): object {
-  const { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords } = log;
-  return { id, name, rows, sourceWidth, width, depthMin, depthMax, valueMin, valueMax, nulls, skippedRecords };
+  const { id, kind, name, rows, sourceWidth, width, depthMin, depthMax, depthUnit } = log;
+  const { valueMin, valueMax, nulls, skippedRecords, findings } = log;
+  const shape = { rows, sourceWidth, width, depthMin, depthMax, depthUnit };
+  return { id, name, kind, ...shape, valueMin, valueMax, nulls, skippedRecords, findings };
 }

@@ -9,6 +9,7 @@ import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import type { JobList, NewJob } from './jobs.ts';
 import type { Preferences } from './preferences.ts';
 import { SpooledFile } from './spooled-file.ts';
+import type { ImportOutcome } from './workers/tasks.ts';
 import type { Workers } from './workers/workers.ts';
 import { tracksOf } from '../../shared/model/viewer-state.ts';
 
@@ -123,22 +124,19 @@ export class Intake {
   ): Promise<{
     received: Promise<void>;
     ended: Promise<Job>;
-    imported: () => Promise<{ log: ImageLog; known: boolean }>;
+    imported: () => Promise<ImportOutcome>;
   }> {
     const spooled = await SpooledFile.create(this.#host.dataDir, fileName);
     const received = Promise.withResolvers<void>();
-    const task = this.#importTask({ path: spooled.path, fileName, bytes }, options, show);
+    let outcome: ImportOutcome | undefined;
+    const task = this.#importTask({ path: spooled.path, fileName, bytes }, options, show, (ended) => (outcome = ended));
     let failure: unknown = cancelled();
-    let known = false;
     const ended = this.#host.jobs.add({
       ...task,
       signal,
       run: async (...args) => {
         try {
-          const result = await task.run(...args);
-          // Without `rowsDone` nothing was imported, because the library has the file already.
-          known = result.rowsDone === undefined;
-          return result;
+          return await task.run(...args);
         } catch (error) {
           failure = error;
           throw error;
@@ -156,10 +154,10 @@ export class Intake {
       },
       cleanUp: () => spooled.remove(),
     });
-    const imported = async (): Promise<{ log: ImageLog; known: boolean }> => {
-      const { imageId } = await ended;
-      if (imageId === undefined) throw failure;
-      return { log: await this.#host.get(imageId), known };
+    const imported = async (): Promise<ImportOutcome> => {
+      await ended;
+      if (!outcome) throw failure;
+      return outcome;
     };
     return { received: received.promise, ended, imported };
   }
@@ -195,7 +193,12 @@ export class Intake {
     return job;
   }
 
-  #importTask(source: Source, options: ImportOptions, show: boolean): NewJob {
+  #importTask(
+    source: Source,
+    options: ImportOptions,
+    show: boolean,
+    onOutcome?: (outcome: ImportOutcome) => void,
+  ): NewJob {
     return {
       kind: 'import',
       title: source.fileName,
@@ -203,7 +206,7 @@ export class Intake {
       unitsTotal: source.bytes,
       show,
       run: async (step, signal) => {
-        const { log, known } = await this.#host
+        const outcome = await this.#host
           .workers()
           .imports.call(
             'import',
@@ -211,14 +214,14 @@ export class Intake {
             { signal, onProgress: (p) => step({ rowsDone: p.rows, unitsDone: p.bytesRead, unitsTotal: p.bytesTotal }) },
           );
         await this.#host.tellLibrary();
+        onOutcome?.(outcome);
+        const { logs, known } = outcome;
+        const [log] = logs;
+        if (!log)
+          throw new StratascopeError('internal', `Importing ${source.fileName} ended without a log or an error`);
         if (show) this.#show(log.id);
         if (known) return { imageId: log.id, message: `${source.fileName} is in the library already, as ${log.name}` };
-        const skipped = log.skippedRecords > 0 ? `; skipped ${count(log.skippedRecords, 'empty record')}` : '';
-        return {
-          imageId: log.id,
-          rowsDone: log.rows,
-          message: `Imported ${log.name}: ${count(log.rows, 'scanline')}${skipped}`,
-        };
+        return { imageId: log.id, rowsDone: log.rows, message: importedText(logs) };
       },
     };
   }
@@ -246,6 +249,20 @@ export class Intake {
       ) ?? {};
     return (await this.#host.list()).find(({ id }) => id === imageId)?.id;
   }
+}
+
+/** `Imported beds: 1,001 scanlines; skipped 2 empty records; 3 remarks, see the log's facts`. */
+function importedText(logs: readonly ImageLog[]): string {
+  const of = ({ name, kind, rows }: ImageLog): string =>
+    `${name}: ${count(rows, kind === 'image' ? 'scanline' : 'row')}`;
+  const [{ skippedRecords, findings }] = logs as readonly [ImageLog];
+  return [
+    `Imported ${logs.map(of).join(', ')}`,
+    skippedRecords > 0 ? `skipped ${count(skippedRecords, 'empty record')}` : '',
+    findings.length > 0 ? `${count(findings.length, 'remark')}, see the log’s facts` : '',
+  ]
+    .filter((text) => text !== '')
+    .join('; ');
 }
 
 /** A count with its noun: `1 scanline`, `5,460 scanlines`. */

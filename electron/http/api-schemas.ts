@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { frameRequest, SIZE, WINDOW } from '../../shared/model/display.ts';
 import { formOf, givenOf, helpOf, type Field, type Fields, type Form } from '../../shared/model/field.ts';
 import { joinedLog } from '../engine/joined-logs.ts';
-import { AUTO_WIDTH, damagedLog, importOptions, INTERPOLATIONS } from '../../shared/model/image-log.ts';
+import { AUTO_WIDTH, damagedLog, importOptions, INTERPOLATIONS, LOG_KINDS } from '../../shared/model/image-log.ts';
 import { LOOK } from '../../shared/model/look.ts';
+import { READING } from '../../shared/model/reading.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -115,6 +116,7 @@ export const imageQuery = windowQuery.extend({
 export const pageQuery = z.object({
   limit: number(z.int().min(1).max(1000)).default(100),
   offset: number(z.int().min(0)).default(0),
+  kind: text(z.enum(LOG_KINDS)).default('image').describe('What is listed; what lies beside an image is not'),
 });
 
 export const imagePage = z.object({
@@ -136,11 +138,13 @@ export const uploadQuery = z.object({
     ),
   interpolation: text(z.enum(INTERPOLATIONS)).optional(),
   null_values: list(importOptions.shape.nullValues.unwrap()).optional(),
-  depth_unit: text(importOptions.shape.depthUnit.unwrap()).optional(),
+  ...queryOf(READING),
   again: flag(importOptions.shape.again.unwrap()).optional().describe('Import a file that is in the library already'),
 });
 
-export const importSummary = joinedLog.extend({ elapsedMs: z.number() });
+const importSummary = joinedLog.extend({ elapsedMs: z.number() });
+/** A list where the file became several logs. */
+export const importAnswer = z.union([importSummary, z.array(importSummary)]);
 
 export const colormapList = z.array(
   z.object({

@@ -10,7 +10,8 @@ const description = logDescription.strict();
 
 export function addDescribeRoute(server: ApiServer, { engine }: ApiContext): void {
   const schema = {
-    summary: 'Names an image log, or says how it lies: its geometry, and what its depths are measured along',
+    summary:
+      'Names a log, mends its depth unit, or says how it lies: its geometry, and what its depths are measured along',
     params: idParams,
     body: description,
     response: { 200: joinedLog, 400: problem, 401: problem, 404: problem, 413: problem, 422: problem },

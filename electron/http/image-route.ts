@@ -15,7 +15,7 @@ import { askedIn, binary, boundOf, idParams, imageQuery, problem } from './api-s
 import { HttpError } from './http-error.ts';
 import { goneSignal } from './limits.ts';
 
-type TaggedLog = Pick<ImageLog, 'importedAt' | 'geometry'>;
+type TaggedLog = Pick<ImageLog, 'importedAt' | 'geometry' | 'depthUnit'>;
 
 export function addImageRoute(server: ApiServer, { engine, version, draw }: ApiContext): void {
   const schema = {
@@ -78,10 +78,10 @@ async function specOf(engine: Engine, name: string): Promise<string> {
 
 /**
  * The ETag: made of the request, the log and the program's version. Id and time of import identify a log, and only its
- * geometry can still change what is drawn. So a client that has the picture is told so without drawing it.
+ * geometry and its depth unit can still change what is drawn and said. So a client that has the picture is told so without drawing it.
  */
-function tagOf(version: string, { importedAt, geometry }: TaggedLog, asked: FrameRequest): string {
-  const text = JSON.stringify([version, importedAt, geometry, asked]);
+function tagOf(version: string, { importedAt, geometry, depthUnit }: TaggedLog, asked: FrameRequest): string {
+  const text = JSON.stringify([version, importedAt, geometry, depthUnit, asked]);
   return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 

@@ -9,13 +9,14 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
     '/images',
     {
       schema: {
-        summary: 'The image logs, newest first',
+        summary: 'The image logs, newest first; with a kind the curves or surveys that stand alone',
         querystring: pageQuery,
         response: { 200: imagePage, 422: problem },
       },
     },
-    async ({ query: { limit, offset } }) => {
-      const [logs, damaged] = await Promise.all([engine.call('library.list', {}), engine.call('library.damaged', {})]);
+    async ({ query: { limit, offset, kind } }) => {
+      const [all, damaged] = await Promise.all([engine.call('library.list', {}), engine.call('library.damaged', {})]);
+      const logs = all.filter((log) => log.kind === kind);
       const items = await joinRecords(logs.slice(offset, offset + limit), (of) => engine.call('record.list', of));
       const page = { items, total: logs.length, limit, offset };
       return damaged.length > 0 ? { ...page, damaged } : page;
@@ -25,7 +26,7 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
     '/images/:id',
     {
       schema: {
-        summary: 'What is known of an image log',
+        summary: 'What is known of an image log, or of curves or a survey',
         params: idParams,
         response: { 200: joinedLog, 404: problem },
       },
@@ -37,7 +38,7 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
     {
       config: { access: 'write' },
       schema: {
-        summary: 'Deletes an image log',
+        summary: 'Deletes a log, and what lies beside it',
         params: idParams,
         response: { 204: z.undefined().describe('Deleted'), 404: problem },
       },

@@ -1,12 +1,13 @@
-// POST /images: imports the log file in the body and answers its description, or the import's error.
+// POST /images: imports the log file in the body and answers what it became, or the import's error.
 import path from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { cancelled } from '../../shared/errors.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
+import { READING } from '../../shared/model/reading.ts';
 import type { ApiContext, ApiServer } from './api-context.ts';
 import { READABLE_NAMES } from '../engine/formats.ts';
 import { joinRecordsOf } from '../engine/joined-logs.ts';
-import { importSummary, problem, uploadQuery } from './api-schemas.ts';
+import { askedIn, importAnswer, problem, uploadQuery } from './api-schemas.ts';
 import { HttpError } from './http-error.ts';
 import { goneSignal, REQUEST_MS } from './limits.ts';
 
@@ -15,8 +16,8 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
     summary: `Imports the file (${READABLE_NAMES}, plain or gzipped) that is the body of the request`,
     querystring: uploadQuery,
     response: {
-      200: importSummary,
-      201: importSummary,
+      200: importAnswer,
+      201: importAnswer,
       400: problem,
       401: problem,
       408: problem,
@@ -29,8 +30,15 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
     { config: { access: 'write', upload: true }, bodyLimit: Number.MAX_SAFE_INTEGER, schema },
     async (request, reply) => {
       const startedMs = performance.now();
-      const { file_name, null_values, depth_unit, ...rest } = request.query;
-      const options = importOptions.parse({ ...rest, nullValues: null_values, depthUnit: depth_unit });
+      const { file_name, name, width, interpolation, null_values: nullValues, again, ...query } = request.query;
+      const options = importOptions.parse({
+        name,
+        width,
+        interpolation,
+        nullValues,
+        again,
+        ...askedIn(READING, query),
+      });
       const bytes = Number(request.headers['content-length'] ?? 0);
       if (bytes > maxUploadBytes) throw tooLarge(maxUploadBytes);
       const { received, ended, imported } = await engine.intake.receive(
@@ -46,12 +54,18 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
       const { jobId, state } = await ended;
       // The job is taken off the list, because its sender gets the outcome and the window's user did not start it.
       if (state !== 'cancelled') await engine.dismissJob(jobId);
-      const { log, known } = await imported();
-      const joined = await joinRecordsOf(log, (of) => engine.call('record.list', of));
-      return reply
-        .status(known ? 200 : 201)
-        .header('location', `/images/${log.id}`)
-        .send({ ...joined, elapsedMs: Math.round(performance.now() - startedMs) });
+      const { logs, known } = await imported();
+      const elapsedMs = Math.round(performance.now() - startedMs);
+      const joined = [];
+      for (const log of logs)
+        joined.push({ ...(await joinRecordsOf(log, (of) => engine.call('record.list', of))), elapsedMs });
+      return (
+        reply
+          .status(known ? 200 : 201)
+          .header('location', `/images/${logs[0]!.id}`)
+          // One object for one log, as ever; several logs of one file are a list.
+          .send(joined.length > 1 ? joined : joined[0]!)
+      );
     },
   );
 }

@@ -1,5 +1,8 @@
 // Schemas of an image log, of what people note about it, and of the options of its import.
 import { z } from 'zod';
+import { shapeOf } from './field.ts';
+import { finding } from './inspection.ts';
+import { READING } from './reading.ts';
 
 /** Methods of the width resampling. The index in this list is the order of the B-spline: 0 to 5. */
 export const INTERPOLATIONS = ['nearest', 'linear', 'quadratic', 'cubic', 'quartic', 'quintic'] as const;
@@ -11,7 +14,7 @@ export const MAX_WIDTH = 4096;
 export const AUTO_WIDTH = 150;
 export const DEFAULT_NULL_VALUES: readonly number[] = [-999, -999.25, -9999, -9999.25];
 /** How many of a file's first bytes are read to tell its format and its columns. */
-export const FILE_HEAD_BYTES = 65_536;
+export const FILE_HEAD_BYTES = 262_144;
 export const imageId = z.int().positive();
 const depth = z.number();
 export const MAX_LOG_NAME_CHARACTERS = 200;
@@ -24,13 +27,12 @@ export const importOptions = z.object({
   /** Samples of a stored scanline, see `storedWidth`. */
   width: z.union([z.enum(['auto', 'source']), z.int().min(MIN_WIDTH).max(MAX_WIDTH)]).default('auto'),
   interpolation: z.enum(INTERPOLATIONS).default('linear'),
-  /** Samples equal to one of these numbers are null; depths are not compared. */
-  nullValues: z
-    .array(z.number())
-    .max(64)
-    .default([...DEFAULT_NULL_VALUES]),
-  /** The unit of depths where the file does not say. */
-  depthUnit: depthUnit.default('m'),
+  /**
+   * Samples equal to one of these numbers are null, and no other number is but the file's own; depths are not compared.
+   * Absent: the default ones, and numbers far from all others that programs write for missing.
+   */
+  nullValues: z.array(z.number()).max(64).optional(),
+  ...shapeOf(READING),
   /** Imports a file even if the library has it already. */
   again: z.boolean().optional(),
 });
@@ -58,12 +60,20 @@ const notes = {
   depthReference: z.enum(DEPTH_REFERENCES),
   geometry: z.enum(GEOMETRIES),
 };
-export const logDescription = z.object({ name: imageName, ...notes }).partial();
+/** A depth unit mends one that was taken wrongly: the numbers of the depths stay. */
+export const logDescription = z.object({ name: imageName, ...notes, depthUnit }).partial();
 export type LogDescription = z.infer<typeof logDescription>;
 
-/** One imported file. Depths are float64 in the log's own unit; statistics are of the stored samples. */
+/** What a log of the library is: an image, or values by depth that are no pixels: curves, or the path of the hole. */
+export const LOG_KINDS = ['image', 'curves', 'survey'] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+/** One imported file, or a part of one. Depths are float64 in the log's own unit; statistics are of the stored samples. */
 export const imageLog = z.object({
   id: imageId,
+  kind: z.enum(LOG_KINDS).default('image'),
+  /** The log that this one is a companion of, imported with it from the same file; absent for one that stands alone. */
+  parentId: imageId.optional(),
   name: z.string(),
   /** The name of the imported file, without its folder. */
   sourceName: z.string(),
@@ -104,11 +114,37 @@ export const imageLog = z.object({
   /** Identifies the file's bytes, so that a second import is noticed; absent in logs of older versions. */
   sourceFingerprint: z.string().optional(),
   importedWith: importOptions.omit({ name: true, again: true }).optional(),
+  /** The name of the well, what is measured and in which unit, where the file says so. */
+  well: z.string().optional(),
+  quantity: z.string().optional(),
+  valueUnit: z.string().optional(),
+  /** What was not plain sailing when the file was read. */
+  findings: z.array(finding).default([]),
   depthReference: notes.depthReference.default('unknown'),
   geometry: notes.geometry.default('columns'),
 });
 export type ImageLog = z.infer<typeof imageLog>;
 
+/** Lines of a file that are kept although they are not its table. */
+export const MOST_FILE_NOTES = 200;
+
+/** What is kept beside the facts, because it is long and seldom asked for. */
+export const logDetails = z.object({
+  /** Of the samples, where the file names them and each is stored as it is; empty for a column without a name. */
+  columnNames: z.array(z.string()).optional(),
+  /** The same for their units; null for a column without one. */
+  columnUnits: z.array(z.string().nullable()).optional(),
+  /** Lines of the file that are not its table. */
+  notes: z.array(z.string()).max(MOST_FILE_NOTES).optional(),
+});
+export type LogDetails = z.infer<typeof logDetails>;
+
 /** A log of the library that cannot be read. It is kept until the user decides; `message` says what is wrong and what to do. */
-export const damagedLog = z.object({ id: imageId, name: z.string().optional(), message: z.string() });
+export const damagedLog = z.object({
+  id: imageId,
+  name: z.string().optional(),
+  /** Of a companion. */
+  parentId: imageId.optional(),
+  message: z.string(),
+});
 export type DamagedLog = z.infer<typeof damagedLog>;

@@ -5,6 +5,7 @@ import { LIBRARY_FILE } from '../../electron/engine/data-dir.ts';
 import { FIRST_EXTREME_LEVEL } from '../../electron/engine/tiles/levels.ts';
 import { PyramidBuilder } from '../../electron/engine/import/build/pyramid.ts';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
+import type { ImportedLog } from '../../electron/engine/store/image-store.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
 export const SYNTHETIC_WIDTH = 150;
@@ -32,7 +33,8 @@ export async function writeSyntheticLog(dataDir: string, rows: number): Promise<
   fs.mkdirSync(dataDir, { recursive: true });
   const store = new SqliteStore(path.join(dataDir, LIBRARY_FILE), 'bench');
   try {
-    const writer = await store.beginImport();
+    const under = await store.beginImport();
+    const writer = await under.begin();
     const pyramid = new PyramidBuilder(SYNTHETIC_WIDTH);
     const samples = new Float32Array(SYNTHETIC_WIDTH);
     for (let row = 0; row < rows; row++) {
@@ -42,13 +44,15 @@ export async function writeSyntheticLog(dataDir: string, rows: number): Promise<
     }
     const { tiles, topLevel } = pyramid.finish();
     for (const tile of tiles) await writer.write(tile);
-    return await writer.complete({
+    const facts: ImportedLog = {
       ...{ name: `${rows} scanlines`, sourceName: 'synthetic', sourceBytes: 0, sourceWidth: SYNTHETIC_WIDTH },
       ...{ rows, width: SYNTHETIC_WIDTH, interpolation: 'nearest', depthUnit: 'm', skippedRecords: 0, topLevel },
       ...{ depthMin: depthOf(0), depthMax: depthOf(rows - 1), depthStep: 0.1, gapStep: 0.15 },
       extremesFrom: FIRST_EXTREME_LEVEL,
       ...{ valueMin: 0, valueMax: 255, p01: 0, p99: 255, nulls: 0 },
-    });
+    };
+    const [log] = await under.complete([{ writer, log: facts }]);
+    return log!;
   } finally {
     await store.close();
   }

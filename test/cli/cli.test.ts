@@ -9,6 +9,7 @@ import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { parseColormap } from '../../shared/colormaps/colormap-definition.ts';
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { CURVE_ROWS, curveDepth, curveValue, storeCurves } from '../fixtures/curves-library.ts';
 import { damage } from '../fixtures/damage.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
@@ -199,6 +200,57 @@ describe('import, list, export, remove', () => {
   });
 });
 
+test('curves are listed where they stand alone, exported with names and units, and drawn nowhere', async () => {
+  const data = temporaryDir();
+  const store = new SqliteStore(path.join(data, 'library.sqlite'), 'test');
+  await storeCurves(store);
+  await store.close();
+  const lines = (await run('list', '--data', data)).out.split('\n');
+  expect(lines[0]).toMatch(/^ID +NAME +KIND +DEPTH +ROWS +WIDTH/);
+  expect(lines[1]).toMatch(/^3 +sonic +curves +100\.0{1,2} to 349\.75 m +1000 +1 /);
+  expect(lines[2]).toMatch(/^1 +core +image +100\.0{1,2} to 349\.75 m +1000 +4 /);
+  const listed = JSON.parse((await run('list', '--data', data, '--json')).out) as ImageLog[];
+  const findings = [{ code: 'depth-unit-assumed', message: 'Depths are taken for metres', option: '--depth-unit' }];
+  expect(listed).toMatchObject([
+    { id: 3, kind: 'curves', well: 'A-1', quantity: 'slowness', valueUnit: 'us/ft', findings },
+    { id: 1, kind: 'image', findings: [] },
+  ]);
+
+  const file = path.join(data, 'curves.csv');
+  const exported = async (...args: string[]): Promise<string[]> => {
+    expect(await run('export', ...args, '--out', file, '--data', data)).toMatchObject({ code: 0, err: '' });
+    return fs.readFileSync(file, 'utf8').trimEnd().split('\n');
+  };
+  const beside = await exported('1', '--curves');
+  expect(beside[0]).toBe('depth (m),DT (us/ft),"GR, a"');
+  expect(beside.slice(1)).toEqual(
+    Array.from({ length: CURVE_ROWS }, (_, row) =>
+      [curveDepth(row), curveValue(row, 0), curveValue(row, 1)]
+        .map((value) => (value === value ? value : ''))
+        .join(','),
+    ),
+  );
+  for (const args of [['3'], ['3', '--curves']])
+    expect((await exported(...args, '--depth-min', '349.7')).slice(0, 2)).toEqual([
+      'depth (m),DT (us/ft)',
+      '349.75,124.875',
+    ]);
+
+  const refused = async (...args: string[]): Promise<string> => (await run('export', ...args, '--data', data)).err;
+  expect(await refused('3', '--out', path.join(data, 'x.png'))).toMatch(
+    /Expected an image to draw but sonic holds curves; export its values as CSV instead/,
+  );
+  expect(await refused('1', '--curves', '--out', path.join(data, 'x.png'))).toMatch(
+    /--curves expected --out FILE\.csv/,
+  );
+  await run('remove', '2', '--data', data);
+  expect(await refused('1', '--curves', '--out', file)).toMatch(/Expected curves beside core but received an image/);
+
+  const mended = await run('describe', '3', '--depth-unit', 'ft', '--data', data, '--json');
+  expect(JSON.parse(mended.out)).toMatchObject({ id: 3, depthUnit: 'ft' });
+  expect((await exported('3', '--depth-min', '349.7'))[0]).toBe('depth (ft),DT (us/ft)');
+});
+
 test('a damaged log is said and can be removed; the others are listed as ever', async () => {
   const data = temporaryDir();
   await run('import', writeCsv(20, 8), writeCsv(20, 8, 'other.csv'), '--data', data);
@@ -347,9 +399,10 @@ describe('errors', () => {
       name: 'Well A',
       geometry: 'north',
       depthReference: 'unknown',
+      depthUnit: 'm',
     });
     expect((await run(...turned)).code).toBe(0);
-    for (const wrong of [[], ['--geometry', 'south'], ['--name', ' ']])
+    for (const wrong of [[], ['--geometry', 'south'], ['--name', ' '], ['--depth-unit', 'cm']])
       expect((await run('describe', '1', ...wrong, '--data', data)).code, wrong.join(' ')).toBe(2);
     expect((await run('describe', '7', '--name', 'x', '--data', data)).code).toBe(1);
   });

@@ -5,12 +5,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+/** Debian's, the lighter one first. Its script in /usr/bin would leave the browser behind when it is ended. */
+const DEBIAN_CHROMIUM = ['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium'];
 const STAND_IN = fileURLToPath(new URL('../standin', import.meta.url));
 
 /** Called by the configuration, which every worker process reads before it launches anything. */
 export function findHosts(): void {
-  process.env['STRATASCOPE_CHROMIUM'] ||= fs.existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : chromium.executablePath();
+  process.env['STRATASCOPE_CHROMIUM'] ||=
+    DEBIAN_CHROMIUM.find((file) => fs.existsSync(file)) ?? chromium.executablePath();
   if (!realElectron()) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = STAND_IN;
 }
 

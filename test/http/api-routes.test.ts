@@ -1,11 +1,14 @@
 // Tests the API's routes: pictures, values, uploads, descriptions, colormaps and metrics.
 import http from 'node:http';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
+import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
+import { storeCurves } from '../fixtures/curves-library.ts';
 import { damage } from '../fixtures/damage.ts';
 import {
   depthAt,
@@ -483,6 +486,53 @@ describe('the description', () => {
   });
 });
 
+describe('a log that is no image', () => {
+  // Written past the API: what it imports is an image still.
+  const ids: number[] = [];
+  beforeAll(async () => {
+    const store = new SqliteStore(path.join(api.dataDir, 'library.sqlite'), 'test');
+    await storeCurves(store);
+    const [alone, image] = await store.list();
+    ids.push(alone!.id, image!.id, ...(await store.companions(image!.id)).map(({ id }) => id));
+    await store.close();
+  });
+  afterAll(async () => {
+    for (const id of ids.slice(0, 2)) await api.owner(`/images/${id}`, { method: 'DELETE' });
+  });
+  const listed = async (query: string): Promise<number[]> => {
+    const { items, total } = json<{ items: { id: number }[]; total: number }>(await api.get(`/images${query}`));
+    expect(items).toHaveLength(total);
+    return items.map(({ id }) => id);
+  };
+
+  test('is listed where it is asked for by its kind, and told of by its id', async () => {
+    const [alone, image, companion] = ids;
+    expect(await listed('')).toEqual(await listed('?kind=image'));
+    expect((await listed('')).slice(0, 1)).toEqual([image]);
+    expect(await listed('?kind=curves')).toEqual([alone]);
+    expect(await listed('?kind=survey')).toEqual([]);
+    expect((await api.get('/images?kind=picks')).status).toBe(422);
+    expect(json(await api.get(`/images/${alone}`))).toMatchObject({ kind: 'curves', rows: 1000, valueUnit: 'us/ft' });
+    expect(json(await api.get(`/images/${companion}`))).toMatchObject({ kind: 'curves', parentId: image });
+  });
+
+  test('has values and no picture', async () => {
+    const [alone, , companion] = ids;
+    for (const id of [alone, companion]) {
+      const answer = await api.get(`/image/${id}`);
+      expect([answer.status, detailOf(answer)]).toEqual([404, `Image with id ${id} not found: that log holds curves`]);
+    }
+    const values = (await api.get(`/images/${companion}/values?depth_max=100.25`)).body.toString();
+    expect(values).toBe('depth (m),DT (us/ft),"GR, a"\n100,,1\n100.25,0.125,1.125\n');
+  });
+
+  test('goes with its image', async () => {
+    const [, image, companion] = ids;
+    expect((await api.owner(`/images/${image}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await api.get(`/images/${companion}`)).status).toBe(404);
+  });
+});
+
 describe('PATCH /images/{id}', () => {
   const patch = (body: unknown, target = '/images/1', as: 'owner' | 'get' = 'owner'): Promise<Answer> =>
     api[as](target, { method: 'PATCH', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
@@ -494,6 +544,15 @@ describe('PATCH /images/{id}', () => {
     expect(json(answer)).toEqual({ ...before, geometry: 'north', depthReference: 'MD' });
     expect(json(await api.get('/images/1'))).toEqual(json(answer));
     await patch({ geometry: 'columns', depthReference: 'unknown' });
+  });
+
+  test('mends a depth unit, and gives no stale answer in the other one', async () => {
+    const tag = (await api.get('/image/1?height=5')).headers.etag!;
+    expect(json(await patch({ depthUnit: 'ft' }))).toMatchObject({ depthUnit: 'ft', depthMin: 9000.1 });
+    expect((await api.get('/image/1?height=5', { headers: { 'if-none-match': tag } })).status).toBe(200);
+    await patch({ depthUnit: 'm' });
+    expect((await api.get('/image/1?height=5', { headers: { 'if-none-match': tag } })).status).toBe(304);
+    expect((await patch({ depthUnit: 'cm' })).status).toBe(422);
   });
 
   test('leaves the bookmarks alone, which are answered with the log wherever it is', async () => {

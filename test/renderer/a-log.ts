@@ -9,7 +9,7 @@ export function aLog(id: number, change: Partial<ImageLog> = {}): ImageLog {
     ...{ rows: 1001, sourceWidth: 200, width: 150, interpolation: 'linear', depthUnit: 'm' },
     ...{ depthMin: 1000, depthMax: 1100, depthStep: 0.1, gapStep: 0.15, valueMin: 0, valueMax: 255, p01: 1, p99: 250 },
     ...{ nulls: 0, skippedRecords: 0, topLevel: 1, storedBytes: 1 },
-    ...{ depthReference: 'unknown', geometry: 'columns' },
+    ...{ kind: 'image', findings: [], depthReference: 'unknown', geometry: 'columns' },
     ...change,
   };
 }

@@ -1,22 +1,29 @@
 // Writes scanlines as lines of CSV: depth and stored samples, every float32 to its full precision.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { ImageLog, LogDetails } from '../../../shared/model/image-log.ts';
 import type { TilePart } from '../tiles/scanlines.ts';
 import type { TileSource } from '../tiles/tile.ts';
 
-/** The source of exported values: the tiles, and the names of the columns. */
+/** The source of exported values: the tiles, and what the columns are called. */
 export interface ValuesSource extends TileSource {
-  /** The names in the imported file; undefined where it had none or the columns were resampled. */
-  columnNames(id: number): Promise<readonly string[] | undefined>;
+  details(id: number): Promise<LogDetails>;
 }
 
-/** `depth (ft)`, which keeps the unit for another import, then the file's own column names or `col1..colN`. */
+/**
+ * `depth (ft)`, which keeps the unit for another import, then the file's own column names or `col1..colN`. Curves have
+ * theirs with their units: `DT (us/ft)`.
+ */
 export function csvHeader(
-  { width, depthUnit }: Pick<ImageLog, 'width' | 'depthUnit'>,
-  columnNames: readonly string[] | undefined,
+  { kind, width, depthUnit }: Pick<ImageLog, 'kind' | 'width' | 'depthUnit'>,
+  { columnNames, columnUnits }: LogDetails,
   delimiter: string,
 ): string {
-  const names =
-    columnNames?.length === width ? columnNames : Array.from({ length: width }, (_, column) => `col${column + 1}`);
+  const isNamed = columnNames?.length === width;
+  const units = kind === 'image' ? undefined : columnUnits;
+  const names = Array.from({ length: width }, (_, column) => {
+    const name = isNamed ? columnNames[column]! : `col${column + 1}`;
+    const unit = units?.[column];
+    return unit ? `${name} (${unit})` : name;
+  });
   return `depth (${depthUnit})${names.map((name) => delimiter + quoted(name)).join('')}\n`;
 }
 

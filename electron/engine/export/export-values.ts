@@ -8,7 +8,7 @@ import type { ExportSink, ExportSource } from './exporter.ts';
 export async function exportValues({ tiles, log, request }: ExportSource, sink: ExportSink): Promise<void> {
   const { depthMin, depthMax } = windowOf(log, request);
   await sink.write(async (file) => {
-    await file.writeFile(csvHeader(log, await tiles.columnNames(log.id), ','));
+    await file.writeFile(csvHeader(log, await tiles.details(log.id), ','));
     for await (const part of tileParts(tiles, log, 0, depthMin, depthMax)) {
       await file.writeFile(csvLines(part, ','));
       sink.rows(part.to - part.from);

@@ -36,7 +36,7 @@ export async function readValues(source: ValuesSource, log: ImageLog, request: V
   const pieces: Uint8Array[] = [];
   const delimiter = DELIMITERS[request.format];
   if (request.from === undefined && delimiter !== undefined) {
-    pieces.push(Buffer.from(csvHeader(log, await source.columnNames(log.id), delimiter)));
+    pieces.push(Buffer.from(csvHeader(log, await source.details(log.id), delimiter)));
   }
   const first = request.from ?? (await source.findTile(log.id, 0, depthMin));
   const tilesAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / (log.width * TILE_ROWS)));

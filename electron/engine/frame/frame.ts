@@ -26,6 +26,7 @@ export interface Frame {
   /** The log's time of import, which together with its id tells it from logs of other libraries. */
   readonly importedAt: string;
   readonly geometry: ImageLog['geometry'];
+  readonly depthUnit: ImageLog['depthUnit'];
   /** The normalization in a few words, which says what the colours mean. */
   readonly normalization: string;
   readonly renderMs: number;
@@ -63,6 +64,7 @@ async function draw(
       mime: RAW_MIME,
       importedAt: log.importedAt,
       geometry: log.geometry,
+      depthUnit: log.depthUnit,
       normalization: normalizationText(log, request, pixelDepth),
       renderMs: performance.now() - startedMs,
       encodeMs: 0,
@@ -94,6 +96,7 @@ async function draw(
     ...facts,
     importedAt: log.importedAt,
     geometry: log.geometry,
+    depthUnit: log.depthUnit,
     normalization: normalizationText(log, request, pixelDepth),
     renderMs: renderedMs - startedMs,
     encodeMs: performance.now() - renderedMs,

@@ -3,7 +3,7 @@ import { StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { effectiveHeight, valueRangeOf } from '../../../shared/picture/normalization.ts';
-import { Painter, type Band } from './colorize.ts';
+import { Painter, type Band } from './paint-values-and-nulls.ts';
 import { Equalizer } from './equalizer.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { levelOf, rasterize } from './raster.ts';

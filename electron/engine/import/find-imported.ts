@@ -1,16 +1,27 @@
-// Finds the log that an earlier import of the same file with the same options has made.
+// Finds the logs that an earlier import of the same file with the same options has made.
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { storedWidth, type ImageLog, type ImportOptions } from '../../../shared/model/image-log.ts';
+import {
+  DEFAULT_NULL_VALUES,
+  storedWidth,
+  type ImageLog,
+  type ImportOptions,
+} from '../../../shared/model/image-log.ts';
+import { READING_OPTIONS, type ReadingOption } from '../../../shared/model/reading.ts';
 import { LogFile } from './log-file.ts';
 
-/** File name, bytes and effective options must be the same; if the options name the log, its name must be that, too. */
+type ReadingOptions = Pick<ImportOptions, ReadingOption>;
+
+/**
+ * Those that stand alone. File name, bytes and effective options must be the same; if the options name the log, its name
+ * must be that, too.
+ */
 export async function findImported(
   logs: readonly ImageLog[],
   path: string,
   options: ImportOptions,
   signal?: AbortSignal,
-): Promise<ImageLog | undefined> {
+): Promise<readonly ImageLog[]> {
   // A file that cannot be read is not reported here, because the import will do so.
   const bytes = await stat(path).then(
     ({ size }) => size,
@@ -18,9 +29,10 @@ export async function findImported(
   );
   const alike = logs.filter((log) => log.sourceBytes === bytes && isAsAsked(log, basename(path), options));
   // The whole file is read for its fingerprint only if some log is alike in everything else.
-  if (alike.length === 0) return undefined;
+  if (alike.length === 0) return [];
   const fingerprint = await fingerprintOf(path, signal);
-  return alike.find((log) => log.sourceFingerprint === fingerprint);
+  // In the order in which they were imported.
+  return alike.filter((log) => log.sourceFingerprint === fingerprint).sort((a, b) => a.id - b.id);
 }
 
 function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOptions): boolean {
@@ -30,10 +42,20 @@ function isAsAsked(log: ImageLog, fileName: string, { name, ...asked }: ImportOp
     log.sourceFingerprint !== undefined &&
     log.sourceName === fileName &&
     (name === undefined || log.name === name) &&
-    log.width === storedWidth(asked.width, log.sourceWidth) &&
+    // Curves are stored as they are.
+    (log.kind !== 'image' || log.width === storedWidth(asked.width, log.sourceWidth)) &&
     had.interpolation === asked.interpolation &&
-    had.depthUnit === asked.depthUnit &&
-    had.nullValues.join() === asked.nullValues.join()
+    isRead(had, asked) &&
+    (had.nullValues ?? DEFAULT_NULL_VALUES).join() === (asked.nullValues ?? DEFAULT_NULL_VALUES).join()
+  );
+}
+
+/** Whether a table is read the same way. Older versions have written down the unit where nobody had asked for one. */
+function isRead(had: ReadingOptions, asked: ReadingOptions): boolean {
+  const [{ depthUnit: hadUnit }, { depthUnit: askedUnit }] = [had, asked];
+  return (
+    (hadUnit ?? 'm') === (askedUnit ?? 'm') &&
+    READING_OPTIONS.every((key) => key === 'depthUnit' || had[key] === asked[key])
   );
 }
 

@@ -1,18 +1,22 @@
-// Imports a log file: reads and builds it, hands its tiles to a sink, and returns the facts about it.
+// Imports a log file: reads its parts and builds them, hands their tiles to the library, and returns the facts about them.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import { logNameOf } from '../../../shared/model/file-formats.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';
-import type { ImportedLog } from '../store/image-store.ts';
-import type { TileSink } from '../tiles/tile.ts';
+import { READING_OPTIONS } from '../../../shared/model/reading.ts';
+import type { Import, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { storedParts } from './build/stored-part.ts';
 import { TableBuilder } from './build/table-builder.ts';
+import { chosenParts } from './chosen-parts.ts';
 import { LogFile } from './log-file.ts';
-import { chooseReader } from './readers/choose-reader.ts';
-import type { LogReader } from './readers/log-reader.ts';
+import { openLog } from './open-log.ts';
+import type { HeldTable } from './readers/log-reader.ts';
 import { READABLE } from './readers/readable.ts';
+import type { Kept } from './records/record-form.ts';
+import { findingsOf, judge, Tally } from './records/tally.ts';
 import { SegmentThreads } from './segments/segment-queue.ts';
 import { readInSegments } from './segments/table-segments.ts';
+import type { PlannedPart } from './tables/table-plan.ts';
 
 /** Longest time without a turn of the event loop, which lets a cancel arrive. */
 const TURN_MS = 15;
@@ -25,6 +29,8 @@ export interface ImportProgress {
   /** Bytes read of the file on disk, which may be packed. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
+  /** Whether the file is read a second time, because numbers that may mean missing turned out to be values. */
+  readonly isSecondReading: boolean;
 }
 
 export interface ImportFollow {
@@ -35,101 +41,170 @@ export interface ImportFollow {
   readonly threads?: SegmentThreads | undefined;
 }
 
+/** What a first reading has found out and a second one needs to know. */
+export interface FirstReading {
+  /** The file's bytes, which must still be the same. */
+  readonly fingerprint: string;
+  /** By the name of each table. */
+  readonly kept: ReadonlyMap<string, Kept>;
+}
+
+/** Logs that have been written to their end; or the file has to be read again, as the first reading tells. */
+export type ImportReading<W extends ImportWriter> =
+  { readonly parts: readonly ImportedPart<W>[] } | { readonly again: FirstReading };
+
 /**
- * Reads a log file from beginning to end in bounded memory. The sink gets each tile when it is full, may keep it, and is
- * awaited. When this rejects, the sink may have received some tiles.
- * @throws StratascopeError `unreadable_file`, `cancelled`, or what the sink throws.
+ * Reads a log file from beginning to end in bounded memory, each of its tables once. When this rejects or asks for another
+ * reading, `under` may have received some tiles.
+ * @throws StratascopeError `unreadable_file`, `bad_input` for options that contradict the file, `cancelled`, or what `under` throws.
  */
-export async function importLog(
+export async function importLog<W extends ImportWriter>(
   path: string,
   options: ImportOptions,
-  sink: TileSink,
-  { onProgress, signal, threads }: ImportFollow = {},
-): Promise<ImportedLog> {
+  under: Pick<Import<W>, 'begin'>,
+  follow: ImportFollow = {},
+  first?: FirstReading,
+): Promise<ImportReading<W>> {
   const file = await LogFile.open(path);
   try {
-    const { reader, source } = await chooseReader(file);
-    const contents = await reader.open(source);
-    // No reader finds more than one image yet, and no host offers a choice.
-    const [image] = contents.images;
-    if (!image) throw noImage(file.name, reader);
-    const helpers = threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES ? threads : undefined;
-    let builder: TableBuilder | undefined;
-    const partsOf = (width: number) => storedParts([{ kind: 'image', width }], options);
-    const builderOf = (width: number): TableBuilder => (builder ??= new TableBuilder(file.name, partsOf(width)));
-    let [skippedRecords, depthUnit] = [0, options.depthUnit];
-    let depthReference: ImportedLog['depthReference'];
-    let columnNames: ImportedLog['columnNames'];
-    let turnedAt = performance.now();
-    const tell = (): void =>
-      onProgress?.({ rows: builder?.rows ?? 0, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal });
-    const turn = async (): Promise<void> => {
-      if (performance.now() - turnedAt <= TURN_MS) return;
-      tell();
-      await setImmediate();
-      if (signal?.aborted) throw cancelled();
-      turnedAt = performance.now();
-    };
-    for await (const part of contents.read({
-      image: image.id,
-      nullValues: options.nullValues,
-      ...(signal ? { signal } : {}),
-      ...(helpers && {
-        inSegments: (bytes, rows) => {
-          const { width } = rows.form;
-          const { order } = builderOf(width);
-          return readInSegments(bytes, rows, { threads: helpers, parts: partsOf(width), order, signal });
-        },
-      }),
-    })) {
-      const building = 'count' in part ? builderOf(part.width) : builder!;
-      if ('count' in part) {
-        skippedRecords = part.skippedRecords;
-        depthUnit = part.depthUnit ?? options.depthUnit;
-        depthReference = part.depthReference;
-        columnNames = part.columnNames;
+    const { tables, part: wanted } = await openLog(file, options);
+    const chosen = chosenParts(file.name, tables, wanted);
+    const images = chosen.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'image'));
+    const read: ImportedPart<W>[] = [];
+    const kept = new Map<string, Kept>();
+    for (const { table, parts } of chosen) {
+      const reading = {
+        file,
+        options,
+        follow,
+        kept: first?.kept.get(table.name),
+        isSecondReading: first !== undefined,
+      };
+      const { built, tally } = await readParts(table, parts, under, reading);
+      const verdict = judge(tally);
+      if (verdict.kept && !first) kept.set(table.name, verdict.kept);
+      const findings = [...table.findings, ...verdict.findings, ...findingsOf(tally)];
+      const parent = parts[0]!.kind === 'image' && parts.length > 1 ? read.length : undefined;
+      for (const [i, { writer, facts }] of built.entries()) {
+        const part = parts[i]!;
+        const isCompanion = parent !== undefined && part.kind !== 'image';
+        const log = {
+          ...loggedPart(table, part, facts.width === facts.sourceWidth),
+          name: nameOf(options.name ?? logNameOf(file.name, READABLE), part, images.length, isCompanion),
+          ...{ sourceName: file.name, sourceBytes: file.bytesTotal, interpolation: options.interpolation },
+          importedWith: optionsOf(options, facts.width),
+          skippedRecords: tally.blankRecords,
+          findings,
+          ...facts,
+        };
+        read.push({ writer, log, ...(isCompanion ? { parent } : {}) });
       }
-      for (const { tile } of building.add(part)) {
-        await sink.write(tile);
-        await turn();
-      }
-      await turn();
     }
-    if (!builder)
-      throw new StratascopeError('internal', `The ${reader.name} reader ended without a scanline or an error`);
-    const { tiles, facts: built } = builder.finish();
-    const facts = built[0]!;
-    for (const { tile } of tiles) await sink.write(tile);
-    tell();
-    return {
-      name: options.name ?? logNameOf(file.name, READABLE),
-      sourceName: file.name,
-      sourceBytes: file.bytesTotal,
-      sourceFingerprint: await file.fingerprint(signal),
-      interpolation: options.interpolation,
-      importedWith: optionsOf(options, facts.width),
-      depthUnit,
-      ...(depthReference ? { depthReference } : {}),
-      // Resampled columns are not those of the file any more, so they do not get its names.
-      ...(columnNames && facts.width === facts.sourceWidth ? { columnNames } : {}),
-      skippedRecords,
-      ...facts,
-    };
+    const fingerprint = await file.fingerprint(follow.signal);
+    if (first && first.fingerprint !== fingerprint) throw changed(file.name);
+    if (kept.size > 0) return { again: { fingerprint, kept } };
+    return { parts: read.map((part) => ({ ...part, log: { ...part.log, sourceFingerprint: fingerprint } })) };
   } finally {
     await file.close();
   }
 }
 
-/** The options as stored with the log; two imports of a file with equal ones give the same log. */
-function optionsOf(
-  { width: asked, interpolation, nullValues, depthUnit }: ImportOptions,
-  stored: number,
-): ImportedLog['importedWith'] {
-  // Stores the width that `auto` came to, so that older versions, which do not know `auto`, can read the log.
-  const width = asked === 'auto' ? stored : asked;
-  return { width, interpolation, nullValues, depthUnit };
+interface Reading {
+  readonly file: LogFile;
+  readonly options: ImportOptions;
+  readonly follow: ImportFollow;
+  readonly kept: Kept | undefined;
+  readonly isSecondReading: boolean;
 }
 
-function noImage(fileName: string, { name }: LogReader): StratascopeError {
-  return new StratascopeError('unreadable_file', `${fileName}: expected an image but received a ${name} without one`);
+/** Reads parts of one table in one pass, each into a log of its own. */
+async function readParts<W extends ImportWriter>(
+  table: HeldTable,
+  parts: readonly PlannedPart[],
+  under: Pick<Import<W>, 'begin'>,
+  { file, options, follow: { onProgress, signal, threads }, kept, isSecondReading }: Reading,
+) {
+  const writers: W[] = [];
+  for (const part of parts) if (part) writers.push(await under.begin());
+  const stored = storedParts(
+    parts.map(({ kind, columns }) => ({ kind, width: columns.length })),
+    options,
+  );
+  const builder = new TableBuilder(file.name, stored);
+  const tally = new Tally();
+  const helpers = threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES ? threads : undefined;
+  let turnedAt = performance.now();
+  const tell = (): void =>
+    onProgress?.({ rows: builder.rows, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal, isSecondReading });
+  const turn = async (): Promise<void> => {
+    if (performance.now() - turnedAt <= TURN_MS) return;
+    tell();
+    await setImmediate();
+    if (signal?.aborted) throw cancelled();
+    turnedAt = performance.now();
+  };
+  const rows = table.read({
+    ...{ parts, kept, tally, signal },
+    ...(helpers && {
+      inSegments: (bytes, records) =>
+        readInSegments(bytes, records, { threads: helpers, parts: stored, order: builder.order, signal }),
+    }),
+  });
+  for await (const read of rows) {
+    for (const { part, tile } of builder.add(read)) {
+      await writers[part]!.write(tile);
+      await turn();
+    }
+    await turn();
+  }
+  const { tiles, facts } = builder.finish();
+  for (const { part, tile } of tiles) await writers[part]!.write(tile);
+  tell();
+  tally.spreadDepths = builder.order.spread;
+  return { tally, built: facts.map((each, part) => ({ writer: writers[part]!, facts: each })) };
+}
+
+/** What the file says of a part. `isWhole`: its columns are stored as they are, not resampled. */
+function loggedPart({ columns, depth, notes, well }: HeldTable, part: PlannedPart, isWhole: boolean) {
+  const { kind, valueUnit, quantity } = part;
+  if (kind === 'picks') throw new Error('No reader finds picks yet');
+  const own = part.columns.map((column) => columns[column]!);
+  const isNamed = own.some(({ name }) => name !== '');
+  const details: ImportedLog['details'] = {
+    // Resampled columns are not those of the file any more, so they do not get its names.
+    ...(isWhole && isNamed ? { columnNames: own.map(({ name }) => name) } : {}),
+    ...(isWhole && own.some(({ unit }) => unit !== null) ? { columnUnits: own.map(({ unit }) => unit) } : {}),
+    ...(notes.length > 0 ? { notes: [...notes] } : {}),
+  };
+  return {
+    kind,
+    ...{ depthUnit: depth!.unit, depthReference: depth!.reference ?? ('unknown' as const) },
+    ...(well === undefined ? {} : { well }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(valueUnit === undefined ? {} : { valueUnit }),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+  } as const;
+}
+
+/** Several images of a file are told apart by the names of their parts. */
+function nameOf(name: string, part: PlannedPart, images: number, isCompanion: boolean): string {
+  if (part.kind === 'image') return images > 1 ? `${name} ${part.name}` : name;
+  return isCompanion ? `${name} ${part.kind}` : name;
+}
+
+/** The options as stored with the log; two imports of a file with equal ones give the same logs. */
+function optionsOf(options: ImportOptions, stored: number): ImportedLog['importedWith'] {
+  const { width, interpolation, nullValues } = options;
+  const given = READING_OPTIONS.filter((key) => options[key] !== undefined);
+  return {
+    // The width that `auto` came to, so that older versions, which do not know `auto`, can read the log.
+    ...{ width: width === 'auto' ? stored : width, interpolation },
+    ...(nullValues ? { nullValues } : {}),
+    ...Object.fromEntries(given.map((key) => [key, options[key]])),
+  };
+}
+
+function changed(fileName: string): StratascopeError {
+  const message = `${fileName}: expected a file that stays as it is while it is read but received one that changed meanwhile`;
+  return new StratascopeError('unreadable_file', message);
 }

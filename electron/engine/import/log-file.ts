@@ -18,7 +18,7 @@ export class LogFile implements ByteSource {
   readonly #path: string;
   readonly #handle: FileHandle;
   readonly #opened: BigIntStats;
-  readonly #fingerprint = createHash('sha256');
+  #fingerprint = createHash('sha256');
   #bytesRead = 0;
   /** Whether the file has been streamed to its end and was unchanged there. */
   #isStreamed = false;
@@ -75,11 +75,13 @@ export class LogFile implements ByteSource {
   }
 
   /**
-   * Every byte, in chunks of a MiB, the last one shorter. A chunk is valid until the next one is read: its memory is used
+   * Every byte from the beginning on, in chunks of a MiB, the last one shorter. A chunk is valid until the next one is read: its memory is used
    * again, because allocating memory costs more than reading the file.
    * @throws StratascopeError `unreadable_file` at the end when the file has changed meanwhile; `cancelled`.
    */
   async *stream(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+    this.#bytesRead = 0;
+    this.#fingerprint = createHash('sha256');
     // Bounded by the size at the start, because a file that grows faster than it is read would never end.
     const memory = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, this.bytesTotal + 1));
     while (this.#bytesRead <= this.bytesTotal) {

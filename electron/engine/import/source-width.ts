@@ -25,8 +25,8 @@ export async function sourceWidthOf(head: Uint8Array, fileName: string): Promise
     const beginning = bytesAs(fileName, async (from, to) =>
       (await source.readAt(0, FILE_HEAD_BYTES)).subarray(from, to),
     );
-    const { images } = await reader.open(beginning);
-    return images[0]?.shape.columns;
+    const { tables } = await reader.open(beginning, {});
+    return tables.flatMap(({ parts }) => parts).find(({ kind }) => kind === 'image')?.columns.length;
   } catch {
     // The file is no log or is damaged, which the import reports in full.
     return undefined;

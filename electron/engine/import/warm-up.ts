@@ -3,6 +3,7 @@ import { chooseReader } from './readers/choose-reader.ts';
 import { storedParts } from './build/stored-part.ts';
 import { TableBuilder } from './build/table-builder.ts';
 import type { ByteSource } from './readers/log-reader.ts';
+import { Tally } from './records/tally.ts';
 
 /** Enough rows for the engine to optimise each loop; takes a sixth of a second on its own thread. */
 const ROWS = 1500;
@@ -21,10 +22,11 @@ export async function warmUp(): Promise<void> {
     readAt: async (offset, length) => bytes.subarray(offset, offset + length),
   };
   const { reader, source } = await chooseReader(file);
-  const contents = await reader.open(source);
+  const { tables } = await reader.open(source, {});
+  const [table] = tables;
   const parts = storedParts([{ kind: 'image', width: COLUMNS }], { width: 150, interpolation: 'linear' });
   const builder = new TableBuilder(file.name, parts);
-  for await (const part of contents.read({ image: contents.images[0]!.id, nullValues: [] })) {
+  for await (const part of table!.read({ parts: table!.parts, tally: new Tally() })) {
     for (const tile of builder.add(part)) void tile;
   }
   builder.finish();

@@ -1,38 +1,50 @@
 // The interface of a library: image logs with their tiles, and colormaps. SQLite and PostgreSQL implement it.
+import type { z } from 'zod';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, imageLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
 
 /** What the import knows of a log once it has been read to its end. */
-export type ImportedLog = Omit<ImageLog, 'id' | 'importedAt' | 'storedBytes' | keyof LogDescription> &
-  Pick<ImageLog, 'name'> &
-  LogDescription & {
-    /** Of the samples, where the file names them and each is stored as it is. Kept beside the facts, which every event sends whole. */
-    readonly columnNames?: readonly string[] | undefined;
-    /** Of a copy: what is kept with the log, as it lies in the library that it is copied from. */
-    readonly records?: readonly RecordRow[] | undefined;
-  };
+export type ImportedLog = Omit<z.input<typeof imageLog>, 'id' | 'parentId' | 'importedAt' | 'storedBytes'> & {
+  /** Kept beside the facts, which every event sends whole. */
+  readonly details?: LogDetails | undefined;
+  /** Of a copy: what is kept with the log, as it lies in the library that it is copied from. */
+  readonly records?: readonly RecordRow[] | undefined;
+};
+
+/** One log of an import that has been written to its end. */
+export interface ImportedPart<Writer extends ImportWriter = ImportWriter> {
+  readonly writer: Writer;
+  readonly log: ImportedLog;
+  /** Of a companion: where the log that it goes with stands among the parts. */
+  readonly parent?: number;
+}
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
-  /** Complete logs only, newest first. One that cannot be read keeps no other from being listed. */
+  /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;
-  /** Logs that cannot be read, newest first: they are kept until they are removed by their id. */
+  /** The companions of a log, such as the curves beside an image, in the order in which they were imported. */
+  companions(id: number): Promise<ImageLog[]>;
+  /** Logs that cannot be read, companions too, newest first: they are kept until they are removed by their id. */
   damaged(): Promise<DamagedLog[]>;
   get(id: number): Promise<ImageLog>;
-  /** What the columns of its samples are called in the file; undefined where they have no names of their own. */
-  columnNames(id: number): Promise<readonly string[] | undefined>;
-  /** Changes what is given; what the import found out is kept beneath it. */
+  /** Nothing where the file said nothing, or where it is damaged: the values are worth having without. */
+  details(id: number): Promise<LogDetails>;
+  /**
+   * Changes what is given; what the import found out is kept beneath it. A depth unit becomes that of the log's companions
+   * and of the log that it goes with, too: their depths are of one column.
+   */
   describe(id: number, change: LogDescription): Promise<ImageLog>;
   /** What is kept with logs, of kinds unknown to this version too, as it lies in the library: see `readRecords`. */
   records(of: RecordsOf): Promise<RecordRow[]>;
   /** All of the changes, or none. Rejects with `conflict` where one was made from a version that is not the newest. */
   changeRecords(changes: RecordChanges): Promise<void>;
-  /** A damaged one too. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
+  /** A damaged one too, and its companions with it. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
   remove(id: number, onHidden?: () => void): Promise<void>;
-  beginImport(): Promise<ImportWriter>;
+  beginImport(): Promise<Import>;
   /** The library's own, by name. */
   colormaps(): Promise<ColormapDefinition[]>;
   /**
@@ -48,7 +60,17 @@ export interface ImageStore extends TileSource {
   close(): Promise<void>;
 }
 
-/** One import under way: nobody else sees it before `complete`. */
+/** One import under way: of what a file becomes nobody sees anything before `complete`. */
+export interface Import<Writer extends ImportWriter = ImportWriter> {
+  /** Begins one more log. Its id is above those begun before: an image comes before its companions. */
+  begin(): Promise<Writer>;
+  /** All of the logs begun become visible together, or none. Answers them in the order of `parts`. */
+  complete(parts: readonly ImportedPart<Writer>[]): Promise<ImageLog[]>;
+  /** Leaves nothing behind; an id is given to a later log only where nobody has ever seen it. Does nothing to logs that are complete. */
+  abort(): Promise<void>;
+}
+
+/** Writes the tiles of one log of an import. */
 export interface ImportWriter extends TileSink {
   /** Holds a bounded batch; a returned promise is the sink asking to wait. */
   write(tile: Tile): void | Promise<void>;
@@ -57,7 +79,4 @@ export interface ImportWriter extends TileSink {
    * database, so that it tells whether a copy arrived. Equal tiles have equal digests in every store.
    */
   digest(): Promise<string>;
-  complete(log: ImportedLog): Promise<ImageLog>;
-  /** Leaves nothing behind; the id is given to a later log only where nobody has ever seen it. Does nothing to a log that is complete. */
-  abort(): Promise<void>;
 }

@@ -1,12 +1,22 @@
 // Reads image logs from rows of either store, and says what is wrong with a row that cannot be read.
-import { z } from 'zod';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { imageLog, type DamagedLog, type ImageLog } from '../../../shared/model/image-log.ts';
-
-const columnNames = z.array(z.string());
+import {
+  imageLog,
+  logDetails,
+  type DamagedLog,
+  type ImageLog,
+  type LogDetails,
+} from '../../../shared/model/image-log.ts';
+import type { ImportedLog, ImportedPart } from './image-store.ts';
+import type { RecordRow } from './record-rows.ts';
 
 export interface LogRow {
   readonly id: number;
+  readonly kind: string;
+  /** Of a companion: the log that it goes with. */
+  readonly parent_id: number | null;
+  /** Not null where that log is there and stands alone. */
+  readonly parent_kept: number | null;
   readonly state: string | null;
   readonly name: string | null;
   readonly imported_at: string | Date;
@@ -39,13 +49,28 @@ export function logOf(id: number, row: LogRow | undefined): ImageLog {
   throw new StratascopeError('corrupt', read.damaged.message);
 }
 
-/** Undefined where there are none, or damaged ones: their values are worth having without. */
-export function columnNamesOf(text: string | null | undefined): readonly string[] | undefined {
-  try {
-    return columnNames.safeParse(JSON.parse(text ?? '')).data;
-  } catch {
-    return undefined;
-  }
+/** Empty where there are none, or damaged ones: the values are worth having without. */
+export function detailsOf(text: string | null | undefined): LogDetails {
+  return logDetails.safeParse(jsonObject(text)).data ?? {};
+}
+
+/** What the columns of a log's row hold; the dates and the stored bytes are the store's own. */
+export interface StoredLog {
+  readonly kind: string;
+  readonly name: string;
+  readonly facts: string;
+  readonly details: string | null;
+  readonly records: readonly RecordRow[];
+}
+
+export function storedLog({ kind = 'image', name, details, records = [], ...facts }: ImportedLog): StoredLog {
+  return { kind, name, facts: JSON.stringify(facts), details: details ? JSON.stringify(details) : null, records };
+}
+
+/** Every log that was begun has to be among those that an import is completed with, and a companion after its parent. */
+export function checkParts(parts: readonly ImportedPart[], begun: number): void {
+  if (parts.length === begun && parts.every(({ parent = -1 }, i) => parent < i)) return;
+  throw new StratascopeError('internal', `Expected the ${begun} logs of an import, each companion after its parent`);
 }
 
 export function imageMissing(id: number): StratascopeError {
@@ -54,12 +79,16 @@ export function imageMissing(id: number): StratascopeError {
 
 function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: DamagedLog } {
   if (row.state !== 'complete') return damaged(row, 'state', '"complete"', JSON.stringify(row.state));
+  if (row.parent_id !== null && row.parent_kept === null)
+    return damaged(row, 'parent', 'a log that stands alone', String(row.parent_id));
   const [facts, notes] = [jsonObject(row.facts), jsonObject(row.notes)];
   if (!facts || !notes) return damaged(row, 'facts', 'JSON', 'other text');
   const read = imageLog.safeParse({
     ...facts,
     ...notes,
     id: row.id,
+    kind: row.kind,
+    ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
     name: row.name,
     importedAt: row.imported_at instanceof Date ? row.imported_at.toISOString() : row.imported_at,
     storedBytes: row.stored_bytes,
@@ -68,7 +97,7 @@ function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: 
   return damaged(row, 'facts', 'complete', `no usable ${read.error.issues[0]!.path.join('.')}`);
 }
 
-function jsonObject(text: string | null): object | undefined {
+function jsonObject(text: string | null | undefined): object | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '');
     return typeof value === 'object' && value !== null ? value : undefined;
@@ -78,12 +107,12 @@ function jsonObject(text: string | null): object | undefined {
 }
 
 function damaged(
-  { id, name }: LogRow,
-  what: 'state' | 'facts',
+  { id, name, parent_id: parentId }: LogRow,
+  what: 'state' | 'parent' | 'facts',
   expected: string,
   received: string,
 ): { readonly damaged: DamagedLog } {
   const called = name ? ` (${name})` : '';
   const message = `Log ${id}${called} is damaged: expected its ${what} in the library to be ${expected} but received ${received}; it is kept as it is: restore the library from a backup, or remove this log`;
-  return { damaged: { id, ...(name ? { name } : {}), message } };
+  return { damaged: { id, ...(name ? { name } : {}), ...(parentId === null ? {} : { parentId }), message } };
 }

@@ -1,9 +1,10 @@
-// Writes one import into a PostgreSQL library, in one transaction: others see all of the log or nothing.
+// Writes one import into a PostgreSQL library, in one transaction: others see all of its logs or nothing.
 import type pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Tile } from '../tiles/tile.ts';
-import type { ImportedLog, ImportWriter } from './image-store.ts';
+import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
+import { checkParts, storedLog } from './log-rows.ts';
 import { postgresError } from './postgres-errors.ts';
 import { connectForImport } from './postgres-library.ts';
 import { SCHEMA } from './postgres-schema.ts';
@@ -13,34 +14,35 @@ import { encodeTile } from '../tiles/tile-codec.ts';
 /** Tiles on their way and not yet acknowledged: enough to keep a distant server busy, little to keep in memory. */
 export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;
 
-export class PostgresImport implements ImportWriter {
+/** The writer of one log. */
+interface LogWriter extends ImportWriter {
+  readonly id: number;
+  readonly storedBytes: number;
+}
+
+export class PostgresImport implements Import<LogWriter> {
   readonly #url: string;
   readonly #client: pg.Client;
-  readonly #id: number;
   readonly #readBack: (id: number) => Promise<ImageLog>;
+  #begun = 0;
   #bytesUnderWay = 0;
-  #storedBytes = 0;
   #failure: unknown;
   /** Told at every acknowledgement. */
   #wake: () => void = () => undefined;
   #open = true;
 
-  private constructor(url: string, client: pg.Client, id: number, readBack: (id: number) => Promise<ImageLog>) {
+  private constructor(url: string, client: pg.Client, readBack: (id: number) => Promise<ImageLog>) {
     this.#url = url;
     this.#client = client;
-    this.#id = id;
     this.#readBack = readBack;
   }
 
-  static async begin(url: string, readBack: (id: number) => Promise<ImageLog>): Promise<PostgresImport> {
+  static async open(url: string, readBack: (id: number) => Promise<ImageLog>): Promise<PostgresImport> {
     try {
       const client = await connectForImport(url);
       try {
         await client.query('BEGIN');
-        const { rows } = await client.query<{ id: string }>(
-          `INSERT INTO ${SCHEMA}.image (state) VALUES ('complete') RETURNING id`,
-        );
-        return new PostgresImport(url, client, Number(rows[0]!.id), readBack);
+        return new PostgresImport(url, client, readBack);
       } catch (error) {
         await client.end();
         throw error;
@@ -50,15 +52,71 @@ export class PostgresImport implements ImportWriter {
     }
   }
 
+  /** Of all its logs. */
   get bytesUnderWay(): number {
     return this.#bytesUnderWay;
   }
 
-  write(tile: Tile): void | Promise<void> {
+  async begin(): Promise<LogWriter> {
+    this.#check();
+    const id = await this.#guard(async () => {
+      const { rows } = await this.#client.query<{ id: string }>(
+        `INSERT INTO ${SCHEMA}.log (state) VALUES ('complete') RETURNING id`,
+      );
+      return Number(rows[0]!.id);
+    });
+    this.#begun++;
+    let storedBytes = 0;
+    return {
+      id,
+      get storedBytes() {
+        return storedBytes;
+      },
+      write: (tile) => {
+        const bytes = this.#send(id, tile);
+        storedBytes += bytes;
+        if (this.#bytesUnderWay >= MOST_BYTES_UNDER_WAY) return this.#until(MOST_BYTES_UNDER_WAY / 2);
+      },
+      digest: () => this.#digest(id),
+    };
+  }
+
+  async complete(parts: readonly ImportedPart<LogWriter>[]): Promise<ImageLog[]> {
+    await this.#until(0);
+    checkParts(parts, this.#begun);
+    await this.#guard(async () => {
+      for (const { writer, log, parent } of parts) {
+        const { kind, name, facts, details, records } = storedLog(log);
+        const parentId = parent === undefined ? null : parts[parent]!.writer.id;
+        await this.#client.query(
+          `UPDATE ${SCHEMA}.log SET kind = $2, parent_id = $3, name = $4, facts = $5, details = $6, stored_bytes = $7,
+             imported_at = now()
+           WHERE id = $1`,
+          [writer.id, kind, parentId, name, facts, details, writer.storedBytes],
+        );
+        await insertRecords(
+          this.#client,
+          records.map((row) => ({ ...row, log_id: writer.id })),
+        );
+      }
+      // Last, because imports that end at the same time wait for each other here.
+      await this.#client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);
+      await this.#client.query('COMMIT');
+    });
+    await this.#close();
+    return Promise.all(parts.map(({ writer }) => this.#readBack(writer.id)));
+  }
+
+  async abort(): Promise<void> {
+    // The server rolls back whatever a connection leaves behind.
+    await this.#close();
+  }
+
+  /** Returns how many bytes will be stored. */
+  #send(id: number, tile: Tile): number {
     this.#check();
     const { bytes, checksum } = encodeTile(tile);
     this.#bytesUnderWay += bytes.byteLength;
-    this.#storedBytes += bytes.byteLength;
     void this.#client
       .query({
         name: 'insert tile',
@@ -66,7 +124,7 @@ export class PostgresImport implements ImportWriter {
                VALUES ($1, $2, $3, $4, $5, $6)`,
         // A Buffer, for pg sends those and no other bytes as they are.
         values: [
-          this.#id,
+          id,
           tile.level,
           tile.firstRow,
           tile.depthEnds[tile.rows - 1]!,
@@ -79,46 +137,20 @@ export class PostgresImport implements ImportWriter {
         this.#bytesUnderWay -= bytes.byteLength;
         this.#wake();
       });
-    if (this.#bytesUnderWay >= MOST_BYTES_UNDER_WAY) return this.#until(MOST_BYTES_UNDER_WAY / 2);
+    return bytes.byteLength;
   }
 
   /** Computed by the server, of what it has stored. */
-  async digest(): Promise<string> {
+  async #digest(id: number): Promise<string> {
     await this.#until(0);
     return this.#guard(async () => {
       const { rows } = await this.#client.query<{ digest: string }>(
         `SELECT encode(sha256(string_agg(sha256(data), '' ORDER BY level, first_row)), 'hex') AS digest
          FROM ${SCHEMA}.tile WHERE image_id = $1`,
-        [this.#id],
+        [id],
       );
       return rows[0]!.digest;
     });
-  }
-
-  async complete(log: ImportedLog): Promise<ImageLog> {
-    await this.#until(0);
-    const { name, columnNames, records = [], ...facts } = log;
-    await this.#guard(async () => {
-      await this.#client.query(
-        `UPDATE ${SCHEMA}.image SET name = $2, facts = $3, stored_bytes = $4, column_names = $5, imported_at = now()
-         WHERE id = $1`,
-        [this.#id, name, JSON.stringify(facts), this.#storedBytes, columnNames ? JSON.stringify(columnNames) : null],
-      );
-      await insertRecords(
-        this.#client,
-        records.map((row) => ({ ...row, log_id: this.#id })),
-      );
-      // Last, because imports that end at the same time wait for each other here.
-      await this.#client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);
-      await this.#client.query('COMMIT');
-    });
-    await this.#close();
-    return this.#readBack(this.#id);
-  }
-
-  async abort(): Promise<void> {
-    // The server rolls back whatever a connection leaves behind.
-    await this.#close();
   }
 
   /** Waits for acknowledgements. Throws what a tile on its way met. */

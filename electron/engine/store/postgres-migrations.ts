@@ -87,6 +87,26 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
     `,
     then: moveBookmarks,
   },
+  {
+    version: 5,
+    sql: `
+      ALTER TABLE ${SCHEMA}.image DROP CONSTRAINT bookmarks_are_records;
+      ALTER TABLE ${SCHEMA}.image RENAME TO log;
+      -- What it is, and of a companion the log that it goes with.
+      ALTER TABLE ${SCHEMA}.log ADD COLUMN kind text NOT NULL DEFAULT 'image',
+        ADD COLUMN parent_id bigint REFERENCES ${SCHEMA}.log (id),
+        -- What is long and seldom asked for: names and units of the columns, lines of the file.
+        ADD COLUMN details json;
+      CREATE INDEX log_by_parent ON ${SCHEMA}.log (parent_id);
+      UPDATE ${SCHEMA}.log SET details = json_build_object('columnNames', column_names) WHERE column_names IS NOT NULL;
+      ALTER TABLE ${SCHEMA}.log DROP COLUMN column_names;
+      -- What a program of before that is still running takes for the table: it sees the images, and no companion. The
+      -- offset keeps it from changing any, for it would leave the companions behind.
+      CREATE VIEW ${SCHEMA}.image AS
+        SELECT id, state, imported_at, stored_bytes, name, facts, notes, details->'columnNames' AS column_names
+        FROM ${SCHEMA}.log WHERE kind = 'image' AND parent_id IS NULL OFFSET 0;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

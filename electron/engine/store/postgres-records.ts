@@ -5,12 +5,12 @@ import { imageMissing } from './log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { changedMeanwhile, checksumOf, tooMany, type RecordChanges, type RecordRow } from './record-rows.ts';
 
-/** `visible`: the condition by which a row of `image` is a log. A statement's name, its text and the values that it takes. */
+/** `visible`: the condition by which a row of `log` is a log. A statement's name, its text and the values that it takes. */
 export function recordsQuery(visible: string, { logIds, kind }: RecordsOf): [string, string, unknown[]] {
   // Each condition only where it is asked for, so that the index finds the rows.
   const values = [...(logIds ? [logIds] : []), ...(kind === undefined ? [] : [kind])];
   const conditions = [
-    `EXISTS (SELECT 1 FROM ${SCHEMA}.image i WHERE i.id = log_id AND ${visible})`,
+    `EXISTS (SELECT 1 FROM ${SCHEMA}.log WHERE log.id = log_id AND ${visible})`,
     ...(logIds ? ['log_id = ANY ($1::bigint[])'] : []),
     ...(kind === undefined ? [] : [`kind = $${values.length}`]),
   ];
@@ -38,7 +38,7 @@ export async function changeRecords(
   visible: string,
   { logId, kind, changes, most, noun }: RecordChanges,
 ): Promise<void> {
-  const log = await client.query(`SELECT 1 FROM ${SCHEMA}.image WHERE id = $1 AND ${visible} FOR UPDATE`, [logId]);
+  const log = await client.query(`SELECT 1 FROM ${SCHEMA}.log WHERE id = $1 AND ${visible} FOR UPDATE`, [logId]);
   if (log.rowCount === 0) throw imageMissing(logId);
   const changed = changes.filter(({ version }) => version > 0);
   const gone = await client.query(

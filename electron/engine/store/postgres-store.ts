@@ -1,12 +1,12 @@
 // The library in PostgreSQL that a team shares: an image store on a pool of connections.
 import type pg from 'pg';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 import type { ImageStore } from './image-store.ts';
-import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
+import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
@@ -23,9 +23,11 @@ const LISTED = `state IS DISTINCT FROM 'removing'`;
 
 // pg reads bigint as a string, for it may hold more than a double can; ours never do. JSON comes as text: pg would throw
 // every row away for one that it cannot parse.
-const SELECT_IMAGE = `SELECT id::float8 AS id, state, name, imported_at, stored_bytes::float8 AS stored_bytes,
-                        facts::text AS facts, notes::text AS notes
-                      FROM ${SCHEMA}.image WHERE ${LISTED}`;
+const SELECT_LOG = `SELECT id::float8 AS id, kind, parent_id::float8 AS parent_id, state, name, imported_at,
+                      stored_bytes::float8 AS stored_bytes, facts::text AS facts, notes::text AS notes,
+                      (SELECT 1 FROM ${SCHEMA}.log AS parent
+                       WHERE parent.id = log.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept
+                    FROM ${SCHEMA}.log WHERE ${LISTED}`;
 
 export class PostgresStore implements ImageStore {
   readonly #url: string;
@@ -42,34 +44,44 @@ export class PostgresStore implements ImageStore {
   }
 
   async list(): Promise<ImageLog[]> {
-    return logsOf(await this.#listed());
+    return logsOf(await this.#query<LogRow>('list logs', `${SELECT_LOG} AND parent_id IS NULL ORDER BY id DESC`));
+  }
+
+  async companions(id: number): Promise<ImageLog[]> {
+    return logsOf(await this.#query<LogRow>('list companions', `${SELECT_LOG} AND parent_id = $1 ORDER BY id`, [id]));
   }
 
   async damaged(): Promise<DamagedLog[]> {
-    return damagedOf(await this.#listed());
+    return damagedOf(await this.#query<LogRow>('list all', `${SELECT_LOG} ORDER BY id DESC`));
   }
 
   async get(id: number): Promise<ImageLog> {
-    const [row] = await this.#query<LogRow>('get image', `${SELECT_IMAGE} AND id = $1`, [id]);
+    const [row] = await this.#query<LogRow>('get log', `${SELECT_LOG} AND id = $1`, [id]);
     return logOf(id, row);
   }
 
-  async columnNames(id: number): Promise<readonly string[] | undefined> {
-    const [row] = await this.#query<{ names: string | null }>(
-      'get column names',
-      `SELECT column_names::text AS names FROM ${SCHEMA}.image WHERE id = $1`,
+  async details(id: number): Promise<LogDetails> {
+    const [row] = await this.#query<{ details: string | null }>(
+      'get details',
+      `SELECT details::text AS details FROM ${SCHEMA}.log WHERE id = $1`,
       [id],
     );
-    return columnNamesOf(row?.names);
+    return detailsOf(row?.details);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
     // A damaged one is refused before anything of it is changed.
-    await this.get(id);
-    await this.#change(id, 'describe image', 'name = coalesce($2, name), notes = notes || $3::jsonb', [
-      name ?? null,
-      JSON.stringify(notes),
-    ]);
+    const { parentId = id } = await this.get(id);
+    const { depthUnit } = notes;
+    // One statement for the log and those whose depths are of the same column.
+    const changed = await this.#tell(
+      'describe log',
+      `UPDATE ${SCHEMA}.log SET name = CASE WHEN id = $1 THEN coalesce($2, name) ELSE name END,
+         notes = notes || CASE WHEN id = $1 THEN $3::jsonb ELSE $4::jsonb END
+       WHERE ${LISTED} AND (id = $1 OR ($4 <> '{}' AND (id = $5 OR parent_id = $5))) RETURNING id`,
+      [id, name ?? null, JSON.stringify(notes), JSON.stringify({ depthUnit }), parentId],
+    );
+    if (!changed) throw imageMissing(id);
     return this.get(id);
   }
 
@@ -87,13 +99,18 @@ export class PostgresStore implements ImageStore {
   }
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
-    await this.#change(id, 'hide image', `state = 'removing'`, []);
+    const hidden = await this.#tell(
+      'hide log',
+      `UPDATE ${SCHEMA}.log SET state = 'removing' WHERE ${LISTED} AND (id = $1 OR parent_id = $1) RETURNING id`,
+      [id],
+    );
+    if (!hidden) throw imageMissing(id);
     onHidden?.();
     await this.#erase(id);
   }
 
   beginImport(): Promise<PostgresImport> {
-    return PostgresImport.begin(this.#url, (id) => this.get(id));
+    return PostgresImport.open(this.#url, (id) => this.get(id));
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
@@ -164,22 +181,15 @@ export class PostgresStore implements ImageStore {
   async clearInterrupted(): Promise<void> {
     const unfinished = await this.#query<{ id: number }>(
       'list interrupted',
-      `SELECT id::float8 AS id FROM ${SCHEMA}.image WHERE state = 'removing' AND NOT pg_is_in_recovery()`,
+      // Companions before the log that they go with.
+      `SELECT id::float8 AS id FROM ${SCHEMA}.log WHERE state = 'removing' AND NOT pg_is_in_recovery()
+       ORDER BY parent_id IS NULL`,
     );
-    for (const { id } of unfinished) await this.#erase(id);
+    for (const { id } of unfinished) await this.#eraseOne(id);
   }
 
   async close(): Promise<void> {
     await this.#pool.end();
-  }
-
-  #listed(): Promise<LogRow[]> {
-    return this.#query<LogRow>('list images', `${SELECT_IMAGE} ORDER BY id DESC`);
-  }
-
-  async #change(id: number, name: string, assignment: string, values: unknown[]): Promise<void> {
-    const change = `UPDATE ${SCHEMA}.image SET ${assignment} WHERE ${LISTED} AND id = $1 RETURNING id`;
-    if (!(await this.#tell(name, change, [id, ...values]))) throw imageMissing(id);
   }
 
   /**
@@ -231,14 +241,25 @@ export class PostgresStore implements ImageStore {
     }
   }
 
-  /** In steps, so that no transaction is long; what another client is deleting is left to it. */
+  /** A hidden log, after its companions, which were hidden with it. */
   async #erase(id: number): Promise<void> {
+    const companions = await this.#query<{ id: number }>(
+      'list hidden companions',
+      `SELECT id::float8 AS id FROM ${SCHEMA}.log WHERE parent_id = $1 AND state = 'removing'`,
+      [id],
+    );
+    for (const companion of companions) await this.#eraseOne(companion.id);
+    await this.#eraseOne(id);
+  }
+
+  /** In steps, so that no transaction is long; what another client is deleting is left to it. */
+  async #eraseOne(id: number): Promise<void> {
     const some = `DELETE FROM ${SCHEMA}.tile WHERE image_id = $1 AND (level, first_row) IN
                     (SELECT level, first_row FROM ${SCHEMA}.tile WHERE image_id = $1
                      LIMIT ${REMOVE_TILES} FOR UPDATE SKIP LOCKED)
                   RETURNING 1`;
     while ((await this.#query('remove tiles', some, [id])).length > 0);
-    await this.#query('remove image', `DELETE FROM ${SCHEMA}.image WHERE id = $1`, [id]);
+    await this.#query('remove log', `DELETE FROM ${SCHEMA}.log WHERE id = $1`, [id]);
   }
 
   /** A prepared statement. One that meets a dead connection is tried once more, on another. */

@@ -1,11 +1,12 @@
-// Writes the tiles of one import into a SQLite library, in batches, and makes the log visible at its end.
+// Writes the tiles of one import into a SQLite library, in batches, and makes its logs visible at its end.
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 import type { PackedTile, Tile } from '../tiles/tile.ts';
-import type { ImportedLog, ImportWriter } from './image-store.ts';
+import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
+import { checkParts, storedLog } from './log-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-library.ts';
 import { insertRecord } from './sqlite-records.ts';
@@ -18,46 +19,100 @@ const DIGEST_TILES = 32;
 /** What an import asks of the store it is in. */
 interface Store {
   get(id: number): Promise<ImageLog>;
-  erase(id: number): Promise<void>;
+  erase(ids: readonly number[]): Promise<void>;
 }
 
-export class SqliteImport implements ImportWriter {
+/** The writer of one log. */
+interface LogWriter extends ImportWriter {
+  readonly id: number;
+  readonly storedBytes: number;
+}
+
+export class SqliteImport implements Import<LogWriter> {
   readonly #connection: SqliteConnection;
-  readonly #id: number;
   readonly #token: string;
   readonly #store: Store;
-  #batch: { tile: Tile; packed: PackedTile }[] = [];
+  readonly #ids: number[] = [];
+  /** Tiles of all its logs. */
+  #batch: { id: number; tile: Tile; packed: PackedTile }[] = [];
   #batchBytes = 0;
-  #storedBytes = 0;
 
-  private constructor(connection: SqliteConnection, id: number, token: string, store: Store) {
+  /** `token`: this import's alone, for its ids may be another's once they have been given back. */
+  constructor(connection: SqliteConnection, token: string, store: Store) {
     this.#connection = connection;
-    this.#id = id;
     this.#token = token;
     this.#store = store;
   }
 
-  /** `token`: this import's alone, for its id may be another's once it has been given back. */
-  static async begin(connection: SqliteConnection, token: string, store: Store): Promise<SqliteImport> {
-    const { sql, guard } = connection;
+  async begin(): Promise<LogWriter> {
+    const { sql, guard } = this.#connection;
     const id = guard(
       () =>
         sql(
-          `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at) VALUES ('importing', ?, ?, ?, ?)`,
-        ).run(process.pid, token, Date.now(), new Date().toISOString()).lastInsertRowid as number,
+          `INSERT INTO log (state, owner_pid, owner_token, heartbeat_ms, imported_at) VALUES ('importing', ?, ?, ?, ?)`,
+        ).run(process.pid, this.#token, Date.now(), new Date().toISOString()).lastInsertRowid as number,
     );
-    return new SqliteImport(connection, id, token, store);
+    this.#ids.push(id);
+    let storedBytes = 0;
+    return {
+      id,
+      get storedBytes() {
+        return storedBytes;
+      },
+      write: (tile) => {
+        storedBytes += this.#write(id, tile);
+      },
+      digest: () => this.#digest(id),
+    };
   }
 
-  write(tile: Tile): void {
+  async complete(parts: readonly ImportedPart<LogWriter>[]): Promise<ImageLog[]> {
+    checkParts(parts, this.#ids.length);
+    const { db, sql } = this.#connection;
+    // The commit that makes the logs visible reaches the disk, and with it everything before it in the journal.
+    db.pragma('synchronous = FULL');
+    try {
+      this.#flush(() => {
+        for (const { writer, log, parent } of parts) {
+          const { kind, name, facts, details, records } = storedLog(log);
+          sql(
+            `UPDATE log SET state = 'complete', kind = ?, parent_id = ?, name = ?, facts = ?, details = ?, stored_bytes = ?
+             WHERE id = ?`,
+          ).run(
+            kind,
+            parent === undefined ? null : parts[parent]!.writer.id,
+            name,
+            facts,
+            details,
+            writer.storedBytes,
+            writer.id,
+          );
+          for (const row of records) insertRecord(this.#connection, { ...row, log_id: writer.id });
+        }
+      });
+    } finally {
+      db.pragma('synchronous = NORMAL');
+    }
+    // After the answer: the logs are safe in the journal.
+    setTimeout(() => this.#emptyJournal());
+    return Promise.all(parts.map(({ writer }) => this.#store.get(writer.id)));
+  }
+
+  abort(): Promise<void> {
+    // The last one first, so that its id is given back, and then the one before it.
+    return this.#store.erase(this.#ids.toReversed());
+  }
+
+  /** Returns how many bytes will be stored. */
+  #write(id: number, tile: Tile): number {
     const packed = encodeTile(tile);
-    this.#batch.push({ tile, packed });
+    this.#batch.push({ id, tile, packed });
     this.#batchBytes += packed.bytes.byteLength;
-    this.#storedBytes += packed.bytes.byteLength;
     if (this.#batchBytes >= BATCH_BYTES) this.#flush();
+    return packed.bytes.byteLength;
   }
 
-  async digest(): Promise<string> {
+  async #digest(id: number): Promise<string> {
     this.#flush();
     const { sql, guard } = this.#connection;
     const all = createHash('sha256');
@@ -66,7 +121,7 @@ export class SqliteImport implements ImportWriter {
        ORDER BY level, first_row LIMIT ${DIGEST_TILES}`,
     );
     for (let last: [number, number] = [-1, 0]; ; await setImmediate()) {
-      const rows = guard(() => next.all(this.#id, ...last) as { level: number; first_row: number; data: Buffer }[]);
+      const rows = guard(() => next.all(id, ...last) as { level: number; first_row: number; data: Buffer }[]);
       for (const { data } of rows) all.update(createHash('sha256').update(data).digest());
       const end = rows.at(-1);
       if (!end) return all.digest('hex');
@@ -74,49 +129,24 @@ export class SqliteImport implements ImportWriter {
     }
   }
 
-  async complete({ name, columnNames, records = [], ...facts }: ImportedLog): Promise<ImageLog> {
-    const { db, sql } = this.#connection;
-    // The commit that makes the log visible reaches the disk, and with it everything before it in the journal.
-    db.pragma('synchronous = FULL');
-    try {
-      this.#flush(() => {
-        sql(
-          `UPDATE image SET state = 'complete', name = ?, facts = ?, stored_bytes = ?, column_names = ? WHERE id = ?`,
-        ).run(
-          name,
-          JSON.stringify(facts),
-          this.#storedBytes,
-          columnNames ? JSON.stringify(columnNames) : null,
-          this.#id,
-        );
-        for (const row of records) insertRecord(this.#connection, { ...row, log_id: this.#id });
-      });
-    } finally {
-      db.pragma('synchronous = NORMAL');
-    }
-    // After the answer: the log is safe in the journal.
-    setTimeout(() => this.#emptyJournal());
-    return this.#store.get(this.#id);
-  }
-
-  abort(): Promise<void> {
-    return this.#store.erase(this.#id);
-  }
-
   #flush(finish?: () => void): void {
     const { db, sql, guard } = this.#connection;
     guard(() =>
       db.transaction(() => {
-        const alive = sql(`UPDATE image SET heartbeat_ms = ? WHERE state = 'importing' AND id = ? AND owner_token = ?`);
-        if (alive.run(Date.now(), this.#id, this.#token).changes === 0) {
+        const alive = sql(
+          `UPDATE log SET heartbeat_ms = ?
+           WHERE state = 'importing' AND owner_token = ? AND id IN (SELECT value FROM json_each(?))`,
+        );
+        const ids = JSON.stringify(this.#ids);
+        if (alive.run(Date.now(), this.#token, ids).changes !== this.#ids.length) {
           throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
         }
         const insert = sql(
           'INSERT INTO tile (image_id, level, first_row, depth_max, checksum, data) VALUES (?, ?, ?, ?, ?, ?)',
         );
-        for (const { tile, packed } of this.#batch) {
+        for (const { id, tile, packed } of this.#batch) {
           const depthMax = tile.depthEnds[tile.rows - 1]!;
-          insert.run(this.#id, tile.level, tile.firstRow, depthMax, packed.checksum, packed.bytes);
+          insert.run(id, tile.level, tile.firstRow, depthMax, packed.checksum, packed.bytes);
         }
         finish?.();
       })(),
@@ -135,7 +165,7 @@ export class SqliteImport implements ImportWriter {
       db.pragma('wal_checkpoint(PASSIVE)');
       db.pragma('wal_checkpoint(TRUNCATE)');
     } catch {
-      // No room for it, say. The log is as safe in the journal, and nobody waits for an answer.
+      // No room for it, say. The logs are as safe in the journal, and nobody waits for an answer.
     } finally {
       db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     }

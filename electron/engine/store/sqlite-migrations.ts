@@ -75,6 +75,33 @@ export const MIGRATIONS: readonly Migration[] = [
     `,
     then: moveBookmarks,
   },
+  {
+    version: 5,
+    sql: `
+      DROP TRIGGER bookmarks_are_records;
+      ALTER TABLE image RENAME TO log;
+      -- What it is, and of a companion the log that it goes with.
+      ALTER TABLE log ADD COLUMN kind TEXT NOT NULL DEFAULT 'image';
+      ALTER TABLE log ADD COLUMN parent_id INTEGER REFERENCES log (id);
+      CREATE INDEX log_by_parent ON log (parent_id);
+      -- What is long and seldom asked for, as JSON: names and units of the columns, lines of the file.
+      ALTER TABLE log ADD COLUMN details TEXT;
+      UPDATE log SET details = json_object('columnNames', json(column_names)) WHERE json_valid(column_names);
+      ALTER TABLE log DROP COLUMN column_names;
+      -- What a program of before that is still running takes for the table: it sees the images, and no companion. It is
+      -- told to start anew where it would change any, for it would leave the companions behind.
+      CREATE VIEW image AS
+        SELECT id, state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts, notes,
+          CASE WHEN json_valid(details) THEN json_extract(details, '$.columnNames') END AS column_names
+        FROM log WHERE kind = 'image' AND parent_id IS NULL;
+      ${['INSERT', 'UPDATE', 'DELETE']
+        .map(
+          (change) => `CREATE TRIGGER image_${change.toLowerCase()} INSTEAD OF ${change} ON image
+            BEGIN SELECT RAISE(ABORT, 'a newer Stratascope has opened it; start this one anew'); END;`,
+        )
+        .join('\n')}
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

@@ -6,11 +6,11 @@ import type { SqliteConnection } from './sqlite-connection.ts';
 
 const COLUMNS = 'log_id, kind, id, version, body, checksum';
 
-/** `visible`: the condition by which a row of `image` is a log, because what is under way is nobody's yet. */
+/** `visible`: the condition by which a row of `log` is a log, because what is under way is nobody's yet. */
 export function listRecords({ sql }: SqliteConnection, visible: string, { logIds, kind }: RecordsOf): RecordRow[] {
   // Each condition only where it is asked for, so that the index finds the rows.
   const conditions = [
-    `EXISTS (SELECT 1 FROM image WHERE image.id = log_id AND ${visible})`,
+    `EXISTS (SELECT 1 FROM log WHERE log.id = log_id AND ${visible})`,
     ...(logIds ? ['log_id IN (SELECT value FROM json_each(@logIds))'] : []),
     ...(kind === undefined ? [] : ['kind = @kind']),
   ];
@@ -32,7 +32,7 @@ export function changeRecords(
 ): void {
   const { db, sql } = connection;
   db.transaction(() => {
-    if (!sql(`SELECT 1 FROM image WHERE id = ? AND ${visible}`).get(logId)) throw imageMissing(logId);
+    if (!sql(`SELECT 1 FROM log WHERE id = ? AND ${visible}`).get(logId)) throw imageMissing(logId);
     for (const { id, version, body } of changes) {
       const gone = sql('DELETE FROM record WHERE log_id = ? AND kind = ? AND id = ? AND version = ?');
       // One that is new takes nobody's place.

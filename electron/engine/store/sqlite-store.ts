@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
 import type { Tile } from '../tiles/tile.ts';
-import type { ImageStore, ImportWriter } from './image-store.ts';
-import { columnNamesOf, damagedOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
+import type { ImageStore } from './image-store.ts';
+import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { connect, type SqliteConnection } from './sqlite-connection.ts';
@@ -29,7 +29,10 @@ const UNFINISHED = `(state = 'removing' OR (state = 'importing' AND facts IS NUL
 /** Every other row is a log or a damaged one, even where its state is missing. */
 const LISTED = `${UNFINISHED} IS NOT TRUE`;
 
-const SELECT_LOG = `SELECT id, state, name, imported_at, stored_bytes, facts, notes FROM image WHERE ${LISTED}`;
+const SELECT_LOG = `SELECT id, kind, parent_id, state, name, imported_at, stored_bytes, facts, notes,
+    (SELECT 1 FROM log AS parent
+     WHERE parent.id = log.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept
+  FROM log WHERE ${LISTED}`;
 
 interface TileRow {
   readonly first_row: number;
@@ -55,30 +58,45 @@ export class SqliteStore implements ImageStore {
   }
 
   async list(): Promise<ImageLog[]> {
-    return logsOf(this.#listed());
+    return logsOf(this.#rows('AND parent_id IS NULL ORDER BY id DESC'));
+  }
+
+  async companions(id: number): Promise<ImageLog[]> {
+    return logsOf(this.#rows('AND parent_id = ? ORDER BY id', id));
   }
 
   async damaged(): Promise<DamagedLog[]> {
-    return damagedOf(this.#listed());
+    return damagedOf(this.#rows('ORDER BY id DESC'));
   }
 
   async get(id: number): Promise<ImageLog> {
-    const row = this.#guard(() => this.#sql(`${SELECT_LOG} AND id = ?`).get(id));
-    return logOf(id, row as LogRow | undefined);
+    return logOf(id, this.#rows('AND id = ?', id)[0]);
   }
 
-  async columnNames(id: number): Promise<readonly string[] | undefined> {
-    const names = this.#guard(() => this.#sql('SELECT column_names FROM image WHERE id = ?').pluck().get(id));
-    return columnNamesOf(names as string | null | undefined);
+  async details(id: number): Promise<LogDetails> {
+    const details = this.#guard(() => this.#sql('SELECT details FROM log WHERE id = ?').pluck().get(id));
+    return detailsOf(details as string | null | undefined);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
     // A damaged one is refused before anything of it is changed.
-    await this.get(id);
+    const { parentId = id } = await this.get(id);
+    const note = `notes = json_patch(notes, ?) WHERE state = 'complete'`;
     this.#guard(() =>
-      this.#sql(
-        `UPDATE image SET name = coalesce(?, name), notes = json_patch(notes, ?) WHERE state = 'complete' AND id = ?`,
-      ).run(name ?? null, JSON.stringify(notes), id),
+      this.#db.transaction(() => {
+        this.#sql(`UPDATE log SET name = coalesce(?, name), ${note} AND id = ?`).run(
+          name ?? null,
+          JSON.stringify(notes),
+          id,
+        );
+        if (notes.depthUnit === undefined) return;
+        // What is damaged is left as it is.
+        this.#sql(`UPDATE log SET ${note} AND json_valid(notes) AND (id = ? OR parent_id = ?)`).run(
+          JSON.stringify({ depthUnit: notes.depthUnit }),
+          parentId,
+          parentId,
+        );
+      })(),
     );
     return this.get(id);
   }
@@ -95,21 +113,24 @@ export class SqliteStore implements ImageStore {
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
     const token = this.#newToken();
-    this.#guard(() => {
-      const { changes } = this.#sql(
-        `UPDATE image SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
-         WHERE ${LISTED} AND id = ?`,
-      ).run(process.pid, token, Date.now(), id);
-      if (changes === 0) throw imageMissing(id);
-    });
+    const hidden = this.#guard(() =>
+      this.#sql(
+        `UPDATE log SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
+         WHERE ${LISTED} AND (id = ? OR parent_id = ?) RETURNING id`,
+      )
+        .pluck()
+        .all(process.pid, token, Date.now(), id, id),
+    ) as number[];
+    if (hidden.length === 0) throw imageMissing(id);
     onHidden?.();
-    await this.#erase(id, token);
+    const companions = hidden.filter((each) => each !== id);
+    await this.#erase([...companions, id], token);
   }
 
-  beginImport(): Promise<ImportWriter> {
+  async beginImport(): Promise<SqliteImport> {
     const token = this.#newToken();
-    const store = { get: (id: number) => this.get(id), erase: (id: number) => this.#erase(id, token) };
-    return SqliteImport.begin(this.#connection, token, store);
+    const store = { get: (id: number) => this.get(id), erase: (ids: readonly number[]) => this.#erase(ids, token) };
+    return new SqliteImport(this.#connection, token, store);
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
@@ -153,14 +174,16 @@ export class SqliteStore implements ImageStore {
 
   async clearInterrupted(): Promise<void> {
     const unfinished = this.#sql(
-      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE ${UNFINISHED}`,
+      // The last one first, so that its id is given back, and companions before the log that they go with.
+      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM log WHERE ${UNFINISHED}
+       ORDER BY parent_id IS NULL, id DESC`,
     ).all() as { id: number; pid: number; token: string; heartbeat: number }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
       const atWork = ours
         ? token.startsWith(`${this.#ownerToken}/`)
         : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
-      if (!atWork) await this.#erase(id, token);
+      if (!atWork) await this.#erase([id], token);
     }
   }
 
@@ -168,8 +191,8 @@ export class SqliteStore implements ImageStore {
     this.#db.close();
   }
 
-  #listed(): LogRow[] {
-    return this.#guard(() => this.#sql(`${SELECT_LOG} ORDER BY id DESC`).all() as LogRow[]);
+  #rows(which: string, ...values: number[]): LogRow[] {
+    return this.#guard(() => this.#sql(`${SELECT_LOG} ${which}`).all(...values) as LogRow[]);
   }
 
   /** Of one import or removal: an id that was given back may be another import's by now, even of this process. */
@@ -177,26 +200,9 @@ export class SqliteStore implements ImageStore {
     return `${this.#ownerToken}/${randomUUID()}`;
   }
 
-  /**
-   * Deletes an image's tiles and then its row, and gives the pages back, in steps of a few milliseconds. Does nothing
-   * once the row is not what `token` stands for any more: a log, or somebody else's.
-   */
-  async #erase(id: number, token: string): Promise<void> {
-    const ours = `id = ? AND owner_token = ? AND ${UNFINISHED}`;
-    const some = this.#sql(
-      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})
-       AND EXISTS (SELECT 1 FROM image WHERE ${ours})`,
-    );
-    while (this.#guard(() => some.run(id, id, token).changes) > 0) await setImmediate();
-    this.#guard(() =>
-      this.#db.transaction(() => {
-        const state = this.#sql(`DELETE FROM image WHERE ${ours} RETURNING state`).pluck().get(id, token);
-        // Of an import that came to nothing nobody has heard: the next log gets its id, unless a later one has begun.
-        // One that was listed keeps it for ever.
-        if (state === 'importing')
-          this.#sql(`UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'image' AND seq = ?`).run(id);
-      })(),
-    );
+  /** Deletes logs one after another, and gives their pages back, in steps of a few milliseconds. */
+  async #erase(ids: readonly number[], token: string): Promise<void> {
+    for (const id of ids) await this.#eraseOne(id, token);
     const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
     for (let free = freePages(); free > 0;) {
       this.#guard(() => this.#db.pragma(`incremental_vacuum(${VACUUM_PAGES})`));
@@ -206,5 +212,27 @@ export class SqliteStore implements ImageStore {
       free = left;
     }
     this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
+  }
+
+  /**
+   * Deletes a log's tiles and then its row. Does nothing once the row is not what `token` stands for any more: a log, or
+   * somebody else's.
+   */
+  async #eraseOne(id: number, token: string): Promise<void> {
+    const ours = `id = ? AND owner_token = ? AND ${UNFINISHED}`;
+    const some = this.#sql(
+      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})
+       AND EXISTS (SELECT 1 FROM log WHERE ${ours})`,
+    );
+    while (this.#guard(() => some.run(id, id, token).changes) > 0) await setImmediate();
+    this.#guard(() =>
+      this.#db.transaction(() => {
+        const state = this.#sql(`DELETE FROM log WHERE ${ours} RETURNING state`).pluck().get(id, token);
+        // Of an import that came to nothing nobody has heard: the next log gets its id, unless a later one has begun.
+        // One that was listed keeps it for ever.
+        if (state === 'importing')
+          this.#sql(`UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'log' AND seq = ?`).run(id);
+      })(),
+    );
   }
 }

@@ -10,7 +10,7 @@ import type { PackedTile, Tile } from './tile.ts';
  *    4  u16       version, 1
  *    6  u16       level
  *    8  u32       rows n, 1..256
- *   12  u32       width w, 2..4096
+ *   12  u32       width w, 1 or more
  *   16  f64       firstRow
  *   24  u64       zero
  *   32  f64[n]    depths

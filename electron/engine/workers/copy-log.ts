@@ -1,9 +1,9 @@
-// Copies a log from one library to another, tile by tile, and verifies its hash before it becomes visible.
+// Copies a log and its companions from one library to another, verified by their hashes before they become visible.
 import { createHash } from 'node:crypto';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
-import type { ImageStore } from '../store/image-store.ts';
+import type { ImageStore, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 import type { Follow } from './tasks.ts';
@@ -18,52 +18,86 @@ export interface CopyProgress {
   readonly rowsTotal: number;
 }
 
-/** Returns the log as the other library has it. Leaves nothing there when it rejects. */
+/** Copies its companions with it. Returns the log as the other library has it. Leaves nothing there when it rejects. */
 export async function copyLog(
   from: ImageStore,
   id: number,
   to: ImageStore,
   { onProgress, signal }: Follow<CopyProgress> = {},
 ): Promise<ImageLog> {
-  const { id: _id, importedAt: _importedAt, storedBytes: _storedBytes, ...facts } = await from.get(id);
-  const levels = storedLevels(facts);
-  const rowsIn = (level: number): number => Math.ceil(facts.rows / PYRAMID_FACTOR ** pyramidLevel(level));
-  const rowsTotal = levels.reduce((sum, level) => sum + rowsIn(level), 0);
-  const writer = await to.beginImport();
+  const family = [await from.get(id), ...(await from.companions(id))];
+  const lost = (await from.damaged()).find(({ parentId }) => parentId === id);
+  if (lost) throw new StratascopeError('corrupt', lost.message);
+  const rowsTotal = family.reduce((sum, log) => sum + rowsOf(log), 0);
+  let rowsDone = 0;
+  const onRows = (rows: number): void => {
+    rowsDone += rows;
+    if (signal?.aborted) throw cancelled();
+    onProgress?.({ rowsDone, rowsTotal });
+  };
+  const copy = await to.beginImport();
   try {
-    const sent = createHash('sha256');
-    let rowsDone = 0;
-    for (const level of levels) {
-      let row = await from.findTile(id, level, -Infinity);
-      while (row !== undefined) {
-        const tiles = await from.readTiles(id, level, row, row + BATCH_TILES * TILE_ROWS);
-        for (const tile of tiles) {
-          sent.update(createHash('sha256').update(encodeTile(tile).bytes).digest());
-          await writer.write(tile);
-          rowsDone += tile.rows;
-        }
-        if (signal?.aborted) throw cancelled();
-        onProgress?.({ rowsDone, rowsTotal });
-        const last = tiles.at(-1);
-        row = last && last.firstRow + last.rows;
-      }
+    const parts: ImportedPart[] = [];
+    for (const log of family) {
+      const writer = await copy.begin();
+      await copyTiles(from, log, writer, onRows);
+      parts.push({ writer, log: await importedAgain(from, log), ...(log.id === id ? {} : { parent: 0 }) });
     }
-    // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
-    await from.get(id);
-    const columnNames = await from.columnNames(id);
-    const records = await from.records({ logIds: [id] });
-    const [expected, received] = [sent.digest('hex'), await writer.digest()];
-    if (received !== expected) {
-      throw new StratascopeError(
-        'corrupt',
-        `Expected the copy of ${facts.name} to have the hash ${expected.slice(0, 12)}… but received ${received.slice(0, 12)}…; it was not kept`,
-      );
-    }
-    return await writer.complete({ ...facts, columnNames, records });
+    const [copied] = await copy.complete(parts);
+    return copied!;
   } catch (error) {
-    await writer.abort();
+    await copy.abort();
     throw error;
   }
+}
+
+/** Rows of all stored levels. */
+function rowsOf(log: ImageLog): number {
+  const rowsIn = (level: number): number => Math.ceil(log.rows / PYRAMID_FACTOR ** pyramidLevel(level));
+  return storedLevels(log).reduce((sum, level) => sum + rowsIn(level), 0);
+}
+
+/** @throws StratascopeError `corrupt` where what has arrived is not what was sent. */
+async function copyTiles(
+  from: ImageStore,
+  log: ImageLog,
+  writer: ImportWriter,
+  onRows: (rows: number) => void,
+): Promise<void> {
+  const sent = createHash('sha256');
+  for (const level of storedLevels(log)) {
+    let row = await from.findTile(log.id, level, -Infinity);
+    while (row !== undefined) {
+      const tiles = await from.readTiles(log.id, level, row, row + BATCH_TILES * TILE_ROWS);
+      for (const tile of tiles) {
+        sent.update(createHash('sha256').update(encodeTile(tile).bytes).digest());
+        await writer.write(tile);
+      }
+      onRows(tiles.reduce((sum, tile) => sum + tile.rows, 0));
+      const last = tiles.at(-1);
+      row = last && last.firstRow + last.rows;
+    }
+  }
+  const [expected, received] = [sent.digest('hex'), await writer.digest()];
+  if (received !== expected) {
+    throw new StratascopeError(
+      'corrupt',
+      `Expected the copy of ${log.name} to have the hash ${expected.slice(0, 12)}… but received ${received.slice(0, 12)}…; it was not kept`,
+    );
+  }
+}
+
+/** What is known of a log and kept with it, as an import tells it. */
+async function importedAgain(from: ImageStore, log: ImageLog): Promise<ImportedLog> {
+  // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
+  const {
+    id,
+    parentId: _parentId,
+    importedAt: _importedAt,
+    storedBytes: _storedBytes,
+    ...facts
+  } = await from.get(log.id);
+  return { ...facts, details: await from.details(id), records: await from.records({ logIds: [id] }) };
 }
 
 /** Opens the other library for this one copy. */

@@ -3,6 +3,7 @@ import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
 import { printedHeightPx } from '../../../shared/axes/printed-scale.ts';
+import { exportValues } from '../export/export-values.ts';
 import { FileSink } from '../export/file-sink.ts';
 import { exporterNamed } from '../export/formats/exporters.ts';
 import { drawFrame, type Frame } from '../frame/frame.ts';
@@ -10,9 +11,12 @@ import { windowOf } from '../frame/picture.ts';
 import { countScanlines } from '../tiles/scanlines.ts';
 import type { TileSource } from '../tiles/tile.ts';
 import { findImported } from '../import/find-imported.ts';
-import { importLog, type ImportProgress } from '../import/import-log.ts';
+import { importLog, type FirstReading, type ImportProgress } from '../import/import-log.ts';
 import type { SegmentThreads } from '../import/segments/segment-queue.ts';
 import type { ImageStore } from '../store/image-store.ts';
+
+/** What a log is that is no image, as the end of a sentence. */
+const HOLDS = { curves: 'holds curves', survey: 'holds a survey' } as const;
 
 export interface Follow<P> {
   readonly onProgress?: (progress: P) => void;
@@ -20,8 +24,9 @@ export interface Follow<P> {
 }
 
 export interface ImportOutcome {
-  readonly log: ImageLog;
-  /** True if the library had the log already, so that nothing was imported. */
+  /** Those that stand alone, widest image first; companions are not among them. */
+  readonly logs: readonly ImageLog[];
+  /** True if the library had them already, so that nothing was imported. */
   readonly known: boolean;
 }
 
@@ -32,14 +37,22 @@ export async function runImport(
   options: ImportOptions,
   follow: Follow<ImportProgress> & { readonly threads?: SegmentThreads | undefined },
 ): Promise<ImportOutcome> {
-  const known = options.again ? undefined : await findImported(await store.list(), path, options, follow.signal);
-  if (known) return { log: known, known: true };
-  const writer = await store.beginImport();
-  try {
-    return { log: await writer.complete(await importLog(path, options, writer, follow)), known: false };
-  } catch (error) {
-    await writer.abort();
-    throw error;
+  const known = options.again ? [] : await findImported(await store.list(), path, options, follow.signal);
+  if (known.length > 0) return { logs: known, known: true };
+  for (let first: FirstReading | undefined; ;) {
+    const under = await store.beginImport();
+    try {
+      const reading = await importLog(path, options, under, follow, first);
+      if ('parts' in reading) {
+        const logs = await under.complete(reading.parts);
+        return { logs: logs.filter(({ parentId }) => parentId === undefined), known: false };
+      }
+      first = reading.again;
+      await under.abort();
+    } catch (error) {
+      await under.abort();
+      throw error;
+    }
   }
 }
 
@@ -53,14 +66,52 @@ export async function runExport(
   store: ImageStore,
   asked: ExportRequest,
   target: string,
-  { onProgress, signal }: Follow<ExportProgress>,
+  follow: Follow<ExportProgress>,
 ): Promise<string[]> {
   const log = await store.get(asked.id);
   const request = withHeight(log, asked);
   const exporter = exporterNamed(request.format);
   const isPicture = exporter.kind === 'picture';
+  if (isPicture && log.kind !== 'image') {
+    throw new StratascopeError(
+      'bad_input',
+      `Expected an image to draw but ${log.name} ${HOLDS[log.kind]}; export its values as CSV instead`,
+    );
+  }
   const rowsTotal =
     isPicture && request.heightPx !== undefined ? request.heightPx : await countRows(store, log, request);
+  return toFiles(target, rowsTotal, follow, (sink) => exporter.write({ tiles: store, log, request }, sink));
+}
+
+/**
+ * Exports the values of a log's companions, a file each, or of a log that holds curves itself. Returns the paths of the
+ * written files. Throws `bad_input` for an image without companions.
+ */
+export async function runCurvesExport(
+  store: ImageStore,
+  request: ExportRequest,
+  target: string,
+  follow: Follow<ExportProgress>,
+): Promise<string[]> {
+  const log = await store.get(request.id);
+  const curves = log.kind === 'image' ? await store.companions(log.id) : [log];
+  if (curves.length === 0)
+    throw new StratascopeError('bad_input', `Expected curves beside ${log.name} but received an image without any`);
+  let rowsTotal = 0;
+  for (const each of curves) rowsTotal += await countRows(store, each, request);
+  return toFiles(target, rowsTotal, follow, async (sink) => {
+    await sink.expect(curves.length);
+    for (const each of curves) await exportValues({ tiles: store, log: each, request }, sink);
+  });
+}
+
+/** Writes files through a sink that tells the progress; none is left behind where `write` rejects. */
+async function toFiles(
+  target: string,
+  rowsTotal: number,
+  { onProgress, signal }: Follow<ExportProgress>,
+  write: (sink: FileSink) => Promise<void>,
+): Promise<string[]> {
   let rowsDone = 0;
   const sink = new FileSink(target, (rows) => {
     if (signal?.aborted) throw new StratascopeError('cancelled', 'Cancelled');
@@ -68,7 +119,7 @@ export async function runExport(
     onProgress?.({ rowsDone, rowsTotal });
   });
   try {
-    await exporter.write({ tiles: store, log, request }, sink);
+    await write(sink);
   } catch (error) {
     await sink.undo();
     throw error;
@@ -83,14 +134,17 @@ function withHeight(log: ImageLog, request: ExportRequest): ExportRequest {
   return { ...request, heightPx: printedHeightPx(windowOf(log, request), log.depthUnit, scale, dpi) };
 }
 
-/** Draws a frame of tiles from `tiles`. Throws `not_found`, and what `drawFrame` throws. */
+/** Draws a frame of tiles from `tiles`. Throws `not_found`, of a log that is no image too, and what `drawFrame` throws. */
 export async function runFrame(
   store: ImageStore,
   tiles: TileSource,
   request: FrameRequest,
   { signal }: Follow<never>,
 ): Promise<Frame> {
-  return drawFrame(tiles, await store.get(request.id), request, signal);
+  const log = await store.get(request.id);
+  if (log.kind !== 'image')
+    throw new StratascopeError('not_found', `Image with id ${log.id} not found: that log ${HOLDS[log.kind]}`);
+  return drawFrame(tiles, log, request, signal);
 }
 
 /** The number of scanlines in a window, in the log's own unit; missing sides are open. */

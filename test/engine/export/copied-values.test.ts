@@ -9,7 +9,7 @@ const logOf = (rows: number, width: number, names?: readonly string[]) => {
     width,
     (i) => Float32Array.from({ length: width }, (_, x) => (i === x ? 5.5 : NaN)),
   );
-  return { source: { ...source, columnNames: async () => names }, log };
+  return { source: { ...source, details: async () => ({ columnNames: names && [...names] }) }, log };
 };
 
 test('depths and values are parted by tabs, nulls are blank', async () => {

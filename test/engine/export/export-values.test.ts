@@ -56,7 +56,7 @@ test.each([
 ] as const)('%s', async (_, fileName, text, unit, names) => {
   const store = library();
   const log = await imported(store, fileName, text);
-  expect([log.depthUnit, await store.columnNames(log.id)]).toEqual([unit, names]);
+  expect([log.depthUnit, (await store.details(log.id)).columnNames]).toEqual([unit, names]);
   expect(log).not.toHaveProperty('columnNames');
   const values = await exported(store, log);
   expect(values.startsWith(`depth (${unit}),`)).toBe(true);
@@ -64,7 +64,7 @@ test.each([
   // In the other unit where the file said none.
   const again = await imported(store, 'again.csv', values, { depthUnit: unit === 'm' ? 'ft' : 'm' });
   expect(again.depthUnit).toBe(unit);
-  expect(await store.columnNames(again.id)).toEqual(names ?? ['col1', 'col2']);
+  expect((await store.details(again.id)).columnNames).toEqual(names ?? ['col1', 'col2']);
   const tilesOf = ({ id }: ImageLog) => store.readTiles(id, 0, 0, 1000);
   expect(await tilesOf(again)).toEqual(await tilesOf(log));
   expect(await exported(store, again)).toBe(values);
@@ -76,7 +76,7 @@ test.each([
 test('columns that are not the file’s are numbered', async () => {
   const store = library();
   const resized = await imported(store, 'log.csv', 'depth (ft),a,b,c,d\n1,1,2,3,4\n2,1,2,3,4\n', { width: 3 });
-  expect(await store.columnNames(resized.id)).toBeUndefined();
+  expect(await store.details(resized.id)).toEqual({});
   expect((await exported(store, resized)).split('\n')[0]).toBe('depth (ft),col1,col2,col3');
 });
 

@@ -81,7 +81,7 @@ test('what the file holds is what the sink gets and the log says', async () => {
     extremesFrom: 2,
     sourceFingerprint: 'a7087e3ffe111adbcdafec53fe19c294229073cd55dbf633d99d0c0bef18e5e5',
     importedWith: { width: 'source', interpolation: 'linear', nullValues: [...DEFAULT_NULL_VALUES], depthUnit: 'm' },
-    columnNames: ['a', 'b', 'c'],
+    details: { columnNames: ['a', 'b', 'c'] },
   });
   expect(tiles).toMatchObject([
     {

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { ImageStore, ImportedLog } from '../../../electron/engine/store/image-store.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { Import, ImageStore, ImportedLog, ImportWriter } from '../../../electron/engine/store/image-store.ts';
 import {
   checksumOf,
   readRecords,
@@ -37,17 +38,54 @@ export function importedLog(name: string, rows: number): ImportedLog {
   };
 }
 
+/** An import of one log. */
+export interface LogImport extends ImportWriter, Pick<Import, 'abort'> {
+  complete(log: ImportedLog): Promise<ImageLog>;
+}
+
+export async function beginLog(library: ImageStore): Promise<LogImport> {
+  const under = await library.beginImport();
+  const writer = await under.begin();
+  return {
+    write: (tile) => writer.write(tile),
+    digest: () => writer.digest(),
+    complete: async (log) => (await under.complete([{ writer, log }]))[0]!,
+    abort: () => under.abort(),
+  };
+}
+
 export async function store(library: ImageStore, name: string, rows: number): Promise<number> {
-  const writer = await library.beginImport();
+  const writer = await beginLog(library);
   for (let row = 0; row < rows; row += TILE_ROWS) await writer.write(tileOf(row, Math.min(TILE_ROWS, rows - row)));
   await writer.write(tileOf(0, 3, 3, 1));
   return (await writer.complete(importedLog(name, rows))).id;
 }
 
+/** An image with curves of one column and a survey beside it. */
+export async function storeFamily(library: ImageStore, name: string, rows = 600): Promise<ImageLog[]> {
+  const under = await library.beginImport();
+  const writers = [await under.begin(), await under.begin(), await under.begin()];
+  const widths = [3, 1, 2];
+  for (let row = 0; row < rows; row += TILE_ROWS) {
+    for (const [i, writer] of writers.entries())
+      await writer.write(tileOf(row, Math.min(TILE_ROWS, rows - row), widths[i]));
+  }
+  const log = (i: number): ImportedLog => ({ ...importedLog(`${name} ${i}`, rows), width: widths[i]! });
+  return under.complete([
+    { writer: writers[0]!, log: log(0) },
+    { writer: writers[1]!, log: { ...log(1), kind: 'curves' }, parent: 0 },
+    { writer: writers[2]!, log: { ...log(2), kind: 'survey' }, parent: 0 },
+  ]);
+}
+
 export interface OpenedStore {
   readonly library: ImageStore;
   /** Writes past the store, as a failing disk would: `column = value` of one image. */
-  readonly damage: (id: number, column: 'state' | 'facts' | 'name', value: string | null) => Promise<void>;
+  readonly damage: (
+    id: number,
+    column: 'state' | 'facts' | 'name' | 'kind' | 'parent_id',
+    value: string | null,
+  ) => Promise<void>;
   /** The same, of one record's body. */
   readonly damageRecord: (id: string, body: string) => Promise<void>;
 }
@@ -57,7 +95,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
 
   test('a log is there when it is complete, with all that is known of it', async () => {
     const library = await open();
-    const writer = await library.beginImport();
+    const writer = await beginLog(library);
     await writer.write(tileOf(0, 2));
     expect(await library.list()).toEqual([]);
     const log = await writer.complete(importedLog('one', 2));
@@ -73,7 +111,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     const ids = [await store(library, 'a', 2), await store(library, 'b', 2)];
     expect((await library.list()).map(({ name }) => name)).toEqual(['b', 'a']);
     await library.remove(ids[1]!);
-    await (await library.beginImport()).abort();
+    await (await beginLog(library)).abort();
     expect(ids).not.toContain(await store(library, 'c', 2));
   });
 
@@ -107,7 +145,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
 
   test('what is noted of a log is changed part by part, and lies over what the import found', async () => {
     const library = await open();
-    const writer = await library.beginImport();
+    const writer = await beginLog(library);
     await writer.write(tileOf(0, 2));
     const { id, ...log } = await writer.complete({ ...importedLog('noted', 2), depthReference: 'MD' });
     expect(log).toMatchObject({ depthReference: 'MD', geometry: 'columns' });
@@ -194,16 +232,133 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     ]);
   });
 
-  test('what the columns are called is kept beside the log', async () => {
+  test('what is long is kept beside the log', async () => {
     const library = await open();
-    const columnNames = ['a', 'b, "c"', ''];
-    const writer = await library.beginImport();
+    const details = { columnNames: ['a', 'b, "c"', ''], columnUnits: ['m', null, null], notes: ['# a well', ''] };
+    const writer = await beginLog(library);
     await writer.write(tileOf(0, 2));
-    const log = await writer.complete({ ...importedLog('named', 2), columnNames });
-    expect(log).not.toHaveProperty('columnNames');
-    expect(await library.columnNames(log.id)).toEqual(columnNames);
-    expect(await library.columnNames(await store(library, 'unnamed', 2))).toBeUndefined();
-    expect(await library.columnNames(77)).toBeUndefined();
+    const log = await writer.complete({ ...importedLog('named', 2), details });
+    expect(log).not.toHaveProperty('details');
+    expect(await library.details(log.id)).toEqual(details);
+    expect(await library.details(await store(library, 'unnamed', 2))).toEqual({});
+    expect(await library.details(77)).toEqual({});
+  });
+
+  test('what a file holds beside its image becomes visible with it, and is listed with it alone', async () => {
+    const library = await open();
+    const alone = await store(library, 'alone', 2);
+    const [image, curves, survey] = await storeFamily(library, 'family');
+    expect([image!.id, curves!.id, survey!.id]).toEqual([alone + 1, alone + 2, alone + 3]);
+    expect(image).toMatchObject({ kind: 'image', width: 3 });
+    expect(image).not.toHaveProperty('parentId');
+    expect(curves).toMatchObject({ kind: 'curves', parentId: image!.id, width: 1, name: 'family 1' });
+    expect(survey).toMatchObject({ kind: 'survey', parentId: image!.id, width: 2 });
+    expect((await library.list()).map(({ id }) => id)).toEqual([image!.id, alone]);
+    expect(await library.companions(image!.id)).toEqual([curves, survey]);
+    expect(await library.companions(alone)).toEqual([]);
+    expect(await library.companions(77)).toEqual([]);
+    expect(await library.get(curves!.id)).toEqual(curves);
+    const [tile] = await library.readTiles(curves!.id, 0, 256, 512);
+    expect([...tile!.samples]).toEqual([...tileOf(256, 256, 1).samples]);
+    expect(await library.damaged()).toEqual([]);
+  });
+
+  test('curves alone are listed, with what the file says of them', async () => {
+    const library = await open();
+    const writer = await beginLog(library);
+    await writer.write(tileOf(0, 2));
+    const facts: Partial<ImportedLog> = {
+      ...{ kind: 'curves', well: 'A-1', quantity: 'resistivity', valueUnit: 'ohm.m' },
+      findings: [{ code: 'depth-unit-assumed', message: 'Depths are taken for metres', option: '--depth-unit' }],
+    };
+    const log = await writer.complete({ ...importedLog('curves', 2), ...facts });
+    expect(log).toMatchObject(facts);
+    expect(await library.list()).toEqual([log]);
+    expect(await library.get(await store(library, 'image', 2))).toMatchObject({ kind: 'image', findings: [] });
+  });
+
+  test('an import of several logs that is given up, or not complete, leaves none of them', async () => {
+    const library = await open();
+    const under = await library.beginImport();
+    const [first, second] = [await under.begin(), await under.begin()];
+    await first.write(tileOf(0, 256));
+    await second.write(tileOf(0, 256, 1));
+    // One of them forgotten, or before the log that it goes with.
+    await expect(under.complete([{ writer: first, log: importedLog('a', 256) }])).rejects.toThrow(/the 2 logs/);
+    const [a, b] = [
+      { writer: first, log: importedLog('a', 256), parent: 1 },
+      { writer: second, log: importedLog('b', 256) },
+    ];
+    await expect(under.complete([a, b])).rejects.toThrow(/after its parent/);
+    expect(await library.list()).toEqual([]);
+    const complete = [b, a];
+    await under.abort();
+    await expect(under.complete(complete)).rejects.toThrow(/it was removed there|after its parent/);
+    expect([await library.list(), await library.damaged()]).toEqual([[], []]);
+    expect(await library.readTiles(1, 0, 0, 256)).toEqual([]);
+    expect(await library.readTiles(2, 0, 0, 256)).toEqual([]);
+  });
+
+  test('remove takes companions along, from the moment it is hidden; a companion goes alone', async () => {
+    const library = await open();
+    const [kept] = await storeFamily(library, 'kept');
+    const [image, curves, survey] = await storeFamily(library, 'gone');
+    await library.remove(survey!.id);
+    expect((await library.companions(image!.id)).map(({ id }) => id)).toEqual([curves!.id]);
+    let seen: Promise<unknown> | undefined;
+    await library.remove(image!.id, () => {
+      seen = Promise.all([library.list(), library.damaged(), library.companions(image!.id)]);
+    });
+    expect(await seen).toEqual([[kept], [], []]);
+    await expect(library.get(curves!.id)).rejects.toMatchObject({ code: 'not_found' });
+    for (const { id } of [image!, curves!, survey!]) expect(await library.readTiles(id, 0, 0, 600)).toEqual([]);
+    expect(await library.companions(kept!.id)).toHaveLength(2);
+    expect(await library.readTiles(kept!.id + 1, 0, 0, 600)).toHaveLength(3);
+  });
+
+  test('a depth unit that was taken wrongly is mended for all that came of the same file; the numbers stay', async () => {
+    const library = await open();
+    const other = await store(library, 'other', 2);
+    const [image, curves, survey] = await storeFamily(library, 'family');
+    const inFeet = { depthUnit: 'ft', depthMin: image!.depthMin, depthMax: image!.depthMax } as const;
+    expect(await library.describe(image!.id, { depthUnit: 'ft', name: 'renamed' })).toMatchObject({
+      ...inFeet,
+      name: 'renamed',
+    });
+    expect(await library.companions(image!.id)).toMatchObject([
+      { ...inFeet, name: curves!.name },
+      { ...inFeet, name: survey!.name },
+    ]);
+    await library.describe(curves!.id, { geometry: 'north' });
+    expect(await library.get(image!.id)).toMatchObject({ ...inFeet, geometry: 'columns' });
+    await library.describe(curves!.id, { depthUnit: 'm' });
+    expect((await library.get(image!.id)).depthUnit).toBe('m');
+    expect((await library.get(survey!.id)).depthUnit).toBe('m');
+    await library.describe(other, { depthUnit: 'ft' });
+    expect((await library.get(image!.id)).depthUnit).toBe('m');
+  });
+
+  test('a damaged companion is said and can be removed, and goes with its image; one whose image is lost is said', async () => {
+    const { library, damage } = await openDamageable();
+    const [image, curves, survey] = await storeFamily(library, 'family');
+    await damage(curves!.id, 'facts', '{"rows":600}');
+    expect((await library.list()).map(({ id }) => id)).toEqual([image!.id]);
+    expect(await library.companions(image!.id)).toEqual([survey]);
+    expect(await library.damaged()).toMatchObject([{ id: curves!.id, parentId: image!.id }]);
+    await library.remove(curves!.id);
+    expect(await library.damaged()).toEqual([]);
+
+    // A flipped bit makes it a companion of one that is a companion itself.
+    const [, lost, parent] = await storeFamily(library, 'other');
+    await damage(lost!.id, 'parent_id', String(parent!.id));
+    const message = expect.stringMatching(/its parent .* a log that stands alone but received 6; /) as unknown;
+    expect(await library.damaged()).toEqual([{ id: lost!.id, name: lost!.name, parentId: parent!.id, message }]);
+    await expect(library.get(lost!.id)).rejects.toMatchObject({ code: 'corrupt' });
+    await library.remove(lost!.id);
+    await damage(image!.id, 'state', 'bomplete');
+    await library.remove(image!.id);
+    expect(await library.readTiles(survey!.id, 0, 0, 600)).toEqual([]);
+    await expect(library.get(survey!.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('rename', async () => {
@@ -225,7 +380,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
 
   test('an aborted import leaves nothing', async () => {
     const library = await open();
-    const writer = await library.beginImport();
+    const writer = await beginLog(library);
     for (let row = 0; row < 5000; row += 256) await writer.write(tileOf(row, 256));
     await writer.abort();
     expect(await library.list()).toEqual([]);
@@ -234,7 +389,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
 
   test('two imports at once do not see each other', async () => {
     const library = await open();
-    const writers = [await library.beginImport(), await library.beginImport()];
+    const writers = [await beginLog(library), await beginLog(library)];
     for (let row = 0; row < 1024; row += 256) for (const writer of writers) await writer.write(tileOf(row, 256));
     const [a, b] = [
       await writers[0]!.complete(importedLog('a', 1024)),
@@ -281,6 +436,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     ['facts that are no JSON', 'facts', '{"rows":600,', /its facts .* JSON but received other text/],
     ['facts that are no object', 'facts', '600', /its facts .* JSON but received other text/],
     ['facts with one missing', 'facts', '{"rows":600}', /its facts .* complete but received no usable sourceName/],
+    ['a kind that nobody knows', 'kind', 'imagf', /its facts .* complete but received no usable kind/],
     ['no name', 'name', null, /its facts .* complete but received no usable name/],
   ] as const)(
     'a log with %s is kept and listed as damaged; it can be removed, and the others used',

@@ -18,6 +18,8 @@ const expected = JSON.parse(fs.readFileSync(at('expected.json'), 'utf8')) as {
   pngInRust: Record<string, string>;
   csvWithoutHeader: Record<string, string>;
 };
+/** What versions since then tell of a log besides. */
+const list = expected.list.map((log) => ({ ...log, kind: 'image', findings: [] }));
 const sha = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 const joined = async (store: ImageStore): Promise<JoinedLog[]> =>
   joinRecords(await store.list(), async (of) => readRecords(await store.records(of)));
@@ -31,7 +33,7 @@ test('SQLite: bookmarks, notes and colormaps are there, pictures and values as t
   const file = path.join(dir, 'library.sqlite');
   fs.writeFileSync(file, gunzipSync(fs.readFileSync(at('library.sqlite.gz'))));
   const store = await openStore({ kind: 'sqlite', file }, 'test');
-  expect(await joined(store)).toEqual(expected.list);
+  expect(await joined(store)).toEqual(list);
   expect(await store.colormaps()).toMatchObject(colormaps);
   await store.close();
   for (const id of ['1', '2']) {

@@ -13,8 +13,9 @@ import {
   POSTGRES_MIGRATIONS,
 } from '../../../electron/engine/store/postgres-migrations.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
+import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
-import { importedLog, store, testImageStore } from './image-store-suite.ts';
+import { beginLog, importedLog, store, testImageStore } from './image-store-suite.ts';
 import { tileOf } from './tiles.ts';
 
 describeWithPostgres('a PostgreSQL library', (server) => {
@@ -32,13 +33,14 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       return {
         library: await open(url),
         damage: async (id, column, value) => {
-          await server.query(url, 'ALTER TABLE stratascope.image DROP CONSTRAINT IF EXISTS image_state_check');
+          await server.query(url, 'ALTER TABLE stratascope.log DROP CONSTRAINT IF EXISTS image_state_check');
           // What is no JSON would not be taken as such.
           if (column === 'facts') {
-            await server.query(url, 'ALTER TABLE stratascope.image ALTER COLUMN facts TYPE text');
+            await server.query(url, 'DROP VIEW IF EXISTS stratascope.image');
+            await server.query(url, 'ALTER TABLE stratascope.log ALTER COLUMN facts TYPE text');
           }
           const text = value === null ? 'NULL' : `'${value}'`;
-          await server.query(url, `UPDATE stratascope.image SET ${column} = ${text} WHERE id = ${id}`);
+          await server.query(url, `UPDATE stratascope.log SET ${column} = ${text} WHERE id = ${id}`);
         },
         damageRecord: async (id, body) => {
           await server.query(url, `UPDATE stratascope.record SET body = '${body}' WHERE id = '${id}'`);
@@ -132,7 +134,63 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await client.end();
       const library = await open(url);
       expect(await library.list()).toMatchObject([{ id: 1, name: 'old', rows: 2, depthReference: 'unknown' }]);
-      expect(await library.columnNames(1)).toBeUndefined();
+      expect(await library.details(1)).toEqual({});
+    });
+
+    test('a library of before there were companions opens with everything, and those still at it see images alone', async () => {
+      const url = await server.newDatabase();
+      const before = new pg.Client({ connectionString: url });
+      await before.connect();
+      onTestFinished(() => before.end());
+      await migratePostgres(before, POSTGRES_MIGRATIONS.slice(0, 4));
+      const { name, ...facts } = importedLog('old', 2);
+      const insert = `INSERT INTO stratascope.image (state, stored_bytes, name, facts, notes, column_names)
+                      VALUES ('complete', 1, $1, $2, '{"geometry":"north"}', $3)`;
+      await before.query(insert, [name, JSON.stringify(facts), '["a","b"]']);
+      await before.query(insert, ['unnamed', JSON.stringify(facts), null]);
+      const { bytes, checksum } = encodeTile(tileOf(0, 2));
+      await before.query('INSERT INTO stratascope.tile VALUES (1, 0, 0, 100.5, $1, $2)', [
+        checksum,
+        Buffer.from(bytes),
+      ]);
+      await before.query(`INSERT INTO stratascope.record VALUES (1, 'bookmark', 'one', 1, '{}', 7)`);
+      // As a program of version 4 asks: prepared before, and run again after the change.
+      const list = {
+        name: 'list images',
+        text: `SELECT id::float8 AS id, state, name, facts::text AS facts, column_names::text AS names
+               FROM stratascope.image WHERE state IS DISTINCT FROM 'removing' ORDER BY id DESC`,
+      };
+      expect((await before.query(list)).rows).toHaveLength(2);
+
+      const library = await open(url);
+      expect(await library.list()).toMatchObject([
+        { id: 2, name: 'unnamed', kind: 'image' },
+        { id: 1, name: 'old', rows: 2, kind: 'image', geometry: 'north', findings: [] },
+      ]);
+      expect([await library.details(1), await library.details(2)]).toEqual([{ columnNames: ['a', 'b'] }, {}]);
+      expect(await library.readTiles(1, 0, 0, 2)).toHaveLength(1);
+      expect(await library.records({})).toMatchObject([{ log_id: 1, id: 'one' }]);
+      const under = await library.beginImport();
+      const writers = [await under.begin(), await under.begin()] as const;
+      await under.complete([
+        { writer: writers[0], log: importedLog('new', 2) },
+        { writer: writers[1], log: { ...importedLog('curves', 2), kind: 'curves' }, parent: 0 },
+      ]);
+
+      const { rows: seen } = await before.query<{ name: string; names: string | null }>(list);
+      expect(seen.map((row) => [row.name, row.names])).toEqual([
+        ['new', null],
+        ['unnamed', null],
+        ['old', '["a","b"]'],
+      ]);
+      for (const change of [
+        `INSERT INTO stratascope.image (state) VALUES ('complete')`,
+        `UPDATE stratascope.image SET state = 'removing'`,
+        'DELETE FROM stratascope.image',
+      ])
+        await expect(before.query(change)).rejects.toMatchObject({ code: '55000' });
+      await library.remove(1);
+      expect(await library.list()).toHaveLength(2);
     });
 
     test('run what is missing, once; a step that fails leaves the version before', async () => {
@@ -153,10 +211,10 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       const url = await server.newDatabase();
       const [mine, theirs] = [await open(url), await open(url)];
       const before = await theirs.dataVersion();
-      const writer = await mine.beginImport();
+      const writer = await beginLog(mine);
       for (let row = 0; row < 1024; row += 256) await writer.write(tileOf(row, 256));
       await writer.digest();
-      expect([await theirs.list(), await count(url, 'image'), await count(url, 'tile')]).toEqual([[], 0, 0]);
+      expect([await theirs.list(), await count(url, 'log'), await count(url, 'tile')]).toEqual([[], 0, 0]);
       expect(await theirs.dataVersion()).toBe(before);
       const { id } = await writer.complete(importedLog('one', 1024));
       expect(await theirs.readTiles(id, 0, 0, 1024)).toHaveLength(4);
@@ -192,17 +250,17 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await Promise.all([removal, b.clearInterrupted()]);
       versions.push(await b.dataVersion());
       expect(new Set(versions).size).toBe(3);
-      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
     });
 
     test('a removal that was broken off is ended by the next to come', async () => {
       const url = await server.newDatabase();
       const library = await open(url);
       await store(library, 'gone', 600);
-      await server.query(url, `UPDATE stratascope.image SET state = 'removing'`);
+      await server.query(url, `UPDATE stratascope.log SET state = 'removing'`);
       expect(await library.list()).toEqual([]);
       await library.clearInterrupted();
-      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
     });
 
     test('a killed import leaves nothing', async () => {
@@ -221,7 +279,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       child.kill('SIGKILL');
       while ((await transactions()).length > 0) await setTimeout(20);
       expect(await library.list()).toEqual([]);
-      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
     });
   });
 
@@ -244,7 +302,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       // While the statement runs: it waits for a lock that the test holds.
       const blocker = new pg.Client({ connectionString: url });
       await blocker.connect();
-      await blocker.query('BEGIN; LOCK TABLE stratascope.image IN ACCESS EXCLUSIVE MODE');
+      await blocker.query('BEGIN; LOCK TABLE stratascope.log IN ACCESS EXCLUSIVE MODE');
       const listing = library.list();
       const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
       while ((await server.query(url, waiting)).length === 0) await setTimeout(10);
@@ -257,7 +315,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     test('ends an import with a sentence, and nothing of it stays', async () => {
       const url = await server.newDatabase();
       const library = await open(url);
-      const writer = await library.beginImport();
+      const writer = await beginLog(library);
       await writer.write(tileOf(0, 256));
       await writer.digest();
       await breakAll(url);
@@ -273,26 +331,27 @@ describeWithPostgres('a PostgreSQL library', (server) => {
         message: expect.stringMatching(/^The connection .* was lost$/) as string,
       });
       await writer.abort();
-      expect([await count(url, 'image'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
     });
   });
 
   test('an import holds a few MB, however large the log', async () => {
     const library = await open();
-    const writer = await library.beginImport();
+    const under = await library.beginImport();
+    const writer = await under.begin();
     let most = 0;
     let tileBytes = 0;
     for (let row = 0; row < 256 * 60; row += 256) {
       const tile = tileOf(row, 256, 1000);
       tileBytes = tile.samples.byteLength + 5000;
       await writer.write(tile);
-      most = Math.max(most, writer.bytesUnderWay);
+      most = Math.max(most, under.bytesUnderWay);
     }
     expect(most).toBeGreaterThan(tileBytes);
     expect(most).toBeLessThanOrEqual(MOST_BYTES_UNDER_WAY + tileBytes);
-    const log = await writer.complete({ ...importedLog('large', 256 * 60), width: 1000 });
-    expect(log.storedBytes).toBeGreaterThan(10 * MOST_BYTES_UNDER_WAY);
-    expect(writer.bytesUnderWay).toBe(0);
+    const [log] = await under.complete([{ writer, log: { ...importedLog('large', 256 * 60), width: 1000 } }]);
+    expect(log!.storedBytes).toBeGreaterThan(10 * MOST_BYTES_UNDER_WAY);
+    expect(under.bytesUnderWay).toBe(0);
   });
 
   test('its tiles can be partitioned by image, as the documents show', async () => {

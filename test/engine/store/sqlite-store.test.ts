@@ -8,12 +8,11 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/sqlite-migrations.ts';
-import type { ImportWriter } from '../../../electron/engine/store/image-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { readRecords } from '../../../electron/engine/store/record-rows.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
-import { importedLog, store, testImageStore } from './image-store-suite.ts';
+import { beginLog, importedLog, store, testImageStore, type LogImport } from './image-store-suite.ts';
 import { tileOf } from './tiles.ts';
 
 function open(file = path.join(temporaryDir(), 'library.sqlite'), token = 'this process'): SqliteStore {
@@ -30,7 +29,7 @@ describe('as every store', () =>
       damage: async (id, column, value) => {
         const db = new Database(file);
         db.pragma('ignore_check_constraints = ON');
-        db.prepare(`UPDATE image SET ${column} = ? WHERE id = ?`).run(value, id);
+        db.prepare(`UPDATE log SET ${column} = ? WHERE id = ?`).run(value, id);
         db.close();
       },
       damageRecord: async (id, body) => {
@@ -91,7 +90,7 @@ describe('the file', () => {
     const library = open(file);
     const ids = [await store(library, 'kept', 2)];
     const small = fs.statSync(file).size;
-    const writer = await library.beginImport();
+    const writer = await beginLog(library);
     for (let row = 0; row < 256 * 80; row += 256) await writer.write(tileOf(row, 256, 100));
     ids.push((await writer.complete({ ...importedLog('large', 256 * 80), width: 100 })).id);
     await library.remove(ids[1]!);
@@ -141,7 +140,7 @@ test('one flipped bit in the file takes no log away', async () => {
 describe('the journal of an import', () => {
   async function imported(file: string): Promise<SqliteStore> {
     const library = open(file);
-    const writer = await library.beginImport();
+    const writer = await beginLog(library);
     await writer.write(tileOf(0, 256));
     await writer.complete(importedLog('one', 256));
     return library;
@@ -194,21 +193,21 @@ describe('what a killed import left', () => {
     await once(child, 'exit');
     await library.clearInterrupted();
     expect(tiles()).toBe(0);
-    expect(db.prepare('SELECT count(*) FROM image').pluck().get()).toBe(1);
+    expect(db.prepare('SELECT count(*) FROM log').pluck().get()).toBe(1);
     expect(await library.readTiles(kept, 0, 0, 600)).toHaveLength(3);
   });
 
   test('by a process with our id is cleared, our own import is not', async () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const before = open(file, 'an earlier process');
-    await (await before.beginImport()).write(tileOf(0, 256));
+    await (await beginLog(before)).write(tileOf(0, 256));
     const now = open(file, 'this process');
-    const writer = await now.beginImport();
+    const writer = await beginLog(now);
     await now.clearInterrupted();
     await writer.write(tileOf(0, 2));
     expect((await writer.complete(importedLog('mine', 2))).name).toBe('mine');
     const db = new Database(file, { readonly: true });
-    expect(db.prepare('SELECT count(*) FROM image').pluck().get()).toBe(1);
+    expect(db.prepare('SELECT count(*) FROM log').pluck().get()).toBe(1);
     db.close();
   });
 });
@@ -217,11 +216,44 @@ describe('ids', () => {
   test('of imports that came to nothing are given again, also after a restart', async () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const library = new SqliteStore(file, 'this process');
-    for (let i = 0; i < 3; i++) await (await library.beginImport()).abort();
+    for (let i = 0; i < 3; i++) await (await beginLog(library)).abort();
     expect(await store(library, 'first', 2)).toBe(1);
-    await (await library.beginImport()).abort();
+    await (await beginLog(library)).abort();
     await library.close();
     expect(await store(open(file), 'second', 2)).toBe(2);
+  });
+
+  test('of an import of several logs are all given again, also when it was killed', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [killed, now] = [open(file, 'an earlier process'), open(file, 'this process')];
+    for (const giveUp of [true, false]) {
+      const under = await killed.beginImport();
+      for (let i = 0; i < 3; i++) await (await under.begin()).write(tileOf(0, 256));
+      if (giveUp) await under.abort();
+      else await now.clearInterrupted();
+      expect(await store(now, 'next', 2)).toBe(giveUp ? 1 : 2);
+    }
+  });
+
+  test('a removal of a log and its companions that was broken off is ended by the next to come', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const [killed, now] = [open(file, 'an earlier process'), open(file, 'this process')];
+    const under = await killed.beginImport();
+    const writers = [await under.begin(), await under.begin()] as const;
+    for (const writer of writers) await writer.write(tileOf(0, 256));
+    const [image] = await under.complete([
+      { writer: writers[0], log: importedLog('image', 256) },
+      { writer: writers[1], log: { ...importedLog('curves', 256), kind: 'curves' }, parent: 0 },
+    ]);
+    const removal = killed.remove(image!.id, () => {
+      throw new Error('killed');
+    });
+    await expect(removal).rejects.toThrow('killed');
+    expect([await now.list(), await now.damaged()]).toEqual([[], []]);
+    await now.clearInterrupted();
+    const db = new Database(file, { readonly: true });
+    expect(db.prepare('SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM tile)').pluck().get()).toBe(0);
+    db.close();
   });
 
   test('of logs that were there are not, also after a restart', async () => {
@@ -229,37 +261,37 @@ describe('ids', () => {
     const library = new SqliteStore(file, 'this process');
     for (const name of ['a', 'b', 'c']) await store(library, name, 2);
     await library.remove(3);
-    await (await library.beginImport()).abort();
+    await (await beginLog(library)).abort();
     await library.close();
     const after = open(file);
-    await (await after.beginImport()).abort();
+    await (await beginLog(after)).abort();
     expect(await store(after, 'd', 2)).toBe(4);
   });
 
   test('of two imports at once are never the same: only the last one’s is given again', async () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const [mine, theirs] = [open(file, 'this process'), open(file, 'another process')];
-    const complete = async (writer: ImportWriter): Promise<number> => {
+    const complete = async (writer: LogImport): Promise<number> => {
       await writer.write(tileOf(0, 2));
       return (await writer.complete(importedLog('log', 2))).id;
     };
-    let [earlier, later] = [await mine.beginImport(), await theirs.beginImport()];
+    let [earlier, later] = [await beginLog(mine), await beginLog(theirs)];
     await earlier.abort();
     expect(await complete(later)).toBe(2);
-    [earlier, later] = [await mine.beginImport(), await theirs.beginImport()];
+    [earlier, later] = [await beginLog(mine), await beginLog(theirs)];
     await later.abort();
-    const last = await theirs.beginImport();
+    const last = await beginLog(theirs);
     expect([await complete(earlier), await complete(last)]).toEqual([3, 4]);
   });
 
   test('of a killed import is given again when that is cleared, unless a log came after it', async () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const [killed, now] = [open(file, 'an earlier process'), open(file, 'this process')];
-    await (await killed.beginImport()).write(tileOf(0, 256));
+    await (await beginLog(killed)).write(tileOf(0, 256));
     expect(await store(now, 'later', 2)).toBe(2);
     await now.clearInterrupted();
     expect(await store(now, 'next', 2)).toBe(3);
-    await (await killed.beginImport()).write(tileOf(0, 256));
+    await (await beginLog(killed)).write(tileOf(0, 256));
     await now.clearInterrupted();
     expect(await store(now, 'last', 2)).toBe(4);
   });
@@ -267,10 +299,10 @@ describe('ids', () => {
   test('that another import has by now is left alone by the one that was taken for dead', async () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const [asleep, now] = [open(file, 'an earlier process'), open(file, 'this process')];
-    const old = await asleep.beginImport();
+    const old = await beginLog(asleep);
     await old.write(tileOf(0, 2));
     await now.clearInterrupted();
-    const writer = await now.beginImport();
+    const writer = await beginLog(now);
     await writer.write(tileOf(0, 256));
     await writer.digest();
     await expect(old.digest()).rejects.toThrow(/it was removed there/);
@@ -282,7 +314,7 @@ describe('ids', () => {
 
   test('and log stay where an import is given up after it was complete', async () => {
     const library = open();
-    const writer = await library.beginImport();
+    const writer = await beginLog(library);
     await writer.write(tileOf(0, 256));
     const { id } = await writer.complete(importedLog('complete', 256));
     await writer.abort();
@@ -318,7 +350,7 @@ describe('migrations', () => {
     db.close();
     const library = open(file);
     expect(await library.list()).toMatchObject([{ id: 7, name: 'old', rows: 2, depthReference: 'unknown' }]);
-    expect(await library.columnNames(7)).toBeUndefined();
+    expect(await library.details(7)).toEqual({});
     expect(await library.readTiles(7, 0, 0, 2)).toHaveLength(1);
     expect((await library.describe(7, { geometry: 'north' })).geometry).toBe('north');
   });
@@ -353,26 +385,89 @@ describe('migrations', () => {
       [2, 1, mark('c')],
       [4, 1, mark('e')],
     ]);
-    const notes = new Database(file, { readonly: true }).prepare('SELECT notes FROM image ORDER BY id').pluck().all();
+    const notes = new Database(file, { readonly: true }).prepare('SELECT notes FROM log ORDER BY id').pluck().all();
     expect(notes).toEqual(['{"geometry":"north"}', '{}', '{}', '{"geometry":"north"}', '{"bookmarks":[']);
     expect((await library.list()).map(({ geometry }) => geometry)).toEqual(['north', 'columns', 'columns', 'north']);
 
     // A program of before that is still running is told, and writes nothing that nobody would read.
     const before = new Database(file);
     const write = before.prepare(`UPDATE image SET notes = json_patch(notes, '{"bookmarks":[]}') WHERE id = 1`);
-    expect(() => write.run()).toThrow(/a newer Stratascope keeps bookmarks otherwise; start this one anew/);
+    expect(() => write.run()).toThrow(/a newer Stratascope has opened it; start this one anew/);
     before.close();
     expect((await library.describe(1, { geometry: 'high-side' })).geometry).toBe('high-side');
   });
 
-  test('names that cannot be read are none: the values are worth having without', async () => {
+  test('a library of before there were companions opens with everything, and those still at it see images alone', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const before = new Database(file);
+    onTestFinished(() => void before.close());
+    before.pragma('journal_mode = WAL');
+    before.pragma('foreign_keys = ON');
+    migrate(before, MIGRATIONS.slice(0, 4));
+    const { name, ...facts } = importedLog('old', 2);
+    const insert = before.prepare(
+      `INSERT INTO image (state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts, notes, column_names)
+       VALUES ('complete', 1, 'old', 1, '2026-01-01T00:00:00.000Z', 1, ?, ?, '{"geometry":"north"}', ?)`,
+    );
+    insert.run(name, JSON.stringify(facts), '["a","b"]');
+    insert.run('unnamed', JSON.stringify(facts), null);
+    insert.run('names that cannot be read', JSON.stringify(facts), '["a",');
+    const { bytes, checksum } = encodeTile(tileOf(0, 2));
+    before.prepare('INSERT INTO tile VALUES (1, 0, 0, 100.5, ?, ?)').run(checksum, bytes);
+    before.prepare(`INSERT INTO record VALUES (1, 'bookmark', 'one', 1, '{}', 7)`).run();
+    // As a program of version 4 asks: prepared before, and run again after the change.
+    const list = before.prepare(
+      `SELECT id, state, name, imported_at, stored_bytes, facts, notes FROM image
+       WHERE (state = 'removing' OR (state = 'importing' AND facts IS NULL)) IS NOT TRUE ORDER BY id DESC`,
+    );
+    expect(list.all()).toHaveLength(3);
+
+    const library = open(file);
+    expect(await library.list()).toMatchObject([
+      { id: 3, kind: 'image' },
+      { id: 2, name: 'unnamed', kind: 'image' },
+      { id: 1, name: 'old', rows: 2, kind: 'image', geometry: 'north', findings: [] },
+    ]);
+    expect([await library.details(1), await library.details(2), await library.details(3)]).toEqual([
+      { columnNames: ['a', 'b'] },
+      {},
+      {},
+    ]);
+    expect(await library.readTiles(1, 0, 0, 2)).toHaveLength(1);
+    expect(await library.records({})).toMatchObject([{ log_id: 1, id: 'one' }]);
+    const under = await library.beginImport();
+    const writers = [await under.begin(), await under.begin()] as const;
+    const [image] = await under.complete([
+      { writer: writers[0], log: importedLog('new', 2) },
+      { writer: writers[1], log: { ...importedLog('curves', 2), kind: 'curves' }, parent: 0 },
+    ]);
+    expect(image!.id).toBe(4);
+
+    expect((list.all() as { id: number }[]).map(({ id }) => id)).toEqual([4, 3, 2, 1]);
+    expect(before.prepare('SELECT column_names FROM image ORDER BY id').pluck().all()).toEqual([
+      ...['["a","b"]', null, null, null],
+    ]);
+    for (const change of [
+      insert.source,
+      `UPDATE image SET state = 'removing' WHERE id = 4`,
+      'DELETE FROM image WHERE id = 4',
+    ]) {
+      const statement = before.prepare(change);
+      const values = change === insert.source ? ['late', '{}', null] : [];
+      expect(() => statement.run(...values)).toThrow(/a newer Stratascope has opened it; start this one anew/);
+    }
+    await library.remove(1);
+    expect(await library.list()).toHaveLength(3);
+  });
+
+  test('details that cannot be read are none: the values are worth having without', async () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const library = open(file);
     const id = await store(library, 'damaged', 2);
     const db = new Database(file);
-    for (const names of ['["a",', '7', '[1,2,3]']) {
-      db.prepare('UPDATE image SET column_names = ?').run(names);
-      expect(await library.columnNames(id)).toBeUndefined();
+    for (const details of ['{"columnNames":', '7', '{"columnNames":[1,2,3]}']) {
+      db.prepare('UPDATE log SET details = ?').run(details);
+      expect(await library.details(id)).toEqual({});
     }
     db.close();
     expect(await library.list()).toHaveLength(1);

@@ -2,14 +2,16 @@
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyLog, type CopyProgress } from '../../../electron/engine/workers/copy-log.ts';
-import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
+import type { Import, ImageStore } from '../../../electron/engine/store/image-store.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import type { Tile } from '../../../electron/engine/tiles/tile.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { damage } from '../../fixtures/damage.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
-import { importedLog, store } from '../store/image-store-suite.ts';
+import { beginLog, importedLog, store, storeFamily } from '../store/image-store-suite.ts';
 import { tileOf } from '../store/tiles.ts';
 
 function sqlite(): SqliteStore {
@@ -26,7 +28,7 @@ async function tilesOf(library: ImageStore, id: number): Promise<string[]> {
 
 /** Rows of a descending file are numbered below zero. */
 async function storeDescending(library: ImageStore): Promise<number> {
-  const writer = await library.beginImport();
+  const writer = await beginLog(library);
   for (let row = -6000; row < 0; row += 250) await writer.write(tileOf(row, 250));
   await writer.write(tileOf(-1500, 250, 3, 1));
   return (await writer.complete(importedLog('descending', 6000))).id;
@@ -34,11 +36,43 @@ async function storeDescending(library: ImageStore): Promise<number> {
 
 /** With minima and maxima. */
 async function storeExtremes(library: ImageStore): Promise<number> {
-  const writer = await library.beginImport();
+  const writer = await beginLog(library);
   for (let row = 0; row < 6000; row += 250) await writer.write(tileOf(row, 250));
   for (const level of [1, 2, 34, 66]) await writer.write(tileOf(0, 100 + level, 3, level));
-  const facts = { ...importedLog('with extremes', 6000), topLevel: 2, extremesFrom: 2, columnNames: ['a', 'b', 'c'] };
+  const facts = {
+    ...importedLog('with extremes', 6000),
+    topLevel: 2,
+    extremesFrom: 2,
+    details: { columnNames: ['a', 'b', 'c'] },
+  };
   return (await writer.complete(facts)).id;
+}
+
+/** The same library with a bit that flips on its way there, after it has been hashed, in one log of an import. */
+function careless(to: ImageStore, at: number): ImageStore {
+  return Object.assign(Object.create(to) as ImageStore, {
+    beginImport: async (): Promise<Import> => {
+      const under = await to.beginImport();
+      let begun = 0;
+      return {
+        begin: async () => {
+          const writer = await under.begin();
+          if (begun++ !== at) return writer;
+          return {
+            write: (tile) => {
+              const { packed: _packed, ...copy } = tile;
+              const samples = tile.samples.slice();
+              if (tile.firstRow === 512) samples[1] = samples[1]! + 1;
+              return writer.write({ ...copy, samples });
+            },
+            digest: () => writer.digest(),
+          };
+        },
+        complete: (parts) => under.complete(parts),
+        abort: () => under.abort(),
+      };
+    },
+  });
 }
 
 test('minima and maxima go along, and count for the progress', async () => {
@@ -47,7 +81,7 @@ test('minima and maxima go along, and count for the progress', async () => {
   const seen: CopyProgress[] = [];
   const copy = await copyLog(from, id, to, { onProgress: (p) => seen.push(p) });
   expect(copy.extremesFrom).toBe(2);
-  expect(await to.columnNames(copy.id)).toEqual(['a', 'b', 'c']);
+  expect(await to.details(copy.id)).toEqual({ columnNames: ['a', 'b', 'c'] });
   expect(await tilesOf(to, copy.id)).toEqual(await tilesOf(from, id));
   expect(await to.readTiles(copy.id, 66, 0, 1)).toHaveLength(1);
   expect(seen.at(-1)!.rowsTotal).toBe(6000 + 1500 + 3 * 375);
@@ -88,7 +122,7 @@ describeWithPostgres('copies', (server) => {
         back,
       ];
       expect(factsBack).toEqual(facts);
-      expect(await last.columnNames(back.id)).toEqual(await first.columnNames(id));
+      expect(await last.details(back.id)).toEqual(await first.details(id));
       const tiles = await tilesOf(first, id);
       expect(tiles.length).toBeGreaterThan(24);
       expect(await tilesOf(library, there.id)).toEqual(tiles);
@@ -105,26 +139,57 @@ describeWithPostgres('copies', (server) => {
     ] as const) {
       const id = await store(from, 'log', 3000);
       const before = (await to.list()).length;
-      // One bit on its way, after it has been hashed.
-      const careless: ImageStore = Object.assign(Object.create(to) as ImageStore, {
-        beginImport: async () => {
-          const writer = await to.beginImport();
-          return {
-            write: (tile: Parameters<typeof writer.write>[0]) => {
-              const { packed: _packed, ...copy } = tile;
-              const samples = tile.samples.slice();
-              if (tile.firstRow === 512) samples[1] = samples[1]! + 1;
-              return writer.write({ ...copy, samples });
-            },
-            digest: () => writer.digest(),
-            complete: (log: Parameters<typeof writer.complete>[0]) => writer.complete(log),
-            abort: () => writer.abort(),
-          };
-        },
-      });
-      await expect(copyLog(from, id, careless)).rejects.toMatchObject({ code: 'corrupt' });
+      await expect(copyLog(from, id, careless(to, 0))).rejects.toMatchObject({ code: 'corrupt' });
       expect((await to.list()).length).toBe(before);
     }
+  });
+
+  test('take companions along, all of them or none', async () => {
+    const library = await PostgresStore.open(await server.newDatabase());
+    onTestFinished(() => library.close());
+    const [first, last] = [sqlite(), sqlite()];
+    const [image, curves] = await storeFamily(first, 'family', 1000);
+    await first.changeRecords({
+      ...{ logId: curves!.id, kind: 'bookmark', most: 9, noun: 'marks' },
+      changes: [{ id: 'one', version: 0, body: '{}' }],
+    });
+    for (const at of [0, 1, 2]) {
+      await expect(copyLog(first, image!.id, careless(library, at))).rejects.toMatchObject({ code: 'corrupt' });
+      expect([await library.list(), await library.damaged()]).toEqual([[], []]);
+    }
+    const seen: CopyProgress[] = [];
+    await store(library, 'was there', 2);
+    const there = await copyLog(first, image!.id, library, { onProgress: (p) => seen.push(p) });
+    expect(seen.at(-1)!.rowsDone).toBe(3 * 1000);
+    const back = await copyLog(library, there.id, last);
+    const known = ({ id: _id, importedAt: _at, parentId: _parent, ...facts }: ImageLog) => facts;
+    for (const [copied, into] of [
+      [there, library],
+      [back, last],
+    ] as const) {
+      const companions = await into.companions(copied.id);
+      expect(companions.map(({ parentId }) => parentId)).toEqual([copied.id, copied.id]);
+      expect([copied, ...companions].map(known)).toEqual(
+        [await first.get(image!.id), ...(await first.companions(image!.id))].map(known),
+      );
+      expect(await tilesOf(into, companions[0]!.id)).toEqual(await tilesOf(first, curves!.id));
+      expect(await into.records({})).toMatchObject([{ log_id: companions[0]!.id, id: 'one' }]);
+    }
+    // A companion can be copied by itself, and then stands alone.
+    expect(await copyLog(first, curves!.id, last)).not.toHaveProperty('parentId');
+  });
+
+  test('of a log with a damaged companion are not made: it would be lost without a word', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const from = new SqliteStore(file, 'test');
+    onTestFinished(() => from.close());
+    const to = sqlite();
+    const [image, curves] = await storeFamily(from, 'family');
+    damage(path.dirname(file), curves!.id);
+    const message = expect.stringMatching(/^Log 2 \(family 1\) is damaged/) as string;
+    await expect(copyLog(from, image!.id, to)).rejects.toMatchObject({ code: 'corrupt', message });
+    await from.remove(curves!.id);
+    expect(await to.companions((await copyLog(from, image!.id, to)).id)).toHaveLength(1);
   });
 
   test('of a log that is removed meanwhile are not kept', async () => {
@@ -133,6 +198,8 @@ describeWithPostgres('copies', (server) => {
     let removed: Promise<void> | undefined;
     const removing: ImageStore = Object.assign(Object.create(from) as ImageStore, {
       get: (asked: number) => from.get(asked),
+      companions: (asked: number) => from.companions(asked),
+      damaged: () => from.damaged(),
       findTile: async (...args: Parameters<ImageStore['findTile']>) => {
         const found = await from.findTile(...args);
         if (found !== undefined) await (removed ??= from.remove(id));

@@ -1,5 +1,6 @@
 // Passes on the data of one LAS section as a table of one record a line, with every line of the file where it was.
 import { StratascopeError } from '../../../../shared/errors.ts';
+import type { Tally } from '../records/tally.ts';
 import { fieldsOf } from './data-fields.ts';
 import type { LasLayout } from './data-layout.ts';
 import { MAX_LINE_CHARACTERS } from './las-header.ts';
@@ -21,15 +22,7 @@ export interface LasRecordsOptions {
   readonly layout: LasLayout;
   /** Lines of the file's head: sections that begin further down are not known. */
   readonly headLines: number;
-  readonly tally: LasTally;
-}
-
-/** What was done to the lines. */
-export class LasTally {
-  /** Lines that were joined to those before them; empty lines stand for them. */
-  joinedLines = 0;
-  /** Lines with numbers that had run together and were taken apart. */
-  runOnLines = 0;
+  readonly tally: Tally;
 }
 
 /**
@@ -177,7 +170,8 @@ class Lines {
       return [line, Uint8Array.of(32)];
     }
     const ends = new Uint8Array(this.#owed + 1).fill(LF);
-    this.#options.tally.joinedLines += this.#owed;
+    // The empty lines that stand for joined ones are none of the file.
+    this.#options.tally.blankRecords -= this.#owed;
     this.#owed = 0;
     return [line, ends];
   }

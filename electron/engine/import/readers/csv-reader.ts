@@ -1,18 +1,12 @@
-// The reader for CSV tables with one record a scanline, and how such a file is recognised, for which every text passes.
-import { isUtf8 } from 'node:buffer';
+// The reader for text tables with one record a scanline, for which every text passes.
+import { looksLikeText } from '../tables/encoding.ts';
 import type { LogReader } from './log-reader.ts';
 
 export const csvReader: LogReader = {
   id: 'csv',
   name: 'CSV table',
-  endings: ['csv', 'txt'],
-  mimes: ['text/csv', 'text/plain'],
+  endings: ['csv', 'txt', 'tsv', 'tab', 'dat', 'asc', 'prn'],
+  mimes: ['text/csv', 'text/plain', 'text/tab-separated-values'],
   sniff: looksLikeText,
-  open: async (source) => (await import('./csv-contents.ts')).openCsv(source),
+  open: async (source, options) => (await import('./csv-contents.ts')).openCsv(source, options),
 };
-
-function looksLikeText(head: Uint8Array): boolean {
-  if (head.includes(0)) return false;
-  // Up to three bytes are cut off, because the head may end inside a character.
-  return [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
-}

@@ -1,63 +1,18 @@
-// Unpacks gzip around a file of any format, as a stream or from an offset.
+// Unpacks gzip around a file of any format.
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { StratascopeError } from '../../../../shared/errors.ts';
-import type { ByteSource, Packing } from './log-reader.ts';
+import type { Packing } from './log-reader.ts';
+import { Unpacked } from './unpacked.ts';
 
 const CHUNK_BYTES = 65_536;
-/** First bytes that are kept, by which formats are recognised and at which readers look first. */
-const HEAD_BYTES = 65_536;
 
 export const gzip: Packing = {
   endings: ['gz'],
   mimes: ['application/gzip'],
   sniff: (head) => head[0] === 0x1f && head[1] === 0x8b,
-  unpack: (packed) => new Unpacked(packed),
+  unpack: async (packed) => ({ source: new Unpacked(packed, (bytes) => gunzip(bytes, packed.name)), isChosen: false }),
 };
-
-class Unpacked implements ByteSource {
-  readonly #packed: ByteSource;
-  #head: Promise<Uint8Array> | undefined;
-
-  constructor(packed: ByteSource) {
-    this.#packed = packed;
-  }
-
-  get name(): string {
-    return this.#packed.name;
-  }
-
-  stream(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-    return gunzip(this.#packed.stream(signal), this.name);
-  }
-
-  /** Takes as long as unpacking everything before the offset, because gzip can only be read from its beginning. */
-  async readAt(offset: number, length: number): Promise<Uint8Array> {
-    if (offset + length > HEAD_BYTES) return this.#unpackAt(offset, length);
-    this.#head ??= this.#unpackAt(0, HEAD_BYTES);
-    return (await this.#head).subarray(offset, offset + length);
-  }
-
-  async #unpackAt(offset: number, length: number): Promise<Uint8Array> {
-    const parts: Uint8Array[] = [];
-    let at = 0;
-    for await (const chunk of gunzip(piecesOf(this.#packed), this.name)) {
-      const from = Math.max(0, offset - at);
-      if (from < chunk.length) parts.push(chunk.subarray(from, offset + length - at));
-      at += chunk.length;
-      if (at >= offset + length) break;
-    }
-    return Buffer.concat(parts);
-  }
-}
-
-async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
-  for (let offset = 0; ; offset += CHUNK_BYTES) {
-    const piece = await source.readAt(offset, CHUNK_BYTES);
-    if (piece.length > 0) yield piece;
-    if (piece.length < CHUNK_BYTES) return;
-  }
-}
 
 /** @throws StratascopeError `unreadable_file` when the gzip data is damaged or cut short. */
 async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {

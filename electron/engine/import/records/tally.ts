@@ -10,6 +10,8 @@ export class Tally {
   comments = 0;
   /** Lines equal to the header or the unit line. */
   repeatedHeaders = 0;
+  /** Lines with numbers of fixed width that had run together. */
+  runOnLines = 0;
   /** Rows that stood at the same depth as the one before them. */
   spreadDepths = 0;
   readonly words = new Map<string, number>();
@@ -62,7 +64,8 @@ export function judge({ groups }: Tally): Verdict {
 }
 
 /** What was skipped, spread and missing in a table once it is read. */
-export function findingsOf({ blankRecords, comments, repeatedHeaders, spreadDepths, words }: Tally): Finding[] {
+export function findingsOf(tally: Tally): Finding[] {
+  const { blankRecords, comments, repeatedHeaders, runOnLines, spreadDepths, words } = tally;
   const findings: Finding[] = [];
   const skipped = [
     counted(blankRecords, 'blank line', 'blank lines'),
@@ -71,6 +74,11 @@ export function findingsOf({ blankRecords, comments, repeatedHeaders, spreadDept
   ].filter((text) => text !== '');
   if (skipped.length > 0)
     findings.push({ code: 'lines-skipped', message: `Skipped among the records: ${skipped.join(', ')}`, option: null });
+  if (runOnLines > 0) {
+    const lines = counted(runOnLines, 'line', 'lines');
+    const message = `Numbers that had run together were taken apart on ${lines}; those without a sign between them are missing`;
+    findings.push({ code: 'run-together', message, option: null });
+  }
   if (spreadDepths > 0) {
     const rows = counted(spreadDepths, 'row', 'rows');
     const stand = spreadDepths === 1 ? 'stands' : 'stand';

@@ -1,10 +1,9 @@
 // Tests that LAS files are read to the numbers that they hold, or refused with the line: the forms in which people have them.
 import { expect, test } from 'vitest';
 import { planLasFile } from '../../../../electron/engine/import/las/open-las.ts';
-import { LasTally } from '../../../../electron/engine/import/las/las-records.ts';
-import { findingsOfLas, readLasTable } from '../../../../electron/engine/import/las/read-las.ts';
+import { readLasTable } from '../../../../electron/engine/import/las/read-las.ts';
 import { findingsOf, Tally } from '../../../../electron/engine/import/records/tally.ts';
-import { sourceOf } from '../scanlines.ts';
+import { lasSource } from './las-source.ts';
 
 interface Read {
   readonly depths: number[];
@@ -14,19 +13,19 @@ interface Read {
 }
 
 async function read(content: string | Uint8Array, chunk = 65_536): Promise<Read> {
-  const source = sourceOf(content, 'a.las', chunk);
+  const source = lasSource(content, 'a.las', chunk);
   const { tables, headLines } = await planLasFile(source, {});
   const [table] = tables;
-  const [tally, lasTally] = [new Tally(), new LasTally()];
+  const tally = new Tally();
   const [depths, rows, lines]: [number[], number[][], number[]] = [[], [], []];
-  for await (const block of readLasTable(source, table!, { parts: table!.plan.parts, tally, headLines, lasTally })) {
+  for await (const block of readLasTable(source, table!, headLines, { parts: table!.plan.parts, tally })) {
     if (!('count' in block)) throw new Error('Expected blocks only');
     const { count, width, samples, places } = block;
     depths.push(...block.depths.subarray(0, count));
     lines.push(...places.subarray(0, count));
     for (let row = 0; row < count; row++) rows.push([...samples.subarray(row * width, (row + 1) * width)]);
   }
-  const findings = [...findingsOf(tally), ...findingsOfLas(lasTally)].map(({ code }) => code);
+  const findings = findingsOf(tally).map(({ code }) => code);
   return { depths, rows, lines, findings };
 }
 

@@ -1,4 +1,4 @@
-// Colours rows of values: RGB pixels at the requested width. Values are averaged first and coloured last.
+// Colours rows of values and of nulls: RGB pixels at the requested width. Values are averaged first and coloured last.
 import { entryAt, paintedColormap } from '../../../shared/colormaps/colormaps.ts';
 import type { Display } from '../../../shared/model/display.ts';
 import type { ValueRange } from '../../../shared/model/look.ts';

@@ -1,7 +1,7 @@
 // Tests colours of values: the top of a range is the last entry; a value on a band's edge is in the band above.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Painter } from '../../../electron/engine/frame/colorize.ts';
+import { Painter } from '../../../electron/engine/frame/paint-values-and-nulls.ts';
 import { BINS } from '../../../electron/engine/frame/equalizer.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { stepOf, stepsOf } from '../../../electron/engine/frame/value-step.ts';

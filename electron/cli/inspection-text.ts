@@ -1,0 +1,57 @@
+// What was found in a file, as lines for a terminal.
+import type { InspectedColumn, InspectedPart, Inspection, TableDialect } from '../../shared/model/inspection.ts';
+import { remark } from './tables.ts';
+
+/** Columns that are listed; of more only the number is told. */
+const MOST_COLUMNS = 24;
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ...{ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'blanks' },
+};
+
+export function inspectionText({ file, format, encoding, dialect, parts, columns, findings }: Inspection): string {
+  return [
+    `${file}: ${[format, encoding].filter((text) => text !== null).join(', ')}`,
+    ...(dialect ? [`  ${dialectText(dialect)}`] : []),
+    ...parts.map((part) => `  ${partText(part)}`),
+    ...columnLines(columns),
+    ...findings.map(remark),
+  ].join('\n');
+}
+
+function dialectText({ delimiter, quote, decimal, skippedLines, headerLine, unitLine }: TableDialect): string {
+  return [
+    delimiter === null ? 'one column' : `fields between ${DELIMITERS[delimiter] ?? JSON.stringify(delimiter)}`,
+    ...(quote === null ? [] : [`quotes ${quote}`]),
+    `decimal ${decimal === ',' ? 'comma' : 'point'}`,
+    `${skippedLines} lines before the table`,
+    headerLine === null ? 'no header' : `header on line ${headerLine}`,
+    ...(unitLine === null ? [] : [`units on line ${unitLine}`]),
+  ].join(', ');
+}
+
+function partText({ name, kind, rows, width, depthMin, depthMax, depthUnit, valueUnit }: InspectedPart): string {
+  const span = depthMin === null || depthMax === null ? '' : `, ${depthMin} to ${depthMax} ${depthUnit}`;
+  return `${kind} ${name}: ${rows} rows of ${width}${span}${valueUnit === null ? '' : `, values in ${valueUnit}`}`;
+}
+
+/** A line a column; neighbours of one role and reason share one. */
+function columnLines(columns: readonly InspectedColumn[]): string[] {
+  const runs: { first: InspectedColumn; last: InspectedColumn; count: number }[] = [];
+  for (const column of columns) {
+    const run = runs.at(-1);
+    if (run && run.first.role === column.role && run.first.why === column.why) {
+      run.last = column;
+      run.count++;
+    } else runs.push({ first: column, last: column, count: 1 });
+  }
+  const lines = runs.map(({ first, last, count }) => {
+    const names = count === 1 ? nameOf(first) : `${nameOf(first)} … ${nameOf(last)} (${count})`;
+    return `  ${first.role}: ${names}, ${first.why}`;
+  });
+  if (lines.length <= MOST_COLUMNS) return lines;
+  return [...lines.slice(0, MOST_COLUMNS), `  … and ${lines.length - MOST_COLUMNS} more`];
+}
+
+function nameOf({ name, unit }: InspectedColumn): string {
+  return `${name === '' ? 'nameless' : name}${unit === null ? '' : ` (${unit})`}`;
+}

@@ -1,0 +1,71 @@
+// Chooses what is imported of a file: every part, or the one that is asked for, with the curves beside it.
+import { StratascopeError } from '../../../shared/errors.ts';
+import type { HeldTable } from './readers/log-reader.ts';
+import type { PlannedPart } from './tables/table-plan.ts';
+
+/** Parts of one table, images first; the others are companions of the first image, where there is one. */
+export interface ChosenParts {
+  readonly table: HeldTable;
+  readonly parts: readonly PlannedPart[];
+}
+
+/** @throws StratascopeError `unreadable_file` where the file holds nothing of the kind. */
+export function chosenParts(
+  fileName: string,
+  tables: readonly HeldTable[],
+  wanted: string | undefined,
+): readonly ChosenParts[] {
+  const refused = tables.find(({ refusal, parts }) => refusal !== undefined && parts.length > 0);
+  if (refused) throw new StratascopeError('unreadable_file', `${fileName}: ${refused.refusal}`);
+  const all = tables
+    .filter(({ depth, parts }) => depth && parts.length > 0)
+    .map((table) => ({ table, parts: table.parts }));
+  if (all.length === 0) throw nothingHeld(fileName, tables);
+  if (wanted === undefined) return all;
+  const found = all.flatMap(({ table, parts }) =>
+    parts.filter(({ name }) => isCalled(wanted, name, table.name)).map((part) => ({ table, part })),
+  );
+  const names = partNames(all).join(', ');
+  if (found.length === 0)
+    throw new StratascopeError(
+      'unreadable_file',
+      `${fileName}: expected a part called ${wanted} but received ${names}`,
+    );
+  if (found.length > 1)
+    throw new StratascopeError(
+      'unreadable_file',
+      `${fileName}: expected one part called ${wanted} but received ${names}`,
+    );
+  const { table, part } = found[0]!;
+  const companions = part.kind === 'image' ? table.parts.filter(({ kind }) => kind !== 'image') : [];
+  return [{ table, parts: [part, ...companions] }];
+}
+
+/** What `--part` calls the parts: by their names, with that of the table before it where several tables have one. */
+export function partNames(tables: readonly ChosenParts[]): string[] {
+  const names = tables.flatMap(({ parts }) => parts.map(({ name }) => name.toLowerCase()));
+  return tables.flatMap(({ table, parts }) =>
+    parts.map(({ name }) => {
+      const isShared = names.filter((other) => other === name.toLowerCase()).length > 1;
+      return isShared ? `${table.name}/${name}` : name;
+    }),
+  );
+}
+
+function isCalled(wanted: string, part: string, table: string): boolean {
+  const asked = wanted.toLowerCase();
+  return asked === part.toLowerCase() || asked === `${table}/${part}`.toLowerCase();
+}
+
+/** Says what is in the way of an import, which the steps that looked have found. */
+function nothingHeld(fileName: string, tables: readonly HeldTable[]): StratascopeError {
+  const [refusal] = tables.flatMap((table) => table.refusal ?? []);
+  if (refusal !== undefined) return new StratascopeError('unreadable_file', `${fileName}: ${refusal}`);
+  const [finding] = tables.flatMap(({ findings }) => findings.filter(({ code }) => IN_THE_WAY.has(code)));
+  const reason =
+    finding?.message ?? 'expected a depth and an image or curves but received a table without them; see inspect';
+  return new StratascopeError('unreadable_file', `${fileName}: ${reason}`);
+}
+
+/** Codes of findings after which nothing can be imported. */
+const IN_THE_WAY = new Set(['depth-unit-unknown', 'no-depth', 'time-index', 'nothing-to-import']);

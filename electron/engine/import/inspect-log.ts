@@ -1,0 +1,95 @@
+// Tells what a file holds without importing it: reads it to its end for exact numbers of rows and spans of depth.
+import { setImmediate } from 'node:timers/promises';
+import { cancelled } from '../../../shared/errors.ts';
+import type { ImportOptions } from '../../../shared/model/image-log.ts';
+import type { Finding, InspectedPart, Inspection } from '../../../shared/model/inspection.ts';
+import { DepthOrder } from './build/depth-order.ts';
+import { partNames } from './chosen-parts.ts';
+import type { ImportFollow } from './import-log.ts';
+import { LogFile } from './log-file.ts';
+import { openLog } from './open-log.ts';
+import type { HeldTable } from './readers/log-reader.ts';
+import type { RowBlock } from './records/row-blocks.ts';
+import { findingsOf, judge, Tally } from './records/tally.ts';
+
+/** Longest time without a turn of the event loop, which lets a cancel arrive. */
+const TURN_MS = 15;
+
+interface Span {
+  rows: number;
+  min: number;
+  max: number;
+}
+
+/** @throws StratascopeError `unreadable_file`, `bad_input` for options that contradict the file, `cancelled`. */
+export async function inspectLog(
+  path: string,
+  options: ImportOptions,
+  follow: Pick<ImportFollow, 'onProgress' | 'signal'> = {},
+): Promise<Inspection> {
+  const file = await LogFile.open(path);
+  try {
+    const { reader, tables } = await openLog(file, options);
+    const names = partNames(tables.map((table) => ({ table, parts: table.parts })));
+    const parts: InspectedPart[] = [];
+    const findings: Finding[] = [];
+    for (const table of tables) {
+      const tally = new Tally();
+      const span = table.depth && table.parts.length > 0 ? await spanOf(table, tally, file, follow) : undefined;
+      findings.push(...table.findings, ...judge(tally).findings, ...findingsOf(tally));
+      for (const part of table.parts) {
+        const own = part.columns.map((column) => table.columns[column]!);
+        parts.push({
+          ...{ name: names[parts.length]!, kind: part.kind, rows: span?.rows ?? 0, width: own.length },
+          ...{ depthMin: span?.rows ? span.min : null, depthMax: span?.rows ? span.max : null },
+          ...{ depthUnit: table.depth?.unit ?? 'm', valueUnit: part.valueUnit ?? null },
+          columns: own.map(({ name }) => name),
+        });
+      }
+    }
+    const [first] = tables;
+    return {
+      ...{ file: file.name, format: reader.id, encoding: first?.encoding ?? null, dialect: first?.dialect ?? null },
+      ...{ parts, findings },
+      columns: tables.flatMap(({ columns }) => columns.map(({ name, unit, role, why }) => ({ name, unit, role, why }))),
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+/** The rows of a table and the span of their depths, in the unit they are stored in. */
+async function spanOf(
+  table: HeldTable,
+  tally: Tally,
+  file: LogFile,
+  { onProgress, signal }: Pick<ImportFollow, 'onProgress' | 'signal'>,
+): Promise<Span> {
+  const order = new DepthOrder(file.name);
+  const span: Span = { rows: 0, min: Infinity, max: -Infinity };
+  const take = (blocks: Iterable<RowBlock>): void => {
+    for (const { count, depths } of blocks) {
+      span.rows += count;
+      // Depths go one way, so that the outermost are at the ends of a block.
+      for (const depth of count > 0 ? [depths[0]!, depths[count - 1]!] : []) {
+        span.min = Math.min(span.min, depth);
+        span.max = Math.max(span.max, depth);
+      }
+    }
+  };
+  let turnedAt = performance.now();
+  for await (const read of table.read({ parts: table.parts, tally, signal })) {
+    if ('count' in read) take(order.add(read));
+    if (performance.now() - turnedAt <= TURN_MS) continue;
+    onProgress?.({
+      ...{ rows: span.rows, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal },
+      isSecondReading: false,
+    });
+    await setImmediate();
+    if (signal?.aborted) throw cancelled();
+    turnedAt = performance.now();
+  }
+  take(order.finish());
+  tally.spreadDepths = order.spread;
+  return span;
+}
