@@ -6,10 +6,12 @@ import type { LasLayout } from './data-layout.ts';
 import { MAX_LINE_CHARACTERS } from './las-header.ts';
 import { withoutRunOns } from './run-on.ts';
 import { readSectionTitle } from './section-title.ts';
+import { withoutStrayCommas } from './stray-commas.ts';
 import { WrappedRecords } from './wrapped-records.ts';
 
 const LF = 10;
 const CR = 13;
+const COMMA = 44;
 const HASH = 35;
 const TILDE = 126;
 const SUBSTITUTE = 26;
@@ -136,7 +138,8 @@ class Lines {
     }
     if (this.#records) return this.#joined(line, first === HASH ? 0 : fields, this.#records);
     const isRecord = fields > 0 && first !== HASH;
-    if (!this.#countsFields || !isRecord || (fields === layout.fields && !hasQuote)) return undefined;
+    const mayHaveComma = layout.fixed !== null && line.includes(COMMA);
+    if (!this.#countsFields || !isRecord || (fields === layout.fields && !hasQuote && !mayHaveComma)) return undefined;
     return this.#mended(line);
   }
 
@@ -180,10 +183,13 @@ class Lines {
   #mended(line: Uint8Array): Uint8Array[] | undefined {
     const text = Buffer.from(line).toString('latin1');
     const found = fieldsOf(text, ' ');
-    const apart = withoutRunOns(found, this.#options.layout.fields);
+    const { layout } = this.#options;
+    const apart = withoutRunOns(found, layout.fields);
     if (apart) this.#options.tally.runOnLines++;
-    const fields = apart ?? found;
-    if (!apart && !fields.some((field) => field.startsWith("'"))) return undefined;
+    const pointed = layout.fixed && withoutStrayCommas(apart ?? found, layout.fixed);
+    if (pointed) this.#options.tally.strayCommaLines++;
+    const fields = pointed ?? apart ?? found;
+    if (!pointed && !apart && !fields.some((field) => field.startsWith("'"))) return undefined;
     const quoted = fields.map((field) =>
       field.startsWith("'") && field.endsWith("'") && field.length > 1
         ? `"${field.slice(1, -1).replaceAll('"', '""')}"`

@@ -12,6 +12,8 @@ export class Tally {
   repeatedHeaders = 0;
   /** Lines with numbers of fixed width that had run together. */
   runOnLines = 0;
+  /** Lines with a decimal comma among points. */
+  strayCommaLines = 0;
   /** Rows that stood at the same depth as the one before them. */
   spreadDepths = 0;
   readonly words = new Map<string, number>();
@@ -65,7 +67,7 @@ export function judge({ groups }: Tally): Verdict {
 
 /** What was skipped, spread and missing in a table once it is read. */
 export function findingsOf(tally: Tally): Finding[] {
-  const { blankRecords, comments, repeatedHeaders, runOnLines, spreadDepths, words } = tally;
+  const { blankRecords, comments, repeatedHeaders, runOnLines, strayCommaLines, spreadDepths, words } = tally;
   const findings: Finding[] = [];
   const skipped = [
     counted(blankRecords, 'blank line', 'blank lines'),
@@ -78,6 +80,11 @@ export function findingsOf(tally: Tally): Finding[] {
     const lines = counted(runOnLines, 'line', 'lines');
     const message = `Numbers that had run together were taken apart on ${lines}; those without a sign between them are missing`;
     findings.push({ code: 'run-together', message, option: null });
+  }
+  if (strayCommaLines > 0) {
+    const lines = counted(strayCommaLines, 'line', 'lines');
+    const message = `A comma is taken for the decimal sign on ${lines}, as all other numbers of the column have as many decimals behind a point`;
+    findings.push({ code: 'decimal-comma', message, option: null });
   }
   if (spreadDepths > 0) {
     const rows = counted(spreadDepths, 'row', 'rows');

@@ -50,7 +50,7 @@ const wrapped = (count: number, ...data: string[]): string[] => ['~V', ' WRAP. Y
 test.each([1, 2, 7, 65_536])('lines that are records stay as they are, in chunks of %i bytes', async (chunk) => {
   for (const end of ['\n', '\r\n', '\r']) {
     const { lines, layout } = await made(las(3, '100 1 2', '# a comment', '', '101 3 4', '\x1a'), { chunk, end });
-    expect(layout).toEqual({ titleLine: 7, delimiter: ' ', decimal: '.', fields: 3, wrapped: null });
+    expect(layout).toEqual({ titleLine: 7, delimiter: ' ', decimal: '.', fields: 3, wrapped: null, fixed: null });
     expect(lines).toEqual([
       [8, '100 1 2'],
       [9, '# a comment'],

@@ -137,6 +137,23 @@ test('decimal commas, numbers that ran together, text in any encoding', async ()
   }
 });
 
+test('a decimal comma among points, where it can be nothing else', async () => {
+  const data = (...lines: string[]) => [...HEAD, ...IMAGE, '~A', ...lines].join('\n');
+  expect(await read(data('100.0 1.5 123.450 3.5', '101.0 1.5 124,420 3.5', '102.0 1.5 125.123 3.5'))).toMatchObject({
+    rows: [
+      [1.5, Math.fround(123.45), 3.5],
+      [1.5, Math.fround(124.42), 3.5],
+      [1.5, Math.fround(125.123), 3.5],
+    ],
+    findings: ['decimal-comma'],
+  });
+  // As large as the others with a comma between thousands; another number of digits; nothing to compare with.
+  for (const others of ['2550.000', '2.50', '25']) {
+    const reading = read(data(`100.0 1.5 ${others} 3.5`, '101.0 1.5 2,550 3.5'));
+    await expect(reading).rejects.toThrow(/line 14, column 3 .*"2,550"/);
+  }
+});
+
 test.each([
   ['an exponent with a blank in it', ['100 1 2 3', '101 1 -2.2e -04 3', '102 1 2 3'], /^a\.las, line 14: .*4.*5/],
   ['a field too few', ['100 1 2 3', '101 1 2', '102 1 2 3'], /^a\.las, line 14: .*4.*3/],
