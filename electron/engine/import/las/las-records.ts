@@ -24,7 +24,8 @@ export interface LasRecordsOptions {
   readonly layout: LasLayout;
   /** Lines of the file's head: sections that begin further down are not known. */
   readonly headLines: number;
-  readonly tally: Tally;
+  /** Told of what was done to the lines, once all are read; empty lines that stand for joined ones are taken off it. */
+  readonly tally: Pick<Tally, 'blankRecords' | 'remarks'>;
 }
 
 /**
@@ -71,6 +72,8 @@ class Lines {
   /** Ends of lines that are owed because lines were joined. */
   #owed = 0;
   #isAtEnd = false;
+  #runOnLines = 0;
+  #commaLines = 0;
 
   constructor(options: LasRecordsOptions) {
     this.#options = options;
@@ -173,7 +176,6 @@ class Lines {
       return [line, Uint8Array.of(32)];
     }
     const ends = new Uint8Array(this.#owed + 1).fill(LF);
-    // The empty lines that stand for joined ones are none of the file.
     this.#options.tally.blankRecords -= this.#owed;
     this.#owed = 0;
     return [line, ends];
@@ -185,9 +187,9 @@ class Lines {
     const found = fieldsOf(text, ' ');
     const { layout } = this.#options;
     const apart = withoutRunOns(found, layout.fields);
-    if (apart) this.#options.tally.runOnLines++;
+    if (apart) this.#runOnLines++;
     const pointed = layout.fixed && withoutStrayCommas(apart ?? found, layout.fixed);
-    if (pointed) this.#options.tally.strayCommaLines++;
+    if (pointed) this.#commaLines++;
     const fields = pointed ?? apart ?? found;
     if (!pointed && !apart && !fields.some((field) => field.startsWith("'"))) return undefined;
     const quoted = fields.map((field) =>
@@ -200,6 +202,15 @@ class Lines {
 
   finish(): void {
     if (!this.#isAtEnd) this.#assertComplete();
+    const { remarks } = this.#options.tally;
+    if (this.#runOnLines > 0) {
+      const message = `Numbers that had run together were taken apart on ${linesOf(this.#runOnLines)}; those without a sign between them are missing`;
+      remarks.push({ code: 'run-together', message, option: null });
+    }
+    if (this.#commaLines > 0) {
+      const message = `A comma among points is taken for the decimal sign on ${linesOf(this.#commaLines)}, as the numbers of its columns all have as many decimals`;
+      remarks.push({ code: 'decimal-comma', message, option: null });
+    }
   }
 
   #assertComplete(): void {
@@ -213,4 +224,8 @@ class Lines {
   refusal(sentence: string): StratascopeError {
     return new StratascopeError('unreadable_file', `${this.#options.fileName}, line ${this.#line}: ${sentence}`);
   }
+}
+
+function linesOf(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }

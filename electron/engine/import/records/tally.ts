@@ -10,12 +10,10 @@ export class Tally {
   comments = 0;
   /** Lines equal to the header or the unit line. */
   repeatedHeaders = 0;
-  /** Lines with numbers of fixed width that had run together. */
-  runOnLines = 0;
-  /** Lines with a decimal comma among points. */
-  strayCommaLines = 0;
   /** Rows that stood at the same depth as the one before them. */
   spreadDepths = 0;
+  /** What else the format has to say, once the table is read. */
+  readonly remarks: Finding[] = [];
   readonly words = new Map<string, number>();
   readonly nullValues = new Map<number, number>();
   readonly groups: { min: number; max: number; readonly sentinels: Map<number, number> }[] = [];
@@ -66,9 +64,15 @@ export function judge({ groups }: Tally): Verdict {
 }
 
 /** What was skipped, spread and missing in a table once it is read. */
-export function findingsOf(tally: Tally): Finding[] {
-  const { blankRecords, comments, repeatedHeaders, runOnLines, strayCommaLines, spreadDepths, words } = tally;
-  const findings: Finding[] = [];
+export function findingsOf({
+  blankRecords,
+  comments,
+  repeatedHeaders,
+  spreadDepths,
+  words,
+  remarks,
+}: Tally): Finding[] {
+  const findings = [...remarks];
   const skipped = [
     counted(blankRecords, 'blank line', 'blank lines'),
     counted(comments, 'comment', 'comments'),
@@ -76,16 +80,6 @@ export function findingsOf(tally: Tally): Finding[] {
   ].filter((text) => text !== '');
   if (skipped.length > 0)
     findings.push({ code: 'lines-skipped', message: `Skipped among the records: ${skipped.join(', ')}`, option: null });
-  if (runOnLines > 0) {
-    const lines = counted(runOnLines, 'line', 'lines');
-    const message = `Numbers that had run together were taken apart on ${lines}; those without a sign between them are missing`;
-    findings.push({ code: 'run-together', message, option: null });
-  }
-  if (strayCommaLines > 0) {
-    const lines = counted(strayCommaLines, 'line', 'lines');
-    const message = `A comma is taken for the decimal sign on ${lines}, as all other numbers of the column have as many decimals behind a point`;
-    findings.push({ code: 'decimal-comma', message, option: null });
-  }
   if (spreadDepths > 0) {
     const rows = counted(spreadDepths, 'row', 'rows');
     const stand = spreadDepths === 1 ? 'stands' : 'stand';
