@@ -7,6 +7,13 @@ import type { ByteSource, Packing } from './log-reader.ts';
 const CHUNK_BYTES = 65_536;
 /** First bytes that are kept, by which formats are recognised and at which readers look first. */
 const HEAD_BYTES = 65_536;
+/**
+ * From this size on a file may be at most so many times as large as it was packed. Deflate comes to 1,032 at most, and only
+ * where the same few bytes come again and again; a table of which every sample is missing, 4,096 in a row, comes to 900,
+ * as its depths change. So a file above it is no log, but may keep an import busy for hours.
+ */
+const CHECKED_FROM_BYTES = 64 * 1024 * 1024;
+const MAX_RATIO = 1000;
 
 export const gzip: Packing = {
   endings: ['gz'],
@@ -59,13 +66,18 @@ async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** @throws StratascopeError `unreadable_file` when the gzip data is damaged or cut short. */
+/** @throws StratascopeError `unreadable_file` when the gzip data is damaged, cut short, or unpacks to far more than a log. */
 async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   const unpacked = createGunzip({ chunkSize: CHUNK_BYTES });
   // The pipeline passes errors of either side to the loop below, and stops the source when the loop ends.
   pipeline(Readable.from(kept(bytes)), unpacked, () => undefined);
+  let bytesUnpacked = 0;
   try {
-    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) yield chunk;
+    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
+      bytesUnpacked += chunk.length;
+      assertRatio(bytesUnpacked, unpacked.bytesWritten, fileName);
+      yield chunk;
+    }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!code.startsWith('Z_')) throw error;
@@ -73,6 +85,13 @@ async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): Asyn
     const message = `${fileName}: expected a complete gzip file but received ${received}`;
     throw new StratascopeError('unreadable_file', message, { cause: error });
   }
+}
+
+/** @throws StratascopeError `unreadable_file` when a file is far larger than it was packed. */
+export function assertRatio(bytesUnpacked: number, bytesPacked: number, fileName: string): void {
+  if (bytesUnpacked <= CHECKED_FROM_BYTES || bytesUnpacked <= MAX_RATIO * bytesPacked) return;
+  const received = `one that unpacks to more than ${MAX_RATIO} times its size`;
+  throw new StratascopeError('unreadable_file', `${fileName}: expected a packed log but received ${received}`);
 }
 
 /** Copies of the chunks, because the stream reads ahead while the source uses a chunk's memory again. */
