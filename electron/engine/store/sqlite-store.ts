@@ -151,14 +151,14 @@ export class SqliteStore implements ImageStore {
     return this.#guard(() => this.#db.pragma('data_version', { simple: true }) as number);
   }
 
-  async clearInterrupted(): Promise<void> {
+  async clearInterrupted(stopped?: string): Promise<void> {
     const unfinished = this.#sql(
       `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM image WHERE ${UNFINISHED}`,
     ).all() as { id: number; pid: number; token: string; heartbeat: number }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
       const atWork = ours
-        ? token.startsWith(`${this.#ownerToken}/`)
+        ? token.startsWith(`${this.#ownerToken}/`) && !(stopped !== undefined && token.startsWith(`${stopped}/`))
         : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
       if (!atWork) await this.#erase(id, token);
     }
