@@ -95,23 +95,11 @@ test('a file without its data section is refused', async () => {
 });
 
 test('its image is told before it is read: columns, unit and depths as the header has them', async () => {
-  const contents = await opened(sourceOf(las().replace('~Curve', ' STOP.M 99.5 :\r\n~Curve'), 'a.las'));
-  const { images, ...others } = contents;
-  expect(images).toEqual([
-    {
-      id: 'curves',
-      shape: { columns: 4 },
-      unit: 'g/cc',
-      depth: { unit: 'm', reference: undefined, min: 99.5, max: 100.5 },
-      recognisedBy: 'curves numbered one after another',
-    },
-  ]);
-  expect(others).toMatchObject({ curves: [], surveys: [], picks: [], notes: [] });
-  // A header that says less, and one that goes on beyond what is looked at.
-  const [plain] = (await opened(sourceOf(las(), 'a.las'))).images;
-  expect(plain).toMatchObject({ shape: { columns: 4 }, depth: { unit: 'm' } });
-  expect(plain!.depth).not.toHaveProperty('min');
+  const { tables } = await opened(sourceOf(las(), 'a.las'));
+  expect(tables[0]).toMatchObject({ depth: { unit: 'm' } });
+  expect(tables[0]!.parts[0]).toMatchObject({ kind: 'image', valueUnit: 'g/cc' });
+  expect(tables[0]!.parts[0]!.columns).toHaveLength(4);
+  // A header that goes on beyond what is looked at first.
   const long = las().replace('~Curve', `${'# a comment\r\n'.repeat(100_000)}~Curve`);
-  expect((await opened(sourceOf(long, 'a.las'))).images).toMatchObject([{ shape: {} }]);
   expect((await read(long)).samples).toEqual(EXPECTED.samples);
 });

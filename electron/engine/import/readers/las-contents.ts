@@ -14,8 +14,7 @@ export async function openLas(source: ByteSource, options: TableOptions): Promis
       ...plan,
       name,
       read: (choice) => {
-        const stream = (signal?: AbortSignal) =>
-          recordsOfLas(source.stream(signal), { fileName, layout, headLines });
+        const stream = (signal?: AbortSignal) => recordsOfLas(source.stream(signal), { fileName, layout, headLines });
         return readTable({ name: fileName, stream }, plan, choice);
       },
     })),

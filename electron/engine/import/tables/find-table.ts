@@ -59,7 +59,8 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   if (unitLine) refuseNoLine(records, unitLine, 'units', '--unit-line', fileName);
   const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
   const { header, units } = region ?? {};
-  const values = region?.values.filter((record) => record.fields.length >= region.width && !repeats(record, header)) ?? [];
+  const values =
+    region?.values.filter((record) => record.fields.length >= region.width && !repeats(record, header)) ?? [];
   const firstLine = Math.min(
     ...[header?.line, units?.line, region?.values[0]?.line, lines.length + 1].filter((line) => line !== undefined),
   );

@@ -110,11 +110,7 @@ function refuseTooWide({ fileName, line, names }: DividedColumns, families: read
 }
 
 /** Marks the columns of an image, and adds those that are missing in the file. */
-function imagePart(
-  family: Family,
-  columns: PlannedColumn[],
-  before: readonly PlannedPart[],
-): PlannedPart {
+function imagePart(family: Family, columns: PlannedColumn[], before: readonly PlannedPart[]): PlannedPart {
   const width = family.members.length;
   const members = family.members.map((member, i) => {
     const why = `${family.why}: sample ${i + 1} of ${width}`;
