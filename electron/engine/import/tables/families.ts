@@ -98,6 +98,10 @@ function familyOf(
   const steps = members.slice(1).map(([number], i) => number - members[i]![0]);
   const step = usualOf(steps);
   if (step === undefined || !isPlain(members, step)) return [];
+  const stem = stemOf(members.map(([, { name }]) => name));
+  // S1, S2 and S3 beside S, the sulphur, are no three samples of anything.
+  if (columns.some(({ column, name }) => name === stem && members.every(([, member]) => member.column !== column)))
+    return [];
   const [first] = members[0]!;
   const angles = step !== 1;
   const places = Math.round((members.at(-1)![0] - first) / step) + 1;
@@ -112,7 +116,7 @@ function familyOf(
   const isWithoutFirst = angles && first === step && places * step === CIRCLE_DEGREES - step;
   if (isWithoutFirst) filled.unshift({ missing: renumbered(sample, first, 0) });
   const why = angles ? `its names go on by ${step}` : 'its names are numbered one after another';
-  return [{ name: stemOf(members.map(([, { name }]) => name)), members: filled, why }];
+  return [{ name: stem, members: filled, why }];
 }
 
 /** A column with the stem alone before `AMP.1`, `AMP.2`: pandas numbers equal names so. */

@@ -12,10 +12,10 @@ const FORMS = [POINT, COMMA, POINT_GROUPED, COMMA_GROUPED];
 const DATE_DIGITS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?$/;
 const DATE_WORDS =
   /^\d{1,4}[-/. ]?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}[-/. ]?\d{2,4}$/i;
-const CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?)?(?:z|[+-]\d{2}:?\d{2})?$/i;
+const CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?)?(?:z|[+-]\d{2}(?::?\d{2})?)?$/i;
 const ADDRESS = /^(?:[a-z]{2,8}:\/\/|www\.|mailto:)[^\s"]+$/i;
 const MAIL = /^[\w.+-]{1,100}@[\w.-]{1,100}$/;
-const PATH = /^(?:[a-z]:)?[\\/][^"<>|]*$/i;
+const PATH = /^(?:[a-z]:)?[\\/][^\t"<>|]*$/i;
 /** Letters, digits and what stands between them in names and sentences; none of the usual delimiters. */
 const NAME = /^[\p{L}\p{M}\p{N}(:["'#@&$£€+\-_.*<>=%°²³µ][\p{L}\p{M}\p{N} \u00a0._\-/:()[\]'’&%#°²³µ+*?!@=<>$£€–"]*$/u;
 const MAX_CHARACTERS = 1000;
