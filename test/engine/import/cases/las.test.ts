@@ -62,7 +62,7 @@ tryCases(
     {
       what: 'one field too many is refused with its line',
       content: las({ data: ['60 1 2 3 4', '60.25 5 6 7 8', '60.5 5 6.0 e+01 7 8', '60.75 1 2 3 4'] }),
-      becomes: { refused: /17.*5 fields/ },
+      becomes: { refused: /line 18: expected 5 fields/ },
     },
     {
       what: 'wrapped records',
