@@ -25,7 +25,7 @@ interface Unit {
 }
 
 const UNITS: readonly Unit[] = [
-  { spellings: ['m', 'M', 'metres', 'meters', 'Meter', 'm RKB', 'mMDRF', 'm MD', 'м'], unit: 'm', factor: (depth) => depth },
+  { spellings: ['m', 'M', 'metres', 'meters', 'Meter', 'm RKB', 'mMDRF', 'm MD'], unit: 'm', factor: (depth) => depth },
   { spellings: ['ft', 'FT', 'feet', 'Feet', 'F', 'foot', 'ft RKB', 'ftKB', 'US ft'], unit: 'ft', factor: (depth) => depth },
   { spellings: ['cm', 'CM'], unit: 'm', factor: (depth) => depth / 100 },
   { spellings: ['mm'], unit: 'm', factor: (depth) => depth / 1000 },
@@ -83,7 +83,7 @@ function nameWithUnit(
   const spelling = hasUnknownUnit ? random.pick(UNKNOWN) : random.pick(spellings);
   const base = random.chance(0.1) && !hasUnknownUnit ? random.pick(WITH_UNIT) : random.pick(NAMES);
   if (hasUnitRow) {
-    const cell = isBlankDivided ? spelling.replaceAll(' ', '') : spelling;
+    const cell = isBlankDivided ? spelling.replaceAll(' ', '_') : spelling;
     return { name: isBlankDivided ? base.replaceAll(' ', '_') : base, unitCell: cell };
   }
   const forms: readonly ((name: string, unit: string) => string)[] = [
@@ -96,8 +96,8 @@ function nameWithUnit(
     ...(hasUnknownUnit ? [] : [(name: string, unit: string) => `${name}_${unit}`, (name: string, unit: string) => `${name} ${unit}`]),
     ...(hasUnknownUnit ? [] : [(name: string, unit: string) => `${name} in ${unit}`]),
   ];
-  const name = random.pick(forms)(base, spelling);
-  return { name: isBlankDivided ? name.replaceAll(' ', '') : name, unitCell: null };
+  const name = random.pick(forms)(base, isBlankDivided ? spelling.replaceAll(' ', '_') : spelling);
+  return { name: isBlankDivided ? name.replaceAll(' ', '_') : name, unitCell: null };
 }
 
 interface Written {

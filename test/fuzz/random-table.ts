@@ -17,7 +17,7 @@ interface Column {
   readonly cells: readonly string[];
 }
 
-const ENCODINGS = ['utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'gbk', 'shift_jis'];
+const UNICODE = ['utf-16le', 'utf-16be'];
 const CHUNKS = [1, 2, 3, 7, 61, 1000, 4096, 65_536, 1_048_576];
 /** Longest file that is read byte by byte. */
 const MOST_TINY_BYTES = 20_000;
@@ -58,7 +58,8 @@ export function randomTable(seed: number): KnownTable {
   const shape = random.pick(['image', 'image', 'image', 'image and curves', 'image and curves', 'images', 'curves']);
   const taken = new Set<string>();
   const addImage = (width: number): boolean => {
-    const { names, isAlone } = hasHeader ? imageNames(random, width, taken) : { names: Array<string>(width).fill(''), isAlone: true };
+    const { names: all, isAlone } = hasHeader ? imageNames(random, width, taken) : { names: Array<string>(width).fill(''), isAlone: true };
+    const names = all.map((name) => (isBlankDivided ? (name?.replaceAll(' ', '_') ?? null) : name));
     const isDoubled = names.some((name) => name !== null && columns.some((column) => column.name === name));
     if (isDoubled) return false;
     const unit = curveUnit(random);
@@ -120,16 +121,15 @@ export function randomTable(seed: number): KnownTable {
   }
 
   // Lines.
-  const isText = (field: number): boolean => columns[field]!.isText;
+  const isText = (field: number): boolean => columns[field]?.isText === true;
   const records = Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row]!));
-  const names = columns.map(({ name }) => (isBlankDivided ? name.replaceAll(' ', '_') : name));
   const above: string[] = [];
   if (random.chance(0.05) && !isBlankDivided) above.push(`sep=${lines.delimiter}`);
   else if (random.chance(0.25) && hasHeader) above.push(...linesAbove(random, lines));
   if (own !== undefined) above.push(`${lines.commentMark} null: ${own}`);
   const header: string[] = [];
-  if (hasHeader) header.push(lineOf(names, lines, () => true, false));
-  if (hasUnitRow) header.push(lineOf(columns.map(({ unitCell }) => unitCell), lines, () => true, false));
+  if (hasHeader) header.push(lineOf(columns.map(({ name }) => name), lines, () => true, false));
+  if (hasUnitRow) header.push(lineOf(columns.map(({ unitCell }) => (isBlankDivided && unitCell === '' ? '-' : unitCell)), lines, () => true, false));
   const body = [...above, ...header];
   const place: number[] = [];
   const sprinkle = random.chance(0.15) ? 0.1 : 0;
@@ -222,7 +222,7 @@ export function randomTable(seed: number): KnownTable {
       ...(hasMissingSentinels ? [] : ['sentinel-missing']),
       ...(depth.isSpread ? [] : ['depths-spread']),
     ],
-    traits,
+    traits: [...new Set(traits)],
   };
 }
 
@@ -242,7 +242,10 @@ function rowsOf(random: Random, hasFault: boolean): number {
 
 function bytesOf(text: string, random: Random): { readonly bytes: Uint8Array; readonly encoding: string } {
   if (random.chance(0.3)) {
-    const encoding = random.pick(ENCODINGS);
+    const [isCyrillic, isHan] = [/\p{Script=Cyrillic}/u.test(text), /\p{Script=Han}/u.test(text)];
+    // Letters are written in an encoding of their language, or in Unicode.
+    const own = isCyrillic && isHan ? [] : isCyrillic ? ['windows-1251'] : isHan ? ['gbk'] : ['windows-1252'];
+    const encoding = random.pick([...UNICODE, ...own]);
     const hasMark = encoding.startsWith('utf-16') && random.chance(0.6);
     const bytes = encoded(hasMark ? `\ufeff${text}` : text, encoding);
     if (bytes) return { bytes, encoding: hasMark ? `${encoding} with mark` : encoding };

@@ -14,7 +14,7 @@ export interface Surroundings {
 export const COMMENT_MARKS: readonly string[] = ['#', '%', '//', '!'];
 const BLOCK_BEGIN = '/*';
 const BLOCK_END = '*/';
-const SEPARATOR = /^"?sep=(.)"?$/i;
+const SEPARATOR = /^"?sep=(.)"? {0,9}$/i;
 /** Lines of a mark, of all lines, above which they are the table itself. */
 const RECORDS_SHARE = 0.5;
 
@@ -25,7 +25,7 @@ export function findSurroundings(text: string, skipLines: number): Surroundings 
   let delimiter: string | undefined;
   while (at < text.length) {
     const end = lineEndFrom(text, at);
-    const said = SEPARATOR.exec(text.slice(at, Math.min(end, at + 10)).trimEnd());
+    const said = SEPARATOR.exec(text.slice(at, Math.min(end, at + 10)));
     const isBlock = text.startsWith(BLOCK_BEGIN, skipBlanks(text, at));
     if (said) delimiter = said[1]!;
     const isSaid = said !== null && line === 1;
