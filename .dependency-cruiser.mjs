@@ -36,6 +36,8 @@ const ROOMS = {
   'electron/engine/import/readers': [
     ...['electron/engine/import/build/built-segment.ts', 'node', 'csv-parse', 'shared', 'shared/model'],
   ],
+  'electron/engine/import/encoding': ['node', 'shared'],
+  'electron/engine/import/tables': ['electron/engine/import/encoding', 'shared', 'shared/model'],
   'electron/engine/import/build': [
     ...['electron/engine/tiles', 'electron/engine/import/readers', 'electron/engine/store/image-store.ts'],
     ...['shared', 'shared/model'],

@@ -52,6 +52,7 @@ export function findDelimiter(
     for (const quote of quotesIn(head)) {
       const form: RecordForm = { delimiter, quote, comments };
       const records = textRecords(head, form, 1, MOST_RECORDS);
+      if (quote !== null && head.includes(quote) && areInches(records, quote)) continue;
       if (isCut && records.length > 1 && records.length < MOST_RECORDS) records.pop();
       const least = Math.max(0, ...scored.map((other) => other.score)) / weight;
       scored.push({ delimiter, quote, score: weight * score(records, delimiter, kinds, least) });
@@ -59,7 +60,7 @@ export function findDelimiter(
   }
   scored.sort((a, b) => b.score - a.score);
   const [best] = scored;
-  if (asked !== undefined) return { delimiter: asked, quote: best?.quote ?? '"', sureness: 1 };
+  if (asked !== undefined) return { delimiter: asked, quote: best ? best.quote : '"', sureness: 1 };
   if (!best || best.score < MIN_SCORE) return { delimiter: null, quote: '"', sureness: best ? 0.5 : 1 };
   const next = scored.find(({ delimiter }) => delimiter !== best.delimiter);
   return {
@@ -126,6 +127,12 @@ function withoutLinesAbove(records: readonly TextRecord[]): readonly TextRecord[
   const rest = records.slice(Math.max(0, records.findIndex(isDivided)));
   const divided = rest.filter(isDivided).length;
   return divided > 1 && divided >= rest.length * TABLE_SHARE ? rest : records;
+}
+
+/** Whether quotes stand behind digits alone, as in 10'-6": then they are marks of inches or feet. */
+function areInches(records: readonly TextRecord[], quote: string): boolean {
+  const isMark = (field: string): boolean => field.endsWith(quote) && isDigit(field.at(-2) ?? '');
+  return records.every(({ quoted }) => quoted === undefined) && records.some(({ fields }) => fields.some(isMark));
 }
 
 /** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */

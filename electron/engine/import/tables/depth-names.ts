@@ -134,6 +134,8 @@ const TIME_WORDS = new Set([
   'año',
   'hour',
 ]);
+/** A longer one is no name, and would take long to take apart. */
+const MAX_NAME_CHARACTERS = 200;
 const SPLIT = /[^\p{L}\p{M}\p{N}]+/u;
 /** Between a name and the unit behind it. */
 const SEPARATORS = [',', ':', '.', '/', '_', ' in ', ' ', '-'];
@@ -142,6 +144,7 @@ const UNIT_SEPARATORS = new Set([',', ':', ' in ']);
 
 /** What the name of a depth column says; undefined for other names. */
 export function depthNamed(name: string): NamedDepth | undefined {
+  if (name.length > MAX_NAME_CHARACTERS) return undefined;
   const text = name.trim().replace(/^["'#%]\s{0,3}/, '');
   const bracketed = splitBracketed(text);
   if (bracketed.unit !== null) {

@@ -4,7 +4,7 @@ import type { Finding } from '../../../../shared/model/inspection.ts';
 import { bareUnit } from './column-names.ts';
 import { columnKinds } from './column-kinds.ts';
 import { askedUnit, findDepth, type FoundDepth } from './depth-column.ts';
-import { findEncoding } from './encoding.ts';
+import { findEncoding } from '../encoding/encoding.ts';
 import { readNotes } from './notes.ts';
 import { findNumberStyle } from './number-style.ts';
 import { recordNumberColumns } from './record-numbers.ts';

@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly delimiter?: string;
 }
 
-export const COMMENT_MARKS: readonly string[] = ['#', '%', '//', '!'];
+const COMMENT_MARKS: readonly string[] = ['#', '%', '//', '!'];
 const BLOCK_BEGIN = '/*';
 const BLOCK_END = '*/';
 const SEPARATOR = /^"?sep=(.)"? {0,9}$/i;

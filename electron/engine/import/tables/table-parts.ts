@@ -70,7 +70,7 @@ function familiesOf(others: readonly NamedColumn[], kinds: readonly ColumnKind[]
   const ofAll = findFamilies(others);
   const isMostlyNumbers = ofAll.every(({ members }) => {
     const words = members.filter((member) => typeof member === 'number' && isText(member)).length;
-    return words * 2 < members.length;
+    return words * 2 <= members.length;
   });
   return isMostlyNumbers && size(ofAll) > size(ofNumbers) ? ofAll : ofNumbers;
 }

@@ -20,7 +20,7 @@ function told(made: TablePlan): object {
 }
 
 function right(table: Table): object {
-  const { delimiter, decimal = '.', quote = '"', skipped = 0, header, units = null, depth, parts } = table;
+  const { delimiter, decimal = '.', quote = '"' as const, skipped = 0, header, units = null, depth, parts } = table;
   return {
     ...{ delimiter, decimal, quote, skipped, header, units, parts, encoding: table.encoding ?? 'utf-8' },
     first: table.first ?? header! + 1,

@@ -5,7 +5,7 @@ export interface Table {
   readonly bytes?: Uint8Array;
   readonly delimiter: string | null;
   readonly decimal?: ',';
-  readonly quote?: "'";
+  readonly quote?: "'" | null;
   readonly skipped?: number;
   readonly header: number | null;
   readonly units?: number;
@@ -253,7 +253,7 @@ export const TABLES: Record<string, Table> = {
   },
   'feet and inches': {
     text: `Depth;S1;S2\n10'-6";1;2\n10'-9";1;2\n`,
-    ...{ delimiter: ';', header: 1, depth: [0, 'ft'], parts: ['S image 2'] },
+    ...{ delimiter: ';', quote: null, header: 1, depth: [0, 'ft'], parts: ['S image 2'] },
   },
   'dates, times and labels': {
     text: 'Date,Time,Label,Depth (m),S1,S2,S3\n2021-05-06,10:00:05,"a, b",1.5,1,2,3\n2021-05-06,10:00:10,c,1.6,1,2,3\n',

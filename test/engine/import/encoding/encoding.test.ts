@@ -1,6 +1,6 @@
 // Tests that the encoding of a text is found, and that files that are no text are refused by their name.
 import { expect, test } from 'vitest';
-import { findEncoding, looksLikeText } from '../../../../electron/engine/import/tables/encoding.ts';
+import { findEncoding, looksLikeText } from '../../../../electron/engine/import/encoding/encoding.ts';
 
 const hex = (text: string): Uint8Array => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
