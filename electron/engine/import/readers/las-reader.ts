@@ -1,5 +1,5 @@
 // The reader for LAS files, the Log ASCII Standard, and how such a file is recognised.
-import { findEncoding, looksLikeText } from '../tables/encoding.ts';
+import { findEncoding, looksLikeText } from '../encoding/encoding.ts';
 import { behindLineEnd, lineEndFrom } from '../tables/text-records.ts';
 import type { LogReader } from './log-reader.ts';
 

@@ -178,7 +178,9 @@ function depthWords(text: string): NamedDepth | undefined {
   const isVertical = all.some((word) => VERTICAL.has(word)) || joined.startsWith('trueverticaldepth');
   const isMeasured = all.some((word) => MEASURED.has(word)) || MEASURED.has(joined);
   const others = all.filter((word) => !MEASURED.has(word) && !VERTICAL.has(word));
-  const plain = others.every((word) => BESIDE.has(word) || isDatum(word));
+  // At the end it is no preposition: depths in inches.
+  const isInInches = all.length > 1 && all.at(-1) === 'in';
+  const plain = !isInInches && others.every((word) => BESIDE.has(word) || isDatum(word));
   const reference = referenceIn(text);
   const kind = isVertical ? 'vertical' : 'measured';
   if ((isVertical || isMeasured) && (plain || MEASURED.has(joined))) {

@@ -7,7 +7,9 @@ const POINT: NumberForm = { decimal: '.', thousands: null };
 const POINT_GROUPED: NumberForm = { decimal: '.', thousands: ',' };
 const COMMA: NumberForm = { decimal: ',', thousands: null };
 const COMMA_GROUPED: NumberForm = { decimal: ',', thousands: '.' };
-const FORMS = [POINT, COMMA, POINT_GROUPED, COMMA_GROUPED];
+const POINT_SWISS: NumberForm = { decimal: '.', thousands: "'" };
+const COMMA_SWISS: NumberForm = { decimal: ',', thousands: "'" };
+const FORMS = [POINT, COMMA, POINT_GROUPED, COMMA_GROUPED, POINT_SWISS, COMMA_SWISS];
 
 const DATE_DIGITS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?$/;
 const DATE_WORDS =

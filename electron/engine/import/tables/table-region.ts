@@ -281,6 +281,11 @@ function depthNamedAndNoUnit(field: string): boolean {
   return depthNamed(field) !== undefined && !isUnitCell(field);
 }
 
+/** Whether a field says a unit, or that there is none. */
+export function isUnitOrNothing(field: string): boolean {
+  return isMissingWord(field) || isUnitCell(field);
+}
+
 function isUnitCell(field: string): boolean {
   const text = field.trim();
   if (splitBracketed(text).stem === '' && text.length > 2) return true;
