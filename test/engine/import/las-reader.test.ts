@@ -103,3 +103,22 @@ test('its image is told before it is read: columns, unit and depths as the heade
   const long = las().replace('~Curve', `${'# a comment\r\n'.repeat(100_000)}~Curve`);
   expect((await read(long)).samples).toEqual(EXPECTED.samples);
 });
+
+test.each([
+  ['b.txt', '# a comment\n\n  ~Version\n', 'las'],
+  ['b.txt', '~c\nDEPT.M :\n', 'las'],
+  ['b.txt', '~\n1,2,3\n', 'csv'],
+  ['b.txt', '1,2,3\n~V\n', 'csv'],
+  ['b.txt', `${'\n'.repeat(70_000)}~V`, 'csv'],
+  // What is called a LAS file is never taken for a table.
+  ['b.LAS', '1,2,3\n4,5,6\n', 'las'],
+  ['b.las.gz', '1,2,3\n4,5,6\n', 'las'],
+])('%s that begins with %j is opened by the reader %s', async (name, content, id) => {
+  expect((await chooseReader(sourceOf(content, name))).reader.id).toBe(id);
+  const utf16 = new Uint8Array(Buffer.from(`\ufeff${content}`, 'utf16le'));
+  if (id === 'las') expect((await chooseReader(sourceOf(utf16, name))).reader.id).toBe(id);
+});
+
+test('a table that is called a LAS file is refused', async () => {
+  await expect(read('100, 1, 2\n200, 3, 4\n')).rejects.toMatchObject({ code: 'unreadable_file' });
+});

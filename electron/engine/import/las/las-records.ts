@@ -21,8 +21,15 @@ export interface LasRecordsOptions {
   readonly layout: LasLayout;
   /** Lines of the file's head: sections that begin further down are not known. */
   readonly headLines: number;
-  /** Counts the numbers that had run together and were taken apart. */
-  readonly onRunOn?: (lines: number) => void;
+  readonly tally: LasTally;
+}
+
+/** What was done to the lines. */
+export class LasTally {
+  /** Lines that were joined to those before them; empty lines stand for them. */
+  joinedLines = 0;
+  /** Lines with numbers that had run together and were taken apart. */
+  runOnLines = 0;
 }
 
 /**
@@ -170,6 +177,7 @@ class Lines {
       return [line, Uint8Array.of(32)];
     }
     const ends = new Uint8Array(this.#owed + 1).fill(LF);
+    this.#options.tally.joinedLines += this.#owed;
     this.#owed = 0;
     return [line, ends];
   }
@@ -179,7 +187,7 @@ class Lines {
     const text = Buffer.from(line).toString('latin1');
     const found = fieldsOf(text, ' ');
     const apart = withoutRunOns(found, this.#options.layout.fields);
-    if (apart) this.#options.onRunOn?.(this.#line);
+    if (apart) this.#options.tally.runOnLines++;
     const fields = apart ?? found;
     if (!apart && !fields.some((field) => field.startsWith("'"))) return undefined;
     const quoted = fields.map((field) =>

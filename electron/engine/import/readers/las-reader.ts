@@ -3,8 +3,8 @@ import { findEncoding, looksLikeText } from '../encoding/encoding.ts';
 import { behindLineEnd, lineEndFrom } from '../tables/text-records.ts';
 import type { LogReader } from './log-reader.ts';
 
-/** Letters of the sections with which files begin, whatever the standard says. */
-const FIRST_SECTIONS = 'VWCPAO';
+/** The sections with which files begin, whatever the standard says. */
+const FIRST_SECTION = /^~[VWCPAO]/i;
 
 export const lasReader: LogReader = {
   id: 'las',
@@ -19,7 +19,7 @@ export const lasReader: LogReader = {
     // Only comments may stand before the first section.
     const { text } = findEncoding(head, fileName);
     const first = firstLine(text);
-    return first.startsWith('~') && FIRST_SECTIONS.includes(first.charAt(1).toUpperCase());
+    return FIRST_SECTION.test(first);
   },
   open: async (source, options) => (await import('./las-contents.ts')).openLas(source, options),
 };

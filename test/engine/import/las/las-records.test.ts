@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import { layoutOf } from '../../../../electron/engine/import/las/data-layout.ts';
 import { readLasHeader } from '../../../../electron/engine/import/las/las-header.ts';
-import { recordsOfLas } from '../../../../electron/engine/import/las/las-records.ts';
+import { LasTally, recordsOfLas } from '../../../../electron/engine/import/las/las-records.ts';
 
 interface Made {
   readonly layout: ReturnType<typeof layoutOf>;
   /** Lines that are not empty, by their numbers from 1. */
   readonly lines: readonly (readonly [number, string])[];
-  readonly runOns: readonly number[];
+  readonly tally: LasTally;
 }
 
 async function made(
@@ -19,18 +19,18 @@ async function made(
   const header = readLasHeader(text, true, 'a.las');
   const { isWrapped, delimiter } = header;
   const layout = layoutOf(header.data[table]!, { fileName: 'a.las', isWrapped, delimiter, decimal: undefined });
-  const runOns: number[] = [];
+  const tally = new LasTally();
   const options = {
     fileName: 'a.las',
     layout,
     headLines: Math.min(headLines, header.lines),
-    onRunOn: (line: number) => runOns.push(line),
+    tally,
   };
   let found = '';
   for await (const piece of recordsOfLas(inChunks(text, chunk), options))
     found += Buffer.from(piece).toString('latin1');
   const numbered = found.split(/\r\n|\n/).flatMap((line, at) => (line === '' ? [] : [[at + 1, line] as const]));
-  return { layout, lines: numbered, runOns };
+  return { layout, lines: numbered, tally };
 }
 
 /** All of them in the same memory, as files are read. */
@@ -118,7 +118,7 @@ test('refused: wrapped records that come out as far as was looked, and then do n
 });
 
 test('numbers that ran together are taken apart where the fields then come out, and only there', async () => {
-  const { lines, runOns } = await made(
+  const { lines, tally } = await made(
     las(
       5,
       '100.0 1.5 2.5 3.5 4.5',
@@ -133,7 +133,7 @@ test('numbers that ran together are taken apart where the fields then come out, 
     '101.0 1.5 NaN NaN 4.5',
     '101.5 1.5E-05 2 2018-05-22 4',
   ]);
-  expect(runOns).toEqual([11, 12]);
+  expect(tally).toEqual({ joinedLines: 0, runOnLines: 2 });
   // Dates, ranges and one field too few are left for a refusal.
   const broken = ['1 2018-05-22 3', '1 22.05.2018 3 4', '1 2-3.5 4 5', '1 2 3 4'];
   const { lines: left } = await made(las(5, '0 1 2 3 4', '0 1 2 3 4', '0 1 2 3 4', '0 1 2 3 4', ...broken));
@@ -202,6 +202,11 @@ test('a line of more than a mebibyte is refused', async () => {
     delimiter: null,
     decimal: undefined,
   });
-  const reading = recordsOfLas(inChunks(long.join('\n'), 65_536), { fileName: 'a.las', layout, headLines: 8 });
+  const reading = recordsOfLas(inChunks(long.join('\n'), 65_536), {
+    fileName: 'a.las',
+    layout,
+    headLines: 8,
+    tally: new LasTally(),
+  });
   await expect(readToEnd(reading)).rejects.toThrow(/^a\.las, line 9: expected lines of at most 1 MiB/);
 });
