@@ -63,7 +63,7 @@ export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
   const named = isUnitAssumed || isFeetAndInches ? undefined : nameWithUnit(random, unit, wishes);
   const isByName = isUnitAssumed && hasHeader && random.chance(0.15);
   const plainName = isByName ? random.pick(METRES_BY_NAME) : random.pick(NAMES);
-  const { texts, plain, isDescending, isSpread } = isFeetAndInches ? feetAndInches(random, rows) : numbers(random, wishes);
+  const { texts, plain, isDescending, isSpread } = isFeetAndInches ? feetAndInches(random, rows) : numbers(random, wishes, unit.spellings[0] === 'km');
   const factor = isFeetAndInches || isUnitAssumed ? (depth: number): number => depth : unit.factor;
   return {
     name: named?.name ?? (wishes.isBlankDivided ? plainName.replaceAll(' ', '_') : plainName),
@@ -108,14 +108,14 @@ interface Written {
 }
 
 /** In whole steps of the last decimal, so that each text is the depth that is meant. */
-function numbers(random: Random, { rows, least, leastDecimals }: DepthWishes): Written {
+function numbers(random: Random, { rows, least, leastDecimals }: DepthWishes, isFar: boolean): Written {
   const decimals = Math.max(leastDecimals, random.pick([0, 1, 2, 2, 3, 4]));
   const isDescending = random.chance(0.25);
   const repeats = rows > 4 && random.chance(0.1) ? random.between(2, 4) : 1;
-  const step = random.pick([1, 1, 2, 5, 10, 25, 1524]);
+  const step = isFar ? 1 : random.pick([1, 1, 2, 5, 10, 25, 1524]);
   const isUneven = random.chance(0.2);
   const scale = 10 ** decimals;
-  let at = Math.round((least + random.between(random.chance(0.1) ? -100 : 0, 3000)) * scale) + random.between(0, 99);
+  let at = Math.round((least + random.between(random.chance(0.1) ? -100 : 0, isFar ? 5 : 3000)) * scale) + random.between(0, 99);
   const steps: number[] = [];
   for (let i = 0; steps.length < rows; i++) {
     for (let k = 0; k < repeats && steps.length < rows; k++) steps.push(at);

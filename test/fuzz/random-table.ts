@@ -145,7 +145,7 @@ export function randomTable(seed: number): KnownTable {
     if (kind === 'blanks') return '   ';
     if (kind === 'delimiters' && !isBlankDivided) return lines.delimiter.repeat(columns.length - 1);
     if (kind === 'comment') return `${lines.commentMark} ${random.pick(REMARKS)}`;
-    if (kind === 'header' && header.length === 1) return header[0]!;
+    if (kind === 'header' && header.length === 1 && !header[0]!.includes('\n')) return header[0]!;
     return '';
   }
 

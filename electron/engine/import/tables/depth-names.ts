@@ -138,7 +138,7 @@ const TIME_WORDS = new Set([
 const MAX_NAME_CHARACTERS = 200;
 const SPLIT = /[^\p{L}\p{M}\p{N}]+/u;
 /** Between a name and the unit behind it. */
-const SEPARATORS = [',', ':', '.', '/', '_', ' in ', ' ', '-'];
+const SEPARATORS = [',', ':', '.', '/', '_', ' in ', '_in_', ' ', '-'];
 /** Behind these stands a unit, known or not. */
 const UNIT_SEPARATORS = new Set([',', ':', ' in ']);
 

@@ -100,8 +100,10 @@ function familyOf(
   if (step === undefined || !isPlain(members, step)) return [];
   const stem = stemOf(members.map(([, { name }]) => name));
   // S1, S2 and S3 beside S, the sulphur, are no three samples of anything.
-  if (columns.some(({ column, name }) => name === stem && members.every(([, member]) => member.column !== column)))
-    return [];
+  const isBesideStem = columns.some(
+    ({ column, name }) => name === stem && members.every(([, member]) => member.column !== column),
+  );
+  if (members.length === LEAST_MEMBERS && isBesideStem) return [];
   const [first] = members[0]!;
   const angles = step !== 1;
   const places = Math.round((members.at(-1)![0] - first) / step) + 1;

@@ -136,7 +136,8 @@ function behindNumbersOfPreamble(
   isValues: (i: number) => boolean,
 ): number {
   if (first < 0) return 0;
-  if (isHeaderOf(records[first]!, records.slice(first + 1))) return first;
+  const isHeaderThere = isHeaderOf(records[first]!, records.slice(first + 1));
+  if (isHeaderThere && records[first]!.fields.some(depthNamed)) return first;
   const most = Math.min(records.length - 1, first + 20);
   for (let i = first + 1; i < most; i++) {
     const record = records[i]!;
