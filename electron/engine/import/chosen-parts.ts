@@ -15,6 +15,8 @@ export function chosenParts(
   tables: readonly HeldTable[],
   wanted: string | undefined,
 ): readonly ChosenParts[] {
+  const refused = tables.find(({ refusal, parts }) => refusal !== undefined && parts.length > 0);
+  if (refused) throw new StratascopeError('unreadable_file', `${fileName}: ${refused.refusal}`);
   const all = tables
     .filter(({ depth, parts }) => depth && parts.length > 0)
     .map((table) => ({ table, parts: table.parts }));
@@ -57,6 +59,8 @@ function isCalled(wanted: string, part: string, table: string): boolean {
 
 /** Says what is in the way of an import, which the steps that looked have found. */
 function nothingHeld(fileName: string, tables: readonly HeldTable[]): StratascopeError {
+  const [refusal] = tables.flatMap((table) => table.refusal ?? []);
+  if (refusal !== undefined) return new StratascopeError('unreadable_file', `${fileName}: ${refusal}`);
   const [finding] = tables.flatMap(({ findings }) => findings.filter(({ code }) => IN_THE_WAY.has(code)));
   const reason =
     finding?.message ?? 'expected a depth and an image or curves but received a table without them; see inspect';

@@ -18,8 +18,7 @@ export const lasReader: LogReader = {
     if (!looksLikeText(head)) return false;
     // Only comments may stand before the first section.
     const { text } = findEncoding(head, fileName);
-    const first = firstLine(text);
-    return FIRST_SECTION.test(first);
+    return FIRST_SECTION.test(firstLine(text));
   },
   open: async (source, options) => (await import('./las-contents.ts')).openLas(source, options),
 };

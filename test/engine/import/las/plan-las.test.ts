@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { planLasFile } from '../../../../electron/engine/import/las/open-las.ts';
 import { planLas, type LasTable } from '../../../../electron/engine/import/las/plan-las.ts';
 import type { TableOptions, TablePlan } from '../../../../electron/engine/import/tables/table-plan.ts';
-import { sourceOf } from '../scanlines.ts';
+import { lasSource } from './las-source.ts';
 
 interface Parts {
   readonly version?: readonly string[];
@@ -110,11 +110,11 @@ test('a unit that the curve does not have is that of STRT; without any it is met
 });
 
 test.each([
-  [{ curves: ['ETIM.S : elapsed time'] }, 'index-is-time', /received an index of time, ETIM in S; .* --depth$/],
-  [{ curves: ['TIME. :'], data: ['00:00:00 1', '00:00:01 2'] }, 'index-is-time', /an index of time, TIME/],
-  [{ curves: ['DEPT. :'], well: ['STRT.S 0 :'] }, 'index-is-time', /an index of time, DEPT in S/],
-  [{ curves: ['ETIM.M : elapsed'] }, 'index-is-time', /an index of time, ETIM in M/],
-  [{ curves: ['X. :'], data: ['2020-01-01 1', '2020-01-02 2'] }, 'index-is-time', /an index of time, X/],
+  [{ curves: ['ETIM.S : elapsed time'] }, 'time-index', /received an index of time, ETIM in S; .* --depth$/],
+  [{ curves: ['TIME. :'], data: ['00:00:00 1', '00:00:01 2'] }, 'time-index', /an index of time, TIME/],
+  [{ curves: ['DEPT. :'], well: ['STRT.S 0 :'] }, 'time-index', /an index of time, DEPT in S/],
+  [{ curves: ['ETIM.M : elapsed'] }, 'time-index', /an index of time, ETIM in M/],
+  [{ curves: ['X. :'], data: ['2020-01-01 1', '2020-01-02 2'] }, 'time-index', /an index of time, X/],
   [{ curves: ['DEPT.XYZ :'] }, 'depth-unit-unknown', /received "XYZ" for DEPT; .* --depth-unit$/],
   [{ curves: ['DEPT. :'], well: ['STRT.XYZ 0 :'] }, 'depth-unit-unknown', /received "XYZ" for DEPT; .* --depth-unit$/],
   [{ curves: ['STATE. :'] }, 'no-depth', /received the index STATE without a unit; .* --depth$/],
@@ -254,7 +254,7 @@ test('a file is looked at as far as its tables go, in any encoding', async () =>
     '~A',
     ...Array.from({ length: 30_000 }, (_, at) => `${at} 1`),
   ];
-  const plan = await planLasFile(sourceOf(long.join('\n'), 'a.las'), {});
+  const plan = await planLasFile(lasSource(long.join('\n')), {});
   expect(plan).toMatchObject({
     tables: [{ plan: { encoding: 'utf-8', columns: [{ name: 'DEPT' }, { name: 'ÄÖ' }] } }],
     mayGoOn: false,
@@ -267,7 +267,7 @@ test('a file is looked at as far as its tables go, in any encoding', async () =>
     [bigEndian, 'utf-16be'],
     [Buffer.from(short, 'latin1'), 'windows-1252'],
   ] as const) {
-    const [table] = (await planLasFile(sourceOf(bytes, 'a.las'), {})).tables;
+    const [table] = (await planLasFile(lasSource(bytes), {})).tables;
     expect(table!.plan).toMatchObject({
       encoding,
       columns: [{ name: 'DEPT' }, { name: 'ÄÖ', unit: '°C' }, {}, {}, {}],
@@ -287,16 +287,14 @@ test('a file is looked at as far as its tables go, in any encoding', async () =>
     '~Log_Data[2]',
     ...rows,
   ];
-  expect((await planLasFile(sourceOf(two.join('\n'), 'a.las'), {})).tables.map(({ name }) => name)).toEqual([
+  expect((await planLasFile(lasSource(two.join('\n')), {})).tables.map(({ name }) => name)).toEqual([
     'Log[1]',
     'Log[2]',
   ]);
 });
 
 test('what is no LAS file of well logs is refused by that name', async () => {
-  await expect(planLasFile(sourceOf('100, 1\n200, 2\n', 'a.las'), {})).rejects.toThrow(
-    /^a\.las: expected a LAS file, /,
-  );
-  await expect(planLasFile(sourceOf(`LASF\0\0\x01`, 'a.las'), {})).rejects.toThrow(/one of laser points \(LiDAR\)$/);
-  await expect(planLasFile(sourceOf('PK\x03\x04\0\0', 'a.las'), {})).rejects.toThrow(/^a\.las: expected .* zip/i);
+  await expect(planLasFile(lasSource('100, 1\n200, 2\n'), {})).rejects.toThrow(/^a\.las: expected a LAS file, /);
+  await expect(planLasFile(lasSource(`LASF\0\0\x01`), {})).rejects.toThrow(/one of laser points \(LiDAR\)$/);
+  await expect(planLasFile(lasSource('PK\x03\x04\0\0'), {})).rejects.toThrow(/^a\.las: expected .* zip/i);
 });

@@ -1,10 +1,9 @@
 // Tests that LAS files are read to the numbers that they hold, or refused with the line: the forms in which people have them.
 import { expect, test } from 'vitest';
 import { planLasFile } from '../../../../electron/engine/import/las/open-las.ts';
-import { LasTally } from '../../../../electron/engine/import/las/las-records.ts';
-import { findingsOfLas, readLasTable } from '../../../../electron/engine/import/las/read-las.ts';
+import { readLasTable } from '../../../../electron/engine/import/las/read-las.ts';
 import { findingsOf, Tally } from '../../../../electron/engine/import/records/tally.ts';
-import { sourceOf } from '../scanlines.ts';
+import { lasSource } from './las-source.ts';
 
 interface Read {
   readonly depths: number[];
@@ -14,19 +13,19 @@ interface Read {
 }
 
 async function read(content: string | Uint8Array, chunk = 65_536): Promise<Read> {
-  const source = sourceOf(content, 'a.las', chunk);
+  const source = lasSource(content, 'a.las', chunk);
   const { tables, headLines } = await planLasFile(source, {});
   const [table] = tables;
-  const [tally, lasTally] = [new Tally(), new LasTally()];
+  const tally = new Tally();
   const [depths, rows, lines]: [number[], number[][], number[]] = [[], [], []];
-  for await (const block of readLasTable(source, table!, { parts: table!.plan.parts, tally, headLines, lasTally })) {
+  for await (const block of readLasTable(source, table!, headLines, { parts: table!.plan.parts, tally })) {
     if (!('count' in block)) throw new Error('Expected blocks only');
     const { count, width, samples, places } = block;
     depths.push(...block.depths.subarray(0, count));
     lines.push(...places.subarray(0, count));
     for (let row = 0; row < count; row++) rows.push([...samples.subarray(row * width, (row + 1) * width)]);
   }
-  const findings = [...findingsOf(tally), ...findingsOfLas(lasTally)].map(({ code }) => code);
+  const findings = findingsOf(tally).map(({ code }) => code);
   return { depths, rows, lines, findings };
 }
 
@@ -135,6 +134,23 @@ test('decimal commas, numbers that ran together, text in any encoding', async ()
       [1, 2, 3],
       [4, 5, 6],
     ]);
+  }
+});
+
+test('a decimal comma among points, where it can be nothing else', async () => {
+  const data = (...lines: string[]) => [...HEAD, ...IMAGE, '~A', ...lines].join('\n');
+  expect(await read(data('100.0 1.5 123.450 3.5', '101.0 1.5 124,420 3.5', '102.0 1.5 125.123 3.5'))).toMatchObject({
+    rows: [
+      [1.5, Math.fround(123.45), 3.5],
+      [1.5, Math.fround(124.42), 3.5],
+      [1.5, Math.fround(125.123), 3.5],
+    ],
+    findings: ['decimal-comma'],
+  });
+  // As large as the others with a comma between thousands; another number of digits; nothing to compare with.
+  for (const others of ['2550.000', '2.50', '25']) {
+    const reading = read(data(`100.0 1.5 ${others} 3.5`, '101.0 1.5 2,550 3.5'));
+    await expect(reading).rejects.toThrow(/line 14, column 3 .*"2,550"/);
   }
 });
 
