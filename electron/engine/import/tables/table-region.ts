@@ -34,6 +34,8 @@ const FORMS: readonly NumberForm[] = [
   { decimal: ',', thousands: '.' },
   { decimal: '.', thousands: ',' },
   { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+  { decimal: ',', thousands: "'" },
 ];
 
 /** Most fields of most tables, so that nothing else is tried. */
@@ -128,28 +130,24 @@ interface Placed {
   readonly units?: HeaderRecord;
 }
 
-/** The number of fields of which records have most numbers, or, where there are none, of which there are most records. */
+/**
+ * The number of fields of which records have most numbers, or, where there are none, of which there are most records. A last
+ * field that is blank in all of these is one that a trailing delimiter makes.
+ */
 function widthOfMost(records: readonly TextRecord[], counts: readonly number[]): number {
   const weights = new Map<number, number>();
-  for (const [i, record] of records.entries()) {
-    const width = effectiveWidth(record);
-    weights.set(width, (weights.get(width) ?? 0) + counts[i]! + (width - 1) / 1000);
+  for (const [i, { fields }] of records.entries()) {
+    const { length } = fields;
+    weights.set(length, (weights.get(length) ?? 0) + counts[i]! + (length - 1) / 1000);
   }
-  return [...weights].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-}
-
-/** Fields without an empty last one, which a trailing delimiter makes. */
-function effectiveWidth({ fields }: TextRecord): number {
-  return fields.length > 1 && isBlank(fields.at(-1)!) ? fields.length - 1 : fields.length;
+  const width = [...weights].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  const isTrailing = records.every(({ fields }) => fields.length !== width || isBlank(fields[width - 1]!));
+  return isTrailing && width > 1 ? width - 1 : width;
 }
 
 function hasWidth(record: TextRecord, width: number): boolean {
   const own = record.fields.length;
-  return (
-    own === width ||
-    (own === width + 1 && isBlank(record.fields[width]!)) ||
-    (own < width && effectiveWidth(record) === width)
-  );
+  return own === width || (own === width + 1 && isBlank(record.fields[width]!));
 }
 
 function isBlank(field: string): boolean {
@@ -172,7 +170,8 @@ function behindNumbersOfPreamble(
   isValues: (i: number) => boolean,
 ): number {
   if (first < 0) return 0;
-  if (isHeaderOf(records[first]!, records.slice(first + 1))) return first;
+  const isHeaderThere = isHeaderOf(records[first]!, records.slice(first + 1));
+  if (isHeaderThere && records[first]!.fields.some(depthNamed)) return first;
   const most = Math.min(records.length - 1, first + 20);
   for (let i = first + 1; i < most; i++) {
     const record = records[i]!;
@@ -292,7 +291,8 @@ function fitsAsHeader(fields: readonly string[], width: number, values: readonly
   // A record that begins with a number and has words is one with errors.
   if (isNumeric(names[0]!) && !names.some(depthNamed)) return false;
   if (names.length === width || (names.length >= width - 1 && names.length > 1)) return true;
-  return names.length > 1 && names.some(depthNamed);
+  // A depth may be the only column with a name, or the first one of those that have one.
+  return names.some(depthNamed);
 }
 
 /** A comment is a header if it names a depth, and has about as many names as the table has columns. */
@@ -316,6 +316,11 @@ function isUnitRow(record: TextRecord | undefined, names: readonly string[] | un
 
 function depthNamedAndNoUnit(field: string): boolean {
   return depthNamed(field) !== undefined && !isUnitCell(field);
+}
+
+/** Whether a field says a unit, or that there is none. */
+export function isUnitOrNothing(field: string): boolean {
+  return isMissingWord(field) || isUnitCell(field);
 }
 
 function isUnitCell(field: string): boolean {
@@ -345,7 +350,7 @@ function namesOf(fields: readonly string[], width: number, values: readonly Text
   const names = withoutBlankEnd(fields).map((name) => name.trim());
   const missing = width - names.length;
   if (missing <= 0) return names.slice(0, width);
-  const stem = fields.length < width && missing > 1 ? names.at(-1) : undefined;
+  const stem = fields.length < width && missing > 1 && names.length > 1 ? names.at(-1) : undefined;
   if (missing === 1 && fields.length < width && isRowNames(values)) return ['', ...names];
   return Array.from({ length: width }, (_, i) => {
     if (stem === undefined || i < names.length - 1) return names[i] ?? '';
