@@ -11,6 +11,7 @@ import { FEATURES } from './shell/features.ts';
 import { MenuBar } from './shell/MenuBar.tsx';
 import { PanelSeparator } from './shell/PanelSeparator.tsx';
 import { Stage } from './shell/Stage.tsx';
+import { TableStage } from './shell/TableStage.tsx';
 import { StatusBar } from './shell/StatusBar.tsx';
 import { appTexts } from './shell/texts.ts';
 import { Toast } from './shell/Toast.tsx';
@@ -58,7 +59,7 @@ export function App() {
             {log ? (
               <>
                 <ViewerHeader log={log} />
-                <Stage log={log} />
+                {log.kind === 'image' ? <Stage log={log} /> : <TableStage log={log} />}
               </>
             ) : (
               EMPTY.map((Empty, i) => <Empty key={i} retry={() => void load()} />)

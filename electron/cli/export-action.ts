@@ -4,7 +4,7 @@ import { isCircumference } from '../../shared/axes/azimuth.ts';
 import { errorShape } from '../../shared/errors.ts';
 import { exportRequest, type ExportRequest } from '../../shared/model/display.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import { exporterOf, WRITABLE_ENDINGS } from '../engine/formats.ts';
+import { exporterOf, VALUES_ENDINGS, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
@@ -23,7 +23,8 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
   const { out, json, colormap, curves, ...asked } = flags;
   const exporter = exporterOf(out);
   if (!exporter) throw new UsageError(`--out must end in ${WRITABLE_ENDINGS}, not "${path.basename(out)}"`);
-  if (curves && exporter.kind !== 'values') throw new UsageError('--curves expected --out FILE.csv: curves are values');
+  if (curves && exporter.kind !== 'values')
+    throw new UsageError(`--curves expected --out to end in ${VALUES_ENDINGS}, for curves are values`);
   const common = parseOptions(exportRequest, { ...asked, id, format: exporter.id });
   const request = { ...common, ...parseOptions(exporter.schema, asked) };
   const { runCurvesExport, runExport } = await import('../engine/workers/tasks.ts');

@@ -39,19 +39,26 @@ function columnLines(columns: readonly InspectedColumn[]): string[] {
   const runs: { first: InspectedColumn; last: InspectedColumn; count: number }[] = [];
   for (const column of columns) {
     const run = runs.at(-1);
-    if (run && run.first.role === column.role && run.first.why === column.why) {
+    if (run && run.first.role === column.role && reasonOf(run.first) === reasonOf(column)) {
       run.last = column;
       run.count++;
     } else runs.push({ first: column, last: column, count: 1 });
   }
   const lines = runs.map(({ first, last, count }) => {
     const names = count === 1 ? nameOf(first) : `${nameOf(first)} … ${nameOf(last)} (${count})`;
-    return `  ${first.role}: ${names}, ${first.why}`;
+    return `  ${first.role}: ${names}, ${count === 1 ? first.why : reasonOf(first)}`;
   });
   if (lines.length <= MOST_COLUMNS) return lines;
   return [...lines.slice(0, MOST_COLUMNS), `  … and ${lines.length - MOST_COLUMNS} more`];
 }
 
+/** Why a column is taken for what it is, without its number among others. */
+function reasonOf({ why }: InspectedColumn): string {
+  return why.replace(/: sample \d+ of \d+$/, '');
+}
+
 function nameOf({ name, unit }: InspectedColumn): string {
-  return `${name === '' ? 'nameless' : name}${unit === null ? '' : ` (${unit})`}`;
+  // Many names have their unit in them.
+  const unitText = unit === null || name.includes(unit) ? '' : ` (${unit})`;
+  return `${name === '' ? 'nameless' : name}${unitText}`;
 }

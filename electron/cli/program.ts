@@ -8,7 +8,7 @@ import { AUTO_WIDTH, DEPTH_REFERENCES, depthUnit, GEOMETRIES, INTERPOLATIONS } f
 import { READING } from '../../shared/model/reading.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
-import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, WRITABLE_ENDINGS } from '../engine/formats.ts';
+import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, VALUES_ENDINGS, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import type { Installation, ServeOptions } from '../server.ts';
@@ -104,7 +104,7 @@ function buildProgram(installation: Installation): Command {
     .option('--parts', 'several files where one cannot hold all rows')
     .option(
       '--curves',
-      'the curves beside an image in its place, as .csv; several files where there are several tables',
+      `the curves beside an image in its place, as ${VALUES_ENDINGS}; several files where there are several tables`,
     )
     .action(exportWindow);
   command('describe', 'name an image log, or say how it lies')

@@ -29,6 +29,12 @@ export const WRITABLE_ENDINGS = listed(
   'or',
 );
 
+/** Those of files with values. */
+export const VALUES_ENDINGS = listed(
+  EXPORTERS.filter(({ kind }) => kind === 'values').map(({ ending }) => `.${ending}`),
+  'or',
+);
+
 /** The MIME type of stored values as text. */
 export const TABLE_MIME = exporterNamed('csv').mime;
 

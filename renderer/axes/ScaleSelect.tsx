@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { GREATEST_SCALE, LEAST_SCALE, PRINTED_SCALES, type ScaleLimit } from '../../shared/axes/printed-scale.ts';
+import { hasImage } from '../commands/registry.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { scaleText, screenScale, showAtScale } from './screen-scale.ts';
 import { openSettings, useViewer } from '../state/store.ts';
@@ -12,7 +13,12 @@ import menus from '../controls/menu.module.css';
 import buttons from '../controls/button.module.css';
 import styles from './ScaleSelect.module.css';
 
+/** Nothing for a log that is no image: a table has no scale. */
 export function ScaleSelect() {
+  return useViewer(hasImage) && <ScaleButton />;
+}
+
+function ScaleButton() {
   const scale = useViewer(screenScale);
   const text = scale === undefined ? undefined : scaleText(scale);
   const [open, setOpen] = useState(false);

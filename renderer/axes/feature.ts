@@ -11,7 +11,7 @@ export const axes = {
   needs: [],
   commands: AXES_COMMANDS,
   tracks: [{ id: 'ruler', side: 'left', Track: RulerTrack }],
-  sections: [{ Section: OrientationSection }],
+  sections: [{ Section: OrientationSection, ofPicture: true }],
   header: [DepthWindowFields, ScaleSelect],
   paletteGroups: [{ of: 'choices', group: scaleChoices }],
 } as const satisfies Feature;

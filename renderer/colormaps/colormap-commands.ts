@@ -2,14 +2,14 @@
 import { COLORMAP_NAMES } from '../../shared/colormaps/colormap-names.ts';
 import type { COLORMAPS_MENU } from '../../shared/menu/colormaps.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';
-import { hasLog, type Command, type CommandsOf } from '../commands/registry.ts';
+import { hasImage, type Command, type CommandsOf } from '../commands/registry.ts';
 import { changeView, type Viewer, openDrawer, openGallery, seeWith } from '../state/store.ts';
 import { openView } from '../state/track-slice.ts';
 import type { Vision } from '../state/colormap-slice.ts';
 import { createColormap, editColormap } from './colormap-library.ts';
 import { colormapsTexts as texts } from './texts.ts';
 
-const canChoose = (viewer: Viewer): boolean => hasLog(viewer) && viewer.colormapEdit === undefined;
+const canChoose = (viewer: Viewer): boolean => hasImage(viewer) && viewer.colormapEdit === undefined;
 
 export const COLORMAPS_COMMANDS = {
   colormaps: {
@@ -32,7 +32,7 @@ export const COLORMAPS_COMMANDS = {
     },
   },
   invert: {
-    possible: hasLog,
+    possible: hasImage,
     checked: (viewer) => openView(viewer)?.invert ?? false,
     run: (viewer) => changeView({ invert: !openView(viewer)?.invert }),
   },
@@ -64,7 +64,7 @@ function ownInUse(viewer: Viewer) {
 
 function see(vision: Vision): Command {
   return {
-    possible: hasLog,
+    possible: hasImage,
     checked: (viewer) => viewer.vision === vision,
     run: (viewer) => seeWith(viewer.vision === vision ? 'normal' : vision),
   };

@@ -41,6 +41,8 @@ export interface Feature {
   readonly banners?: readonly ComponentType[];
   /** Overlays over everything, which decide themselves when they are shown. */
   readonly overlays?: readonly ComponentType[];
+  /** Shown in place of the stage while a log is open that is no image. */
+  readonly table?: ComponentType<OfView>;
   /** Shown in place of the picture while no log is open. `retry` reads the library again. */
   readonly empty?: ComponentType<{ readonly retry: () => void }>;
   /** Functions called once, when the page starts; what they begin goes on for as long as the page lives. */
@@ -49,6 +51,8 @@ export interface Feature {
 
 export interface Section {
   readonly Section: ComponentType<OfLog>;
+  /** Whether it is about the picture, and so not shown for a log that is no image. */
+  readonly ofPicture?: boolean;
   /** While this returns true the section is the only one in the panel; otherwise it is not shown. */
   readonly alone?: (viewer: Viewer) => boolean;
 }

@@ -29,6 +29,11 @@ export function hasLog(viewer: Viewer): boolean {
   return openLog(viewer) !== undefined;
 }
 
+/** Whether a picture is open, and no table. */
+export function hasImage(viewer: Viewer): boolean {
+  return openLog(viewer)?.kind === 'image';
+}
+
 /** Whether a command can run now. Behind an open dialog none can. */
 export function isPossible(commands: Commands, id: CommandId, viewer: Viewer): boolean {
   if (viewer.dialog !== undefined || viewer.offered.length > 0) return false;

@@ -1,7 +1,7 @@
 // The commands of the display: normalization, aggregation, smoothing, comparison, and resets.
 import type { DISPLAY_MENU } from '../../shared/menu/display.ts';
 import { display, type Look } from '../../shared/model/display.ts';
-import { hasLog, type Command, type CommandsOf } from '../commands/registry.ts';
+import { hasImage, type Command, type CommandsOf } from '../commands/registry.ts';
 import { changeView, type Viewer } from '../state/store.ts';
 import { openView } from '../state/track-slice.ts';
 import { compareTracks, isCompared } from './compare.ts';
@@ -14,19 +14,19 @@ const AT_FIRST: Pick<Look, 'range' | 'percentile' | 'gamma' | 'curve' | 'invert'
 
 export const DISPLAY_COMMANDS = {
   smooth: {
-    possible: hasLog,
+    possible: hasImage,
     checked: (viewer) => openView(viewer)?.smooth ?? false,
     run: (viewer) => changeView({ smooth: !openView(viewer)?.smooth }),
   },
   'reset-range': {
-    possible: (viewer) => openView(viewer)?.range !== undefined || openView(viewer)?.percentile !== undefined,
+    possible: (viewer) => hasImage(viewer) && (openView(viewer)?.range ?? openView(viewer)?.percentile) !== undefined,
     run: () => changeView({ range: undefined, percentile: undefined }),
   },
-  'reset-display': { possible: (viewer) => !isAtFirst(viewer), run: () => changeView(AT_FIRST) },
+  'reset-display': { possible: (viewer) => hasImage(viewer) && !isAtFirst(viewer), run: () => changeView(AT_FIRST) },
   'normalization-static': normalizationCommand('static'),
   'normalization-dynamic': normalizationCommand('dynamic'),
   compare: {
-    possible: hasLog,
+    possible: hasImage,
     checked: (viewer) => isCompared(viewer),
     run: compareTracks,
   },
@@ -44,7 +44,7 @@ function isAtFirst(viewer: Viewer): boolean {
 function normalizationCommand(normalization: Look['normalization']): Command {
   return {
     // Not while both normalizations are shown side by side.
-    possible: (viewer) => openView(viewer) !== undefined && !isCompared(viewer),
+    possible: (viewer) => hasImage(viewer) && !isCompared(viewer),
     checked: (viewer) => openView(viewer)?.normalization === normalization,
     run: () => changeView({ normalization }),
   };
@@ -52,7 +52,7 @@ function normalizationCommand(normalization: Look['normalization']): Command {
 
 function aggregationCommand(aggregation: Look['aggregation']): Command {
   return {
-    possible: (viewer) => openView(viewer) !== undefined,
+    possible: hasImage,
     checked: (viewer) => openView(viewer)?.aggregation === aggregation,
     run: () => changeView({ aggregation }),
   };

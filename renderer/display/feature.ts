@@ -8,10 +8,10 @@ export const display = {
   needs: ['axes', 'colormaps', 'reading'],
   commands: DISPLAY_COMMANDS,
   sections: [
-    { Section: ColormapSection },
-    { Section: RangeSection },
-    { Section: NormalizationSection },
-    { Section: AggregationSection },
+    { Section: ColormapSection, ofPicture: true },
+    { Section: RangeSection, ofPicture: true },
+    { Section: NormalizationSection, ofPicture: true },
+    { Section: AggregationSection, ofPicture: true },
   ],
   paletteGroups: [{ of: 'choices', group: rangeChoices }],
 } as const satisfies Feature;

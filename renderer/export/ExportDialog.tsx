@@ -30,7 +30,10 @@ interface ExportDialogProps {
 
 /** Draws nothing until the engine has listed its formats. */
 export function ExportDialog(props: ExportDialogProps) {
-  const [first, ...others] = useViewer((viewer) => viewer.formats.write);
+  const formats = useViewer((viewer) => viewer.formats.write);
+  const isImage = props.log.kind === 'image';
+  // Of curves there are values and no pictures.
+  const [first, ...others] = formats.filter(({ kind }) => isImage || kind === 'values');
   return first && <FormatsDialog {...props} formats={[first, ...others]} />;
 }
 

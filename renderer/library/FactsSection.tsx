@@ -13,7 +13,7 @@ export function FactsSection({ log }: OfLog) {
   const unit = useDisplayUnit(log);
   return (
     <section>
-      <h2>{libraryTexts.imageLog}</h2>
+      <h2>{libraryTexts.titles[log.kind]}</h2>
       <dl className={styles.facts}>
         <LogNotes log={log} />
         {factsOf(log, unit).map(([name, value]) => (
@@ -23,6 +23,18 @@ export function FactsSection({ log }: OfLog) {
           </div>
         ))}
       </dl>
+      {log.findings.length > 0 && (
+        <>
+          <h3 id="findings-title" className={styles.heading}>
+            {libraryTexts.findings}
+          </h3>
+          <ul className={styles.findings} aria-labelledby="findings-title">
+            {log.findings.map(({ code, message }, i) => (
+              <li key={`${code} ${i}`}>{message}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
@@ -35,17 +47,20 @@ function factsOf(log: ImageLog, unit: DepthUnit): [string, string][] {
     log.sourceWidth === log.width
       ? libraryTexts.asInFile
       : libraryTexts.resampled(log.sourceWidth, importTexts.interpolations[log.interpolation]);
+  const isImage = log.kind === 'image';
   const share = (log.nulls / Math.max(1, log.rows * log.width)) * 100;
   return [
-    [facts.scanlines, countText(log.rows)],
+    ...said([facts.well, log.well], [facts.quantity, log.quantity]),
+    [isImage ? facts.scanlines : facts.rows, countText(log.rows)],
     [facts.depth, spanText(log, log, unit)],
     [facts.step, log.depthStep > 0 ? `${step} ${unit}` : libraryTexts.singleScanline],
     ...(unit === log.depthUnit ? [] : [axesTexts.ownUnitFact(log.depthUnit)]),
-    [facts.samples, libraryTexts.samples(log.width, resampled)],
+    [isImage ? facts.samples : facts.columns, libraryTexts.samples(log.width, resampled)],
     [
       facts.values,
       valueMin === null || valueMax === null ? nothing : libraryTexts.values(valueText(valueMin), valueText(valueMax)),
     ],
+    ...said([facts.valueUnit, log.valueUnit]),
     [
       facts.nulls,
       log.nulls === 0 ? nothing : `${countText(log.nulls)} (${share < 0.1 ? '< 0.1' : share.toFixed(1)} %)`,
@@ -53,4 +68,9 @@ function factsOf(log: ImageLog, unit: DepthUnit): [string, string][] {
     [facts.emptyRecords, log.skippedRecords === 0 ? nothing : libraryTexts.skipped(countText(log.skippedRecords))],
     [facts.file, log.sourceName],
   ];
+}
+
+/** What a file may leave unsaid. */
+function said(...facts: readonly (readonly [string, string | undefined])[]): [string, string][] {
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }

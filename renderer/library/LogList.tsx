@@ -120,6 +120,7 @@ function LogItem({ log, open, unit }: LogItemProps) {
         <span className={styles.name}>{log.name}</span>
         <span className={styles.span}>{spanText(log, log, unit)}</span>
         <span className={styles.size}>
+          {libraryTexts.kinds[log.kind]}
           {countText(log.rows)} × {log.width}
           <span>{bytesText(log.storedBytes)}</span>
         </span>

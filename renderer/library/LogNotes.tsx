@@ -15,13 +15,15 @@ export function LogNotes({ log }: { readonly log: ImageLog }) {
         texts={axesTexts.references}
         choose={(depthReference) => void describeLog(log.id, { depthReference })}
       />
-      <Note
-        label={axesTexts.geometry}
-        value={log.geometry}
-        values={GEOMETRIES}
-        texts={axesTexts.geometries}
-        choose={(geometry) => void describeLog(log.id, { geometry })}
-      />
+      {log.kind === 'image' && (
+        <Note
+          label={axesTexts.geometry}
+          value={log.geometry}
+          values={GEOMETRIES}
+          texts={axesTexts.geometries}
+          choose={(geometry) => void describeLog(log.id, { geometry })}
+        />
+      )}
     </>
   );
 }

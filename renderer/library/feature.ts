@@ -1,5 +1,6 @@
 // The feature of the library: the list of logs, their facts and notes, dropped files, deletion, and jobs.
 import type { Feature } from '../commands/feature.ts';
+import { CurvesTable } from './CurvesTable.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { FactsSection } from './FactsSection.tsx';
@@ -20,5 +21,6 @@ export const library = {
   list: [LogList, JobList],
   banners: [LibraryBanner],
   overlays: [DropTarget],
+  table: CurvesTable,
   empty: EmptyState,
 } as const satisfies Feature;

@@ -4,7 +4,10 @@ import type { Job } from '../../shared/model/status.ts';
 
 export const libraryTexts = {
   imageLogs: 'Image logs',
-  imageLog: 'Image log',
+  titles: { image: 'Image log', curves: 'Curves', survey: 'Survey' },
+  /** Before the size of a log in the list. */
+  kinds: { image: '', curves: 'Curves, ', survey: 'Survey, ' },
+  findings: 'Found while reading',
   import: 'Import…',
   none: 'What you import is listed here.',
   importedAt: (name: string, file: string, time: string) => `${name}\n${file}, imported ${time}`,
@@ -21,7 +24,12 @@ export const libraryTexts = {
     'Whatever is left of it in the library is removed. This cannot be undone; a backup of the library may still hold it.',
 
   facts: {
+    well: 'Well',
+    quantity: 'Quantity',
+    valueUnit: 'Unit',
     scanlines: 'Scanlines',
+    rows: 'Rows',
+    columns: 'Columns',
     depth: 'Depth',
     step: 'Step',
     samples: 'Samples',
@@ -43,6 +51,21 @@ export const libraryTexts = {
     ['Take or leave what is typed', 'Enter, Esc'],
     ['Choose, rename, delete a log', '↑ ↓, F2, Delete'],
   ],
+} as const;
+
+export const curvesTexts = {
+  what: {
+    image: '',
+    curves: 'Curves by depth, no image.',
+    survey: 'The survey of a hole, no image.',
+  },
+  values: (name: string) => `Values of ${name}`,
+  rows: 'Rows',
+  depth: (unit: string) => `Depth (${unit})`,
+  shown: (rows: string, span: string) => `${rows}, ${span}`,
+  none: 'There is no row in this depth window.',
+  shallower: 'Rows above',
+  deeper: 'Rows below',
 } as const;
 
 export const importTexts = {

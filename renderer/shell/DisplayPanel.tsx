@@ -14,7 +14,10 @@ export function DisplayPanel({ log }: OfLog) {
   if (alone) return <alone.Section log={log} />;
   return (
     <div className={styles.panel}>
-      {SECTIONS.map(({ Section, alone }, i) => !alone && <Section key={i} log={log} />)}
+      {SECTIONS.map(
+        ({ Section, alone, ofPicture }, i) =>
+          !alone && (log.kind === 'image' || !ofPicture) && <Section key={i} log={log} />,
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(RECORD_KINDS.map(({ kind, undoName }) => [`record:${kind}`, undoName])),
   depthReference: 'Depth Reference',
   geometry: 'Geometry',
+  depthUnit: 'Depth Unit',
 };
 
 /** The name of a change in the menu. */

@@ -66,7 +66,6 @@ export type LogDescription = z.infer<typeof logDescription>;
 
 /** What a log of the library is: an image, or values by depth that are no pixels: curves, or the path of the hole. */
 export const LOG_KINDS = ['image', 'curves', 'survey'] as const;
-export type LogKind = (typeof LOG_KINDS)[number];
 
 /** One imported file, or a part of one. Depths are float64 in the log's own unit; statistics are of the stored samples. */
 export const imageLog = z.object({
@@ -126,7 +125,7 @@ export const imageLog = z.object({
 export type ImageLog = z.infer<typeof imageLog>;
 
 /** Lines of a file that are kept although they are not its table. */
-export const MOST_FILE_NOTES = 200;
+const MOST_FILE_NOTES = 200;
 
 /** What is kept beside the facts, because it is long and seldom asked for. */
 export const logDetails = z.object({

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { LogFile } from '../../electron/engine/import/log-file.ts';
 import { chooseReader } from '../../electron/engine/import/readers/choose-reader.ts';
+import { Tally } from '../../electron/engine/import/records/tally.ts';
 import { TILE_ROWS } from '../../electron/engine/tiles/tile.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
@@ -20,8 +21,9 @@ export async function readScanlines(path: string): Promise<void> {
   const file = await LogFile.open(path);
   try {
     const { reader, source } = await chooseReader(file);
-    const contents = await reader.open(source);
-    for await (const block of contents.read({ image: contents.images[0]!.id, nullValues: [] })) void block;
+    const { tables } = await reader.open(source, {});
+    const [table] = tables;
+    for await (const block of table!.read({ parts: table!.parts, tally: new Tally() })) void block;
   } finally {
     await file.close();
   }

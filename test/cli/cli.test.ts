@@ -200,55 +200,61 @@ describe('import, list, export, remove', () => {
   });
 });
 
-test('curves are listed where they stand alone, exported with names and units, and drawn nowhere', async () => {
-  const data = temporaryDir();
-  const store = new SqliteStore(path.join(data, 'library.sqlite'), 'test');
-  await storeCurves(store);
-  await store.close();
-  const lines = (await run('list', '--data', data)).out.split('\n');
-  expect(lines[0]).toMatch(/^ID +NAME +KIND +DEPTH +ROWS +WIDTH/);
-  expect(lines[1]).toMatch(/^3 +sonic +curves +100\.0{1,2} to 349\.75 m +1000 +1 /);
-  expect(lines[2]).toMatch(/^1 +core +image +100\.0{1,2} to 349\.75 m +1000 +4 /);
-  const listed = JSON.parse((await run('list', '--data', data, '--json')).out) as ImageLog[];
-  const findings = [{ code: 'depth-unit-assumed', message: 'Depths are taken for metres', option: '--depth-unit' }];
-  expect(listed).toMatchObject([
-    { id: 3, kind: 'curves', well: 'A-1', quantity: 'slowness', valueUnit: 'us/ft', findings },
-    { id: 1, kind: 'image', findings: [] },
-  ]);
+describe('curves', () => {
+  /** The folder of a library with an image and its curves, ids 1 and 2, and curves alone, 3. */
+  async function curvesLibrary(work: (store: SqliteStore) => Promise<void> = async () => undefined): Promise<string> {
+    const data = temporaryDir();
+    const store = new SqliteStore(path.join(data, 'library.sqlite'), 'test');
+    await storeCurves(store);
+    await work(store);
+    await store.close();
+    return data;
+  }
 
-  const file = path.join(data, 'curves.csv');
-  const exported = async (...args: string[]): Promise<string[]> => {
-    expect(await run('export', ...args, '--out', file, '--data', data)).toMatchObject({ code: 0, err: '' });
-    return fs.readFileSync(file, 'utf8').trimEnd().split('\n');
-  };
-  const beside = await exported('1', '--curves');
-  expect(beside[0]).toBe('depth (m),DT (us/ft),"GR, a"');
-  expect(beside.slice(1)).toEqual(
-    Array.from({ length: CURVE_ROWS }, (_, row) =>
-      [curveDepth(row), curveValue(row, 0), curveValue(row, 1)]
-        .map((value) => (value === value ? value : ''))
-        .join(','),
-    ),
-  );
-  for (const args of [['3'], ['3', '--curves']])
-    expect((await exported(...args, '--depth-min', '349.7')).slice(0, 2)).toEqual([
-      'depth (m),DT (us/ft)',
-      '349.75,124.875',
+  test('are listed where they stand alone, with their kind and what was found; a depth unit is mended', async () => {
+    const data = await curvesLibrary();
+    const lines = (await run('list', '--data', data)).out.split('\n');
+    expect(lines[0]).toMatch(/^ID +NAME +KIND +DEPTH +ROWS +WIDTH/);
+    expect(lines[1]).toMatch(/^3 +sonic +curves +100\.00 to 349\.75 m +1000 +1 /);
+    expect(lines[2]).toMatch(/^1 +core +image +100\.00 to 349\.75 m +1000 +4 /);
+    const mended = await run('describe', '3', '--depth-unit', 'ft', '--data', data, '--json');
+    expect(JSON.parse(mended.out)).toMatchObject({ id: 3, depthUnit: 'ft' });
+    const findings = [{ code: 'depth-unit-assumed', message: 'Depths are taken for metres', option: '--depth-unit' }];
+    const about = { well: 'A-1', quantity: 'slowness', valueUnit: 'us/ft', findings };
+    expect(JSON.parse((await run('list', '--data', data, '--json')).out)).toMatchObject([
+      { id: 3, kind: 'curves', depthUnit: 'ft', depthMin: 100, depthMax: 349.75, ...about },
+      { id: 1, kind: 'image', depthUnit: 'm', findings: [] },
     ]);
+  });
 
-  const refused = async (...args: string[]): Promise<string> => (await run('export', ...args, '--data', data)).err;
-  expect(await refused('3', '--out', path.join(data, 'x.png'))).toMatch(
-    /Expected an image to draw but sonic holds curves; export its values as CSV instead/,
-  );
-  expect(await refused('1', '--curves', '--out', path.join(data, 'x.png'))).toMatch(
-    /--curves expected --out FILE\.csv/,
-  );
-  await run('remove', '2', '--data', data);
-  expect(await refused('1', '--curves', '--out', file)).toMatch(/Expected curves beside core but received an image/);
+  test('beside an image and alone are exported with their names and units', async () => {
+    const data = await curvesLibrary();
+    const file = path.join(data, 'curves.csv');
+    const exported = async (...args: string[]): Promise<string[]> => {
+      expect(await run('export', ...args, '--out', file, '--data', data)).toMatchObject({ code: 0, err: '' });
+      return fs.readFileSync(file, 'utf8').trimEnd().split('\n');
+    };
+    const beside = await exported('1', '--curves');
+    expect(beside[0]).toBe('depth (m),DT (us/ft),"GR, a"');
+    const rows = Array.from({ length: CURVE_ROWS }, (_, row) =>
+      [curveDepth(row), curveValue(row, 0), curveValue(row, 1)].map((value) => (value === value ? value : '')),
+    );
+    expect(beside.slice(1)).toEqual(rows.map((row) => row.join(',')));
+    const alone = ['depth (m),DT (us/ft)', '349.75,124.875'];
+    expect(await exported('3', '--depth-min', '349.7')).toEqual(alone);
+    expect(await exported('3', '--curves', '--depth-min', '349.7')).toEqual(alone);
+  });
 
-  const mended = await run('describe', '3', '--depth-unit', 'ft', '--data', data, '--json');
-  expect(JSON.parse(mended.out)).toMatchObject({ id: 3, depthUnit: 'ft' });
-  expect((await exported('3', '--depth-min', '349.7'))[0]).toBe('depth (ft),DT (us/ft)');
+  test('are drawn nowhere, and where there are none this is said', async () => {
+    const data = await curvesLibrary((store) => store.remove(2));
+    const refused = async (...args: string[]): Promise<string> => (await run('export', ...args, '--data', data)).err;
+    const [png, csv] = [path.join(data, 'x.png'), path.join(data, 'x.csv')];
+    expect(await refused('3', '--out', png)).toMatch(
+      /Expected an image to draw but sonic holds curves; export its values as CSV instead/,
+    );
+    expect(await refused('3', '--curves', '--out', png)).toMatch(/--curves expected --out to end in \.csv/);
+    expect(await refused('1', '--curves', '--out', csv)).toMatch(/Expected curves beside core but received an image/);
+  });
 });
 
 test('a damaged log is said and can be removed; the others are listed as ever', async () => {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importLog } from '../../electron/engine/import/import-log.ts';
+import { importInto } from '../fixtures/import-into.ts';
 import type { LogReader } from '../../electron/engine/import/readers/log-reader.ts';
 import { READERS } from '../../electron/engine/import/readers/readable.ts';
 import type { Tile } from '../../electron/engine/tiles/tile.ts';
@@ -16,7 +16,7 @@ async function imported(content: Uint8Array, name = 'a.toy') {
   const path = join(temporaryDir(), name);
   writeFileSync(path, content);
   const tiles: Tile[] = [];
-  const log = await importLog(path, importOptions.parse({ width: 'source' }), {
+  const log = await importInto(path, importOptions.parse({ width: 'source' }), {
     write: (tile) => void tiles.push(tile),
   });
   return { log, tiles };

@@ -15,7 +15,11 @@ export function chosenParts(
   tables: readonly HeldTable[],
   wanted: string | undefined,
 ): readonly ChosenParts[] {
-  const all = tables.filter(({ depth, parts }) => depth && parts.length > 0).map((table) => ({ table, parts: table.parts }));
+  const refused = tables.find(({ refusal, parts }) => refusal !== undefined && parts.length > 0);
+  if (refused) throw new StratascopeError('unreadable_file', `${fileName}: ${refused.refusal}`);
+  const all = tables
+    .filter(({ depth, parts }) => depth && parts.length > 0)
+    .map((table) => ({ table, parts: table.parts }));
   if (all.length === 0) throw nothingHeld(fileName, tables);
   if (wanted === undefined) return all;
   const found = all.flatMap(({ table, parts }) =>
@@ -23,9 +27,15 @@ export function chosenParts(
   );
   const names = partNames(all).join(', ');
   if (found.length === 0)
-    throw new StratascopeError('unreadable_file', `${fileName}: expected a part called ${wanted} but received ${names}`);
+    throw new StratascopeError(
+      'unreadable_file',
+      `${fileName}: expected a part called ${wanted} but received ${names}`,
+    );
   if (found.length > 1)
-    throw new StratascopeError('unreadable_file', `${fileName}: expected one part called ${wanted} but received ${names}`);
+    throw new StratascopeError(
+      'unreadable_file',
+      `${fileName}: expected one part called ${wanted} but received ${names}`,
+    );
   const { table, part } = found[0]!;
   const companions = part.kind === 'image' ? table.parts.filter(({ kind }) => kind !== 'image') : [];
   return [{ table, parts: [part, ...companions] }];
@@ -49,8 +59,11 @@ function isCalled(wanted: string, part: string, table: string): boolean {
 
 /** Says what is in the way of an import, which the steps that looked have found. */
 function nothingHeld(fileName: string, tables: readonly HeldTable[]): StratascopeError {
+  const [refusal] = tables.flatMap((table) => table.refusal ?? []);
+  if (refusal !== undefined) return new StratascopeError('unreadable_file', `${fileName}: ${refusal}`);
   const [finding] = tables.flatMap(({ findings }) => findings.filter(({ code }) => IN_THE_WAY.has(code)));
-  const reason = finding?.message ?? 'expected a depth and an image or curves but received a table without them; see inspect';
+  const reason =
+    finding?.message ?? 'expected a depth and an image or curves but received a table without them; see inspect';
   return new StratascopeError('unreadable_file', `${fileName}: ${reason}`);
 }
 

@@ -1,6 +1,6 @@
 // Tells what a file holds without importing it: reads it to its end for exact numbers of rows and spans of depth.
 import { setImmediate } from 'node:timers/promises';
-import { cancelled } from '../../../shared/errors.ts';
+import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';
 import type { Finding, InspectedPart, Inspection } from '../../../shared/model/inspection.ts';
 import { DepthOrder } from './build/depth-order.ts';
@@ -51,7 +51,8 @@ export async function inspectLog(
     return {
       ...{ file: file.name, format: reader.id, encoding: first?.encoding ?? null, dialect: first?.dialect ?? null },
       ...{ parts, findings },
-      columns: tables.flatMap(({ columns }) => columns.map(({ name, unit, role, why }) => ({ name, unit, role, why }))),
+      // As the dialect is, they are those of the first table; the parts name their own.
+      columns: (first?.columns ?? []).map(({ name, unit, role, why }) => ({ name, unit, role, why })),
     };
   } finally {
     await file.close();
@@ -67,29 +68,46 @@ async function spanOf(
 ): Promise<Span> {
   const order = new DepthOrder(file.name);
   const span: Span = { rows: 0, min: Infinity, max: -Infinity };
-  const take = (blocks: Iterable<RowBlock>): void => {
+  // As the file has them: what cannot be imported is told of, too.
+  const written: Span = { ...span };
+  const take = (blocks: Iterable<RowBlock>, into: Span): void => {
     for (const { count, depths } of blocks) {
-      span.rows += count;
-      // Depths go one way, so that the outermost are at the ends of a block.
-      for (const depth of count > 0 ? [depths[0]!, depths[count - 1]!] : []) {
-        span.min = Math.min(span.min, depth);
-        span.max = Math.max(span.max, depth);
+      into.rows += count;
+      for (const depth of depths.subarray(0, count)) {
+        into.min = Math.min(into.min, depth);
+        into.max = Math.max(into.max, depth);
       }
     }
   };
+  let fault: string | undefined;
   let turnedAt = performance.now();
   for await (const read of table.read({ parts: table.parts, tally, signal })) {
-    if ('count' in read) take(order.add(read));
+    if ('count' in read) {
+      take([read], written);
+      fault ??= faultOf(() => take(order.add(read), span));
+    }
     if (performance.now() - turnedAt <= TURN_MS) continue;
     onProgress?.({
-      ...{ rows: span.rows, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal },
+      ...{ rows: written.rows, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal },
       isSecondReading: false,
     });
     await setImmediate();
     if (signal?.aborted) throw cancelled();
     turnedAt = performance.now();
   }
-  take(order.finish());
+  fault ??= faultOf(() => take(order.finish(), span));
+  if (fault !== undefined) tally.remarks.push({ code: 'depth-order', message: fault, option: '--depth' });
   tally.spreadDepths = order.spread;
-  return span;
+  return fault === undefined ? span : written;
+}
+
+/** Why depths do not go one way; undefined where they do. */
+function faultOf(check: () => void): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof StratascopeError && error.code === 'unreadable_file') return error.message;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 // Reads a CSV text with csv-parse alone, as a reference for the byte reader.
 import { parse } from 'csv-parse/sync';
-import { csvPlan } from '../../../electron/engine/import/readers/csv-plan.ts';
+import { planTable } from '../../../electron/engine/import/tables/plan-table.ts';
 import { recordFormOf } from '../../../electron/engine/import/records/record-form.ts';
 import { SampleCheck } from '../../../electron/engine/import/records/sample-check.ts';
 import { readTextRecord } from '../../../electron/engine/import/records/text-record.ts';
@@ -16,8 +16,9 @@ export function readByCsvParse(text: string, delimiter: string): Scanlines {
     trim: true,
     relax_column_count: true,
   });
-  const { plan, columns } = csvPlan(new TextEncoder().encode(text), 'img.csv', true)!;
-  const form = recordFormOf({ ...plan, nullValues: DEFAULT_NULL_VALUES }, plan.parts);
+  const plan = planTable(new TextEncoder().encode(text), 'img.csv', true, { nullValues: DEFAULT_NULL_VALUES });
+  const form = recordFormOf(plan, plan.parts.slice(0, 1));
+  const names = plan.columns.map(({ name }) => name);
   const check = new SampleCheck(form);
   const read = { depths: [] as number[], samples: [] as number[][], lines: [] as number[] };
   let skippedRecords = 0;
@@ -26,11 +27,11 @@ export function readByCsvParse(text: string, delimiter: string): Scanlines {
     if (record.every((field) => field.trim() === '')) skippedRecords++;
     else if (line >= plan.firstRecordLine) {
       const samples = new Float32Array(form.width);
-      const place = { fileName: 'img.csv', line, names: columns.names };
+      const place = { fileName: 'img.csv', line, names };
       read.depths.push(readTextRecord(record, form, check, samples, place));
       read.samples.push([...samples]);
       read.lines.push(line);
     }
   }
-  return { ...read, skippedRecords, depthUnit: columns.depthUnit, depthReference: columns.depthReference };
+  return { ...read, skippedRecords, depthUnit: plan.depth!.unit, depthReference: plan.depth!.reference };
 }

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Tally } from '../../../electron/engine/import/records/tally.ts';
 import { csvReader } from '../../../electron/engine/import/readers/csv-reader.ts';
 import { opened, readCsv, sourceOf } from './scanlines.ts';
 
@@ -14,7 +15,7 @@ const EXPECTED = {
   ],
   lines: [2, 3],
   skippedRecords: 0,
-  depthUnit: undefined,
+  depthUnit: 'm',
 };
 
 const DIALECTS: Record<string, [text: string, differs?: object]> = {
@@ -153,22 +154,21 @@ test('a delimiter inside the names or the values does not mislead the sniffing',
   expect((await readCsv('depth\ta, b, c, d\tb\n1\t2\t3\n')).samples).toEqual([[2, 3]]);
 });
 
-test('blocks are bounded and know of the records skipped so far, the last one also of those after it', async () => {
+test('blocks are bounded, and blank records are counted, those after the last scanline too', async () => {
   const rows = Array.from({ length: 3000 }, (_, i) => `${i},${'7,'.repeat(99)}7`)
     .join('\n')
     .replace('\n', '\n\n');
   const counts: number[] = [];
-  const skipped: number[] = [];
   const text = new TextEncoder().encode(`${rows}\n${','.repeat(100)}\n`);
-  const contents = await csvReader.open(sourceOf(text, 'img.csv', 4096));
-  for await (const block of contents.read({ image: 'table', nullValues: [] })) {
+  const { tables } = await csvReader.open(sourceOf(text, 'img.csv', 4096), {});
+  const tally = new Tally();
+  for await (const block of tables[0]!.read({ parts: tables[0]!.parts, tally })) {
     if (!('count' in block)) throw new Error('Expected blocks only');
     counts.push(block.count);
-    skipped.push(block.skippedRecords);
   }
   expect(counts.reduce((a, b) => a + b)).toBe(3000);
   expect(Math.max(...counts) * 100).toBeLessThanOrEqual(65_600);
-  expect(skipped).toEqual(counts.map((_, i) => (i === counts.length - 1 ? 2 : 1)));
+  expect(tally.blankRecords).toBe(2);
 });
 
 describe('sniffing', () => {
@@ -178,45 +178,38 @@ describe('sniffing', () => {
     ['nothing', bytes(''), true],
     ['a head cut inside a character', bytes('größe').subarray(0, 3), true],
     ['a NUL byte', bytes('depth,a\0,b\n'), false],
-    ['Latin-1', Uint8Array.of(0x67, 0x72, 0xf6, 0xdf, 0x65, 0x2c, 0x31, 0x32), false],
-    ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x64, 0x00, 0x65, 0x00), false],
+    ['Latin-1', Uint8Array.of(0x67, 0x72, 0xf6, 0xdf, 0x65, 0x2c, 0x31, 0x32), true],
+    ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x64, 0x00, 0x65, 0x00), true],
   ])('%s', (_, head, expected) => {
     expect(csvReader.sniff(head, 'img.csv')).toBe(expected);
   });
 });
 
 describe('what it holds is told before it is read', () => {
-  test.each<[text: string, shape: object, depth?: object]>([
-    ['TVD (ft),a,b,c\n1,2,3,4\n', { columns: 3 }, { unit: 'ft', reference: 'TVD' }],
-    ['\n,,\n1,2,3\n', { columns: 2 }, {}],
-    ['1,2,3', { columns: 2 }, {}],
-    ['"depth","two\r\nlines",c\r\n1,2,3', { columns: 2 }, {}],
-    ['1,2,3\r4,5,6,7\r', { columns: 2 }, {}],
-    ['', {}],
-    // It begins further on than is looked at.
-    [`${'\n'.repeat(70_000)}1,2,3\n`, {}],
-  ])('%j', async (text, shape, depth) => {
-    const image = {
-      id: 'table',
-      shape,
-      ...(depth ? { depth } : {}),
-      recognisedBy: 'a depth and samples in every record',
-    };
-    const nothing = { curves: [], surveys: [], picks: [], notes: [] };
-    expect(await csvReader.open(sourceOf(text, 'img.csv'))).toMatchObject({ images: [image], ...nothing });
-    expect(await opened(sourceOf(gzipSync(text), 'img.csv.gz'))).toMatchObject({ images: [image], ...nothing });
+  test.each<[text: string, width: number | undefined, depth?: object]>([
+    ['TVD (ft),a,b,c\n1,2,3,4\n', 3, { unit: 'ft', reference: 'TVD' }],
+    ['\n,,\n1,2,3\n', 2, { unit: 'm' }],
+    ['1,2,3', 2],
+    ['"depth","two\r\nlines",c\r\n1,2,3', 2],
+  ])('%j', async (text, width, depth = {}) => {
+    for (const contents of [
+      await csvReader.open(sourceOf(text, 'img.csv'), {}),
+      await opened(sourceOf(gzipSync(text), 'img.csv.gz')),
+    ]) {
+      const [table] = contents.tables;
+      expect(table!.parts[0]?.columns.length).toBe(width);
+      expect(table!.depth).toMatchObject(depth);
+    }
   });
 
-  test('but for what is wrong beyond its first record, which only reading tells', async () => {
-    const contents = await csvReader.open(sourceOf('1,2,3\n2,3\n', 'img.csv'));
+  test('but for what is wrong beyond its beginning, which only reading tells', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => `${i},1,2\n`).join('');
+    const { tables } = await csvReader.open(sourceOf(`${rows}40000,1\n`, 'img.csv'), {});
     const reading = async (): Promise<void> => {
-      for await (const block of contents.read({ image: 'table', nullValues: [] })) void block;
+      for await (const block of tables[0]!.read({ parts: tables[0]!.parts, tally: new Tally() })) void block;
     };
     await expect(reading()).rejects.toMatchObject({
-      message: 'img.csv, line 2: expected 3 fields but received 2 fields',
-    });
-    await expect(csvReader.open(sourceOf('1,a,3\n2,3,4\n', 'img.csv'))).rejects.toMatchObject({
-      message: 'img.csv, line 1, column 2: expected a number but received "a"',
+      message: 'img.csv, line 40001: expected 3 fields but received 2 fields',
     });
   });
 });

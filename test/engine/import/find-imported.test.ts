@@ -12,8 +12,10 @@ async function importedOnce(width = beds.width) {
   const dir = temporaryDir();
   const store = new SqliteStore(path.join(dir, 'library.sqlite'), 'test');
   const file = writeLog(dir, 'beds.csv', { ...beds, width, rows: 20 });
-  const run = (options: Partial<ImportOptions> = {}, source = file) =>
-    runImport(store, source, importOptions.parse(options), {});
+  const run = async (options: Partial<ImportOptions> = {}, source = file) => {
+    const { logs, known } = await runImport(store, source, importOptions.parse(options), {});
+    return { log: logs[0]!, known };
+  };
   return { store, file, run, first: await run() };
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { importLog, type ImportFollow, type ImportProgress } from '../../../electron/engine/import/import-log.ts';
+import { type ImportFollow, type ImportProgress } from '../../../electron/engine/import/import-log.ts';
+import { importInto } from '../../fixtures/import-into.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import type { Tile } from '../../../electron/engine/tiles/tile.ts';
 import { DEFAULT_NULL_VALUES, importOptions } from '../../../shared/model/image-log.ts';
@@ -25,7 +26,7 @@ async function imported(
   follow: ImportFollow = {},
 ): Promise<{ log: ImportedLog; tiles: Tile[] }> {
   const tiles: Tile[] = [];
-  const log = await importLog(path, importOptions.parse(options), { write: (tile) => void tiles.push(tile) }, follow);
+  const log = await importInto(path, importOptions.parse(options), { write: (tile) => void tiles.push(tile) }, follow);
   return { log, tiles };
 }
 
@@ -180,7 +181,7 @@ describe('while it runs', () => {
     let tiles = 0;
     const sink = { write: () => (tiles++, abort.abort()) };
     const options = importOptions.parse({ width: 4096, interpolation: 'cubic' });
-    const run = importLog(fileOf(table(4000)), options, sink, { signal: abort.signal });
+    const run = importInto(fileOf(table(4000)), options, sink, { signal: abort.signal });
     await expect(run).rejects.toMatchObject({ code: 'cancelled' });
     expect(tiles).toBeLessThan(8);
   });
@@ -210,11 +211,11 @@ describe('while it runs', () => {
         written++;
       },
     };
-    await importLog(fileOf(table(5000)), importOptions.parse({}), slow);
+    await importInto(fileOf(table(5000)), importOptions.parse({}), slow);
     expect(most).toBe(1);
     expect(written).toBe(20 + 5 + 3 * (2 + 1));
     const full = { write: () => Promise.reject(new Error('disk full')) };
-    await expect(importLog(fileOf(table(5000)), importOptions.parse({}), full)).rejects.toThrow('disk full');
+    await expect(importInto(fileOf(table(5000)), importOptions.parse({}), full)).rejects.toThrow('disk full');
   });
 
   test('a file that grows faster than it is read comes to an end', async () => {

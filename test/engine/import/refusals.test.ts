@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { importLog } from '../../../electron/engine/import/import-log.ts';
+import { importInto } from '../../fixtures/import-into.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { importOptions } from '../../../shared/model/image-log.ts';
 
@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stratascope-refusals-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function refusalOf(path: string): Promise<string> {
-  const error: unknown = await importLog(path, importOptions.parse({}), { write: () => undefined }).then(
+  const error: unknown = await importInto(path, importOptions.parse({}), { write: () => undefined }).then(
     () => undefined,
     (reason: unknown) => reason,
   );

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { importLog } from '../../../electron/engine/import/import-log.ts';
+import { importInto } from '../../fixtures/import-into.ts';
 import { importOptions } from '../../../shared/model/image-log.ts';
 
 const sample = new URL('../../../resources/sample.csv.gz', import.meta.url);
@@ -17,7 +17,7 @@ test('the script makes the committed file', async () => {
 
 test('imports with its nulls and its empty last record', async () => {
   const options = importOptions.parse({ width: 'source' });
-  const log = await importLog(fileURLToPath(sample), options, { write: () => undefined });
+  const log = await importInto(fileURLToPath(sample), options, { write: () => undefined });
   expect(log).toMatchObject({
     name: 'sample',
     sourceName: 'sample.csv.gz',

@@ -1,7 +1,10 @@
 // Collects all scanlines that a reader makes of text or bytes, cut into chunks of a chosen size.
 import { chooseReader } from '../../../electron/engine/import/readers/choose-reader.ts';
 import type { Segment } from '../../../electron/engine/import/build/built-segment.ts';
-import type { ScanlineBlock, ByteSource, LogContents } from '../../../electron/engine/import/readers/log-reader.ts';
+import { Tally } from '../../../electron/engine/import/records/tally.ts';
+import type { RowBlock } from '../../../electron/engine/import/records/row-blocks.ts';
+import type { TableOptions } from '../../../electron/engine/import/tables/table-plan.ts';
+import type { ByteSource, LogContents } from '../../../electron/engine/import/readers/log-reader.ts';
 import { DEFAULT_NULL_VALUES } from '../../../shared/model/image-log.ts';
 
 export interface Scanlines {
@@ -10,7 +13,7 @@ export interface Scanlines {
   /** Lines of the file. */
   readonly lines: number[];
   readonly skippedRecords: number;
-  readonly depthUnit: 'm' | 'ft' | undefined;
+  readonly depthUnit: 'm' | 'ft';
   readonly depthReference: 'MD' | 'TVD' | undefined;
 }
 
@@ -35,9 +38,9 @@ export function sourceOf(content: string | Uint8Array, name: string, chunk = 65_
 }
 
 /** As an import opens it: unpacked, by the reader whose format it is. */
-export async function opened(file: ByteSource): Promise<LogContents> {
+export async function opened(file: ByteSource, options: TableOptions = {}): Promise<LogContents> {
   const { reader, source } = await chooseReader(file);
-  return reader.open(source);
+  return reader.open(source, options);
 }
 
 /** Through the whole reader, whatever chunks the bytes come in. */
@@ -45,24 +48,28 @@ export async function readCsv(
   content: string | Uint8Array,
   { chunk = 65_536, nullValues = DEFAULT_NULL_VALUES }: { chunk?: number; nullValues?: readonly number[] } = {},
 ): Promise<Scanlines> {
-  return readImage(await opened(sourceOf(content, 'img.csv', chunk)), nullValues);
+  return readImage(await opened(sourceOf(content, 'img.csv', chunk), { nullValues }));
 }
 
-export async function readImage(contents: LogContents, nullValues = DEFAULT_NULL_VALUES): Promise<Scanlines> {
-  return collected(contents.read({ image: contents.images[0]!.id, nullValues }));
+/** The scanlines of the first table. */
+export async function readImage({ tables: [table] }: LogContents): Promise<Scanlines> {
+  if (!table?.depth || table.parts.length === 0) throw new Error('Expected a table with an image');
+  const tally = new Tally();
+  const { unit, reference } = table.depth;
+  const read = await collected(table.read({ parts: table.parts.slice(0, 1), tally }));
+  return { ...read, skippedRecords: tally.blankRecords, depthUnit: unit, depthReference: reference };
 }
 
 function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
-async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>): Promise<Scanlines> {
+async function collected(
+  blocks: AsyncIterable<RowBlock | Segment>,
+): Promise<Pick<Scanlines, 'depths' | 'samples' | 'lines'>> {
   const depths: number[] = [];
   const samples: number[][] = [];
   const lines: number[] = [];
-  let skippedRecords = 0;
-  let depthUnit: 'm' | 'ft' | undefined;
-  let depthReference: 'MD' | 'TVD' | undefined;
   for await (const block of blocks) {
     if (!('count' in block)) throw new Error('Expected blocks only');
     depths.push(...block.depths);
@@ -71,7 +78,6 @@ async function collected(blocks: AsyncIterable<ScanlineBlock | Segment>): Promis
     for (let i = 0; i < block.count; i++) {
       samples.push([...block.samples.subarray(i * block.width, (i + 1) * block.width)]);
     }
-    ({ skippedRecords, depthUnit, depthReference } = block);
   }
-  return { depths, samples, lines, skippedRecords, depthUnit, depthReference };
+  return { depths, samples, lines };
 }

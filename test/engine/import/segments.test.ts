@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importLog } from '../../../electron/engine/import/import-log.ts';
+import { importInto } from '../../fixtures/import-into.ts';
 import { SegmentThreads } from '../../../electron/engine/import/segments/segment-queue.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
@@ -53,7 +53,7 @@ async function outcome(
     },
   };
   try {
-    return { log: await importLog(file, importOptions.parse({ width }), sink, { threads: with_ }), tiles };
+    return { log: await importInto(file, importOptions.parse({ width }), sink, { threads: with_ }), tiles };
   } catch (error) {
     return (error as Error).message;
   }

@@ -8,7 +8,7 @@ const tiles = fc
   .record({
     level: fc.integer({ min: 0, max: 12 }),
     rows: fc.integer({ min: 1, max: 256 }),
-    width: fc.integer({ min: 2, max: 40 }),
+    width: fc.integer({ min: 1, max: 40 }),
   })
   .chain(({ level, rows, width }) =>
     fc.record({

@@ -4,6 +4,7 @@ import { isMissingWord, parseNumber, type NumberForm } from '../tables/number-fo
 import { fieldsOf, isDataLine, type LasDelimiter } from './data-fields.ts';
 import type { LasData } from './las-header.ts';
 import { withoutRunOns } from './run-on.ts';
+import { fixedColumns, type FixedColumn } from './stray-commas.ts';
 import { shapeOfFirst, WrappedRecords } from './wrapped-records.ts';
 
 /** Lines of data that are looked at. */
@@ -21,6 +22,8 @@ export interface LasLayout {
   readonly fields: number;
   /** Fields on each line of the first record, where records go over several lines; null where a record is a line. */
   readonly wrapped: readonly number[] | null;
+  /** Columns by which stray decimal commas are known; null where there are none. */
+  readonly fixed: readonly (FixedColumn | null)[] | null;
 }
 
 interface SampledLine {
@@ -47,7 +50,14 @@ export function layoutOf(data: LasData, hints: LayoutHints): LasLayout {
   const curves = data.curves.length;
   const delimiter = delimiterOf(sample, curves, hints);
   const decimal = hints.decimal ?? decimalOf(sample, delimiter);
-  const found = { titleLine: data.line, delimiter, decimal, fields: curves, wrapped: null };
+  const found = {
+    titleLine: data.line,
+    delimiter,
+    decimal,
+    fields: curves,
+    wrapped: null,
+    fixed: fixedIn(sample, delimiter, decimal),
+  };
   const counts = sample.map(({ text }) => countOf(text, delimiter, curves));
   const [first = curves] = counts;
   const areEqual = counts.every((count) => count === first);
@@ -68,6 +78,12 @@ export function layoutOf(data: LasData, hints: LayoutHints): LasLayout {
     'unreadable_file',
     `${hints.fileName}, line ${sample[wrong]!.line}: expected ${expected}, but received ${counts[wrong]!}; correct the line or the section of curves`,
   );
+}
+
+function fixedIn(sample: readonly SampledLine[], delimiter: LasDelimiter, decimal: '.' | ','): LasLayout['fixed'] {
+  if (delimiter === ',' || decimal === ',') return null;
+  const records = sample.map(({ text }) => fieldsOf(text, delimiter));
+  return fixedColumns(records, records[0]?.length ?? 0);
 }
 
 /** A delimiter at the end of a line makes no field; numbers that ran together are as many as they must be. */

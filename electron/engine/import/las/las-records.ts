@@ -1,14 +1,17 @@
 // Passes on the data of one LAS section as a table of one record a line, with every line of the file where it was.
 import { StratascopeError } from '../../../../shared/errors.ts';
+import type { Tally } from '../records/tally.ts';
 import { fieldsOf } from './data-fields.ts';
 import type { LasLayout } from './data-layout.ts';
 import { MAX_LINE_CHARACTERS } from './las-header.ts';
 import { withoutRunOns } from './run-on.ts';
 import { readSectionTitle } from './section-title.ts';
+import { withoutStrayCommas } from './stray-commas.ts';
 import { WrappedRecords } from './wrapped-records.ts';
 
 const LF = 10;
 const CR = 13;
+const COMMA = 44;
 const HASH = 35;
 const TILDE = 126;
 const SUBSTITUTE = 26;
@@ -21,8 +24,8 @@ export interface LasRecordsOptions {
   readonly layout: LasLayout;
   /** Lines of the file's head: sections that begin further down are not known. */
   readonly headLines: number;
-  /** Counts the numbers that had run together and were taken apart. */
-  readonly onRunOn?: (lines: number) => void;
+  /** Told of what was done to the lines, once all are read; empty lines that stand for joined ones are taken off it. */
+  readonly tally: Pick<Tally, 'blankRecords' | 'remarks'>;
 }
 
 /**
@@ -69,6 +72,8 @@ class Lines {
   /** Ends of lines that are owed because lines were joined. */
   #owed = 0;
   #isAtEnd = false;
+  #runOnLines = 0;
+  #commaLines = 0;
 
   constructor(options: LasRecordsOptions) {
     this.#options = options;
@@ -136,7 +141,8 @@ class Lines {
     }
     if (this.#records) return this.#joined(line, first === HASH ? 0 : fields, this.#records);
     const isRecord = fields > 0 && first !== HASH;
-    if (!this.#countsFields || !isRecord || (fields === layout.fields && !hasQuote)) return undefined;
+    const mayHaveComma = layout.fixed !== null && line.includes(COMMA);
+    if (!this.#countsFields || !isRecord || (fields === layout.fields && !hasQuote && !mayHaveComma)) return undefined;
     return this.#mended(line);
   }
 
@@ -170,6 +176,7 @@ class Lines {
       return [line, Uint8Array.of(32)];
     }
     const ends = new Uint8Array(this.#owed + 1).fill(LF);
+    this.#options.tally.blankRecords -= this.#owed;
     this.#owed = 0;
     return [line, ends];
   }
@@ -178,10 +185,13 @@ class Lines {
   #mended(line: Uint8Array): Uint8Array[] | undefined {
     const text = Buffer.from(line).toString('latin1');
     const found = fieldsOf(text, ' ');
-    const apart = withoutRunOns(found, this.#options.layout.fields);
-    if (apart) this.#options.onRunOn?.(this.#line);
-    const fields = apart ?? found;
-    if (!apart && !fields.some((field) => field.startsWith("'"))) return undefined;
+    const { layout } = this.#options;
+    const apart = withoutRunOns(found, layout.fields);
+    if (apart) this.#runOnLines++;
+    const pointed = layout.fixed && withoutStrayCommas(apart ?? found, layout.fixed);
+    if (pointed) this.#commaLines++;
+    const fields = pointed ?? apart ?? found;
+    if (!pointed && !apart && !fields.some((field) => field.startsWith("'"))) return undefined;
     const quoted = fields.map((field) =>
       field.startsWith("'") && field.endsWith("'") && field.length > 1
         ? `"${field.slice(1, -1).replaceAll('"', '""')}"`
@@ -192,6 +202,15 @@ class Lines {
 
   finish(): void {
     if (!this.#isAtEnd) this.#assertComplete();
+    const { remarks } = this.#options.tally;
+    if (this.#runOnLines > 0) {
+      const message = `Numbers that had run together were taken apart on ${linesOf(this.#runOnLines)}; those without a sign between them are missing`;
+      remarks.push({ code: 'run-together', message, option: null });
+    }
+    if (this.#commaLines > 0) {
+      const message = `A comma among points is taken for the decimal sign on ${linesOf(this.#commaLines)}, as the numbers of its columns all have as many decimals`;
+      remarks.push({ code: 'decimal-comma', message, option: null });
+    }
   }
 
   #assertComplete(): void {
@@ -205,4 +224,8 @@ class Lines {
   refusal(sentence: string): StratascopeError {
     return new StratascopeError('unreadable_file', `${this.#options.fileName}, line ${this.#line}: ${sentence}`);
   }
+}
+
+function linesOf(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }

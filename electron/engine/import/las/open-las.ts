@@ -1,7 +1,7 @@
 // Reads the beginning of a LAS file, as much of it as shows all its tables, and plans how these are read.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { ByteSource } from '../readers/log-reader.ts';
-import { findEncoding } from '../tables/encoding.ts';
+import { findEncoding } from '../encoding/encoding.ts';
 import type { TableOptions } from '../tables/table-plan.ts';
 import { planLas, type LasPlan } from './plan-las.ts';
 

@@ -55,7 +55,7 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
   const why = isAsked ? 'it is asked for' : 'it is the first curve';
   if (index.kind === 'time')
     return without(
-      'index-is-time',
+      'time-index',
       `Its index is a time, ${index.named}, so that nothing can be imported`,
       `received an index of time, ${index.named}`,
       '--depth',

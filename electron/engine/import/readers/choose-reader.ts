@@ -1,7 +1,7 @@
 // Chooses the reader for a file by its first bytes, and unpacks the bytes for it.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { FILE_HEAD_BYTES } from '../../../../shared/model/image-log.ts';
-import { binaryFormatOf } from '../tables/binary-formats.ts';
+import { binaryFormatOf } from '../encoding/binary-formats.ts';
 import type { ByteSource, LogReader } from './log-reader.ts';
 import { PACKINGS, READERS } from './readable.ts';
 

@@ -1,5 +1,5 @@
 // The reader for text tables with one record a scanline, for which every text passes.
-import { looksLikeText } from '../tables/encoding.ts';
+import { looksLikeText } from '../encoding/encoding.ts';
 import type { LogReader } from './log-reader.ts';
 
 export const csvReader: LogReader = {

@@ -1,23 +1,19 @@
 // The contents of a LAS file: its tables, a log section each, and their records.
-import { recordsOfLas } from '../las/las-records.ts';
 import { planLasFile } from '../las/open-las.ts';
-import { readTable } from '../records/read-table.ts';
+import { lasText, readLasTable } from '../las/read-las.ts';
+import { Tally } from '../records/tally.ts';
 import type { TableOptions } from '../tables/table-plan.ts';
 import type { ByteSource, LogContents } from './log-reader.ts';
 
 /** @throws StratascopeError `unreadable_file` where it is no LAS file, and where options contradict it. */
 export async function openLas(source: ByteSource, options: TableOptions): Promise<LogContents> {
   const { tables, headLines } = await planLasFile(source, options);
-  const fileName = source.name;
   return {
-    tables: tables.map(({ name, plan, layout }) => {
-      const stream = (signal?: AbortSignal) => recordsOfLas(source.stream(signal), { fileName, layout, headLines });
-      return {
-        ...plan,
-        name,
-        text: { plan, records: () => stream() },
-        read: (choice) => readTable({ name: fileName, stream }, plan, choice),
-      };
-    }),
+    tables: tables.map((table) => ({
+      ...table.plan,
+      name: table.name,
+      text: lasText(source, table, headLines, new Tally()),
+      read: (choice) => readLasTable(source, table, headLines, choice),
+    })),
   };
 }

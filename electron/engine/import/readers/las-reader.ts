@@ -1,10 +1,10 @@
 // The reader for LAS files, the Log ASCII Standard, and how such a file is recognised.
-import { findEncoding, looksLikeText } from '../tables/encoding.ts';
+import { findEncoding, looksLikeText } from '../encoding/encoding.ts';
 import { behindLineEnd, lineEndFrom } from '../tables/text-records.ts';
 import type { LogReader } from './log-reader.ts';
 
-/** Letters of the sections with which files begin, whatever the standard says. */
-const FIRST_SECTIONS = 'VWCPAO';
+/** The sections with which files begin, whatever the standard says. */
+const FIRST_SECTION = /^~[VWCPAO]/i;
 
 export const lasReader: LogReader = {
   id: 'las',
@@ -18,8 +18,7 @@ export const lasReader: LogReader = {
     if (!looksLikeText(head)) return false;
     // Only comments may stand before the first section.
     const { text } = findEncoding(head, fileName);
-    const first = firstLine(text);
-    return first.startsWith('~') && FIRST_SECTIONS.includes(first.charAt(1).toUpperCase());
+    return FIRST_SECTION.test(firstLine(text));
   },
   open: async (source, options) => (await import('./las-contents.ts')).openLas(source, options),
 };

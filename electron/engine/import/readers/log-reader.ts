@@ -18,7 +18,10 @@ export interface ByteSource {
 }
 
 /** A table of a file: one column of depths, and what has them. */
-export interface HeldTable extends Pick<TablePlan, 'columns' | 'depth' | 'parts' | 'findings' | 'notes' | 'well'> {
+export interface HeldTable extends Pick<
+  TablePlan,
+  'columns' | 'depth' | 'parts' | 'findings' | 'notes' | 'well' | 'refusal'
+> {
   /** Tells it from other tables of the file; empty where there is only one. */
   readonly name: string;
   /** Null for formats that are not text. */

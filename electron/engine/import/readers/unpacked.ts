@@ -1,8 +1,16 @@
 // The bytes of a packed file, unpacked: as a stream or from an offset.
 import { FILE_HEAD_BYTES } from '../../../../shared/model/image-log.ts';
+import { StratascopeError } from '../../../../shared/errors.ts';
 import type { ByteSource } from './log-reader.ts';
 
 const CHUNK_BYTES = 65_536;
+/**
+ * From this size on a file may be at most so many times as large as it was packed. Deflate comes to 1,032 at most, and only
+ * where the same few bytes come again and again; a table of which every sample is missing, 4,096 in a row, comes to 900,
+ * as its depths change. So a file above it is no log, but may keep an import busy for hours.
+ */
+const CHECKED_FROM_BYTES = 64 * 1024 * 1024;
+const MAX_RATIO = 1000;
 
 export class Unpacked implements ByteSource {
   readonly #packed: ByteSource;
@@ -21,7 +29,7 @@ export class Unpacked implements ByteSource {
   }
 
   stream(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-    return this.#unpack(this.#packed.stream(signal));
+    return this.#unpacked(this.#packed.stream(signal));
   }
 
   /** Takes as long as unpacking everything before the offset, because packed bytes can only be read from their beginning. */
@@ -31,10 +39,29 @@ export class Unpacked implements ByteSource {
     return (await this.#head).subarray(offset, offset + length);
   }
 
+  /** @throws StratascopeError `unreadable_file` when the file is far larger than it was packed. */
+  async *#unpacked(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let [bytesPacked, bytesUnpacked] = [0, 0];
+    async function* counted(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of packed) {
+        bytesPacked += chunk.length;
+        yield chunk;
+      }
+    }
+    for await (const chunk of this.#unpack(counted())) {
+      bytesUnpacked += chunk.length;
+      if (bytesUnpacked > CHECKED_FROM_BYTES && bytesUnpacked > MAX_RATIO * bytesPacked) {
+        const received = `one that unpacks to more than ${MAX_RATIO} times its size`;
+        throw new StratascopeError('unreadable_file', `${this.name}: expected a packed log but received ${received}`);
+      }
+      yield chunk;
+    }
+  }
+
   async #unpackAt(offset: number, length: number): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     let at = 0;
-    for await (const chunk of this.#unpack(piecesOf(this.#packed))) {
+    for await (const chunk of this.#unpacked(piecesOf(this.#packed))) {
       const from = Math.max(0, offset - at);
       if (from < chunk.length) parts.push(chunk.subarray(from, offset + length - at));
       at += chunk.length;

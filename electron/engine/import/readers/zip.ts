@@ -19,7 +19,10 @@ export const zip: Packing = {
   sniff: (head) => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4,
   unpack: async (packed, wanted) => {
     const entry = await entryOf(packed, wanted);
-    return { source: new Unpacked(packed, (bytes) => unzip(bytes, entry, packed.name)), isChosen: wanted !== undefined };
+    return {
+      source: new Unpacked(packed, (bytes) => unzip(bytes, entry, packed.name)),
+      isChosen: wanted !== undefined,
+    };
   },
 };
 
@@ -88,7 +91,7 @@ class SourceReader extends RandomAccessReader {
   }
 
   async *#pieces(start: number, end: number): AsyncGenerator<Uint8Array> {
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const piece = await this.#source.readAt(at, Math.min(CHUNK_BYTES, end - at));
       if (piece.length === 0) return;
       yield piece;
@@ -107,11 +110,9 @@ async function* unzip(
   fileName: string,
 ): AsyncGenerator<Uint8Array> {
   const damaged = (cause?: unknown): StratascopeError =>
-    new StratascopeError(
-      'unreadable_file',
-      `${fileName}: expected a complete zip archive but received damaged data`,
-      { cause },
-    );
+    new StratascopeError('unreadable_file', `${fileName}: expected a complete zip archive but received damaged data`, {
+      cause,
+    });
   let at = 0;
   async function* packed(): AsyncGenerator<Uint8Array> {
     for await (const chunk of archive) {

@@ -57,9 +57,9 @@ export async function* readTable(
   yield* rows.finish();
 }
 
-/** Names of the fields of a record. */
-function namesOf({ columns, dialect }: TablePlan): string[] | undefined {
-  if (dialect.headerLine === null) return undefined;
+/** Names of the fields of a record; undefined where no field has one. */
+function namesOf({ columns }: TablePlan): string[] | undefined {
+  if (columns.every(({ name }) => name === '')) return undefined;
   const names: string[] = [];
   for (const { field, name } of columns) if (field !== null) names[field] = name;
   return names;

@@ -12,6 +12,8 @@ export class Tally {
   repeatedHeaders = 0;
   /** Rows that stood at the same depth as the one before them. */
   spreadDepths = 0;
+  /** What else the format has to say, once the table is read. */
+  readonly remarks: Finding[] = [];
   readonly words = new Map<string, number>();
   readonly nullValues = new Map<number, number>();
   readonly groups: { min: number; max: number; readonly sentinels: Map<number, number> }[] = [];
@@ -62,8 +64,15 @@ export function judge({ groups }: Tally): Verdict {
 }
 
 /** What was skipped, spread and missing in a table once it is read. */
-export function findingsOf({ blankRecords, comments, repeatedHeaders, spreadDepths, words }: Tally): Finding[] {
-  const findings: Finding[] = [];
+export function findingsOf({
+  blankRecords,
+  comments,
+  repeatedHeaders,
+  spreadDepths,
+  words,
+  remarks,
+}: Tally): Finding[] {
+  const findings = [...remarks];
   const skipped = [
     counted(blankRecords, 'blank line', 'blank lines'),
     counted(comments, 'comment', 'comments'),

@@ -2,8 +2,8 @@
 import type { TextRecord } from './text-records.ts';
 
 /**
- * Records of a table divided by runs of blanks; those of words that have more fields than `width` get that many, where
- * brackets or wider gaps show how. `lines`: the text of the file's lines.
+ * Records of a table divided by runs of blanks; those that begin with a word and have more fields than `width` get that many,
+ * where brackets or wider gaps show how. `lines`: the text of the file's lines.
  */
 export function joinTornNames(
   records: readonly TextRecord[],
@@ -13,7 +13,7 @@ export function joinTornNames(
 ): readonly TextRecord[] {
   return records.map((record) => {
     const { fields } = record;
-    if (fields.length <= width || fields.some(isNumeric)) return record;
+    if (fields.length <= width || isNumeric(fields[0]!)) return record;
     const candidates = [withBrackets(fields), widelyDivided(lineOf(record.line))];
     const fitting = candidates.find((candidate) => candidate.length === width);
     return fitting ? { ...record, fields: fitting } : record;

@@ -23,13 +23,16 @@ const CANDIDATES: readonly (readonly [delimiter: string, weight: number])[] = [
   ['#', 0.4],
 ];
 const MOST_RECORDS = 1000;
-const MOST_CHARACTERS = 131_072;
+const MOST_CHARACTERS = 65_536;
 /** Below it a table is one of a single column. */
 const MIN_SCORE = 0.1;
+const MOST_NAME_CHARACTERS = 100;
 const UNKNOWN_WEIGHT = 0.2;
 /** Lines of equally many words are rather a list than a table. */
-const WORDS_WEIGHT = 1 / 6;
+const WORDS_WEIGHT = 1 / 8;
 const ONE_COLUMN_SHARE = 0.9;
+const TABLE_SHARE = 0.8;
+const FIRST_LINE_WEIGHT = 1.15;
 
 /** `asked`: the delimiter that is known already; then its quotes are found. */
 export function findDelimiter(
@@ -42,21 +45,27 @@ export function findDelimiter(
   const isCut = !isWhole || head.length < text.length;
   const kinds = new Map<string, FieldKind>();
   if (asked === undefined && isOneColumn(head, comments, kinds)) return { delimiter: null, quote: '"', sureness: 1 };
-  const scored = [];
+  const scored: (Omit<FoundDelimiter, 'sureness'> & { readonly score: number })[] = [];
   const candidates = asked === undefined ? CANDIDATES : [[asked, 1] as const];
   for (const [delimiter, weight] of candidates) {
     if (!head.includes(delimiter) && !(delimiter === ' ' && head.includes('\t'))) continue;
     if (asked === undefined && delimiter === ':' && isMostlyClocks(head)) continue;
+    let areQuotes = false;
     for (const quote of quotesIn(head)) {
+      // Signs that open and close fields as quotes do are none of the fields themselves.
+      if (quote === null && areQuotes) continue;
       const form: RecordForm = { delimiter, quote, comments };
       const records = textRecords(head, form, 1, MOST_RECORDS);
+      if (quote !== null && head.includes(quote) && areInches(records, quote)) continue;
       if (isCut && records.length > 1 && records.length < MOST_RECORDS) records.pop();
-      scored.push({ delimiter, quote, score: weight * score(records, delimiter, kinds) });
+      areQuotes = records.every(({ fields, isOpen }) => !isOpen && !fields.some(hasManyLines));
+      const least = Math.max(0, ...scored.map((other) => other.score)) / weight;
+      scored.push({ delimiter, quote, score: weight * score(records, delimiter, kinds, least) });
     }
   }
   scored.sort((a, b) => b.score - a.score);
   const [best] = scored;
-  if (asked !== undefined) return { delimiter: asked, quote: best?.quote ?? '"', sureness: 1 };
+  if (asked !== undefined) return { delimiter: asked, quote: best ? best.quote : '"', sureness: 1 };
   if (!best || best.score < MIN_SCORE) return { delimiter: null, quote: '"', sureness: best ? 0.5 : 1 };
   const next = scored.find(({ delimiter }) => delimiter !== best.delimiter);
   return {
@@ -74,23 +83,17 @@ function quotesIn(head: string): ('"' | "'" | null)[] {
   return quotes;
 }
 
-function score(records: readonly TextRecord[], delimiter: string, kinds: Map<string, FieldKind>): number {
+/** A quote that opens nothing runs on to the next one that closes, over lines. */
+function hasManyLines(field: string): boolean {
+  return field.length > MOST_NAME_CHARACTERS && (field.includes('\n') || field.includes('\r'));
+}
+
+/** How even the shape of records is, and how much is known of their fields; no more than the shape where that is below `least`. */
+function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string, FieldKind>, least: number): number {
+  const records = withoutLinesAbove(all);
   if (records.length === 0) return 0;
   const shapes = new Map<number, number>();
-  let known = 0;
-  let typed = 0;
-  let fields = 0;
-  for (const record of records) {
-    const length = record.fields.length;
-    shapes.set(length, (shapes.get(length) ?? 0) + 1);
-    for (const [i, field] of record.fields.entries()) {
-      const isQuoted = record.quoted?.has(i) ?? false;
-      const kind = kindOf(field, isQuoted, kinds);
-      fields++;
-      if (kind !== 'unknown') known++;
-      if (isQuoted || kind === 'number' || kind === 'time') typed++;
-    }
-  }
+  for (const { fields } of records) shapes.set(fields.length, (shapes.get(fields.length) ?? 0) + 1);
   let pattern = 0;
   let evenness = 0;
   for (const [length, count] of shapes) {
@@ -98,12 +101,48 @@ function score(records: readonly TextRecord[], delimiter: string, kinds: Map<str
     evenness += (count / records.length) ** 2;
   }
   pattern *= evenness / records.length;
-  const open = records.some(({ isOpen }) => isOpen) ? 0.5 : 1;
+  // Names have the shape of their records.
+  const first = all[0]!.fields.length;
+  if (first > 1 && shapes.get(first) === Math.max(...shapes.values())) pattern *= FIRST_LINE_WEIGHT;
+  // Lines above that are no records tell against a delimiter, but less than records of another shape.
+  pattern *= Math.sqrt(records.length / all.length);
+  if (records.some(({ isOpen }) => isOpen)) pattern /= 2;
+  if (pattern < least) return 0;
+  return pattern * meaningOf(records, kinds, delimiter === ' ' ? evenness ** 2 * WORDS_WEIGHT : undefined);
+}
+
+/** The share of fields of which one knows what they are. `words`: where blanks divide, what equally many words in each line are worth. */
+function meaningOf(records: readonly TextRecord[], kinds: Map<string, FieldKind>, words: number | undefined): number {
+  let known = 0;
+  let typed = 0;
+  let all = 0;
+  for (const record of records) {
+    for (const [i, field] of record.fields.entries()) {
+      const isQuoted = record.quoted?.has(i) ?? false;
+      const kind = kindOf(field, isQuoted, kinds);
+      all++;
+      if (kind !== 'unknown') known++;
+      if (isQuoted || kind === 'number' || kind === 'time') typed++;
+    }
+  }
   // A field that nothing is known of is rather a wrong one, but not for sure.
-  const types = (known + UNKNOWN_WEIGHT * (fields - known)) / fields;
+  const meaning = (known + UNKNOWN_WEIGHT * (all - known)) / all;
   // Words have blanks between them, too: a table has numbers, or the same number of words in each line.
-  const blanks = delimiter === ' ' ? Math.max(typed / fields, evenness ** 2 * WORDS_WEIGHT) : 1;
-  return pattern * types * open * blanks;
+  return words === undefined ? meaning : meaning * Math.max(typed / all, words);
+}
+
+/** Without lines above a table, of which none has a delimiter and nearly all others have one. */
+function withoutLinesAbove(records: readonly TextRecord[]): readonly TextRecord[] {
+  const isDivided = ({ fields }: TextRecord): boolean => fields.length > 1;
+  const rest = records.slice(Math.max(0, records.findIndex(isDivided)));
+  const divided = rest.filter(isDivided).length;
+  return divided > 1 && divided >= rest.length * TABLE_SHARE ? rest : records;
+}
+
+/** Whether quotes stand behind digits alone, as in 10'-6": then they are marks of inches or feet. */
+function areInches(records: readonly TextRecord[], quote: string): boolean {
+  const isMark = (field: string): boolean => field.endsWith(quote) && isDigit(field.at(-2) ?? '');
+  return records.every(({ quoted }) => quoted === undefined) && records.some(({ fields }) => fields.some(isMark));
 }
 
 /** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */
@@ -112,11 +151,7 @@ function isOneColumn(head: string, comments: readonly string[], kinds: Map<strin
   if (records.length < 2) return false;
   const whole = records.filter(({ fields, quoted }) => {
     const kind = kindOf(fields[0]!, quoted !== undefined, kinds);
-    return (
-      kind === 'time' ||
-      (kind === 'address' && !fields[0]!.includes(',')) ||
-      (kind === 'number' && !fields[0]!.includes(','))
-    );
+    return kind === 'time' || ((kind === 'address' || kind === 'number') && !/[,;\t|]/.test(fields[0]!));
   });
   return whole.length >= (records.length - 1) * ONE_COLUMN_SHARE;
 }

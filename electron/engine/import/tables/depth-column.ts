@@ -18,6 +18,8 @@ export interface TableColumns {
   readonly kinds: readonly ColumnKind[];
   /** Columns that count the records. */
   readonly recordNumbers: ReadonlySet<number>;
+  /** How many of them are known. */
+  readonly records: number;
   /** The unit of depth that a line above the table tells. */
   readonly notedUnit?: string | undefined;
 }
@@ -151,21 +153,29 @@ function severalDepths(name: string, others: readonly string[]): Finding {
   return { code: 'depth-chosen', message: `${name} is taken for the depth, and not ${list}`, option: '--depth' };
 }
 
-/** The first column without a name of its own meaning that goes on strictly in one direction. */
-function orderedColumn({ names, kinds, units, recordNumbers, hasHeader }: TableColumns): Chosen | undefined {
-  const isPossible = (column: number): boolean => {
-    const { kind } = kinds[column]!;
-    const unit = splitBracketed(names[column]!).unit ?? units[column] ?? null;
-    const isOther =
-      isTimeName(names[column]!) || (unit !== null && !depthUnitNamed(unit) && !hasDepthWord(names[column]!));
-    return (kind === 'numbers' || kind === 'feet and inches') && !recordNumbers.has(column) && !isOther;
-  };
-  const possible = names.map((_, column) => column).filter(isPossible);
-  const isOrdered = (column: number): boolean => kinds[column]!.order !== 0 && kinds[column]!.isStrict;
-  const column = possible.find(isOrdered) ?? possible[0];
+/** Fewer records may go on in one direction by chance. */
+const LEAST_ORDERED = 3;
+
+/**
+ * The first column that goes on strictly in one direction, and is neither numbered as samples are nor of something else by its
+ * name or unit. A table by time has no depth.
+ */
+function orderedColumn(table: TableColumns): Chosen | undefined {
+  const { names, kinds, recordNumbers, hasHeader } = table;
+  const numeric = names
+    .map((_, column) => column)
+    .filter((column) => isNumbers(kinds[column]!) && !recordNumbers.has(column));
+  const [index] = numeric;
+  if (index === undefined || isOfSomethingElse(table, index)) return undefined;
+  const isOrdered = (column: number): boolean =>
+    kinds[column]!.order !== 0 && kinds[column]!.isStrict && (column === index || table.records >= LEAST_ORDERED);
+  const possible = numeric.filter(
+    (column) => !isOfSomethingElse(table, column) && (column === index || !isNumberedOne(names, column)),
+  );
+  const column = possible.find(isOrdered) ?? index;
   const hasText = kinds.some(({ kind }) => kind === 'text');
   // Without an order a column of words or of names is no table of depths; reading another one refuses it with the line.
-  if (column === undefined || (!isOrdered(column) && (hasText || (hasHeader && column !== 0)))) return undefined;
+  if (!isOrdered(column) && (hasText || (hasHeader && column !== 0))) return undefined;
   const name = names[column] || `column ${column + 1}`;
   const why = isOrdered(column) ? 'it is the first column that is strictly ordered' : 'it is the first column';
   // The order of a plain table without names is what it has always been taken by.
@@ -175,6 +185,24 @@ function orderedColumn({ names, kinds, units, recordNumbers, hasHeader }: TableC
       : [{ code: 'depth-assumed', message: `No column is called depth: ${name} is taken for it`, option: '--depth' }];
   const named = hasDepthWord(names[column]!) ? { kind: 'measured' as const, unit: names[column]! } : undefined;
   return { column, why, named, findings };
+}
+
+function isNumbers({ kind }: ColumnKind): boolean {
+  return kind === 'numbers' || kind === 'feet and inches';
+}
+
+/** Whether a column has a name of time, or a unit that is no length and does not stand beside a word for depth. */
+function isOfSomethingElse({ names, units }: TableColumns, column: number): boolean {
+  const name = names[column]!;
+  const unit = splitBracketed(name).unit ?? units[column] ?? null;
+  return isTimeName(name) || (unit !== null && !depthUnitNamed(unit) && !hasDepthWord(name));
+}
+
+/** Whether another column's name differs by its digits alone. */
+function isNumberedOne(names: readonly string[], column: number): boolean {
+  const withoutDigits = (name: string): string => name.replace(/\d/g, '');
+  const own = names[column]!;
+  return own !== '' && names.some((name, i) => i !== column && withoutDigits(name) === withoutDigits(own));
 }
 
 /** The unit of a column's depths: as its name says, the row of units, or a line above the table; else what the user says. */

@@ -134,14 +134,17 @@ const TIME_WORDS = new Set([
   'año',
   'hour',
 ]);
+/** A longer one is no name, and would take long to take apart. */
+const MAX_NAME_CHARACTERS = 200;
 const SPLIT = /[^\p{L}\p{M}\p{N}]+/u;
 /** Between a name and the unit behind it. */
-const SEPARATORS = [',', ':', '.', '/', '_', ' in ', ' ', '-'];
+const SEPARATORS = [',', ':', '.', '/', '_', ' in ', '_in_', ' ', '-'];
 /** Behind these stands a unit, known or not. */
 const UNIT_SEPARATORS = new Set([',', ':', ' in ']);
 
 /** What the name of a depth column says; undefined for other names. */
 export function depthNamed(name: string): NamedDepth | undefined {
+  if (name.length > MAX_NAME_CHARACTERS) return undefined;
   const text = name.trim().replace(/^["'#%]\s{0,3}/, '');
   const bracketed = splitBracketed(text);
   if (bracketed.unit !== null) {
@@ -175,7 +178,9 @@ function depthWords(text: string): NamedDepth | undefined {
   const isVertical = all.some((word) => VERTICAL.has(word)) || joined.startsWith('trueverticaldepth');
   const isMeasured = all.some((word) => MEASURED.has(word)) || MEASURED.has(joined);
   const others = all.filter((word) => !MEASURED.has(word) && !VERTICAL.has(word));
-  const plain = others.every((word) => BESIDE.has(word) || isDatum(word));
+  // At the end it is no preposition: depths in inches.
+  const isInInches = all.length > 1 && all.at(-1) === 'in';
+  const plain = !isInInches && others.every((word) => BESIDE.has(word) || isDatum(word));
   const reference = referenceIn(text);
   const kind = isVertical ? 'vertical' : 'measured';
   if ((isVertical || isMeasured) && (plain || MEASURED.has(joined))) {

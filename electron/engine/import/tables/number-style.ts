@@ -6,9 +6,10 @@ export interface FoundNumberStyle extends NumberForm {
   readonly sureness: number;
 }
 
+const PLAIN: NumberForm = { decimal: '.', thousands: null };
 /** The plainer ones first: they are taken where others read no more fields. */
 const FORMS: readonly NumberForm[] = [
-  { decimal: '.', thousands: null },
+  PLAIN,
   { decimal: ',', thousands: null },
   { decimal: '.', thousands: ',' },
   { decimal: ',', thousands: '.' },
@@ -17,7 +18,7 @@ const FORMS: readonly NumberForm[] = [
   { decimal: '.', thousands: "'" },
   { decimal: ',', thousands: "'" },
 ];
-const PLAIN_WHOLE = /^[+-]?\d+$/;
+const WHOLE = /^[+-]?\d+$/;
 
 /**
  * `delimiter`: where it is a comma, a comma in a number stands in quotes, and is rather one between thousands. `asked`: the
@@ -28,7 +29,9 @@ export function findNumberStyle(
   delimiter: string | null,
   asked?: '.' | ',',
 ): FoundNumberStyle {
-  const fields = records.flat().filter((field) => !PLAIN_WHOLE.test(field) && !isMissingWord(field));
+  const fields = records.flat().filter((field) => !WHOLE.test(field) && !isMissingWord(field));
+  if (asked !== ',' && fields.every((field) => parseNumber(field, PLAIN) !== undefined))
+    return { ...PLAIN, sureness: 1 };
   const preferred = delimiter === ',' ? FORMS.toSorted((a, b) => rank(a) - rank(b)) : FORMS;
   const counted = preferred
     .filter(({ decimal }) => asked === undefined || decimal === asked)
@@ -37,7 +40,9 @@ export function findNumberStyle(
   const other = counted
     .filter(({ form }) => form.decimal !== best.form.decimal)
     .reduce((most, { count }) => Math.max(most, count), 0);
-  return { ...best.form, sureness: best.count === 0 ? 1 : 1 - other / best.count };
+  // Decimal points are what most files have: 1.524 is no thousand unless another number says so.
+  const isPlain = best.form.decimal === '.' && best.form.thousands === null;
+  return { ...best.form, sureness: best.count === 0 || isPlain ? 1 : 1 - other / best.count };
 }
 
 /** Beside a comma as delimiter, `1,000` in quotes is a thousand. */

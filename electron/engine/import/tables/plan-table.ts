@@ -4,12 +4,12 @@ import type { Finding } from '../../../../shared/model/inspection.ts';
 import { bareUnit } from './column-names.ts';
 import { columnKinds } from './column-kinds.ts';
 import { askedUnit, findDepth, type FoundDepth } from './depth-column.ts';
-import { findEncoding } from './encoding.ts';
+import { findEncoding } from '../encoding/encoding.ts';
 import { readNotes } from './notes.ts';
 import { findNumberStyle } from './number-style.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
-import { divideColumns } from './table-parts.ts';
+import { divideColumns, type Division } from './table-parts.ts';
 import type { PlannedDepth, TableOptions, TablePlan } from './table-plan.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 
@@ -42,7 +42,16 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
   const hasHeader = header !== undefined;
   const recordNumbers = recordNumberColumns(names, kinds, hasHeader, values.length);
   const notes = readNotes(lines);
-  const known = { fileName, hasHeader, names, units, kinds, recordNumbers, notedUnit: notes.depthUnit };
+  const known = {
+    fileName,
+    hasHeader,
+    names,
+    units,
+    kinds,
+    recordNumbers,
+    records: values.length,
+    notedUnit: notes.depthUnit,
+  };
   const found = typeof options.depth === 'object' ? undefined : findDepth(known, options);
   const depth = plannedDepth(options, found, found ? kinds[found.column]!.kind === 'feet and inches' : false);
   const division = divideColumns(
@@ -74,12 +83,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
       ...table.findings,
       ...(style.sureness < SURE && options.decimal === undefined ? [decimalAssumed(style.decimal)] : []),
       ...(found?.findings ?? []),
-      ...whatIsMissing(
-        table,
-        depth !== undefined,
-        found,
-        parts.length > 0 && parts.some(({ kind }) => kind === 'image'),
-      ),
+      ...(depth ? whatItIsTakenFor(division) : whyNothing(table, found)),
     ],
     notes: lines.slice(0, MOST_NOTES).map((line) => line.slice(0, MOST_NOTE_CHARACTERS)),
     ...(notes.well === undefined ? {} : { well: notes.well }),
@@ -128,24 +132,26 @@ function decimalAssumed(decimal: '.' | ','): Finding {
   };
 }
 
-/** Why nothing, or no image, can be imported. */
-function whatIsMissing(
-  table: FoundTable,
-  hasDepth: boolean,
-  found: FoundDepth | undefined,
-  hasImage: boolean,
-): readonly Finding[] {
-  if (!hasDepth) {
-    // The unit that is not known is a finding of its own.
-    if (found) return [];
-    const message =
-      table.values.length > 0
-        ? 'No column can be the depth, so that nothing can be imported'
-        : 'There are no records, so that nothing can be imported';
-    return [{ code: 'no-depth', message, option: '--depth' }];
-  }
-  if (hasImage) return [];
+/** Why nothing can be imported. */
+function whyNothing(table: FoundTable, found: FoundDepth | undefined): readonly Finding[] {
+  // A unit that is not known is a finding of its own.
+  if (found) return [];
+  const why = table.values.length > 0 ? 'No column can be the depth' : 'There are no records';
+  return [{ code: 'no-depth', message: `${why}, so that nothing can be imported`, option: '--depth' }];
+}
+
+const NAMES_SHOWN = 2;
+
+/** What a table without an image is imported as. */
+function whatItIsTakenFor({ columns, parts }: Division): readonly Finding[] {
+  const [part] = parts;
+  if (part?.kind === 'image') return [];
+  if (!part) return [{ code: 'no-image', message: 'No column beside the depth has numbers', option: null }];
+  const names = part.columns.map((column) => columns[column]!.name).slice(0, NAMES_SHOWN);
+  const image = `--image ${names.join(',')}${part.columns.length > NAMES_SHOWN ? ',…' : ''} makes an image of the columns it names`;
+  if (part.kind === 'survey')
+    return [{ code: 'taken-for-survey', message: 'The table is a deviation survey', option: '--image' }];
   return [
-    { code: 'no-image', message: 'No columns are numbered or alike, as those of an image are', option: '--image' },
+    { code: 'no-image', message: `The table holds no image and is taken for curves; ${image}`, option: '--image' },
   ];
 }

@@ -78,7 +78,7 @@ function isRecordName(name: string): boolean {
   const lower = name.trim().toLowerCase();
   if (lower === '' || UNNAMED.test(lower)) return true;
   const words = lower
-    .replace(/[._:\-]/g, ' ')
+    .replace(/[._:-]/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
   return NAMES.has(words);

@@ -70,7 +70,7 @@ function familiesOf(others: readonly NamedColumn[], kinds: readonly ColumnKind[]
   const ofAll = findFamilies(others);
   const isMostlyNumbers = ofAll.every(({ members }) => {
     const words = members.filter((member) => typeof member === 'number' && isText(member)).length;
-    return words * 2 < members.length;
+    return words * 2 <= members.length;
   });
   return isMostlyNumbers && size(ofAll) > size(ofNumbers) ? ofAll : ofNumbers;
 }
@@ -110,11 +110,7 @@ function refuseTooWide({ fileName, line, names }: DividedColumns, families: read
 }
 
 /** Marks the columns of an image, and adds those that are missing in the file. */
-function imagePart(
-  family: Family,
-  columns: PlannedColumn[],
-  before: readonly PlannedPart[],
-): PlannedPart {
+function imagePart(family: Family, columns: PlannedColumn[], before: readonly PlannedPart[]): PlannedPart {
   const width = family.members.length;
   const members = family.members.map((member, i) => {
     const why = `${family.why}: sample ${i + 1} of ${width}`;

@@ -1,14 +1,16 @@
 // Tests that the data of LAS files become a table of one record a line, each on the line where it begins in the file.
 import { expect, test } from 'vitest';
 import { layoutOf } from '../../../../electron/engine/import/las/data-layout.ts';
+import { Tally } from '../../../../electron/engine/import/records/tally.ts';
 import { readLasHeader } from '../../../../electron/engine/import/las/las-header.ts';
 import { recordsOfLas } from '../../../../electron/engine/import/las/las-records.ts';
+import { inChunks } from './las-source.ts';
 
 interface Made {
   readonly layout: ReturnType<typeof layoutOf>;
   /** Lines that are not empty, by their numbers from 1. */
   readonly lines: readonly (readonly [number, string])[];
-  readonly runOns: readonly number[];
+  readonly tally: Tally;
 }
 
 async function made(
@@ -19,29 +21,18 @@ async function made(
   const header = readLasHeader(text, true, 'a.las');
   const { isWrapped, delimiter } = header;
   const layout = layoutOf(header.data[table]!, { fileName: 'a.las', isWrapped, delimiter, decimal: undefined });
-  const runOns: number[] = [];
+  const tally = new Tally();
   const options = {
     fileName: 'a.las',
     layout,
     headLines: Math.min(headLines, header.lines),
-    onRunOn: (line: number) => runOns.push(line),
+    tally,
   };
   let found = '';
-  for await (const piece of recordsOfLas(inChunks(text, chunk), options))
+  for await (const piece of recordsOfLas(inChunks(Buffer.from(text), chunk), options))
     found += Buffer.from(piece).toString('latin1');
   const numbered = found.split(/\r\n|\n/).flatMap((line, at) => (line === '' ? [] : [[at + 1, line] as const]));
-  return { layout, lines: numbered, runOns };
-}
-
-/** All of them in the same memory, as files are read. */
-async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text);
-  const memory = Buffer.alloc(size);
-  for (let at = 0; at < bytes.length; at += size) {
-    const chunk = bytes.subarray(at, at + size);
-    memory.set(chunk);
-    yield memory.subarray(0, chunk.length);
-  }
+  return { layout, lines: numbered, tally };
 }
 
 async function readToEnd(reading: AsyncIterable<Uint8Array>): Promise<void> {
@@ -59,7 +50,7 @@ const wrapped = (count: number, ...data: string[]): string[] => ['~V', ' WRAP. Y
 test.each([1, 2, 7, 65_536])('lines that are records stay as they are, in chunks of %i bytes', async (chunk) => {
   for (const end of ['\n', '\r\n', '\r']) {
     const { lines, layout } = await made(las(3, '100 1 2', '# a comment', '', '101 3 4', '\x1a'), { chunk, end });
-    expect(layout).toEqual({ titleLine: 7, delimiter: ' ', decimal: '.', fields: 3, wrapped: null });
+    expect(layout).toEqual({ titleLine: 7, delimiter: ' ', decimal: '.', fields: 3, wrapped: null, fixed: null });
     expect(lines).toEqual([
       [8, '100 1 2'],
       [9, '# a comment'],
@@ -118,7 +109,7 @@ test('refused: wrapped records that come out as far as was looked, and then do n
 });
 
 test('numbers that ran together are taken apart where the fields then come out, and only there', async () => {
-  const { lines, runOns } = await made(
+  const { lines, tally } = await made(
     las(
       5,
       '100.0 1.5 2.5 3.5 4.5',
@@ -133,7 +124,9 @@ test('numbers that ran together are taken apart where the fields then come out, 
     '101.0 1.5 NaN NaN 4.5',
     '101.5 1.5E-05 2 2018-05-22 4',
   ]);
-  expect(runOns).toEqual([11, 12]);
+  expect(tally.remarks.map(({ message }) => message)).toEqual([
+    'Numbers that had run together were taken apart on 2 lines; those without a sign between them are missing',
+  ]);
   // Dates, ranges and one field too few are left for a refusal.
   const broken = ['1 2018-05-22 3', '1 22.05.2018 3 4', '1 2-3.5 4 5', '1 2 3 4'];
   const { lines: left } = await made(las(5, '0 1 2 3 4', '0 1 2 3 4', '0 1 2 3 4', '0 1 2 3 4', ...broken));
@@ -202,6 +195,11 @@ test('a line of more than a mebibyte is refused', async () => {
     delimiter: null,
     decimal: undefined,
   });
-  const reading = recordsOfLas(inChunks(long.join('\n'), 65_536), { fileName: 'a.las', layout, headLines: 8 });
+  const reading = recordsOfLas(inChunks(Buffer.from(long.join('\n')), 65_536), {
+    fileName: 'a.las',
+    layout,
+    headLines: 8,
+    tally: new Tally(),
+  });
   await expect(readToEnd(reading)).rejects.toThrow(/^a\.las, line 9: expected lines of at most 1 MiB/);
 });

@@ -6,6 +6,7 @@ import type { ByteSource } from '../../../../electron/engine/import/readers/log-
 import type { RowBlock } from '../../../../electron/engine/import/records/row-blocks.ts';
 import { csvReader } from '../../../../electron/engine/import/readers/csv-reader.ts';
 import { readInSegments } from '../../../../electron/engine/import/segments/table-segments.ts';
+import { Tally } from '../../../../electron/engine/import/records/tally.ts';
 import { DepthOrder } from '../../../../electron/engine/import/build/depth-order.ts';
 import { storedParts } from '../../../../electron/engine/import/build/stored-part.ts';
 import { SegmentQueue, SegmentThreads } from '../../../../electron/engine/import/segments/segment-queue.ts';
@@ -24,10 +25,10 @@ afterEach(() => {
 });
 
 async function* parts(source: ByteSource): AsyncGenerator<RowBlock | Segment> {
-  const contents = await csvReader.open(source);
-  yield* contents.read({
-    image: 'table',
-    nullValues: [],
+  const { tables } = await csvReader.open(source, {});
+  yield* tables[0]!.read({
+    parts: tables[0]!.parts,
+    tally: new Tally(),
     inSegments: (all, rows) => {
       const stored = storedParts([{ kind: 'image', width: rows.form.width }], FORM);
       return readInSegments(all, rows, { threads, parts: stored, order: new DepthOrder(source.name) });

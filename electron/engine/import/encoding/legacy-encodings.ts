@@ -10,13 +10,14 @@ export function likelyLegacyEncoding(head: Uint8Array): { readonly encoding: str
   const cyrillic = cyrillicShare(head, high);
   const japanese = decodes(head, 'shift_jis') ? japaneseShare(head) : 0;
   const chinese = decodes(head, 'gbk') ? chineseShare(head, high) : 0;
-  if (japanese > 0.5 && japanese >= chinese) return { encoding: 'shift_jis', sureness: japanese };
-  if (cyrillic > CYRILLIC_SHARE) return { encoding: 'windows-1251', sureness: cyrillic };
-  if (chinese > 0.5) return { encoding: 'gbk', sureness: chinese };
-  return { encoding: hasCentralEuropeanLetters(head) ? 'windows-1250' : 'windows-1252', sureness: 0.7 };
+  if (japanese > 0.5 && japanese >= chinese) return { encoding: 'shift_jis', sureness: GUESS };
+  if (cyrillic > CYRILLIC_SHARE) return { encoding: 'windows-1251', sureness: GUESS };
+  if (chinese > 0.5) return { encoding: 'gbk', sureness: GUESS };
+  return { encoding: hasCentralEuropeanLetters(head) ? 'windows-1250' : 'windows-1252', sureness: GUESS };
 }
 
 const CYRILLIC_SHARE = 0.9;
+const GUESS = 0.7;
 
 function decodes(head: Uint8Array, encoding: string): boolean {
   try {
@@ -27,13 +28,21 @@ function decodes(head: Uint8Array, encoding: string): boolean {
   }
 }
 
-/** Share of the high bytes that are Cyrillic letters and stand beside another one, in words that are not every other pair. */
+/** Share of the high bytes that are Cyrillic letters in words without Latin ones; 0 where no word is longer than two. */
 function cyrillicShare(head: Uint8Array, high: number): number {
   let letters = 0;
+  let run = 0;
+  let longest = 0;
   for (let i = 0; i < head.length; i++) {
-    if (isCyrillic(head[i]!) && (isCyrillic(head[i - 1] ?? 0) || isCyrillic(head[i + 1] ?? 0))) letters++;
+    run = isCyrillic(head[i]!) ? run + 1 : 0;
+    longest = Math.max(longest, run);
+    if (run > 0 && !isLatin(head[i - 1] ?? 0) && !isLatin(head[i + 1] ?? 0)) letters++;
   }
-  return letters / high;
+  return longest > 2 ? letters / high : 0;
+}
+
+function isLatin(byte: number): boolean {
+  return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 }
 
 function isCyrillic(byte: number): boolean {
@@ -85,7 +94,7 @@ function hasCentralEuropeanLetters(head: Uint8Array): boolean {
 }
 
 function isLetter(byte: number): boolean {
-  return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte >= 0xc0;
+  return isLatin(byte) || byte >= 0xc0;
 }
 
 function isLetterOrBegin(byte: number): boolean {

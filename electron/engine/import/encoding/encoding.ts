@@ -1,5 +1,4 @@
 // Finds the encoding of a text file in its first bytes, and refuses files that are no text by the name of what they are.
-import { isUtf8 } from 'node:buffer';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { binaryFormatOf } from './binary-formats.ts';
 import { likelyLegacyEncoding } from './legacy-encodings.ts';
@@ -100,7 +99,7 @@ function utf16WithoutMark(head: Uint8Array): string | undefined {
   const [even, odd] = zeros as [number, number];
   const most = Math.max(even, odd);
   // Numbers and delimiters are at least a third of a table, whatever its names are written in.
-  if (most < head.length / 6 || Math.min(even, odd) > most / 20) return undefined;
+  if (most === 0 || most < head.length / 6 || Math.min(even, odd) > most / 20) return undefined;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   return decoded(head, encoding).includes('\0') ? undefined : encoding;
 }
@@ -111,6 +110,11 @@ function isNoText(byte: number): boolean {
 }
 
 function isUtf8UpToTheEnd(head: Uint8Array): boolean {
-  // Up to three bytes are cut off, because the head may end inside a character.
-  return [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
+  try {
+    // Streaming allows a character that is cut off, but not bytes that begin none.
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

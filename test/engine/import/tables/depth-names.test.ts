@@ -1,0 +1,74 @@
+// Tests that columns of depth are known by their names, with the unit in whatever way it is written.
+import { expect, test } from 'vitest';
+import { depthNamed, isTimeName } from '../../../../electron/engine/import/tables/depth-names.ts';
+
+test.each<[name: string, unit: string | null, reference?: 'MD' | 'TVD']>([
+  ['depth', null],
+  ['MD', null, 'MD'],
+  ['TDEP', null],
+  ['depth (ft)', 'ft'],
+  ['Depth [m]', 'm'],
+  ['DEPT.M', 'M'],
+  ['depth_m', 'm'],
+  ['MD meters', 'meters', 'MD'],
+  ['md_ft', 'ft', 'MD'],
+  ['TVDSS.F', 'F', 'TVD'],
+  ['Depth (MD)', null, 'MD'],
+  ['Depth (RKB)', null],
+  ['Measured Depth (ft)', 'ft', 'MD'],
+  ['Depth, ft', 'ft'],
+  ['DEPTH:FT', 'FT'],
+  ['Depth in feet', 'feet'],
+  ['Depth (ft MD)', 'ft MD', 'MD'],
+  ['MD (ft RKB)', 'ft RKB', 'MD'],
+  ['HOLE DEPTH (FT)', 'FT'],
+  ['Depth (US ft)', 'US ft'],
+  ['Depth CSF-A (m)', 'm'],
+  ['Depth sed [m]', 'm'],
+  ['Depth mbsf', 'm'],
+  ['mbsf', 'm'],
+  ['depth_mMDRF', 'mMDRF', 'MD'],
+  ['mMDRF', 'mMDRF', 'MD'],
+  ['Depth m RKB', 'm RKB'],
+  ['DepthFt', 'Ft'],
+  ['Tiefe [m]', 'm'],
+  ['Teufe', null],
+  ['Profondeur (m)', 'm'],
+  ['Prof. (m)', 'm'],
+  ['profundidad', null],
+  ['Глубина, м', 'м'],
+  ['深度', null],
+  ['深度(m)', 'm'],
+  ['True Vertical Depth (m)', 'm', 'TVD'],
+  ['Depth (fathoms)', 'fathoms'],
+  ['Depth, fathoms', 'fathoms'],
+])('%s', (name, unit, reference) => {
+  expect(depthNamed(name)).toMatchObject({ unit, ...(reference ? { reference } : {}) });
+});
+
+test.each([
+  'depth_bin',
+  'depths',
+  'mdm',
+  'depth_constructor',
+  'Water depth',
+  'Depth error',
+  'a',
+  'm',
+  'GR',
+  'DEPTHMATCH',
+  '',
+  'Medium',
+])('%j is no depth', (name) => {
+  expect(depthNamed(name)).toBeUndefined();
+});
+
+test('a position or an index is a depth with a unit of length alone', () => {
+  expect(depthNamed('position (mm)')).toMatchObject({ unit: 'mm', needsUnit: true });
+  expect(depthNamed('Index')).toMatchObject({ unit: null, needsUnit: true });
+});
+
+test('times are known by their names', () => {
+  expect(['Time', 'TIME (s)', 'Datum', 'Year'].every(isTimeName)).toBe(true);
+  expect(['Timber', 'depth'].some(isTimeName)).toBe(false);
+});

@@ -1,0 +1,191 @@
+// Tests that the tables beside are planned as is right: dialect, depth, parts; and that options decide, or are refused.
+import { describe, expect, test } from 'vitest';
+import { planTable } from '../../../../electron/engine/import/tables/plan-table.ts';
+import type { TableOptions, TablePlan } from '../../../../electron/engine/import/tables/table-plan.ts';
+import { TABLES, type Table } from './tables.ts';
+
+const plan = (text: string | Uint8Array, options: TableOptions = {}): TablePlan =>
+  planTable(Buffer.from(text), 'img.csv', true, options);
+
+/** What is compared of a plan. */
+function told(made: TablePlan): object {
+  const { dialect, depth, parts, encoding, findings } = made;
+  const column = depth && 'column' in depth ? [depth.column, depth.unit, depth.times / depth.over] : undefined;
+  return {
+    ...{ delimiter: dialect.delimiter, decimal: dialect.decimal, quote: dialect.quote, skipped: dialect.skippedLines },
+    ...{ header: dialect.headerLine, units: dialect.unitLine, first: made.firstRecordLine, depth: column, encoding },
+    parts: parts.map(({ name, kind, columns }) => `${name} ${kind} ${columns.length}`),
+    findings: findings.map(({ code }) => code).filter((code) => code !== 'depth-unit-assumed'),
+  };
+}
+
+function right(table: Table): object {
+  const { delimiter, decimal = '.', quote = '"' as const, skipped = 0, header, units = null, depth, parts } = table;
+  return {
+    ...{ delimiter, decimal, quote, skipped, header, units, parts, encoding: table.encoding ?? 'utf-8' },
+    first: table.first ?? header! + 1,
+    depth: depth && [depth[0], depth[1], depth[2] ?? 1],
+    findings: table.findings ?? [],
+  };
+}
+
+test.each(Object.entries(TABLES))('%s', (_, table) => {
+  expect(told(plan(table.bytes ?? table.text))).toEqual(right(table));
+});
+
+describe('what the user says decides', () => {
+  const text = 'a title\nDepth;x;gr;when\n1,5;2;3;x\n2,5;3;4;y\n';
+  test.each<[options: TableOptions, found: object]>([
+    [{}, { header: 2, depth: [0, 'm', 1], parts: ['curves curves 2'], decimal: ',' }],
+    [{ skipLines: 1 }, { header: 2, findings: ['no-image'] }],
+    [{ headerLine: 0 }, { header: null, first: 3 }],
+    [{ depth: 'x' }, { depth: [1, 'm', 1], parts: ['curves curves 2'] }],
+    [{ depth: '2' }, { depth: [1, 'm', 1] }],
+    [{ depthUnit: 'cm' }, { depth: [0, 'm', 0.01] }],
+    [{ image: 'x,gr' }, { parts: ['image image 2'] }],
+    [{ image: 'x..gr' }, { parts: ['image image 2'] }],
+    [{ image: '2..3' }, { parts: ['image image 2'] }],
+    [{ delimiter: 'semicolon' }, { delimiter: ';' }],
+    [{ decimal: ',' }, { decimal: ',' }],
+  ])('%j', (options, found) => {
+    expect(told(plan(text, options))).toMatchObject(found);
+  });
+
+  test('a depth that the file does not have', () => {
+    const { depth, parts } = plan(text, { depth: { first: 10, step: 5 }, depthUnit: 'in' });
+    expect(depth).toEqual({ unit: 'ft', first: 10 / 12, step: 5 / 12 });
+    expect(parts[0]!.columns).toEqual([0, 1, 2]);
+  });
+
+  test('a header and units by their lines', () => {
+    const both = 'x,y,z\nDepth,a,b\nrun,1,2\n10,1,2\n20,3,4\n';
+    expect(told(plan(both, { headerLine: 2, unitLine: 3 }))).toMatchObject({ header: 2, units: 3, first: 4 });
+  });
+
+  test('missing numbers', () => {
+    expect(plan(text, { nullValues: [7] })).toMatchObject({ nullValues: [7], sentinels: [] });
+    expect(plan('# null: -1\ndepth,a,b\n1,2,3\n')).toMatchObject({ nullValues: [-999, -999.25, -9999, -9999.25, -1] });
+  });
+});
+
+test.each<[what: string, text: string, options: TableOptions, message: string]>([
+  [
+    'a unit',
+    'Depth (ft),a,b\n1,2,3\n',
+    { depthUnit: 'm' },
+    'img.csv: expected depths in m for --depth-unit but received "ft" for Depth (ft)',
+  ],
+  [
+    'a unit that is none',
+    'Depth,a,b\n1,2,3\n',
+    { depthUnit: 'furlong' },
+    'Expected a unit of depth such as m, ft, cm or in but received "furlong"',
+  ],
+  [
+    'a column',
+    'Depth,a,b\n1,2,3\n',
+    { depth: 'MD' },
+    'img.csv: expected a column "MD" for --depth but received a table of Depth, a, b',
+  ],
+  [
+    'a column of words',
+    'Depth,a,b\n1,x,3\n2,y,3\n',
+    { depth: 'a' },
+    'img.csv: expected numbers in the depth column but received words in a',
+  ],
+  [
+    'an image',
+    'Depth,a,b\n1,2,3\n',
+    { image: 'a,c' },
+    'img.csv: expected a column "c" for --image but received a table of Depth, a, b',
+  ],
+  [
+    'a delimiter',
+    'Depth,a,b\n1,2,3\n',
+    { delimiter: ';' },
+    'img.csv: expected ";" between columns for --delimiter but received "," between them',
+  ],
+  [
+    'lines',
+    'x\ny\nDepth,a,b\n1,2,3\n',
+    { skipLines: 1 },
+    'img.csv, line 2: expected the table for --skip-lines 1 but received a line that is none of it; the table begins behind 2 lines',
+  ],
+  [
+    'a header',
+    'Depth,a,b\n\n1,2,3\n',
+    { headerLine: 2 },
+    'img.csv, line 2: expected a header for --header-line but received a line that is none of the table',
+  ],
+])('%s that the file contradicts is refused with what it has', (_, text, options, message) => {
+  expect(() => plan(text, options)).toThrow(message);
+});
+
+test('findings say what is not sure, and the option that decides otherwise', () => {
+  expect(plan('Depth (fathoms),S1,S2\n1,2,3\n').findings).toEqual([
+    {
+      code: 'depth-unit-unknown',
+      message: 'The unit "fathoms" of Depth (fathoms) is no known unit of length',
+      option: '--depth-unit',
+    },
+  ]);
+  expect(plan('depth,dt,rhob,nphi\n1,2,3,4\n').findings).toEqual([
+    { code: 'depth-unit-assumed', message: 'Depths have no unit and are taken for metres', option: '--depth-unit' },
+    {
+      code: 'no-image',
+      message:
+        'The table holds no image and is taken for curves; --image dt,rhob,… makes an image of the columns it names',
+      option: '--image',
+    },
+  ]);
+});
+
+test('columns have names, units, roles and reasons; members that are missing stand behind', () => {
+  const { columns, parts, notes, well } = plan(
+    '# Well: N 3\nLabel,MD (ft),S000 (dB),S090 (dB),S270 (dB),GR\nx,1,2,3,4,5\ny,2,3,4,5,6\n',
+  );
+  expect(columns.map(({ name, unit, role, field }) => [name, unit, role, field])).toEqual([
+    ['Label', null, 'text', 0],
+    ['MD (ft)', 'ft', 'depth', 1],
+    ['S000 (dB)', 'dB', 'image', 2],
+    ['S090 (dB)', 'dB', 'image', 3],
+    ['S270 (dB)', 'dB', 'image', 4],
+    ['GR', null, 'curve', 5],
+    ['S180', null, 'image', null],
+  ]);
+  expect(columns[1]!.why).toBe('its name is MD (ft)');
+  expect(parts).toEqual([
+    { name: 'S', kind: 'image', columns: [2, 3, 6, 4], valueUnit: 'dB' },
+    { name: 'curves', kind: 'curves', columns: [5] },
+  ]);
+  expect({ notes, well }).toEqual({ notes: ['# Well: N 3'], well: 'N 3' });
+});
+
+test('a word in an image is left for reading to refuse by its line', () => {
+  expect(told(plan('depth,col1,col2,col3\n1,2,Infinity,4\n'))).toMatchObject({ parts: ['col image 3'] });
+  expect(told(plan('depth,a,b\n1,2,x\n'))).toMatchObject({ parts: ['image image 2'] });
+});
+
+test('a head that is cut is planned from its complete records', () => {
+  const whole = `depth,S1,S2\n${Array.from({ length: 50 }, (_, i) => `${i},1,2`).join('\n')}`;
+  const cut = planTable(Buffer.from(whole.slice(0, -4)), 'img.csv', false, {});
+  expect(told(cut)).toMatchObject({ header: 1, parts: ['S image 2'], findings: [] });
+});
+
+describe('no record of numbers is left out', () => {
+  test.each<[text: string, header: number | null, first: number, width: number]>([
+    ['1,,nan\n2,3,4\n3,4,5\n', null, 1, 2],
+    ['1,2,3\n4,5,6,7\n', null, 1, 2],
+    ['depth,a,b,c\n1,x,y,z\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
+    ['depth,a,b,c\n1,NA,,-\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
+    ['', null, 2, 0],
+  ])('%j', (text, header, first, width) => {
+    const made = plan(text);
+    expect([made.dialect.headerLine, made.firstRecordLine, made.parts[0]?.columns.length ?? 0]).toEqual([
+      header,
+      first,
+      width,
+    ]);
+    expect(made.encoding).toBe('utf-8');
+  });
+});
