@@ -141,7 +141,8 @@ test('what a thread that has ended left behind is cleared, and nothing that anot
   const file = path.join(temporaryDir(), 'library.sqlite');
   const begin = async (token: string): Promise<void> => {
     const library = open(file, token);
-    const writer = await library.beginImport();
+    const under = await library.beginImport();
+    const writer = await under.begin();
     await writer.write(tileOf(0, 256));
   };
   await begin('app/imports-1');
@@ -150,7 +151,7 @@ test('what a thread that has ended left behind is cleared, and nothing that anot
   const library = open(file, 'app');
   await library.clearInterrupted('app/imports-1');
   const db = new Database(file);
-  const owners = db.prepare(`SELECT owner_token AS token FROM image ORDER BY id`).pluck().all() as string[];
+  const owners = db.prepare(`SELECT owner_token AS token FROM log ORDER BY id`).pluck().all() as string[];
   db.close();
   expect(owners.map((token) => token.replace(/[^/]*$/, ''))).toEqual(['app/imports-10/', 'app/']);
 });

@@ -29,7 +29,7 @@ export class Unpacked implements ByteSource {
   }
 
   stream(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-    return this.#unpacked(this.#packed.stream(signal));
+    return this.#unpack(this.#packed.stream(signal));
   }
 
   /** Takes as long as unpacking everything before the offset, because packed bytes can only be read from their beginning. */
@@ -39,29 +39,10 @@ export class Unpacked implements ByteSource {
     return (await this.#head).subarray(offset, offset + length);
   }
 
-  /** @throws StratascopeError `unreadable_file` when the file is far larger than it was packed. */
-  async *#unpacked(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    let [bytesPacked, bytesUnpacked] = [0, 0];
-    async function* counted(): AsyncGenerator<Uint8Array> {
-      for await (const chunk of packed) {
-        bytesPacked += chunk.length;
-        yield chunk;
-      }
-    }
-    for await (const chunk of this.#unpack(counted())) {
-      bytesUnpacked += chunk.length;
-      if (bytesUnpacked > CHECKED_FROM_BYTES && bytesUnpacked > MAX_RATIO * bytesPacked) {
-        const received = `one that unpacks to more than ${MAX_RATIO} times its size`;
-        throw new StratascopeError('unreadable_file', `${this.name}: expected a packed log but received ${received}`);
-      }
-      yield chunk;
-    }
-  }
-
   async #unpackAt(offset: number, length: number): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     let at = 0;
-    for await (const chunk of this.#unpacked(piecesOf(this.#packed))) {
+    for await (const chunk of this.#unpack(piecesOf(this.#packed))) {
       const from = Math.max(0, offset - at);
       if (from < chunk.length) parts.push(chunk.subarray(from, offset + length - at));
       at += chunk.length;
@@ -77,4 +58,11 @@ async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
     if (piece.length > 0) yield piece;
     if (piece.length < CHUNK_BYTES) return;
   }
+}
+
+/** @throws StratascopeError `unreadable_file` when a file is far larger than it was packed. */
+export function assertRatio(bytesUnpacked: number, bytesPacked: number, fileName: string): void {
+  if (bytesUnpacked <= CHECKED_FROM_BYTES || bytesUnpacked <= MAX_RATIO * bytesPacked) return;
+  const received = `one that unpacks to more than ${MAX_RATIO} times its size`;
+  throw new StratascopeError('unreadable_file', `${fileName}: expected a packed log but received ${received}`);
 }

@@ -85,7 +85,7 @@ export function findRegion(
   if (!header && !asked.header) start = firstOfNumbers(records, start);
   const values = records.slice(start);
   const trimmed = trimmedWidth(
-    start < begin ? effectiveWidth(values[0]!) : width,
+    start < begin ? values[0]!.fields.length : width,
     values.length > 0 ? values : records,
     header,
   );
