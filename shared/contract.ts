@@ -4,7 +4,7 @@ import { apiStatus, job, libraryStatus, teamServer } from './model/status.ts';
 import { exportRequest, logHistogram } from './model/display.ts';
 import { fileEnds, filePreview } from './model/file-preview.ts';
 import { fileFormats } from './model/file-formats.ts';
-import { damagedLog, imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
+import { damagedLog, imageId, imageLog, importOptions, logDescription, logDetails } from './model/image-log.ts';
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
@@ -69,6 +69,8 @@ export const contract = {
   'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library', 'damaged'),
   /** The histogram of a whole log. */
   'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
+  /** What is kept beside the facts of a log, asked for when it is wanted. */
+  'log.details': libraryCall('store', 'read', z.object({ id: imageId }), logDetails),
   /** The library's own colormaps, sorted by name. */
   'colormap.list': libraryCall('store', 'read', nothing, ownColormaps),
   /** `replaces`: the name of the colormap to overwrite, which may differ from the new name. Answers the new list. */

@@ -12,6 +12,7 @@ import { dropOffers, takeImportOptions, takeReadings, useViewer } from '../state
 import { autoWidthText } from './auto-width.ts';
 import { FilePane } from './FilePane.tsx';
 import { ImportFields, typedWidth, type WidthForm } from './ImportFields.tsx';
+import { importsStarted } from './own-imports.ts';
 import { answered, rememberReading, type Reading } from './reading.ts';
 import { intakeTexts as texts } from './texts.ts';
 import { usePreviews } from './use-previews.ts';
@@ -96,6 +97,7 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
         options: { width, interpolation, ...readingOf(offerId), ...(isOwn ? { name } : {}) },
       };
     });
+    importsStarted(files.map(({ offerId }) => offerId));
     start(call('import.start', { files: asked }));
   }
 

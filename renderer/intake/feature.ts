@@ -2,9 +2,11 @@
 import type { Feature } from '../commands/feature.ts';
 import { OfferedFiles } from './ImportDialog.tsx';
 import { INTAKE_COMMANDS } from './intake-commands.ts';
+import { followOwnImports } from './own-imports.ts';
 
 export const intake = {
   needs: ['library'],
   commands: INTAKE_COMMANDS,
   overlays: [OfferedFiles],
+  follow: [followOwnImports],
 } as const satisfies Feature;

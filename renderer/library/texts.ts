@@ -8,6 +8,8 @@ export const libraryTexts = {
   /** Before the size of a log in the list. */
   kinds: { image: '', curves: 'Curves, ', survey: 'Survey, ' },
   findings: 'Found while reading',
+  fileNotes: 'Lines that are not its table',
+  noFileNotes: 'The file has none.',
   import: 'Import…',
   none: 'What you import is listed here.',
   importedAt: (name: string, file: string, time: string) => `${name}\n${file}, imported ${time}`,

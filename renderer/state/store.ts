@@ -55,8 +55,15 @@ export const {
   takeViews,
   followColormap,
 } = trackChanges(set, get);
-export const { takeStepBack, takeStepForward, returnStep, recordDescription, recordRecords, replaceSteps } =
-  historyChanges(set);
+export const {
+  takeStepBack,
+  takeStepForward,
+  returnStep,
+  recordDescription,
+  recordRecords,
+  recordImport,
+  replaceSteps,
+} = historyChanges(set);
 export const {
   takeColormaps,
   openGallery,
