@@ -1,4 +1,5 @@
 // Undo and redo: shows the log that a step belongs to, applies the step, and says what was undone.
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { kindNamed } from '../../shared/records/records.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { sendRecords } from './change-records.ts';
@@ -53,8 +54,8 @@ async function apply(
 ): Promise<boolean> {
   const { logId, what, change } = step;
   showLog(logId);
-  // Undoing its import takes the log away.
-  const log = useViewer.getState().logs.find(({ id }) => id === logId);
+  const logNow = (): ImageLog | undefined => useViewer.getState().logs.find(({ id }) => id === logId);
+  const logBefore = logNow();
   if (change.kind === 'import') {
     if (!(await removeLogs(change.after.logIds))) return false;
     // What it was imported from may be gone, so that there is nothing to go forward to.
@@ -71,6 +72,8 @@ async function apply(
       return true;
     }
   } else if (!(await sendDescription(logId, change[to]))) return false;
+  // A new name is said; undoing its import takes the log away.
+  const log = logNow() ?? logBefore;
   if (log) say(sentence(changeName(what), log.name));
   return true;
 }
