@@ -68,7 +68,7 @@ export function findRegion(
     hasWidth(records[i]!, width) && (usual === 0 || counts[i]! >= Math.max(1, usual / 2)) && !isRule(records[i]!);
   let first = records.findIndex((_, i) => isValues(i));
   if (first < 0) first = records.findIndex((record) => hasWidth(record, width));
-  first = behindNumbersOfPreamble(records, first, isValues);
+  first = withMissingBefore(records, behindNumbersOfPreamble(records, first, isValues), width);
   const placed = asked.header
     ? headerAsked(records, commented, asked)
     : headerBefore(records, commented, first, width, usual);
@@ -97,8 +97,15 @@ interface Placed {
 /** The number of fields of which records have most numbers, or, where there are none, of which there are most records. */
 function widthOfMost(records: readonly TextRecord[], counts: readonly number[]): number {
   const weights = new Map<number, number>();
+  // Where the last field is filled here and there, a delimiter before it trails nothing.
+  const filled = new Set(
+    records
+      .map(({ fields }) => fields)
+      .filter((fields) => !isBlank(fields.at(-1)!))
+      .map(({ length }) => length),
+  );
   for (const [i, record] of records.entries()) {
-    const width = effectiveWidth(record);
+    const width = filled.has(record.fields.length) ? record.fields.length : effectiveWidth(record);
     weights.set(width, (weights.get(width) ?? 0) + counts[i]! + (width - 1) / 1000);
   }
   return [...weights].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
@@ -148,6 +155,22 @@ function behindNumbersOfPreamble(
     if (isHeader && isValues(i + 1) && !hasHeaderAbove(records, first) && before < records.length - i) return i + 1;
   }
   return first;
+}
+
+/** The first records may be of missing values for the most part: they must not be taken for lines before the table. */
+function withMissingBefore(records: readonly TextRecord[], first: number, width: number): number {
+  let begin = first;
+  for (let before = records[begin - 1]; before && isOfMissing(before, width); before = records[begin - 1]) begin--;
+  return begin;
+}
+
+/** Whether a record of this many fields has a number or more, and else words for missing or blanks. */
+function isOfMissing({ fields }: TextRecord, width: number): boolean {
+  return (
+    fields.length === width &&
+    fields.some(isNumeric) &&
+    fields.every((field) => isNumeric(field) || isMissingWord(field))
+  );
 }
 
 function hasHeaderAbove(records: readonly TextRecord[], first: number): boolean {
@@ -317,8 +340,12 @@ function namesOf(fields: readonly string[], width: number, values: readonly Text
   });
 }
 
+/** Fewer records count nothing: `1,2` may be depths. */
+const LEAST_COUNTED = 3;
+
 /** Whether the first fields count the records, or are words. */
 function isRowNames(values: readonly TextRecord[]): boolean {
+  if (values.length < LEAST_COUNTED) return false;
   const firsts = values.slice(0, 50).map(({ fields }) => parseNumber(fields[0]!, FORM));
   const isCounting = firsts.every((number, i) => number !== undefined && number === firsts[0]! + i);
   return isCounting ? firsts[0] === 1 || firsts[0] === 0 : firsts.every((number) => number === undefined);
