@@ -1,6 +1,7 @@
 // The lint rules of ESLint for all TypeScript and JavaScript of the project.
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -18,6 +19,12 @@ export default tseslint.config(
       // Tuples and typed arrays are read at indices known to exist.
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
+  },
+  {
+    // What a file holds must not decide how long an expression takes.
+    files: ['electron/engine/**', 'shared/**'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
   },
   {
     files: ['renderer/**'],

@@ -20,7 +20,7 @@ export type DepthTarget =
 const FORMS = 'a depth like 9123.4, a range like 9100-9150 or a step like +25';
 
 const UNIT = String.raw`(?:\s*(m|metres?|meters?|ft|foot|feet|['’′]))?`;
-const NUMBER = String.raw`(\d+\.?\d*|\.\d+)`;
+const NUMBER = String.raw`(\d+(?:\.\d*)?|\.\d+)`;
 const STEP = new RegExp(`^([+-])\\s*${NUMBER}${UNIT}$`, 'i');
 const DEPTH = new RegExp(`^${NUMBER}${UNIT}$`, 'i');
 const RANGE = new RegExp(`^(-?)${NUMBER}${UNIT}\\s*(?:-|to)\\s*(-?)${NUMBER}${UNIT}$`, 'i');
@@ -33,7 +33,7 @@ export function parseDepthTarget(typed: string, context: DepthTargetContext): De
   const text = typed
     .trim()
     .replace(/[–—−]/g, '-')
-    .replace(/\s*\.\.\.?\s*/, ' to ');
+    .replace(/\.\.\.?/, ' to ');
   if (text === '') return { problem: `Expected ${FORMS}`, empty: true };
   if (SEPARATED.test(text)) return wrong('digits without separators, and a point before decimals, as in 9123.4', typed);
   const { log, window } = context;

@@ -26,6 +26,7 @@ const MOST_RECORDS = 1000;
 const MOST_CHARACTERS = 65_536;
 /** Below it a table is one of a single column. */
 const MIN_SCORE = 0.1;
+const MOST_NAME_CHARACTERS = 100;
 const UNKNOWN_WEIGHT = 0.2;
 /** Lines of equally many words are rather a list than a table. */
 const WORDS_WEIGHT = 1 / 8;
@@ -49,11 +50,15 @@ export function findDelimiter(
   for (const [delimiter, weight] of candidates) {
     if (!head.includes(delimiter) && !(delimiter === ' ' && head.includes('\t'))) continue;
     if (asked === undefined && delimiter === ':' && isMostlyClocks(head)) continue;
+    let areQuotes = false;
     for (const quote of quotesIn(head)) {
+      // Signs that open and close fields as quotes do are none of the fields themselves.
+      if (quote === null && areQuotes) continue;
       const form: RecordForm = { delimiter, quote, comments };
       const records = textRecords(head, form, 1, MOST_RECORDS);
       if (quote !== null && head.includes(quote) && areInches(records, quote)) continue;
       if (isCut && records.length > 1 && records.length < MOST_RECORDS) records.pop();
+      areQuotes = records.every(({ fields, isOpen }) => !isOpen && !fields.some(hasManyLines));
       const least = Math.max(0, ...scored.map((other) => other.score)) / weight;
       scored.push({ delimiter, quote, score: weight * score(records, delimiter, kinds, least) });
     }
@@ -76,6 +81,11 @@ function quotesIn(head: string): ('"' | "'" | null)[] {
   if (head.includes('"')) quotes.push(null);
   if (head.includes("'")) quotes.push("'");
   return quotes;
+}
+
+/** A quote that opens nothing runs on to the next one that closes, over lines. */
+function hasManyLines(field: string): boolean {
+  return field.length > MOST_NAME_CHARACTERS && (field.includes('\n') || field.includes('\r'));
 }
 
 /** How even the shape of records is, and how much is known of their fields; no more than the shape where that is below `least`. */

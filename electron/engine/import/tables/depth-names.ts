@@ -138,7 +138,7 @@ const TIME_WORDS = new Set([
 const MAX_NAME_CHARACTERS = 200;
 const SPLIT = /[^\p{L}\p{M}\p{N}]+/u;
 /** Between a name and the unit behind it. */
-const SEPARATORS = [',', ':', '.', '/', '_', ' in ', ' ', '-'];
+const SEPARATORS = [',', ':', '.', '/', '_', ' in ', '_in_', ' ', '-'];
 /** Behind these stands a unit, known or not. */
 const UNIT_SEPARATORS = new Set([',', ':', ' in ']);
 
@@ -178,7 +178,9 @@ function depthWords(text: string): NamedDepth | undefined {
   const isVertical = all.some((word) => VERTICAL.has(word)) || joined.startsWith('trueverticaldepth');
   const isMeasured = all.some((word) => MEASURED.has(word)) || MEASURED.has(joined);
   const others = all.filter((word) => !MEASURED.has(word) && !VERTICAL.has(word));
-  const plain = others.every((word) => BESIDE.has(word) || isDatum(word));
+  // At the end it is no preposition: depths in inches.
+  const isInInches = all.length > 1 && all.at(-1) === 'in';
+  const plain = !isInInches && others.every((word) => BESIDE.has(word) || isDatum(word));
   const reference = referenceIn(text);
   const kind = isVertical ? 'vertical' : 'measured';
   if ((isVertical || isMeasured) && (plain || MEASURED.has(joined))) {

@@ -100,8 +100,10 @@ function familyOf(
   if (step === undefined || !isPlain(members, step)) return [];
   const stem = stemOf(members.map(([, { name }]) => name));
   // S1, S2 and S3 beside S, the sulphur, are no three samples of anything.
-  if (columns.some(({ column, name }) => name === stem && members.every(([, member]) => member.column !== column)))
-    return [];
+  const isBesideStem = columns.some(
+    ({ column, name }) => name === stem && members.every(([, member]) => member.column !== column),
+  );
+  if (members.length === LEAST_MEMBERS && isBesideStem) return [];
   const [first] = members[0]!;
   const angles = step !== 1;
   const places = Math.round((members.at(-1)![0] - first) / step) + 1;
@@ -165,18 +167,14 @@ function equallyNamed(columns: readonly NamedColumn[]): readonly Family[] {
     }));
 }
 
-/** R, G, B and L*, a*, b*, whatever stands before them: `Reflectance L*` beside `a*`. */
+/** R, G, B and L*, a*, b* one after another, whatever stands before them: `Reflectance L*` beside `a*`. */
 function colourFamilies(columns: readonly NamedColumn[]): readonly Family[] {
+  const names = columns.map((column) => lastWord(column.name).toLowerCase());
   return COLOURS.flatMap(([name, words]) => {
-    const members = words.map((spellings) =>
-      columns.find((column) => spellings.includes(lastWord(column.name).toLowerCase())),
-    );
-    if (!members.every((member) => member !== undefined)) return [];
-    // Letters of a, b and L alone are an alphabet unless they follow one another in that order.
-    const places = members.map((member) => columns.indexOf(member));
-    const inOrder = places.every((place, i) => i === 0 || place === places[i - 1]! + 1);
-    if (!inOrder && name === 'Lab') return [];
-    return [{ name, members: members.map(({ column }) => column), why: `its columns are the colours ${name}` }];
+    const at = names.findIndex((_, i) => words.every((spellings, k) => spellings.includes(names[i + k] ?? '')));
+    if (at < 0) return [];
+    const members = columns.slice(at, at + words.length).map(({ column }) => column);
+    return [{ name, members, why: `its columns are the colours ${name}` }];
   });
 }
 
@@ -184,7 +182,7 @@ function lastWord(name: string): string {
   return (
     name
       .trim()
-      .split(/[\s_:/-]/)
+      .split(/[\s_:/]/)
       .at(-1) ?? ''
   );
 }

@@ -7,7 +7,9 @@ const POINT: NumberForm = { decimal: '.', thousands: null };
 const POINT_GROUPED: NumberForm = { decimal: '.', thousands: ',' };
 const COMMA: NumberForm = { decimal: ',', thousands: null };
 const COMMA_GROUPED: NumberForm = { decimal: ',', thousands: '.' };
-const FORMS = [POINT, COMMA, POINT_GROUPED, COMMA_GROUPED];
+const POINT_SWISS: NumberForm = { decimal: '.', thousands: "'" };
+const COMMA_SWISS: NumberForm = { decimal: ',', thousands: "'" };
+const FORMS = [POINT, COMMA, POINT_GROUPED, COMMA_GROUPED, POINT_SWISS, COMMA_SWISS];
 
 const DATE_DIGITS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?$/;
 const DATE_WORDS =
@@ -18,6 +20,8 @@ const MAIL = /^[\w.+-]{1,100}@[\w.-]{1,100}$/;
 const PATH = /^(?:[a-z]:)?[\\/][^\t"<>|]*$/i;
 /** Letters, digits and what stands between them in names and sentences; none of the usual delimiters. */
 const NAME = /^[\p{L}\p{M}\p{N}(:["'#@&$£€+\-_.*<>=%°²³µ][\p{L}\p{M}\p{N} \u00a0._\-/:()[\]'’&%#°²³µ+*?!@=<>$£€–"]*$/u;
+/** Parts of numbers with blanks between, which nobody writes into one field. */
+const SEVERAL_NUMBERS = /^[+-]?[\d.,']+[ \t][\d.,'eE+\- \t]*$/;
 const MAX_CHARACTERS = 1000;
 /** Most fields of most tables. */
 const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
@@ -31,8 +35,14 @@ export function fieldKind(field: string, isQuoted: boolean): FieldKind {
   if (isTime(text)) return 'time';
   if (isQuoted) return 'text';
   if (text.length > MAX_CHARACTERS) return 'unknown';
+  if (SEVERAL_NUMBERS.test(text) || hasQuotes(text)) return 'unknown';
   if (ADDRESS.test(text) || MAIL.test(text) || PATH.test(text)) return 'address';
   return NAME.test(text) ? 'text' : 'unknown';
+}
+
+/** Quotes at both ends are no part of what a field says. */
+function hasQuotes(text: string): boolean {
+  return text.length > 1 && (text[0] === '"' || text[0] === "'") && text.at(-1) === text[0];
 }
 
 /** A percentage, or an amount of money. */

@@ -4,9 +4,9 @@ import type { Finding } from '../../../../shared/model/inspection.ts';
 import { joinTornNames } from './blank-names.ts';
 import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
-import { findRegion, isNumeric, usualWidth, type HeaderRecord } from './table-region.ts';
+import { findRegion, isNumeric, isUnitOrNothing, usualWidth, type HeaderRecord } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
-import { skipBlanks, startsWithOne, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
+import { isComment, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
 
 export interface FoundTable {
   readonly delimiter: string | null;
@@ -60,7 +60,8 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   if (headerLine) refuseNoLine([...records, ...commented], headerLine, 'a header', '--header-line', fileName);
   if (unitLine) refuseNoLine(records, unitLine, 'units', '--unit-line', fileName);
   const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
-  const { header, units } = region ?? {};
+  const { header } = region ?? {};
+  const units = region?.units ?? (header && unitLine === undefined ? markedUnits(lines, header, form) : undefined);
   const values =
     region?.values.filter((record) => record.fields.length >= region.width && !repeats(record, header)) ?? [];
   // Without its quote all that follows would be one field, and left out without a word.
@@ -86,7 +87,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
     },
     ...(header ? { header } : {}),
     ...(units ? { units } : {}),
-    notes: notesIn(lines, firstLine, around.comments),
+    notes: notesIn(lines, firstLine, form),
     findings: [
       ...(skipped > 0 && options.skipLines === undefined ? [linesSkipped(firstLine - 1)] : []),
       ...(sureness < SURE && asked === undefined ? [delimiterAssumed(delimiter)] : []),
@@ -97,6 +98,18 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
 function lineWithoutEnd(fileName: string, line: number): StratascopeError {
   const message = `${fileName}, line ${line}: expected a record of at most 256 KiB in the beginning of the table but received a longer one: a quote left open, or no line ends`;
   return new StratascopeError('unreadable_file', message);
+}
+
+/** Units may begin with a sign that elsewhere begins a comment, as per cent does. */
+function markedUnits(
+  lines: readonly string[],
+  { line, fields }: HeaderRecord,
+  form: RecordForm,
+): HeaderRecord | undefined {
+  const below = lines[line] ?? '';
+  if (!isComment(below, skipBlanks(below, 0), form)) return undefined;
+  const [record] = textRecords(below, { ...form, comments: [] }, line + 1, 1);
+  return record?.fields.length === fields.length && record.fields.every(isUnitOrNothing) ? record : undefined;
 }
 
 /** Whether a record is the header once more. */
@@ -122,7 +135,7 @@ function lastLineEnd(text: string): number {
 function commentedRecords(lines: readonly string[], form: RecordForm, from: number): TextRecord[] {
   return lines.flatMap((line, i) => {
     const begin = skipBlanks(line, 0);
-    if (i + 1 < from || !startsWithOne(line, begin, form.comments)) return [];
+    if (i + 1 < from || !isComment(line, begin, form)) return [];
     return textRecords(unmarked(line, form.comments), { ...form, comments: [] }, i + 1, 1);
   });
 }
@@ -143,10 +156,14 @@ function markOf(text: string, comments: readonly string[]): string | undefined {
   return comments.find((mark) => text.startsWith(mark));
 }
 
-function notesIn(lines: readonly string[], firstLine: number, comments: readonly string[]): string[] {
+function notesIn(
+  lines: readonly string[],
+  firstLine: number,
+  { comments, delimiter }: Pick<RecordForm, 'comments' | 'delimiter'>,
+): string[] {
   return lines.filter((line, i) => {
     const isBefore = i + 1 < firstLine;
-    return line.trim() !== '' && (isBefore || startsWithOne(line, skipBlanks(line, 0), comments));
+    return line.trim() !== '' && (isBefore || isComment(line, skipBlanks(line, 0), { comments, delimiter }));
   });
 }
 

@@ -14,7 +14,7 @@ export interface Surroundings {
 const COMMENT_MARKS: readonly string[] = ['#', '%', '//', '!'];
 const BLOCK_BEGIN = '/*';
 const BLOCK_END = '*/';
-const SEPARATOR = /^"?sep=(.)"?$/i;
+const SEPARATOR = /^"?sep=(.)"? {0,9}$/i;
 /** Lines of a mark, of all lines, above which they are the table itself. */
 const RECORDS_SHARE = 0.5;
 
@@ -25,7 +25,7 @@ export function findSurroundings(text: string, skipLines: number): Surroundings 
   let delimiter: string | undefined;
   while (at < text.length) {
     const end = lineEndFrom(text, at);
-    const said = SEPARATOR.exec(text.slice(at, Math.min(end, at + 10)).trimEnd());
+    const said = SEPARATOR.exec(text.slice(at, Math.min(end, at + 10)));
     const isBlock = text.startsWith(BLOCK_BEGIN, skipBlanks(text, at));
     if (said) delimiter = said[1]!;
     const isSaid = said !== null && line === 1;
@@ -43,18 +43,36 @@ export function findSurroundings(text: string, skipLines: number): Surroundings 
   return { comments: commentMarks(text, at), at, line, ...(delimiter === undefined ? {} : { delimiter }) };
 }
 
-/** Lines that begin with a mark are comments unless they are most of the file: then they are a table with such labels. */
+/** Lines that begin with a mark are comments, unless most lines do and more of these hold numbers than of the others. */
 function commentMarks(text: string, from: number): readonly string[] {
-  const counts = new Map(COMMENT_MARKS.map((mark) => [mark, 0]));
+  const marked = new Map(COMMENT_MARKS.map((mark) => [mark, { lines: 0, numeric: 0 }]));
   let lines = 0;
-  for (let at = from; at < text.length; at = behindLineEnd(text, lineEndFrom(text, at))) {
+  let numeric = 0;
+  for (let at = from, end = at; at < text.length; at = behindLineEnd(text, end)) {
+    end = lineEndFrom(text, at);
     const begin = skipBlanks(text, at);
-    if (begin === lineEndFrom(text, begin)) continue;
-    lines++;
+    if (begin === end) continue;
     const mark = COMMENT_MARKS.find((candidate) => startsWithOne(text, begin, [candidate]));
-    if (mark !== undefined) counts.set(mark, counts.get(mark)! + 1);
+    const isNumeric = holdsNumbers(text.slice(begin + (mark?.length ?? 0), end));
+    lines++;
+    if (isNumeric) numeric++;
+    if (mark === undefined) continue;
+    const own = marked.get(mark)!;
+    own.lines++;
+    if (isNumeric) own.numeric++;
   }
-  return COMMENT_MARKS.filter((mark) => counts.get(mark)! <= lines * RECORDS_SHARE || lines < 3);
+  return COMMENT_MARKS.filter((mark) => {
+    const own = marked.get(mark)!;
+    return own.lines <= lines * RECORDS_SHARE || own.numeric <= numeric - own.numeric;
+  });
+}
+
+const BETWEEN_FIELDS = /[\s,;|]/;
+const NUMBER_BEGINS = /^["']?[+-]?[.,]?\d/;
+
+/** Whether a line has two numbers or more, as records have. */
+function holdsNumbers(line: string): boolean {
+  return line.split(BETWEEN_FIELDS).filter((field) => NUMBER_BEGINS.test(field)).length > 1;
 }
 
 function linesBetween(text: string, from: number, to: number): number {

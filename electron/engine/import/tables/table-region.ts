@@ -34,6 +34,8 @@ const FORMS: readonly NumberForm[] = [
   { decimal: ',', thousands: '.' },
   { decimal: '.', thousands: ',' },
   { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+  { decimal: ',', thousands: "'" },
 ];
 
 /** Most fields of most tables, so that nothing else is tried. */
@@ -65,18 +67,28 @@ export function findRegion(
     records.flatMap((record, i) => (hasWidth(record, width) && counts[i]! > 0 ? [counts[i]!] : [])),
   );
   const isValues = (i: number): boolean =>
-    hasWidth(records[i]!, width) && (usual === 0 || counts[i]! >= Math.max(1, usual / 2)) && !isRule(records[i]!);
+    hasWidth(records[i]!, width) &&
+    !isRule(records[i]!) &&
+    (usual === 0 || counts[i]! >= Math.max(1, usual / 2) || isOfNumbers(records[i]!));
   let first = records.findIndex((_, i) => isValues(i));
   if (first < 0) first = records.findIndex((record) => hasWidth(record, width));
-  first = withMissingBefore(records, behindNumbersOfPreamble(records, first, isValues), width);
+  first = behindNumbersOfPreamble(records, first, isValues);
+  first = namesBefore(records, first, width) ?? first;
   const placed = asked.header
     ? headerAsked(records, commented, asked)
     : headerBefore(records, commented, first, width, usual);
   const begin = placed.begin;
   const header = asked.header === 0 ? undefined : placed.header;
   const units = asked.unit === 0 ? undefined : placed.units;
-  const values = records.slice(asked.header === 0 && placed.header ? first : begin);
-  const trimmed = trimmedWidth(width, values.length > 0 ? values : records, header);
+  let start = asked.header === 0 && placed.header ? first : begin;
+  // Without names above, a record of numbers is never left out: if it has another shape, reading refuses it by its line.
+  if (!header && !asked.header) start = firstOfNumbers(records, start);
+  const values = records.slice(start);
+  const trimmed = trimmedWidth(
+    start < begin ? values[0]!.fields.length : width,
+    values.length > 0 ? values : records,
+    header,
+  );
   const others = records.filter((record, i) => i >= begin && !hasWidth(record, width)).length;
   return {
     values,
@@ -87,6 +99,30 @@ export function findRegion(
   };
 }
 
+/** Whether a record has a number, and nothing that is neither one nor missing. */
+function isOfNumbers({ fields }: TextRecord): boolean {
+  return fields.some(isNumeric) && fields.every((field) => isNumeric(field) || isMissingWord(field));
+}
+
+function firstOfNumbers(records: readonly TextRecord[], start: number): number {
+  const found = records.findIndex((record, i) => i < start && record.fields.length > 1 && isOfNumbers(record));
+  return found < 0 ? start : found;
+}
+
+/** Names with a depth among them, above records of which the first are not as most are: the table begins with those names. */
+function namesBefore(records: readonly TextRecord[], first: number, width: number): number | undefined {
+  const found = records.findIndex(
+    (record, i) =>
+      i < first &&
+      hasWidth(record, width) &&
+      record.fields.some(depthNamed) &&
+      record.fields.every((field) => !isNumeric(field)),
+  );
+  // Units alone may stand between names and records.
+  const between = found < 0 ? [] : records.slice(found + 1, first);
+  return between.some(({ fields }) => isNumeric(fields[0]!)) ? found : undefined;
+}
+
 interface Placed {
   /** Index of the first record of values. */
   readonly begin: number;
@@ -94,35 +130,24 @@ interface Placed {
   readonly units?: HeaderRecord;
 }
 
-/** The number of fields of which records have most numbers, or, where there are none, of which there are most records. */
+/**
+ * The number of fields of which records have most numbers, or, where there are none, of which there are most records. A last
+ * field that is blank in all of these is one that a trailing delimiter makes.
+ */
 function widthOfMost(records: readonly TextRecord[], counts: readonly number[]): number {
   const weights = new Map<number, number>();
-  // Where the last field is filled here and there, a delimiter before it trails nothing.
-  const filled = new Set(
-    records
-      .map(({ fields }) => fields)
-      .filter((fields) => !isBlank(fields.at(-1)!))
-      .map(({ length }) => length),
-  );
-  for (const [i, record] of records.entries()) {
-    const width = filled.has(record.fields.length) ? record.fields.length : effectiveWidth(record);
-    weights.set(width, (weights.get(width) ?? 0) + counts[i]! + (width - 1) / 1000);
+  for (const [i, { fields }] of records.entries()) {
+    const { length } = fields;
+    weights.set(length, (weights.get(length) ?? 0) + counts[i]! + (length - 1) / 1000);
   }
-  return [...weights].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-}
-
-/** Fields without an empty last one, which a trailing delimiter makes. */
-function effectiveWidth({ fields }: TextRecord): number {
-  return fields.length > 1 && isBlank(fields.at(-1)!) ? fields.length - 1 : fields.length;
+  const width = [...weights].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  const isTrailing = records.every(({ fields }) => fields.length !== width || isBlank(fields[width - 1]!));
+  return isTrailing && width > 1 ? width - 1 : width;
 }
 
 function hasWidth(record: TextRecord, width: number): boolean {
   const own = record.fields.length;
-  return (
-    own === width ||
-    (own === width + 1 && isBlank(record.fields[width]!)) ||
-    (own < width && effectiveWidth(record) === width)
-  );
+  return own === width || (own === width + 1 && isBlank(record.fields[width]!));
 }
 
 function isBlank(field: string): boolean {
@@ -145,7 +170,8 @@ function behindNumbersOfPreamble(
   isValues: (i: number) => boolean,
 ): number {
   if (first < 0) return 0;
-  if (isHeaderOf(records[first]!, records.slice(first + 1))) return first;
+  const isHeaderThere = isHeaderOf(records[first]!, records.slice(first + 1));
+  if (isHeaderThere && records[first]!.fields.some(depthNamed)) return first;
   const most = Math.min(records.length - 1, first + 20);
   for (let i = first + 1; i < most; i++) {
     const record = records[i]!;
@@ -155,22 +181,6 @@ function behindNumbersOfPreamble(
     if (isHeader && isValues(i + 1) && !hasHeaderAbove(records, first) && before < records.length - i) return i + 1;
   }
   return first;
-}
-
-/** The first records may be of missing values for the most part: they must not be taken for lines before the table. */
-function withMissingBefore(records: readonly TextRecord[], first: number, width: number): number {
-  let begin = first;
-  for (let before = records[begin - 1]; before && isOfMissing(before, width); before = records[begin - 1]) begin--;
-  return begin;
-}
-
-/** Whether a record of this many fields has a number or more, and else words for missing or blanks. */
-function isOfMissing({ fields }: TextRecord, width: number): boolean {
-  return (
-    fields.length === width &&
-    fields.some(isNumeric) &&
-    fields.every((field) => isNumeric(field) || isMissingWord(field))
-  );
 }
 
 function hasHeaderAbove(records: readonly TextRecord[], first: number): boolean {
@@ -278,8 +288,11 @@ function fitsAsHeader(fields: readonly string[], width: number, values: readonly
     (name, i) => !isNumeric(name) && !isMissingWord(name) && isNumeric(values[Math.min(i, values.length - 1)] ?? ''),
   );
   if (!isText && !names.some(depthNamed)) return false;
+  // A record that begins with a number and has words is one with errors.
+  if (isNumeric(names[0]!) && !names.some(depthNamed)) return false;
   if (names.length === width || (names.length >= width - 1 && names.length > 1)) return true;
-  return names.length > 1 && names.some(depthNamed);
+  // A depth may be the only column with a name, or the first one of those that have one.
+  return names.some(depthNamed);
 }
 
 /** A comment is a header if it names a depth, and has about as many names as the table has columns. */
@@ -303,6 +316,11 @@ function isUnitRow(record: TextRecord | undefined, names: readonly string[] | un
 
 function depthNamedAndNoUnit(field: string): boolean {
   return depthNamed(field) !== undefined && !isUnitCell(field);
+}
+
+/** Whether a field says a unit, or that there is none. */
+export function isUnitOrNothing(field: string): boolean {
+  return isMissingWord(field) || isUnitCell(field);
 }
 
 function isUnitCell(field: string): boolean {
@@ -332,7 +350,7 @@ function namesOf(fields: readonly string[], width: number, values: readonly Text
   const names = withoutBlankEnd(fields).map((name) => name.trim());
   const missing = width - names.length;
   if (missing <= 0) return names.slice(0, width);
-  const stem = fields.length < width && missing > 1 ? names.at(-1) : undefined;
+  const stem = fields.length < width && missing > 1 && names.length > 1 ? names.at(-1) : undefined;
   if (missing === 1 && fields.length < width && isRowNames(values)) return ['', ...names];
   return Array.from({ length: width }, (_, i) => {
     if (stem === undefined || i < names.length - 1) return names[i] ?? '';

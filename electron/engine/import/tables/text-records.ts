@@ -1,4 +1,5 @@
 // Splits the text of a table's beginning into records of fields, each with the line on which it starts.
+import { isMissingWord } from './number-forms.ts';
 
 /** How records are told apart. A blank stands for runs of blanks and tabs; null: a record is one field. */
 export interface RecordForm {
@@ -32,7 +33,7 @@ export function textRecords(text: string, form: RecordForm, from = 1, most = Inf
   while (at < text.length && records.length < most) {
     const begin = skipBlanks(text, at);
     if (begin === text.length) break;
-    if (isLineEnd(text, begin) || startsWithOne(text, begin, form.comments) || text[begin] === '\u001a') {
+    if (isLineEnd(text, begin) || isComment(text, begin, form) || text[begin] === '\u001a') {
       at = behindLineEnd(text, lineEndFrom(text, begin));
       line++;
       continue;
@@ -48,6 +49,14 @@ export function textRecords(text: string, form: RecordForm, from = 1, most = Inf
 /** Whether the text at a place begins with one of these. */
 export function startsWithOne(text: string, at: number, marks: readonly string[]): boolean {
   return marks.some((mark) => text.startsWith(mark, at));
+}
+
+/** Whether a comment begins at a place. Words for missing such as `#N/A` begin like comments. */
+export function isComment(text: string, at: number, { comments, delimiter }: Omit<RecordForm, 'quote'>): boolean {
+  if (!startsWithOne(text, at, comments)) return false;
+  let end = at;
+  while (end < text.length && !isLineEnd(text, end) && !isDelimiter(text[end]!, delimiter)) end++;
+  return !isMissingWord(text.slice(at, end));
 }
 
 /** The index of the first character that is no blank and no tab. */

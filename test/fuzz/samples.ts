@@ -1,0 +1,96 @@
+// Random samples of the columns of one image or of one curve: as text, and as they have to be stored.
+import { numberMaker, written, type NumberDialect } from './numerals.ts';
+import type { Random } from './random.ts';
+
+export interface Samples {
+  /** [rows][columns] */
+  readonly texts: readonly (readonly string[])[];
+  /** As numbers before they are stored; NaN is null. */
+  readonly values: readonly (readonly number[])[];
+  readonly hasMissingSentinels: boolean;
+}
+
+export interface Missing {
+  /** Words for missing, blanks among them. */
+  readonly words: readonly string[];
+  /** Numbers that always mean missing. */
+  readonly listed: readonly string[];
+  /** Numbers that may. */
+  readonly sentinels: readonly string[];
+  readonly share: number;
+}
+
+const WORDS = [
+  ...['NaN', 'nan', 'NAN', 'NA', 'N/A', 'n/a', 'n.a.', '#N/A', '#DIV/0!', '#VALUE!', 'null', 'NULL', 'None', 'missing'],
+  ...['-', '--', '*', '****', 'inf', '-inf', 'Inf', '-1.#IND', '1.#QNAN', '-1.#INF'],
+];
+const LISTED = ['-999', '-999.25', '-9999', '-9999.25', '-999.2500', '-999.0'];
+const SENTINELS = ['-99999', '9999', '99999', '999999', '-32768', '32767', '1e30', '-1e30', '1.70141e38', '3.4e38', '-3.4e38'];
+
+/** `own`: a number that the file itself calls missing. */
+export function randomMissing(random: Random, isBlankDivided: boolean, own: string | undefined): Missing {
+  const kinds = random.chance(0.3) ? [] : random.some(['blank', 'word', 'listed', 'sentinel', 'own'], random.between(1, 3));
+  return {
+    words: [
+      ...(kinds.includes('blank') && !isBlankDivided ? [''] : []),
+      ...(kinds.includes('word') ? random.some(WORDS, random.between(1, 2)) : []),
+    ],
+    listed: [...(kinds.includes('listed') ? [random.pick(LISTED)] : []), ...(own === undefined ? [] : [own])],
+    sentinels: kinds.includes('sentinel') ? random.some(SENTINELS, random.between(1, 2)) : [],
+    share: random.pick([0.02, 0.1, 0.4]),
+  };
+}
+
+/** `ownNull` stands for missing wherever it is, too. */
+export function randomSamples(
+  random: Random,
+  rows: number,
+  columns: number,
+  missing: Missing,
+  dialect: NumberDialect,
+): Samples {
+  const make = numberMaker(random);
+  const listed = new Set([-999, -999.25, -9999, -9999.25, ...missing.listed.map(Number)]);
+  const texts: string[][] = [];
+  const values: number[][] = [];
+  for (let row = 0; row < rows; row++) {
+    const [rowTexts, rowValues]: [string[], number[]] = [[], []];
+    for (let column = 0; column < columns; column++) {
+      const word = random.chance(missing.share) ? missingText(random, missing) : undefined;
+      if (word !== undefined && (word === '' || Number.isNaN(Number(word)) || WORDS.includes(word))) {
+        rowTexts.push(word);
+        rowValues.push(NaN);
+        continue;
+      }
+      const plain = word ?? make();
+      rowTexts.push(written(plain, dialect, random));
+      rowValues.push(listed.has(Number(plain)) ? NaN : Number(plain));
+    }
+    texts.push(rowTexts);
+    values.push(rowValues);
+  }
+  return { texts, ...judged(values) };
+}
+
+function missingText(random: Random, { words, listed, sentinels }: Missing): string | undefined {
+  const all = [...words, ...listed, ...sentinels];
+  return all.length === 0 ? undefined : random.pick(all);
+}
+
+/** Sentinels are missing where they lie outside the span of all other values by more than that span. */
+function judged(values: readonly (readonly number[])[]): Pick<Samples, 'values' | 'hasMissingSentinels'> {
+  const sentinels = new Set(SENTINELS.flatMap((text) => [Number(text), -Number(text)]));
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values.flat()) {
+    if (Number.isNaN(value) || sentinels.has(value)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  const span = max - min;
+  const isMissing = (value: number): boolean =>
+    sentinels.has(value) && !(value >= min - span && value <= max + span);
+  return {
+    values: values.map((row) => row.map((value) => (isMissing(value) ? NaN : value))),
+    hasMissingSentinels: values.some((row) => row.some(isMissing)),
+  };
+}
