@@ -77,7 +77,7 @@ export function randomTable(seed: number): KnownTable {
   const widest = random.chance(0.05) ? random.between(200, 1500) : random.pick([3, 3, 4, 5, 6, 8, 12, 24, 36]);
   let isAlone = !hasHeader;
   if (shape !== 'curves' || !hasHeader) isAlone = addImage(rows > 300 ? Math.min(widest, 24) : widest) || isAlone;
-  if (shape === 'images' && !isAlone) isAlone = addImage(random.between(3, 8)) || isAlone;
+  if (shape === 'images' && !isAlone) isAlone = addImage(widest === 7 ? 3 : 7) || isAlone;
   // One that is an image only by itself is none beside another one.
   if (isAlone && parts.length > 1) return randomTable(seed + 0x9e3779b9);
   const hasCurves = !isAlone && (shape === 'curves' || shape === 'image and curves');
@@ -111,7 +111,7 @@ export function randomTable(seed: number): KnownTable {
     ...{ name: depth.name, unitCell: depth.unitCell ?? '', isText: false },
     cells: depth.texts.map((text) => (depth.isFeetAndInches ? text : written(text, { ...numbers, oddShare: 0 }, random))),
   };
-  const depthPlace = hasHeader && random.chance(0.1) ? random.between(0, columns.length) : 0;
+  const depthPlace = hasHeader && !isBlankDivided && random.chance(0.1) ? random.between(0, columns.length) : 0;
   columns.splice(depthPlace, 0, depthColumn);
   if (hasHeader && !isAlone && depthPlace === 0 && rows > 2 && random.chance(0.1)) {
     const from = random.between(0, 1);
