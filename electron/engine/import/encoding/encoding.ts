@@ -99,7 +99,7 @@ function utf16WithoutMark(head: Uint8Array): string | undefined {
   const [even, odd] = zeros as [number, number];
   const most = Math.max(even, odd);
   // Numbers and delimiters are at least a third of a table, whatever its names are written in.
-  if (most < head.length / 6 || Math.min(even, odd) > most / 20) return undefined;
+  if (most === 0 || most < head.length / 6 || Math.min(even, odd) > most / 20) return undefined;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   return decoded(head, encoding).includes('\0') ? undefined : encoding;
 }

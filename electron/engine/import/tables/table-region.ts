@@ -67,18 +67,28 @@ export function findRegion(
     records.flatMap((record, i) => (hasWidth(record, width) && counts[i]! > 0 ? [counts[i]!] : [])),
   );
   const isValues = (i: number): boolean =>
-    hasWidth(records[i]!, width) && (usual === 0 || counts[i]! >= Math.max(1, usual / 2)) && !isRule(records[i]!);
+    hasWidth(records[i]!, width) &&
+    !isRule(records[i]!) &&
+    (usual === 0 || counts[i]! >= Math.max(1, usual / 2) || isOfNumbers(records[i]!));
   let first = records.findIndex((_, i) => isValues(i));
   if (first < 0) first = records.findIndex((record) => hasWidth(record, width));
   first = behindNumbersOfPreamble(records, first, isValues);
+  first = namesBefore(records, first, width) ?? first;
   const placed = asked.header
     ? headerAsked(records, commented, asked)
     : headerBefore(records, commented, first, width, usual);
   const begin = placed.begin;
   const header = asked.header === 0 ? undefined : placed.header;
   const units = asked.unit === 0 ? undefined : placed.units;
-  const values = records.slice(asked.header === 0 && placed.header ? first : begin);
-  const trimmed = trimmedWidth(width, values.length > 0 ? values : records, header);
+  let start = asked.header === 0 && placed.header ? first : begin;
+  // Without names above, a record of numbers is never left out: if it has another shape, reading refuses it by its line.
+  if (!header && !asked.header) start = firstOfNumbers(records, start);
+  const values = records.slice(start);
+  const trimmed = trimmedWidth(
+    start < begin ? effectiveWidth(values[0]!) : width,
+    values.length > 0 ? values : records,
+    header,
+  );
   const others = records.filter((record, i) => i >= begin && !hasWidth(record, width)).length;
   return {
     values,
@@ -87,6 +97,30 @@ export function findRegion(
     ...(header ? { header: { line: header.line, fields: namesOf(header.fields, trimmed, values) } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };
+}
+
+/** Whether a record has a number, and nothing that is neither one nor missing. */
+function isOfNumbers({ fields }: TextRecord): boolean {
+  return fields.some(isNumeric) && fields.every((field) => isNumeric(field) || isMissingWord(field));
+}
+
+function firstOfNumbers(records: readonly TextRecord[], start: number): number {
+  const found = records.findIndex((record, i) => i < start && record.fields.length > 1 && isOfNumbers(record));
+  return found < 0 ? start : found;
+}
+
+/** Names with a depth among them, above records of which the first are not as most are: the table begins with those names. */
+function namesBefore(records: readonly TextRecord[], first: number, width: number): number | undefined {
+  const found = records.findIndex(
+    (record, i) =>
+      i < first &&
+      hasWidth(record, width) &&
+      record.fields.some(depthNamed) &&
+      record.fields.every((field) => !isNumeric(field)),
+  );
+  // Units alone may stand between names and records.
+  const between = found < 0 ? [] : records.slice(found + 1, first);
+  return between.some(({ fields }) => isNumeric(fields[0]!)) ? found : undefined;
 }
 
 interface Placed {
@@ -254,6 +288,8 @@ function fitsAsHeader(fields: readonly string[], width: number, values: readonly
     (name, i) => !isNumeric(name) && !isMissingWord(name) && isNumeric(values[Math.min(i, values.length - 1)] ?? ''),
   );
   if (!isText && !names.some(depthNamed)) return false;
+  // A record that begins with a number and has words is one with errors.
+  if (isNumeric(names[0]!) && !names.some(depthNamed)) return false;
   if (names.length === width || (names.length >= width - 1 && names.length > 1)) return true;
   // A depth may be the only column with a name, or the first one of those that have one.
   return names.some(depthNamed);

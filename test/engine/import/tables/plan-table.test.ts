@@ -171,3 +171,21 @@ test('a head that is cut is planned from its complete records', () => {
   const cut = planTable(Buffer.from(whole.slice(0, -4)), 'img.csv', false, {});
   expect(told(cut)).toMatchObject({ header: 1, parts: ['S image 2'], findings: [] });
 });
+
+describe('no record of numbers is left out', () => {
+  test.each<[text: string, header: number | null, first: number, width: number]>([
+    ['1,,nan\n2,3,4\n3,4,5\n', null, 1, 2],
+    ['1,2,3\n4,5,6,7\n', null, 1, 2],
+    ['depth,a,b,c\n1,x,y,z\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
+    ['depth,a,b,c\n1,NA,,-\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
+    ['', null, 2, 0],
+  ])('%j', (text, header, first, width) => {
+    const made = plan(text);
+    expect([made.dialect.headerLine, made.firstRecordLine, made.parts[0]?.columns.length ?? 0]).toEqual([
+      header,
+      first,
+      width,
+    ]);
+    expect(made.encoding).toBe('utf-8');
+  });
+});
