@@ -13,7 +13,7 @@ import { openLog } from './open-log.ts';
 import type { HeldTable } from './readers/log-reader.ts';
 import { READABLE } from './readers/readable.ts';
 import type { Kept } from './records/record-form.ts';
-import { findingsOf, judge, Tally } from './records/tally.ts';
+import { findingsOf, judge, Tally, type Verdict } from './records/tally.ts';
 import { SegmentThreads } from './segments/segment-queue.ts';
 import { readInSegments } from './segments/table-segments.ts';
 import type { PlannedPart } from './tables/table-plan.ts';
@@ -46,7 +46,7 @@ export interface FirstReading {
   /** The file's bytes, which must still be the same. */
   readonly fingerprint: string;
   /** By the name of each table. */
-  readonly kept: ReadonlyMap<string, Kept>;
+  readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
 /** Logs that have been written to their end; or the file has to be read again, as the first reading tells. */
@@ -71,18 +71,19 @@ export async function importLog<W extends ImportWriter>(
     const chosen = chosenParts(file.name, tables, wanted);
     const images = chosen.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'image'));
     const read: ImportedPart<W>[] = [];
-    const kept = new Map<string, Kept>();
+    const verdicts = new Map<string, Verdict>();
     for (const { table, parts } of chosen) {
       const reading = {
         file,
         options,
         follow,
-        kept: first?.kept.get(table.name),
+        kept: first?.verdicts.get(table.name)?.kept,
         isSecondReading: first !== undefined,
       };
       const { built, tally } = await readParts(table, parts, under, reading);
-      const verdict = judge(tally);
-      if (verdict.kept && !first) kept.set(table.name, verdict.kept);
+      // What a second reading meets is judged already.
+      const verdict = first?.verdicts.get(table.name) ?? judge(tally);
+      verdicts.set(table.name, verdict);
       const findings = [...table.findings, ...verdict.findings, ...findingsOf(tally)];
       const parent = parts[0]!.kind === 'image' && parts.length > 1 ? read.length : undefined;
       for (const [i, { writer, facts }] of built.entries()) {
@@ -102,7 +103,8 @@ export async function importLog<W extends ImportWriter>(
     }
     const fingerprint = await file.fingerprint(follow.signal);
     if (first && first.fingerprint !== fingerprint) throw changed(file.name);
-    if (kept.size > 0) return { again: { fingerprint, kept } };
+    const isAnyKept = [...verdicts.values()].some(({ kept }) => kept !== undefined);
+    if (!first && isAnyKept) return { again: { fingerprint, verdicts } };
     return { parts: read.map((part) => ({ ...part, log: { ...part.log, sourceFingerprint: fingerprint } })) };
   } finally {
     await file.close();

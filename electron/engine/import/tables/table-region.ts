@@ -11,7 +11,7 @@ export interface TableRegion {
   readonly units?: HeaderRecord;
   /** Records of values; the first is not always of their shape. */
   readonly values: readonly TextRecord[];
-  /** Fields of a record, without those at its end that are empty throughout and have no name. */
+  /** Fields of a record, without the last one where it is empty throughout. */
   readonly width: number;
   /** Whether more than one part of the text could be the table. */
   readonly sureness: number;
@@ -84,17 +84,14 @@ export function findRegion(
   // Without names above, a record of numbers is never left out: if it has another shape, reading refuses it by its line.
   if (!header && !asked.header) start = firstOfNumbers(records, start);
   const values = records.slice(start);
-  const trimmed = trimmedWidth(
-    start < begin ? values[0]!.fields.length : width,
-    values.length > 0 ? values : records,
-    header,
-  );
+  // A first record of another shape keeps its own, so that reading refuses it.
+  const own = start < begin ? values[0]!.fields.length : width;
   const others = records.filter((record, i) => i >= begin && !hasWidth(record, width)).length;
   return {
     values,
-    width: trimmed,
+    width: own,
     sureness: 1 - others / records.length,
-    ...(header ? { header: { line: header.line, fields: namesOf(header.fields, trimmed, values) } } : {}),
+    ...(header ? { header: { line: header.line, fields: namesOf(header.fields, own, values) } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };
 }
@@ -223,6 +220,9 @@ function headerBefore(
   const fits = ({ fields }: TextRecord): boolean => fitsAsHeader(fields, width, record.fields);
   const last = above.at(-1);
   const beforeLast = above.at(-2);
+  const marked = commented.filter(({ line }) => line < (last?.line ?? 0) && line > (beforeLast?.line ?? 0)).at(-1);
+  if (last && marked && isUnitRow(last, marked.fields) && isHeaderComment(marked.fields, width, record.fields))
+    return { begin: first, header: marked, units: last };
   if (last && beforeLast && isUnitRow(last, beforeLast.fields) && fits(beforeLast))
     return { begin: first, header: beforeLast, units: last };
   if (last && fits(last)) {
@@ -329,19 +329,6 @@ function isUnitCell(field: string): boolean {
   return isKnownUnit(bareUnit(text) ?? '');
 }
 
-/** The width without columns at its end that have no name and no value. */
-function trimmedWidth(width: number, values: readonly TextRecord[], header: HeaderRecord | undefined): number {
-  let trimmed = width;
-  while (
-    trimmed > 1 &&
-    isBlank(header?.fields[trimmed - 1] ?? '') &&
-    values.every(({ fields }) => isBlank(fields[trimmed - 1] ?? ''))
-  ) {
-    trimmed--;
-  }
-  return trimmed;
-}
-
 /**
  * As many names as columns. One name fewer is a table of R, whose first column has none. Where several are missing, as over an
  * array, the last one is that of all further columns.
@@ -358,8 +345,12 @@ function namesOf(fields: readonly string[], width: number, values: readonly Text
   });
 }
 
+/** Fewer records count nothing: `1,2` may be depths. */
+const LEAST_COUNTED = 3;
+
 /** Whether the first fields count the records, or are words. */
 function isRowNames(values: readonly TextRecord[]): boolean {
+  if (values.length < LEAST_COUNTED) return false;
   const firsts = values.slice(0, 50).map(({ fields }) => parseNumber(fields[0]!, FORM));
   const isCounting = firsts.every((number, i) => number !== undefined && number === firsts[0]! + i);
   return isCounting ? firsts[0] === 1 || firsts[0] === 0 : firsts.every((number) => number === undefined);
