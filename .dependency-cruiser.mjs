@@ -58,6 +58,11 @@ const ROOMS = {
     ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/records', 'node'],
     ...['shared', 'shared/model'],
   ],
+  'electron/engine/import/preview': [
+    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/readers'],
+    ...['electron/engine/import/records', 'electron/engine/import/tables', 'node', 'shared', 'shared/model'],
+    ...['electron/engine/import/chosen-parts.ts', 'electron/engine/import/table-options.ts'],
+  ],
   'electron/engine/import': [
     ...['electron/engine/tiles', 'electron/engine/import/*', 'electron/engine/store/image-store.ts', 'node'],
     ...['shared', 'shared/model'],
