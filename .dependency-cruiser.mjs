@@ -33,15 +33,21 @@ const ROOMS = {
   'electron/engine/tiles': ['node', 'shared', 'shared/model'],
   'electron/engine/frame': ['electron/engine/tiles', 'node', 'sharp', ...common()],
   'electron/engine/export': ['electron/engine/tiles', 'electron/engine/frame', 'node', 'zod', ...common()],
+  'electron/engine/import/tables': ['shared', 'shared/model'],
+  'electron/engine/import/records': [
+    ...['electron/engine/import/tables', 'electron/engine/import/build/built-segment.ts', 'node', 'csv-parse'],
+    ...['shared', 'shared/model'],
+  ],
   'electron/engine/import/readers': [
-    ...['electron/engine/import/build/built-segment.ts', 'node', 'csv-parse', 'shared', 'shared/model'],
+    ...['electron/engine/import/tables', 'electron/engine/import/records', 'node', 'shared', 'shared/model'],
+    'electron/engine/import/build/built-segment.ts',
   ],
   'electron/engine/import/build': [
-    ...['electron/engine/tiles', 'electron/engine/import/readers', 'electron/engine/store/image-store.ts'],
+    ...['electron/engine/tiles', 'electron/engine/import/records', 'electron/engine/store/image-store.ts'],
     ...['shared', 'shared/model'],
   ],
   'electron/engine/import/segments': [
-    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/readers', 'node'],
+    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/records', 'node'],
     ...['shared', 'shared/model'],
   ],
   'electron/engine/import': [
