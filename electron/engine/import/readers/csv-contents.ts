@@ -1,5 +1,5 @@
 // The contents of a CSV file: one image, what the first record says of it, and its scanlines.
-import { StratascopeError } from '../../../../shared/errors.ts';
+import { cancelled, StratascopeError } from '../../../../shared/errors.ts';
 import type { Segment } from '../build/built-segment.ts';
 import { readTable } from '../records/read-table.ts';
 import { Tally } from '../records/tally.ts';
@@ -33,6 +33,7 @@ async function* readCsv(
   { nullValues, signal, inSegments }: ReadChoice,
 ): AsyncGenerator<ScanlineBlock | Segment> {
   if (!found) {
+    if (signal?.aborted) throw cancelled();
     const message = `${source.name}: expected at least one scanline but received an empty file`;
     throw new StratascopeError('unreadable_file', message);
   }

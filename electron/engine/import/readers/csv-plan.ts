@@ -9,6 +9,7 @@ import type { TablePlan } from '../tables/table-plan.ts';
 import { recogniseColumns, sniffDelimiter, type Columns } from './csv-dialect.ts';
 import { MAX_SOURCE_WIDTH, MIN_SOURCE_WIDTH } from './log-reader.ts';
 
+const SNIFFED_CHARACTERS = 65_536;
 const LINE_END = /(?<=\r\n|\n|\r(?!\n))/;
 
 export interface CsvPlan {
@@ -22,18 +23,19 @@ export interface CsvPlan {
  */
 export function csvPlan(head: Uint8Array, fileName: string, isWhole: boolean): CsvPlan | undefined {
   const text = new TextDecoder().decode(head);
-  const delimiter = sniffDelimiter(text);
+  const delimiter = sniffDelimiter(text.slice(0, SNIFFED_CHARACTERS));
   const form = { delimiter, quote: '"', depth: { first: 0, step: 0 } } as const;
   let line = 1;
   let record = '';
-  const heads = text.split(LINE_END);
-  // The last line may be cut off by the end of the head.
-  if (!isWhole) heads.pop();
-  if (heads.length === 0 && head.length > 0) {
+  if (!isWhole && !/[\r\n]/.test(text)) {
     const received = 'a longer one: a quote left open, or no line ends';
     throw recordRefusal('a record of at most 1 MiB', received, { fileName, line });
   }
-  for (const next of heads) {
+  for (const next of linesOf(text, isWhole)) {
+    if (record === '' && next.trim() === '') {
+      line++;
+      continue;
+    }
     record += next;
     const refuse = (expected: string, received: string, cause?: Error): StratascopeError =>
       recordRefusal(expected, received, { fileName, line }, cause);
@@ -51,6 +53,17 @@ export function csvPlan(head: Uint8Array, fileName: string, isWhole: boolean): C
     line += lines;
   }
   return undefined;
+}
+
+/** Each with its line end. Without the end of the file the last one may be cut off, and does not come. */
+function* linesOf(text: string, isWhole: boolean): Generator<string> {
+  const end = /\r\n|\n|\r/g;
+  let at = 0;
+  for (let found = end.exec(text); found; found = end.exec(text)) {
+    yield text.slice(at, end.lastIndex);
+    at = end.lastIndex;
+  }
+  if (isWhole && at < text.length) yield text.slice(at);
 }
 
 function planOf(

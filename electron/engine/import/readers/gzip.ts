@@ -88,7 +88,7 @@ async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): Asyn
 }
 
 /** @throws StratascopeError `unreadable_file` when a file is far larger than it was packed. */
-export function assertRatio(bytesUnpacked: number, bytesPacked: number, fileName: string): void {
+function assertRatio(bytesUnpacked: number, bytesPacked: number, fileName: string): void {
   if (bytesUnpacked <= CHECKED_FROM_BYTES || bytesUnpacked <= MAX_RATIO * bytesPacked) return;
   const received = `one that unpacks to more than ${MAX_RATIO} times its size`;
   throw new StratascopeError('unreadable_file', `${fileName}: expected a packed log but received ${received}`);
