@@ -72,7 +72,7 @@ describe('a number that may mean missing', () => {
     const { store, logs, seen } = await imported(steps('9999'));
     expect((await valuesOf(store, logs[0]!)).at(-1)).toBe(9999);
     expect(logs).toMatchObject([{ nulls: 0, valueMax: 9999 }]);
-    expect(logs[0]!.findings!.map(({ code }) => code)).not.toContain('sentinel-missing');
+    expect(logs[0]!.findings.map(({ code }) => code)).not.toContain('sentinel-missing');
     expect(await store.list()).toHaveLength(1);
     const readings = seen.map(({ isSecondReading }) => isSecondReading);
     expect(readings[0]).toBe(false);
