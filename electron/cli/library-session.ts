@@ -40,10 +40,22 @@ export function localFolder(dir: string): StoreLocation {
   return localLibrary(dir);
 }
 
-/** Runs `work` so that Ctrl+C and SIGTERM abort and undo it; a second signal does not cut the clean-up short. */
+/** A clean-up that takes longer is given up at the next signal. */
+const CLEAN_UP_MS = 5000;
+
+/**
+ * Runs `work` so that Ctrl+C and SIGTERM abort and undo it. Signals that follow at once, as a terminal and npm send them, do
+ * not cut the clean-up short; a later one ends the process, and the next command clears what is left.
+ */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
-  const stop = (): void => abort.abort(cancelled());
+  let abortedMs = 0;
+  const stop = (): void => {
+    if (abort.signal.aborted && performance.now() - abortedMs > CLEAN_UP_MS) process.exit(1);
+    if (abort.signal.aborted) return;
+    abortedMs = performance.now();
+    abort.abort(cancelled());
+  };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {

@@ -66,6 +66,7 @@ export type LogDescription = z.infer<typeof logDescription>;
 
 /** What a log of the library is: an image, or values by depth that are no pixels: curves, or the path of the hole. */
 export const LOG_KINDS = ['image', 'curves', 'survey'] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
 
 /** One imported file, or a part of one. Depths are float64 in the log's own unit; statistics are of the stored samples. */
 export const imageLog = z.object({

@@ -55,8 +55,11 @@ export interface ImageStore extends TileSource {
   removeColormap(name: string): Promise<void>;
   /** Changes whenever someone else has changed the library; cheap enough to be asked every other second. */
   dataVersion(): Promise<number>;
-  /** Clears what killed imports and removals left behind, and nothing else; what another process has under way is let be. */
-  clearInterrupted(): Promise<void>;
+  /**
+   * Clears what killed imports and removals left behind, and nothing else; what another process has under way is let be, and
+   * so is what this one has, but for that of `stopped`, the owner token of a thread that has ended.
+   */
+  clearInterrupted(stopped?: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -172,7 +172,7 @@ export class SqliteStore implements ImageStore {
     return this.#guard(() => this.#db.pragma('data_version', { simple: true }) as number);
   }
 
-  async clearInterrupted(): Promise<void> {
+  async clearInterrupted(stopped?: string): Promise<void> {
     const unfinished = this.#sql(
       // The last one first, so that its id is given back, and companions before the log that they go with.
       `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM log WHERE ${UNFINISHED}
@@ -181,7 +181,7 @@ export class SqliteStore implements ImageStore {
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
       const atWork = ours
-        ? token.startsWith(`${this.#ownerToken}/`)
+        ? token.startsWith(`${this.#ownerToken}/`) && !(stopped !== undefined && token.startsWith(`${stopped}/`))
         : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
       if (!atWork) await this.#erase([id], token);
     }

@@ -25,7 +25,8 @@ interface WorkerCalls {
   /** The same for imports. */
   prepareImport(params: object): void;
   get(params: { id: number }): ImageLog;
-  clearInterrupted(params: object): void;
+  /** `stopped`: the token of a worker of this process that has ended, of which nothing is at work any more. */
+  clearInterrupted(params: { stopped?: string }): void;
   dataVersion(params: object): number;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
@@ -47,9 +48,12 @@ export type WorkerHandlers = {
 
 type Work =
   { readonly method: WorkerMethod; readonly params: unknown } | { readonly ask: LibraryCall; readonly input: unknown };
-type ToWorker = ({ id: number } & Work) | { id: number; abort: true };
+type ToWorker = ({ id: number } & Work) | { id: number; abort: true } | { ping: true };
 type FromWorker =
-  { id: number; progress: unknown } | { id: number; value: unknown } | { id: number; error: ErrorShape };
+  | { id: number; progress: unknown }
+  | { id: number; value: unknown }
+  | { id: number; error: ErrorShape }
+  | { pong: true };
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -57,21 +61,40 @@ interface Waiting {
   onProgress: ((progress: never) => void) | undefined;
 }
 
+/**
+ * When a worker counts as one that does not answer: after so many questions, so far apart, with nothing heard of it. They
+ * are counted and not timed, because a computer that was asleep has asked none.
+ */
+export interface Patience {
+  readonly everyMs: number;
+  readonly questions: number;
+}
+
 /** The calling side. The first call starts the worker; after a crash the next call starts another. */
 export class WorkerClient {
   readonly #url: URL;
-  readonly #options: WorkerOptions;
+  readonly #options: WorkerOptions | (() => WorkerOptions);
   readonly #onDeath: ((reason: string) => void) | undefined;
+  readonly #patience: Patience | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #nextId = 1;
   #closing = false;
 
-  /** `onDeath` is called when the worker ends without having been closed. */
-  constructor(url: URL, options: WorkerOptions, onDeath?: (reason: string) => void) {
+  /**
+   * `options`: of each worker started. `onDeath` is called when the worker ends without having been closed. With `patience`
+   * a worker that has calls to answer and does not is ended, and its calls with it.
+   */
+  constructor(
+    url: URL,
+    options: WorkerOptions | (() => WorkerOptions),
+    onDeath?: (reason: string) => void,
+    patience?: Patience,
+  ) {
     this.#url = url;
     this.#options = options;
     this.#onDeath = onDeath;
+    this.#patience = patience;
   }
 
   /** Number of calls that have not been answered. */
@@ -106,8 +129,11 @@ export class WorkerClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#url, this.#options);
+    const worker = new Worker(this.#url, typeof this.#options === 'function' ? this.#options() : this.#options);
+    const watch = this.#patience && this.#watch(worker, this.#patience);
     worker.on('message', (message: FromWorker) => {
+      watch?.heard();
+      if ('pong' in message) return;
       const waiting = this.#waiting.get(message.id);
       if (!waiting) return;
       if ('progress' in message) {
@@ -119,16 +145,45 @@ export class WorkerClient {
       else waiting.resolve(message.value);
     });
     const fail = (reason: string): void => {
+      watch?.end();
       // The exit of a crashed worker follows its error; waiting calls may belong to the next worker by then.
       if (this.#worker !== worker) return;
       this.#worker = undefined;
       if (!this.#closing) this.#onDeath?.(reason);
-      for (const { reject } of this.#waiting.values()) reject(new StratascopeError('internal', reason));
+      const code = watch?.isGivenUp() ? 'unreadable_file' : 'internal';
+      for (const { reject } of this.#waiting.values()) reject(new StratascopeError(code, reason));
       this.#waiting.clear();
     };
     worker.on('error', (error: Error) => fail(`A worker of Stratascope stopped: ${error.message}`));
-    worker.on('exit', () => fail('A worker of Stratascope stopped before it had answered'));
+    worker.on('exit', () =>
+      fail(
+        watch?.isGivenUp()
+          ? 'Expected a file that can be read to its end but reading did not go on, and was stopped'
+          : 'A worker of Stratascope stopped before it had answered',
+      ),
+    );
     return worker;
+  }
+
+  /** Asks a worker that has calls to answer whether it is there, and ends it when it does not say so. */
+  #watch(worker: Worker, { everyMs, questions }: Patience) {
+    let unanswered = 0;
+    let isGivenUp = false;
+    const timer = setInterval(() => {
+      if (this.#waiting.size === 0) unanswered = 0;
+      else if (unanswered < questions) {
+        unanswered++;
+        worker.postMessage({ ping: true } satisfies ToWorker);
+      } else if (!isGivenUp) {
+        isGivenUp = true;
+        void worker.terminate();
+      }
+    }, everyMs).unref();
+    return {
+      heard: () => void (unanswered = 0),
+      isGivenUp: () => isGivenUp,
+      end: () => clearInterval(timer),
+    };
   }
 }
 
@@ -150,7 +205,8 @@ export function answerCalls(port: MessagePort, handlers: WorkerHandlers, ask: As
     }
   };
   port.on('message', (message: ToWorker) => {
-    if ('abort' in message) running.get(message.id)?.abort();
+    if ('ping' in message) port.postMessage({ pong: true } satisfies FromWorker);
+    else if ('abort' in message) running.get(message.id)?.abort();
     else {
       void answer(message.id, message).then((reply) =>
         port.postMessage(reply, 'value' in reply ? ownBytes(reply.value) : []),

@@ -46,7 +46,7 @@ const handlers: WorkerHandlers = {
     await (await import('../import/warm-up.ts')).warmUp();
   },
   get: async ({ id }) => (await store()).get(id),
-  clearInterrupted: async () => (await store()).clearInterrupted(),
+  clearInterrupted: async ({ stopped }) => (await store()).clearInterrupted(stopped),
   dataVersion: async () => (await store()).dataVersion(),
   frame: async (request, { signal }) => {
     const [{ store, tiles }, { runFrame }] = await Promise.all([library(), tasks()]);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import type { ResourceLimits } from 'node:worker_threads';
 import type { StoreLocation } from '../store/open-store.ts';
-import { WorkerClient } from './worker-calls.ts';
+import { WorkerClient, type Patience } from './worker-calls.ts';
 import type { WorkerData } from './worker.ts';
 
 /** Frames drawn at the same time: one for each core, and no more than a screen needs. */
@@ -15,6 +15,9 @@ const FRAME_WORKERS = Math.min(4, os.availableParallelism());
 const FRAME_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 3 };
 /** Marks unfinished imports of this process in the library; all its workers share it. */
 const OWNER_TOKEN = randomUUID();
+
+/** An import lets the loop turn every few milliseconds; the longest it has been seen without is a slow disk's sync. */
+const IMPORT_PATIENCE: Patience = { everyMs: 2000, questions: 10 };
 
 export class Workers {
   /** For short calls. */
@@ -29,7 +32,21 @@ export class Workers {
     const worker = (limits: ResourceLimits = {}): WorkerClient =>
       new WorkerClient(workerUrl, { workerData, resourceLimits: limits }, onDeath);
     this.library = worker();
-    this.imports = worker();
+    // Each has a token of its own, so that what one has left behind can be told from what the next has under way.
+    let ownerToken = OWNER_TOKEN;
+    let starts = 0;
+    this.imports = new WorkerClient(
+      workerUrl,
+      () => {
+        ownerToken = `${OWNER_TOKEN}/imports-${++starts}`;
+        return { workerData: { location, ownerToken } satisfies WorkerData };
+      },
+      (reason) => {
+        void this.library.call('clearInterrupted', { stopped: ownerToken }).catch(() => undefined);
+        onDeath?.(reason);
+      },
+      IMPORT_PATIENCE,
+    );
     this.exports = worker();
     this.frames = Array.from({ length: FRAME_WORKERS }, () => worker(FRAME_LIMITS));
   }

@@ -43,3 +43,26 @@ test.each([
     message: `img.csv: expected a complete gzip file but received ${received}`,
   });
 });
+
+test('a file that unpacks to far more than any log is refused before it is unpacked', async () => {
+  // 1 GB of line ends in 1 MB.
+  const { source } = await gzip.unpack(sourceOf(gzipSync(Buffer.alloc(1e9, '\n')), 'img.csv.gz'), undefined);
+  let bytes = 0;
+  const reading = async (): Promise<void> => {
+    for await (const chunk of source.stream()) bytes += chunk.length;
+  };
+  await expect(reading()).rejects.toMatchObject({
+    code: 'unreadable_file',
+    message: 'img.csv.gz: expected a packed log but received one that unpacks to more than 1000 times its size',
+  });
+  expect(bytes).toBeLessThan(80e6);
+});
+
+test('a table of which every sample is missing is not', async () => {
+  const missing = '-999.25,'.repeat(200);
+  const rows = Array.from({ length: 50_000 }, (_, row) => `${(row / 10).toFixed(1)},${missing}`).join('\n');
+  expect(rows.length).toBeGreaterThan(80e6 - 1);
+  const { source } = await gzip.unpack(sourceOf(gzipSync(rows), 'img.csv.gz'), undefined);
+  const unpacked = await all(source.stream());
+  expect(unpacked.length).toBe(rows.length);
+});

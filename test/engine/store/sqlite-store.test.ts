@@ -137,6 +137,25 @@ test('one flipped bit in the file takes no log away', async () => {
   expect(await repaired.readTiles(id, 0, 0, 600)).toHaveLength(3);
 });
 
+test('what a thread that has ended left behind is cleared, and nothing that another has under way', async () => {
+  const file = path.join(temporaryDir(), 'library.sqlite');
+  const begin = async (token: string): Promise<void> => {
+    const library = open(file, token);
+    const under = await library.beginImport();
+    const writer = await under.begin();
+    await writer.write(tileOf(0, 256));
+  };
+  await begin('app/imports-1');
+  await begin('app/imports-10');
+  await begin('app');
+  const library = open(file, 'app');
+  await library.clearInterrupted('app/imports-1');
+  const db = new Database(file);
+  const owners = db.prepare(`SELECT owner_token AS token FROM log ORDER BY id`).pluck().all() as string[];
+  db.close();
+  expect(owners.map((token) => token.replace(/[^/]*$/, ''))).toEqual(['app/imports-10/', 'app/']);
+});
+
 describe('the journal of an import', () => {
   async function imported(file: string): Promise<SqliteStore> {
     const library = open(file);

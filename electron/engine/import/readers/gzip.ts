@@ -3,7 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Packing } from './log-reader.ts';
-import { Unpacked } from './unpacked.ts';
+import { assertRatio, Unpacked } from './unpacked.ts';
 
 const CHUNK_BYTES = 65_536;
 
@@ -14,13 +14,18 @@ export const gzip: Packing = {
   unpack: async (packed) => ({ source: new Unpacked(packed, (bytes) => gunzip(bytes, packed.name)), isChosen: false }),
 };
 
-/** @throws StratascopeError `unreadable_file` when the gzip data is damaged or cut short. */
+/** @throws StratascopeError `unreadable_file` when the gzip data is damaged, cut short, or unpacks to far more than a log. */
 async function* gunzip(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   const unpacked = createGunzip({ chunkSize: CHUNK_BYTES });
   // The pipeline passes errors of either side to the loop below, and stops the source when the loop ends.
   pipeline(Readable.from(kept(bytes)), unpacked, () => undefined);
+  let bytesUnpacked = 0;
   try {
-    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) yield chunk;
+    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
+      bytesUnpacked += chunk.length;
+      assertRatio(bytesUnpacked, unpacked.bytesWritten, fileName);
+      yield chunk;
+    }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!code.startsWith('Z_')) throw error;

@@ -4,7 +4,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry } from 'yauzl';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { ByteSource, Packing } from './log-reader.ts';
-import { Unpacked } from './unpacked.ts';
+import { assertRatio, Unpacked } from './unpacked.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -125,7 +125,7 @@ async function* unzip(
   let count = 0;
   let sum = 0;
   try {
-    for await (const chunk of method === STORED ? packed() : inflated(packed())) {
+    for await (const chunk of method === STORED ? packed() : inflated(packed(), fileName)) {
       count += chunk.length;
       sum = crc32(chunk, sum);
       if (count > bytes) throw damaged();
@@ -138,9 +138,14 @@ async function* unzip(
   if (count !== bytes || sum !== crc) throw damaged();
 }
 
-function inflated(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* inflated(packed: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES });
-  // The pipeline passes errors of either side to whoever reads, and stops the source when that one ends.
+  // The pipeline passes errors of either side to the loop below, and stops the source when the loop ends.
   pipeline(Readable.from(packed), inflate, () => undefined);
-  return inflate as AsyncIterable<Uint8Array>;
+  let bytesUnpacked = 0;
+  for await (const chunk of inflate as AsyncIterable<Uint8Array>) {
+    bytesUnpacked += chunk.length;
+    assertRatio(bytesUnpacked, inflate.bytesWritten, fileName);
+    yield chunk;
+  }
 }

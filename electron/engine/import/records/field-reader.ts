@@ -13,8 +13,7 @@ const ZERO = 48;
 const LETTER_D = 100;
 const LETTER_E = 101;
 const LOWER_CASE = 32;
-/** Powers of ten that are exact as float64, so that a division by one rounds only once, as `Number` does (Clinger 1990). */
-export const POWERS = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+const POWERS = powersOfTen();
 /** Digits of which each whole number is exact as float64. */
 const EXACT_DIGITS = 15;
 /** Longest exponent, with leading zeros. */
@@ -147,6 +146,11 @@ export class FieldReader {
   }
 }
 
+/** Those that are exact as float64, so that a division by one rounds only once, as `Number` does (Clinger 1990). */
+export function powersOfTen(): Float64Array {
+  return Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+}
+
 function isBlank(byte: number): boolean {
   return byte === SPACE || byte === TAB;
 }
@@ -173,7 +177,8 @@ function readDecimal(bytes: Buffer, start: number, end: number, decimal: number)
     else break;
   }
   if (i - first === (inFraction ? 1 : 0) || digits > EXACT_DIGITS) return NaN;
-  let exponent = -decimals;
+  // Not `-decimals`: of no decimals that is -0, which is no index.
+  let exponent = 0 - decimals;
   if (i < end) {
     const letter = bytes[i]! | LOWER_CASE;
     if (letter !== LETTER_E && letter !== LETTER_D) return NaN;
