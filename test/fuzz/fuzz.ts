@@ -11,7 +11,8 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { count: { type: 'string', default: '500' }, seed: { type: 'string' }, keep: { type: 'string' } },
 });
-if (positionals.join() !== 'tables') throw new Error('Expected npm run fuzz -- tables --count N [--seed S] [--keep FOLDER]');
+if (positionals.join() !== 'tables')
+  throw new Error('Expected npm run fuzz -- tables --count N [--seed S] [--keep FOLDER]');
 const first = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
 const count = Number(values.count);
 const folder = mkdtempSync(join(tmpdir(), 'stratascope-fuzz-'));
@@ -34,6 +35,7 @@ for (let seed = first; seed < first + count; seed++) {
   if (values.keep !== undefined) writeFileSync(join(values.keep, `${seed}-${table.fileName}`), table.bytes);
 }
 rmSync(folder, { recursive: true });
-for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`${String(times).padStart(6)}  ${reason}`);
+for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1]))
+  console.log(`${String(times).padStart(6)}  ${reason}`);
 console.log(`${right} right, ${count - right - wrong} refused, ${wrong} wrong, from seed ${first}`);
 process.exitCode = wrong > 0 ? 1 : 0;

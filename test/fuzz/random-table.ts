@@ -20,7 +20,7 @@ interface Column {
 const UNICODE = ['utf-16le', 'utf-16be'];
 const CHUNKS = [1, 2, 3, 7, 61, 1000, 4096, 65_536, 1_048_576];
 /** Longest file that is read byte by byte. */
-const MOST_TINY_BYTES = 20_000;
+const MOST_TINY_BYTES = 5000;
 
 export function randomTable(seed: number): KnownTable {
   const random = new Random(seed);
@@ -46,7 +46,11 @@ export function randomTable(seed: number): KnownTable {
   const parts: { readonly part: KnownPart; readonly isImage: boolean }[] = [];
   let hasMissingSentinels = false;
   let isUndecidable = false;
-  const part = (kind: KnownPart['kind'], names: readonly (string | null)[], values: readonly (readonly number[])[]): void => {
+  const part = (
+    kind: KnownPart['kind'],
+    names: readonly (string | null)[],
+    values: readonly (readonly number[])[],
+  ): void => {
     const ascending = <T>(list: readonly T[]): readonly T[] => (depth.isDescending ? list.toReversed() : list);
     parts.push({
       isImage: kind === 'image',
@@ -59,7 +63,9 @@ export function randomTable(seed: number): KnownTable {
   const shape = random.pick(['image', 'image', 'image', 'image and curves', 'image and curves', 'images', 'curves']);
   const taken = new Set<string>();
   const addImage = (width: number): boolean => {
-    const { names: all, isAlone } = hasHeader ? imageNames(random, width, taken) : { names: Array<string>(width).fill(''), isAlone: true };
+    const { names: all, isAlone } = hasHeader
+      ? imageNames(random, width, taken)
+      : { names: Array<string>(width).fill(''), isAlone: true };
     const names = all.map((name) => (isBlankDivided ? (name?.replaceAll(' ', '_') ?? null) : name));
     const isDoubled = names.some((name) => name !== null && columns.some((column) => column.name === name));
     if (isDoubled) return false;
@@ -78,7 +84,7 @@ export function randomTable(seed: number): KnownTable {
     part('image', names, values);
     return isAlone;
   };
-  const widest = random.chance(0.05) ? random.between(200, 1500) : random.pick([3, 3, 4, 5, 6, 8, 12, 24, 36]);
+  const widest = random.chance(0.03) ? random.between(200, 1500) : random.pick([3, 3, 4, 5, 6, 8, 12, 24, 36]);
   let isAlone = !hasHeader;
   if (shape !== 'curves' || !hasHeader) isAlone = addImage(rows > 300 ? Math.min(widest, 24) : widest) || isAlone;
   if (shape === 'images' && !isAlone) isAlone = addImage(widest === 7 ? 3 : 7) || isAlone;
@@ -94,7 +100,9 @@ export function randomTable(seed: number): KnownTable {
   }
 
   function addCurves(): void {
-    const names = curveNames(random, random.between(1, 6)).map((name) => (isBlankDivided ? name.replaceAll(' ', '_') : name));
+    const names = curveNames(random, random.between(1, 6)).map((name) =>
+      isBlankDivided ? name.replaceAll(' ', '_') : name,
+    );
     const all = names.map(() => randomSamples(random, rows, 1, missing, numbers));
     const places = names.map(() => (random.chance(0.5) ? 0 : columns.length));
     const made = names.map((name, i) => ({
@@ -106,14 +114,22 @@ export function randomTable(seed: number): KnownTable {
     columns.unshift(...before);
     columns.push(...behind);
     const order = [...before, ...behind];
-    const values = Array.from({ length: rows }, (_, row) => order.map((column) => all[made.indexOf(column)]!.values[row]![0]!));
+    const values = Array.from({ length: rows }, (_, row) =>
+      order.map((column) => all[made.indexOf(column)]!.values[row]![0]!),
+    );
     hasMissingSentinels ||= all.some((samples) => samples.hasMissingSentinels);
-    part('curves', order.map(({ name }) => name), values);
+    part(
+      'curves',
+      order.map(({ name }) => name),
+      values,
+    );
   }
 
   const depthColumn: Column = {
     ...{ name: depth.name, unitCell: depth.unitCell ?? '', isText: false },
-    cells: depth.texts.map((text) => (depth.isFeetAndInches ? text : written(text, { ...numbers, oddShare: 0 }, random))),
+    cells: depth.texts.map((text) =>
+      depth.isFeetAndInches ? text : written(text, { ...numbers, oddShare: 0 }, random),
+    ),
   };
   const depthPlace = hasHeader && !isBlankDivided && random.chance(0.1) ? random.between(0, columns.length) : 0;
   columns.splice(depthPlace, 0, depthColumn);
@@ -134,8 +150,24 @@ export function randomTable(seed: number): KnownTable {
   else if (random.chance(0.25) && hasHeader) above.push(...linesAbove(random, lines));
   if (own !== undefined) above.push(`${lines.commentMark} null: ${own}`);
   const header: string[] = [];
-  if (hasHeader) header.push(lineOf(columns.map(({ name }) => name), lines, () => true, false));
-  if (hasUnitRow) header.push(lineOf(columns.map(({ unitCell }) => (isBlankDivided && unitCell === '' ? '-' : unitCell)), lines, () => true, false));
+  if (hasHeader)
+    header.push(
+      lineOf(
+        columns.map(({ name }) => name),
+        lines,
+        () => true,
+        false,
+      ),
+    );
+  if (hasUnitRow)
+    header.push(
+      lineOf(
+        columns.map(({ unitCell }) => (isBlankDivided && unitCell === '' ? '-' : unitCell)),
+        lines,
+        () => true,
+        false,
+      ),
+    );
   const body = [...above, ...header];
   const place: number[] = [];
   const sprinkle = random.chance(0.15) ? 0.1 : 0;
@@ -243,7 +275,11 @@ function numberDialect(random: Random): NumberDialect {
 
 function rowsOf(random: Random, hasFault: boolean): number {
   if (hasFault) return random.between(10, 60);
-  return random.chance(0.05) ? random.between(300, 3000) : random.chance(0.3) ? random.between(2, 6) : random.between(7, 60);
+  return random.chance(0.03)
+    ? random.between(300, 2000)
+    : random.chance(0.3)
+      ? random.between(2, 6)
+      : random.between(7, 60);
 }
 
 function bytesOf(text: string, random: Random): { readonly bytes: Uint8Array; readonly encoding: string } {

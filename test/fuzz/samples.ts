@@ -25,11 +25,25 @@ const WORDS = [
   ...['-', '--', '*', '****', 'inf', '-inf', 'Inf', '-1.#IND', '1.#QNAN', '-1.#INF'],
 ];
 const LISTED = ['-999', '-999.25', '-9999', '-9999.25', '-999.2500', '-999.0'];
-const SENTINELS = ['-99999', '9999', '99999', '999999', '-32768', '32767', '1e30', '-1e30', '1.70141e38', '3.4e38', '-3.4e38'];
+const SENTINELS = [
+  '-99999',
+  '9999',
+  '99999',
+  '999999',
+  '-32768',
+  '32767',
+  '1e30',
+  '-1e30',
+  '1.70141e38',
+  '3.4e38',
+  '-3.4e38',
+];
 
 /** `own`: a number that the file itself calls missing. */
 export function randomMissing(random: Random, isBlankDivided: boolean, own: string | undefined): Missing {
-  const kinds = random.chance(0.3) ? [] : random.some(['blank', 'word', 'listed', 'sentinel', 'own'], random.between(1, 3));
+  const kinds = random.chance(0.3)
+    ? []
+    : random.some(['blank', 'word', 'listed', 'sentinel', 'own'], random.between(1, 3));
   return {
     words: [
       ...(kinds.includes('blank') && !isBlankDivided ? [''] : []),
@@ -87,8 +101,7 @@ function judged(values: readonly (readonly number[])[]): Pick<Samples, 'values' 
     max = Math.max(max, value);
   }
   const span = max - min;
-  const isMissing = (value: number): boolean =>
-    sentinels.has(value) && !(value >= min - span && value <= max + span);
+  const isMissing = (value: number): boolean => sentinels.has(value) && !(value >= min - span && value <= max + span);
   return {
     values: values.map((row) => row.map((value) => (isMissing(value) ? NaN : value))),
     hasMissingSentinels: values.some((row) => row.some(isMissing)),

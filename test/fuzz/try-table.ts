@@ -52,7 +52,7 @@ async function imported(path: string, { options, chunkBytes }: KnownTable): Prom
   const restore = streamIn(chunkBytes);
   try {
     const asked = importOptions.parse({ width: 'source', ...options });
-    for (let first: FirstReading | undefined; ; ) {
+    for (let first: FirstReading | undefined; ;) {
       const reading = await importLog(path, asked, MEMORY, {}, first);
       if ('parts' in reading) return reading.parts;
       first = reading.again;
@@ -80,7 +80,10 @@ function streamIn(chunkBytes: number): () => void {
 }
 
 /** The first difference; undefined where all is as it has to be. */
-function differenceOf(stored: readonly ImportedPart<Writer>[], { parts, says, saysNot }: KnownTable): string | undefined {
+function differenceOf(
+  stored: readonly ImportedPart<Writer>[],
+  { parts, says, saysNot }: KnownTable,
+): string | undefined {
   const shapes = (list: readonly { kind: string | undefined; width: number }[]): string =>
     list.map(({ kind, width }) => `${kind} of ${width}`).join(', ');
   const found = shapes(stored.map(({ log }) => ({ kind: log.kind, width: log.width })));

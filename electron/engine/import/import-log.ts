@@ -114,7 +114,7 @@ interface Reading {
   readonly file: LogFile;
   readonly options: ImportOptions;
   readonly follow: ImportFollow;
-  readonly kept: Kept | undefined;
+  readonly kept: Verdict['kept'];
   readonly isSecondReading: boolean;
 }
 
