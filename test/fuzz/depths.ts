@@ -57,11 +57,12 @@ export interface DepthWishes {
   readonly least: number;
   readonly leastDecimals: number;
   readonly hasUnknownUnit: boolean;
+  readonly mayBeInches: boolean;
 }
 
 export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
   const { hasHeader, rows } = wishes;
-  const isFeetAndInches = wishes.leastDecimals === 0 && rows > 2 && random.chance(0.03);
+  const isFeetAndInches = wishes.mayBeInches && wishes.leastDecimals === 0 && rows > 2 && random.chance(0.03);
   const unit = random.chance(0.6) ? random.pick(UNITS.slice(0, 2)) : random.pick(UNITS);
   const isUnitAssumed = !hasHeader || (!isFeetAndInches && !wishes.hasUnknownUnit && random.chance(0.3));
   const named = isUnitAssumed || isFeetAndInches ? undefined : nameWithUnit(random, unit, wishes);

@@ -26,7 +26,11 @@ export function randomTable(seed: number): KnownTable {
   const random = new Random(seed);
   const traits: string[] = [];
   const numbers = numberDialect(random);
-  const lines = randomLineDialect(random, numbers.decimal === ',' || numbers.thousands === ',');
+  const lines = randomLineDialect(
+    random,
+    numbers.decimal === ',' || numbers.thousands === ',',
+    numbers.thousands === "'",
+  );
   const isBlankDivided = lines.delimiter === ' ';
   const hasHeader = random.chance(0.9);
   const hasUnitRow = hasHeader && random.chance(0.15);
@@ -36,6 +40,7 @@ export function randomTable(seed: number): KnownTable {
     ...{ hasHeader, hasUnitRow, isBlankDivided, rows, hasUnknownUnit: fault === 'unit' },
     least: numbers.thousands === null ? 0 : 1000,
     leastDecimals: numbers.thousands === null ? 0 : 2,
+    mayBeInches: numbers.decimal === '.' && lines.quote === '"',
   });
   if (fault === 'order' && depth.isSpread) return randomTable(seed + 0x9e3779b9);
   const own = hasHeader && random.chance(0.1) ? random.pick(['-77.5', '-1', '-888.8', '1e10']) : undefined;

@@ -12,13 +12,13 @@ export interface LineDialect {
   readonly commentMark: string;
 }
 
-export function randomLineDialect(random: Random, hasDecimalComma: boolean): LineDialect {
+export function randomLineDialect(random: Random, hasDecimalComma: boolean, hasSwissThousands: boolean): LineDialect {
   const delimiter = random.pick(
     hasDecimalComma ? ([';', '\t', '|', ' '] as const) : ([',', ',', ';', '\t', '|', ' '] as const),
   );
   return {
     delimiter,
-    quote: random.chance(0.03) ? "'" : '"',
+    quote: !hasSwissThousands && random.chance(0.03) ? "'" : '"',
     quotes: random.pick(['needed', 'needed', 'needed', 'text', 'all'] as const),
     isAligned: random.chance(0.5),
     isPadded: delimiter !== '\t' && random.chance(0.1),
