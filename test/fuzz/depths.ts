@@ -16,6 +16,8 @@ export interface KnownDepth {
   /** Whether nothing says the unit. */
   readonly isUnitAssumed: boolean;
   readonly isSpread: boolean;
+  /** Whether its name is one along the hole, before which others stand back. */
+  readonly isMeasured: boolean;
 }
 
 interface Unit {
@@ -57,11 +59,12 @@ export interface DepthWishes {
   readonly least: number;
   readonly leastDecimals: number;
   readonly hasUnknownUnit: boolean;
+  readonly mayBeInches: boolean;
 }
 
 export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
   const { hasHeader, rows } = wishes;
-  const isFeetAndInches = wishes.leastDecimals === 0 && rows > 2 && random.chance(0.03);
+  const isFeetAndInches = wishes.mayBeInches && wishes.leastDecimals === 0 && rows > 2 && random.chance(0.03);
   const unit = random.chance(0.6) ? random.pick(UNITS.slice(0, 2)) : random.pick(UNITS);
   const isUnitAssumed = !hasHeader || (!isFeetAndInches && !wishes.hasUnknownUnit && random.chance(0.3));
   const named = isUnitAssumed || isFeetAndInches ? undefined : nameWithUnit(random, unit, wishes);
@@ -71,8 +74,10 @@ export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
     ? feetAndInches(random, rows)
     : numbers(random, wishes, unit.spellings[0] === 'km');
   const factor = isFeetAndInches || isUnitAssumed ? (depth: number): number => depth : unit.factor;
+  const name = named?.name ?? (wishes.isBlankDivided ? plainName.replaceAll(' ', '_') : plainName);
   return {
-    name: named?.name ?? (wishes.isBlankDivided ? plainName.replaceAll(' ', '_') : plainName),
+    name,
+    isMeasured: hasHeader && !isFeetAndInches && !/TVD|index|position/i.test(name),
     unitCell: named?.unitCell ?? null,
     unit: isFeetAndInches ? 'ft' : isUnitAssumed ? 'm' : unit.unit,
     stored: plain.map(factor),

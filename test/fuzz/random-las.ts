@@ -22,18 +22,23 @@ const FAULTS = ['word', 'order', 'fields'] as const;
 export function randomLas(seed: number): KnownTable {
   const random = new Random(seed ^ 0x5a5a5a5a);
   const version = random.pick(['1.2', '2.0', '2.0', '3.0']);
-  const rows = random.chance(0.05) ? random.between(300, 2000) : random.between(3, 60);
+  const rows = random.chance(0.03) ? random.between(300, 1000) : random.between(3, 60);
   const fault = rows > 9 && random.chance(0.1) ? random.pick(FAULTS) : undefined;
   const isWrapped = version !== '3.0' && fault === undefined && random.chance(0.25);
   const delimiter = version === '3.0' ? random.pick([' ', ',', '\t'] as const) : ' ';
   const nullText = random.pick(['-999.25', '-999', '-9999', '-77.5', '1E30']);
   const missing: Missing = {
-    words: random.chance(0.2) ? [random.pick(['NaN', 'nan', '-1.#IND', '****'])] : [],
-    listed: [nullText],
-    sentinels: random.chance(0.1) ? ['-32768'] : [],
+    texts: [
+      ...(random.chance(0.2) ? [random.pick(['NaN', 'nan', '-1.#IND', '****'])] : []),
+      ...(random.chance(0.1) ? ['-32768'] : []),
+      nullText,
+    ],
     share: random.pick([0, 0.05, 0.3]),
+    nulls: new Set([Number(nullText), -999, -999.25, -9999, -9999.25]),
+    hasSentinels: true,
   };
   const unit = random.pick(UNITS);
+  const isUnitOfWell = random.chance(0.1);
   const depths = depthsOf(random, rows);
   const stored = depths.map((text) => unit[2](Number(text)));
   const isDescending = rows > 1 && stored[1]! < stored[0]!;
@@ -101,7 +106,8 @@ export function randomLas(seed: number): KnownTable {
     version === '1.2' ? 'WELL.  WELL : A-1' : 'WELL.  A-1 : WELL',
     ...(random.chance(0.3) ? [`${indent}~PARAMETER INFORMATION`, item('BHT', 'DEGC', '35.5', 'temperature')] : []),
     `${indent}~CURVE INFORMATION`,
-    item(indexName, unit[0], '', 'depth'),
+    // The lines of the well may be the only ones that say it.
+    item(indexName, isUnitOfWell ? '' : unit[0], '', 'depth'),
     ...columns.map((column) => item(column.name, column.unit, random.chance(0.2) ? '45 310 01 00' : '', 'a curve')),
     ...(random.chance(0.2) ? [`${indent}~OTHER`, 'made by hand: see the manual'] : []),
     `${indent}${random.pick(['~A', '~ASCII', '~ASCII LOG DATA', `~A  ${indexName}  ${columns.map(({ name }) => name).join('  ')}`])}`,
@@ -140,7 +146,7 @@ export function randomLas(seed: number): KnownTable {
   return {
     fileName: `table.las${isPacked ? '.gz' : ''}`,
     bytes: isPacked ? gzipSync(bytes) : bytes,
-    chunkBytes: random.pick(bytes.length > 20_000 ? [61, 1000, 65_536] : [1, 2, 7, 61, 1000, 1_048_576]),
+    chunkBytes: random.pick(bytes.length > 5000 ? [61, 1000, 65_536] : [1, 2, 7, 61, 1000, 1_048_576]),
     options: {},
     ...(named ? { fault: named } : {}),
     parts,

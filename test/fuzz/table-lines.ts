@@ -1,4 +1,5 @@
 // Puts the records of a table into lines: delimiters, quotes, and whatever stands around and between them.
+import type { NumberDialect } from './numerals.ts';
 import type { Random } from './random.ts';
 
 export interface LineDialect {
@@ -12,13 +13,15 @@ export interface LineDialect {
   readonly commentMark: string;
 }
 
-export function randomLineDialect(random: Random, hasDecimalComma: boolean): LineDialect {
-  const delimiter = random.pick(
-    hasDecimalComma ? ([';', '\t', '|', ' '] as const) : ([',', ',', ';', '\t', '|', ' '] as const),
+export function randomLineDialect(random: Random, { decimal, thousands }: NumberDialect): LineDialect {
+  const hasComma = decimal === ',' || thousands === ',';
+  const possible = ([',', ',', ';', '\t', '|', ' '] as const).filter(
+    (delimiter) => !(delimiter === ',' && hasComma) && !(delimiter === ' ' && thousands === ' '),
   );
+  const delimiter = random.pick(possible);
   return {
     delimiter,
-    quote: random.chance(0.03) ? "'" : '"',
+    quote: thousands !== "'" && random.chance(0.03) ? "'" : '"',
     quotes: random.pick(['needed', 'needed', 'needed', 'text', 'all'] as const),
     isAligned: random.chance(0.5),
     isPadded: delimiter !== '\t' && random.chance(0.1),

@@ -64,7 +64,8 @@ async function imported(path: string, { options, chunkBytes }: KnownTable): Prom
 
 /** Lets files be streamed in short pieces, whose memory is used again as that of long ones is. */
 function streamIn(chunkBytes: number): () => void {
-  const { stream } = LogFile.prototype;
+  const whole = Object.getOwnPropertyDescriptor(LogFile.prototype, 'stream')!;
+  const stream = whole.value as LogFile['stream'];
   LogFile.prototype.stream = async function* (this: LogFile, signal?: AbortSignal) {
     for await (const chunk of stream.call(this, signal)) {
       for (let at = 0; at < chunk.length; at += chunkBytes) {
@@ -75,7 +76,7 @@ function streamIn(chunkBytes: number): () => void {
     }
   };
   return () => {
-    LogFile.prototype.stream = stream;
+    Object.defineProperty(LogFile.prototype, 'stream', whole);
   };
 }
 
