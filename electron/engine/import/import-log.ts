@@ -92,7 +92,7 @@ export async function importLog<W extends ImportWriter>(
           ...loggedPart(table, part, facts.width === facts.sourceWidth),
           name: nameOf(options.name ?? logNameOf(file.name, READABLE), part, images.length, isCompanion),
           ...{ sourceName: file.name, sourceBytes: file.bytesTotal, interpolation: options.interpolation },
-          importedWith: optionsOf(options, facts.width),
+          importedWith: optionsOf(options, part.kind === 'image' ? facts.width : undefined),
           skippedRecords: tally.blankRecords,
           findings,
           ...facts,
@@ -192,13 +192,16 @@ function nameOf(name: string, part: PlannedPart, images: number, isCompanion: bo
   return isCompanion ? `${name} ${part.kind}` : name;
 }
 
-/** The options as stored with the log; two imports of a file with equal ones give the same logs. */
-function optionsOf(options: ImportOptions, stored: number): ImportedLog['importedWith'] {
+/**
+ * The options as stored with the log; two imports of a file with equal ones give the same logs. `stored`: the width of an
+ * image; curves are never resampled, and one alone is narrower than any width that may be asked for.
+ */
+function optionsOf(options: ImportOptions, stored: number | undefined): ImportedLog['importedWith'] {
   const { width, interpolation, nullValues } = options;
   const given = READING_OPTIONS.filter((key) => options[key] !== undefined);
   return {
     // The width that `auto` came to, so that older versions, which do not know `auto`, can read the log.
-    ...{ width: width === 'auto' ? stored : width, interpolation },
+    ...{ width: width === 'auto' ? (stored ?? width) : width, interpolation },
     ...(nullValues ? { nullValues } : {}),
     ...Object.fromEntries(given.map((key) => [key, options[key]])),
   };
