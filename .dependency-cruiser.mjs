@@ -20,6 +20,7 @@ const ROOMS = {
   'renderer/colormaps': [...feature('axes'), 'shared/colormaps/files'],
   'renderer/reading': [...feature('axes', 'colormaps'), 'uplot'],
   'renderer/library': feature('axes'),
+  'renderer/intake': feature('library'),
   'renderer/gestures': feature('axes'),
   'renderer/settings': feature('axes'),
   'renderer/navigation': feature('axes', 'colormaps', 'gestures'),
@@ -56,6 +57,11 @@ const ROOMS = {
   'electron/engine/import/segments': [
     ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/records', 'node'],
     ...['shared', 'shared/model'],
+  ],
+  'electron/engine/import/preview': [
+    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/readers'],
+    ...['electron/engine/import/records', 'electron/engine/import/tables', 'node', 'shared', 'shared/model'],
+    ...['electron/engine/import/chosen-parts.ts', 'electron/engine/import/table-options.ts'],
   ],
   'electron/engine/import': [
     ...['electron/engine/tiles', 'electron/engine/import/*', 'electron/engine/store/image-store.ts', 'node'],

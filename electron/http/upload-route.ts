@@ -46,7 +46,7 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
         options,
         bytes,
         limited(fileOf(request), maxUploadBytes),
-        false,
+        { show: false },
         goneSignal(reply),
       );
       // An error is ignored here, because `imported` throws the same one.

@@ -9,21 +9,21 @@ import buttons from './button.module.css';
 
 interface DialogFrameProps {
   readonly title: string;
-  readonly wide?: boolean;
+  readonly size?: 'wide' | 'large';
   /** Whether a press beside the dialog closes it. Not set where typed text would be lost. */
   readonly closesOutside?: boolean;
   readonly children: ReactNode;
   readonly onClose: () => void;
 }
 
-export function DialogFrame({ title, wide = false, closesOutside = false, children, onClose }: DialogFrameProps) {
+export function DialogFrame({ title, size, closesOutside = false, children, onClose }: DialogFrameProps) {
   const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <div className={dialogs.backdrop} />
         <Dialog.Content
-          className={wide ? dialogs.wide : dialogs.dialog}
+          className={size ? dialogs[size] : dialogs.dialog}
           aria-describedby={undefined}
           onOpenAutoFocus={focusMarked}
           onCloseAutoFocus={returnFocus}

@@ -6,7 +6,7 @@ import { Random } from './random.ts';
 import { randomSamples, type Missing } from './samples.ts';
 
 const PLAIN = { decimal: '.', thousands: null, oddShare: 0 } as const;
-const CURVES = ['GR', 'CALI', 'RHOB', 'NPHI', 'DT', 'SP', 'ILD', 'PEF', 'TENS', 'SGR', 'AT10', 'AT90', 'KSDR'];
+const CURVES = ['GR', 'CALI', 'RHOB', 'NPHI', 'DT', 'SP', 'ILD', 'PEF', 'TENS', 'SGR', 'AT10', 'KSDR'];
 const INDEX_NAMES = ['DEPT', 'DEPTH', 'MD', 'TDEP', 'DEPT'];
 const UNITS: readonly (readonly [text: string, unit: 'm' | 'ft', times: (depth: number) => number])[] = [
   ['M', 'm', (depth) => depth],

@@ -45,6 +45,7 @@ export function randomTable(seed: number): KnownTable {
   const columns: Column[] = [];
   const parts: { readonly part: KnownPart; readonly isImage: boolean }[] = [];
   let hasMissingSentinels = false;
+  let isUndecidable = false;
   const part = (kind: KnownPart['kind'], names: readonly (string | null)[], values: readonly (readonly number[])[]): void => {
     const ascending = <T>(list: readonly T[]): readonly T[] => (depth.isDescending ? list.toReversed() : list);
     parts.push({
@@ -64,6 +65,9 @@ export function randomTable(seed: number): KnownTable {
     if (isDoubled) return false;
     const unit = curveUnit(random);
     const samples = randomSamples(random, rows, width, missing, numbers);
+    // Without a name, columns at the end that have no value either are none.
+    const isLastBlank = samples.texts.every((row) => row.at(-1) === '');
+    if (isLastBlank && names.at(-1) === '') isUndecidable = true;
     for (const [i, name] of names.entries()) {
       if (name === null) continue;
       columns.push({ name, unitCell: unit, isText: false, cells: samples.texts.map((row) => row[i]!) });
@@ -77,9 +81,9 @@ export function randomTable(seed: number): KnownTable {
   const widest = random.chance(0.05) ? random.between(200, 1500) : random.pick([3, 3, 4, 5, 6, 8, 12, 24, 36]);
   let isAlone = !hasHeader;
   if (shape !== 'curves' || !hasHeader) isAlone = addImage(rows > 300 ? Math.min(widest, 24) : widest) || isAlone;
-  if (shape === 'images' && !isAlone) isAlone = addImage(random.between(3, 8)) || isAlone;
+  if (shape === 'images' && !isAlone) isAlone = addImage(widest === 7 ? 3 : 7) || isAlone;
   // One that is an image only by itself is none beside another one.
-  if (isAlone && parts.length > 1) return randomTable(seed + 0x9e3779b9);
+  if (isUndecidable || (isAlone && parts.length > 1)) return randomTable(seed + 0x9e3779b9);
   const hasCurves = !isAlone && (shape === 'curves' || shape === 'image and curves');
   if (hasCurves) addCurves();
   if (hasHeader && !isAlone && random.chance(0.15)) {
@@ -111,11 +115,13 @@ export function randomTable(seed: number): KnownTable {
     ...{ name: depth.name, unitCell: depth.unitCell ?? '', isText: false },
     cells: depth.texts.map((text) => (depth.isFeetAndInches ? text : written(text, { ...numbers, oddShare: 0 }, random))),
   };
-  const depthPlace = hasHeader && random.chance(0.1) ? random.between(0, columns.length) : 0;
+  const depthPlace = hasHeader && !isBlankDivided && random.chance(0.1) ? random.between(0, columns.length) : 0;
   columns.splice(depthPlace, 0, depthColumn);
   if (hasHeader && !isAlone && depthPlace === 0 && rows > 2 && random.chance(0.1)) {
     const from = random.between(0, 1);
-    const name = isBlankDivided ? 'index' : random.pick(RECORD_NUMBER_NAMES);
+    // A name of several lines is none behind the mark of a comment.
+    const isMarkless = isBlankDivided || columns.some(({ name }) => name.includes('\n'));
+    const name = isMarkless ? 'index' : random.pick(RECORD_NUMBER_NAMES);
     columns.unshift({ name, unitCell: '', isText: false, cells: depth.texts.map((_, i) => String(from + i)) });
     traits.push('record numbers');
   }

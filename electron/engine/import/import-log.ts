@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import { logNameOf } from '../../../shared/model/file-formats.ts';
-import type { ImportOptions } from '../../../shared/model/image-log.ts';
+import { MIN_WIDTH, type ImportOptions } from '../../../shared/model/image-log.ts';
 import { READING_OPTIONS } from '../../../shared/model/reading.ts';
 import type { Import, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { storedParts } from './build/stored-part.ts';
@@ -13,7 +13,7 @@ import { openLog } from './open-log.ts';
 import type { HeldTable } from './readers/log-reader.ts';
 import { READABLE } from './readers/readable.ts';
 import type { Kept } from './records/record-form.ts';
-import { findingsOf, judge, Tally } from './records/tally.ts';
+import { findingsOf, judge, Tally, type Verdict } from './records/tally.ts';
 import { SegmentThreads } from './segments/segment-queue.ts';
 import { readInSegments } from './segments/table-segments.ts';
 import type { PlannedPart } from './tables/table-plan.ts';
@@ -46,7 +46,7 @@ export interface FirstReading {
   /** The file's bytes, which must still be the same. */
   readonly fingerprint: string;
   /** By the name of each table. */
-  readonly kept: ReadonlyMap<string, Kept>;
+  readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
 /** Logs that have been written to their end; or the file has to be read again, as the first reading tells. */
@@ -71,18 +71,19 @@ export async function importLog<W extends ImportWriter>(
     const chosen = chosenParts(file.name, tables, wanted);
     const images = chosen.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'image'));
     const read: ImportedPart<W>[] = [];
-    const kept = new Map<string, Kept>();
+    const verdicts = new Map<string, Verdict>();
     for (const { table, parts } of chosen) {
       const reading = {
         file,
         options,
         follow,
-        kept: first?.kept.get(table.name),
+        kept: first?.verdicts.get(table.name)?.kept,
         isSecondReading: first !== undefined,
       };
       const { built, tally } = await readParts(table, parts, under, reading);
-      const verdict = judge(tally);
-      if (verdict.kept && !first) kept.set(table.name, verdict.kept);
+      // What a second reading meets is judged already.
+      const verdict = first?.verdicts.get(table.name) ?? judge(tally);
+      verdicts.set(table.name, verdict);
       const findings = [...table.findings, ...verdict.findings, ...findingsOf(tally)];
       const parent = parts[0]!.kind === 'image' && parts.length > 1 ? read.length : undefined;
       for (const [i, { writer, facts }] of built.entries()) {
@@ -92,7 +93,7 @@ export async function importLog<W extends ImportWriter>(
           ...loggedPart(table, part, facts.width === facts.sourceWidth),
           name: nameOf(options.name ?? logNameOf(file.name, READABLE), part, images.length, isCompanion),
           ...{ sourceName: file.name, sourceBytes: file.bytesTotal, interpolation: options.interpolation },
-          importedWith: optionsOf(options, part.kind === 'image' ? facts.width : undefined),
+          importedWith: optionsOf(options, facts.width),
           skippedRecords: tally.blankRecords,
           findings,
           ...facts,
@@ -102,7 +103,8 @@ export async function importLog<W extends ImportWriter>(
     }
     const fingerprint = await file.fingerprint(follow.signal);
     if (first && first.fingerprint !== fingerprint) throw changed(file.name);
-    if (kept.size > 0) return { again: { fingerprint, kept } };
+    const isAnyKept = [...verdicts.values()].some(({ kept }) => kept !== undefined);
+    if (!first && isAnyKept) return { again: { fingerprint, verdicts } };
     return { parts: read.map((part) => ({ ...part, log: { ...part.log, sourceFingerprint: fingerprint } })) };
   } finally {
     await file.close();
@@ -192,16 +194,15 @@ function nameOf(name: string, part: PlannedPart, images: number, isCompanion: bo
   return isCompanion ? `${name} ${part.kind}` : name;
 }
 
-/**
- * The options as stored with the log; two imports of a file with equal ones give the same logs. `stored`: the width of an
- * image; curves are never resampled, and one alone is narrower than any width that may be asked for.
- */
-function optionsOf(options: ImportOptions, stored: number | undefined): ImportedLog['importedWith'] {
+/** The options as stored with the log; two imports of a file with equal ones give the same logs. */
+function optionsOf(options: ImportOptions, stored: number): ImportedLog['importedWith'] {
   const { width, interpolation, nullValues } = options;
   const given = READING_OPTIONS.filter((key) => options[key] !== undefined);
   return {
     // The width that `auto` came to, so that older versions, which do not know `auto`, can read the log.
-    ...{ width: width === 'auto' ? (stored ?? width) : width, interpolation },
+    // A single curve is narrower than any width that can be asked for.
+    width: width !== 'auto' ? width : stored < MIN_WIDTH ? 'source' : stored,
+    interpolation,
     ...(nullValues ? { nullValues } : {}),
     ...Object.fromEntries(given.map((key) => [key, options[key]])),
   };

@@ -190,6 +190,7 @@ function depthWords(text: string): NamedDepth | undefined {
   }
   if (
     all.length > 0 &&
+    !isInInches &&
     all.every((word) => WITH_UNIT.has(word) || BESIDE.has(word)) &&
     all.some((word) => WITH_UNIT.has(word))
   ) {

@@ -21,7 +21,7 @@ const PATH = /^(?:[a-z]:)?[\\/][^\t"<>|]*$/i;
 /** Letters, digits and what stands between them in names and sentences; none of the usual delimiters. */
 const NAME = /^[\p{L}\p{M}\p{N}(:["'#@&$£€+\-_.*<>=%°²³µ][\p{L}\p{M}\p{N} \u00a0._\-/:()[\]'’&%#°²³µ+*?!@=<>$£€–"]*$/u;
 /** Parts of numbers with blanks between, which nobody writes into one field. */
-const SEVERAL_NUMBERS = /^[+-]?[\d.,']+[ \t][\d.,'eE+\- \t]*$/;
+const SEVERAL_NUMBERS = /^[\d.,'eEdD+-]+[ \t][\d.,'eEdD+\- \t]*$/;
 const MAX_CHARACTERS = 1000;
 /** Most fields of most tables. */
 const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;

@@ -63,7 +63,9 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   const { header } = region ?? {};
   const units = region?.units ?? (header && unitLine === undefined ? markedUnits(lines, header, form) : undefined);
   const values =
-    region?.values.filter((record) => record.fields.length >= region.width && !repeats(record, header)) ?? [];
+    region?.values.filter(
+      (record) => record.fields.length >= region.width && !isBlank(record) && !repeats(record, header),
+    ) ?? [];
   // Without its quote all that follows would be one field, and left out without a word.
   if (open && (values.length === 0 || values[0] === open)) {
     if (!isWhole) throw lineWithoutEnd(fileName, open.line);
@@ -110,6 +112,11 @@ function markedUnits(
   if (!isComment(below, skipBlanks(below, 0), form)) return undefined;
   const [record] = textRecords(below, { ...form, comments: [] }, line + 1, 1);
   return record?.fields.length === fields.length && record.fields.every(isUnitOrNothing) ? record : undefined;
+}
+
+/** Whether a record is of delimiters alone. */
+function isBlank({ fields }: TextRecord): boolean {
+  return fields.every((field) => field.trim() === '');
 }
 
 /** Whether a record is the header once more. */

@@ -50,9 +50,12 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
   return { columns, parts };
 }
 
-/** A nameless column without a value beside named ones. */
-function isNothing({ hasHeader, names, kinds }: DividedColumns, column: number): boolean {
-  return hasHeader && names[column] === '' && kinds[column]!.kind === 'empty';
+/** A nameless column without a value, beside named ones, or at the end, where several delimiters make it. */
+function isNothing({ names, kinds, depth, recordNumbers }: DividedColumns, column: number): boolean {
+  const isEmpty = (i: number): boolean => names[i] === '' && kinds[i]!.kind === 'empty';
+  if (!isEmpty(column)) return false;
+  const isNamed = names.some((name, i) => name !== '' && i !== depth?.column && !recordNumbers.has(i));
+  return isNamed || names.every((_, i) => i < column || isEmpty(i));
 }
 
 function roleOf(table: DividedColumns, column: number): { readonly role: ColumnRole; readonly why: string } {

@@ -11,7 +11,7 @@ export interface TableRegion {
   readonly units?: HeaderRecord;
   /** Records of values; the first is not always of their shape. */
   readonly values: readonly TextRecord[];
-  /** Fields of a record, without those at its end that are empty throughout and have no name. */
+  /** Fields of a record, without the last one where it is empty throughout. */
   readonly width: number;
   /** Whether more than one part of the text could be the table. */
   readonly sureness: number;
@@ -84,17 +84,14 @@ export function findRegion(
   // Without names above, a record of numbers is never left out: if it has another shape, reading refuses it by its line.
   if (!header && !asked.header) start = firstOfNumbers(records, start);
   const values = records.slice(start);
-  const trimmed = trimmedWidth(
-    start < begin ? values[0]!.fields.length : width,
-    values.length > 0 ? values : records,
-    header,
-  );
+  // A first record of another shape keeps its own, so that reading refuses it.
+  const own = start < begin ? values[0]!.fields.length : width;
   const others = records.filter((record, i) => i >= begin && !hasWidth(record, width)).length;
   return {
     values,
-    width: trimmed,
+    width: own,
     sureness: 1 - others / records.length,
-    ...(header ? { header: { line: header.line, fields: namesOf(header.fields, trimmed, values) } } : {}),
+    ...(header ? { header: { line: header.line, fields: namesOf(header.fields, own, values) } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };
 }
@@ -223,6 +220,9 @@ function headerBefore(
   const fits = ({ fields }: TextRecord): boolean => fitsAsHeader(fields, width, record.fields);
   const last = above.at(-1);
   const beforeLast = above.at(-2);
+  const marked = commented.filter(({ line }) => line < (last?.line ?? 0) && line > (beforeLast?.line ?? 0)).at(-1);
+  if (last && marked && isUnitRow(last, marked.fields) && isHeaderComment(marked.fields, width, record.fields))
+    return { begin: first, header: marked, units: last };
   if (last && beforeLast && isUnitRow(last, beforeLast.fields) && fits(beforeLast))
     return { begin: first, header: beforeLast, units: last };
   if (last && fits(last)) {
@@ -327,19 +327,6 @@ function isUnitCell(field: string): boolean {
   const text = field.trim();
   if (splitBracketed(text).stem === '' && text.length > 2) return true;
   return isKnownUnit(bareUnit(text) ?? '');
-}
-
-/** The width without columns at its end that have no name and no value. */
-function trimmedWidth(width: number, values: readonly TextRecord[], header: HeaderRecord | undefined): number {
-  let trimmed = width;
-  while (
-    trimmed > 1 &&
-    isBlank(header?.fields[trimmed - 1] ?? '') &&
-    values.every(({ fields }) => isBlank(fields[trimmed - 1] ?? ''))
-  ) {
-    trimmed--;
-  }
-  return trimmed;
 }
 
 /**
