@@ -64,7 +64,7 @@ test('offered, imported, told, shown', async () => {
   expect(engine.jobs.list()[0]).toMatchObject({
     state: 'done',
     imageId: log.id,
-    message: 'Imported My log: 1,000 scanlines',
+    message: 'Imported My log: 1,000 scanlines; 1 remark, see the log’s facts',
   });
   expect(engine.intake.recentFiles()).toEqual([{ index: 0, fileName: 'log.csv' }]);
 });

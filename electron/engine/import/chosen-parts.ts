@@ -64,7 +64,8 @@ function nothingHeld(fileName: string, tables: readonly HeldTable[]): Stratascop
   const [finding] = tables.flatMap(({ findings }) => findings.filter(({ code }) => IN_THE_WAY.has(code)));
   if (!finding) {
     const columns = tables[0]?.columns.length ?? 0;
-    const received = columns === 1 ? 'a table of 1 column' : `a table of ${columns} columns without them`;
+    const received =
+      columns === 0 ? 'none' : columns === 1 ? 'a table of 1 column' : `a table of ${columns} columns without them`;
     const message = `${fileName}: expected a depth and an image or curves but received ${received}; see inspect`;
     return new StratascopeError('unreadable_file', message);
   }

@@ -1,4 +1,4 @@
-// Imports a log file: reads its parts and builds them, hands their tiles to the library, and returns the facts about them.
+// Imports a log file: reads its parts, builds them, hands their tiles to the library, and returns their facts.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import { logNameOf } from '../../../shared/model/file-formats.ts';
