@@ -1,7 +1,7 @@
 // Turns roles that the user gives to columns into the options of reading that say the same.
 import type { FilePreview } from '../../shared/model/file-preview.ts';
 import type { InspectedColumn } from '../../shared/model/inspection.ts';
-import type { Reading } from './reading.ts';
+import type { RememberedReading as Reading } from '../../shared/model/viewer-state.ts';
 
 type Columns = readonly InspectedColumn[];
 

@@ -8,7 +8,7 @@ import { useViewer } from '../state/store.ts';
 import { guessed, questionsOf, type Question, type Reading } from './reading.ts';
 
 /** Files that are looked at before they are imported; more of them are read as they are found to be. */
-export const MOST_LOOKED_AT = 50;
+const MOST_LOOKED_AT = 50;
 
 export interface FileState {
   /** What was said of it, by the user or by guess. */
