@@ -57,9 +57,11 @@ export function FilePane({ state, change }: FilePaneProps) {
           <PreviewPicture preview={preview} />
         </div>
       ) : (
-        <p className={styles.looking} role="status">
-          {!isCurrent && texts.looking}
-        </p>
+        !isCurrent && (
+          <p className={styles.looking} role="status">
+            {texts.looking}
+          </p>
+        )
       )}
       {isRemembered && (
         <p className={styles.remembered}>

@@ -13,6 +13,8 @@ import styles from './PreviewTable.module.css';
 /** As in the style sheet. */
 const COLUMN_PX = 92;
 const LINE_PX = 44;
+/** Of the first lines, those that are to be seen without scrolling. */
+const RECORDS_IN_SIGHT = 3;
 /** Columns drawn beyond those in sight. */
 const MORE = 3;
 
@@ -44,6 +46,15 @@ export function PreviewTable({ preview, reading, change }: PreviewTableProps) {
     observer.observe(box.current!);
     return () => observer.disconnect();
   }, []);
+
+  // Where the lines before the table fill the box, its first record is scrolled into sight.
+  const firstRecord = lines.find(({ kind }) => kind === 'record')?.line;
+  useLayoutEffect(() => {
+    const row = box.current!.querySelector('[data-kind="record"]');
+    if (!(row instanceof HTMLElement)) return;
+    const hidden = row.offsetTop + RECORDS_IN_SIGHT * row.offsetHeight - box.current!.clientHeight;
+    if (hidden > 0) box.current!.scrollTop = hidden;
+  }, [firstRecord]);
 
   useLayoutEffect(() => {
     if (focusAt.current === undefined) return;

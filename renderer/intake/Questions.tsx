@@ -1,8 +1,7 @@
 // What is not sure in a file, asked with the best guess chosen.
 import { useId } from 'react';
 import type { FilePreview } from '../../shared/model/file-preview.ts';
-import { columnByName } from './column-name.ts';
-import { hasNumbers, withDepth } from './column-roles.ts';
+import { columnByName, hasNumbers, withDepth } from './column-roles.ts';
 import { DEPTH_UNITS, withField, type Question, type Reading } from './reading.ts';
 import { findingTexts as texts, tableTexts } from './texts.ts';
 import forms from '../controls/form.module.css';

@@ -1,10 +1,18 @@
 // Turns roles that the user gives to columns into the options of reading that say the same.
 import type { FilePreview } from '../../shared/model/file-preview.ts';
 import type { InspectedColumn } from '../../shared/model/inspection.ts';
-import { columnByName } from './column-name.ts';
-import type { Reading } from './reading.ts';
+import type { RememberedReading as Reading } from '../../shared/model/viewer-state.ts';
 
 type Columns = readonly InspectedColumn[];
+
+/** What options call a column: its name where that is its own, else its number from 1; undefined where neither tells it. */
+export function columnByName(columns: Columns, index: number): string | undefined {
+  const name = columns[index]?.name.trim() ?? '';
+  const isOwn = columns.filter((column) => column.name.trim().toLowerCase() === name.toLowerCase()).length === 1;
+  if (name !== '' && isOwn && !name.includes(',') && !name.includes('..')) return name;
+  const number = String(index + 1);
+  return columns.some((column) => column.name.trim() === number) ? undefined : number;
+}
 
 /** Whether a column could be the depth or a part of the image. */
 export function hasNumbers({ role }: InspectedColumn): boolean {
@@ -27,7 +35,7 @@ export function withDepth(reading: Reading, columns: Columns, index: number): Re
 }
 
 /** Undefined where the columns cannot be named, or are none. */
-function withImage(reading: Reading, columns: Columns, members: readonly number[]): Reading | undefined {
+export function withImage(reading: Reading, columns: Columns, members: readonly number[]): Reading | undefined {
   const sorted = [...new Set(members)].sort((a, b) => a - b);
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { FilePreview } from '../../shared/model/file-preview.ts';
 import type { Finding } from '../../shared/model/inspection.ts';
 import { READING, type ReadingOption } from '../../shared/model/reading.ts';
 import { MOST_READINGS, type RememberedReading, type ViewerState } from '../../shared/model/viewer-state.ts';
-import { columnByName } from './column-name.ts';
+import { columnByName } from './column-roles.ts';
 import type { FieldName } from './texts.ts';
 
 /** What was said of a file, by the user or by guess; what is absent is found out. */

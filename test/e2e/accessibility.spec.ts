@@ -25,6 +25,7 @@ async function expectNothingSerious(page: Page, state: string): Promise<void> {
 }
 
 test('axe finds nothing serious before and while something is imported', async ({ viewer, folder }) => {
+  test.setTimeout(180_000);
   const { page } = viewer;
   await expect(page.getByRole('heading', { name: 'No image logs yet' })).toBeVisible();
   await expectNothingSerious(page, 'empty');
@@ -49,6 +50,7 @@ test('axe finds nothing serious before and while something is imported', async (
 });
 
 test('axe finds nothing serious in what the import dialog asks and shows', async ({ viewer, folder }) => {
+  test.setTimeout(180_000);
   const { page } = viewer;
   const file = path.join(folder, 'fathoms.csv');
   fs.writeFileSync(file, '# a comment\nDepth (fathoms),A1,A2,A3,GR,Note\n10,1,,3,50,soft\n11,2,3,4,51,hard\n');

@@ -8,7 +8,9 @@ import { textRecords, type TextRecord } from '../tables/text-records.ts';
 /** Records shown, and lines before them: of more, the first ones and the last ones. */
 const MOST_RECORDS = 30;
 const MOST_SKIPPED = 12;
+/** Of a field, and of a line that is not the table. */
 const MOST_CHARACTERS = 60;
+const MOST_OF_LINE = 200;
 const LINE_ENDS = /\r\n|\n|\r/;
 
 /** How many bytes lines are taken from: those of 30 records of the widest tables. */
@@ -34,12 +36,17 @@ export function previewLines(bytes: ShownBytes, plan: TablePlan, kept: Kept | un
   const nulls = nullsOf(plan, kept);
   const shown = records.map((record): PreviewLine => {
     const kind = record.line === headerLine ? 'header' : record.line === unitLine ? 'units' : 'record';
-    return { line: record.line, kind, fields: record.fields.map(cut), nulls: kind === 'record' ? nulls(record) : [] };
+    return {
+      line: record.line,
+      kind,
+      fields: record.fields.map((field) => cut(field)),
+      nulls: kind === 'record' ? nulls(record) : [],
+    };
   });
   const asLine = (line: number): PreviewLine => ({
     line,
     kind: line === headerLine ? 'header' : line === unitLine ? 'units' : 'skipped',
-    fields: [cut(lines[line - 1] ?? '')],
+    fields: [cut(lines[line - 1] ?? '', MOST_OF_LINE)],
     nulls: [],
   });
   const isShown = new Set(shown.map(({ line }) => line));
@@ -70,9 +77,9 @@ function ends(lines: readonly number[]): readonly number[] {
   return lines.length <= MOST_SKIPPED ? lines : [...lines.slice(0, MOST_SKIPPED - 2), ...lines.slice(-2)];
 }
 
-function cut(text: string): string {
+function cut(text: string, most = MOST_CHARACTERS): string {
   const trimmed = text.trim();
-  return trimmed.length > MOST_CHARACTERS ? `${trimmed.slice(0, MOST_CHARACTERS)}…` : trimmed;
+  return trimmed.length > most ? `${trimmed.slice(0, most)}…` : trimmed;
 }
 
 /** Numbers of a record's fields that are missing samples. */
