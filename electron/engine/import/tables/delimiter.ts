@@ -136,18 +136,20 @@ function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string,
 function meaningOf(records: readonly TextRecord[], kinds: Map<string, FieldKind>, words: number | undefined): number {
   let known = 0;
   let typed = 0;
+  let several = 0;
   let all = 0;
   for (const record of records) {
     for (const [i, field] of record.fields.entries()) {
       const isQuoted = record.quoted?.has(i) ?? false;
       const kind = kindOf(field, isQuoted, kinds);
       all++;
-      if (kind !== 'unknown') known++;
+      if (kind === 'numbers') several++;
+      else if (kind !== 'unknown') known++;
       if (isQuoted || kind === 'number' || kind === 'time') typed++;
     }
   }
   // A field that nothing is known of is rather a wrong one, but not for sure.
-  const meaning = (known + UNKNOWN_WEIGHT * (all - known)) / all;
+  const meaning = ((known + UNKNOWN_WEIGHT * (all - known)) / all) * (1 - several / all);
   // Words have blanks between them, too: a table has numbers, or the same number of words in each line.
   return words === undefined ? meaning : meaning * Math.max(typed / all, words);
 }

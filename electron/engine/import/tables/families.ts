@@ -103,7 +103,7 @@ function familyOf(
   const isBesideStem = columns.some(
     ({ column, name }) => name === stem && members.every(([, member]) => member.column !== column),
   );
-  if (members.length === LEAST_MEMBERS && isBesideStem) return [];
+  if (step === 1 && members.length === LEAST_MEMBERS && isBesideStem) return [];
   const [first] = members[0]!;
   const angles = step !== 1;
   const places = Math.round((members.at(-1)![0] - first) / step) + 1;

@@ -1,7 +1,8 @@
 // Tells what kind of thing a field of any table is: a number, a date, an address, a name; or nothing one would write.
 import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
 
-export type FieldKind = 'number' | 'missing' | 'time' | 'address' | 'text' | 'unknown';
+/** `numbers`: several with blanks between, which nobody writes into one field. */
+export type FieldKind = 'number' | 'numbers' | 'missing' | 'time' | 'address' | 'text' | 'unknown';
 
 const POINT: NumberForm = { decimal: '.', thousands: null };
 const POINT_GROUPED: NumberForm = { decimal: '.', thousands: ',' };
@@ -20,8 +21,12 @@ const MAIL = /^[\w.+-]{1,100}@[\w.-]{1,100}$/;
 const PATH = /^(?:[a-z]:)?[\\/][^\t"<>|]*$/i;
 /** Letters, digits and what stands between them in names and sentences; none of the usual delimiters. */
 const NAME = /^[\p{L}\p{M}\p{N}(:["'#@&$£€+\-_.*<>=%°²³µ][\p{L}\p{M}\p{N} \u00a0._\-/:()[\]'’&%#°²³µ+*?!@=<>$£€–"]*$/u;
-/** Parts of numbers with blanks between, which nobody writes into one field. */
-const SEVERAL_NUMBERS = /^[\d.,'eEdD+-]+[ \t][\d.,'eEdD+\- \t]*$/;
+const LIKE_NUMBER = /^[\d.,'eEdD+-]+$/;
+const BLANKS = /[ \t]+/;
+const GROUPED_BY_BLANKS: readonly NumberForm[] = [
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: ' ' },
+];
 const MAX_CHARACTERS = 1000;
 /** Most fields of most tables. */
 const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
@@ -35,9 +40,16 @@ export function fieldKind(field: string, isQuoted: boolean): FieldKind {
   if (isTime(text)) return 'time';
   if (isQuoted) return 'text';
   if (text.length > MAX_CHARACTERS) return 'unknown';
-  if (SEVERAL_NUMBERS.test(text) || hasQuotes(text)) return 'unknown';
+  if (hasQuotes(text)) return 'unknown';
+  if (areNumbers(text))
+    return GROUPED_BY_BLANKS.some((form) => parseNumber(text, form) !== undefined) ? 'unknown' : 'numbers';
   if (ADDRESS.test(text) || MAIL.test(text) || PATH.test(text)) return 'address';
   return NAME.test(text) ? 'text' : 'unknown';
+}
+
+function areNumbers(text: string): boolean {
+  const parts = text.split(BLANKS);
+  return parts.length > 1 && parts.every((part) => LIKE_NUMBER.test(part) || isMissingWord(part));
 }
 
 /** Quotes at both ends are no part of what a field says. */
