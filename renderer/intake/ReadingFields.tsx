@@ -17,7 +17,7 @@ interface ReadingFieldsProps {
 export function ReadingFields({ preview, reading, change }: ReadingFieldsProps) {
   const dialect = preview?.inspection.dialect;
   const lineOf = (line: number | null | undefined): string => (line === null ? texts.none : String(line ?? ''));
-  const isTable = preview?.inspection.format !== 'las';
+  const isTable = (preview?.inspection.format ?? 'csv') === 'csv';
   const set = <K extends FieldName>(key: K, value: Reading[K] | undefined): void =>
     change(withField(reading, key, value));
   const line = (key: 'skipLines' | 'headerLine' | 'unitLine', found: number | null | undefined) => (
