@@ -105,14 +105,7 @@ export function PreviewTable({ preview, reading, change }: PreviewTableProps) {
             </th>
             {before > 0 && <td aria-hidden="true" style={{ width: before }} />}
             {shown.map(({ column, index }) => (
-              <th
-                key={index}
-                scope="col"
-                aria-colindex={index + 2}
-                className={styles.head}
-                data-taken={takenFor(column)}
-                data-at={index === current ? '' : undefined}
-              >
+              <th key={index} scope="col" aria-colindex={index + 2}>
                 <ColumnHead
                   preview={preview}
                   index={index}
