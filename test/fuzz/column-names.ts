@@ -8,11 +8,56 @@ export interface NamedImage {
   readonly isAlone: boolean;
 }
 
-const STEMS = ['IMG', 'FMI', 'AMP', 'P', 'Sector', 'UBI_T', 'TT', 'Reflectivity', 'px', 'amp, wall', 'wall "A"', 'wall\nno.', 'CBP', 'Амплитуда', '声波幅度成像', 'Größe'];
+const STEMS = [
+  'IMG',
+  'FMI',
+  'AMP',
+  'P',
+  'Sector',
+  'UBI_T',
+  'TT',
+  'Reflectivity',
+  'px',
+  'amp, wall',
+  'wall "A"',
+  'wall\nno.',
+  'CBP',
+  'Амплитуда',
+  '声波幅度成像',
+  'Größe',
+];
 const ANGLE_STEMS = ['GR', 'AZ', 'ROSI', 'DEN', 'Caliper'];
 const CURVES = [
-  ...['GR', 'CALI', 'RHOB', 'NPHI', 'DT', 'SP', 'ILD', 'PEF', 'TENS', 'SGR', 'Bulk density', 'Vp', 'Magnetic susceptibility'],
-  ...['Ca', 'Fe', 'Ti', 'Zr', 'Ca Area', 'Porosity', 'Water content', 'TOC', 'AT10', 'KSDR', 'Гамма-каротаж', '自然伽马测井', 'Dichte'],
+  ...[
+    'GR',
+    'CALI',
+    'RHOB',
+    'NPHI',
+    'DT',
+    'SP',
+    'ILD',
+    'PEF',
+    'TENS',
+    'SGR',
+    'Bulk density',
+    'Vp',
+    'Magnetic susceptibility',
+  ],
+  ...[
+    'Ca',
+    'Fe',
+    'Ti',
+    'Zr',
+    'Ca Area',
+    'Porosity',
+    'Water content',
+    'TOC',
+    'AT10',
+    'KSDR',
+    'Гамма-каротаж',
+    '自然伽马测井',
+    'Dichte',
+  ],
 ];
 const CURVE_UNITS = ['gAPI', 'in', 'g/cm3', 'v/v', 'us/ft', 'mV', 'ohm.m', '%', 'm/s', 'SI', 'cps', 'dB', 'degC'];
 

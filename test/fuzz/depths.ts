@@ -16,6 +16,8 @@ export interface KnownDepth {
   /** Whether nothing says the unit. */
   readonly isUnitAssumed: boolean;
   readonly isSpread: boolean;
+  /** Whether its name is one along the hole, before which others stand back. */
+  readonly isMeasured: boolean;
 }
 
 interface Unit {
@@ -26,7 +28,11 @@ interface Unit {
 
 const UNITS: readonly Unit[] = [
   { spellings: ['m', 'M', 'metres', 'meters', 'Meter', 'm RKB', 'mMDRF', 'm MD'], unit: 'm', factor: (depth) => depth },
-  { spellings: ['ft', 'FT', 'feet', 'Feet', 'F', 'foot', 'ft RKB', 'ftKB', 'US ft'], unit: 'ft', factor: (depth) => depth },
+  {
+    spellings: ['ft', 'FT', 'feet', 'Feet', 'F', 'foot', 'ft RKB', 'ftKB', 'US ft'],
+    unit: 'ft',
+    factor: (depth) => depth,
+  },
   { spellings: ['cm', 'CM'], unit: 'm', factor: (depth) => depth / 100 },
   { spellings: ['mm'], unit: 'm', factor: (depth) => depth / 1000 },
   { spellings: ['km'], unit: 'm', factor: (depth) => depth * 1000 },
@@ -53,20 +59,25 @@ export interface DepthWishes {
   readonly least: number;
   readonly leastDecimals: number;
   readonly hasUnknownUnit: boolean;
+  readonly mayBeInches: boolean;
 }
 
 export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
   const { hasHeader, rows } = wishes;
-  const isFeetAndInches = wishes.leastDecimals === 0 && rows > 2 && random.chance(0.03);
+  const isFeetAndInches = wishes.mayBeInches && wishes.leastDecimals === 0 && rows > 2 && random.chance(0.03);
   const unit = random.chance(0.6) ? random.pick(UNITS.slice(0, 2)) : random.pick(UNITS);
   const isUnitAssumed = !hasHeader || (!isFeetAndInches && !wishes.hasUnknownUnit && random.chance(0.3));
   const named = isUnitAssumed || isFeetAndInches ? undefined : nameWithUnit(random, unit, wishes);
   const isByName = isUnitAssumed && hasHeader && random.chance(0.15);
   const plainName = isByName ? random.pick(METRES_BY_NAME) : random.pick(NAMES);
-  const { texts, plain, isDescending, isSpread } = isFeetAndInches ? feetAndInches(random, rows) : numbers(random, wishes, unit.spellings[0] === 'km');
+  const { texts, plain, isDescending, isSpread } = isFeetAndInches
+    ? feetAndInches(random, rows)
+    : numbers(random, wishes, unit.spellings[0] === 'km');
   const factor = isFeetAndInches || isUnitAssumed ? (depth: number): number => depth : unit.factor;
+  const name = named?.name ?? (wishes.isBlankDivided ? plainName.replaceAll(' ', '_') : plainName);
   return {
-    name: named?.name ?? (wishes.isBlankDivided ? plainName.replaceAll(' ', '_') : plainName),
+    name,
+    isMeasured: hasHeader && !isFeetAndInches && !/TVD|index|position/i.test(name),
     unitCell: named?.unitCell ?? null,
     unit: isFeetAndInches ? 'ft' : isUnitAssumed ? 'm' : unit.unit,
     stored: plain.map(factor),
@@ -93,7 +104,9 @@ function nameWithUnit(
     (name, unit) => `${name}[${unit}]`,
     (name, unit) => `${name}, ${unit}`,
     (name, unit) => `${name}:${unit}`,
-    ...(hasUnknownUnit ? [] : [(name: string, unit: string) => `${name}_${unit}`, (name: string, unit: string) => `${name} ${unit}`]),
+    ...(hasUnknownUnit
+      ? []
+      : [(name: string, unit: string) => `${name}_${unit}`, (name: string, unit: string) => `${name} ${unit}`]),
     ...(hasUnknownUnit ? [] : [(name: string, unit: string) => `${name} in ${unit}`]),
   ];
   const name = random.pick(forms)(base, isBlankDivided ? spelling.replaceAll(' ', '_') : spelling);
@@ -115,7 +128,9 @@ function numbers(random: Random, { rows, least, leastDecimals }: DepthWishes, is
   const step = isFar ? 1 : random.pick([1, 1, 2, 5, 10, 25, 1524]);
   const isUneven = random.chance(0.2);
   const scale = 10 ** decimals;
-  let at = Math.round((least + random.between(random.chance(0.1) ? -100 : 0, isFar ? 5 : 3000)) * scale) + random.between(0, 99);
+  let at =
+    Math.round((least + random.between(random.chance(0.1) ? -100 : 0, isFar ? 5 : 3000)) * scale) +
+    random.between(0, 99);
   const steps: number[] = [];
   for (let i = 0; steps.length < rows; i++) {
     for (let k = 0; k < repeats && steps.length < rows; k++) steps.push(at);
@@ -130,7 +145,7 @@ function numbers(random: Random, { rows, least, leastDecimals }: DepthWishes, is
 function spread(depths: readonly number[]): number[] {
   const result: number[] = [];
   let step = 0;
-  for (let from = 0; from < depths.length; ) {
+  for (let from = 0; from < depths.length;) {
     let to = from;
     while (to < depths.length && depths[to] === depths[from]) to++;
     if (to < depths.length) step = (depths[to]! - depths[from]!) / (to - from);

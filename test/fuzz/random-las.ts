@@ -22,18 +22,23 @@ const FAULTS = ['word', 'order', 'fields'] as const;
 export function randomLas(seed: number): KnownTable {
   const random = new Random(seed ^ 0x5a5a5a5a);
   const version = random.pick(['1.2', '2.0', '2.0', '3.0']);
-  const rows = random.chance(0.05) ? random.between(300, 2000) : random.between(3, 60);
+  const rows = random.chance(0.03) ? random.between(300, 1000) : random.between(3, 60);
   const fault = rows > 9 && random.chance(0.1) ? random.pick(FAULTS) : undefined;
   const isWrapped = version !== '3.0' && fault === undefined && random.chance(0.25);
   const delimiter = version === '3.0' ? random.pick([' ', ',', '\t'] as const) : ' ';
   const nullText = random.pick(['-999.25', '-999', '-9999', '-77.5', '1E30']);
   const missing: Missing = {
-    words: random.chance(0.2) ? [random.pick(['NaN', 'nan', '-1.#IND', '****'])] : [],
-    listed: [nullText],
-    sentinels: random.chance(0.1) ? ['-32768'] : [],
+    texts: [
+      ...(random.chance(0.2) ? [random.pick(['NaN', 'nan', '-1.#IND', '****'])] : []),
+      ...(random.chance(0.1) ? ['-32768'] : []),
+      nullText,
+    ],
     share: random.pick([0, 0.05, 0.3]),
+    nulls: new Set([Number(nullText), -999, -999.25, -9999, -9999.25]),
+    hasSentinels: true,
   };
   const unit = random.pick(UNITS);
+  const isUnitOfWell = random.chance(0.1);
   const depths = depthsOf(random, rows);
   const stored = depths.map((text) => unit[2](Number(text)));
   const isDescending = rows > 1 && stored[1]! < stored[0]!;
@@ -43,12 +48,19 @@ export function randomLas(seed: number): KnownTable {
   const columns: { readonly name: string; readonly unit: string; readonly cells: readonly string[] }[] = [];
   const parts: KnownPart[] = [];
   let hasMissingSentinels = false;
-  const known = (kind: KnownPart['kind'], names: readonly string[], values: readonly (readonly number[])[]): KnownPart => ({
+  const known = (
+    kind: KnownPart['kind'],
+    names: readonly string[],
+    values: readonly (readonly number[])[],
+  ): KnownPart => ({
     ...{ kind, unit: unit[1], names, depths: ascending(stored), samples: ascending(values) },
   });
   const shape = random.pick(['image', 'image and curves', 'image and curves', 'curves', 'curves']);
   if (shape !== 'curves') {
-    const names = sectorNames(random, random.chance(0.05) ? random.between(100, 400) : random.pick([3, 4, 6, 8, 12, 24]));
+    const names = sectorNames(
+      random,
+      random.chance(0.05) ? random.between(100, 400) : random.pick([3, 4, 6, 8, 12, 24]),
+    );
     const samples = randomSamples(random, rows, names.length, missing, PLAIN);
     const own = curveUnit(random).replaceAll(' ', '');
     names.forEach((name, i) => columns.push({ name, unit: own, cells: samples.texts.map((row) => row[i]!) }));
@@ -58,7 +70,11 @@ export function randomLas(seed: number): KnownTable {
   if (shape !== 'image') {
     const names = random.some(CURVES, random.between(1, 8));
     const all = names.map(() => randomSamples(random, rows, 1, missing, PLAIN));
-    const made = names.map((name, i) => ({ name, unit: curveUnit(random), cells: all[i]!.texts.map((row) => row[0]!) }));
+    const made = names.map((name, i) => ({
+      name,
+      unit: curveUnit(random),
+      cells: all[i]!.texts.map((row) => row[0]!),
+    }));
     const before = random.between(0, names.length);
     columns.unshift(...made.slice(0, before));
     columns.push(...made.slice(before));
@@ -78,7 +94,9 @@ export function randomLas(seed: number): KnownTable {
     `${indent}~VERSION INFORMATION`,
     item('VERS', '', version, 'CWLS LOG ASCII STANDARD'),
     item('WRAP', '', isWrapped ? 'YES' : 'NO', 'lines of a record'),
-    ...(version === '3.0' ? [item('DLM', '', { ' ': 'SPACE', ',': 'COMMA', '\t': 'TAB' }[delimiter], 'delimiter')] : []),
+    ...(version === '3.0'
+      ? [item('DLM', '', { ' ': 'SPACE', ',': 'COMMA', '\t': 'TAB' }[delimiter], 'delimiter')]
+      : []),
     ...(random.chance(0.3) ? ['# a remark'] : []),
     `${indent}~WELL INFORMATION`,
     item('STRT', unit[0], depths[0]!, 'first depth'),
@@ -88,7 +106,8 @@ export function randomLas(seed: number): KnownTable {
     version === '1.2' ? 'WELL.  WELL : A-1' : 'WELL.  A-1 : WELL',
     ...(random.chance(0.3) ? [`${indent}~PARAMETER INFORMATION`, item('BHT', 'DEGC', '35.5', 'temperature')] : []),
     `${indent}~CURVE INFORMATION`,
-    item(indexName, unit[0], '', 'depth'),
+    // The lines of the well may be the only ones that say it.
+    item(indexName, isUnitOfWell ? '' : unit[0], '', 'depth'),
     ...columns.map((column) => item(column.name, column.unit, random.chance(0.2) ? '45 310 01 00' : '', 'a curve')),
     ...(random.chance(0.2) ? [`${indent}~OTHER`, 'made by hand: see the manual'] : []),
     `${indent}${random.pick(['~A', '~ASCII', '~ASCII LOG DATA', `~A  ${indexName}  ${columns.map(({ name }) => name).join('  ')}`])}`,
@@ -118,7 +137,8 @@ export function randomLas(seed: number): KnownTable {
   }
   if (fault === undefined && random.chance(0.05)) lines.splice(firstData, 0, '# behind the title');
   const lineEnd = random.pick(['\n', '\n', '\r\n', '\r\n', '\r']);
-  const text = lines.join(lineEnd) + (random.chance(0.8) ? lineEnd : '') + (random.chance(0.03) ? `${lineEnd}\x1a` : '');
+  const text =
+    lines.join(lineEnd) + (random.chance(0.8) ? lineEnd : '') + (random.chance(0.03) ? `${lineEnd}\x1a` : '');
   const bytes = Buffer.from(text);
   const isPacked = random.chance(0.03);
   const isAssumed = unit[0] === '';
@@ -126,13 +146,20 @@ export function randomLas(seed: number): KnownTable {
   return {
     fileName: `table.las${isPacked ? '.gz' : ''}`,
     bytes: isPacked ? gzipSync(bytes) : bytes,
-    chunkBytes: random.pick(bytes.length > 20_000 ? [61, 1000, 65_536] : [1, 2, 7, 61, 1000, 1_048_576]),
+    chunkBytes: random.pick(bytes.length > 5000 ? [61, 1000, 65_536] : [1, 2, 7, 61, 1000, 1_048_576]),
     options: {},
     ...(named ? { fault: named } : {}),
     parts,
     says,
     saysNot: ['depth-unit-assumed', 'sentinel-missing'].filter((code) => !says.includes(code)),
-    traits: ['LAS', version, JSON.stringify(delimiter), shape, ...(isWrapped ? ['wrapped'] : []), ...(fault ? [`fault: ${fault}`] : [])],
+    traits: [
+      'LAS',
+      version,
+      JSON.stringify(delimiter),
+      shape,
+      ...(isWrapped ? ['wrapped'] : []),
+      ...(fault ? [`fault: ${fault}`] : []),
+    ],
   };
 }
 

@@ -32,6 +32,9 @@ export class Random {
   /** Several of a list, each once, in a random order. */
   some<T>(list: readonly T[], count: number): T[] {
     const left = [...list];
-    return Array.from({ length: Math.min(count, list.length) }, () => left.splice(this.between(0, left.length - 1), 1)[0]!);
+    return Array.from(
+      { length: Math.min(count, list.length) },
+      () => left.splice(this.between(0, left.length - 1), 1)[0]!,
+    );
   }
 }

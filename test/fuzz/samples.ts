@@ -11,13 +11,13 @@ export interface Samples {
 }
 
 export interface Missing {
-  /** Words for missing, blanks among them. */
-  readonly words: readonly string[];
-  /** Numbers that always mean missing. */
-  readonly listed: readonly string[];
-  /** Numbers that may. */
-  readonly sentinels: readonly string[];
+  /** What is written in place of some samples: words for missing, blanks, and numbers that mean it or may. */
+  readonly texts: readonly string[];
   readonly share: number;
+  /** Numbers that always mean missing. */
+  readonly nulls: ReadonlySet<number>;
+  /** Whether others may, where they lie far from all values. */
+  readonly hasSentinels: boolean;
 }
 
 const WORDS = [
@@ -25,23 +25,43 @@ const WORDS = [
   ...['-', '--', '*', '****', 'inf', '-inf', 'Inf', '-1.#IND', '1.#QNAN', '-1.#INF'],
 ];
 const LISTED = ['-999', '-999.25', '-9999', '-9999.25', '-999.2500', '-999.0'];
-const SENTINELS = ['-99999', '9999', '99999', '999999', '-32768', '32767', '1e30', '-1e30', '1.70141e38', '3.4e38', '-3.4e38'];
+const SENTINELS = [
+  '-99999',
+  '9999',
+  '99999',
+  '999999',
+  '-32768',
+  '32767',
+  '1e30',
+  '-1e30',
+  '1.70141e38',
+  '3.4e38',
+  '-3.4e38',
+];
 
-/** `own`: a number that the file itself calls missing. */
-export function randomMissing(random: Random, isBlankDivided: boolean, own: string | undefined): Missing {
-  const kinds = random.chance(0.3) ? [] : random.some(['blank', 'word', 'listed', 'sentinel', 'own'], random.between(1, 3));
+/** `own`: a number that the file itself calls missing; `asked`: those that the user does, in place of the usual ones. */
+export function randomMissing(
+  random: Random,
+  isBlankDivided: boolean,
+  own: string | undefined,
+  asked: readonly number[] | undefined,
+): Missing {
+  const kinds = random.chance(0.3) ? [] : random.some(['blank', 'word', 'listed', 'sentinel'], random.between(1, 3));
+  const named = [...(own === undefined ? [] : [own]), ...(asked ?? []).map(String)];
   return {
-    words: [
+    texts: [
       ...(kinds.includes('blank') && !isBlankDivided ? [''] : []),
       ...(kinds.includes('word') ? random.some(WORDS, random.between(1, 2)) : []),
+      ...(kinds.includes('listed') ? [random.pick(LISTED)] : []),
+      ...(kinds.includes('sentinel') ? random.some(SENTINELS, random.between(1, 2)) : []),
+      ...named,
     ],
-    listed: [...(kinds.includes('listed') ? [random.pick(LISTED)] : []), ...(own === undefined ? [] : [own])],
-    sentinels: kinds.includes('sentinel') ? random.some(SENTINELS, random.between(1, 2)) : [],
     share: random.pick([0.02, 0.1, 0.4]),
+    nulls: new Set([...named, ...(asked ? [] : ['-999', '-999.25', '-9999', '-9999.25'])].map(Number)),
+    hasSentinels: asked === undefined,
   };
 }
 
-/** `ownNull` stands for missing wherever it is, too. */
 export function randomSamples(
   random: Random,
   rows: number,
@@ -50,31 +70,21 @@ export function randomSamples(
   dialect: NumberDialect,
 ): Samples {
   const make = numberMaker(random);
-  const listed = new Set([-999, -999.25, -9999, -9999.25, ...missing.listed.map(Number)]);
   const texts: string[][] = [];
   const values: number[][] = [];
   for (let row = 0; row < rows; row++) {
     const [rowTexts, rowValues]: [string[], number[]] = [[], []];
     for (let column = 0; column < columns; column++) {
-      const word = random.chance(missing.share) ? missingText(random, missing) : undefined;
-      if (word !== undefined && (word === '' || Number.isNaN(Number(word)) || WORDS.includes(word))) {
-        rowTexts.push(word);
-        rowValues.push(NaN);
-        continue;
-      }
-      const plain = word ?? make();
-      rowTexts.push(written(plain, dialect, random));
-      rowValues.push(listed.has(Number(plain)) ? NaN : Number(plain));
+      const isMissing = missing.texts.length > 0 && random.chance(missing.share);
+      const plain = isMissing ? random.pick(missing.texts) : make();
+      const isWord = plain === '' || WORDS.includes(plain);
+      rowTexts.push(isWord ? plain : written(plain, dialect, random));
+      rowValues.push(isWord || missing.nulls.has(Number(plain)) ? NaN : Number(plain));
     }
     texts.push(rowTexts);
     values.push(rowValues);
   }
-  return { texts, ...judged(values) };
-}
-
-function missingText(random: Random, { words, listed, sentinels }: Missing): string | undefined {
-  const all = [...words, ...listed, ...sentinels];
-  return all.length === 0 ? undefined : random.pick(all);
+  return missing.hasSentinels ? { texts, ...judged(values) } : { texts, values, hasMissingSentinels: false };
 }
 
 /** Sentinels are missing where they lie outside the span of all other values by more than that span. */
@@ -87,8 +97,7 @@ function judged(values: readonly (readonly number[])[]): Pick<Samples, 'values' 
     max = Math.max(max, value);
   }
   const span = max - min;
-  const isMissing = (value: number): boolean =>
-    sentinels.has(value) && !(value >= min - span && value <= max + span);
+  const isMissing = (value: number): boolean => sentinels.has(value) && !(value >= min - span && value <= max + span);
   return {
     values: values.map((row) => row.map((value) => (isMissing(value) ? NaN : value))),
     hasMissingSentinels: values.some((row) => row.some(isMissing)),

@@ -1,4 +1,5 @@
 // Puts the records of a table into lines: delimiters, quotes, and whatever stands around and between them.
+import type { NumberDialect } from './numerals.ts';
 import type { Random } from './random.ts';
 
 export interface LineDialect {
@@ -12,15 +13,22 @@ export interface LineDialect {
   readonly commentMark: string;
 }
 
-export function randomLineDialect(random: Random, hasDecimalComma: boolean): LineDialect {
-  const delimiter = random.pick(hasDecimalComma ? ([';', '\t', '|', ' '] as const) : ([',', ',', ';', '\t', '|', ' '] as const));
+export function randomLineDialect(random: Random, { decimal, thousands }: NumberDialect): LineDialect {
+  const hasComma = decimal === ',' || thousands === ',';
+  const possible = ([',', ',', ';', '\t', '|', ' '] as const).filter(
+    (delimiter) => !(delimiter === ',' && hasComma) && !(delimiter === ' ' && thousands === ' '),
+  );
+  const delimiter = random.pick(possible);
   return {
     delimiter,
-    quote: random.chance(0.03) ? "'" : '"',
+    quote: thousands !== "'" && random.chance(0.03) ? "'" : '"',
     quotes: random.pick(['needed', 'needed', 'needed', 'text', 'all'] as const),
     isAligned: random.chance(0.5),
     isPadded: delimiter !== '\t' && random.chance(0.1),
-    trailing: delimiter === ' ' || delimiter === '\t' ? 'none' : random.pick(['none', 'none', 'none', 'records', 'all'] as const),
+    trailing:
+      delimiter === ' ' || delimiter === '\t'
+        ? 'none'
+        : random.pick(['none', 'none', 'none', 'records', 'all'] as const),
     commentMark: random.pick(['#', '#', '%', '//', '!']),
   };
 }
@@ -34,7 +42,10 @@ export function lineOf(
 ): string {
   const written = fields.map((field, i) => {
     const isNeeded =
-      field.includes(delimiter) || field.startsWith(quote) || /[\r\n]/.test(field) || (delimiter === ' ' && /[\t ]/.test(field));
+      field.includes(delimiter) ||
+      field.startsWith(quote) ||
+      /[\r\n]/.test(field) ||
+      (delimiter === ' ' && /[\t ]/.test(field));
     const isQuoted = isNeeded || (field !== '' && (quotes === 'all' || (quotes === 'text' && isText(i))));
     const text = isQuoted ? `${quote}${field.replaceAll(quote, quote + quote)}${quote}` : field;
     return isPadded ? ` ${text} ` : text;
@@ -48,8 +59,17 @@ export function lineOf(
 export function linesAbove(random: Random, { delimiter, commentMark }: LineDialect): string[] {
   const between = delimiter === ' ' ? ': ' : random.pick([delimiter, ': ', '=', ' = ']);
   const keys: readonly (readonly [string, string])[] = [
-    ...([['Instrument', 'Imager 7'], ['Operator', 'Jo'], ['Run date', '2020-01-02'], ['Serial', '4711']] as const),
-    ...([['Company', 'Test & Sons'], ['File', 'C:\\data\\run 1.dat'], ['Remark', 'tool stuck at 312.5 m, pulled']] as const),
+    ...([
+      ['Instrument', 'Imager 7'],
+      ['Operator', 'Jo'],
+      ['Run date', '2020-01-02'],
+      ['Serial', '4711'],
+    ] as const),
+    ...([
+      ['Company', 'Test & Sons'],
+      ['File', 'C:\\data\\run 1.dat'],
+      ['Remark', 'tool stuck at 312.5 m, pulled'],
+    ] as const),
   ];
   const block = random.some(keys, random.between(1, 5)).map(([key, value]) => `${key}${between}${value}`);
   const comments = Array.from({ length: random.between(1, 6) }, () => `${commentMark} ${random.pick(REMARKS)}`);
@@ -67,4 +87,11 @@ export function linesAbove(random: Random, { delimiter, commentMark }: LineDiale
   }
 }
 
-export const REMARKS = ['made by a logger', 'run 2, upwards', 'end of section', '', 'values in counts; see manual', 'a, b and c'];
+export const REMARKS = [
+  'made by a logger',
+  'run 2, upwards',
+  'end of section',
+  '',
+  'values in counts; see manual',
+  'a, b and c',
+];

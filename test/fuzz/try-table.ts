@@ -52,7 +52,7 @@ async function imported(path: string, { options, chunkBytes }: KnownTable): Prom
   const restore = streamIn(chunkBytes);
   try {
     const asked = importOptions.parse({ width: 'source', ...options });
-    for (let first: FirstReading | undefined; ; ) {
+    for (let first: FirstReading | undefined; ;) {
       const reading = await importLog(path, asked, MEMORY, {}, first);
       if ('parts' in reading) return reading.parts;
       first = reading.again;
@@ -64,7 +64,8 @@ async function imported(path: string, { options, chunkBytes }: KnownTable): Prom
 
 /** Lets files be streamed in short pieces, whose memory is used again as that of long ones is. */
 function streamIn(chunkBytes: number): () => void {
-  const { stream } = LogFile.prototype;
+  const whole = Object.getOwnPropertyDescriptor(LogFile.prototype, 'stream')!;
+  const stream = whole.value as LogFile['stream'];
   LogFile.prototype.stream = async function* (this: LogFile, signal?: AbortSignal) {
     for await (const chunk of stream.call(this, signal)) {
       for (let at = 0; at < chunk.length; at += chunkBytes) {
@@ -75,12 +76,15 @@ function streamIn(chunkBytes: number): () => void {
     }
   };
   return () => {
-    LogFile.prototype.stream = stream;
+    Object.defineProperty(LogFile.prototype, 'stream', whole);
   };
 }
 
 /** The first difference; undefined where all is as it has to be. */
-function differenceOf(stored: readonly ImportedPart<Writer>[], { parts, says, saysNot }: KnownTable): string | undefined {
+function differenceOf(
+  stored: readonly ImportedPart<Writer>[],
+  { parts, says, saysNot }: KnownTable,
+): string | undefined {
   const shapes = (list: readonly { kind: string | undefined; width: number }[]): string =>
     list.map(({ kind, width }) => `${kind} of ${width}`).join(', ');
   const found = shapes(stored.map(({ log }) => ({ kind: log.kind, width: log.width })));

@@ -12,7 +12,6 @@ import { LogFile } from './log-file.ts';
 import { openLog } from './open-log.ts';
 import type { HeldTable } from './readers/log-reader.ts';
 import { READABLE } from './readers/readable.ts';
-import type { Kept } from './records/record-form.ts';
 import { findingsOf, judge, Tally, type Verdict } from './records/tally.ts';
 import { SegmentThreads } from './segments/segment-queue.ts';
 import { readInSegments } from './segments/table-segments.ts';
@@ -115,7 +114,7 @@ interface Reading {
   readonly file: LogFile;
   readonly options: ImportOptions;
   readonly follow: ImportFollow;
-  readonly kept: Kept | undefined;
+  readonly kept: Verdict['kept'];
   readonly isSecondReading: boolean;
 }
 

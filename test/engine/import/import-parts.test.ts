@@ -46,6 +46,22 @@ describe('of two images and curves', () => {
     expect(await run()).toEqual({ logs, known: true });
   });
 
+  test('one curve alone is kept, too, beside an image or without one', async () => {
+    const beside = await imported('depth,a1,a2,a3,GR\n1,1,2,3,80\n2,1,2,3,81\n');
+    const [curve] = await beside.store.companions(beside.logs[0]!.id);
+    expect(await valuesOf(beside.store, curve!)).toEqual([80, 81]);
+    const alone = await imported('depth,GR\n1,80\n2,81\n');
+    expect(alone.logs).toMatchObject([{ kind: 'curves', width: 1 }]);
+    expect(await alone.run()).toMatchObject({ known: true });
+  });
+
+  test('one column asked for is no image', async () => {
+    await expect(imported('depth,GR,DT\n1,80,1\n2,81,2\n', { image: 'GR' })).rejects.toMatchObject({
+      code: 'unreadable_file',
+      message: 'well.csv: expected 2 columns or more for --image but received "GR"',
+    });
+  });
+
   test('one asked for is the only one', async () => {
     const { store, logs } = await imported(TWO_IMAGES, { part: 'amp' });
     expect(logs).toMatchObject([{ name: 'well', kind: 'image', width: 3 }]);
@@ -72,7 +88,7 @@ describe('a number that may mean missing', () => {
     const { store, logs, seen } = await imported(steps('9999'));
     expect((await valuesOf(store, logs[0]!)).at(-1)).toBe(9999);
     expect(logs).toMatchObject([{ nulls: 0, valueMax: 9999 }]);
-    expect(logs[0]!.findings!.map(({ code }) => code)).not.toContain('sentinel-missing');
+    expect(logs[0]!.findings.map(({ code }) => code)).not.toContain('sentinel-missing');
     expect(await store.list()).toHaveLength(1);
     const readings = seen.map(({ isSecondReading }) => isSecondReading);
     expect(readings[0]).toBe(false);

@@ -66,13 +66,34 @@ export function findDelimiter(
   scored.sort((a, b) => b.score - a.score);
   const [best] = scored;
   if (asked !== undefined) return { delimiter: asked, quote: best ? best.quote : '"', sureness: 1 };
-  if (!best || best.score < MIN_SCORE) return { delimiter: null, quote: '"', sureness: best ? 0.5 : 1 };
+  if (!best || best.score < MIN_SCORE) {
+    const last = ofLastLines(head, comments);
+    return last ?? { delimiter: null, quote: '"', sureness: best ? 0.5 : 1 };
+  }
   const next = scored.find(({ delimiter }) => delimiter !== best.delimiter);
   return {
     delimiter: best.delimiter,
     quote: best.quote,
     sureness: next ? 1 - Math.max(0, next.score) / best.score : 1,
   };
+}
+
+/** What gives the last lines one shape, if they are of numbers: a short table below many lines that are not it. */
+function ofLastLines(head: string, comments: readonly string[]): FoundDelimiter | undefined {
+  for (const [delimiter] of CANDIDATES) {
+    const records = textRecords(head, { delimiter, quote: '"', comments }, 1, MOST_RECORDS);
+    const width = records.at(-1)?.fields.length ?? 0;
+    const last = records.slice(records.findLastIndex(({ fields }) => fields.length !== width) + 1);
+    const numeric = last.filter(({ fields }) => fields.every((field) => isNumberOrMissing(field)));
+    if (width > 1 && numeric.length > 1 && numeric.length >= last.length / 2)
+      return { delimiter, quote: '"', sureness: 0 };
+  }
+  return undefined;
+}
+
+function isNumberOrMissing(field: string): boolean {
+  const kind = fieldKind(field, false);
+  return kind === 'number' || kind === 'missing';
 }
 
 /** Quotes that stand where a field may begin; `"` first, which is taken where nothing tells them apart. */

@@ -167,8 +167,10 @@ function orderedColumn(table: TableColumns): Chosen | undefined {
     .filter((column) => isNumbers(kinds[column]!) && !recordNumbers.has(column));
   const [index] = numeric;
   if (index === undefined || isOfSomethingElse(table, index)) return undefined;
+  // Rounded depths stand twice; a first column that nothing names is the depth all the same.
+  const isStrict = (column: number): boolean => kinds[column]!.isStrict || (!hasHeader && column === index);
   const isOrdered = (column: number): boolean =>
-    kinds[column]!.order !== 0 && kinds[column]!.isStrict && (column === index || table.records >= LEAST_ORDERED);
+    kinds[column]!.order !== 0 && isStrict(column) && (column === index || table.records >= LEAST_ORDERED);
   const possible = numeric.filter(
     (column) => !isOfSomethingElse(table, column) && (column === index || !isNumberedOne(names, column)),
   );

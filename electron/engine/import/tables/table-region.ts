@@ -34,6 +34,7 @@ const FORMS: readonly NumberForm[] = [
   { decimal: ',', thousands: '.' },
   { decimal: '.', thousands: ',' },
   { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: ' ' },
   { decimal: '.', thousands: "'" },
   { decimal: ',', thousands: "'" },
 ];

@@ -46,7 +46,7 @@ export function tryCases(cases: readonly TableCase[]): void {
         unit,
         names: names ?? found[i]?.columnNames,
         nulls: rows.flat().filter((value) => value !== value).length,
-        rows: rows.map(([depth, ...samples]) => [expect.closeTo(depth!, 9), ...samples.map(Math.fround)]),
+        rows: rows.map(([depth, ...samples]) => [expect.closeTo(depth!, 9) as number, ...samples.map(Math.fround)]),
       })),
     );
     const codes = found.flatMap(({ log }) => log.findings.map(({ code }) => code));

@@ -1,0 +1,48 @@
+// Puts a fault into a record of a table, which has to be refused by its line.
+import type { Random } from './random.ts';
+
+export const FAULTS = ['word', 'depth word', 'order', 'deep', 'fields', 'few fields', 'totals', 'unit'] as const;
+type Fault = (typeof FAULTS)[number];
+
+interface Record {
+  readonly fields: readonly string[];
+  /** A depth that was before. */
+  readonly earlierDepth: string;
+  readonly depthAt: number;
+  readonly sampleAt: number;
+  readonly isBlankDivided: boolean;
+}
+
+/** The fields of a record with a fault; of one further record for `totals`. */
+export function faulty(fault: Fault, record: Record, random: Random): string[] {
+  const { depthAt, sampleAt, isBlankDivided } = record;
+  const fields = [...record.fields];
+  switch (fault) {
+    case 'word':
+      fields[sampleAt] = random.pick(['x5', '12..5', '1.2.3e', 'error', '0x1F', '12,5,5;']);
+      break;
+    case 'depth word':
+      fields[depthAt] = random.pick(['abc', 'NaN', '12q', ...(isBlankDivided ? [] : [''])]);
+      break;
+    case 'order':
+      fields[depthAt] = record.earlierDepth;
+      break;
+    case 'deep':
+      fields[depthAt] = '1E+12';
+      break;
+    case 'fields':
+      fields.push('7', '8');
+      break;
+    case 'few fields':
+      fields.length = Math.max(1, fields.length - 2);
+      break;
+    case 'totals':
+      fields.fill(isBlankDivided ? '12' : '');
+      fields[depthAt] = 'Total';
+      fields[sampleAt] = '12345';
+      break;
+    // That is a fault of the header.
+    case 'unit':
+  }
+  return fields;
+}
