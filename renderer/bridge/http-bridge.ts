@@ -4,7 +4,7 @@ import { type CallName, type CallOutput, type Reply, parseAnswer, type Ask } fro
 import { type EventName, askedEvent, LIBRARY_EVENTS, parseEvent } from '../../shared/events.ts';
 import type { ReadableFiles } from '../../shared/model/file-formats.ts';
 import { errorFromShape } from '../../shared/errors.ts';
-import { PREVIEW_BYTES, PREVIEW_TAIL_BYTES, type FileEnds } from '../../shared/model/file-preview.ts';
+import { PREVIEW_HEAD_BYTES, PREVIEW_TAIL_BYTES, type FileEnds } from '../../shared/model/file-preview.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
 import { problemTexts } from './texts.ts';
@@ -103,8 +103,8 @@ const ask: Ask = async (name, input) => {
 };
 
 async function endsOf(file: File): Promise<FileEnds> {
-  const tailFrom = Math.max(PREVIEW_BYTES, file.size - PREVIEW_TAIL_BYTES);
-  const [head, tail] = await Promise.all([inBase64(file.slice(0, PREVIEW_BYTES)), inBase64(file.slice(tailFrom))]);
+  const tailFrom = Math.max(PREVIEW_HEAD_BYTES, file.size - PREVIEW_TAIL_BYTES);
+  const [head, tail] = await Promise.all([inBase64(file.slice(0, PREVIEW_HEAD_BYTES)), inBase64(file.slice(tailFrom))]);
   return { fileName: file.name, bytes: file.size, head, tail };
 }
 

@@ -6,7 +6,7 @@ import { hasNumbers, withImageEnd, withRole } from './column-roles.ts';
 import type { Reading } from './reading.ts';
 import { tableTexts } from './texts.ts';
 import menus from '../controls/menu.module.css';
-import styles from './PreviewTable.module.css';
+import styles from './ColumnHead.module.css';
 
 interface ColumnHeadProps {
   readonly preview: FilePreview;
@@ -31,6 +31,7 @@ export function ColumnHead({ preview, index, place, reading, change, isInTabOrde
       <DropdownMenu.Trigger
         className={styles.button}
         data-column={index}
+        data-taken={column.role}
         tabIndex={isInTabOrder ? 0 : -1}
         onFocus={onFocus}
         aria-label={tableTexts.head(label, column.unit, role)}

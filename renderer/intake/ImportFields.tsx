@@ -6,7 +6,7 @@ import { typedNumber, type Typed } from '../controls/typed-number.ts';
 import { importTexts } from '../library/texts.ts';
 import { intakeTexts } from './texts.ts';
 import forms from '../controls/form.module.css';
-import styles from './ImportDialog.module.css';
+import styles from './ImportFields.module.css';
 
 export interface WidthForm {
   readonly choice: 'auto' | 'source' | 'number';

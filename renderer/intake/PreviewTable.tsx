@@ -104,15 +104,8 @@ export function PreviewTable({ preview, reading, change }: PreviewTableProps) {
               <span className={hidden.hidden}>{tableTexts.line}</span>
             </th>
             {before > 0 && <td aria-hidden="true" style={{ width: before }} />}
-            {shown.map(({ column, index }) => (
-              <th
-                key={index}
-                scope="col"
-                aria-colindex={index + 2}
-                className={styles.head}
-                data-taken={takenFor(column)}
-                data-at={index === current ? '' : undefined}
-              >
+            {shown.map(({ index }) => (
+              <th key={index} scope="col" aria-colindex={index + 2}>
                 <ColumnHead
                   preview={preview}
                   index={index}

@@ -5,8 +5,10 @@ import { inspectedColumn, inspection } from './inspection.ts';
 
 /** How many of a file's first bytes are read for it, unpacked. */
 export const PREVIEW_BYTES = 2 * 1024 * 1024;
+/** How many a browser sends: a packing without compression adds a little. */
+export const PREVIEW_HEAD_BYTES = PREVIEW_BYTES + 65_536;
 /** Of a file that is longer, so many of its last bytes are sent as well: a zip archive has its list of files there. */
-export const PREVIEW_TAIL_BYTES = 65_536;
+export const PREVIEW_TAIL_BYTES = 131_072;
 /** Scanlines that its picture has at most. */
 export const PREVIEW_SCANLINES = 1000;
 

@@ -1,4 +1,4 @@
-// Tests that roles given to columns become options that the engine understands as meant, and what is remembered of them.
+// Tests that roles given to columns become options that mean the same, and what is remembered of files.
 import { expect, test } from 'vitest';
 import {
   columnByName,

@@ -5,8 +5,15 @@ import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { previewEnds, previewFile } from '../../../../electron/engine/workers/preview-file.ts';
-import { filePreview, PREVIEW_BYTES, type FilePreview } from '../../../../shared/model/file-preview.ts';
+import {
+  filePreview,
+  PREVIEW_BYTES,
+  PREVIEW_HEAD_BYTES,
+  PREVIEW_TAIL_BYTES,
+  type FilePreview,
+} from '../../../../shared/model/file-preview.ts';
 import { importOptions } from '../../../../shared/model/image-log.ts';
+import { makeZip } from '../../../fixtures/make-zip.ts';
 import { temporaryDir } from '../../../fixtures/temporary-dir.ts';
 
 async function preview(content: string | Uint8Array, options: object = {}, name = 'a.csv'): Promise<FilePreview> {
@@ -80,6 +87,22 @@ test('the same is told from the ends that a browser sends', async () => {
   const content = Buffer.from(TABLE);
   const file = { fileName: 'a.csv', bytes: content.length, head: content.toString('base64'), tail: '' };
   expect(await previewEnds(file, importOptions.parse({}))).toEqual(await preview(TABLE));
+});
+
+test('a zip archive is opened by its ends, where it is longer than the beginning', async () => {
+  const rows = Array.from(
+    { length: 200_000 },
+    (_, i) => `${i / 10},${(i * 7919) % 65_537},${(i * 104_729) % 65_521},7`,
+  );
+  const archive = makeZip([{ name: 'a.csv', content: rows.join('\n'), method: 0 }]);
+  expect(archive.length).toBeGreaterThan(PREVIEW_HEAD_BYTES + PREVIEW_TAIL_BYTES);
+  const file = {
+    ...{ fileName: 'a.zip', bytes: archive.length, head: archive.subarray(0, PREVIEW_HEAD_BYTES).toString('base64') },
+    tail: archive.subarray(-PREVIEW_TAIL_BYTES).toString('base64'),
+  };
+  const { part, isWhole } = await previewEnds(file, importOptions.parse({}));
+  expect(isWhole).toBe(false);
+  expect(part!.rows).toBeGreaterThan(50_000);
 });
 
 test('a record that cannot be read is said with its line, beside the rows before it', async () => {
