@@ -1,4 +1,4 @@
-// The import dialog: shows what offered files hold before anything is stored, asks what is not sure, and starts the import.
+// The import dialog: shows what offered files hold, asks what is not sure, and starts the import.
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { logNameOf } from '../../shared/model/file-formats.ts';
 import { AUTO_WIDTH, MAX_LOG_NAME_CHARACTERS, type ImportOptions } from '../../shared/model/image-log.ts';

@@ -1,4 +1,4 @@
-// Tests that every image of a file becomes a log, with its curves beside it, and that a file is read again where it must be.
+// Tests that every image of a file becomes a log, with its curves, and that a file is read again where it must be.
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';

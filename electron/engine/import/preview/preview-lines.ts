@@ -1,4 +1,4 @@
-// The first lines of a table as the import dialog shows them: what each is taken for, its fields, and which are missing.
+// The first lines of a table as the import dialog shows them: what each is taken for, its fields, which are missing.
 import type { PreviewLine } from '../../../../shared/model/file-preview.ts';
 import type { Kept } from '../records/record-form.ts';
 import { isMissingWord, parseNumber } from '../tables/number-forms.ts';

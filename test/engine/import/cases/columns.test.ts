@@ -1,4 +1,4 @@
-// Tests which column is the depth, in which unit, which columns are an image, and which are curves or nothing of the kind.
+// Tests which column is the depth, in which unit, and which columns are an image, curves or nothing of the kind.
 import { describe } from 'vitest';
 import { tryCases, type TableCase } from './try-cases.ts';
 

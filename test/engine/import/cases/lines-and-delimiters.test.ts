@@ -1,4 +1,4 @@
-// Tests that tables are found among other lines, in every encoding, and divided by whatever stands between their columns.
+// Tests that tables are found among other lines, in every encoding, and divided by whatever delimiter they have.
 import { deflateRawSync } from 'node:zlib';
 import { crc32 } from 'node:zlib';
 import { tryCases } from './try-cases.ts';
