@@ -14,6 +14,10 @@ const ROWS: Record<string, readonly (string | RegExp)[]> = {
     ...['csv-parse', 'pandas', 'papaparse', 'DuckDB'].map(
       (peer) => `reading 76 MB alone, per CPU second, against ${peer}`,
     ),
+    ...[
+      ...['decimal commas', 'runs of blanks', 'comments among the lines', 'D exponents', 'exponents of three digits'],
+      ...['plus signs and no leading zeros', 'a column that is not read', 'words for missing'],
+    ].map((form) => `reading alone, per CPU second: ${form}`),
     'import rate, 76 MB, against our reading alone',
     'import rate, 76 MB, against reading the bytes',
     'stored rate, 76 MB, against SQLite writing the same tiles',

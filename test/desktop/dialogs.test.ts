@@ -34,7 +34,7 @@ test('an import is offered what the readers read, packed or not', async () => {
   expect(await chooseImageLogs(window)).toEqual(['a', 'b']);
   expect(shown.options).toMatchObject({
     filters: [
-      { name: 'Image logs', extensions: ['csv', 'las', 'txt', 'gz'] },
+      { name: 'Image logs', extensions: ['csv', 'las', 'txt', 'tsv', 'tab', 'dat', 'asc', 'prn', 'gz', 'zip'] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

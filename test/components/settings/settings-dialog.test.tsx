@@ -61,12 +61,13 @@ test('the token is shown when it is asked for, and another is made only after as
   await expect.element(token).toBeVisible();
   await dialog.getByRole('button', { name: 'New token…' }).click();
   await dialog.getByRole('button', { name: 'Keep this one' }).click();
-  expect(calls).toEqual([]);
+  const changes = () => calls.filter(({ name }) => name === 'api.update');
+  expect(changes()).toEqual([]);
   await dialog.getByRole('button', { name: 'New token…' }).click();
   await expect.element(dialog.getByRole('button', { name: 'Make a new token' })).toHaveFocus();
   await userEvent.keyboard('{Enter}');
   await expect.element(dialog.getByText('another-token')).toBeVisible();
-  expect(calls).toEqual([{ name: 'api.update', input: { newToken: true } }]);
+  expect(changes()).toEqual([{ name: 'api.update', input: { newToken: true } }]);
 });
 
 test('the API is switched, its port typed; what the engine says of it stands above', async () => {
