@@ -20,6 +20,7 @@ const ROOMS = {
   'renderer/colormaps': [...feature('axes'), 'shared/colormaps/files'],
   'renderer/reading': [...feature('axes', 'colormaps'), 'uplot'],
   'renderer/library': feature('axes'),
+  'renderer/intake': feature('library'),
   'renderer/gestures': feature('axes'),
   'renderer/settings': feature('axes'),
   'renderer/navigation': feature('axes', 'colormaps', 'gestures'),
@@ -33,35 +34,34 @@ const ROOMS = {
   'electron/engine/tiles': ['node', 'shared', 'shared/model'],
   'electron/engine/frame': ['electron/engine/tiles', 'node', 'sharp', ...common()],
   'electron/engine/export': ['electron/engine/tiles', 'electron/engine/frame', 'node', 'zod', ...common()],
-  'electron/engine/import/readers': [
-    ...[
-      'electron/engine/import/build/built-segment.ts',
-      'electron/engine/import/las',
-      'electron/engine/import/tables',
-      'node',
-      'csv-parse',
-      'shared',
-      'shared/model',
-    ],
-  ],
-  'electron/engine/import/tables': ['shared', 'shared/model', 'node'],
-  'electron/engine/import/las': [
-    ...[
-      'electron/engine/import/build/built-segment.ts',
-      'electron/engine/import/records',
-      'electron/engine/import/tables',
-    ],
-    ...['electron/engine/import/readers/log-reader.ts', 'shared', 'shared/model'],
-  ],
   'electron/engine/import/encoding': ['node', 'shared'],
   'electron/engine/import/tables': ['electron/engine/import/encoding', 'shared', 'shared/model'],
+  'electron/engine/import/records': [
+    ...['electron/engine/import/tables', 'electron/engine/import/build/built-segment.ts', 'node', 'csv-parse'],
+    ...['shared', 'shared/model'],
+  ],
+  'electron/engine/import/las': [
+    ...['electron/engine/import/encoding', 'electron/engine/import/tables', 'electron/engine/import/records'],
+    ...['electron/engine/import/build/built-segment.ts', 'electron/engine/import/readers/log-reader.ts'],
+    ...['shared', 'shared/model'],
+  ],
+  'electron/engine/import/readers': [
+    ...['electron/engine/import/encoding', 'electron/engine/import/tables', 'electron/engine/import/records'],
+    ...['electron/engine/import/las', 'electron/engine/import/build/built-segment.ts', 'node', 'yauzl'],
+    ...['shared', 'shared/model'],
+  ],
   'electron/engine/import/build': [
-    ...['electron/engine/tiles', 'electron/engine/import/readers', 'electron/engine/store/image-store.ts'],
+    ...['electron/engine/tiles', 'electron/engine/import/records', 'electron/engine/store/image-store.ts'],
     ...['shared', 'shared/model'],
   ],
   'electron/engine/import/segments': [
-    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/readers', 'node'],
+    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/records', 'node'],
     ...['shared', 'shared/model'],
+  ],
+  'electron/engine/import/preview': [
+    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/readers'],
+    ...['electron/engine/import/records', 'electron/engine/import/tables', 'node', 'shared', 'shared/model'],
+    ...['electron/engine/import/chosen-parts.ts', 'electron/engine/import/table-options.ts'],
   ],
   'electron/engine/import': [
     ...['electron/engine/tiles', 'electron/engine/import/*', 'electron/engine/store/image-store.ts', 'node'],

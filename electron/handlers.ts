@@ -55,12 +55,11 @@ function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
   return {
     'host.info': async () => ({ ...host.info, formats: FILE_FORMATS }),
     'import.choose': async () => (await engine.intake.offerFiles(await host.chooseFiles()), done),
-    'import.start': async ({ offerIds, options }) => (engine.intake.startImports(offerIds, options), done),
-    'import.width': async (file) => ({
-      width: await ('offerId' in file
-        ? engine.intake.offeredWidth(file.offerId)
-        : engine.intake.sourceWidth(Buffer.from(file.head, 'base64'), file.fileName)),
-    }),
+    'import.start': async ({ files }) => (engine.intake.startImports(files), done),
+    'import.inspect': (asked) =>
+      'offerId' in asked
+        ? engine.intake.previewOffered(asked.offerId, asked.options)
+        : engine.intake.previewEnds(asked.file, asked.options),
     'import.discard': async ({ offerIds }) => (engine.intake.discardOffers(offerIds), done),
     'import.sample': async () => (void engine.intake.openSample(), done),
     'recent.open': async ({ index }) => (await engine.intake.openRecent(index), done),

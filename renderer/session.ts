@@ -27,6 +27,7 @@ import {
   takeColormaps,
   takeDamaged,
   takeImportOptions,
+  takeReadings,
   takeJobs,
   takePreferences,
   takeHost,
@@ -99,6 +100,7 @@ export async function load(): Promise<void> {
     takeHost(info);
     takeViews(state.views);
     takeImportOptions(state.importOptions);
+    takeReadings(state.readings);
     // Colormaps come before any view that names one.
     if (!told.has('colormaps')) takeColormaps(colormaps);
     if (!told.has('jobs')) takeJobs(jobs);
@@ -156,7 +158,7 @@ function followState(): void {
     call('state.set', state).catch((error: unknown) => reportProblem(errorSentence(error)));
   };
   useViewer.subscribe((now, before) => {
-    const keys = ['tracks', 'views', 'importOptions', 'preferences'] as const;
+    const keys = ['tracks', 'views', 'importOptions', 'readings', 'preferences'] as const;
     if (keys.every((key) => now[key] === before[key])) return;
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_DELAY_MS);

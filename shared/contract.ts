@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { apiStatus, job, libraryStatus, teamServer } from './model/status.ts';
 import { exportRequest, logHistogram } from './model/display.ts';
+import { fileEnds, filePreview } from './model/file-preview.ts';
 import { fileFormats } from './model/file-formats.ts';
-import { damagedLog, imageId, imageLog, importOptions, logDescription } from './model/image-log.ts';
+import { damagedLog, imageId, imageLog, importOptions, logDescription, logDetails } from './model/image-log.ts';
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
@@ -68,6 +69,8 @@ export const contract = {
   'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library', 'damaged'),
   /** The histogram of a whole log. */
   'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
+  /** What is kept beside the facts of a log, asked for when it is wanted. */
+  'log.details': libraryCall('store', 'read', z.object({ id: imageId }), logDetails),
   /** The library's own colormaps, sorted by name. */
   'colormap.list': libraryCall('store', 'read', nothing, ownColormaps),
   /** `replaces`: the name of the colormap to overwrite, which may differ from the new name. Answers the new list. */
@@ -90,19 +93,20 @@ export const contract = {
   'record.import': libraryCall('store', 'write', recordsImported, recordsOf, 'records'),
   /** Desktop: shows the open dialog; chosen files arrive as the `offered` event. In a browser the page has a file input. */
   'import.choose': mainCall('write', nothing, nothing),
+  /** In this order; the first log is shown when it is done. */
   'import.start': mainCall(
     'write',
-    z.object({ offerIds: z.array(z.string()).max(1000), options: importOptions }),
+    z.object({ files: z.array(z.object({ offerId: z.string(), options: importOptions })).max(1000) }),
     nothing,
   ),
-  /**
-   * How many samples the scanlines of an offered file have, for the import dialog; absent where the file's beginning does
-   * not tell. `head`: the first FILE_HEAD_BYTES of a file that the browser has not sent yet, in base 64.
-   */
-  'import.width': mainCall(
+  /** What an import with these options would make of an offered file, or of one that the browser has not sent yet. */
+  'import.inspect': mainCall(
     'write',
-    z.union([z.object({ offerId: z.string() }), z.object({ fileName: z.string(), head: z.base64() })]),
-    z.object({ width: z.int().optional() }),
+    z.union([
+      z.object({ offerId: z.string(), options: importOptions }),
+      z.object({ file: fileEnds, options: importOptions }),
+    ]),
+    filePreview,
   ),
   /** Drops offered files, because the user closed the dialog without importing. */
   'import.discard': mainCall('write', z.object({ offerIds: z.array(z.string()).max(1000) }), nothing),

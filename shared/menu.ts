@@ -3,6 +3,7 @@ import { AXES_MENU } from './menu/axes.ts';
 import { COLORMAPS_MENU } from './menu/colormaps.ts';
 import { DISPLAY_MENU } from './menu/display.ts';
 import { EXPORT_MENU } from './menu/export.ts';
+import { INTAKE_MENU } from './menu/intake.ts';
 import { LIBRARY_MENU } from './menu/library.ts';
 import { BAR, type CommandIdIn, type MenuItem, type MenuPlace } from './menu/menu-item.ts';
 import { NAVIGATION_MENU } from './menu/navigation.ts';
@@ -16,6 +17,7 @@ const ENTRIES = [
   ...DISPLAY_MENU,
   ...AXES_MENU,
   ...NAVIGATION_MENU,
+  ...INTAKE_MENU,
   ...LIBRARY_MENU,
   ...READING_MENU,
   ...SETTINGS_MENU,

@@ -47,7 +47,9 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
               console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
             else console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
           }
-          if (!json && !known) for (const finding of logs[0]?.findings ?? []) console.log(remark(finding));
+          // Logs of one table have the same findings.
+          const remarks = new Set(logs.flatMap(({ findings = [] }) => findings.map(remark)));
+          if (!json && !known) for (const text of remarks) console.log(text);
         } catch (error) {
           bar.end();
           const { code, message } = errorShape(error);

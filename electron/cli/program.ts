@@ -69,7 +69,7 @@ function buildProgram(installation: Installation): Command {
 
   const importing = command(
     'import <files...>',
-    `import ${READABLE_NAMES} files (plain or ${PACKED_ENDINGS}) into the library`,
+    `import ${READABLE_NAMES} files (plain, ${PACKED_ENDINGS}) into the library`,
   )
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
     .option(

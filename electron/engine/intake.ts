@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import type { EngineEvent } from '../../shared/events.ts';
+import type { FileEnds, FilePreview } from '../../shared/model/file-preview.ts';
 import { importOptions, type ImageLog, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import type { JobList, NewJob } from './jobs.ts';
@@ -62,24 +63,24 @@ export class Intake {
     for (const offerId of offerIds) this.#offers.delete(offerId);
   }
 
-  /** Samples of a scanline in an offered file; undefined if the file's beginning does not tell. */
-  async offeredWidth(offerId: string): Promise<number | undefined> {
+  /** What an import would make of an offered file. */
+  async previewOffered(offerId: string, options: ImportOptions): Promise<FilePreview> {
     const source = this.#offers.get(offerId);
     if (!source) throw new StratascopeError('not_found', 'This file is no longer on offer; choose it again');
-    return this.#host.workers().imports.call('offeredWidth', { path: source.path, fileName: source.fileName });
+    return this.#host.workers().imports.call('previewFile', { path: source.path, options });
   }
 
-  /** The same for a file that the browser has not sent yet, from its first bytes. */
-  sourceWidth(head: Uint8Array, fileName: string): Promise<number | undefined> {
-    return this.#host.workers().imports.call('sourceWidth', { head, fileName });
+  /** The same of a file that the browser has not sent yet. */
+  previewEnds(file: FileEnds, options: ImportOptions): Promise<FilePreview> {
+    return this.#host.workers().imports.call('previewEnds', { file, options });
   }
 
   /** Imports offered files in the given order; the first log is shown when it is done. */
-  startImports(offerIds: readonly string[], options: ImportOptions): void {
-    for (const [index, offerId] of offerIds.entries()) {
+  startImports(files: readonly { readonly offerId: string; readonly options: ImportOptions }[]): void {
+    for (const [index, { offerId, options }] of files.entries()) {
       const source = this.#offers.get(offerId);
       if (!source) throw new StratascopeError('not_found', `File ${index + 1} is no longer on offer; choose it again`);
-      void this.#import(source, { ...options, name: offerIds.length === 1 ? options.name : undefined }, index === 0);
+      void this.#import(source, options, index === 0, true, offerId);
       this.#offers.delete(offerId);
     }
   }
@@ -119,7 +120,7 @@ export class Intake {
     options: ImportOptions,
     bytes: number,
     body: AsyncIterable<Uint8Array>,
-    show = true,
+    { show = true, offerId }: { show?: boolean; offerId?: string | undefined } = {},
     signal?: AbortSignal,
   ): Promise<{
     received: Promise<void>;
@@ -132,8 +133,7 @@ export class Intake {
     const task = this.#importTask({ path: spooled.path, fileName, bytes }, options, show, (ended) => (outcome = ended));
     let failure: unknown = cancelled();
     const ended = this.#host.jobs.add({
-      ...task,
-      signal,
+      ...{ ...task, offerId, signal },
       run: async (...args) => {
         try {
           return await task.run(...args);
@@ -180,10 +180,16 @@ export class Intake {
     this.#host.emit({ name: 'recent', payload: [] });
   }
 
-  async #import(source: Source, options: ImportOptions, show: boolean, remember = true): Promise<Job> {
+  async #import(
+    source: Source,
+    options: ImportOptions,
+    show: boolean,
+    remember = true,
+    offerId?: string,
+  ): Promise<Job> {
     // The stat is awaited later, so that jobs are added in the order in which imports were requested.
     const stating = remember ? fs.stat(source.path).catch(() => undefined) : undefined;
-    const job = await this.#host.jobs.add(this.#importTask(source, options, show));
+    const job = await this.#host.jobs.add({ ...this.#importTask(source, options, show), offerId });
     const stat = await stating;
     if (stat && job.state === 'done') {
       const { imageId } = job;
@@ -221,7 +227,7 @@ export class Intake {
           throw new StratascopeError('internal', `Importing ${source.fileName} ended without a log or an error`);
         if (show) this.#show(log.id);
         if (known) return { imageId: log.id, message: `${source.fileName} is in the library already, as ${log.name}` };
-        return { imageId: log.id, rowsDone: log.rows, message: importedText(logs) };
+        return { imageId: log.id, made: logs.map(({ id }) => id), rowsDone: log.rows, message: importedText(logs) };
       },
     };
   }

@@ -19,6 +19,7 @@ export interface NewJob {
   readonly unitsTotal: number;
   readonly imageId?: number;
   readonly show?: boolean;
+  readonly offerId?: string | undefined;
   /** Runs before the job waits for its turn: receives an upload. */
   readonly receive?: (step: (done: JobStep) => void, signal: AbortSignal) => Promise<void>;
   /** Does the work. Resolves to fields of the finished job. */
@@ -48,14 +49,14 @@ export class JobList {
   async add(task: NewJob): Promise<Job> {
     const jobId = randomUUID();
     const abort = new AbortController();
-    const { kind, title, unit, unitsTotal, imageId, show = false } = task;
+    const { kind, title, unit, unitsTotal, imageId, offerId, show = false } = task;
     const cancel = (): void => abort.abort();
     if (task.signal?.aborted) cancel();
     task.signal?.addEventListener('abort', cancel, { once: true });
     let startedMs = 0;
     const update = (change: Partial<Job>, soon = false): void => {
       const current = this.#jobs.get(jobId)?.job ?? {
-        ...{ jobId, kind, title, unit, unitsTotal, imageId, show },
+        ...{ jobId, kind, title, unit, unitsTotal, imageId, offerId, show },
         ...{ state: 'queued' as const, rowsDone: 0, unitsDone: 0, elapsedMs: 0 },
       };
       const elapsedMs = startedMs === 0 ? 0 : performance.now() - startedMs;

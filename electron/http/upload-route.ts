@@ -13,7 +13,7 @@ import { goneSignal, REQUEST_MS } from './limits.ts';
 
 export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: ApiContext): void {
   const schema = {
-    summary: `Imports the file (${READABLE_NAMES}, plain or gzipped) that is the body of the request`,
+    summary: `Imports the file (${READABLE_NAMES}, packed or not) that is the body of the request`,
     querystring: uploadQuery,
     response: {
       200: importAnswer,
@@ -46,7 +46,7 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
         options,
         bytes,
         limited(fileOf(request), maxUploadBytes),
-        false,
+        { show: false },
         goneSignal(reply),
       );
       // An error is ignored here, because `imported` throws the same one.

@@ -37,6 +37,8 @@ interface ViewerContext {
   readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
 }
 
+/** The largest one carries the beginning of a file, see PREVIEW_BYTES. */
+const MAX_CALL_BYTES = 4 * 1024 * 1024;
 const KEEP_EVENTS_ALIVE_MS = 15_000;
 
 export async function viewerRoutes(server: FastifyInstance, context: ViewerContext): Promise<void> {
@@ -109,7 +111,8 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
       },
     },
   });
-  server.post<{ Params: { name: string } }>('/api/call/:name', { preHandler: needsLink }, async (request, reply) => {
+  const route = { preHandler: needsLink, bodyLimit: MAX_CALL_BYTES };
+  server.post<{ Params: { name: string } }>('/api/call/:name', route, async (request, reply) => {
     const allowed = (kind: 'read' | 'write'): boolean => kind === 'read' || visitorOf(request) === 'owner';
     const answer = await dispatch(request.params.name, request.body, allowed);
     return reply
@@ -149,11 +152,11 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
     if (visitorOf(request) !== 'owner') return refuse(reply, 401, NEEDS_LINK);
   };
   const uploadRoute = { preHandler: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER, config: { upload: true } };
-  server.post<{ Querystring: { fileName?: string; options?: string; show?: string } }>(
+  server.post<{ Querystring: { fileName?: string; offerId?: string; options?: string; show?: string } }>(
     '/api/import',
     uploadRoute,
     async (request, reply) => {
-      const { fileName = UNNAMED_FILE, options = '{}', show = 'true' } = request.query;
+      const { fileName = UNNAMED_FILE, offerId, options = '{}', show = 'true' } = request.query;
       let answer: Reply<unknown>;
       try {
         const { received } = await engine.intake.receive(
@@ -161,7 +164,7 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
           parse(importOptions, json(options)),
           Number(request.headers['content-length'] ?? 0),
           fileOf(request),
-          show === 'true',
+          { show: show === 'true', offerId },
         );
         await received;
         answer = { ok: true, value: {} };

@@ -4,10 +4,11 @@ import { type CallName, type CallOutput, type Reply, parseAnswer, type Ask } fro
 import { type EventName, askedEvent, LIBRARY_EVENTS, parseEvent } from '../../shared/events.ts';
 import type { ReadableFiles } from '../../shared/model/file-formats.ts';
 import { errorFromShape } from '../../shared/errors.ts';
-import { FILE_HEAD_BYTES, type ImportOptions } from '../../shared/model/image-log.ts';
+import { PREVIEW_HEAD_BYTES, PREVIEW_TAIL_BYTES, type FileEnds } from '../../shared/model/file-preview.ts';
+import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
 import { problemTexts } from './texts.ts';
-import { createUploads } from './uploads.ts';
+import { createUploads, type UploadFacts } from './uploads.ts';
 
 type Listener = Parameters<Bridge['subscribe']>[0];
 
@@ -31,11 +32,11 @@ export function createHttpBridge(): Bridge {
   // Calls about files that are answered here, because chosen files stay in the browser until they are uploaded.
   const local: Partial<Record<CallName, (input: never) => Promise<Reply<unknown>> | void>> = {
     'import.choose': chooser.open,
-    'import.start': ({ offerIds, options }: { offerIds: string[]; options: ImportOptions }) =>
-      uploads.start(offerIds, options),
-    'import.width': async ({ offerId }: { offerId: string }) => {
+    'import.start': ({ files }: { files: { offerId: string; options: ImportOptions }[] }) => uploads.start(files),
+    'import.inspect': async ({ offerId, options }: { offerId: string; options: ImportOptions }) => {
       const file = uploads.offered(offerId);
-      return file ? postCall('import.width', { fileName: file.name, head: await headOf(file) }) : ok;
+      if (!file) return failure(problemTexts.noLongerOffered);
+      return postCall('import.inspect', { file: await endsOf(file), options });
     },
     'import.discard': ({ offerIds }: { offerIds: string[] }) => uploads.discard(offerIds),
   };
@@ -101,11 +102,17 @@ const ask: Ask = async (name, input) => {
   return parseAnswer(name, reply.value);
 };
 
-/** The first bytes of a file in base 64; empty for a file that can no longer be read, which its import will report. */
-async function headOf(file: File): Promise<string> {
+async function endsOf(file: File): Promise<FileEnds> {
+  const tailFrom = Math.max(PREVIEW_HEAD_BYTES, file.size - PREVIEW_TAIL_BYTES);
+  const [head, tail] = await Promise.all([inBase64(file.slice(0, PREVIEW_HEAD_BYTES)), inBase64(file.slice(tailFrom))]);
+  return { fileName: file.name, bytes: file.size, head, tail };
+}
+
+/** Empty for a file that can no longer be read, which its import will report. */
+async function inBase64(bytes: Blob): Promise<string> {
   const reader = new FileReader();
   const read = new Promise((resolve) => reader.addEventListener('loadend', resolve));
-  reader.readAsDataURL(file.slice(0, FILE_HEAD_BYTES));
+  reader.readAsDataURL(bytes);
   await read;
   return typeof reader.result === 'string' ? reader.result.replace(/^.*,/, '') : '';
 }
@@ -117,8 +124,9 @@ async function postCall(name: CallName, input: unknown): Promise<Reply<unknown>>
   return post(`api/call/${name}`, { body, keepalive, headers: { 'content-type': 'application/json' } });
 }
 
-async function postFile(file: File, options: ImportOptions, show: boolean): Promise<Reply<unknown>> {
-  const query = new URLSearchParams({ fileName: file.name, options: JSON.stringify(options), show: String(show) });
+async function postFile(file: File, { offerId, options, show }: UploadFacts): Promise<Reply<unknown>> {
+  const facts = { fileName: file.name, offerId, options: JSON.stringify(options), show: String(show) };
+  const query = new URLSearchParams(facts);
   const headers = { 'content-type': 'application/octet-stream' };
   return post(`api/import?${query.toString()}`, { body: file, headers });
 }

@@ -9,5 +9,6 @@ export const problemTexts = {
   noPictureStatus: (status: number) => `Expected a picture but received status ${status}; try again`,
   noPictures: 'Pictures could not be read; try again',
 
+  noLongerOffered: 'This file is no longer on offer; choose it again',
   filesToImport: 'Files to import',
 } as const;

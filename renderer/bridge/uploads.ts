@@ -5,18 +5,21 @@ import type { Job, OfferedFile } from '../../shared/model/status.ts';
 
 export interface UploadOptions {
   /** Sends a file. `show`: whether the log is shown when the import is done. */
-  readonly post: (file: File, options: ImportOptions, show: boolean) => Promise<Reply<unknown>>;
+  readonly post: (file: File, upload: UploadFacts) => Promise<Reply<unknown>>;
   /** Called when the result of `waiting()` has changed. */
   readonly onChange: () => void;
   /** Called with one sentence when an upload fails before the server has a job for it. */
   readonly onProblem: (message: string) => void;
 }
 
-interface Upload {
-  readonly jobId: string;
-  readonly file: File;
+export interface UploadFacts {
+  readonly offerId: string;
   readonly options: ImportOptions;
   readonly show: boolean;
+}
+
+interface Upload extends UploadFacts {
+  readonly file: File;
   started: boolean;
 }
 
@@ -24,7 +27,7 @@ export interface Uploads {
   offer(files: readonly File[]): OfferedFile[];
   /** The file of an offer; undefined when it is no longer on offer. */
   offered(offerId: string): File | undefined;
-  start(offerIds: readonly string[], options: ImportOptions): void;
+  start(files: readonly { readonly offerId: string; readonly options: ImportOptions }[]): void;
   discard(offerIds: readonly string[]): void;
   /** Cancels a waiting upload. False when no upload of that job waits here. */
   cancel(jobId: string): boolean;
@@ -37,6 +40,8 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
   const offered = new Map<string, File>();
   let queue: Upload[] = [];
   let sending = false;
+  // Told from those of other pages, whose jobs are in the same list.
+  const page = `upload-${Math.random().toString(36).slice(2)}`;
   let count = 0;
 
   // One upload at a time: a browser opens six connections to a host, and frames need some of them.
@@ -45,7 +50,7 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
     sending = true;
     for (let next = queue.find((u) => !u.started); next; next = queue.find((u) => !u.started)) {
       next.started = true;
-      const reply = await post(next.file, next.options, next.show);
+      const reply = await post(next.file, next);
       const done = next;
       queue = queue.filter((u) => u !== done);
       if (!reply.ok && reply.error.code !== 'cancelled') onProblem(reply.error.message);
@@ -57,16 +62,16 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
   return {
     offer(files) {
       return files.map((file) => {
-        const offerId = `upload-${++count}`;
+        const offerId = `${page}-${++count}`;
         offered.set(offerId, file);
         return { offerId, fileName: file.name, bytes: file.size };
       });
     },
     offered: (offerId) => offered.get(offerId),
-    start(offerIds, options) {
-      for (const [index, offerId] of offerIds.entries()) {
+    start(files) {
+      for (const [index, { offerId, options }] of files.entries()) {
         const file = offered.get(offerId);
-        if (file) queue.push({ jobId: offerId, file, options, show: index === 0, started: false });
+        if (file) queue.push({ offerId, file, options, show: index === 0, started: false });
         offered.delete(offerId);
       }
       onChange();
@@ -76,9 +81,9 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
       for (const offerId of offerIds) offered.delete(offerId);
     },
     cancel(jobId) {
-      const known = queue.some((u) => u.jobId === jobId && !u.started);
+      const known = queue.some((u) => u.offerId === jobId && !u.started);
       if (known) {
-        queue = queue.filter((u) => u.jobId !== jobId);
+        queue = queue.filter((u) => u.offerId !== jobId);
         onChange();
       }
       return known;
@@ -90,9 +95,9 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
   };
 }
 
-function asJob({ jobId, file, show }: Upload): Job {
+function asJob({ offerId, file, show }: Upload): Job {
   return {
-    jobId,
+    jobId: offerId,
     kind: 'import',
     title: file.name,
     state: 'queued',

@@ -7,23 +7,25 @@ import { controlTexts } from './texts.ts';
 import dialogs from './dialog.module.css';
 import buttons from './button.module.css';
 
+const SIZES = { plain: dialogs.dialog, wide: dialogs.wide, large: dialogs.large } as const;
+
 interface DialogFrameProps {
   readonly title: string;
-  readonly wide?: boolean;
+  readonly size?: keyof typeof SIZES;
   /** Whether a press beside the dialog closes it. Not set where typed text would be lost. */
   readonly closesOutside?: boolean;
   readonly children: ReactNode;
   readonly onClose: () => void;
 }
 
-export function DialogFrame({ title, wide = false, closesOutside = false, children, onClose }: DialogFrameProps) {
+export function DialogFrame({ title, size = 'plain', closesOutside = false, children, onClose }: DialogFrameProps) {
   const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <div className={dialogs.backdrop} />
         <Dialog.Content
-          className={wide ? dialogs.wide : dialogs.dialog}
+          className={SIZES[size]}
           aria-describedby={undefined}
           onOpenAutoFocus={focusMarked}
           onCloseAutoFocus={returnFocus}

@@ -3,6 +3,7 @@ import { convertLength, type DepthUnit } from '../../shared/axes/depth-units.ts'
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { spanText, useDisplayUnit } from '../axes/depth-text.ts';
 import type { OfLog } from '../commands/feature.ts';
+import { FileNotes } from './FileNotes.tsx';
 import { LogNotes } from './LogNotes.tsx';
 import { axesTexts } from '../axes/texts.ts';
 import { importTexts, libraryTexts } from './texts.ts';
@@ -35,6 +36,7 @@ export function FactsSection({ log }: OfLog) {
           </ul>
         </>
       )}
+      <FileNotes key={log.id} id={log.id} />
     </section>
   );
 }

@@ -1,10 +1,9 @@
-// The feature of the library: the list of logs, their facts and notes, imports, deletion, and jobs.
+// The feature of the library: the list of logs, their facts and notes, dropped files, deletion, and jobs.
 import type { Feature } from '../commands/feature.ts';
 import { CurvesTable } from './CurvesTable.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { FactsSection } from './FactsSection.tsx';
-import { OfferedFiles } from './ImportDialog.tsx';
 import { JobList } from './JobList.tsx';
 import { LIBRARY_COMMANDS, logChoices } from './library-commands.ts';
 import { LibraryBanner } from './LibraryBanner.tsx';
@@ -21,7 +20,7 @@ export const library = {
   shortcuts: [{ where: 'elsewhere', rows: libraryTexts.shortcuts }],
   list: [LogList, JobList],
   banners: [LibraryBanner],
-  overlays: [DropTarget, OfferedFiles],
+  overlays: [DropTarget],
   table: CurvesTable,
   empty: EmptyState,
 } as const satisfies Feature;

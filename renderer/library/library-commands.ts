@@ -1,4 +1,4 @@
-// The commands for image logs: import, copy, rename, delete, previous and next.
+// The commands for image logs: the sample, copy, rename, delete, previous and next.
 import type { LIBRARY_MENU } from '../../shared/menu/library.ts';
 import { call } from '../bridge/api.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';
@@ -8,7 +8,6 @@ import { openSettings, showLog, type Viewer, openDialog, openDrawer, startRenami
 import { libraryTexts } from './texts.ts';
 
 export const LIBRARY_COMMANDS = {
-  import: { possible: always, run: () => start(call('import.choose', {})) },
   sample: { possible: always, run: () => start(call('import.sample', {})) },
   'copy-to-server': {
     possible: (viewer) => hasLog(viewer) && viewer.place?.kind === 'local',

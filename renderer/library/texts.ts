@@ -1,4 +1,4 @@
-// The words for image logs: the list, facts and notes, imports, deletion, jobs, states of the library.
+// The words for image logs: the list, facts and notes, deletion, jobs, states of the library.
 import { plural } from '../controls/wording.ts';
 import type { Job } from '../../shared/model/status.ts';
 
@@ -8,6 +8,8 @@ export const libraryTexts = {
   /** Before the size of a log in the list. */
   kinds: { image: '', curves: 'Curves, ', survey: 'Survey, ' },
   findings: 'Found while reading',
+  fileNotes: 'Lines that are not its table',
+  noFileNotes: 'The file has none.',
   import: 'Import…',
   none: 'What you import is listed here.',
   importedAt: (name: string, file: string, time: string) => `${name}\n${file}, imported ${time}`,
@@ -69,21 +71,6 @@ export const curvesTexts = {
 } as const;
 
 export const importTexts = {
-  title: 'Import',
-  files: 'Files',
-  name: 'Name',
-  width: 'Width',
-  /** `least` to `most`: samples that the automatic width stores; `isWhole`: all samples that the files have. */
-  autoSamples: (least: number, most: number, isWhole: boolean) =>
-    `Automatic: ${least === most ? least : `${least} to ${most}`} samples${isWhole ? ', as in the file' : ''}`,
-  autoAtMost: (most: number) => `Automatic: at most ${most} samples`,
-  asInFile: 'As in the file',
-  otherWidth: 'Other',
-  otherWidthLabel: 'Other width',
-  widthLimits: (least: number, most: number) => `${least}–${most} samples`,
-  aWidth: 'a width',
-  widthUnit: 'samples',
-  interpolation: 'Interpolation',
   interpolations: {
     nearest: 'nearest',
     linear: 'linear',
@@ -92,9 +79,6 @@ export const importTexts = {
     quartic: 'quartic',
     quintic: 'quintic',
   },
-  depthUnit: 'Depth unit',
-  depthUnitHint: 'Where the file itself does not say.',
-  import: 'Import',
 } as const;
 
 type Kind = Job['kind'];

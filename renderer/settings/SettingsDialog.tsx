@@ -22,7 +22,7 @@ export function SettingsDialog() {
   const tabs = settingsTabs({ place }, isDesktop() ? 'desktop' : 'browser');
   const tab = tabs.includes(wanted) ? wanted : 'general';
   return (
-    <DialogFrame title={settingsTexts.settings} wide onClose={closeDialog}>
+    <DialogFrame title={settingsTexts.settings} size="wide" onClose={closeDialog}>
       <Tabs.Root
         className={styles.settings}
         value={tab}

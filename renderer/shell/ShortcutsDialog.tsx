@@ -31,7 +31,7 @@ export function ShortcutsDialog() {
     rows: NOT_IN_A_MENU.filter((group) => group.where === where).flatMap(({ rows }) => rows),
   }));
   return (
-    <DialogFrame title={shortcutTexts.title} wide closesOutside onClose={closeDialog}>
+    <DialogFrame title={shortcutTexts.title} size="wide" closesOutside onClose={closeDialog}>
       <div className={[dialogs.body, styles.shortcuts].join(' ')}>
         {[...ofMenus, ...others].map(
           ({ label, rows }) =>

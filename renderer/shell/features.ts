@@ -5,6 +5,7 @@ import type { Feature } from '../commands/feature.ts';
 import { display } from '../display/feature.ts';
 import { exporting } from '../export/feature.ts';
 import { gestures } from '../gestures/feature.ts';
+import { intake } from '../intake/feature.ts';
 import { library } from '../library/feature.ts';
 import { navigation } from '../navigation/feature.ts';
 import { picture } from '../picture/feature.ts';
@@ -21,6 +22,7 @@ export const EACH_FEATURE = [
   reading,
   navigation,
   library,
+  intake,
   settings,
   exporting,
 ] as const;

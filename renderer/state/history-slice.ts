@@ -4,6 +4,7 @@ import { currentGesture } from './gesture.ts';
 import {
   NO_HISTORY,
   putStepBack,
+  recordImport,
   recordLog,
   recordRecords,
   replaceStep,
@@ -42,6 +43,10 @@ export function historyChanges(set: SetFields<HistoryFields>) {
         const moment = { atMs: performance.now(), gesture: currentGesture() };
         return { history: recordRecords(history, logId, of, { before, after }, moment) };
       }),
+    recordImport: (logIds: readonly number[]): void =>
+      set(({ history }) => ({
+        history: recordImport(history, logIds, { atMs: performance.now(), gesture: undefined }),
+      })),
     replaceSteps: (step: Step, by: readonly Step[]): void =>
       set(({ history }) => ({ history: replaceStep(history, step, by) })),
   };

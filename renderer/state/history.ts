@@ -2,15 +2,21 @@
 import type { LogDescription } from '../../shared/model/image-log.ts';
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
-/** A change of a log's view, of its tracks, or of what is stored with it in the library. */
+/** A change of a log's view, of its tracks, of what is stored with it in the library, or of which logs there are. */
 export type Change =
   | { readonly kind: 'view'; readonly before: Partial<LogView>; readonly after: Partial<LogView> }
   | { readonly kind: 'tracks'; readonly before: Arrangement; readonly after: Arrangement }
   | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription }
+  | { readonly kind: 'import'; readonly before: Imported; readonly after: Imported }
   | { readonly kind: 'records'; readonly of: string; readonly before: Bodies; readonly after: Bodies };
 
 /** Of records, by their ids; undefined where there is none. */
 type Bodies = Readonly<Record<string, unknown>>;
+
+/** Logs that an import has made. */
+interface Imported {
+  readonly logIds: readonly number[];
+}
 
 interface Arrangement {
   readonly tracks: readonly Track[];
@@ -27,7 +33,7 @@ export interface Step {
 }
 
 /** A key of a log's view or description, a word for several keys together, or a kind of records. */
-export type ChangeId = keyof LogView | keyof LogDescription | `record:${string}` | 'window' | 'display';
+export type ChangeId = keyof LogView | keyof LogDescription | `record:${string}` | 'import' | 'window' | 'display';
 
 /** Keys that count as one change: both ends of a window, and both ways to give a range. Others together: `display`. */
 const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
@@ -96,6 +102,14 @@ export function recordTracks(
 ): History {
   const change = { kind: 'tracks', before: { tracks: before }, after: { tracks: after } } as const;
   return record(history, { logId, what: 'tracks', change, ...moment });
+}
+
+/** `logIds`: of which the first one is shown when it is undone. */
+export function recordImport(history: History, logIds: readonly number[], moment: Moment): History {
+  const [logId] = logIds;
+  if (logId === undefined) return history;
+  const change = { kind: 'import', before: { logIds: [] }, after: { logIds } } as const;
+  return record(history, { logId, what: 'import', change, ...moment });
 }
 
 function record(history: History, step: Step): History {

@@ -5,6 +5,7 @@ import type { SetFields } from './slice.ts';
 
 export interface IntakeFields {
   readonly importOptions: ViewerState['importOptions'];
+  readonly readings: ViewerState['readings'];
   /** Offered files; the import dialog is open while there are any. */
   readonly offered: readonly OfferedFile[];
   readonly jobs: readonly Job[];
@@ -12,6 +13,7 @@ export interface IntakeFields {
 
 export const intakeFields: IntakeFields = {
   importOptions: viewerState.parse({}).importOptions,
+  readings: [],
   offered: [],
   jobs: [],
 };
@@ -20,6 +22,7 @@ export function intakeChanges(set: SetFields<IntakeFields>) {
   return {
     takeJobs: (jobs: readonly Job[]): void => set({ jobs }),
     takeImportOptions: (importOptions: ViewerState['importOptions']): void => set({ importOptions }),
+    takeReadings: (readings: ViewerState['readings']): void => set({ readings }),
     /** Adds files to those already offered. */
     takeOffers: (files: readonly OfferedFile[]): void =>
       set(({ offered }) => ({

@@ -83,7 +83,8 @@ export function rememberedState({
   tracks,
   views,
   importOptions,
+  readings,
   preferences,
 }: TrackFields & IntakeFields & SettingsFields): ViewerState {
-  return { tracks: [...tracks], views: { ...views }, importOptions, preferences };
+  return { tracks: [...tracks], views: { ...views }, importOptions, readings, preferences };
 }

@@ -55,8 +55,15 @@ export const {
   takeViews,
   followColormap,
 } = trackChanges(set, get);
-export const { takeStepBack, takeStepForward, returnStep, recordDescription, recordRecords, replaceSteps } =
-  historyChanges(set);
+export const {
+  takeStepBack,
+  takeStepForward,
+  returnStep,
+  recordDescription,
+  recordRecords,
+  recordImport,
+  replaceSteps,
+} = historyChanges(set);
 export const {
   takeColormaps,
   openGallery,
@@ -67,7 +74,7 @@ export const {
   seeWith,
 } = colormapChanges(set);
 const { takeOffers, ...intake } = intakeChanges(set);
-export const { takeJobs, takeImportOptions, dropOffers } = intake;
+export const { takeJobs, takeImportOptions, takeReadings, dropOffers } = intake;
 export const { takePreferences, missPreferences, changePreferences, chooseSettingsTab, takeApi, setPlace } =
   settingsChanges(set);
 export const {

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(LOOK).map(([key, { undoName }]) => [key, undoName])),
   tracks: 'Side by Side',
   name: 'Rename',
+  import: 'Import',
   ...Object.fromEntries(RECORD_KINDS.map(({ kind, undoName }) => [`record:${kind}`, undoName])),
   depthReference: 'Depth Reference',
   geometry: 'Geometry',

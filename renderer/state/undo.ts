@@ -1,11 +1,14 @@
 // Undo and redo: shows the log that a step belongs to, applies the step, and says what was undone.
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import { kindNamed } from '../../shared/records/records.ts';
+import { call, errorSentence } from '../bridge/api.ts';
 import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
 import {
   restoreTracks,
   replaceSteps,
+  reportProblem,
   restoreView,
   returnStep,
   say,
@@ -51,7 +54,13 @@ async function apply(
 ): Promise<boolean> {
   const { logId, what, change } = step;
   showLog(logId);
-  if (change.kind === 'view') {
+  const logNow = (): ImageLog | undefined => useViewer.getState().logs.find(({ id }) => id === logId);
+  const logBefore = logNow();
+  if (change.kind === 'import') {
+    if (!(await removeLogs(change.after.logIds))) return false;
+    // What it was imported from may be gone, so that there is nothing to go forward to.
+    replaceSteps(step, []);
+  } else if (change.kind === 'view') {
     if (!restoreView(logId, change[to])) return false;
   } else if (change.kind === 'tracks') restoreTracks(change[to].tracks);
   else if (change.kind === 'records') {
@@ -63,7 +72,18 @@ async function apply(
       return true;
     }
   } else if (!(await sendDescription(logId, change[to]))) return false;
-  const log = useViewer.getState().logs.find(({ id }) => id === logId);
+  // A new name is said; undoing its import takes the log away.
+  const log = logNow() ?? logBefore;
   if (log) say(sentence(changeName(what), log.name));
   return true;
+}
+
+async function removeLogs(ids: readonly number[]): Promise<boolean> {
+  try {
+    for (const id of ids) await call('library.remove', { id });
+    return true;
+  } catch (error) {
+    reportProblem(errorSentence(error));
+    return false;
+  }
 }

@@ -1,8 +1,7 @@
-// The menu's entries for image logs: import, copy, rename, delete, previous and next.
+// The menu's entries for image logs: recent ones, copy, rename, delete, previous and next.
 import type { MenuItem } from './menu-item.ts';
 
 export const LIBRARY_MENU = [
-  { id: 'import', label: 'Import…', place: 'open', accelerator: 'CmdOrCtrl+O', atStart: true },
   { id: 'recent', label: 'Open Recent', place: 'open', recent: true, host: 'desktop' },
   { id: 'sample', label: 'Open the Sample', place: 'open', atStart: true },
   { id: 'copy-to-server', label: 'Copy to Team Server…', place: 'copy', host: 'desktop' },

@@ -53,6 +53,10 @@ export const job = z.object({
   elapsedMs: z.number(),
   /** The image log imported, or exported from. */
   imageId: imageId.optional(),
+  /** The offer of the file that is imported, by which a page knows its own imports. */
+  offerId: z.string().optional(),
+  /** The logs that an import has made, without their companions; absent where the library had them already. */
+  made: z.array(imageId).optional(),
   /** Whether an imported log is shown when its import is done. */
   show: z.boolean().default(false),
   /** One plain sentence: the outcome or the reason it failed. */

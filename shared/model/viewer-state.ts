@@ -72,6 +72,11 @@ export const viewerPreferences = z.object({
 });
 export type ViewerPreferences = z.infer<typeof viewerPreferences>;
 
+/** More would make the remembered state long. */
+export const MOST_READINGS = 50;
+const rememberedReading = importOptions.omit({ name: true, again: true, width: true, interpolation: true });
+export type RememberedReading = z.infer<typeof rememberedReading>;
+
 /** What the viewer remembers across restarts. */
 export const viewerState = z.preprocess(
   fromOneOpenLog,
@@ -81,7 +86,13 @@ export const viewerState = z.preprocess(
     preferences: viewerPreferences.prefault({}),
     /** The view of each log, by image id. */
     views: z.record(z.string(), logView).default({}),
-    importOptions: importOptions.omit({ name: true, again: true }).prefault({}),
+    /** Of the last import; how its file was read is remembered by the shape of its header. */
+    importOptions: importOptions.pick({ width: true, interpolation: true }).prefault({}),
+    /** How files were read, by the shape of their header, see FilePreview; the latest first. */
+    readings: z
+      .array(z.object({ shape: z.string().max(64), options: rememberedReading }))
+      .max(MOST_READINGS)
+      .default([]),
   }),
 );
 export type ViewerState = z.infer<typeof viewerState>;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ImportCost } from './app-process.ts';
 import type { BenchContext, Row } from './benchmark.ts';
 import { csvPeers } from './csv-peers.ts';
+import { formRows } from './import-forms.ts';
 import { readBytes, readScanlines, writeTiles } from './import-limits.ts';
 import { cpuSecondsOf, interleave, median, p99, timed, times } from './measure.ts';
 import { REFERENCE, startReferenceWorker, type ReferenceWorker } from './reference-stack.ts';
@@ -30,6 +31,7 @@ export async function* run(context: BenchContext): AsyncGenerator<Row> {
     const middle = fileOf(context, '76 MB');
     const costs = yield* walls(context, reference);
     yield* await readings(context, middle, reference);
+    yield* await formRows(context);
     yield* await limits(context, middle, costs.get('76 MB')!);
     yield* memory(context);
     const delays = costs.get('76 MB')!.map(({ delayP99Ms }) => delayP99Ms);

@@ -27,7 +27,7 @@ export async function importInApp(engine: Engine, file: string): Promise<{ log: 
     await engine.intake.offerFiles([file]);
     if (offerId === undefined) throw new Error(`${file} was not offered for import`);
     const startMs = performance.now();
-    engine.intake.startImports([offerId], importOptions.parse({ again: true }));
+    engine.intake.startImports([{ offerId, options: importOptions.parse({ again: true }) }]);
     const id = await shown.promise;
     return { elapsedMs: performance.now() - startMs, log: await engine.get(id) };
   } finally {

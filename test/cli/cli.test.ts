@@ -47,6 +47,93 @@ function writeCsv(rows: number, columns: number, name = 'a log.csv'): string {
   return file;
 }
 
+describe('inspect', () => {
+  const TABLE = 'MD (ft);IMG1;IMG2;IMG3;GR\n10;1;2;3;80\n11;4;n.a.;6;81\n';
+
+  function fileOf(name: string, content: string): string {
+    const file = path.join(temporaryDir(), name);
+    fs.writeFileSync(file, content);
+    return file;
+  }
+
+  test('tells people what is in a file, and stores nothing', async () => {
+    const { code, out, err } = await run('inspect', fileOf('well.txt', TABLE));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.split('\n')).toEqual(
+      expect.arrayContaining([
+        'well.txt: csv, utf-8',
+        expect.stringMatching(
+          /^ {2}fields between semicolon, .*decimal point, 0 lines before the table, header on line 1$/,
+        ),
+        '  image IMG: 2 rows of 3, 10 to 11 ft',
+        '  curves curves: 2 rows of 1, 10 to 11 ft',
+        expect.stringMatching(/^ {2}depth: MD \(ft\)/),
+        expect.stringMatching(/^ {2}image: IMG1 … IMG3 \(3\)/),
+        expect.stringMatching(/^ {2}curve: GR/),
+        expect.stringMatching(/Taken as missing: 1 of "n\.a\."/),
+      ]),
+    );
+  });
+
+  test('tells programs in an array, one object a file, with what cannot be read in its place', async () => {
+    const files = [
+      fileOf('a.csv', TABLE),
+      fileOf('b.csv', '\x89PNG\r\n\0\0'),
+      fileOf('c.csv', 'depth,a,b\n1,2,3\n2,3,4\n'),
+    ];
+    const { code, out, err } = await run('inspect', ...files, '--json');
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(JSON.parse(out)).toMatchObject([
+      { file: 'a.csv', format: 'csv', dialect: { delimiter: ';' }, parts: [{ name: 'IMG' }, { kind: 'curves' }] },
+      {
+        file: 'b.csv',
+        error: {
+          code: 'unreadable_file',
+          message: expect.stringMatching(/^b\.csv: expected a .* but received /) as string,
+        },
+      },
+      { file: 'c.csv', parts: [{ kind: 'image', rows: 2, width: 2 }] },
+    ]);
+    const human = await run('inspect', files[1]!, files[2]!);
+    expect(human).toMatchObject({ code: 1, err: expect.stringMatching(/b\.csv: expected/) as string });
+    expect(human.out).toMatch(/c\.csv: csv/);
+  });
+
+  test('what nothing can be imported of is no error; an option that contradicts the file is, and one that means nothing is wrong usage', async () => {
+    const words = await run('inspect', fileOf('words.csv', 'a,b\nx,y\nz,w\n'), '--json');
+    expect(words.code).toBe(0);
+    expect(JSON.parse(words.out)).toMatchObject([{ parts: [], findings: [{ code: 'no-depth' }] }]);
+    const contradicted = await run('inspect', fileOf('a.csv', TABLE), '--json', '--depth-unit', 'm');
+    expect(contradicted.code).toBe(1);
+    expect(JSON.parse(contradicted.out)).toMatchObject([
+      { error: { message: expect.stringMatching(/received "ft"/) as string } },
+    ]);
+    expect(await run('inspect', fileOf('a.csv', TABLE), '--decimal', 'x')).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('import takes the same options, and prints an array where a file becomes several logs', async () => {
+    const data = temporaryDir();
+    const file = fileOf('well.txt', 'MD,A1,A2,A3,B1,B2,B3\n1,1,1,1,2,2,2\n2,1,1,1,2,2,2\n');
+    const both = await run('import', file, '--data', data, '--json', '--depth-unit', 'ft');
+    expect(JSON.parse(both.out)).toMatchObject([
+      { id: 1, name: 'well A', depthUnit: 'ft' },
+      { id: 2, name: 'well B', depthUnit: 'ft' },
+    ]);
+    const one = await run('import', file, '--data', data, '--json', '--part', 'B');
+    expect(JSON.parse(one.out)).toMatchObject({
+      name: 'well',
+      depthUnit: 'm',
+      width: 3,
+      findings: [{ code: 'depth-unit-assumed' }],
+    });
+    const none = await run('import', file, '--data', data, '--part', 'C');
+    expect(none).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/expected a part called C but received A, B/) as string,
+    });
+  });
+});
+
 describe('import, list, export, remove', () => {
   test('the whole way, as JSON', async () => {
     const data = temporaryDir();
@@ -55,18 +142,8 @@ describe('import, list, export, remove', () => {
     expect(imported).toMatchObject({ code: 0, err: '' });
     const summary = JSON.parse(imported.out) as Record<string, unknown>;
     expect(Object.keys(summary)).toEqual([
-      'id',
-      'name',
-      'rows',
-      'sourceWidth',
-      'width',
-      'depthMin',
-      'depthMax',
-      'valueMin',
-      'valueMax',
-      'nulls',
-      'skippedRecords',
-      'elapsedMs',
+      ...['id', 'name', 'kind', 'rows', 'sourceWidth', 'width', 'depthMin', 'depthMax', 'depthUnit'],
+      ...['valueMin', 'valueMax', 'nulls', 'skippedRecords', 'findings', 'elapsedMs'],
     ]);
     expect(summary).toMatchObject({
       id: 1,
@@ -422,7 +499,7 @@ describe('errors', () => {
   test('help and version', async () => {
     expect(await run('--version')).toMatchObject({ code: 0, out: '0.1.0\n' });
     expect((await run('--help')).out).toMatch(/import .*list .*export .*remove .*serve/s);
-    expect((await run('import', '--help')).out).toContain('import CSV and LAS files (plain or .gz)');
+    expect((await run('import', '--help')).out).toContain('import CSV and LAS files (plain, .gz or .zip)');
     const exporting = await run('export', '--help');
     expect(exporting).toMatchObject({ code: 0, err: '' });
     expect(exporting.out).toMatch(/--out <file> +target: \.jpg, \.png or \.csv\n/);

@@ -25,6 +25,7 @@ async function expectNothingSerious(page: Page, state: string): Promise<void> {
 }
 
 test('axe finds nothing serious before and while something is imported', async ({ viewer, folder }) => {
+  test.setTimeout(180_000);
   const { page } = viewer;
   await expect(page.getByRole('heading', { name: 'No image logs yet' })).toBeVisible();
   await expectNothingSerious(page, 'empty');
@@ -46,6 +47,26 @@ test('axe finds nothing serious before and while something is imported', async (
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('soft');
   await expectNothingSerious(page, 'error');
+});
+
+test('axe finds nothing serious in what the import dialog asks and shows', async ({ viewer, folder }) => {
+  test.setTimeout(180_000);
+  const { page } = viewer;
+  const file = path.join(folder, 'fathoms.csv');
+  fs.writeFileSync(file, '# a comment\nDepth (fathoms),A1,A2,A3,GR,Note\n10,1,,3,50,soft\n11,2,3,4,51,hard\n');
+  await offer(viewer, [file]);
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  await expect(dialog.getByRole('group', { name: 'Questions' })).toBeVisible();
+  await dialog.getByText('How the file is read').click();
+  await expectNothingSerious(page, 'import dialog with a question');
+  await dialog.getByRole('button', { name: /^GR: curve$/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectNothingSerious(page, 'roles of a column');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 640, height: 420 });
+  await expectNothingSerious(page, 'small import dialog');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
 });
 
 test('axe finds nothing serious while a log is viewed, in any dialog or menu', async ({ viewer, folder }) => {

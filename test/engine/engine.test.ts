@@ -47,10 +47,8 @@ async function importFile(engine: Engine, heard: EngineEvent[], file: string, op
   await engine.intake.offerFiles([file]);
   const offered = heard.findLast(({ name }) => name === 'offered')!.payload as { offerId: string }[];
   const before = heard.length;
-  engine.intake.startImports(
-    offered.map(({ offerId }) => offerId),
-    importOptions.parse({ width: 'source', ...options }),
-  );
+  const asked = importOptions.parse({ width: 'source', ...options });
+  engine.intake.startImports(offered.map(({ offerId }) => ({ offerId, options: asked })));
   const { payload } = await until(() => heard.slice(before).find(({ name }) => name === 'show'));
   return (await engine.call('library.list', {})).find(({ id }) => id === (payload as { id: number }).id)!;
 }
@@ -66,7 +64,7 @@ test('offered, imported, told, shown', async () => {
   expect(engine.jobs.list()[0]).toMatchObject({
     state: 'done',
     imageId: log.id,
-    message: 'Imported My log: 1,000 scanlines',
+    message: 'Imported My log: 1,000 scanlines; 1 remark, see the log’s facts',
   });
   expect(engine.intake.recentFiles()).toEqual([{ index: 0, fileName: 'log.csv' }]);
 });
@@ -133,10 +131,7 @@ test('a cancelled import leaves nothing, and the next one runs', async () => {
   const large = writeCsv(200_000, 20, 'large.csv');
   await engine.intake.offerFiles([large, writeCsv(50, 3, 'small.csv')]);
   const offered = heard.find(({ name }) => name === 'offered')!.payload as { offerId: string }[];
-  engine.intake.startImports(
-    offered.map(({ offerId }) => offerId),
-    importOptions.parse({}),
-  );
+  engine.intake.startImports(offered.map(({ offerId }) => ({ offerId, options: importOptions.parse({}) })));
   const running = await until(() =>
     engine.jobs.list().find(({ state, rowsDone }) => state === 'running' && rowsDone > 0),
   );

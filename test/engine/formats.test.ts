@@ -15,13 +15,16 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 test('what hosts offer and say', () => {
   expect(READABLE).toEqual({
-    endings: ['csv', 'las', 'txt'],
-    packedEndings: ['gz'],
-    mimes: ['text/csv', 'text/plain', 'application/gzip'],
+    endings: ['csv', 'las', 'txt', 'tsv', 'tab', 'dat', 'asc', 'prn'],
+    packedEndings: ['gz', 'zip'],
+    mimes: [
+      ...['text/csv', 'text/plain', 'text/tab-separated-values'],
+      ...['application/gzip', 'application/zip', 'application/x-zip-compressed'],
+    ],
   });
   expect([formats.READABLE_NAMES, formats.PACKED_ENDINGS, formats.UNNAMED_FILE]).toEqual([
     'CSV and LAS',
-    '.gz',
+    '.gz or .zip',
     'upload.csv',
   ]);
   expect([formats.WRITABLE_ENDINGS, formats.TABLE_MIME]).toEqual(['.jpg, .png or .csv', 'text/csv']);
@@ -62,6 +65,7 @@ test.each([
   ['img.csv.gz', 'img'],
   ['Well 7.TXT', 'Well 7'],
   ['a.las.GZ', 'a'],
+  ['a.dat.zip', 'a'],
   // One of each at most.
   ['a.csv.txt', 'a.csv'],
   ['a.gz.gz', 'a.gz'],
@@ -131,6 +135,8 @@ describe('endings stand beside what reads and writes their files, and nowhere el
     [...READERS, ...PACKINGS].flatMap((format) => format.endings).concat(EXPORTERS.flatMap(formats.endingsOf)),
   );
   const ids = new Set(EXPORTERS.map(({ id }) => id));
+  /** What stands between columns, and a layout of values that is copied. */
+  const otherMeanings = new Set(['tab', 'tsv']);
   const dotted = new RegExp(`\\.(\\(\\?:|\\()?(${[...endings].join('|')})\\b`, 'i');
 
   function literalsOf(source: string): string[] {
@@ -148,7 +154,7 @@ describe('endings stand beside what reads and writes their files, and nowhere el
   /** A word alone may be the id of a format; the project's own files have names; `.cpt` is a colormap's. */
   function namesAnEnding(literal: string): boolean {
     if (/resources\/|\bcpt\b/.test(literal)) return false;
-    return dotted.test(literal) || (endings.has(literal) && !ids.has(literal));
+    return dotted.test(literal) || (endings.has(literal) && !ids.has(literal) && !otherMeanings.has(literal));
   }
 
   test('in a string, a template or a pattern it is found; an id and a path of our own are not', () => {

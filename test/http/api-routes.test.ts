@@ -147,7 +147,7 @@ describe('GET /images/{id}/values', () => {
   });
 
   test('names its unit and, where they are stored as they are, the file’s columns', async () => {
-    const body = 'MD (ft),"a, b",c,d\n1,2,3,4\n2,3,4,5\n';
+    const body = 'MD (ft),"a, 1","a, 2","a, 3"\n1,2,3,4\n2,3,4,5\n';
     const headers = [];
     for (const width of ['source', '2']) {
       const made = json<{ id: number }>(await api.owner(`/images?width=${width}`, { method: 'POST', body }));
@@ -155,7 +155,7 @@ describe('GET /images/{id}/values', () => {
       headers.push(values.body.toString().split('\n')[0]);
       await api.owner(`/images/${made.id}`, { method: 'DELETE' });
     }
-    expect(headers).toEqual(['depth (ft),"a, b",c,d', 'depth (ft),col1,col2']);
+    expect(headers).toEqual(['depth (ft),"a, 1","a, 2","a, 3"', 'depth (ft),col1,col2']);
   });
 
   test('readers that went away before the first byte leave their places', async () => {
@@ -280,6 +280,51 @@ describe('the library', () => {
     ]);
     for (const { id } of json<{ items: { id: number }[] }>(await api.get('/images?limit=2')).items)
       await api.owner(`/images/${id}`, { method: 'DELETE' });
+  });
+
+  test('reads a table as it is asked to, and answers what it took for what', async () => {
+    const body = Buffer.from('first\nTiefe;größe;b;c\n1,5;2;3;4\n2,5;0;4;5\n', 'latin1');
+    const query = 'file_name=t.txt&encoding=windows-1252&skip_lines=1&delimiter=;&decimal=,&header_line=2&unit_line=0';
+    const made = await api.owner(`/images?${query}&depth=1&depth_unit=cm&image=b..c&null_values=0`, {
+      method: 'POST',
+      body,
+    });
+    expect(made.status).toBe(201);
+    const log = json<{ id: number }>(made);
+    expect(log).toMatchObject({
+      kind: 'image',
+      width: 2,
+      depthMin: 0.015,
+      depthMax: 0.025,
+      depthUnit: 'm',
+      findings: [],
+    });
+    const { body: values } = await api.get(`/images/${log.id}/values`);
+    expect(values.toString().split('\n')[0]).toBe('depth (m),b,c');
+    await api.owner(`/images/${log.id}`, { method: 'DELETE' });
+    const refused = await api.owner(`/images?file_name=t.csv&depth_unit=m`, {
+      method: 'POST',
+      body: 'depth (ft),a,b\n1,2,3\n',
+    });
+    expect([refused.status, detailOf(refused)]).toEqual([
+      400,
+      't.csv: expected depths in m for --depth-unit but received "ft" for depth (ft)',
+    ]);
+    expect((await api.owner('/images?decimal=x', { method: 'POST', body: '1,2,3\n' })).status).toBe(422);
+  });
+
+  test('answers a list where a file becomes several logs', async () => {
+    const body = 'MD,A1,A2,A3,A4,B1,B2,B3\n1,1,1,1,1,2,2,2\n2,1,1,1,1,2,2,2\n';
+    const made = await api.owner('/images?file_name=two.csv', { method: 'POST', body });
+    expect(made.status).toBe(201);
+    const logs = json<{ id: number }[]>(made);
+    expect(logs).toMatchObject([
+      { name: 'two A', width: 4, findings: [{ code: 'depth-unit-assumed', option: '--depth-unit' }] },
+      { name: 'two B', width: 3 },
+    ]);
+    const one = await api.owner('/images?file_name=two.csv&part=B', { method: 'POST', body });
+    expect(json(one)).toMatchObject({ name: 'two', width: 3 });
+    for (const { id } of [...logs, json<{ id: number }>(one)]) await api.owner(`/images/${id}`, { method: 'DELETE' });
   });
 
   test('tells of a damaged log beside the others, and gives it up', async () => {

@@ -55,6 +55,6 @@ test('a file without an image is refused in the words of its format', async () =
 test('other files are read as before, and what nobody knows is refused with its name among the others', async () => {
   expect((await imported(Buffer.from('1,2,3\n'), 'a.csv')).log).toMatchObject({ rows: 1 });
   await expect(imported(Uint8Array.of(1, 0, 2), 'a.bin')).rejects.toMatchObject({
-    message: 'a.bin: expected a toy file or LAS file or CSV table in UTF-8 but received binary data',
+    message: 'a.bin: expected a toy file or LAS file or CSV table but received binary data',
   });
 });

@@ -16,7 +16,7 @@ export const toyReader: LogReader = {
   sniff: (head) => Buffer.from(head.subarray(0, 4)).toString() === MAGIC,
   async open(source) {
     const rows = Buffer.from(await source.readAt(4, 4)).readUInt32LE();
-    return { tables: rows > 0 ? [tableOf(source, rows)] : [] };
+    return { tables: [tableOf(source, rows)] };
   },
 };
 
@@ -28,6 +28,8 @@ function tableOf(source: ByteSource, rows: number): HeldTable {
     columns: [column('depth'), column('image'), column('image')],
     depth: { unit: 'ft', column: 0, times: 1, over: 1, feetAndInches: false },
     parts: [{ name: 'frames', kind: 'image', columns: [1, 2], valueUnit: 'ohm.m' }],
+    // In the words of the format, behind the file's name.
+    ...(rows === 0 ? { refusal: 'expected an image but received a toy file without one' } : {}),
     async *read({ signal }) {
       for (let frame = 0; frame < rows; frame++) {
         if (signal?.aborted) throw cancelled();

@@ -1,4 +1,4 @@
-// Handlers of the calls on image logs: list, describe, remove, histogram.
+// Handlers of the calls on image logs: list, describe, remove, details, histogram.
 import type { LibraryHandlers } from './library-handlers.ts';
 
 export const logCalls = {
@@ -10,6 +10,7 @@ export const logCalls = {
     new Promise((resolve, reject) => {
       store.remove(id, () => resolve({})).then(() => resolve({}), reject);
     }),
+  'log.details': (store, { id }) => store.details(id),
   'log.histogram': async (store, { id }) => {
     const { logHistogram } = await import('../frame/log-histogram.ts');
     return logHistogram(store, await store.get(id));

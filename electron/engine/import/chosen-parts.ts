@@ -57,14 +57,22 @@ function isCalled(wanted: string, part: string, table: string): boolean {
   return asked === part.toLowerCase() || asked === `${table}/${part}`.toLowerCase();
 }
 
-/** Says what is in the way of an import, which the steps that looked have found. */
+/** Says what is in the way of an import, which the steps that looked have found, and what to do. */
 function nothingHeld(fileName: string, tables: readonly HeldTable[]): StratascopeError {
   const [refusal] = tables.flatMap((table) => table.refusal ?? []);
   if (refusal !== undefined) return new StratascopeError('unreadable_file', `${fileName}: ${refusal}`);
   const [finding] = tables.flatMap(({ findings }) => findings.filter(({ code }) => IN_THE_WAY.has(code)));
-  const reason =
-    finding?.message ?? 'expected a depth and an image or curves but received a table without them; see inspect';
-  return new StratascopeError('unreadable_file', `${fileName}: ${reason}`);
+  if (!finding) {
+    const columns = tables[0]?.columns.length ?? 0;
+    const received =
+      columns === 0 ? 'none' : columns === 1 ? 'a table of 1 column' : `a table of ${columns} columns without them`;
+    const message = `${fileName}: expected a depth and an image or curves but received ${received}; see inspect`;
+    return new StratascopeError('unreadable_file', message);
+  }
+  const reason = `${finding.message.charAt(0).toLowerCase()}${finding.message.slice(1)}`;
+  const advice = finding.option === null ? '' : `; ${finding.option} says otherwise`;
+  const message = `${fileName}: expected a depth and an image or curves, but ${reason}${advice}`;
+  return new StratascopeError('unreadable_file', message);
 }
 
 /** Codes of findings after which nothing can be imported. */

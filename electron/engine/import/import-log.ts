@@ -1,8 +1,8 @@
-// Imports a log file: reads its parts and builds them, hands their tiles to the library, and returns the facts about them.
+// Imports a log file: reads its parts, builds them, hands their tiles to the library, and returns their facts.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import { logNameOf } from '../../../shared/model/file-formats.ts';
-import type { ImportOptions } from '../../../shared/model/image-log.ts';
+import { MIN_WIDTH, type ImportOptions } from '../../../shared/model/image-log.ts';
 import { READING_OPTIONS } from '../../../shared/model/reading.ts';
 import type { Import, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { storedParts } from './build/stored-part.ts';
@@ -199,7 +199,9 @@ function optionsOf(options: ImportOptions, stored: number): ImportedLog['importe
   const given = READING_OPTIONS.filter((key) => options[key] !== undefined);
   return {
     // The width that `auto` came to, so that older versions, which do not know `auto`, can read the log.
-    ...{ width: width === 'auto' ? stored : width, interpolation },
+    // A single curve is narrower than any width that can be asked for.
+    width: width !== 'auto' ? width : stored < MIN_WIDTH ? 'source' : stored,
+    interpolation,
     ...(nullValues ? { nullValues } : {}),
     ...Object.fromEntries(given.map((key) => [key, options[key]])),
   };

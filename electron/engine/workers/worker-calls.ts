@@ -2,6 +2,7 @@
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import type { Ask, CallOutput, LibraryCall, ParsedInput } from '../../../shared/contract.ts';
 import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../../shared/errors.ts';
+import type { FileEnds, FilePreview } from '../../../shared/model/file-preview.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
 import type { CopyProgress } from './copy-log.ts';
@@ -30,10 +31,10 @@ interface WorkerCalls {
   dataVersion(params: object): number;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
-  /** Samples of a scanline in a file, from its beginning; undefined if that does not tell. */
-  offeredWidth(params: { path: string; fileName: string }): number | undefined;
-  /** The same from the first bytes of a file. */
-  sourceWidth(params: { head: Uint8Array; fileName: string }): number | undefined;
+  /** What an import would make of a file on this computer. */
+  previewFile(params: { path: string; options: ImportOptions }): FilePreview;
+  /** The same of a file of which only the first and the last bytes are here. */
+  previewEnds(params: { file: FileEnds; options: ImportOptions }): FilePreview;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
   copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];

@@ -64,8 +64,8 @@ const handlers: WorkerHandlers = {
       await (await store()).get(request.id),
       request,
     ),
-  offeredWidth: async ({ path, fileName }) => (await import('../import/source-width.ts')).offeredWidth(path, fileName),
-  sourceWidth: async ({ head, fileName }) => (await import('../import/source-width.ts')).sourceWidthOf(head, fileName),
+  previewFile: async ({ path, options }) => (await import('./preview-file.ts')).previewFile(path, options),
+  previewEnds: async ({ file, options }) => (await import('./preview-file.ts')).previewEnds(file, options),
   import: async ({ path, options }, follow) =>
     (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
   copy: async ({ id, to }, follow) =>

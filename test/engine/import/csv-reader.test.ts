@@ -40,7 +40,8 @@ const DIALECTS: Record<string, [text: string, differs?: object]> = {
     'depth,col1,col2\n9000.1,1,2\n\n,,\n9000.2,3,4\n  \n" ",\n\n',
     { lines: [2, 5], skippedRecords: 5 },
   ],
-  'an empty record first': [`\n,,\n${PLAIN}`, { lines: [4, 5], skippedRecords: 2 }],
+  // Lines before the table are none of it, and counted otherwise.
+  'an empty record first': [`\n,,\n${PLAIN}`, { lines: [4, 5] }],
 };
 
 describe.each([1, 2, 3, 7, 64, 65_536])('in chunks of %i bytes', (chunk) => {
@@ -105,10 +106,10 @@ test('a first record of nulls and numbers is a scanline, one that begins with a 
 });
 
 test.each([
-  ['depth', undefined, 2],
-  ['MD', undefined, 2],
-  ['Dept', undefined, 2],
-  ['TDEP', undefined, 2],
+  ['depth', 'm', 2],
+  ['MD', 'm', 2],
+  ['Dept', 'm', 2],
+  ['TDEP', 'm', 2],
   ['depth (ft)', 'ft', 2],
   ['Depth [m]', 'm', 2],
   ['depth(Feet)', 'ft', 2],
@@ -116,12 +117,13 @@ test.each([
   ['DEPT.F', 'ft', 2],
   ['depth_m', 'm', 2],
   ['MD meters', 'm', 2],
-  // In brackets any unit, known or not; elsewhere only a unit makes it a depth.
-  ['depth (km)', undefined, 2],
-  ['depth_bin', undefined, 1],
-  ['depths', undefined, 1],
-  ['mdm', undefined, 1],
-  ['depth_constructor', undefined, 1],
+  ['depth (km)', 'm', 2000],
+  ['depth (in)', 'ft', 2 / 12],
+  // Without brackets only a unit makes it a depth.
+  ['depth_bin', 'm', 1],
+  ['depths', 'm', 1],
+  ['mdm', 'm', 1],
+  ['depth_constructor', 'm', 1],
 ])('a column called "%s": unit %s', async (name, unit, depth) => {
   const read = await readCsv(`a,${name},b\n1,2,3\n`);
   expect(read.depthUnit).toBe(unit);
@@ -129,14 +131,14 @@ test.each([
 });
 
 test.each([
-  ['MD', 'MD', undefined],
+  ['MD', 'MD', 'm'],
   ['md_ft', 'MD', 'ft'],
-  ['tvd', 'TVD', undefined],
+  ['tvd', 'TVD', 'm'],
   ['TVD (m)', 'TVD', 'm'],
   ['TVDSS.F', 'TVD', 'ft'],
-  ['Depth (MD)', 'MD', undefined],
-  ['depth', undefined, undefined],
-  ['TDEP', undefined, undefined],
+  ['Depth (MD)', 'MD', 'm'],
+  ['depth', undefined, 'm'],
+  ['TDEP', undefined, 'm'],
 ])('a column called "%s": reference %s', async (name, reference, unit) => {
   const read = await readCsv(`a,${name},b\n1,2,3\n`);
   expect(read).toMatchObject({ depths: [2], depthReference: reference, depthUnit: unit });

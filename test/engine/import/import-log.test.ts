@@ -9,7 +9,7 @@ import { type ImportFollow, type ImportProgress } from '../../../electron/engine
 import { importInto } from '../../fixtures/import-into.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import type { Tile } from '../../../electron/engine/tiles/tile.ts';
-import { DEFAULT_NULL_VALUES, importOptions } from '../../../shared/model/image-log.ts';
+import { importOptions } from '../../../shared/model/image-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratascope-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,6 +60,7 @@ test('what the file holds is what the sink gets and the log says', async () => {
   expect([0, 2, 100, 198, 200].map((i) => percentiles![i])).toEqual([1, 1.06, 6, 8.94, 9]);
   expect(percentiles).toHaveLength(201);
   expect(facts).toEqual({
+    kind: 'image',
     name: 'img',
     sourceName: 'img.csv',
     sourceBytes: 55,
@@ -68,6 +69,7 @@ test('what the file holds is what the sink gets and the log says', async () => {
     width: 3,
     interpolation: 'linear',
     depthUnit: 'ft',
+    depthReference: 'unknown',
     depthMin: 10,
     depthMax: 30.5,
     depthStep: 10.25,
@@ -81,8 +83,12 @@ test('what the file holds is what the sink gets and the log says', async () => {
     topLevel: 0,
     extremesFrom: 2,
     sourceFingerprint: 'a7087e3ffe111adbcdafec53fe19c294229073cd55dbf633d99d0c0bef18e5e5',
-    importedWith: { width: 'source', interpolation: 'linear', nullValues: [...DEFAULT_NULL_VALUES], depthUnit: 'm' },
+    importedWith: { width: 'source', interpolation: 'linear' },
     details: { columnNames: ['a', 'b', 'c'] },
+    findings: [
+      { code: 'lines-skipped', message: 'Skipped among the records: 1 blank line', option: null },
+      { code: 'missing-words', message: 'Taken as missing: 1 blank field', option: null },
+    ],
   });
   expect(tiles).toMatchObject([
     {
@@ -124,16 +130,17 @@ test('null values are the caller’s, the unit is the file’s if it names one',
   expect((await imported(path, { width: 'source' })).log.nulls).toBe(0);
 });
 
-test('the depth reference is the header’s, and absent where that says none', async () => {
+test('the depth reference is the header’s, and not known where that says none', async () => {
   expect((await imported(fileOf('tvd_ft,a,b\n1,2,3\n'))).log).toMatchObject({ depthReference: 'TVD', depthUnit: 'ft' });
-  expect((await imported(fileOf('depth,a,b\n1,2,3\n'))).log).not.toHaveProperty('depthReference');
+  expect((await imported(fileOf('depth,a,b\n1,2,3\n'))).log.depthReference).toBe('unknown');
 });
 
 test.each([
   ['img.csv', 'img'],
   ['Well 7.TXT', 'Well 7'],
   ['a.b.csv.gz', 'a.b'],
-  ['img.dat', 'img.dat'],
+  ['img.dat', 'img'],
+  ['img.log', 'img.log'],
   ['.csv', '.csv'],
 ])('%s is called %s', async (fileName, name) => {
   expect((await imported(fileOf('1,2,3\n', fileName))).log).toMatchObject({ name, sourceName: fileName });
@@ -166,7 +173,12 @@ describe('while it runs', () => {
     const { log } = await imported(fileOf(LONG), WIDENED, { onProgress: (progress) => seen.push(progress) });
     expect(seen.length).toBeGreaterThan(2);
     expect(seen).toEqual(seen.toSorted((a, b) => a.rows - b.rows || a.bytesRead - b.bytesRead));
-    expect(seen.at(-1)).toEqual({ rows: log.rows, bytesRead: LONG.length, bytesTotal: LONG.length });
+    expect(seen.at(-1)).toEqual({
+      rows: log.rows,
+      bytesRead: LONG.length,
+      bytesTotal: LONG.length,
+      isSecondReading: false,
+    });
   });
 
   test('an abort stops it', async () => {
@@ -188,7 +200,8 @@ describe('while it runs', () => {
 
   test('an abort stops a file of which nothing comes', async () => {
     const signal = AbortSignal.abort();
-    await expect(imported(fileOf('\n'.repeat(1_000_000)), {}, { signal })).rejects.toMatchObject({ code: 'cancelled' });
+    const path = fileOf(`1,2,3\n${'\n'.repeat(1_000_000)}`);
+    await expect(imported(path, {}, { signal })).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   test('other tasks get their turn', async () => {

@@ -39,8 +39,8 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
   ],
   [
     'text after a name of two lines',
-    'depth,"a\r\nb",c\r\n1,2,x\r\n',
-    'img.csv, line 3, column 3 (c): expected a number but received "x"',
+    'depth,"a\r\nb",c\r\n1,2,3\r\n2,2,3\r\n3,2,x\r\n',
+    'img.csv, line 5, column 3 (c): expected a number but received "x"',
   ],
   ['hex', `${HEADER}1,0x10,3,4\n`, 'img.csv, line 2, column 2 (col1): expected a number but received "0x10"'],
   [
@@ -49,9 +49,9 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
     'img.csv, line 2, column 3 (col2): expected a number but received "Infinity"',
   ],
   [
-    'digit groups',
-    `${HEADER}1,2,"1,000",4\n`,
-    'img.csv, line 2, column 3 (col2): expected a number but received "1,000"',
+    'digit groups of another length',
+    `${HEADER}1,2,"1,00,0",4\n`,
+    'img.csv, line 2, column 3 (col2): expected a number but received "1,00,0"',
   ],
   [
     'long text',
@@ -80,7 +80,11 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
     'img.csv, line 2, column 1 (depth): expected a finite depth but received "1e999"',
   ],
   ['a record too short', `${HEADER}1,2,3,4\n2,3\n`, 'img.csv, line 3: expected 4 fields but received 2 fields'],
-  ['a record too long', `${HEADER}1,2,3,4,5\n`, 'img.csv, line 2: expected 4 fields but received 5 fields'],
+  [
+    'a record too long',
+    `${HEADER}1,2,3,4\n2,2,3,4\n3,2,3,4,5\n`,
+    'img.csv, line 4: expected 4 fields but received 5 fields',
+  ],
   [
     'a depth that turns back',
     `${HEADER}12.3,1,1,1\n12.5,1,1,1\n12.4,1,1,1\n`,
@@ -105,12 +109,17 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
   [
     'one column',
     '1\n2\n',
-    'img.csv, line 1: expected a depth column and 2 to 4096 pixel columns but received 1 column',
+    'img.csv: expected a depth and an image or curves but received a table of 1 column; see inspect',
   ],
   [
-    'one pixel column',
-    'depth,a\n1,2\n',
-    'img.csv, line 1: expected a depth column and 2 to 4096 pixel columns but received 2 columns',
+    'a unit of depth that is not known',
+    'Depth (fathom),a,b\n1,2,3\n2,3,4\n',
+    'img.csv: expected a depth and an image or curves, but the unit "fathom" of Depth (fathom) is no known unit of length; --depth-unit says otherwise',
+  ],
+  [
+    'no column that could be the depth',
+    'a,b\nx,y\nz,w\n',
+    'img.csv: expected a depth and an image or curves, but no column can be the depth, so that nothing can be imported; --depth says otherwise',
   ],
   [
     'too many columns',
@@ -118,28 +127,32 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
     'img.csv, line 1: expected a depth column and 2 to 4096 pixel columns but received 4098 columns',
   ],
   ['no byte', '', 'img.csv: expected a file but received an empty file'],
-  ['a packed nothing', gzipSync(''), 'img.csv: expected at least one scanline but received an empty file'],
-  ['empty records only', '\n\n,,\n', 'img.csv: expected at least one scanline but received an empty file'],
+  [
+    'a packed nothing',
+    gzipSync(''),
+    'img.csv: expected a depth and an image or curves, but there are no records, so that nothing can be imported',
+  ],
+  [
+    'empty records only',
+    '\n\n,,\n',
+    'img.csv: expected a depth and an image or curves, but there are no records, so that nothing can be imported',
+  ],
   ['a header only', HEADER, 'img.csv: expected at least one scanline but received a header only'],
   [
-    'binary data',
+    'a picture',
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13),
-    'img.csv: expected a LAS file or CSV table in UTF-8 but received binary data',
+    'img.csv: expected a LAS file or CSV table but received a PNG picture',
   ],
   [
     'packed binary data',
     gzipSync(Uint8Array.of(1, 0, 0, 0)),
-    'img.csv: expected a LAS file or CSV table in UTF-8 but received binary data',
+    'img.csv: expected a LAS file or CSV table but received binary data',
   ],
+  ['a header only in UTF-16', utf16(HEADER), 'img.csv: expected at least one scanline but received a header only'],
   [
-    'UTF-16',
-    utf16(HEADER),
-    'img.csv: expected a LAS file or CSV table in UTF-8 but received UTF-16 text (save it as UTF-8)',
-  ],
-  [
-    'UTF-16 big-endian',
+    'a header only in UTF-16 big-endian',
     utf16(HEADER).swap16(),
-    'img.csv: expected a LAS file or CSV table in UTF-8 but received UTF-16 text (save it as UTF-8)',
+    'img.csv: expected at least one scanline but received a header only',
   ],
   [
     'a NUL byte later on',
@@ -152,24 +165,39 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
     'img.csv, line 30002, column 2 (col1): expected a number but received bytes that are not UTF-8 text',
   ],
   [
-    'Latin-1 names past the head',
-    Buffer.concat([bytes(`${'\n'.repeat(70_000)}depth,`), Uint8Array.of(0xf6), bytes(',b\n')]),
-    'img.csv, line 70001: expected column names but received bytes that are not UTF-8 text',
+    'text in UTF-16',
+    utf16(`${HEADER}1,2,3,4\n2,3,größe,5\n`),
+    'img.csv, line 3, column 3 (col2): expected a number but received "größe"',
+  ],
+  [
+    'a quote left open in a short file',
+    `${HEADER}1,2,"3,4\n2,3,4,5\n`,
+    'img.csv, line 2, column 3 (col2): expected a number but received "\\"3"',
   ],
   [
     'a quote left open',
-    `${HEADER}1,2,"3,4\n2,3,4,5\n`,
+    `${HEADER}1,"2,3,4\n${rows(20_000)}`,
     'img.csv, line 2: expected a closing quote but received the end of the file',
+  ],
+  [
+    'a quote left open beyond the beginning',
+    `${HEADER}${rows(30_000)}30001,"2,3,4\n30002,1,2,3\n`,
+    'img.csv, line 30002: expected a closing quote but received the end of the file',
   ],
   [
     'a quote left open in a long file',
     `${HEADER}1,"2,3,4\n${rows(200_000)}`,
-    'img.csv, line 2: expected a record of at most 1 MiB but received a longer one: a quote left open, or no line ends',
+    'img.csv, line 2: expected a record of at most 256 KiB in the beginning of the table but received a longer one: a quote left open, or no line ends',
+  ],
+  [
+    'a quote left open in the midst of a long file',
+    `${HEADER}${rows(30_000)}30001,"2,3,4\n${rows(200_000)}`,
+    'img.csv, line 30002: expected a record of at most 1 MiB but received a longer one: a quote left open, or no line ends',
   ],
   [
     'a line without end',
     `1${',1'.repeat(800_000)}`,
-    'img.csv, line 1: expected a record of at most 1 MiB but received a longer one: a quote left open, or no line ends',
+    'img.csv, line 1: expected a record of at most 256 KiB in the beginning of the table but received a longer one: a quote left open, or no line ends',
   ],
   [
     'a quote inside a field',
@@ -179,7 +207,7 @@ test.each<[what: string, content: string | Uint8Array, message: string]>([
   [
     'text after a quote',
     `${HEADER}1,"2"2,3,4\n`,
-    'img.csv, line 2: expected a delimiter or a line end after a closing quote but received other text',
+    'img.csv, line 2, column 2 (col1): expected a number but received "\\"2\\"2"',
   ],
   [
     'gzip cut short',

@@ -27,7 +27,10 @@ vi.mock('../../../shared/model/look.ts', async (original) => {
   return { ...real, LOOK: { ...real.LOOK, grainSize: { schema: z.number().min(1).max(9).default(3), ...TOY } } };
 });
 // What is to be exported, in place of the files.
-vi.mock('../../../electron/engine/workers/tasks.ts', () => ({ runExport: vi.fn(() => Promise.resolve(['x.png'])) }));
+vi.mock('../../../electron/engine/workers/tasks.ts', () => ({
+  runExport: vi.fn(() => Promise.resolve(['x.png'])),
+  runCurvesExport: vi.fn(),
+}));
 
 const options: Readonly<Record<string, DisplayOption>> = LOOK;
 const fields: Fields = { ...WINDOW, ...SIZE, ...LOOK };

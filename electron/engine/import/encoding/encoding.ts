@@ -1,4 +1,4 @@
-// Finds the encoding of a text file in its first bytes, and refuses files that are no text by the name of what they are.
+// Finds the encoding of a text file in its first bytes, and refuses files that are no text by their name.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { binaryFormatOf } from './binary-formats.ts';
 import { likelyLegacyEncoding } from './legacy-encodings.ts';
@@ -101,12 +101,14 @@ function utf16WithoutMark(head: Uint8Array): string | undefined {
   // Numbers and delimiters are at least a third of a table, whatever its names are written in.
   if (most === 0 || most < head.length / 6 || Math.min(even, odd) > most / 20) return undefined;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
-  return decoded(head, encoding).includes('\0') ? undefined : encoding;
+  const text = decoded(head, encoding);
+  for (let i = 0; i < text.length; i++) if (isNoText(text.charCodeAt(i))) return undefined;
+  return encoding;
 }
 
 /** Control characters that no text has; 26 ends a file of DOS, 27 shifts between alphabets. */
-function isNoText(byte: number): boolean {
-  return byte < 9 || (byte > 13 && byte < 26) || (byte > 27 && byte < 32);
+function isNoText(code: number): boolean {
+  return code < 9 || (code > 13 && code < 26) || (code > 27 && code < 32);
 }
 
 function isUtf8UpToTheEnd(head: Uint8Array): boolean {

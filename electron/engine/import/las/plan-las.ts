@@ -1,4 +1,4 @@
-// Plans how each log of a LAS file is read: its columns, its depth, its image and curves, and what was not plain sailing.
+// Plans how each log of a LAS file is read: its columns, depth, image and curves, and what was not plain sailing.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
 import { columnKinds, type ColumnKind } from '../tables/column-kinds.ts';

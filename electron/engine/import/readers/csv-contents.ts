@@ -9,5 +9,6 @@ import type { ByteSource, LogContents } from './log-reader.ts';
 export async function openCsv(source: ByteSource, options: TableOptions): Promise<LogContents> {
   const head = await source.readAt(0, FILE_HEAD_BYTES);
   const plan = planTable(head, source.name, head.length < FILE_HEAD_BYTES, options);
-  return { tables: [{ ...plan, name: '', read: (choice) => readTable(source, plan, choice) }] };
+  const text = { plan, records: () => source.stream() };
+  return { tables: [{ ...plan, name: '', text, read: (choice) => readTable(source, plan, choice) }] };
 }

@@ -1,6 +1,7 @@
 // The contents of a LAS file: its tables, a log section each, and their records.
 import { planLasFile } from '../las/open-las.ts';
-import { readLasTable } from '../las/read-las.ts';
+import { lasText, readLasTable } from '../las/read-las.ts';
+import { Tally } from '../records/tally.ts';
 import type { TableOptions } from '../tables/table-plan.ts';
 import type { ByteSource, LogContents } from './log-reader.ts';
 
@@ -11,6 +12,7 @@ export async function openLas(source: ByteSource, options: TableOptions): Promis
     tables: tables.map((table) => ({
       ...table.plan,
       name: table.name,
+      text: lasText(source, table, headLines, new Tally()),
       read: (choice) => readLasTable(source, table, headLines, choice),
     })),
   };

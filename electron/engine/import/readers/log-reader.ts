@@ -27,11 +27,20 @@ export interface HeldTable extends Pick<
   /** Null for formats that are not text. */
   readonly encoding: string | null;
   readonly dialect: TableDialect | null;
+  /** Of text formats alone, so that its lines can be shown. */
+  readonly text?: TableText;
   /**
    * Reads to the end in bounded memory. The caller checks the order of depths. Segments come only if `inSegments` is given.
    * @throws StratascopeError `unreadable_file` with file, place, what was expected and what came; `cancelled`.
    */
   read(choice: TableChoice): AsyncIterable<RowBlock | Segment>;
+}
+
+/** How the records of a table are written. */
+export interface TableText {
+  readonly plan: TablePlan;
+  /** The lines of the records as the plan has them, each on the line on which it is in the file. */
+  records(): AsyncIterable<Uint8Array>;
 }
 
 /** The contents of a file. */

@@ -1,10 +1,11 @@
 // Reads records of plain numbers, a depth and one image, straight from the bytes: the form that most logs have.
 import { FieldReader, powersOfTen } from './field-reader.ts';
-import { DEPTH_PLACE, type RecordForm } from './record-form.ts';
+import type { RecordForm } from './record-form.ts';
 import type { SampleCheck } from './sample-check.ts';
 
 const LINE_FEED = 10;
 const RETURN = 13;
+const PLUS = 43;
 const MINUS = 45;
 const POINT = 46;
 /** A constant of this file, which is quicker to reach than another's. */
@@ -14,8 +15,7 @@ const SMALL_DIGITS = 9;
 
 export class PlainRecords {
   readonly #delimiter: number;
-  readonly #fields: number;
-  readonly #depthField: number;
+  readonly #samples: number;
   readonly #times: number;
   readonly #over: number;
   readonly #check: SampleCheck;
@@ -30,8 +30,7 @@ export class PlainRecords {
   /** `form`: one that `isPlain`. */
   constructor(form: RecordForm, check: SampleCheck) {
     this.#delimiter = form.delimiter!.charCodeAt(0);
-    this.#fields = form.places.length;
-    this.#depthField = form.places.indexOf(DEPTH_PLACE);
+    this.#samples = form.width;
     this.#times = 'times' in form.depth ? form.depth.times : 1;
     this.#over = 'over' in form.depth ? form.depth.over : 1;
     this.#check = check;
@@ -40,28 +39,24 @@ export class PlainRecords {
 
   read(bytes: Buffer, at: number, samples: Float32Array, to: number): number {
     this.#check.begin();
-    const depthLast = this.#depthField === this.#fields - 1;
-    let i = this.#readSamples(bytes, at, this.#depthField, samples, to);
-    if (i < 0) return -1;
-    const depth = depthLast ? this.#readLast(bytes, i) : this.#readField(bytes, i);
+    const depth = this.#readField(bytes, at);
     // This also refuses a depth that is missing, because NaN is not below Infinity.
     if (this.#end < 0 || !(Math.abs(depth) < Infinity)) return -1;
     this.depth = (depth * this.#times) / this.#over;
-    if (depthLast) return this.#end;
-    const rest = this.#fields - this.#depthField - 2;
-    i = this.#readSamples(bytes, this.#end + 1, rest, samples, to + this.#depthField);
+    const last = to + this.#samples - 1;
+    let i = this.#readUnsigned(bytes, this.#end + 1, samples, to, last);
+    if (this.#to < last) i = this.#readOthers(bytes, i, samples, last);
     if (i < 0) return -1;
-    const last = this.#check.value(this.#readLast(bytes, i), 0);
-    if (last === Infinity) return -1;
-    samples[to + this.#fields - 2] = last;
+    const value = this.#check.value(this.#readLast(bytes, i), 0);
+    if (value === Infinity) return -1;
+    samples[last] = value;
     return this.#end;
   }
 
-  /** Reads `count` fields, each followed by a delimiter. Returns the index behind the last one; -1 if a field is not plain. */
-  #readSamples(bytes: Buffer, at: number, count: number, samples: Float32Array, to: number): number {
+  /** Reads all samples from #to to `end`, the first of which is another than `#readUnsigned` reads. Returns where it ends, or -1. */
+  #readOthers(bytes: Buffer, at: number, samples: Float32Array, end: number): number {
     const check = this.#check;
-    const end = to + count;
-    let i = this.#readShort(bytes, at, samples, to, end);
+    let i = this.#readShort(bytes, at, samples, this.#to, end);
     while (this.#to < end) {
       let value = this.#readField(bytes, i);
       if (this.#end < 0) return -1;
@@ -76,10 +71,47 @@ export class PlainRecords {
   }
 
   /**
-   * Reads numbers of a few digits between the bounds of values, of which most logs are made, up to another one or to `end`,
-   * and sets #to there. Returns the index of the field there. Calls nothing: then the loop's variables stay in the
-   * processor's registers.
+   * Reads unsigned numbers of a few digits between the bounds of values, of which most logs are made, up to another one or
+   * to `end`, and sets #to there. Returns the index of the field there. It calls nothing and is short enough for V8 to put
+   * it into `read`: then the loop's variables stay in the processor's registers, which is a third of its speed.
    */
+  #readUnsigned(bytes: Buffer, at: number, samples: Float32Array, from: number, end: number): number {
+    const delimiter = this.#delimiter;
+    const low = this.#check.low[0]!;
+    const high = this.#check.high[0]!;
+    let start = at;
+    let to = from;
+    for (; to < end; to++) {
+      let i = start;
+      let byte = bytes[i]!;
+      let mantissa = 0;
+      // The byte is a digit if `digit` is below 10.
+      for (let digit = byte ^ 48; digit < 10; digit = byte ^ 48) {
+        mantissa = (mantissa * 10 + digit) | 0;
+        byte = bytes[++i]!;
+      }
+      let value = mantissa;
+      // Others than unsigned whole numbers.
+      if (byte !== delimiter || i === start || i - start > SMALL_DIGITS) {
+        const point = i;
+        if (byte !== POINT || point === start) break;
+        byte = bytes[++i]!;
+        for (let digit = byte ^ 48; digit < 10; digit = byte ^ 48) {
+          mantissa = (mantissa * 10 + digit) | 0;
+          byte = bytes[++i]!;
+        }
+        if (byte !== delimiter || i - start > SMALL_DIGITS + 1) break;
+        value = mantissa / POWERS[i - point - 1]!;
+      }
+      if (value < low || value > high) break;
+      samples[to] = value;
+      start = i + 1;
+    }
+    this.#to = to;
+    return start;
+  }
+
+  /** The same with signs, and without the digit before a point: what is too long for the loop that most logs need. */
   #readShort(bytes: Buffer, at: number, samples: Float32Array, from: number, end: number): number {
     const delimiter = this.#delimiter;
     const low = this.#check.low[0]!;
@@ -100,7 +132,7 @@ export class PlainRecords {
       if (byte !== delimiter || i === start || i - start > SMALL_DIGITS) {
         const negative = byte === MINUS && i === start;
         let first = start;
-        if (negative) {
+        if (negative || (byte === PLUS && i === start)) {
           first++;
           byte = bytes[++i]!;
           for (let digit = byte ^ 48; digit < 10; digit = byte ^ 48) {

@@ -1,4 +1,4 @@
-// Splits any record of a table into its fields, also quoted ones, with csv-parse, and puts its errors into our own words.
+// Splits any record of a table into its fields with csv-parse, also quoted ones, and words its errors as ours.
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { StratascopeError } from '../../../../shared/errors.ts';

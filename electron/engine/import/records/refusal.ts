@@ -36,12 +36,12 @@ function refusalAt(
 }
 
 /** Whether a decoded field came from bytes that are not text. */
-export function isNotText(text: string): boolean {
+function isNotText(text: string): boolean {
   return text.includes('\0') || text.includes('\ufffd');
 }
 
 /** A field as error messages show it. */
-export function describeField(text: string): string {
+function describeField(text: string): string {
   if (text.trim() === '') return 'an empty field';
   if (text.includes('\0')) return 'binary data (a NUL byte)';
   if (isNotText(text)) return 'bytes that are not UTF-8 text';

@@ -1,4 +1,4 @@
-// Builds one segment of a table, plain lines that fill whole tiles, into the tiles of its parts and what coarser levels need.
+// Builds one segment of a table, plain lines that fill whole tiles, into its parts’ tiles and what coarser levels need.
 import type { Tile } from '../../tiles/tile.ts';
 import type { Segment } from '../build/built-segment.ts';
 import { MAX_DEPTH, MIN_STEP } from '../build/depth-order.ts';

@@ -1,4 +1,4 @@
-// Puts names together that blanks between columns have torn apart: `Depth (m)` is one name, in a table divided by blanks, too.
+// Puts names together that blanks have torn apart: `Depth (m)` is one name in a table divided by blanks, too.
 import type { TextRecord } from './text-records.ts';
 
 /**

@@ -1,4 +1,4 @@
-// Finds the delimiter and the quotes of a table of any kind: those that give most records one shape and fields a meaning.
+// Finds delimiter and quotes of a table of any kind: those that give most records one shape and fields a meaning.
 import { fieldKind, type FieldKind } from './field-kinds.ts';
 import { textRecords, type RecordForm, type TextRecord } from './text-records.ts';
 

@@ -214,7 +214,9 @@ function unitOf(
   named: NamedDepth | undefined,
   asked: string | undefined,
 ): { readonly unit?: DepthUnit; readonly findings: readonly Finding[] } {
-  const said = named?.unit ?? splitBracketed(names[column]!).unit ?? units[column] ?? notedUnit ?? null;
+  // A name of depth has told what its brackets mean, which may be a datum: `Depth (MD)`.
+  const inName = named ? named.unit : splitBracketed(names[column]!).unit;
+  const said = inName ?? units[column] ?? notedUnit ?? null;
   const isFeetAndInches = kinds[column]!.kind === 'feet and inches';
   const own = isFeetAndInches ? depthUnitNamed('ft') : said === null ? undefined : depthUnitNamed(said);
   const below = units[column] ?? null;

@@ -1,4 +1,4 @@
-// Tells what kind of thing a field of any table is: a number, a date, an address, a name; or nothing that one would write.
+// Tells what kind of thing a field of any table is: a number, a date, an address, a name; or nothing one would write.
 import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
 
 /**

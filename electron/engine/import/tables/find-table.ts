@@ -37,6 +37,7 @@ const DELIMITER_WORDS = new Map([
 /** @throws StratascopeError `unreadable_file`, `bad_input` as `planTable`. */
 export function findTable(text: string, fileName: string, isWhole: boolean, options: TableOptions): FoundTable {
   const complete = isWhole ? text : text.slice(0, lastLineEnd(text));
+  if (complete === '' && text !== '') throw lineWithoutEnd(fileName, 1);
   const lines = complete.split(LINE_ENDS);
   const around = findSurroundings(complete, options.skipLines ?? 0);
   const body = complete.slice(around.at);
@@ -44,7 +45,8 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   const { delimiter, quote, sureness } = findDelimiter(body, around.comments, isWhole, asked);
   const form: RecordForm = { delimiter, quote, comments: around.comments };
   let records: readonly TextRecord[] = textRecords(body, form, around.line);
-  if (!isWhole && records.at(-1)?.isOpen) records = records.slice(0, -1);
+  const open = records.at(-1)?.isOpen ? records.at(-1) : undefined;
+  if (open && !isWhole) records = records.slice(0, -1);
   let commented = commentedRecords(lines, form, around.line);
   if (delimiter === ' ') {
     const width = usualWidth(records);
@@ -64,6 +66,12 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
     region?.values.filter(
       (record) => record.fields.length >= region.width && !isBlank(record) && !repeats(record, header),
     ) ?? [];
+  // Without its quote all that follows would be one field, and left out without a word.
+  if (open && (values.length === 0 || values[0] === open)) {
+    if (!isWhole) throw lineWithoutEnd(fileName, open.line);
+    const message = `${fileName}, line ${open.line}: expected a closing quote but received the end of the file`;
+    throw new StratascopeError('unreadable_file', message);
+  }
   const firstLine = Math.min(
     ...[header?.line, units?.line, region?.values[0]?.line, lines.length + 1].filter((line) => line !== undefined),
   );
@@ -87,6 +95,11 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
       ...(sureness < SURE && asked === undefined ? [delimiterAssumed(delimiter)] : []),
     ],
   };
+}
+
+function lineWithoutEnd(fileName: string, line: number): StratascopeError {
+  const message = `${fileName}, line ${line}: expected a record of at most 256 KiB in the beginning of the table but received a longer one: a quote left open, or no line ends`;
+  return new StratascopeError('unreadable_file', message);
 }
 
 /** Units may begin with a sign that elsewhere begins a comment, as per cent does. */

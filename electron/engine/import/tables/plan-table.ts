@@ -136,8 +136,10 @@ function decimalAssumed(decimal: '.' | ','): Finding {
 function whyNothing(table: FoundTable, found: FoundDepth | undefined): readonly Finding[] {
   // A unit that is not known is a finding of its own.
   if (found) return [];
-  const why = table.values.length > 0 ? 'No column can be the depth' : 'There are no records';
-  return [{ code: 'no-depth', message: `${why}, so that nothing can be imported`, option: '--depth' }];
+  const [why, option] = table.values.some(({ fields }) => fields.some((field) => field.trim() !== ''))
+    ? ['No column can be the depth', '--depth']
+    : ['There are no records', null];
+  return [{ code: 'no-depth', message: `${why}, so that nothing can be imported`, option }];
 }
 
 const NAMES_SHOWN = 2;

@@ -48,9 +48,10 @@ function commentMarks(text: string, from: number): readonly string[] {
   const marked = new Map(COMMENT_MARKS.map((mark) => [mark, { lines: 0, numeric: 0 }]));
   let lines = 0;
   let numeric = 0;
-  for (let at = from, end = at; at < text.length; at = behindLineEnd(text, end)) {
-    end = lineEndFrom(text, at);
+  for (let at = from; at < text.length;) {
+    const end = lineEndFrom(text, at);
     const begin = skipBlanks(text, at);
+    at = behindLineEnd(text, end);
     if (begin === end) continue;
     const mark = COMMENT_MARKS.find((candidate) => startsWithOne(text, begin, [candidate]));
     const isNumeric = holdsNumbers(text.slice(begin + (mark?.length ?? 0), end));

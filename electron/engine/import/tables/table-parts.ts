@@ -1,6 +1,6 @@
 // Divides the columns of a table beside its depth: images, curves or a survey, words, numbers of records.
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { MAX_WIDTH } from '../../../../shared/model/image-log.ts';
+import { MAX_WIDTH, MIN_WIDTH } from '../../../../shared/model/image-log.ts';
 import type { ColumnRole } from '../../../../shared/model/inspection.ts';
 import { splitBracketed } from './column-names.ts';
 import type { ColumnKind } from './column-kinds.ts';
@@ -99,6 +99,10 @@ function askedImage(table: DividedColumns, image: string): Family {
       'unreadable_file',
       `${table.fileName}: expected numbers for --image but received words in ${name}`,
     );
+  }
+  if (members.length < MIN_WIDTH) {
+    const message = `${table.fileName}: expected ${MIN_WIDTH} columns or more for --image but received ${JSON.stringify(image)}`;
+    throw new StratascopeError('unreadable_file', message);
   }
   return { name: '', members, why: 'it is asked for' };
 }

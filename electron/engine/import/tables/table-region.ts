@@ -346,8 +346,12 @@ function namesOf(fields: readonly string[], width: number, values: readonly Text
   });
 }
 
+/** Fewer records count nothing: `1,2` may be depths. */
+const LEAST_COUNTED = 3;
+
 /** Whether the first fields count the records, or are words. */
 function isRowNames(values: readonly TextRecord[]): boolean {
+  if (values.length < LEAST_COUNTED) return false;
   const firsts = values.slice(0, 50).map(({ fields }) => parseNumber(fields[0]!, FORM));
   const isCounting = firsts.every((number, i) => number !== undefined && number === firsts[0]! + i);
   return isCounting ? firsts[0] === 1 || firsts[0] === 0 : firsts.every((number) => number === undefined);

@@ -1,4 +1,4 @@
-// Tests that lines of LAS headers are read with the liberties that programs take, in a time that grows with their length.
+// Tests that lines of LAS headers are read with the liberties that programs take, in time linear in their length.
 import { expect, test } from 'vitest';
 import { parseHeaderLine } from '../../../../electron/engine/import/las/header-line.ts';
 

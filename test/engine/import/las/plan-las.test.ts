@@ -1,4 +1,4 @@
-// Tests that LAS files are planned as tables: depth, image, curves, survey; and that what is not sure is refused or said.
+// Tests that LAS files are planned as tables: depth, image, curves, survey; what is not sure is refused or said.
 import { expect, test } from 'vitest';
 import { planLasFile } from '../../../../electron/engine/import/las/open-las.ts';
 import { planLas, type LasTable } from '../../../../electron/engine/import/las/plan-las.ts';

@@ -1,4 +1,4 @@
-// Tests that LAS files are read to the numbers that they hold, or refused with the line: the forms in which people have them.
+// Tests that LAS files in the forms that people have are read to the numbers that they hold, or refused by line.
 import { expect, test } from 'vitest';
 import { planLasFile } from '../../../../electron/engine/import/las/open-las.ts';
 import { readLasTable } from '../../../../electron/engine/import/las/read-las.ts';

@@ -45,15 +45,10 @@ const PLAIN = {
 const FORMS: Record<string, [text: string | Uint8Array, plan: TablePlan]> = {
   plain: ['depth,a,b\n1,10,-0.5\n2.5,30,\n', planOf({})],
   'decimal commas': ['depth;a;b\n1;10,0;-,5\n2,50;+30;NA\n', planOf({ dialect: { delimiter: ';', decimal: ',' } })],
-  'decimal commas and points for thousands': [
-    'depth;a;b\n1;10,0;-0,5\n2,50;0.030,0;NA\n',
-    planOf({ dialect: { delimiter: ';', decimal: ',' }, thousands: '.' }),
-  ],
   'runs of blanks': ['depth a b\n  1   10\t-.5\n  2.5 30  -  \n', planOf({ dialect: { delimiter: ' ' } })],
   'runs of blanks and quotes': ['depth a b\n "1"   10\t-.5 \n2.5 30 "N/A"\n', planOf({ dialect: { delimiter: ' ' } })],
   'exponents of Fortran and of three digits': ['depth,a,b\n0.1D+01,1.0E+001,-5.0d-1\n2.5E+000,3.0D1,NaN\n', planOf({})],
   'signs, blanks and bare points': ['depth,a,b\n +1. , 10,-.5 \n\t2.5,+30.0,  \n', planOf({})],
-  'thousands in quotes': ['depth,a,b\n1,"10","-0.5"\n2.5,"0,030",""\n', planOf({ thousands: ',' })],
   'a trailing delimiter': ['depth,a,b\n1,10,-0.5,\n2.5,30,, \n', planOf({})],
   'fields that are not read': [
     'id,depth,why,a,b,when\n1,1,"so, ""so""",10,-0.5,2020-01-01\n2,2.5,größe,30,null,\n',
@@ -111,6 +106,20 @@ describe.each([1, 3, 65_536])('in chunks of %i bytes', (chunk) => {
   });
 });
 
+test.each<[string, string, TablePlan]>([
+  ['in quotes', 'depth,a,b\n1,"1,030","-0.5"\n2.5,"12,345,678.5",""\n', planOf({ thousands: ',' })],
+  [
+    'as points beside decimal commas',
+    'depth;a;b\n1;1.030;-0,5\n2,5;12.345.678,5;NA\n',
+    planOf({ dialect: { delimiter: ';', decimal: ',' }, thousands: '.' }),
+  ],
+])('thousands %s', async (_, text, plan) => {
+  expect((await read(text, plan, { chunk: 3 })).rows).toEqual([
+    [1030, -0.5],
+    [Math.fround(12_345_678.5), NaN],
+  ]);
+});
+
 test.each(['\n', '\r\n', '\r'])('lines that end with %j', async (end) => {
   const text = 'depth,a,b\n# note\n1,10,-0.5\n\n2.5,30,\n'.replaceAll('\n', end);
   for (const chunk of [1, 2, 100]) {
@@ -154,7 +163,7 @@ test('any number in any field of any form is what Number makes of its normal spe
       fc.constantFrom('e', 'D', 'E'),
       fc.integer({ min: 1, max: 100 }),
       async (numbers, delimiter, sign, letter, chunk) => {
-        const decimal = delimiter === ',' ? '.' : (sign as '.' | ',');
+        const decimal = delimiter === ',' ? '.' : sign;
         const plan = planOf({
           names: ['a', 'depth', 'b', 'c', 'd'],
           depth: 1,

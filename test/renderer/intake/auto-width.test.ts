@@ -1,6 +1,6 @@
 // Tests what the import dialog says of the automatic width, as far as the files' widths are known.
 import { expect, test } from 'vitest';
-import { autoWidthText } from '../../renderer/library/auto-width.ts';
+import { autoWidthText } from '../../../renderer/intake/auto-width.ts';
 
 test.each([
   [[16], 'Automatic: 16 samples, as in the file'],

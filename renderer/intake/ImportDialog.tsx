@@ -1,0 +1,200 @@
+// The import dialog: shows what offered files hold before anything is stored, asks what is not sure, and starts the import.
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { logNameOf } from '../../shared/model/file-formats.ts';
+import { AUTO_WIDTH, MAX_LOG_NAME_CHARACTERS, type ImportOptions } from '../../shared/model/image-log.ts';
+import type { OfferedFile } from '../../shared/model/status.ts';
+import { call } from '../bridge/api.ts';
+import { start } from '../commands/registry.ts';
+import { Toggle } from '../controls/Choice.tsx';
+import { DialogFrame } from '../controls/DialogFrame.tsx';
+import { controlTexts } from '../controls/texts.ts';
+import { dropOffers, takeImportOptions, takeReadings, useViewer } from '../state/store.ts';
+import { autoWidthText } from './auto-width.ts';
+import { FilePane } from './FilePane.tsx';
+import { ImportFields, typedWidth, type WidthForm } from './ImportFields.tsx';
+import { importsStarted } from './own-imports.ts';
+import { answered, rememberReading, type Reading } from './reading.ts';
+import { intakeTexts as texts } from './texts.ts';
+import { usePreviews } from './use-previews.ts';
+import forms from '../controls/form.module.css';
+import dialogs from '../controls/dialog.module.css';
+import buttons from '../controls/button.module.css';
+import styles from './ImportDialog.module.css';
+
+/** Shows the dialog while there are offered files. */
+export function OfferedFiles() {
+  const offered = useViewer((viewer) => viewer.offered);
+  return offered.length > 0 && <ImportDialog files={offered} />;
+}
+
+function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
+  const last = useViewer((viewer) => viewer.importOptions);
+  const readable = useViewer((viewer) => viewer.formats.read);
+  const [at, setAt] = useState(0);
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
+  const [isTogether, setTogether] = useState(true);
+  const [form, setForm] = useState<WidthForm>({
+    choice: typeof last.width === 'number' ? 'number' : last.width,
+    text: String(typeof last.width === 'number' ? last.width : AUTO_WIDTH),
+    interpolation: last.interpolation,
+  });
+  /** Import was asked for while files were still being looked at. */
+  const [isWanted, setWanted] = useState(false);
+  /** Files whose questions have been in sight. */
+  const seen = useRef(new Set<string>());
+  const id = useId();
+  const content = useRef<HTMLFormElement>(null);
+
+  const file = files[Math.min(at, files.length - 1)]!;
+  const typed = typedWidth(form);
+  const width: ImportOptions['width'] =
+    form.choice !== 'number' ? form.choice : 'value' in typed ? typed.value : 'auto';
+  const { interpolation } = form;
+  const previews = usePreviews(files, file.offerId, { width, interpolation });
+  const state = previews.of(file.offerId);
+  const alike = files.filter(({ offerId }) => state.shape !== undefined && previews.of(offerId).shape === state.shape);
+  const isLookedAt = previews.lookedAt === files.length;
+
+  useEffect(() => {
+    if (state.questions.length > 0 && !isWanted) seen.current.add(file.offerId);
+  }, [state.questions, isWanted, file.offerId]);
+
+  useEffect(() => {
+    if (isWanted && isLookedAt) importAll();
+  });
+
+  function close(): void {
+    dropOffers();
+    start(call('import.discard', { offerIds: files.map(({ offerId }) => offerId) }));
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (form.choice === 'number' && 'problem' in typed) return document.getElementById(`${id}-width`)?.focus();
+    setWanted(true);
+  }
+
+  /** Goes to a file with a question that nobody has seen, and imports only where there is none. */
+  function importAll(): void {
+    const asking = files.findIndex(
+      ({ offerId }) => previews.of(offerId).questions.length > 0 && !seen.current.has(offerId),
+    );
+    setWanted(false);
+    if (asking >= 0) {
+      setAt(asking);
+      // Once it is drawn.
+      setTimeout(() => content.current?.querySelector<HTMLElement>('[data-questions] select')?.focus());
+      return;
+    }
+    takeImportOptions({ width, interpolation });
+    takeReadings(remembered());
+    dropOffers();
+    const asked = files.map(({ offerId, fileName }) => {
+      const name = names[offerId]?.trim();
+      const isOwn = name !== undefined && name !== '' && name !== logNameOf(fileName, readable);
+      return {
+        offerId,
+        options: { width, interpolation, ...readingOf(offerId), ...(isOwn ? { name } : {}) },
+      };
+    });
+    importsStarted(files.map(({ offerId }) => offerId));
+    start(call('import.start', { files: asked }));
+  }
+
+  function readingOf(offerId: string): Reading {
+    const { preview, reading, questions } = previews.of(offerId);
+    return answered(preview, reading, questions);
+  }
+
+  function remembered() {
+    return files.reduce((readings, { offerId }) => {
+      const { shape } = previews.of(offerId);
+      return shape === undefined ? readings : rememberReading(readings, shape, readingOf(offerId));
+    }, useViewer.getState().readings);
+  }
+
+  function change(reading: Reading): void {
+    previews.change(isTogether ? [file.offerId, ...alike.map(({ offerId }) => offerId)] : [file.offerId], reading);
+  }
+
+  const widths = files.flatMap(({ offerId }) => {
+    const { part, inspection } = previews.of(offerId).preview ?? {};
+    if (part && part.kind !== 'image') return [];
+    return [inspection && part ? part.sourceWidth : undefined];
+  });
+  return (
+    <DialogFrame title={texts.title} size="large" onClose={close}>
+      <form ref={content} onSubmit={submit} noValidate>
+        <div className={styles.body}>
+          <div className={styles.file}>
+            <label htmlFor={`${id}-name`}>{texts.name}</label>
+            <input
+              id={`${id}-name`}
+              data-autofocus
+              // The default is the name that the engine would give.
+              value={names[file.offerId] ?? logNameOf(file.fileName, readable)}
+              maxLength={MAX_LOG_NAME_CHARACTERS}
+              autoComplete="off"
+              onChange={(event) => setNames({ ...names, [file.offerId]: event.target.value })}
+            />
+            <span className={styles.facts}>
+              <b title={file.fileName}>{file.fileName}</b>
+              <span>
+                {texts.file(file.bytes, state.preview?.inspection.format, state.preview?.inspection.encoding ?? null)}
+              </span>
+            </span>
+          </div>
+          {alike.length > 1 && (
+            <div className={styles.together}>
+              <Toggle
+                label={texts.together(alike.length)}
+                checked={isTogether}
+                onChange={(checked) => {
+                  setTogether(checked);
+                  if (checked)
+                    previews.change(
+                      alike.map(({ offerId }) => offerId),
+                      state.reading,
+                    );
+                }}
+              />
+            </div>
+          )}
+          <FilePane key={file.offerId} state={state} change={change} />
+          {(widths.length > 0 || state.preview === undefined) && (
+            <ImportFields form={form} autoWidth={autoWidthText(widths)} fieldId={`${id}-width`} change={setForm} />
+          )}
+        </div>
+        <footer className={dialogs.footer}>
+          {files.length > 1 && (
+            <div className={styles.steps}>
+              <button type="button" className={buttons.button} disabled={at === 0} onClick={() => setAt(at - 1)}>
+                {texts.back}
+              </button>
+              <button
+                type="button"
+                className={buttons.button}
+                disabled={at >= files.length - 1}
+                onClick={() => setAt(at + 1)}
+              >
+                {texts.next}
+              </button>
+              <span role="status">{texts.fileOf(at + 1, files.length)}</span>
+            </div>
+          )}
+          {isWanted && !isLookedAt && (
+            <span className={forms.hint} role="status">
+              {texts.lookingAt(previews.lookedAt + 1, files.length)}
+            </span>
+          )}
+          <button type="button" className={buttons.button} onClick={close}>
+            {controlTexts.cancel}
+          </button>
+          <button type="submit" className={buttons.primary}>
+            {texts.import}
+          </button>
+        </footer>
+      </form>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,115 @@
+// Asks the engine about files on offer, one after another, and holds what is known and said of each.
+import { useEffect, useRef, useState } from 'react';
+import type { FilePreview } from '../../shared/model/file-preview.ts';
+import type { ImportOptions } from '../../shared/model/image-log.ts';
+import type { OfferedFile } from '../../shared/model/status.ts';
+import { call, errorSentence } from '../bridge/api.ts';
+import { useViewer } from '../state/store.ts';
+import { guessed, questionsOf, type Question, type Reading } from './reading.ts';
+
+/** Files that are looked at before they are imported; more of them are read as they are found to be. */
+const MOST_LOOKED_AT = 50;
+
+export interface FileState {
+  /** What was said of it, by the user or by guess. */
+  readonly reading: Reading;
+  /** The last preview that could be made, even if the reading has been refused since. */
+  readonly preview?: FilePreview;
+  /** Why it cannot be read as was said. */
+  readonly refusal?: string;
+  /** Of its header; undefined before it has been looked at. */
+  readonly shape?: string;
+  readonly questions: readonly Question[];
+  /** Whether it is read as the last file with this header was. */
+  readonly isRemembered: boolean;
+  /** Whether the preview is that of the reading and the options. */
+  readonly isCurrent: boolean;
+}
+
+const UNKNOWN: FileState = { reading: {}, questions: [], isRemembered: false, isCurrent: false };
+
+export interface Previews {
+  readonly of: (offerId: string) => FileState;
+  /** Reads files otherwise. */
+  readonly change: (offerIds: readonly string[], reading: Reading) => void;
+  /** Files that have been looked at; those behind MOST_LOOKED_AT count as if they had. */
+  readonly lookedAt: number;
+}
+
+/** `first`: the file that is asked about before others. */
+export function usePreviews(
+  files: readonly OfferedFile[],
+  first: string | undefined,
+  options: Pick<ImportOptions, 'width' | 'interpolation'>,
+): Previews {
+  const [states, setStates] = useState<ReadonlyMap<string, FileState>>(new Map());
+  const of = (offerId: string): FileState => states.get(offerId) ?? UNKNOWN;
+  const asked = files.slice(0, MOST_LOOKED_AT);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => void (isGone.current = true);
+  }, []);
+
+  const { width, interpolation } = options;
+  const next =
+    first !== undefined && !of(first).isCurrent ? first : asked.find(({ offerId }) => !of(offerId).isCurrent)?.offerId;
+  // An answer to what has been changed since is dropped.
+  const wanted = next === undefined ? undefined : JSON.stringify([next, of(next).reading, width, interpolation]);
+  useEffect(() => {
+    if (wanted === undefined) return;
+    let isOld = false;
+    const [offerId, reading] = JSON.parse(wanted) as [string, Reading];
+    const take = (change: (before: FileState) => FileState): void => {
+      if (isOld || isGone.current) return;
+      setStates((before) => new Map(before).set(offerId, change(before.get(offerId) ?? UNKNOWN)));
+    };
+    call('import.inspect', { offerId, options: { width, interpolation, ...reading } }).then(
+      (preview) => take((before) => taken(before, preview, reading)),
+      (error: unknown) => take((before) => refused(before, errorSentence(error))),
+    );
+    return () => void (isOld = true);
+  }, [wanted, width, interpolation]);
+
+  // What is drawn depends on the width.
+  const drawnWith = `${width} ${interpolation}`;
+  const [before, setBefore] = useState(drawnWith);
+  if (before !== drawnWith) {
+    setBefore(drawnWith);
+    setStates((all) => new Map([...all].map(([id, state]) => [id, { ...state, isCurrent: false }])));
+  }
+
+  return {
+    of,
+    change: (offerIds, reading) =>
+      setStates((all) => {
+        const changed = new Map(all);
+        for (const id of offerIds) {
+          const { refusal: _refusal, ...state } = all.get(id) ?? UNKNOWN;
+          changed.set(id, { ...state, reading, questions: [], isRemembered: false, isCurrent: false });
+        }
+        return changed;
+      }),
+    lookedAt: asked.filter(({ offerId }) => of(offerId).isCurrent).length + files.length - asked.length,
+  };
+}
+
+/** What was remembered does not fit this file: it is read as any other. */
+function refused(before: FileState, refusal: string): FileState {
+  if (before.isRemembered) return { ...before, reading: {}, isRemembered: false };
+  return { ...before, refusal, isCurrent: true };
+}
+
+function taken(before: FileState, preview: FilePreview, asked: Reading): FileState {
+  const { refusal: _refusal, ...state } = before;
+  const shape = before.shape ?? preview.shape;
+  if (before.shape === undefined) {
+    const known = useViewer.getState().readings.find((each) => each.shape === shape);
+    if (known) return { ...state, preview, shape, reading: known.options, isRemembered: true };
+  }
+  const open = questionsOf(preview, asked);
+  const reading = guessed(preview, asked);
+  // Guesses are answers, so a question that was asked stays until its field is changed.
+  const questions = [...state.questions.filter(({ about }) => !open.some((each) => each.about === about)), ...open];
+  return { ...state, preview, shape, reading, questions, isCurrent: reading === asked };
+}
