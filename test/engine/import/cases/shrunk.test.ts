@@ -107,6 +107,19 @@ tryCases([
     ],
   },
   {
+    what: 'a sample that counts the records among others without names is a sample',
+    content: 'Depth,,,\n20,9,3,0\n21,8,4,1\n22,9,2,2\n',
+    becomes: [
+      {
+        rows: [
+          [20, 9, 3, 0],
+          [21, 8, 4, 1],
+          [22, 9, 2, 2],
+        ],
+      },
+    ],
+  },
+  {
     what: 'several delimiters at the end of each line make no columns',
     content: `Depth,P1,P2,P3,,,\n${RECORDS.replaceAll('\n', ',,,\n')}`,
     becomes: [{ rows: SCANS, names: ['P1', 'P2', 'P3'] }],
