@@ -158,6 +158,19 @@ tryCases([
     ],
   },
   {
+    what: 'nor are they where the names below are units, too',
+    content: 'Operator\tJo\nmcd\tINC\tAZI\n20\t1\t2\n21\t3\t4\n',
+    becomes: [
+      {
+        ...{ kind: 'survey', names: ['INC', 'AZI'] },
+        rows: [
+          [20, 1, 2],
+          [21, 3, 4],
+        ],
+      },
+    ],
+  },
+  {
     what: 'rounded depths without a name are depths, whatever else goes on in one direction',
     content: '20.1,9,1,7\n20.1,8,2,7\n20.2,9,3,7\n20.2,9,4,6\n',
     becomes: [
