@@ -52,7 +52,10 @@ export function fieldKind(field: string, isQuoted: boolean): FieldKind {
 
 function areNumbers(text: string): boolean {
   const parts = text.split(BLANKS);
-  return parts.length > 1 && parts.every((part) => LIKE_NUMBER.test(part) || isMissingWord(part));
+  if (parts.length === 1) return false;
+  if (parts.every((part) => LIKE_NUMBER.test(part) || isMissingWord(part))) return true;
+  // Aligned columns stand further apart than words.
+  return text.includes('  ') && parts.some((part) => LIKE_NUMBER.test(part));
 }
 
 /** Quotes at both ends are no part of what a field says. */

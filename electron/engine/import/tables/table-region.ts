@@ -228,6 +228,10 @@ function headerBefore(
   const isNames = ({ fields }: TextRecord): boolean => fields.some((field) => depthNamed(field) !== undefined);
   const areNamesBelow =
     last && beforeLast && beforeLast.fields.length < last.fields.length && isNames(last) && !isNames(beforeLast);
+  // Names with a depth behind the mark of a comment are nearer than a key and its value.
+  const nearest = commented.filter(({ line }) => line < record.line && line > (last?.line ?? 0)).at(-1);
+  if (nearest && !(last && isNames(last)) && isHeaderComment(nearest.fields, width, record.fields))
+    return { begin: first, header: nearest };
   if (last && beforeLast && !areNamesBelow && isUnitRow(last, beforeLast.fields) && fits(beforeLast))
     return { begin: first, header: beforeLast, units: last };
   if (last && fits(last)) {

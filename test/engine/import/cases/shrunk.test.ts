@@ -171,6 +171,34 @@ tryCases([
     ],
   },
   {
+    what: 'nor are they nearer than names behind a mark',
+    content: 'Company: Test & Sons\n# TVD_[ftKB] DEVI HAZI\n20 1 2\n21 3 4\n',
+    becomes: [
+      {
+        ...{ kind: 'survey', unit: 'ft', names: ['DEVI', 'HAZI'] },
+        rows: [
+          [20, 1, 2],
+          [21, 3, 4],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'aligned numbers with decimal commas beside a label',
+    content:
+      'Depth[ft]    Site     DT     GR\n   20,056   A_12   6,61   5,42\n   20,156   A_12   7,37   8,71\n   20,256   A_12   8,47   2,54\n',
+    becomes: [
+      {
+        ...{ kind: 'curves', unit: 'ft' },
+        rows: [
+          [20.056, 6.61, 5.42],
+          [20.156, 7.37, 8.71],
+          [20.256, 8.47, 2.54],
+        ],
+      },
+    ],
+  },
+  {
     what: 'rounded depths without a name are depths, whatever else goes on in one direction',
     content: '20.1,9,1,7\n20.1,8,2,7\n20.2,9,3,7\n20.2,9,4,6\n',
     becomes: [
