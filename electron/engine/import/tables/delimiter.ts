@@ -155,7 +155,7 @@ function meaningOf(
     }
   }
   // A field that nothing is known of is rather a wrong one, but not for sure.
-  const meaning = ((known + UNKNOWN_WEIGHT * (all - known)) / all) * (1 - several / all);
+  const meaning = ((known + UNKNOWN_WEIGHT * (all - known)) / all) * (1 - several / all) ** 3;
   // Words have blanks between them, too: a table has numbers, or the same number of words in each line.
   return delimiter === ' ' ? meaning * Math.max(typed / all, words) : meaning;
 }
