@@ -64,7 +64,8 @@ export interface DepthWishes {
 
 export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
   const { hasHeader, rows } = wishes;
-  const isFeetAndInches = wishes.mayBeInches && wishes.leastDecimals === 0 && rows > 2 && random.chance(0.03);
+  const mayBeInches = wishes.mayBeInches && wishes.leastDecimals === 0 && !wishes.hasUnknownUnit && rows > 2;
+  const isFeetAndInches = mayBeInches && random.chance(0.03);
   const unit = random.chance(0.6) ? random.pick(UNITS.slice(0, 2)) : random.pick(UNITS);
   const isUnitAssumed = !hasHeader || (!isFeetAndInches && !wishes.hasUnknownUnit && random.chance(0.3));
   const named = isUnitAssumed || isFeetAndInches ? undefined : nameWithUnit(random, unit, wishes);

@@ -158,7 +158,7 @@ function lineNumber(body: readonly string[], count: number): number {
 
 function numberDialect(random: Random): NumberDialect {
   const decimal = random.chance(0.2) ? ',' : '.';
-  const thousands = decimal === '.' ? ([',', "'", ' '] as const) : (['.', "'", ' '] as const);
+  const thousands = decimal === '.' ? ([',', "'"] as const) : (['.', "'", ' '] as const);
   return {
     decimal,
     thousands: random.chance(0.08) ? random.pick(thousands) : null,

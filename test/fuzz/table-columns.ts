@@ -66,6 +66,8 @@ export class TableColumns {
     // Without a name, columns at the end that have no value either are none.
     this.isUndecidable ||= names.at(-1) === '' && samples.texts.every((row) => row.at(-1) === '');
     this.hasMissingSentinels ||= samples.hasMissingSentinels;
+    // They may all be in members that the file has not.
+    this.isUndecidable ||= samples.hasMissingSentinels && names.includes(null);
     // A member that the file has not is missing throughout.
     const values = samples.values.map((row) => row.map((value, i) => (names[i] === null ? NaN : value)));
     this.#add('image', names, values);

@@ -34,7 +34,9 @@ export function faulty(fault: Fault, record: Record, random: Random): string[] {
       fields.push('7', '8');
       break;
     case 'few fields':
-      fields.length = Math.max(1, fields.length - 2);
+      // One field and a delimiter behind it are two.
+      if (fields.length > 2) fields.length -= 2;
+      else fields.push('7', '8');
       break;
     case 'totals':
       fields.fill(isBlankDivided ? '12' : '');

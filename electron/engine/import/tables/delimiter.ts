@@ -129,11 +129,16 @@ function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string,
   pattern *= Math.sqrt(records.length / all.length);
   if (records.some(({ isOpen }) => isOpen)) pattern /= 2;
   if (pattern < least) return 0;
-  return pattern * meaningOf(records, kinds, delimiter === ' ' ? evenness ** 2 * WORDS_WEIGHT : undefined);
+  return pattern * meaningOf(records, delimiter, kinds, evenness ** 2 * WORDS_WEIGHT);
 }
 
-/** The share of fields of which one knows what they are. `words`: where blanks divide, what equally many words in each line are worth. */
-function meaningOf(records: readonly TextRecord[], kinds: Map<string, FieldKind>, words: number | undefined): number {
+/** The share of fields of which one knows what they are. `words`: what equally many words in each line are worth where blanks divide. */
+function meaningOf(
+  records: readonly TextRecord[],
+  delimiter: string,
+  kinds: Map<string, FieldKind>,
+  words: number,
+): number {
   let known = 0;
   let typed = 0;
   let several = 0;
@@ -144,14 +149,15 @@ function meaningOf(records: readonly TextRecord[], kinds: Map<string, FieldKind>
       const kind = kindOf(field, isQuoted, kinds);
       all++;
       if (kind === 'numbers') several++;
-      else if (kind !== 'unknown') known++;
+      // Between commas they are rather parts of numbers with decimal commas.
+      else if (kind !== 'unknown' && !(kind === 'grouped' && delimiter === ',')) known++;
       if (isQuoted || kind === 'number' || kind === 'time') typed++;
     }
   }
   // A field that nothing is known of is rather a wrong one, but not for sure.
-  const meaning = ((known + UNKNOWN_WEIGHT * (all - known)) / all) * (1 - several / all);
+  const meaning = ((known + UNKNOWN_WEIGHT * (all - known)) / all) * (1 - several / all) ** 3;
   // Words have blanks between them, too: a table has numbers, or the same number of words in each line.
-  return words === undefined ? meaning : meaning * Math.max(typed / all, words);
+  return delimiter === ' ' ? meaning * Math.max(typed / all, words) : meaning;
 }
 
 /** Without lines above a table, of which none has a delimiter and nearly all others have one. */

@@ -1,8 +1,11 @@
 // Tells what kind of thing a field of any table is: a number, a date, an address, a name; or nothing one would write.
 import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
 
-/** `numbers`: several with blanks between, which nobody writes into one field. */
-export type FieldKind = 'number' | 'numbers' | 'missing' | 'time' | 'address' | 'text' | 'unknown';
+/**
+ * `grouped`: a number with blanks between its thousands, or several numbers. `numbers`: several with blanks between, which
+ * nobody writes into one field.
+ */
+export type FieldKind = 'number' | 'grouped' | 'numbers' | 'missing' | 'time' | 'address' | 'text' | 'unknown';
 
 const POINT: NumberForm = { decimal: '.', thousands: null };
 const POINT_GROUPED: NumberForm = { decimal: '.', thousands: ',' };
@@ -42,14 +45,17 @@ export function fieldKind(field: string, isQuoted: boolean): FieldKind {
   if (text.length > MAX_CHARACTERS) return 'unknown';
   if (hasQuotes(text)) return 'unknown';
   if (areNumbers(text))
-    return GROUPED_BY_BLANKS.some((form) => parseNumber(text, form) !== undefined) ? 'unknown' : 'numbers';
+    return GROUPED_BY_BLANKS.some((form) => parseNumber(text, form) !== undefined) ? 'grouped' : 'numbers';
   if (ADDRESS.test(text) || MAIL.test(text) || PATH.test(text)) return 'address';
   return NAME.test(text) ? 'text' : 'unknown';
 }
 
 function areNumbers(text: string): boolean {
   const parts = text.split(BLANKS);
-  return parts.length > 1 && parts.every((part) => LIKE_NUMBER.test(part) || isMissingWord(part));
+  if (parts.length === 1) return false;
+  if (parts.every((part) => LIKE_NUMBER.test(part) || isMissingWord(part))) return true;
+  // Aligned columns stand further apart than words.
+  return text.includes('  ') && parts.some((part) => LIKE_NUMBER.test(part));
 }
 
 /** Quotes at both ends are no part of what a field says. */

@@ -66,7 +66,11 @@ export function recordNumberColumns(
   records: number,
 ): ReadonlySet<number> {
   const counting = kinds.flatMap(({ counts }, column) => (counts ? [column] : []));
-  if (hasHeader) return new Set(counting.filter((column) => isRecordName(names[column]!)));
+  // Before names a column without one numbers the records; among others without one it is a sample like them.
+  const isBeforeNames = (column: number): boolean => names.some((name, i) => i > column && name !== '');
+  const isNumber = (column: number): boolean =>
+    names[column] === '' ? isBeforeNames(column) : isRecordName(names[column]!);
+  if (hasHeader) return new Set(counting.filter(isNumber));
   // Without names the first column that counts is the depth, unless the next one clearly is: even steps with decimals.
   const next = kinds[1];
   const isNextDepth = next !== undefined && next.order !== 0 && next.isStrict && next.isEvenWithDecimals;

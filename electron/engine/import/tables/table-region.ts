@@ -224,7 +224,15 @@ function headerBefore(
   const marked = commented.filter(({ line }) => line < (last?.line ?? 0) && line > (beforeLast?.line ?? 0)).at(-1);
   if (last && marked && isUnitRow(last, marked.fields) && isHeaderComment(marked.fields, width, record.fields))
     return { begin: first, header: marked, units: last };
-  if (last && beforeLast && isUnitRow(last, beforeLast.fields) && fits(beforeLast))
+  // Names that are units, too, as mcd is, may stand below a key and its value.
+  const isNames = ({ fields }: TextRecord): boolean => fields.some((field) => depthNamed(field) !== undefined);
+  const areNamesBelow =
+    last && beforeLast && beforeLast.fields.length < last.fields.length && isNames(last) && !isNames(beforeLast);
+  // Names with a depth behind the mark of a comment are nearer than a key and its value.
+  const nearest = commented.filter(({ line }) => line < record.line && line > (last?.line ?? 0)).at(-1);
+  if (nearest && !(last && isNames(last)) && isHeaderComment(nearest.fields, width, record.fields))
+    return { begin: first, header: nearest };
+  if (last && beforeLast && !areNamesBelow && isUnitRow(last, beforeLast.fields) && fits(beforeLast))
     return { begin: first, header: beforeLast, units: last };
   if (last && fits(last)) {
     const isUnits = beforeLast !== undefined && hasWidth(beforeLast, width) && isUnitRow(beforeLast, last.fields);

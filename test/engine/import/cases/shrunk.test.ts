@@ -107,6 +107,19 @@ tryCases([
     ],
   },
   {
+    what: 'a sample that counts the records among others without names is a sample',
+    content: 'Depth,,,\n20,9,3,0\n21,8,4,1\n22,9,2,2\n',
+    becomes: [
+      {
+        rows: [
+          [20, 9, 3, 0],
+          [21, 8, 4, 1],
+          [22, 9, 2, 2],
+        ],
+      },
+    ],
+  },
+  {
     what: 'several delimiters at the end of each line make no columns',
     content: `Depth,P1,P2,P3,,,\n${RECORDS.replaceAll('\n', ',,,\n')}`,
     becomes: [{ rows: SCANS, names: ['P1', 'P2', 'P3'] }],
@@ -140,6 +153,47 @@ tryCases([
           [20.5, 1],
           [21.5, 2],
           [22.5, 3],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'nor are they where the names below are units, too',
+    content: 'Operator\tJo\nmcd\tINC\tAZI\n20\t1\t2\n21\t3\t4\n',
+    becomes: [
+      {
+        ...{ kind: 'survey', names: ['INC', 'AZI'] },
+        rows: [
+          [20, 1, 2],
+          [21, 3, 4],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'nor are they nearer than names behind a mark',
+    content: 'Company: Test & Sons\n# TVD_[ftKB] DEVI HAZI\n20 1 2\n21 3 4\n',
+    becomes: [
+      {
+        ...{ kind: 'survey', unit: 'ft', names: ['DEVI', 'HAZI'] },
+        rows: [
+          [20, 1, 2],
+          [21, 3, 4],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'aligned numbers with decimal commas beside a label',
+    content:
+      'Depth[ft]    Site     DT     GR\n   20,056   A_12   6,61   5,42\n   20,156   A_12   7,37   8,71\n   20,256   A_12   8,47   2,54\n',
+    becomes: [
+      {
+        ...{ kind: 'curves', unit: 'ft' },
+        rows: [
+          [20.056, 6.61, 5.42],
+          [20.156, 7.37, 8.71],
+          [20.256, 8.47, 2.54],
         ],
       },
     ],
