@@ -24,7 +24,10 @@ test('a file dropped on the page is offered for import', async ({ viewer: { page
 });
 
 test('the files offered to choose from are those that the readers read', async ({ viewer: { page } }) => {
-  const accept = '.csv,.las,.txt,.gz,text/csv,text/plain,application/gzip';
+  const endings = '.csv,.las,.txt,.tsv,.tab,.dat,.asc,.prn,.gz,.zip';
+  const mimes =
+    'text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip,application/x-zip-compressed';
+  const accept = `${endings},${mimes}`;
   await expect(page.getByLabel('Files to import', { exact: true })).toHaveAttribute('accept', accept);
 });
 
