@@ -72,9 +72,11 @@ test('Ctrl+Z undoes in a list of choices and in a field that holds nothing typed
 
 test('a change of another log is undone where it was made', async ({ viewer, folder }) => {
   const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'other.csv', beds));
   await importLog(viewer, writeLog(folder, 'beds.csv', beds));
   await page.getByRole('switch', { name: 'Invert' }).click();
-  await importLog(viewer, writeLog(folder, 'other.csv', beds));
+  await listed(page, 'other').click();
+  await expect(listed(page, 'other')).toHaveAttribute('aria-selected', 'true');
   await viewer.menu('undo');
   await expect(listed(page, 'beds')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('switch', { name: 'Invert' })).not.toBeChecked();
