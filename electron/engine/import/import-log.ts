@@ -126,7 +126,7 @@ async function readParts<W extends ImportWriter>(
   { file, options, follow: { onProgress, signal, threads }, kept, isSecondReading }: Reading,
 ) {
   const writers: W[] = [];
-  for (const part of parts) if (part) writers.push(await under.begin());
+  while (writers.length < parts.length) writers.push(await under.begin());
   const stored = storedParts(
     parts.map(({ kind, columns }) => ({ kind, width: columns.length })),
     options,
