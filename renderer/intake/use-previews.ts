@@ -94,7 +94,7 @@ export function usePreviews(
   };
 }
 
-/** What was remembered does not fit this file: it is read as any other. */
+/** What was remembered does not fit this file, which is then read as if nothing were remembered. */
 function refused(before: FileState, refusal: string): FileState {
   if (before.isRemembered) return { ...before, reading: {}, isRemembered: false };
   return { ...before, refusal, isCurrent: true };

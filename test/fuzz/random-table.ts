@@ -1,4 +1,4 @@
-// Makes a random text table with a known right answer: any dialect, depth, image, curves, and lines around them.
+// Makes a random text table with a known right answer: its dialect, depth, image, curves, and lines around them.
 import { gzipSync } from 'node:zlib';
 import { randomDepths } from './depths.ts';
 import { encoded } from './encode.ts';

@@ -5,17 +5,15 @@ import type { ColumnRole } from '../../../../shared/model/inspection.ts';
 import { splitBracketed } from './column-names.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { columnNamed } from './depth-column.ts';
+import type { TableColumns } from './depth-column.ts';
 import { findFamilies, type Family, type NamedColumn } from './families.ts';
 import { isSurvey } from './survey.ts';
 import type { PlannedColumn, PlannedPart } from './table-plan.ts';
 
-export interface DividedColumns {
-  readonly fileName: string;
-  readonly hasHeader: boolean;
-  readonly names: readonly string[];
-  readonly units: readonly (string | null)[];
-  readonly kinds: readonly ColumnKind[];
-  readonly recordNumbers: ReadonlySet<number>;
+export interface DividedColumns extends Pick<
+  TableColumns,
+  'fileName' | 'hasHeader' | 'names' | 'units' | 'kinds' | 'recordNumbers'
+> {
   readonly depth?: { readonly column: number; readonly why: string };
   /** The line that an error about their number names. */
   readonly line: number;
