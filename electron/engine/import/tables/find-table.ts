@@ -4,7 +4,9 @@ import type { Finding } from '../../../../shared/model/inspection.ts';
 import { joinTornNames } from './blank-names.ts';
 import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
-import { findRegion, isNumeric, isUnitOrNothing, usualWidth, type HeaderRecord } from './table-region.ts';
+import { isUnitOrNothing, type HeaderRecord } from './header-record.ts';
+import { isNumeric } from './record-shape.ts';
+import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
 
