@@ -1,5 +1,6 @@
 // Finds delimiter and quotes of a table of any kind: those that give most records one shape and fields a meaning.
 import { fieldKind, type FieldKind } from './field-kinds.ts';
+import { parseFeetAndInches } from './number-forms.ts';
 import { textRecords, type RecordForm, type TextRecord } from './text-records.ts';
 
 /** What was found, and how sure it is: the score of the next best delimiter over its own, away from 1. */
@@ -32,6 +33,8 @@ const UNKNOWN_WEIGHT = 0.2;
 const WORDS_WEIGHT = 1 / 8;
 const ONE_COLUMN_SHARE = 0.9;
 const TABLE_SHARE = 0.8;
+/** Of the fields of a record; labels may stand among its numbers. */
+const NUMBERS_SHARE = 0.75;
 const FIRST_LINE_WEIGHT = 1.15;
 
 /** `asked`: the delimiter that is known already; then its quotes are found. */
@@ -84,7 +87,9 @@ function ofLastLines(head: string, comments: readonly string[]): FoundDelimiter 
     const records = textRecords(head, { delimiter, quote: '"', comments }, 1, MOST_RECORDS);
     const width = records.at(-1)?.fields.length ?? 0;
     const last = records.slice(records.findLastIndex(({ fields }) => fields.length !== width) + 1);
-    const numeric = last.filter(({ fields }) => fields.every((field) => isNumberOrMissing(field)));
+    const numeric = last.filter(
+      ({ fields }) => fields.filter((field) => isNumberOrMissing(field)).length >= fields.length * NUMBERS_SHARE,
+    );
     if (width > 1 && numeric.length > 1 && numeric.length >= last.length / 2)
       return { delimiter, quote: '"', sureness: 0 };
   }
@@ -93,7 +98,7 @@ function ofLastLines(head: string, comments: readonly string[]): FoundDelimiter 
 
 function isNumberOrMissing(field: string): boolean {
   const kind = fieldKind(field, false);
-  return kind === 'number' || kind === 'missing';
+  return kind === 'number' || kind === 'missing' || parseFeetAndInches(field) !== undefined;
 }
 
 /** Quotes that stand where a field may begin; `"` first, which is taken where nothing tells them apart. */

@@ -31,6 +31,8 @@ const GROUPED_BY_BLANKS: readonly NumberForm[] = [
   { decimal: '.', thousands: ' ' },
 ];
 const MAX_CHARACTERS = 1000;
+const MANY = 6;
+const MOSTLY = 0.75;
 /** Most fields of most tables. */
 const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 
@@ -53,7 +55,9 @@ export function fieldKind(field: string, isQuoted: boolean): FieldKind {
 function areNumbers(text: string): boolean {
   const parts = text.split(BLANKS);
   if (parts.length === 1) return false;
-  if (parts.every((part) => LIKE_NUMBER.test(part) || isMissingWord(part))) return true;
+  const numbers = parts.filter((part) => LIKE_NUMBER.test(part) || isMissingWord(part)).length;
+  // Many numbers with a label among them are columns, too.
+  if (numbers === parts.length || (parts.length >= MANY && numbers >= parts.length * MOSTLY)) return true;
   // Aligned columns stand further apart than words.
   return text.includes('  ') && parts.some((part) => LIKE_NUMBER.test(part));
 }

@@ -145,8 +145,17 @@ function commentedRecords(lines: readonly string[], form: RecordForm, from: numb
   return lines.flatMap((line, i) => {
     const begin = skipBlanks(line, 0);
     if (i + 1 < from || !isComment(line, begin, form)) return [];
-    return textRecords(unmarked(line, form.comments), { ...form, comments: [] }, i + 1, 1);
+    return recordBehindMark(unmarked(line, form.comments), { ...form, comments: [] }, i + 1);
   });
+}
+
+/** Names may stand in quotes where the records below have none, or where these have marks of inches instead. */
+function recordBehindMark(text: string, form: RecordForm, line: number): readonly TextRecord[] {
+  for (const quote of ['"', "'"] as const) {
+    const quoted = textRecords(text, { ...form, quote }, line, 1);
+    if (quoted.some((record) => record.quoted !== undefined && !record.isOpen)) return quoted;
+  }
+  return textRecords(text, form, line, 1);
 }
 
 function withoutMark(lineOf: (line: number) => string, comments: readonly string[]): (line: number) => string {

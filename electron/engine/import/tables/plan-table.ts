@@ -40,7 +40,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     style,
   );
   const hasHeader = header !== undefined;
-  const recordNumbers = recordNumberColumns(names, kinds, hasHeader, values.length);
+  const recordNumbers = recordNumberColumns(names, units, kinds, hasHeader, values.length);
   const notes = readNotes(lines);
   const known = {
     fileName,
