@@ -1,6 +1,6 @@
 // Text as bytes of any encoding that tables come in, those without an encoder in the platform among them.
 
-const TWO_BYTES = new Set(['gbk']);
+const TWO_BYTES = new Set(['gbk', 'shift_jis']);
 const tables = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
 /** Undefined where the encoding has not all of the characters. */

@@ -61,7 +61,7 @@ export function findDelimiter(
       const records = textRecords(head, form, 1, MOST_RECORDS);
       if (quote !== null && head.includes(quote) && areInches(records, quote)) continue;
       if (isCut && records.length > 1 && records.length < MOST_RECORDS) records.pop();
-      areQuotes = records.every(({ fields, isOpen }) => !isOpen && !fields.some(hasManyLines));
+      areQuotes = areClosed(records);
       const least = Math.max(0, ...scored.map((other) => other.score)) / weight;
       scored.push({ delimiter, quote, score: weight * score(records, delimiter, kinds, least) });
     }
@@ -177,6 +177,13 @@ function withoutLinesAbove(records: readonly TextRecord[]): readonly TextRecord[
 function areInches(records: readonly TextRecord[], quote: string): boolean {
   const isMark = (field: string): boolean => field.endsWith(quote) && isDigit(field.at(-2) ?? '');
   return records.every(({ quoted }) => quoted === undefined) && records.some(({ fields }) => fields.some(isMark));
+}
+
+/** Whether the quotes that open fields close them. One that is left open among several that are closed is a fault in a record. */
+function areClosed(records: readonly TextRecord[]): boolean {
+  const isFaulty = ({ fields, isOpen }: TextRecord): boolean => isOpen || fields.some(hasManyLines);
+  const closed = records.filter((record) => !isFaulty(record)).flatMap(({ quoted }) => [...(quoted ?? [])]).length;
+  return closed >= 2 * records.filter(isFaulty).length;
 }
 
 /** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */

@@ -16,6 +16,8 @@ export interface FoundTable {
   readonly comments: readonly string[];
   readonly header?: HeaderRecord;
   readonly units?: HeaderRecord;
+  /** Whether the text goes on behind what was looked at. */
+  readonly isCut: boolean;
   /** The first records of values, without those that have another number of fields. */
   readonly values: readonly TextRecord[];
   readonly width: number;
@@ -88,11 +90,13 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
       width: region?.width ?? 0,
       firstLine,
       lastLine: lines.length,
+      isCut: !isWhole,
     },
     ...(header ? { header } : {}),
     ...(units ? { units } : {}),
     notes: notesIn(lines, firstLine, form),
     findings: [
+      ...(region?.unnamed ? [namesMissing(header!.line, region.unnamed)] : []),
       ...(skipped > 0 && options.skipLines === undefined ? [linesSkipped(firstLine - 1)] : []),
       ...(sureness < SURE && asked === undefined ? [delimiterAssumed(delimiter)] : []),
     ],
@@ -232,6 +236,15 @@ function refuseOtherBegin(
 function linesSkipped(count: number): Finding {
   const lines = count === 1 ? '1 line before the table is' : `${count} lines before the table are`;
   return { code: 'lines-skipped', message: `${lines} skipped`, option: '--skip-lines' };
+}
+
+function namesMissing(line: number, count: number): Finding {
+  const columns = count === 1 ? 'column has' : `${count} columns have`;
+  return {
+    code: 'names-missing',
+    message: `The last ${columns} no name, as the header on line ${line} is shorter than the records`,
+    option: '--header-line',
+  };
 }
 
 function delimiterAssumed(delimiter: string | null): Finding {

@@ -7,6 +7,7 @@ import { askedUnit, findDepth, type FoundDepth } from './depth-column.ts';
 import { findEncoding } from '../encoding/encoding.ts';
 import { readNotes } from './notes.ts';
 import { findNumberStyle } from './number-style.ts';
+import { isNumeric } from './record-shape.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
 import { divideColumns, type Division } from './table-parts.ts';
@@ -136,6 +137,11 @@ function decimalAssumed(decimal: '.' | ','): Finding {
 function whyNothing(table: FoundTable, found: FoundDepth | undefined): readonly Finding[] {
   // A unit that is not known is a finding of its own.
   if (found) return [];
+  if (table.isCut && !table.values.some(({ fields }) => fields.some(isNumeric))) {
+    const message =
+      'No table begins within the first 256 KiB, so that nothing can be imported: take away lines above it';
+    return [{ code: 'no-depth', message, option: null }];
+  }
   const [why, option] = table.values.some(({ fields }) => fields.some((field) => field.trim() !== ''))
     ? ['No column can be the depth', '--depth']
     : ['There are no records', null];

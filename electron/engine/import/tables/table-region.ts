@@ -9,6 +9,8 @@ export interface TableRegion {
   /** Absent where the table has none. */
   readonly header?: HeaderRecord;
   readonly units?: HeaderRecord;
+  /** Columns at the right for which the header has not so much as a delimiter. */
+  readonly unnamed: number;
   /** Records of values; the first is not always of their shape. */
   readonly values: readonly TextRecord[];
   /** Fields of a record, without the last one where it is empty throughout. */
@@ -52,12 +54,14 @@ export function findRegion(
   const values = records.slice(start);
   // A first record of another shape keeps its own, so that reading refuses it.
   const own = start < begin ? values[0]!.fields.length : width;
+  const names = header && namesOf(header.fields, own, values);
   const others = records.filter((record, i) => i >= begin && !hasWidth(record, width)).length;
   return {
     values,
     width: own,
     sureness: 1 - others / records.length,
-    ...(header ? { header: { line: header.line, fields: namesOf(header.fields, own, values) } } : {}),
+    unnamed: names?.at(-1) === '' ? Math.max(0, own - header!.fields.length) : 0,
+    ...(names ? { header: { line: header!.line, fields: names } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };
 }

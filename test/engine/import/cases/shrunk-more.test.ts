@@ -44,4 +44,38 @@ tryCases([
     content: `${'Company: Test & Sons\nFile: C:\\data\\run 1.dat\nSerial: 4711\n'.repeat(2)}\nDepth P1 Event P2 P3\n"20' 0""" 1 x 2 3\n"21' 0""" 4 x 5 6\n`,
     becomes: [{ unit: 'ft', rows: SCANS.slice(0, 2) }],
   },
+  {
+    what: 'a last sample without a name that is missing in each record is one all the same',
+    content: '20,1,2,NaN\n21,4,5,\n22,7,8,NaN\n',
+    becomes: [{ rows: SCANS.map((scan) => [...scan.slice(0, 3), NaN]) }],
+  },
+  {
+    what: 'a header one name shorter than records with fractional depths',
+    content: 'Depth,GR,DT\n20.5,1,2,3\n21.5,4,5,6\n22.5,7,8,9\n',
+    becomes: [
+      { kind: 'curves', rows: SCANS.map((scan) => [scan[0]! + 0.5, ...scan.slice(1)]), names: ['GR', 'DT', ''] },
+    ],
+    says: ['names-missing'],
+  },
+  ...['\n', '# a remark\n', 'Remark: nothing was said\n'].map((line) => ({
+    what: `a table behind 256 KiB of ${JSON.stringify(line)}`,
+    content: `${line.repeat(262_144 / line.length + 1)}Depth;P1;P2;P3\n${RECORDS}`,
+    becomes: { refused: /^table.csv: .*no table begins within the first 256 KiB.*take away lines above it$/ },
+  })),
+  {
+    what: 'numbers in quotes with wide gaps, and decimal commas, below lines of text',
+    content: `Operator: Jo\nSerial: 4711\n\n"TVD"  "P1"  "P2"  "P3"\n${['20', '21', '22'].map((depth) => `"2'0${depth},5"  "0,5"  "-55,5"  "1,0"\n`).join('')}`,
+    becomes: [{ rows: SCANS.map(([depth]) => [2000.5 + depth!, 0.5, -55.5, 1]) }],
+  },
+  {
+    what: 'a record with fields too many among two columns with decimal commas',
+    content:
+      '# "GR"|"DEPT(ft)"\n9,469|174,2\n26,566|173,7\n17,880|173,2\n45,121|172,2|7|8\n34,293|171,7\n14,093|171,2\n',
+    becomes: { refused: /^table.csv, line 5: expected 2 fields but received 4 fields/ },
+  },
+  {
+    what: 'a quote left open in a record, below names in quotes, is refused by its line',
+    content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
+    becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
+  },
 ]);
