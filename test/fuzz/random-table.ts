@@ -1,6 +1,6 @@
 // Makes a random text table with a known right answer: its dialect, depth, image, curves, and lines around them.
 import { randomDepths, type KnownDepth } from './depths.ts';
-import { encoded } from './encode.ts';
+import { bytesOf } from './encode.ts';
 import type { KnownTable } from './known-table.ts';
 import type { NumberDialect } from './numerals.ts';
 import { packed, type Packed } from './packing.ts';
@@ -11,7 +11,6 @@ import { TableColumns } from './table-columns.ts';
 import { faulty, FAULTS, slipped, WITHOUT_RECORD } from './table-faults.ts';
 import { lineOf, linesAbove, randomLineDialect, REMARKS, type LineDialect } from './table-lines.ts';
 
-const UNICODE = ['utf-16le', 'utf-16be'];
 const CHUNKS = [1, 2, 3, 7, 61, 1000, 4096, 65_536, 1_048_576];
 /** Longest file that is read byte by byte. */
 const MOST_TINY_BYTES = 5000;
@@ -229,33 +228,4 @@ function rowsOf(random: Random, hasFault: boolean): number {
   if (random.chance(0.03)) return random.between(300, 2000);
   if (random.chance(0.02)) return 1;
   return random.chance(0.3) ? random.between(2, 6) : random.between(7, 60);
-}
-
-/** `isSure`: whether the bytes tell their encoding. */
-function bytesOf(
-  text: string,
-  random: Random,
-): { readonly bytes: Uint8Array; readonly encoding: string; readonly isSure: boolean } {
-  if (random.chance(0.3)) {
-    const encoding = random.pick([...UNICODE, ...ownEncodings(text)]);
-    const hasMark = encoding.startsWith('utf-16') && random.chance(0.6);
-    const bytes = encoded(hasMark ? `\ufeff${text}` : text, encoding);
-    const isAscii = bytes?.every((byte) => byte < 128 && byte > 0);
-    if (bytes) return { bytes, encoding: isAscii ? 'utf-8' : encoding, isSure: hasMark || isAscii === true };
-  }
-  const hasMark = random.chance(0.15);
-  return { bytes: Buffer.from(hasMark ? `\ufeff${text}` : text), encoding: 'utf-8', isSure: true };
-}
-
-/** The older encodings of the language of a text, in which alone it is written. */
-function ownEncodings(text: string): readonly string[] {
-  const scripts = [/\p{Script=Cyrillic}/u, /\p{Script=Katakana}/u, /\p{Script=Han}/u, /[ęł]/].map((script) =>
-    script.test(text),
-  );
-  if (scripts.filter(Boolean).length > 1 && !scripts[1]) return [];
-  const [isCyrillic, isJapanese, isChinese, isPolish] = scripts;
-  if (isCyrillic) return isJapanese ? [] : ['windows-1251'];
-  if (isJapanese) return isPolish ? [] : ['shift_jis'];
-  if (isChinese) return ['gbk'];
-  return [isPolish ? 'windows-1250' : 'windows-1252'];
 }

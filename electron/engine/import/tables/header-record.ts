@@ -42,6 +42,7 @@ export function headerAsked(
     units ??
     (asked.unit === undefined && header && isUnitRow(records[begin], header.fields) ? records[begin] : undefined);
   if (found && found === records[begin]) begin++;
+  if (records[begin] && isRule(records[begin]!)) begin++;
   return { begin, ...(header ? { header } : {}), ...(found ? { units: found } : {}) };
 }
 

@@ -60,8 +60,8 @@ export function findRegion(
     values,
     width: own,
     sureness: 1 - others / records.length,
-    unnamed: names?.at(-1) === '' ? Math.max(0, own - header!.fields.length) : 0,
-    ...(names ? { header: { line: header!.line, fields: names } } : {}),
+    unnamed: header && names?.at(-1) === '' ? Math.max(0, own - header.fields.length) : 0,
+    ...(names ? { header: { line: header.line, fields: names } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };
 }

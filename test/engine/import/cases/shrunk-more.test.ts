@@ -74,6 +74,12 @@ tryCases([
     becomes: { refused: /^table.csv, line 5: expected 2 fields but received 4 fields/ },
   },
   {
+    what: 'a rule below a header that is asked for by its line',
+    content: `Depth;P1;P2;P3\n-----;--;--;--\n${RECORDS}`,
+    options: { headerLine: 1 },
+    becomes: [{ rows: SCANS }],
+  },
+  {
     what: 'a quote left open in a record, below names in quotes, is refused by its line',
     content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
     becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
