@@ -3,7 +3,7 @@ import { StratascopeError } from '../../../../shared/errors.ts';
 import { isMissingWord } from '../tables/number-forms.ts';
 import { isOpenQuote, parseRecords } from './quoted-record.ts';
 import type { RecordForm } from './record-form.ts';
-import { recordReader, type RecordReader } from './record-reader.ts';
+import { RecordReader } from './record-reader.ts';
 import { recordRefusal, type Place } from './refusal.ts';
 import { RowBlocks, type RowBlock } from './row-blocks.ts';
 import { SampleCheck, type SampleCounts } from './sample-check.ts';
@@ -59,7 +59,7 @@ export class RecordRows {
     this.form = form;
     this.#options = options;
     this.#check = new SampleCheck(form);
-    this.#reader = recordReader(form, this.#check);
+    this.#reader = new RecordReader(form, this.#check);
     this.#blocks = new RowBlocks(form.width, 'line');
     this.#decoder = new TextDecoder(options.encoding);
     this.#comments = form.comments.map((comment) => Buffer.from(comment));
