@@ -62,10 +62,10 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
     refuseOtherDelimiter(records, body, around.comments, isWhole, delimiter, fileName);
   const { headerLine, unitLine } = options;
   if (headerLine) refuseNoLine([...records, ...commented], headerLine, 'a header', '--header-line', fileName);
-  if (unitLine) refuseNoLine(records, unitLine, 'units', '--unit-line', fileName);
+  if (unitLine) refuseNoLine([...records, ...commented], unitLine, 'units', '--unit-line', fileName);
   const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
   const { header } = region ?? {};
-  const units = region?.units ?? (header && unitLine === undefined ? markedUnits(lines, header, form) : undefined);
+  const units = region?.units ?? (header && unitLine !== 0 ? markedUnits(lines, header, form) : undefined);
   const values =
     region?.values.filter(
       (record) => record.fields.length >= region.width && !isBlank(record) && !repeats(record, header),
@@ -114,9 +114,11 @@ function markedUnits(
   { line, fields }: HeaderRecord,
   form: RecordForm,
 ): HeaderRecord | undefined {
-  const below = lines[line] ?? '';
+  // Names may have line ends in them.
+  const at = line - 1 + fields.join(' ').split(LINE_ENDS).length;
+  const below = lines[at] ?? '';
   if (!isComment(below, skipBlanks(below, 0), form)) return undefined;
-  const [record] = textRecords(below, { ...form, comments: [] }, line + 1, 1);
+  const [record] = textRecords(below, { ...form, comments: [] }, at + 1, 1);
   return record?.fields.length === fields.length && record.fields.every(isUnitOrNothing) ? record : undefined;
 }
 

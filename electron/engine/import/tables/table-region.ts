@@ -24,10 +24,13 @@ export interface TableRegion {
  * begins with the first record that has as many fields and as many numbers as most have.
  */
 export function findRegion(
-  records: readonly TextRecord[],
+  all: readonly TextRecord[],
   commented: readonly TextRecord[],
   asked: AskedLines = {},
 ): TableRegion | undefined {
+  // Units that are asked for are neither names nor values, whatever they look like.
+  const unitsAsked = asked.unit && !asked.header ? all.find(({ line }) => line === asked.unit) : undefined;
+  const records = unitsAsked ? all.filter((record) => record !== unitsAsked) : all;
   if (records.length === 0) return undefined;
   const counts = records.map(({ fields }) => fields.filter(isNumeric).length);
   const width = widthOfMost(records, counts);
@@ -47,7 +50,7 @@ export function findRegion(
     : headerBefore(records, commented, first, width, usual);
   const begin = placed.begin;
   const header = asked.header === 0 ? undefined : placed.header;
-  const units = asked.unit === 0 ? undefined : placed.units;
+  const units = asked.unit === 0 ? undefined : (unitsAsked ?? placed.units);
   let start = asked.header === 0 && placed.header ? first : begin;
   // Without names above, a record of numbers is never left out: if it has another shape, reading refuses it by its line.
   if (!header && !asked.header) start = firstOfNumbers(records, start);

@@ -80,6 +80,25 @@ tryCases([
     becomes: [{ rows: SCANS }],
   },
   {
+    what: 'units that begin with per cent below names that span lines',
+    content: `Depth\t"wall\n1"\t"wall\n2"\t"wall\n3"\n\t%\t%\t%\n${RECORDS.replaceAll(';', '\t')}`,
+    becomes: [{ rows: SCANS }],
+    valueUnits: ['%'],
+  },
+  {
+    what: 'units that begin with per cent, asked for by their line',
+    content: `P1\tP2\tP3\tDepth\n%\t%\t%\tcm\n${SCANS.map(([depth, ...samples]) => `${[...samples, 100 * depth!].join('\t')}\n`).join('')}`,
+    options: { unitLine: 2 },
+    becomes: [{ rows: SCANS }],
+    valueUnits: ['%'],
+  },
+  {
+    what: 'a line that no one would take for units, asked for as these',
+    content: `Depth;P1;P2;P3\nft;furlongs and more;bits and pieces;odds and ends\n${RECORDS}`,
+    options: { unitLine: 2 },
+    becomes: [{ unit: 'ft', rows: SCANS }],
+  },
+  {
     what: 'a quote left open in a record, below names in quotes, is refused by its line',
     content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
     becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
