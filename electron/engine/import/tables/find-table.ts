@@ -5,7 +5,7 @@ import { joinTornNames } from './blank-names.ts';
 import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
 import { isUnitOrNothing, type HeaderRecord } from './header-record.ts';
-import { isNumeric } from './record-shape.ts';
+import { hasWidth, isNumeric } from './record-shape.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
@@ -119,7 +119,7 @@ function markedUnits(
   const below = lines[at] ?? '';
   if (!isComment(below, skipBlanks(below, 0), form)) return undefined;
   const [record] = textRecords(below, { ...form, comments: [] }, at + 1, 1);
-  return record?.fields.length === fields.length && record.fields.every(isUnitOrNothing) ? record : undefined;
+  return record && hasWidth(record, fields.length) && record.fields.every(isUnitOrNothing) ? record : undefined;
 }
 
 /** Whether a record is of delimiters alone. */

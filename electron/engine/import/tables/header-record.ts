@@ -74,8 +74,7 @@ export function headerBefore(
     return { begin: first, header: marked, units: last };
   // Names that are units, too, as mcd is, may stand below a key and its value.
   const isNames = ({ fields }: TextRecord): boolean => fields.some((field) => depthNamed(field) !== undefined);
-  const areNamesBelow =
-    last && beforeLast && beforeLast.fields.length < last.fields.length && isNames(last) && !isNames(beforeLast);
+  const areNamesBelow = last && beforeLast && isKeyAndValue(beforeLast, last) && isNames(last) && !isNames(beforeLast);
   // Names with a depth behind the mark of a comment are nearer than a key and its value.
   const nearest = commented.filter(({ line }) => line < record.line && line > (last?.line ?? 0)).at(-1);
   if (nearest && !(last && isNames(last)) && isHeaderComment(nearest.fields, width, record.fields))
@@ -95,6 +94,11 @@ export function headerBefore(
   return { begin: first };
 }
 
+/** Whether a record is shorter than the one below it, or has the colon that stands behind a key. */
+function isKeyAndValue({ fields }: TextRecord, below: TextRecord): boolean {
+  return fields.length < below.fields.length || fields.some((field) => field.endsWith(':'));
+}
+
 function behindUnits(records: readonly TextRecord[], at: number, header: TextRecord): PlacedHeader {
   let begin = at + 1;
   const next = records[begin];
@@ -112,6 +116,8 @@ export function isHeaderOf(record: TextRecord, below: readonly TextRecord[]): bo
   const { fields } = record;
   if (fields.every((field) => isNumeric(field) || isMissingWord(field))) return isNumbersOverOrder(fields, below);
   const values = below.filter((candidate) => candidate.fields.length >= fields.length - 1).slice(0, 50);
+  // The only record of a table has a label and numbers.
+  if (values.length === 0 && fields.some(isNumeric) && !fields.some(depthNamed)) return false;
   const contradicts = fields.some(
     (field, i) => !isNumeric(field) && !isMissingWord(field) && (values.length === 0 || isNumericColumn(values, i)),
   );

@@ -99,6 +99,31 @@ tryCases([
     becomes: [{ unit: 'ft', rows: SCANS }],
   },
   {
+    what: 'units that begin with per cent, a delimiter behind each line',
+    content: `P1;"P\n2";P3;Depth;\n%;%;%;cm;\n${SCANS.map(([depth, ...samples]) => `${[...samples, 100 * depth!].join(';')};\n`).join('')}`,
+    becomes: [{ rows: SCANS }],
+    valueUnits: ['%'],
+  },
+  {
+    what: 'as many names with a unit as words of a key and its value above them',
+    content: 'Serial: 4711\nRun date: 2020-01-02\n\nTVD_[CM] DT Zr\n454 15 5\n455 82 6\n456 42 7\n',
+    becomes: [
+      {
+        ...{ kind: 'curves', names: ['DT', 'Zr'] },
+        rows: [
+          [4.54, 15, 5],
+          [4.55, 82, 6],
+          [4.56, 42, 7],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'one record with a label',
+    content: '# a\nCore section;DEVI;TVD;HAZI\ngrey clay;54.42;1722.37;354.04\n',
+    becomes: [{ kind: 'survey', names: ['DEVI', 'HAZI'], rows: [[1722.37, 54.42, 354.04]] }],
+  },
+  {
     what: 'a quote left open in a record, below names in quotes, is refused by its line',
     content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
     becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
