@@ -51,6 +51,7 @@ export function randomTable(seed: number): KnownTable {
   let depthAt = columns.addDepth(isDepthMoved ? random.between(0, columns.all.length) : 0);
   const hasRecordNumbers = isOpen && depthAt === 0 && rows > 2 && random.chance(0.1);
   if (hasRecordNumbers && columns.addRecordNumbers()) depthAt++;
+  if (fault === 'open quote' && columns.all.at(-1)!.isText) return randomTable(seed + NEXT);
   if (columns.isUndecidable || !isDecidable(fault, depth, lines)) return randomTable(seed + NEXT);
 
   const body: string[] = [];

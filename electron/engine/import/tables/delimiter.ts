@@ -36,6 +36,8 @@ const TABLE_SHARE = 0.8;
 /** Of the fields of a record; labels may stand among its numbers. */
 const NUMBERS_SHARE = 0.75;
 const FIRST_LINE_WEIGHT = 1.15;
+/** Of quotes that are needed. */
+const HELD_WEIGHT = 1.05;
 
 /** `asked`: the delimiter that is known already; then its quotes are found. */
 export function findDelimiter(
@@ -60,6 +62,7 @@ export function findDelimiter(
       const form: RecordForm = { delimiter, quote, comments };
       const records = textRecords(head, form, 1, MOST_RECORDS);
       if (quote !== null && head.includes(quote) && areInches(records, quote)) continue;
+      if (areQuotes && records.every(({ quoted }) => quoted === undefined)) continue;
       if (isCut && records.length > 1 && records.length < MOST_RECORDS) records.pop();
       areQuotes = areClosed(records);
       const least = Math.max(0, ...scored.map((other) => other.score)) / weight;
@@ -118,14 +121,13 @@ function hasManyLines(field: string): boolean {
 function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string, FieldKind>, least: number): number {
   const records = withoutLinesAbove(all);
   if (records.length === 0) return 0;
-  const shapes = new Map<number, number>();
-  for (const { fields } of records) shapes.set(fields.length, (shapes.get(fields.length) ?? 0) + 1);
+  const written = shapesOf(records.map(({ fields }) => fields.length));
+  // A delimiter at the end of records alone is none of their shape.
+  const trimmed = shapesOf(records.map(({ fields }) => fields.length - (isTrailing(fields) ? 1 : 0)));
+  const shapes = evennessOf(trimmed) > evennessOf(written) ? trimmed : written;
+  const evenness = evennessOf(shapes);
   let pattern = 0;
-  let evenness = 0;
-  for (const [length, count] of shapes) {
-    pattern += (count * (length - 1)) / length;
-    evenness += (count / records.length) ** 2;
-  }
+  for (const [length, count] of shapes) pattern += (count * (length - 1)) / length;
   pattern *= evenness / records.length;
   // Names have the shape of their records.
   const first = all[0]!.fields.length;
@@ -133,8 +135,31 @@ function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string,
   // Lines above that are no records tell against a delimiter, but less than records of another shape.
   pattern *= Math.sqrt(records.length / all.length);
   if (records.some(({ isOpen }) => isOpen)) pattern /= 2;
+  else if (delimiter !== ' ' && records.some((record) => holdsQuoted(record, delimiter))) pattern *= HELD_WEIGHT;
   if (pattern < least) return 0;
   return pattern * meaningOf(records, delimiter, kinds, evenness ** 2 * WORDS_WEIGHT);
+}
+
+/** Whether quotes hold a delimiter together with what stands around it. */
+function holdsQuoted({ fields, quoted }: TextRecord, delimiter: string): boolean {
+  return [...(quoted ?? [])].some((field) => fields[field]!.includes(delimiter));
+}
+
+/** How many records have so many fields each. */
+function shapesOf(lengths: readonly number[]): ReadonlyMap<number, number> {
+  const shapes = new Map<number, number>();
+  for (const length of lengths) shapes.set(length, (shapes.get(length) ?? 0) + 1);
+  return shapes;
+}
+
+function evennessOf(shapes: ReadonlyMap<number, number>): number {
+  const counts = [...shapes.values()];
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return counts.reduce((sum, count) => sum + (count / all) ** 2, 0);
+}
+
+function isTrailing(fields: readonly string[]): boolean {
+  return fields.length > 2 && fields.at(-1)!.trim() === '';
 }
 
 /** The share of fields of which one knows what they are. `words`: what equally many words in each line are worth where blanks divide. */
@@ -183,7 +208,7 @@ function areInches(records: readonly TextRecord[], quote: string): boolean {
 function areClosed(records: readonly TextRecord[]): boolean {
   const isFaulty = ({ fields, isOpen }: TextRecord): boolean => isOpen || fields.some(hasManyLines);
   const closed = records.filter((record) => !isFaulty(record)).flatMap(({ quoted }) => [...(quoted ?? [])]).length;
-  return closed >= 2 * records.filter(isFaulty).length;
+  return closed >= records.filter(isFaulty).length;
 }
 
 /** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */

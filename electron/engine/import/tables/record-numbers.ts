@@ -69,7 +69,9 @@ export function recordNumberColumns(
 ): ReadonlySet<number> {
   const counting = kinds.flatMap(({ counts }, column) => (counts ? [column] : []));
   // Before names a column without one numbers the records; among others without one it is a sample like them.
-  const isBeforeNames = (column: number): boolean => names.some((name, i) => i > column && name !== '');
+  const isBeforeNames = (column: number): boolean =>
+    names.some((name, i) => i > column && name !== '') &&
+    names.every((name, i) => i === column || name !== '' || kinds[i]!.isBlank);
   const isNumber = (column: number): boolean => {
     // An index in metres is a depth, whatever it counts.
     if (units[column] != null && depthUnitNamed(units[column]) !== undefined) return false;

@@ -127,7 +127,7 @@ function behindNumbersOfPreamble(
     const isHeader =
       record.fields.length > 1 && record.fields.every((field) => !isNumeric(field)) && record.fields.some(depthNamed);
     const before = i - first;
-    if (isHeader && isValues(i + 1) && !hasHeaderAbove(records, first) && before < records.length - i) return i + 1;
+    if (isHeader && isValues(i + 1) && !hasHeaderAbove(records, first) && before <= records.length - i) return i + 1;
   }
   return first;
 }
