@@ -35,9 +35,10 @@ const ONE_COLUMN_SHARE = 0.9;
 const TABLE_SHARE = 0.8;
 /** Of the fields of a record; labels may stand among its numbers. */
 const NUMBERS_SHARE = 0.75;
+const MANY_FIELDS = 4;
 const FIRST_LINE_WEIGHT = 1.15;
 /** Of quotes that are needed. */
-const HELD_WEIGHT = 1.05;
+const HELD_WEIGHT = 1.4;
 
 /** `asked`: the delimiter that is known already; then its quotes are found. */
 export function findDelimiter(
@@ -93,7 +94,9 @@ function ofLastLines(head: string, comments: readonly string[]): FoundDelimiter 
     const numeric = last.filter(
       ({ fields }) => fields.filter((field) => isNumberOrMissing(field)).length >= fields.length * NUMBERS_SHARE,
     );
-    if (width > 1 && numeric.length > 1 && numeric.length >= last.length / 2)
+    // One alone is a record if it has many numbers.
+    const least = width >= MANY_FIELDS ? 1 : 2;
+    if (width > 1 && numeric.length >= least && numeric.length >= last.length / 2)
       return { delimiter, quote: '"', sureness: 0 };
   }
   return undefined;

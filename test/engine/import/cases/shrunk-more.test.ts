@@ -124,6 +124,49 @@ tryCases([
     becomes: [{ kind: 'survey', names: ['DEVI', 'HAZI'], rows: [[1722.37, 54.42, 354.04]] }],
   },
   {
+    what: 'a quoted name with a comma beside apostrophes between thousands, a comma behind each record',
+    content: "\"CCSF-D, Feet\",,,\n1'262.75,1'378.5,5'485.25,7,\n1'262.95,7'591.5,1'658.25,8,\n",
+    becomes: [
+      {
+        unit: 'ft',
+        rows: [
+          [1262.75, 1378.5, 5485.25, 7],
+          [1262.95, 7591.5, 1658.25, 8],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'a name with a comma in single quotes below a line in others, a comma behind each record',
+    content: `"Borehole image of today"\n\n'DEPTH, F',P1,P2,P3\n${RECORDS.replaceAll(';', ',').replaceAll('\n', ',\n')}`,
+    becomes: [{ unit: 'ft', rows: SCANS, names: NAMES }],
+  },
+  {
+    what: 'the only record among samples without names counts nothing',
+    content: ';;;Depth;\n3;0;1;20;6\n',
+    becomes: [{ rows: [[20, 3, 0, 1, 6]] }],
+  },
+  {
+    what: 'as many records as lines of keys and values with a number',
+    content:
+      'Serial: 4711\nRun date: 2020-01-02\nCompany: Test & Sons\nFile: C:\\data\\run 1.dat\n\n"depth_in_F" "KSDR"\n20 NaN\n21 5\n22 7\n',
+    becomes: [
+      {
+        ...{ kind: 'curves', unit: 'ft' },
+        rows: [
+          [20, NaN],
+          [21, 5],
+          [22, 7],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'one record that blanks divide below lines of keys and values',
+    content: 'Company: Test & Sons\nOperator: Jo\n  深度_feet  a  b  c\n  20  1  2  3\n',
+    becomes: [{ unit: 'ft', rows: [SCANS[0]!] }],
+  },
+  {
     what: 'a quote left open in a record, below names in quotes, is refused by its line',
     content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
     becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
