@@ -35,7 +35,7 @@ const ONE_COLUMN_SHARE = 0.9;
 const TABLE_SHARE = 0.8;
 /** Of the fields of a record; labels may stand among its numbers. */
 const NUMBERS_SHARE = 0.75;
-const MANY_FIELDS = 4;
+const MANY_FIELDS = 3;
 const FIRST_LINE_WEIGHT = 1.15;
 /** Of quotes that are needed. */
 const HELD_WEIGHT = 1.4;
