@@ -84,11 +84,16 @@ function chineseShare(head: Uint8Array, high: number): number {
 /** Letters of windows-1250 where windows-1252 has signs or nothing: Ł Ą Ż ł ą ż ľ Ľ, ś ť ź, Ť Ź. */
 const CENTRAL_LETTERS = new Set([0xa3, 0xa5, 0xaf, 0xb3, 0xb9, 0xbc, 0xbe, 0xbf, 0x9c, 0x9d, 0x9f, 0x8d, 0x8f]);
 
+/** ě and ů, where windows-1252 has ì and ù. */
+const CZECH_LETTERS = new Set([0xec, 0xf9]);
+
 function hasCentralEuropeanLetters(head: Uint8Array): boolean {
   let central = 0;
   for (let i = 0; i < head.length; i++) {
     // Behind a letter and before one: `cm³` ends with the sign that is ł elsewhere.
     if (CENTRAL_LETTERS.has(head[i]!) && isLetter(head[i + 1] ?? 0) && isLetterOrBegin(head[i - 1] ?? 32)) central++;
+    // ě and ů stand within words, ì and ù of Western Europe at their end.
+    if (CZECH_LETTERS.has(head[i]!) && isLetter(head[i + 1] ?? 0) && isLatin(head[i - 1] ?? 0)) central++;
   }
   return central > 0;
 }

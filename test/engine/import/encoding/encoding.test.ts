@@ -20,6 +20,8 @@ test.each<[what: string, bytes: Uint8Array, encoding: string, text: string]>([
   ['German of Windows', hex('47 72 f6 df 65 3b 61'), 'windows-1252', 'Größe;a'],
   ['Russian of Windows', hex('c3 eb f3 e1 e8 ed e0 2c ec'), 'windows-1251', 'Глубина,м'],
   ['Polish of Windows', hex('53 b3 75 70 3b 67 b3 ea 62 6f 6b'), 'windows-1250', 'Słup;głębok'],
+  ['Czech of Windows', hex('4d ec f8 65 6e ed 3b 61'), 'windows-1250', 'Měření;a'],
+  ['Italian is no Czech', hex('43 6f 73 ec 3b 70 69 f9'), 'windows-1252', 'Così;più'],
   ['cubic centimetres are no Polish', hex('67 2f 63 6d b3 3b 61'), 'windows-1252', 'g/cm³;a'],
   ['Chinese', hex('c9 ee b6 c8 2c b5 e7 d7 e8'), 'gbk', '深度,电阻'],
   ['Japanese', hex('90 5b 82 b3 2c 83 52 83 41'), 'shift_jis', '深さ,コア'],

@@ -41,7 +41,11 @@ test('notes tell what means missing, the unit of depth, and the well', () => {
     'nothing',
     'Unit: m',
   ];
-  expect(readNotes(lines)).toEqual({ nullValues: [-999.25, 1e20], depthUnit: 'ft', well: 'North 3' });
+  expect(readNotes(lines)).toEqual({ nullValues: [-999.25, 1e20], depthUnit: 'ft', unit: 'm', well: 'North 3' });
+  expect(readNotes(['Unit: gAPI', '# Depth of the tool', '# DEPTH: depth in feet'])).toEqual({
+    nullValues: [],
+    unit: 'feet',
+  });
   expect(readNotes(['深度单位=m'])).toEqual({ nullValues: [], depthUnit: 'm' });
   expect(readNotes(['null: none', ': 5', ''])).toEqual({ nullValues: [] });
 });
@@ -123,6 +127,7 @@ test('a survey has inclination and azimuth, and nothing that is none of the path
 test('units stand in brackets, numbers in them are none', () => {
   expect(splitBracketed('GR (gAPI)')).toEqual({ stem: 'GR', unit: 'gAPI' });
   expect(splitBracketed('FMI[3]')).toEqual({ stem: 'FMI[3]', unit: null });
+  expect(splitBracketed('深度（米）')).toEqual({ stem: '深度', unit: '米' });
   expect(splitBracketed('a)')).toEqual({ stem: 'a)', unit: null });
 });
 
