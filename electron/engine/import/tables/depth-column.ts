@@ -4,27 +4,17 @@ import type { Finding } from '../../../../shared/model/inspection.ts';
 import { splitBracketed } from './column-names.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { depthNamed, hasDepthWord, isOtherName, isTimeName, type NamedDepth } from './depth-names.ts';
-import { unitOf } from './depth-unit.ts';
+import { unitOf, type NotedUnits } from './depth-unit.ts';
 import { depthUnitNamed, type DepthUnit } from './units.ts';
 import type { TableOptions } from './table-plan.ts';
 
 /** The columns as far as they are known before one of them is the depth. */
-export interface TableColumns {
-  readonly fileName: string;
+export interface TableColumns extends NotedUnits {
   readonly hasHeader: boolean;
-  /** Empty where there is none. */
-  readonly names: readonly string[];
-  /** Of the row of units; null where it has none. */
-  readonly units: readonly (string | null)[];
-  readonly kinds: readonly ColumnKind[];
   /** Columns that count the records. */
   readonly recordNumbers: ReadonlySet<number>;
   /** How many of them are known. */
   readonly records: number;
-  /** The unit of depth that a line above the table tells. */
-  readonly notedUnit?: string | undefined;
-  /** A length that such a line calls the unit, and not of what. */
-  readonly looseUnit?: string | undefined;
 }
 
 export interface FoundDepth {

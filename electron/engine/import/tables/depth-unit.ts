@@ -2,9 +2,23 @@
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
 import { bareUnit, splitBracketed } from './column-names.ts';
-import type { TableColumns } from './depth-column.ts';
+import type { ColumnKind } from './column-kinds.ts';
 import { unitBehind, type NamedDepth } from './depth-names.ts';
 import { depthUnitNamed, type DepthUnit } from './units.ts';
+
+/** Where the unit of a depth may stand. */
+export interface NotedUnits {
+  readonly fileName: string;
+  /** Empty where there is none. */
+  readonly names: readonly string[];
+  /** Of the row of units; null where it has none. */
+  readonly units: readonly (string | null)[];
+  readonly kinds: readonly ColumnKind[];
+  /** The unit of depth that a line above the table tells. */
+  readonly notedUnit?: string | undefined;
+  /** A length that such a line calls the unit, and not of what. */
+  readonly looseUnit?: string | undefined;
+}
 
 const METRES: DepthUnit = { unit: 'm', times: 1, over: 1 };
 
@@ -21,7 +35,7 @@ export function askedUnit(text: string | undefined): DepthUnit {
 
 /** @throws StratascopeError where `asked` contradicts the file. */
 export function unitOf(
-  { fileName, names, units, kinds, notedUnit, looseUnit }: TableColumns,
+  { fileName, names, units, kinds, notedUnit, looseUnit }: NotedUnits,
   column: number,
   named: NamedDepth | undefined,
   asked: string | undefined,

@@ -25,6 +25,12 @@ describe('decimal sign and thousands', () => {
     expect(findNumberStyle([fields], delimiter)).toMatchObject({ decimal, thousands });
   });
 
+  test('where both signs read as many numbers, those that go on in one direction are right', () => {
+    const depths = (...texts: string[]): string[][] => texts.map((text) => [text, '7']);
+    expect(findNumberStyle(depths('998', '999', '1,000'), '\t')).toMatchObject({ decimal: '.', thousands: ',' });
+    expect(findNumberStyle(depths('9,998', '9,999', '10,000'), '\t').decimal).toBe(',');
+  });
+
   test('one that could be either is unsure, and the user decides', () => {
     expect(findNumberStyle([['1,500']], ';')).toMatchObject({ decimal: ',', sureness: 0 });
     expect(findNumberStyle([['1,500']], ';', '.')).toMatchObject({ decimal: '.', thousands: ',' });

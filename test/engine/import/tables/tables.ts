@@ -355,6 +355,10 @@ export const TABLES: Record<string, Table> = {
     text: 'id\tsentence\n4\tIt rained, and then, well, it stopped.\n8\tNothing: at all; or so.\n2\tYes, no.\n',
     ...{ delimiter: '\t', header: 1, parts: [], findings: ['no-depth'] },
   },
+  'one depth in feet and inches among plain ones, which reading refuses': {
+    text: 'Depth,S1,S2\n1,2,3\n2,2,3\n3\'6",2,3\n',
+    ...{ delimiter: ',', quote: null, header: 1, depth: [0, 'm'], parts: ['S image 2'] },
+  },
   'names and units behind marks of comments': {
     text: '#DEPTH,Q1,Q2\n#ft,V,V\n11,2,3\n12,3,4\n',
     ...{ delimiter: ',', header: 1, units: 2, first: 3, depth: [0, 'ft'], parts: ['Q image 2'] },
