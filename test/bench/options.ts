@@ -21,15 +21,15 @@ export function readOptions(args: readonly string[], parts: readonly string[]): 
     .option('--large', 'also what takes minutes and 20 GB of scratch space')
     .option('--quick', 'repeat little: whether it works, not how fast it is')
     .option('--json <file>', 'write everything there', outputFile)
-    .option('--markdown [file]', 'write the tables there, or print them last', outputFile);
+    .option('--markdown [file]', 'write the tables there, or print them last', (file: string) => {
+      // It takes the next argument for its file, whatever that was meant for.
+      if (!parts.includes(file)) return outputFile(file);
+      return program.error(
+        `error: option '--markdown' was given '${file}' for its file. Name the part before it: ${file} --markdown`,
+      );
+    });
   program.parse(args, { from: 'user' });
   const options = program.opts<Omit<BenchOptions, 'wanted'>>();
-  // It takes the next argument for its file, whatever that was meant for.
-  if (typeof options.markdown === 'string' && parts.includes(options.markdown)) {
-    program.error(
-      `error: option '--markdown' was given '${options.markdown}' for its file. Name the part before it: ${options.markdown} --markdown`,
-    );
-  }
   return { ...options, wanted: program.args.length > 0 ? program.args : parts };
 }
 
