@@ -14,14 +14,14 @@ export interface BenchOptions {
 
 /** What cannot be meant ends the process with one sentence, before anything has been measured. */
 export function readOptions(args: readonly string[], parts: readonly string[]): BenchOptions {
-  const program = new Command('npm run bench --')
+  const program: Command = new Command('npm run bench --')
     .description('Measures the parts named, or all of them, on logs generated on the spot.')
     .addArgument(new Argument('[part...]').choices(parts))
     .option('--rows <n>', 'scanlines of every log, in place of the sizes of the tables', numberOfRows)
     .option('--large', 'also what takes minutes and 20 GB of scratch space')
     .option('--quick', 'repeat little: whether it works, not how fast it is')
     .option('--json <file>', 'write everything there', outputFile)
-    .option('--markdown [file]', 'write the tables there, or print them last', (file: string) => {
+    .option('--markdown [file]', 'write the tables there, or print them last', (file: string): string => {
       // It takes the next argument for its file, whatever that was meant for.
       if (!parts.includes(file)) return outputFile(file);
       return program.error(
