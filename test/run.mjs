@@ -13,6 +13,7 @@ import {
   runTool,
 } from '../resources/scripts/set-up.mjs';
 import { runChecks } from './checks.mjs';
+import { failedEndToEndTests, failedUnitTests } from './failed-tests.mjs';
 
 orExplain(async () => {
   ensureInstalled();
@@ -33,6 +34,8 @@ orExplain(async () => {
   if (process.env.STRATASCOPE_TEST_POSTGRES === 'off') {
     console.log('PostgreSQL: NOT TESTED, as STRATASCOPE_TEST_POSTGRES=off asks; its tests are among the skipped');
   }
+  // Above, a failure may be thousands of lines away.
+  for (const failure of results.flatMap(({ failures = [] }) => failures)) console.log(`\n${failure}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log('');
   console.log(`tests: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
@@ -46,8 +49,10 @@ function unitTests(report, chromium) {
     // Components are tested in it, and the benchmarks drag a picture.
     env: { ...cachingEnv(), STRATASCOPE_CHROMIUM: chromium },
   });
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = readReport(report);
-  return count('unit, integration, component', code, numPassedTests, numFailedTests, numPendingTests);
+  const told = readReport(report);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = told;
+  const counted = count('unit, integration, component', code, numPassedTests, numFailedTests, numPendingTests);
+  return { ...counted, failures: failedUnitTests(told, root) };
 }
 
 function endToEndTests(report, chromium) {
@@ -57,8 +62,10 @@ function endToEndTests(report, chromium) {
     ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
     { env: { ...cachingEnv(), STRATASCOPE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
   );
-  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = readReport(report).stats ?? {};
-  return count('end-to-end', code, expected + flaky, unexpected, skipped);
+  const told = readReport(report);
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = told.stats ?? {};
+  const counted = count('end-to-end', code, expected + flaky, unexpected, skipped);
+  return { ...counted, failures: failedEndToEndTests(told) };
 }
 
 /** A runner that fails without a failed test, or runs none, has failed all the same. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { findHosts } from './e2e/find-hosts.ts';
 
 findHosts();
@@ -11,13 +12,36 @@ const WITH_POSTGRES = [
   ...['test/cli/store.test.ts', 'test/engine/store/library-0.1.test.ts', 'test/engine/store/library-choice.test.ts'],
   ...['test/engine/store/postgres-store.test.ts', 'test/engine/workers/copy-log.test.ts'],
 ];
+/**
+ * Their modules keep nothing between two tests, so that files need no process of their own: to start one takes longer than
+ * most. All but one, which puts others in the place of modules.
+ */
+const STATELESS = ['test/{engine,fuzz}/**/*.test.ts', 'test/http/*.test.ts', 'test/shared/**/!(look).test.ts'];
 const ON_NODE = { pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } as const;
+
+/** Of a minute or more each. One that is begun last, as of a first run the small files are, leaves the other processors idle. */
+const LONG = [
+  'bench/bench.test.ts',
+  'cli/cli.test.ts',
+  'toy/toy.test.ts',
+  'fuzz/tables.test.ts',
+  'import/segments.test.ts',
+];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((name) => moduleId.endsWith(`/${name}`));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     // By itself it leaves one processor idle; many tests wait for a program they have started.
     maxWorkers: '100%',
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
@@ -25,7 +49,17 @@ export default defineConfig({
           ...ON_NODE,
           name: 'node',
           include: ['test/**/*.test.ts'],
+          exclude: [...WITH_POSTGRES, ...STATELESS],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...ON_NODE,
+          name: 'stateless',
+          include: STATELESS,
           exclude: WITH_POSTGRES,
+          isolate: false,
         },
       },
       {

@@ -123,4 +123,5 @@ test.each([
   expect(out).toBe('');
   expect(err).toContain(sentence);
   expect(err.trim().split('\n')).toHaveLength(1);
+  expect(fs.existsSync('frame'), 'a file of a refused run').toBe(false);
 });

@@ -14,22 +14,22 @@ export interface BenchOptions {
 
 /** What cannot be meant ends the process with one sentence, before anything has been measured. */
 export function readOptions(args: readonly string[], parts: readonly string[]): BenchOptions {
-  const program = new Command('npm run bench --')
+  const program: Command = new Command('npm run bench --')
     .description('Measures the parts named, or all of them, on logs generated on the spot.')
     .addArgument(new Argument('[part...]').choices(parts))
     .option('--rows <n>', 'scanlines of every log, in place of the sizes of the tables', numberOfRows)
     .option('--large', 'also what takes minutes and 20 GB of scratch space')
     .option('--quick', 'repeat little: whether it works, not how fast it is')
     .option('--json <file>', 'write everything there', outputFile)
-    .option('--markdown [file]', 'write the tables there, or print them last', outputFile);
+    .option('--markdown [file]', 'write the tables there, or print them last', (file: string): string => {
+      // It takes the next argument for its file, whatever that was meant for.
+      if (!parts.includes(file)) return outputFile(file);
+      return program.error(
+        `error: option '--markdown' was given '${file}' for its file. Name the part before it: ${file} --markdown`,
+      );
+    });
   program.parse(args, { from: 'user' });
   const options = program.opts<Omit<BenchOptions, 'wanted'>>();
-  // It takes the next argument for its file, whatever that was meant for.
-  if (typeof options.markdown === 'string' && parts.includes(options.markdown)) {
-    program.error(
-      `error: option '--markdown' was given '${options.markdown}' for its file. Name the part before it: ${options.markdown} --markdown`,
-    );
-  }
   return { ...options, wanted: program.args.length > 0 ? program.args : parts };
 }
 

@@ -1,9 +1,10 @@
 // Starts the viewer as `stratascope serve` with a page in Chromium.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Browser, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Reply } from '../../shared/contract.ts';
 import { MENU } from '../../shared/menu.ts';
 import { PROJECT } from './desktop-host.ts';
@@ -18,6 +19,8 @@ const CHROMIUM_SWITCHES = [
   '--no-first-run',
 ];
 
+const VIEWPORT = { width: 1280, height: 820 };
+
 /** One for all tests of this process, each in a context of its own; it ends with the process. */
 let launched: Promise<Browser> | undefined;
 
@@ -29,14 +32,9 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
   async function start(extra: readonly string[]): Promise<void> {
     const args = ['dist/cli.js', 'serve', '--port', '0', '--data', dataDir, ...extra];
     server = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
-    await openPage(await printedAddress(server));
-  }
-
-  /** The printed link works once; after that it is the cookie it was exchanged for. */
-  async function openPage(url: string, cookies: readonly Cookie[] = []): Promise<void> {
+    const url = await printedAddress(server);
     launched ??= chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: CHROMIUM_SWITCHES });
-    context = await (await launched).newContext({ viewport: { width: 1280, height: 820 }, acceptDownloads: true });
-    await context.addCookies([...cookies]);
+    context = await (await launched).newContext({ viewport: VIEWPORT, acceptDownloads: true });
     page = await context.newPage();
     await page.goto(url);
   }
@@ -70,6 +68,11 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
       await ask();
       await (await chooser).setFiles([...paths]);
     },
+    async handOver(file) {
+      const target = `api/import?fileName=${encodeURIComponent(path.basename(file))}`;
+      const response = await page.request.post(new URL(target, page.url()).href, { data: fs.readFileSync(file) });
+      if (!response.ok()) throw new Error(`${file} was not imported: ${await response.text()}`);
+    },
     async saveAs(ask) {
       const coming = page.waitForEvent('download');
       await ask();
@@ -84,17 +87,18 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
     },
     async renew() {
       const { origin } = new URL(page.url());
-      const cookies = await context.cookies();
-      await context.close();
-      const call = parsedCall(async (name, input) => {
-        const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-        const headers = { cookie, 'content-type': 'application/json' };
-        const body = JSON.stringify(input);
-        const response = await fetch(`${origin}/api/call/${name}`, { method: 'POST', headers, body });
+      // Of the same origin, so that it stays in its process: compiling the page's scripts anew takes longer than most tests.
+      await page.goto(`${origin}/health`);
+      await page.evaluate(() => localStorage.clear());
+      const call = parsedCall(async (name, data) => {
+        const response = await page.request.post(`${origin}/api/call/${name}`, { data });
         return (await response.json()) as Reply<unknown>;
       });
       await forgetAll(call);
-      await openPage(origin, cookies);
+      await context.clearPermissions();
+      await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+      await page.setViewportSize(VIEWPORT);
+      await page.goto(origin);
     },
     /** Nobody comes back to it: what it would still save is not waited for. */
     async close() {

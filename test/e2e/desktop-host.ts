@@ -62,6 +62,10 @@ export async function startOnDesktop({ dataDir, savedDir, files = [] }: StartOpt
       );
       await ask();
     },
+    async handOver(file) {
+      // What a second start does with the files that it is given.
+      await app.evaluate(({ app }, given) => void app.emit('second-instance', {}, [], '', { files: [given] }), file);
+    },
     async saveAs(ask) {
       await app.evaluate(({ dialog }, folder) => {
         const slot = globalThis as { savedPath?: string };

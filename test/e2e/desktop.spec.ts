@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
 import { PROJECT, startOnDesktop, type DesktopViewer } from './desktop-host.ts';
-import { importLog, offer, listed } from './import-log.ts';
+import { importInDialog, importLog, offer, listed } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, test as base } from './viewer.ts';
 
@@ -53,7 +53,7 @@ test('a team server that is not there is said so, and the library stays as it wa
 });
 
 test('what it does is logged, and shown from the Help menu; no path is in it', async ({ desktop, folder }) => {
-  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  await importInDialog(desktop, writeLog(folder, 'beds.csv', beds));
   await desktop.app.evaluate(({ shell }) => {
     shell.openPath = (shown: string) => {
       (globalThis as { shown?: string }).shown = shown;
@@ -91,7 +91,7 @@ test('the native menu shows what is possible now', async ({ desktop, folder }) =
 });
 
 test('a recent file is imported again from the menu', async ({ desktop, folder }) => {
-  await importLog(desktop, writeLog(folder, 'first & last.csv', beds));
+  await importInDialog(desktop, writeLog(folder, 'first & last.csv', beds));
   const label = () =>
     desktop.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('recent-0')?.label ?? '');
   await expect.poll(label).toMatch(/^first &&? last\.csv$/);

@@ -1,17 +1,30 @@
-// Helpers that import a file through the import dialog and find logs in the list.
+// Helpers that import a file, with the import dialog or without it, and find logs in the list.
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { callOf } from './page-call.ts';
 import { settled, type Shown } from './picture.ts';
 import { expect, type Viewer } from './viewer.ts';
 
-/** Returns the window that is shown at first: the whole log. */
+/**
+ * For what is tested on a log: without the dialog, which costs more than most tests. Returns the window that is shown at
+ * first: the whole log.
+ */
 export async function importLog(viewer: Viewer, file: string): Promise<Shown> {
+  await viewer.handOver(file);
+  return shownOf(viewer, file);
+}
+
+/** As a person does it. */
+export async function importInDialog(viewer: Viewer, file: string): Promise<Shown> {
   await offer(viewer, [file]);
   await viewer.page
     .getByRole('dialog', { name: 'Import' })
     .getByRole('button', { name: 'Import', exact: true })
     .click();
+  return shownOf(viewer, file);
+}
+
+async function shownOf(viewer: Viewer, file: string): Promise<Shown> {
   const name = path.basename(file).replace(/\.csv$/, '');
   await expect(listed(viewer.page, name)).toHaveAttribute('aria-selected', 'true');
   return settled(viewer.page);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
-import { importLog, offer, listed } from './import-log.ts';
+import { importInDialog, offer, listed } from './import-log.ts';
 import { expectBeds, pictureOf, settled } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
@@ -110,7 +110,7 @@ test('a file that is not a log is refused with the place and the reason; what wa
   folder,
 }) => {
   const good = writeLog(folder, 'good.csv', beds);
-  await importLog(viewer, good);
+  await importInDialog(viewer, good);
   const lines = fs.readFileSync(good, 'utf8').split('\n');
   lines[3] = lines[3]!.replace(/^([^,]*,[^,]*),[^,]*/, '$1,soft');
   const bad = path.join(folder, 'bad.csv');
@@ -127,6 +127,6 @@ test('a file that is not a log is refused with the place and the reason; what wa
 
   await page.getByRole('button', { name: 'Dismiss bad.csv' }).click();
   await expect(alert).toBeHidden();
-  await importLog(viewer, writeLog(folder, 'after.csv', beds));
+  await importInDialog(viewer, writeLog(folder, 'after.csv', beds));
   await expect(listed(page)).toHaveCount(2);
 });

@@ -1,7 +1,7 @@
 // Tests what the import dialog shows of files and asks, what becomes of the answers, and undoing an import.
 import fs from 'node:fs';
 import path from 'node:path';
-import { importLog, listed, offer } from './import-log.ts';
+import { importInDialog, listed, offer } from './import-log.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { expect, test } from './viewer.ts';
 
@@ -21,7 +21,7 @@ test('a file is shown before it is imported, read otherwise by the head of a col
   folder,
 }) => {
   const { page } = viewer;
-  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  await importInDialog(viewer, writeLog(folder, 'beds.csv', beds));
   await offer(viewer, [writeTable(folder, 'amp.csv', 'DEPT (m)')]);
   const dialog = page.getByRole('dialog', { name: 'Import' });
   const table = dialog.getByRole('table', { name: 'First lines of amp.csv' });

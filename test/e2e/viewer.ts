@@ -20,6 +20,8 @@ export interface Viewer {
   menu(id: string): Promise<void>;
   /** `ask` makes the viewer ask for files; these are the answer. */
   chooseFiles(paths: readonly string[], ask: () => Promise<void>): Promise<void>;
+  /** Has a file imported without the import dialog, as one that another program hands over. It is then shown. */
+  handOver(file: string): Promise<void>;
   /** `ask` makes the viewer save something. Returns the path of the saved file, under the name that was suggested. */
   saveAs(ask: () => Promise<void>): Promise<string>;
   /** Ends everything and starts again on the same data. */

@@ -52,7 +52,7 @@ function kindOf(fields: readonly string[], form: NumberForm): ColumnKind {
   // Numbers with a word among them are numbers: reading refuses the word with its line.
   const isNumbers = (numbers.length + hexadecimal) * 2 >= numbers.length + hexadecimal + words;
   const some = numbers.length + hexadecimal + words > 0;
-  const kind = !some ? 'empty' : !isNumbers ? 'text' : feet > 0 ? 'feet and inches' : 'numbers';
+  const kind = !some ? 'empty' : !isNumbers ? 'text' : feet * 2 > numbers.length ? 'feet and inches' : 'numbers';
   const isCounting = words === 0 && numbers.length === fields.length && numbers.length > 0;
   return {
     kind,

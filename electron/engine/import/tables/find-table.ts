@@ -21,6 +21,8 @@ export interface FoundTable {
   /** The first records of values, without those that have another number of fields. */
   readonly values: readonly TextRecord[];
   readonly width: number;
+  /** The line of the first record below the header, whatever its shape. */
+  readonly firstRecordLine: number;
   /** The line on which the table begins, with its header if it has one; and the last line that was looked at. */
   readonly firstLine: number;
   readonly lastLine: number;
@@ -89,6 +91,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
       values,
       width: region?.width ?? 0,
       firstLine,
+      firstRecordLine: region?.values[0]?.line ?? lines.length + 1,
       lastLine: lines.length,
       isCut: !isWhole,
     },
@@ -108,7 +111,7 @@ function lineWithoutEnd(fileName: string, line: number): StratascopeError {
   return new StratascopeError('unreadable_file', message);
 }
 
-/** Units may begin with a sign that elsewhere begins a comment, as per cent does. */
+/** Units may begin with a sign that elsewhere begins a comment, as per cent does, or stand behind one. */
 function markedUnits(
   lines: readonly string[],
   { line, fields }: HeaderRecord,
@@ -118,8 +121,9 @@ function markedUnits(
   const at = line - 1 + fields.join(' ').split(LINE_ENDS).length;
   const below = lines[at] ?? '';
   if (!isComment(below, skipBlanks(below, 0), form)) return undefined;
-  const [record] = textRecords(below, { ...form, comments: [] }, at + 1, 1);
-  return record && hasWidth(record, fields.length) && record.fields.every(isUnitOrNothing) ? record : undefined;
+  return [below, unmarked(below, form.comments)]
+    .flatMap((text) => textRecords(text, { ...form, comments: [] }, at + 1, 1))
+    .find((record) => hasWidth(record, fields.length) && record.fields.every(isUnitOrNothing));
 }
 
 /** Whether a record is of delimiters alone. */
