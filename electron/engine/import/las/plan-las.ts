@@ -88,7 +88,8 @@ function planTable(
   const curves = curvesOf(data, layout.fields);
   const kinds = kindsOf(curves, records, layout);
   const names = curves.map(({ name }) => name);
-  const recordNumbers = recordNumberColumns(names, kinds, true, records.length);
+  const units = curves.map(({ unit }) => (unit === '' ? null : unit));
+  const recordNumbers = recordNumberColumns(names, units, kinds, true, records.length);
   const beginsAsSaid =
     header.start !== undefined && parseNumber(records[0]?.[0] ?? '', formOf(layout)) === header.start;
   const { indexUnits } = header;
@@ -99,7 +100,7 @@ function planTable(
   const divided = divideColumns(
     {
       ...{ fileName, hasHeader: true, names, kinds, recordNumbers, line: data.line },
-      units: curves.map(({ unit }) => (unit === '' ? null : unit)),
+      units,
       ...(depth.column ? { depth: depth.column } : {}),
     },
     options.image,

@@ -3,6 +3,8 @@ import { isHexadecimal, isMissingWord, parseFeetAndInches, parseNumber, type Num
 
 export interface ColumnKind {
   readonly kind: 'numbers' | 'feet and inches' | 'text' | 'empty';
+  /** Whether nothing stands in any field, not even a word for missing. */
+  readonly isBlank: boolean;
   /** Fields that are neither numbers nor missing. */
   readonly words: number;
   /** Whether it counts 0, 1, 2 … or 1, 2, 3 … */
@@ -54,6 +56,7 @@ function kindOf(fields: readonly string[], form: NumberForm): ColumnKind {
   const isCounting = words === 0 && numbers.length === fields.length && numbers.length > 0;
   return {
     kind,
+    isBlank: fields.every((field) => field.trim() === ''),
     words,
     counts: isCounting && counts(numbers),
     isEvenWithDecimals: isEvenWithDecimals(numbers),

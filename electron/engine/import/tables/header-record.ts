@@ -42,6 +42,7 @@ export function headerAsked(
     units ??
     (asked.unit === undefined && header && isUnitRow(records[begin], header.fields) ? records[begin] : undefined);
   if (found && found === records[begin]) begin++;
+  if (records[begin] && isRule(records[begin]!)) begin++;
   return { begin, ...(header ? { header } : {}), ...(found ? { units: found } : {}) };
 }
 
@@ -76,8 +77,7 @@ export function headerBefore(
   if (last && marked && isUnitRow(last, marked.fields) && isHeaderComment(marked.fields, width, record.fields))
     return { begin: first, header: marked, units: last };
   // Names that are units, too, as mcd is, may stand below a key and its value.
-  const areNamesBelow =
-    last && beforeLast && beforeLast.fields.length < last.fields.length && isNames(last) && !isNames(beforeLast);
+  const areNamesBelow = last && beforeLast && isKeyAndValue(beforeLast, last) && isNames(last) && !isNames(beforeLast);
   // Names with a depth behind the mark of a comment are nearer than a key and its value.
   const [nearest, beforeNearest] = commented
     .filter((comment) => comment.line < record.line && comment.line > (last?.line ?? 0) && !isRule(comment))
@@ -129,6 +129,11 @@ function areDifferent({ fields }: TextRecord): boolean {
   return new Set(fields).size === fields.length;
 }
 
+/** Whether a record is shorter than the one below it, or has the colon that stands behind a key. */
+function isKeyAndValue({ fields }: TextRecord, below: TextRecord): boolean {
+  return fields.length < below.fields.length || fields.some((field) => field.endsWith(':'));
+}
+
 function behindUnits(records: readonly TextRecord[], at: number, header: TextRecord): PlacedHeader {
   let begin = at + 1;
   const next = records[begin];
@@ -146,6 +151,8 @@ export function isHeaderOf(record: TextRecord, below: readonly TextRecord[]): bo
   const { fields } = record;
   if (fields.every((field) => isNumeric(field) || isMissingWord(field))) return isNumbersOverOrder(fields, below);
   const values = below.filter((candidate) => candidate.fields.length >= fields.length - 1).slice(0, 50);
+  // The only record of a table has a label and numbers.
+  if (values.length === 0 && fields.some(isNumeric) && !fields.some(depthNamed)) return false;
   const contradicts = fields.some(
     (field, i) => !isNumeric(field) && !isMissingWord(field) && (values.length === 0 || isNumericColumn(values, i)),
   );

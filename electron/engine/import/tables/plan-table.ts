@@ -9,6 +9,7 @@ import { findEncoding } from '../encoding/encoding.ts';
 import { readNotes } from './notes.ts';
 import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
 import { findNumberStyle } from './number-style.ts';
+import { isNumeric } from './record-shape.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
 import { divideColumns, type Division } from './table-parts.ts';
@@ -42,7 +43,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     style,
   );
   const hasHeader = header !== undefined;
-  const recordNumbers = recordNumberColumns(names, kinds, hasHeader, values.length);
+  const recordNumbers = recordNumberColumns(names, units, kinds, hasHeader, values.length);
   const notes = readNotes(lines);
   const known = {
     fileName,
@@ -150,6 +151,11 @@ function whyNothing(
     const record = table.values.find(({ fields }) => isWord(fields[column]!))!;
     const message = `Line ${record.line} has ${JSON.stringify(record.fields[column])} and no number for ${columns.names[column]}, so that nothing can be imported`;
     return [{ code: 'no-depth', message, option: '--depth' }];
+  }
+  if (table.isCut && !table.values.some(({ fields }) => fields.some(isNumeric))) {
+    const message =
+      'No table begins within the first 256 KiB, so that nothing can be imported: take away lines above it';
+    return [{ code: 'no-depth', message, option: null }];
   }
   const [why, option] = table.values.some(({ fields }) => fields.some((field) => field.trim() !== ''))
     ? ['No column can be the depth', '--depth']

@@ -76,6 +76,7 @@ describe('record numbers', () => {
     return [
       ...recordNumberColumns(
         names,
+        names.map(() => null),
         kinds,
         names.some((name) => name !== ''),
         rows.length,
