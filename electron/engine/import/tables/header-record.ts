@@ -116,6 +116,11 @@ export function headerBefore(
   return { begin: first };
 }
 
+/** Whether a record is shorter than the one below it, or has the colon that stands behind a key. */
+function isKeyAndValue({ fields }: TextRecord, below: TextRecord): boolean {
+  return fields.length < below.fields.length || fields.some((field) => field.endsWith(':'));
+}
+
 function isNames({ fields }: TextRecord): boolean {
   return fields.some(depthNamed);
 }
@@ -127,11 +132,6 @@ function isNamesAlone(record: TextRecord): boolean {
 /** Of names that are equal numbers below them may tell which is which. */
 function areDifferent({ fields }: TextRecord): boolean {
   return new Set(fields).size === fields.length;
-}
-
-/** Whether a record is shorter than the one below it, or has the colon that stands behind a key. */
-function isKeyAndValue({ fields }: TextRecord, below: TextRecord): boolean {
-  return fields.length < below.fields.length || fields.some((field) => field.endsWith(':'));
 }
 
 function behindUnits(records: readonly TextRecord[], at: number, header: TextRecord): PlacedHeader {

@@ -145,17 +145,17 @@ function whyNothing(
 ): readonly Finding[] {
   // A unit that is not known is a finding of its own.
   if (found) return [];
+  if (table.isCut && !table.values.some(({ fields }) => fields.some(isNumeric))) {
+    const message =
+      'No table begins within the first 256 KiB, so that nothing can be imported: take away lines above it';
+    return [{ code: 'no-depth', message, option: null }];
+  }
   const column = depthOfWords(columns);
   if (column !== undefined) {
     const isWord = (field: string): boolean => parseNumber(field, form) === undefined && !isMissingWord(field);
     const record = table.values.find(({ fields }) => isWord(fields[column]!))!;
     const message = `Line ${record.line} has ${JSON.stringify(record.fields[column])} and no number for ${columns.names[column]}, so that nothing can be imported`;
     return [{ code: 'no-depth', message, option: '--depth' }];
-  }
-  if (table.isCut && !table.values.some(({ fields }) => fields.some(isNumeric))) {
-    const message =
-      'No table begins within the first 256 KiB, so that nothing can be imported: take away lines above it';
-    return [{ code: 'no-depth', message, option: null }];
   }
   const [why, option] = table.values.some(({ fields }) => fields.some((field) => field.trim() !== ''))
     ? ['No column can be the depth', '--depth']

@@ -94,7 +94,7 @@ tryCases([
   },
   {
     what: 'a line that no one would take for units, asked for as these',
-    content: `Depth;P1;P2;P3\nft;furlongs and more;bits and pieces;odds and ends\n${RECORDS}`,
+    content: `Depth;P1;P2;P3\nft;bits and pieces;bits and pieces;bits and pieces\n${RECORDS}`,
     options: { unitLine: 2 },
     becomes: [{ unit: 'ft', rows: SCANS }],
   },
