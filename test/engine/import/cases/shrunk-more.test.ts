@@ -1,4 +1,4 @@
-// Tests further small tables that random ones have found: quotes, labels and marks of inches that hid a depth or a name.
+// Tests further small tables that random ones have found: quotes, labels and inch marks that hid a depth or a name.
 import { tryCases } from './try-cases.ts';
 
 const SCANS = [
