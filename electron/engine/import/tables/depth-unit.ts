@@ -1,4 +1,4 @@
-// Finds the unit of a depth column: as its name says, the row of units, or a line above the table; else what the user says.
+// Finds the unit of a depth column: from its name, the row of units, or a line above the table; else as the user says.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
 import { bareUnit, splitBracketed } from './column-names.ts';

@@ -193,8 +193,10 @@ function areAlike(columns: readonly NamedColumn[]): boolean {
   const isAll = (alike: (name: string) => boolean): boolean => names.every(alike);
   if (isAll((name) => name === '' || Number.isFinite(Number(name)))) return true;
   if (isAll((name) => /^\p{L}$/u.test(name))) return true;
-  // Brackets with something else in each tell columns apart: `Grey` and `Grey (std)`.
-  return new Set(columns.map(({ name, unit }) => JSON.stringify([keyOf(name), unit]))).size === 1;
+  // Without numbers it is what stands in brackets that tells columns apart: `Grey` and `Grey (std)`.
+  const isNumbered = (name: string): boolean => /\d/.test(name);
+  const keys = columns.map(({ name, unit }) => JSON.stringify([keyOf(name), isNumbered(name) ? null : unit]));
+  return new Set(keys).size === 1;
 }
 
 /** The words of a name, without numbers, brackets, marks and words for angles. */
