@@ -42,9 +42,17 @@ export interface TileSink {
   write(tile: Tile): void | Promise<void>;
 }
 
+/** The id under which the tiles of a log are found. */
+export function tilesOf({ id, tilesId }: { readonly id: number; readonly tilesId?: number | undefined }): number {
+  return tilesId ?? id;
+}
+
 /** Where frames and exports take tiles from, such as a store. */
 export interface TileSource {
   /**
+   * `id`: as `tilesOf` tells it. What is read into the place of a log has tiles of its own, so that whoever still reads
+   * the old ones gets no mixture.
+   *
    * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
    * the log ends above it. -Infinity gives the first tile.
    */
