@@ -131,6 +131,11 @@ export const imageLog = z.object({
 });
 export type ImageLog = z.infer<typeof imageLog>;
 
+/** The id under which the tiles of a log lie: another one after each reading of its file, and never that of another log. */
+export function tilesOf({ id, tilesId }: Pick<ImageLog, 'id' | 'tilesId'>): number {
+  return tilesId ?? id;
+}
+
 /** Lines of a file that are kept although they are not its table. */
 const MOST_FILE_NOTES = 200;
 

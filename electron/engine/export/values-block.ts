@@ -1,8 +1,8 @@
 // Reads the stored values of a depth window block by block, so that a long one needs bounded memory.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { partInside } from '../tiles/scanlines.ts';
-import { tilesOf, TILE_ROWS } from '../tiles/tile.ts';
+import { TILE_ROWS } from '../tiles/tile.ts';
 import { csvHeader, csvLines, type ValuesSource } from './csv-lines.ts';
 
 export interface ValuesRequest {

@@ -1,6 +1,6 @@
 // Walks through or counts the scanlines of a depth window, tile by tile in ascending depth.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { tilesOf, TILE_ROWS, type Tile, type TileSource } from './tile.ts';
+import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
+import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
 
 /** A tile and its rows [from, to), which are inside the window. */
 export interface TilePart {

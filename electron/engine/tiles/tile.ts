@@ -42,11 +42,6 @@ export interface TileSink {
   write(tile: Tile): void | Promise<void>;
 }
 
-/** The id under which the tiles of a log are found. */
-export function tilesOf({ id, tilesId }: { readonly id: number; readonly tilesId?: number | undefined }): number {
-  return tilesId ?? id;
-}
-
 /** Where frames and exports take tiles from, such as a store. */
 export interface TileSource {
   /**

@@ -1,13 +1,13 @@
 // Copies a log and its companions from one library to another, verified by their hashes before they become visible.
 import { createHash } from 'node:crypto';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
 import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
 import type { ImageStore, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 import type { Follow } from './tasks.ts';
-import { PYRAMID_FACTOR, tilesOf, TILE_ROWS } from '../tiles/tile.ts';
+import { PYRAMID_FACTOR, TILE_ROWS } from '../tiles/tile.ts';
 
 /** Most tiles in memory at once. */
 const BATCH_TILES = 16;
