@@ -36,11 +36,7 @@ export function standAlone(chosen: readonly ChosenParts[]): ReadonlyMap<PlannedP
   return new Map(all.flatMap(({ part, isCompanion }, i) => (isCompanion ? [] : [[part, names[i]!]])));
 }
 
-function partsHeld(
-  fileName: string,
-  tables: readonly HeldTable[],
-  wanted: string | undefined,
-): readonly ChosenParts[] {
+function partsHeld(fileName: string, tables: readonly HeldTable[], wanted: string | undefined): readonly ChosenParts[] {
   const refused = tables.find(({ refusal, parts }) => refusal !== undefined && parts.length > 0);
   if (refused) throw new StratascopeError('unreadable_file', `${fileName}: ${refused.refusal}`);
   const all = tables
