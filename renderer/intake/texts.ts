@@ -1,5 +1,6 @@
 // The words of the import dialog.
 import { READING, type ReadingOption } from '../../shared/model/reading.ts';
+import type { LogKind } from '../../shared/model/image-log.ts';
 import type { ColumnRole } from '../../shared/model/inspection.ts';
 import { bytesText, countText, plural } from '../controls/wording.ts';
 
@@ -34,6 +35,20 @@ export const intakeTexts = {
   aWidth: 'a width',
   widthUnit: 'samples',
   interpolation: 'Interpolation',
+} as const;
+
+export const againTexts = {
+  title: 'Read Again',
+  readAgain: 'Read Again',
+  log: 'Log',
+  inPlaceOf: (kind: LogKind, rows: number, width: number, span: string) =>
+    `In place of ${plural(rows, kind === 'image' ? 'scanline' : 'row')} of ${plural(width, kind === 'image' ? 'sample' : 'column')}, ${span}.`,
+  otherFile: (name: string) => `It was imported from ${name}.`,
+  unchanged: 'The file is as it was when it was imported.',
+  changed: 'The file is not as it was when it was imported.',
+  otherUnit: (before: string, now: string) => `Its depths are in ${before} now and will be in ${now}.`,
+  forGood: 'Its name, bookmarks and notes stay. This cannot be undone, and neither can what was done with it before.',
+  remembered: 'Read as it was before',
 } as const;
 
 export const tableTexts = {

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FilePreview } from '../../shared/model/file-preview.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
+import { optionsAgain } from '../../shared/model/read-again.ts';
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { useViewer } from '../state/store.ts';
@@ -20,8 +21,10 @@ export interface FileState {
   /** Of its header; undefined before it has been looked at. */
   readonly shape?: string;
   readonly questions: readonly Question[];
-  /** Whether it is read as the last file with this header was. */
+  /** Whether it is read as the last file with this header was, or as the log was that it replaces. */
   readonly isRemembered: boolean;
+  /** The log that is read again from it. */
+  readonly replaces?: number;
   /** Whether the preview is that of the reading and the options. */
   readonly isCurrent: boolean;
 }
@@ -42,7 +45,7 @@ export function usePreviews(
   first: string | undefined,
   options: Pick<ImportOptions, 'width' | 'interpolation'>,
 ): Previews {
-  const [states, setStates] = useState<ReadonlyMap<string, FileState>>(new Map());
+  const [states, setStates] = useState<ReadonlyMap<string, FileState>>(() => readAgain(files));
   const of = (offerId: string): FileState => states.get(offerId) ?? UNKNOWN;
   const asked = files.slice(0, MOST_LOOKED_AT);
   const isGone = useRef(false);
@@ -55,16 +58,18 @@ export function usePreviews(
   const next =
     first !== undefined && !of(first).isCurrent ? first : asked.find(({ offerId }) => !of(offerId).isCurrent)?.offerId;
   // An answer to what has been changed since is dropped.
-  const wanted = next === undefined ? undefined : JSON.stringify([next, of(next).reading, width, interpolation]);
+  const wanted =
+    next === undefined ? undefined : JSON.stringify([next, of(next).reading, width, interpolation, of(next).replaces]);
   useEffect(() => {
     if (wanted === undefined) return;
     let isOld = false;
-    const [offerId, reading] = JSON.parse(wanted) as [string, Reading];
+    const [offerId, reading, , , replaces] = JSON.parse(wanted) as [string, Reading, unknown, unknown, number | null];
+    const replace = replaces === null ? {} : { replace: replaces };
     const take = (change: (before: FileState) => FileState): void => {
       if (isOld || isGone.current) return;
       setStates((before) => new Map(before).set(offerId, change(before.get(offerId) ?? UNKNOWN)));
     };
-    call('import.inspect', { offerId, options: { width, interpolation, ...reading } }).then(
+    call('import.inspect', { offerId, options: { width, interpolation, ...reading, ...replace } }).then(
       (preview) => take((before) => taken(before, preview, reading)),
       (error: unknown) => take((before) => refused(before, errorSentence(error))),
     );
@@ -94,16 +99,33 @@ export function usePreviews(
   };
 }
 
-/** What was remembered does not fit this file, which is then read as if nothing were remembered. */
+/** Files that logs are read again from, each as its log was read. */
+function readAgain(files: readonly OfferedFile[]): ReadonlyMap<string, FileState> {
+  const { logs } = useViewer.getState();
+  return new Map(
+    files.flatMap(({ offerId, again }) => {
+      const log = logs.find(({ id }) => id === again?.logId);
+      if (!log) return [];
+      const { width: _width, interpolation: _interpolation, replace: _replace, ...reading } = optionsAgain(log);
+      const isRemembered = Object.keys(reading).length > 0;
+      return [[offerId, { ...UNKNOWN, reading, isRemembered, replaces: log.id }]];
+    }),
+  );
+}
+
+/**
+ * What was remembered does not fit this file, which is then read as if nothing were remembered. Of a log it is said: it may
+ * be that the file does not hold any more what the log was.
+ */
 function refused(before: FileState, refusal: string): FileState {
-  if (before.isRemembered) return { ...before, reading: {}, isRemembered: false };
+  if (before.isRemembered && before.replaces === undefined) return { ...before, reading: {}, isRemembered: false };
   return { ...before, refusal, isCurrent: true };
 }
 
 function taken(before: FileState, preview: FilePreview, asked: Reading): FileState {
   const { refusal: _refusal, ...state } = before;
   const shape = before.shape ?? preview.shape;
-  if (before.shape === undefined) {
+  if (before.shape === undefined && before.replaces === undefined) {
     const known = useViewer.getState().readings.find((each) => each.shape === shape);
     if (known) return { ...state, preview, shape, reading: known.options, isRemembered: true };
   }

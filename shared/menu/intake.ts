@@ -3,5 +3,5 @@ import type { MenuItem } from './menu-item.ts';
 
 export const INTAKE_MENU = [
   { id: 'import', label: 'Import…', place: 'open', accelerator: 'CmdOrCtrl+O', atStart: true },
-  { id: 'read-again', label: 'Read Again…', place: 'name' },
+  { id: 'read-again', label: 'Read Again…', place: 'again' },
 ] as const satisfies readonly MenuItem[];
