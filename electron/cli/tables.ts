@@ -10,7 +10,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 export function logLine(log: ImageLog): string {
   const [rows, samples] = {
     image: ['scanlines', 'samples wide'],
-    curves: ['rows', 'curves'],
+    curves: ['rows', log.width === 1 ? 'curve' : 'curves'],
     survey: ['stations', 'columns of a survey'],
   }[log.kind] as [string, string];
   const skipped = log.skippedRecords > 0 ? `, ${log.skippedRecords} empty records skipped` : '';

@@ -1,4 +1,5 @@
 // Finds the encoding of a text file in its first bytes, and refuses files that are no text by their name.
+import { isUtf8 } from 'node:buffer';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { binaryFormatOf } from './binary-formats.ts';
 import { likelyLegacyEncoding } from './legacy-encodings.ts';
@@ -40,10 +41,10 @@ export function looksLikeText(head: Uint8Array): boolean {
 }
 
 function unmarked(head: Uint8Array): Omit<FoundEncoding, 'text'> | undefined {
-  const utf16 = utf16WithoutMark(head);
+  const utf16 = head.includes(0) ? utf16WithoutMark(head) : undefined;
   if (utf16) return { encoding: utf16, sureness: 0.9 };
-  if (head.some(isNoText)) return undefined;
-  if (isUtf8UpToTheEnd(head)) return { encoding: 'utf-8', sureness: 1 };
+  for (let i = 0; i < head.length; i++) if (isNoText(head[i]!)) return undefined;
+  if (isUtf8(wholeCharacters(head))) return { encoding: 'utf-8', sureness: 1 };
   return likelyLegacyEncoding(head);
 }
 
@@ -111,12 +112,17 @@ function isNoText(code: number): boolean {
   return code < 9 || (code > 13 && code < 26) || (code > 27 && code < 32);
 }
 
-function isUtf8UpToTheEnd(head: Uint8Array): boolean {
-  try {
-    // Streaming allows a character that is cut off, but not bytes that begin none.
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
+/** Without the last character of UTF-8 where it is cut off. */
+function wholeCharacters(head: Uint8Array): Uint8Array {
+  for (let left = 1; left <= 3 && left <= head.length; left++) {
+    const byte = head[head.length - left]!;
+    if (byte < 0x80) return head;
+    if (byte >= 0xc0) return lengthAsSaid(byte) > left ? head.subarray(0, -left) : head;
   }
+  return head;
+}
+
+/** Bytes of the character of UTF-8 that begins with this byte. */
+function lengthAsSaid(byte: number): number {
+  return byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
 }

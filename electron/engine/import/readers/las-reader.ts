@@ -5,6 +5,7 @@ import type { LogReader } from './log-reader.ts';
 
 /** The sections with which files begin, whatever the standard says. */
 const FIRST_SECTION = /^~[VWCPAO]/i;
+const SECTION_MARK = 0x7e;
 
 export const lasReader: LogReader = {
   id: 'las',
@@ -15,7 +16,7 @@ export const lasReader: LogReader = {
   sniff(head, fileName) {
     // What is called so and is none is refused by that name, and not taken for a table.
     if (isNamedLas(fileName)) return true;
-    if (!looksLikeText(head)) return false;
+    if (!head.includes(SECTION_MARK) || !looksLikeText(head)) return false;
     // Only comments may stand before the first section.
     const { text } = findEncoding(head, fileName);
     return FIRST_SECTION.test(firstLine(text));

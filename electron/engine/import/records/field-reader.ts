@@ -19,8 +19,7 @@ const EXACT_DIGITS = 15;
 /** Longest exponent, with leading zeros. */
 const EXPONENT_DIGITS = 4;
 /** Words of at most so many bytes are known again by their bytes. */
-const WORD_BYTES = 7;
-const KNOWN_WORDS = 256;
+const WORD_BYTES = 8;
 
 export class FieldReader {
   readonly #form: NumberForm;
@@ -30,10 +29,10 @@ export class FieldReader {
   readonly #check: SampleCheck;
   /** Bytes that end a field are not 0. */
   readonly ends: Uint8Array;
-  /** Words met, found by a hash of their bytes: the first four, the rest, and what SampleCheck calls them; -1: none. */
-  readonly #firstBytes = new Int32Array(KNOWN_WORDS);
-  readonly #otherBytes = new Int32Array(KNOWN_WORDS);
-  readonly #wordNumbers = new Int32Array(KNOWN_WORDS).fill(-1);
+  /** The bytes of the word for missing that was last read, its length, or -1, and what SampleCheck calls it. */
+  readonly word = new Uint8Array(WORD_BYTES);
+  wordLength = -1;
+  wordNumber = 0;
   /** Where the last field ended: at a delimiter or a line end; -1 when its record cannot be read from bytes. */
   end = 0;
 
@@ -114,23 +113,9 @@ export class FieldReader {
     while (start < end && isBlank(bytes[end - 1]!)) end--;
     const quick = readDecimal(bytes, start, end, this.#decimal);
     if (quick === quick) return quick;
-    let slot = -1;
-    if (end - start <= WORD_BYTES) {
-      let first = 0;
-      let other = end - start;
-      for (let i = start; i < end; i++) {
-        if (i - start < 4) first = (first << 8) | bytes[i]!;
-        else other = (other << 8) | bytes[i]!;
-      }
-      slot = Math.imul(first ^ Math.imul(other, 31), 0x9e3779b1) >>> 24;
-      const number = this.#wordNumbers[slot]!;
-      if (number >= 0 && this.#firstBytes[slot] === first && this.#otherBytes[slot] === other) {
-        this.#check.countWord(number);
-        return NaN;
-      }
-      this.#firstBytes[slot] = first;
-      this.#otherBytes[slot] = other;
-      this.#wordNumbers[slot] = -1;
+    if (this.#isLastWord(bytes, start, end)) {
+      this.#check.countWord(this.wordNumber);
+      return NaN;
     }
     const text = bytes.toString('latin1', start, end);
     const value = parseNumber(text, this.#form);
@@ -139,10 +124,17 @@ export class FieldReader {
       this.end = -1;
       return NaN;
     }
-    const number = this.#check.wordNumber(text);
-    if (slot >= 0) this.#wordNumbers[slot] = number;
-    this.#check.countWord(number);
+    this.wordNumber = this.#check.wordNumber(text);
+    this.#check.countWord(this.wordNumber);
+    this.wordLength = end - start <= WORD_BYTES ? end - start : -1;
+    for (let i = 0; i < this.wordLength; i++) this.word[i] = bytes[start + i]!;
     return NaN;
+  }
+
+  #isLastWord(bytes: Buffer, start: number, end: number): boolean {
+    if (end - start !== this.wordLength) return false;
+    for (let i = 0; i < this.wordLength; i++) if (bytes[start + i] !== this.word[i]) return false;
+    return true;
   }
 }
 

@@ -62,10 +62,3 @@ export function recordFormOf(plan: TablePlan, parts: readonly PlannedPart[], kep
         : { first: depth.first, step: depth.step },
   };
 }
-
-/** Whether a record is nothing but a depth and then the samples of one image, in the file's order, as most logs are. */
-export function isPlain({ delimiter, decimal, places, width, depth, groups }: RecordForm): boolean {
-  if (delimiter === null || delimiter === ' ' || decimal === ',') return false;
-  if (!('times' in depth) || depth.feetAndInches || width !== places.length - 1 || groups.at(-1) !== 0) return false;
-  return places.every((place, field) => place === (field === 0 ? DEPTH_PLACE : field - 1));
-}

@@ -133,9 +133,9 @@ export class SampleCheck {
     return this.#words.push(word) - 1;
   }
 
-  countWord(number: number): void {
-    this.#wordCounts[number]!++;
-    this.#record[this.#recorded++] = -1 - number;
+  countWord(number: number, times = 1): void {
+    this.#wordCounts[number]! += times;
+    for (let i = 0; i < times; i++) this.#record[this.#recorded++] = -1 - number;
   }
 
   /** Returns what was counted so far, and starts from zero. */

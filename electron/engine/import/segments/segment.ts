@@ -7,7 +7,7 @@ import { createResampler } from '../build/resample.ts';
 import { LogStatistics } from '../build/statistics.ts';
 import type { StoredPart } from '../build/stored-part.ts';
 import type { RecordForm } from '../records/record-form.ts';
-import { recordReader, type RecordReader } from '../records/record-reader.ts';
+import { RecordReader } from '../records/record-reader.ts';
 import { SampleCheck } from '../records/sample-check.ts';
 
 const LINE_FEED = 10;
@@ -40,7 +40,7 @@ export class SegmentBuilder {
   constructor({ form, parts }: SegmentTable) {
     this.#form = form;
     this.#check = new SampleCheck(form);
-    this.#reader = recordReader(form, this.#check);
+    this.#reader = new RecordReader(form, this.#check);
     this.#row = new Float32Array(form.width);
     this.#parts = parts.map(({ from, sourceWidth, width, interpolation }) => ({
       ...{ from, width, resample: createResampler(sourceWidth, width, interpolation) },

@@ -10,6 +10,11 @@ export interface NumberForm {
 const GROUPING = { ',': ',', '.': '\\.', ' ': '[ \\u00a0\\u2009\\u202f]', "'": "['\\u2019]" } as const;
 const EXPONENT = /[dD]/;
 const MINUS_SIGN = '\u2212';
+const MINUS = 45;
+const ZERO = 48;
+const NINE = 57;
+/** So many digits are always exact as a float64. */
+const EXACT_DIGITS = 15;
 
 /** Each alternative begins with a character of its own or is bounded, so that none is tried twice on long fields. */
 function grammar({ decimal, thousands }: NumberForm): RegExp {
@@ -34,12 +39,31 @@ function grammarOf(form: NumberForm): RegExp {
  * among it. Infinite where the number is beyond float64. Exponents may be Fortran's, as in `1.5D+03`.
  */
 export function parseNumber(text: string, form: NumberForm): number | undefined {
+  const digits = readDigits(text, form.decimal);
+  if (digits === digits) return digits;
   let number = text.trim();
   if (number.startsWith(MINUS_SIGN)) number = `-${number.slice(1)}`;
   if (!grammarOf(form).test(number)) return undefined;
   if (form.thousands !== null) number = ungrouped(number, form.thousands);
   if (form.decimal === ',') number = number.replace(',', '.');
   return Number(EXPONENT.test(number) ? number.replace(EXPONENT, 'e') : number);
+}
+
+/** Digits with at most a minus before and one decimal sign among them, as most fields of most tables are; NaN for others. */
+function readDigits(text: string, decimal: '.' | ','): number {
+  const sign = decimal.charCodeAt(0);
+  const first = text.charCodeAt(0) === MINUS ? 1 : 0;
+  let whole = 0;
+  let signs = 0;
+  for (let at = first; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) whole = whole * 10 + (code - ZERO);
+    else if (code !== sign || ++signs > 1) return NaN;
+  }
+  const digits = text.length - first - signs;
+  if (digits === 0) return NaN;
+  if (signs > 0 || digits > EXACT_DIGITS) return Number(decimal === ',' ? text.replace(',', '.') : text);
+  return first === 1 ? -whole : whole;
 }
 
 function ungrouped(number: string, thousands: NonNullable<NumberForm['thousands']>): string {

@@ -29,9 +29,9 @@ export function findNumberStyle(
   delimiter: string | null,
   asked?: '.' | ',',
 ): FoundNumberStyle {
+  const isPlainField = (field: string): boolean => parseNumber(field, PLAIN) !== undefined || isMissingWord(field);
+  if (asked !== ',' && records.every((fields) => fields.every(isPlainField))) return { ...PLAIN, sureness: 1 };
   const fields = records.flat().filter((field) => !WHOLE.test(field) && !isMissingWord(field));
-  if (asked !== ',' && fields.every((field) => parseNumber(field, PLAIN) !== undefined))
-    return { ...PLAIN, sureness: 1 };
   const preferred = delimiter === ',' ? FORMS.toSorted((a, b) => rank(a) - rank(b)) : FORMS;
   const counted = preferred
     .filter(({ decimal }) => asked === undefined || decimal === asked)

@@ -13,13 +13,9 @@ const FORMS: readonly NumberForm[] = [
   { decimal: ',', thousands: "'" },
 ];
 
-/** Most fields of most tables, so that nothing else is tried. */
-const PLAIN = /^-?\d+(?:\.\d+)?$/;
-
 /** Whether a field is a number in any form, or in feet and inches. */
 export function isNumeric(field: string): boolean {
   return (
-    PLAIN.test(field) ||
     FORMS.some((form) => parseNumber(field, form) !== undefined) ||
     parseFeetAndInches(field) !== undefined ||
     isHexadecimal(field)

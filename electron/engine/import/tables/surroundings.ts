@@ -68,12 +68,13 @@ function commentMarks(text: string, from: number): readonly string[] {
   });
 }
 
-const BETWEEN_FIELDS = /[\s,;|]/;
-const NUMBER_BEGINS = /^["']?[+-]?[.,]?\d/;
+/** At the beginning of a field. */
+const NUMBER_BEGINS = /(?<![^\s,;|])["']?[+-]?[.,]?\d/g;
 
 /** Whether a line has two numbers or more, as records have. */
 function holdsNumbers(line: string): boolean {
-  return line.split(BETWEEN_FIELDS).filter((field) => NUMBER_BEGINS.test(field)).length > 1;
+  NUMBER_BEGINS.lastIndex = 0;
+  return NUMBER_BEGINS.test(line) && NUMBER_BEGINS.test(line);
 }
 
 function linesBetween(text: string, from: number, to: number): number {

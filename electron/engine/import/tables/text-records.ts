@@ -19,6 +19,7 @@ export interface TextRecord {
   readonly isOpen: boolean;
 }
 
+const TAB = 9;
 const LINE_FEED = 10;
 const RETURN = 13;
 
@@ -54,9 +55,7 @@ export function startsWithOne(text: string, at: number, marks: readonly string[]
 /** Whether a comment begins at a place. Words for missing such as `#N/A` begin like comments. */
 export function isComment(text: string, at: number, { comments, delimiter }: Omit<RecordForm, 'quote'>): boolean {
   if (!startsWithOne(text, at, comments)) return false;
-  let end = at;
-  while (end < text.length && !isLineEnd(text, end) && !isDelimiter(text[end]!, delimiter)) end++;
-  return !isMissingWord(text.slice(at, end));
+  return !isMissingWord(text.slice(at, fieldEndFrom(text, at, delimiter)));
 }
 
 /** The index of the first character that is no blank and no tab. */
@@ -107,8 +106,7 @@ function readRecord(
       fields.push(inner.replaceAll(quote + quote, quote));
       at = skipBlanksBefore(text, close + 1, delimiter);
     } else {
-      let end = at;
-      while (end < text.length && !isLineEnd(text, end) && !isDelimiter(text[end]!, delimiter)) end++;
+      const end = fieldEndFrom(text, at, delimiter);
       fields.push(text.slice(at, end));
       at = end;
     }
@@ -124,8 +122,17 @@ function isBlankDelimiter(delimiter: string | null): boolean {
   return delimiter === ' ' || delimiter === '\t';
 }
 
-function isDelimiter(character: string, delimiter: string | null): boolean {
-  return character === delimiter || (delimiter === ' ' && character === '\t');
+/** The index of the next delimiter or line end, or of the text's end. */
+function fieldEndFrom(text: string, at: number, delimiter: string | null): number {
+  let i = at;
+  while (i < text.length && !isFieldEnd(text, i, delimiter)) i++;
+  return i;
+}
+
+function isFieldEnd(text: string, at: number, delimiter: string | null): boolean {
+  const code = text.charCodeAt(at);
+  if (code === LINE_FEED || code === RETURN) return true;
+  return delimiter !== null && (code === delimiter.charCodeAt(0) || (code === TAB && delimiter === ' '));
 }
 
 function skipBlanksBefore(text: string, at: number, delimiter: string | null): number {
@@ -143,7 +150,7 @@ function closingQuote(text: string, at: number, quote: string, delimiter: string
 
 function endsField(text: string, at: number, delimiter: string | null): boolean {
   const next = skipBlanksBefore(text, at, delimiter);
-  return next >= text.length || isLineEnd(text, next) || isDelimiter(text[next]!, delimiter);
+  return next >= text.length || isFieldEnd(text, next, delimiter);
 }
 
 function lineEndsIn(text: string): number {

@@ -1,9 +1,8 @@
 // Tests that numbers read from bytes equal what Number makes of their text, to the last bit.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MappedRecords } from '../../../../electron/engine/import/records/mapped-records.ts';
-import { PlainRecords } from '../../../../electron/engine/import/records/plain-records.ts';
-import { isPlain, recordFormOf } from '../../../../electron/engine/import/records/record-form.ts';
+import { recordFormOf } from '../../../../electron/engine/import/records/record-form.ts';
+import { RecordReader } from '../../../../electron/engine/import/records/record-reader.ts';
 import { SampleCheck } from '../../../../electron/engine/import/records/sample-check.ts';
 import { planOf } from './plan-of.ts';
 
@@ -40,7 +39,7 @@ const printed = fc
 const spaces = fc.constantFrom('', '', ' ', '\t', '  ');
 const spelling = fc.oneof({ weight: 2, arbitrary: decimal }, { weight: 1, arbitrary: printed });
 
-/** Depth and samples, or undefined when the record is not plain. Both readers must agree. */
+/** Depth and samples, or undefined when the record is left to others. */
 function read(
   fields: readonly string[],
   { depthColumn = 0, nullValues = [] }: Layout = {},
@@ -48,17 +47,12 @@ function read(
 ): { depth: number; samples: number[]; end: number } | undefined {
   const plan = planOf({ names: Array.from({ length: columns }, (_, i) => `c${i}`), depth: depthColumn, nullValues });
   const form = recordFormOf(plan, plan.parts);
-  expect(isPlain(form)).toBe(depthColumn === 0);
   // Not at the beginning of the bytes, and something behind it.
   const bytes = Buffer.from(`9,9\n${fields.join(',')}\n7,7,7\n`);
-  const [plain, mapped] = [depthColumn === 0 ? PlainRecords : MappedRecords, MappedRecords].map((Reader) => {
-    const samples = new Float32Array(form.width);
-    const records = new Reader(form, new SampleCheck(form));
-    const end = records.read(bytes, 4, samples, 0);
-    return end < 0 ? undefined : { depth: records.depth, samples: [...samples], end };
-  });
-  expect(mapped).toEqual(plain);
-  return plain;
+  const samples = new Float32Array(form.width);
+  const records = new RecordReader(form, new SampleCheck(form));
+  const end = records.read(bytes, 4, samples, 0);
+  return end < 0 ? undefined : { depth: records.depth, samples: [...samples], end };
 }
 
 test('any decimal is what Number makes of it', () => {
@@ -150,4 +144,46 @@ test('null values are compared as numbers, in every column but the depth', () =>
 test.each([0, 1, 2, 3])('the depth in column %i', (depthColumn) => {
   const result = read(['10', '11', '12', '13'], { depthColumn });
   expect(result).toMatchObject({ depth: 10 + depthColumn, samples: [10, 11, 12, 13].toSpliced(depthColumn, 1) });
+});
+
+test('records of numbers and words for missing, one after another', () => {
+  const words = ['', 'NaN', '-', 'null', 'missing', '1.#QNAN000'];
+  const field = fc.oneof(
+    { weight: 3, arbitrary: fc.nat(300).map(String) },
+    { weight: 1, arbitrary: printed.filter((text) => Number.isFinite(Math.fround(Number(text)))) },
+    { weight: 1, arbitrary: fc.constantFrom(...words) },
+  );
+  const plan = planOf({ names: ['depth', 'a', 'b', 'c', 'd', 'e'], depth: 0 });
+  const form = { ...recordFormOf(plan, plan.parts), nullValues: [], sentinels: [] };
+  fc.assert(
+    fc.property(fc.array(fc.array(field, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 8 }), (rows) => {
+      const check = new SampleCheck(form);
+      const records = new RecordReader(form, check);
+      const counts = new Map<string, number>();
+      for (const [depth, row] of rows.entries()) {
+        const line = `${depth},${row.join(',')}`;
+        const samples = new Float32Array(5);
+        expect(records.read(Buffer.from(`${line}\n`), 0, samples, 0)).toBe(line.length);
+        expect(records.depth).toBe(depth);
+        expect([...samples]).toEqual(row.map((text) => (words.includes(text) ? NaN : Math.fround(Number(text)))));
+        for (const text of row.filter((each) => words.includes(each))) {
+          counts.set(text.toLowerCase(), (counts.get(text.toLowerCase()) ?? 0) + 1);
+        }
+      }
+      expect(new Map(check.take().words)).toEqual(counts);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('words that are read again as text are not counted twice', () => {
+  const plan = planOf({ names: ['depth', 'a', 'b', 'c'], depth: 0 });
+  const form = recordFormOf(plan, plan.parts);
+  const check = new SampleCheck(form);
+  const records = new RecordReader(form, check);
+  const samples = new Float32Array(3);
+  records.read(Buffer.from('1,NaN,NaN,5\n'), 0, samples, 0);
+  expect(records.read(Buffer.from('2,NaN,NaN,wrong\n'), 0, samples, 0)).toBe(-1);
+  check.undo();
+  expect(check.take().words).toEqual([['nan', 2]]);
 });
