@@ -10,6 +10,7 @@ import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import type { JobList, NewJob } from './jobs.ts';
 import type { Preferences } from './preferences.ts';
 import { importedText } from './imported-text.ts';
+import { withRememberedReading } from './remembered-reading.ts';
 import { sourceOf, sourceOfLog, type Source } from './source-files.ts';
 import { SpooledFile } from './spooled-file.ts';
 import type { ImportOutcome } from './workers/tasks.ts';
@@ -103,19 +104,28 @@ export class Intake {
     }
   }
 
-  /** Opens files named at the start: imports them with the last options and shows the first; known ones are only shown. */
+  /**
+   * Opens files named at the start: imports them as the last ones with their columns and shows the first; known ones are only
+   * shown.
+   */
   async openFiles(paths: readonly string[]): Promise<void> {
     const options = importOptions.parse(this.#host.preferences.viewer.importOptions);
     for (const [index, file] of paths.entries()) {
       try {
         const source = await sourceOf(file);
         const known = await this.#importedBefore(source);
-        if (known === undefined) void this.#import(source, options, index === 0);
+        if (known === undefined) void this.#import(source, await this.#remembered(source, options), index === 0);
         else if (index === 0) this.#show(known);
       } catch (error) {
         this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
       }
     }
+  }
+
+  #remembered({ path: file }: Source, options: ImportOptions): Promise<ImportOptions> {
+    return withRememberedReading(options, this.#host.preferences.viewer.readings, (asked) =>
+      this.#host.workers().imports.call('previewFile', { path: file, options: asked }),
+    );
   }
 
   async openSample(): Promise<void> {

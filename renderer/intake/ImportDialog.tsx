@@ -139,7 +139,6 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
       <form ref={content} onSubmit={submit} noValidate>
         <div className={styles.body}>
           <FileHeading
-            key={file.offerId}
             {...{ file, state, replaced }}
             name={names[file.offerId]}
             changeName={(name) => setNames({ ...names, [file.offerId]: name })}

@@ -47,7 +47,7 @@ export const againTexts = {
   unchanged: 'The file is as it was when it was imported.',
   changed: 'The file is not as it was when it was imported.',
   otherUnit: (before: string, now: string) => `Its depths are in ${before} now and will be in ${now}.`,
-  forGood: 'Its name, bookmarks and notes stay. This cannot be undone, and neither can what was done with it before.',
+  forGood: 'Its name, bookmarks and notes stay. Neither this nor an earlier change of it can be undone afterwards.',
   remembered: 'Read as it was before',
 } as const;
 
@@ -78,7 +78,7 @@ export const tableTexts = {
     missing: 'Missing',
   },
   takeFor: (label: string) => `Take ${label} for`,
-  takenFor: { depth: 'Depth', image: 'Image', curve: 'Curve' },
+  takenFor: { depth: 'Depth', image: 'Image', curve: 'Curve', ignored: 'Ignored' },
   imageFrom: 'Image begins here',
   imageTo: 'Image ends here',
   wordsOnly: 'It has words and cannot be imported',
@@ -129,6 +129,7 @@ export const fieldTexts = {
     depth: 'Depth column',
     depthUnit: 'Depth unit',
     image: 'Image',
+    ignore: 'Ignored',
     part: 'Part',
     nullValues: 'Missing values',
   } satisfies Readonly<Record<FieldName, string>>,

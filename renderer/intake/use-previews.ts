@@ -8,8 +8,8 @@ import { call, errorSentence } from '../bridge/api.ts';
 import { useViewer } from '../state/store.ts';
 import { guessed, questionsOf, type Question, type Reading } from './reading.ts';
 
-/** Files that are looked at before they are imported; more of them are read as they are found to be. */
-const MOST_LOOKED_AT = 50;
+/** Of more files only what is asked is kept, and their lines and pictures are looked up when they are shown. */
+const MOST_KEPT = 50;
 
 export interface FileState {
   /** What was said of it, by the user or by guess. */
@@ -27,6 +27,8 @@ export interface FileState {
   readonly replaces?: number;
   /** Whether the preview is that of the reading and the options. */
   readonly isCurrent: boolean;
+  /** Whether the preview has lost its lines and its picture, which would be too much of so many files. */
+  readonly isBrief?: boolean;
 }
 
 const UNKNOWN: FileState = { reading: {}, questions: [], isRemembered: false, isCurrent: false };
@@ -35,9 +37,12 @@ export interface Previews {
   readonly of: (offerId: string) => FileState;
   /** Reads files otherwise. */
   readonly change: (offerIds: readonly string[], reading: Reading) => void;
-  /** Files that have been looked at; those behind MOST_LOOKED_AT count as if they had. */
+  /** Files that have been looked at. */
   readonly lookedAt: number;
 }
+
+/** A file to be looked at: its offer, reading, width, interpolation, the log that it replaces, and whether briefly. */
+type Wanted = [string, Reading, unknown, unknown, number | null, boolean];
 
 /** `first`: the file that is asked about before others. */
 export function usePreviews(
@@ -47,7 +52,6 @@ export function usePreviews(
 ): Previews {
   const [states, setStates] = useState<ReadonlyMap<string, FileState>>(() => readAgain(files));
   const of = (offerId: string): FileState => states.get(offerId) ?? UNKNOWN;
-  const asked = files.slice(0, MOST_LOOKED_AT);
   const isGone = useRef(false);
   useEffect(() => {
     isGone.current = false;
@@ -56,21 +60,27 @@ export function usePreviews(
 
   const { width, interpolation } = options;
   const next =
-    first !== undefined && !of(first).isCurrent ? first : asked.find(({ offerId }) => !of(offerId).isCurrent)?.offerId;
+    first !== undefined && (!of(first).isCurrent || of(first).isBrief)
+      ? first
+      : files.find(({ offerId }) => !of(offerId).isCurrent)?.offerId;
+  const isBrief = files.length > MOST_KEPT && next !== first;
   // An answer to what has been changed since is dropped.
   const wanted =
-    next === undefined ? undefined : JSON.stringify([next, of(next).reading, width, interpolation, of(next).replaces]);
+    next === undefined
+      ? undefined
+      : JSON.stringify([next, of(next).reading, width, interpolation, of(next).replaces, isBrief]);
   useEffect(() => {
     if (wanted === undefined) return;
     let isOld = false;
-    const [offerId, reading, , , replaces] = JSON.parse(wanted) as [string, Reading, unknown, unknown, number | null];
+    const [offerId, reading, , , replaces, brief] = JSON.parse(wanted) as Wanted;
     const replace = replaces === null ? {} : { replace: replaces };
     const take = (change: (before: FileState) => FileState): void => {
       if (isOld || isGone.current) return;
       setStates((before) => new Map(before).set(offerId, change(before.get(offerId) ?? UNKNOWN)));
     };
     call('import.inspect', { offerId, options: { width, interpolation, ...reading, ...replace } }).then(
-      (preview) => take((before) => taken(before, preview, reading)),
+      (preview) =>
+        take((before) => ({ ...taken(before, brief ? briefly(preview) : preview, reading), isBrief: brief })),
       (error: unknown) => take((before) => refused(before, errorSentence(error))),
     );
     return () => void (isOld = true);
@@ -95,7 +105,7 @@ export function usePreviews(
         }
         return changed;
       }),
-    lookedAt: asked.filter(({ offerId }) => of(offerId).isCurrent).length + files.length - asked.length,
+    lookedAt: files.filter(({ offerId }) => of(offerId).isCurrent).length,
   };
 }
 
@@ -120,6 +130,10 @@ function readAgain(files: readonly OfferedFile[]): ReadonlyMap<string, FileState
 function refused(before: FileState, refusal: string): FileState {
   if (before.isRemembered && before.replaces === undefined) return { ...before, reading: {}, isRemembered: false };
   return { ...before, refusal, isCurrent: true };
+}
+
+function briefly({ picture: _picture, ...preview }: FilePreview): FilePreview {
+  return { ...preview, lines: [] };
 }
 
 function taken(before: FileState, preview: FilePreview, asked: Reading): FileState {

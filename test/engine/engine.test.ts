@@ -9,7 +9,7 @@ import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import type { EngineEvent } from '../../shared/events.ts';
 import { exportRequest, frameRequest } from '../../shared/model/display.ts';
 import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
-import type { Job } from '../../shared/model/status.ts';
+import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 async function open(dataDir = temporaryDir()): Promise<{ engine: Engine; heard: EngineEvent[] }> {
@@ -215,4 +215,62 @@ test('what another process does to the library is noticed', async () => {
   await other.engine.call('record.import', { ...of, records: [{ body: bookmark }] });
   // Which ones another process has changed is not known: all are to be listed again.
   await until(() => heard.slice(before).some(({ name, payload }) => name === 'records' && !('kind' in payload)));
+});
+
+test('a log is read again from the file that is remembered, whole: told as the same log, drawn anew, and no new import', async () => {
+  const { engine, heard } = await open();
+  const file = writeCsv(300);
+  const log = await importFile(engine, heard, file);
+  const picture = async () =>
+    (
+      await sharp((await engine.frame(frameRequest.parse({ id: log.id, format: 'png' }))).bytes)
+        .raw()
+        .toBuffer()
+    ).length;
+  expect(await picture()).toBeGreaterThan(0);
+  const offeredAgain = async () => {
+    expect(await engine.intake.offerAgain(log.id)).toEqual({});
+    return heard.findLast(({ name }) => name === 'offered')!.payload as OfferedFile[];
+  };
+  await until(() => heard.find(({ name }) => name === 'recent'));
+  expect(await offeredAgain()).toMatchObject([{ fileName: 'log.csv', again: { logId: log.id, isUnchanged: true } }]);
+  // Written anew with the same bytes, which only reading tells; and with others.
+  const bytes = fs.readFileSync(file);
+  fs.writeFileSync(file, bytes);
+  fs.utimesSync(file, 1, 1);
+  expect(await offeredAgain()).toMatchObject([{ again: { isUnchanged: true } }]);
+  fs.writeFileSync(
+    file,
+    bytes
+      .subarray(0, bytes.length / 2)
+      .toString()
+      .replace(/\n[^\n]*$/, '\n'),
+  );
+  const [offer] = await offeredAgain();
+  expect(offer).toMatchObject({ again: { isUnchanged: false } });
+
+  const before = await picture();
+  engine.intake.startImports([
+    { offerId: offer!.offerId, options: importOptions.parse({ width: 'source', replace: log.id }) },
+  ]);
+  const job = await until(() =>
+    engine.jobs.list().findLast(({ state, offerId }) => state === 'done' && offerId === offer!.offerId),
+  );
+  const [again] = await engine.call('library.list', {});
+  expect(again).toMatchObject({ id: log.id, name: log.name });
+  expect(again!.rows).toBeLessThan(300);
+  expect(job).toMatchObject({
+    imageId: log.id,
+    message: `Read log again: ${again!.rows} scanlines; 1 remark, see the log’s facts`,
+  });
+  expect(job.made).toBeUndefined();
+  expect((heard.findLast(({ name }) => name === 'library')!.payload as ImageLog[])[0]).toEqual(again);
+  // The tiles that the frame worker holds are those of the reading before.
+  expect(await picture()).toBeLessThan(before);
+
+  fs.rmSync(file);
+  expect(await engine.intake.offerAgain(log.id)).toEqual({ missing: 'log.csv' });
+  const chosen = writeCsv(20, 5, 'other.csv');
+  expect(await engine.intake.offerAgain(log.id, chosen)).toEqual({});
+  expect(heard.at(-1)!.payload).toMatchObject([{ fileName: 'other.csv', again: { logId: log.id } }]);
 });

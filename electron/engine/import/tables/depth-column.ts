@@ -16,8 +16,8 @@ export interface TableColumns {
   /** Of the row of units; null where it has none. */
   readonly units: readonly (string | null)[];
   readonly kinds: readonly ColumnKind[];
-  /** Columns that count the records. */
-  readonly recordNumbers: ReadonlySet<number>;
+  /** Columns that can be nothing: those that count the records, and those that are to be ignored. */
+  readonly leftOut: ReadonlySet<number>;
   /** How many of them are known. */
   readonly records: number;
   /** The unit of depth that a line above the table tells. */
@@ -120,10 +120,10 @@ function askedColumn(table: TableColumns, asked: string): Chosen {
 }
 
 /** Among several the measured one, then the one that goes on in one direction, then the leftmost. */
-function namedColumn({ names, kinds, units, recordNumbers }: TableColumns): Chosen | undefined {
+function namedColumn({ names, kinds, units, leftOut }: TableColumns): Chosen | undefined {
   const found = names.flatMap((name, column) => {
     const named = depthNamed(name);
-    if (!named || kinds[column]!.kind === 'text' || recordNumbers.has(column)) return [];
+    if (!named || kinds[column]!.kind === 'text' || leftOut.has(column)) return [];
     const unit = named.unit ?? units[column] ?? null;
     if (named.needsUnit && !(unit !== null && depthUnitNamed(unit))) return [];
     return [{ column, named }];
@@ -161,10 +161,10 @@ const LEAST_ORDERED = 3;
  * name or unit. A table by time has no depth.
  */
 function orderedColumn(table: TableColumns): Chosen | undefined {
-  const { names, kinds, recordNumbers, hasHeader } = table;
+  const { names, kinds, leftOut, hasHeader } = table;
   const numeric = names
     .map((_, column) => column)
-    .filter((column) => isNumbers(kinds[column]!) && !recordNumbers.has(column));
+    .filter((column) => isNumbers(kinds[column]!) && !leftOut.has(column));
   const [index] = numeric;
   if (index === undefined || isOfSomethingElse(table, index)) return undefined;
   // Rounded depths stand twice; a first column that nothing names is the depth all the same.

@@ -9,7 +9,7 @@ import { readNotes } from './notes.ts';
 import { findNumberStyle } from './number-style.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
-import { divideColumns, type Division } from './table-parts.ts';
+import { divideColumns, ignoredColumns, type Division } from './table-parts.ts';
 import type { PlannedDepth, TableOptions, TablePlan } from './table-plan.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 
@@ -40,7 +40,8 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     style,
   );
   const hasHeader = header !== undefined;
-  const recordNumbers = recordNumberColumns(names, kinds, hasHeader, values.length);
+  const ignored = ignoredColumns({ fileName, names }, options.ignore);
+  const leftOut = new Set([...recordNumberColumns(names, kinds, hasHeader, values.length), ...ignored]);
   const notes = readNotes(lines);
   const known = {
     fileName,
@@ -48,14 +49,14 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     names,
     units,
     kinds,
-    recordNumbers,
+    leftOut,
     records: values.length,
     notedUnit: notes.depthUnit,
   };
   const found = typeof options.depth === 'object' ? undefined : findDepth(known, options);
   const depth = plannedDepth(options, found, found ? kinds[found.column]!.kind === 'feet and inches' : false);
   const division = divideColumns(
-    { ...known, line: table.firstLine, ...(found ? { depth: found } : {}) },
+    { ...known, ignored, line: table.firstLine, ...(found ? { depth: found } : {}) },
     options.image,
   );
   const { nullValues, sentinels } = missingNumbers(notes.nullValues, options.nullValues);

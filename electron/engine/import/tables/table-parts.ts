@@ -12,8 +12,9 @@ import type { PlannedColumn, PlannedPart } from './table-plan.ts';
 
 export interface DividedColumns extends Pick<
   TableColumns,
-  'fileName' | 'hasHeader' | 'names' | 'units' | 'kinds' | 'recordNumbers'
+  'fileName' | 'hasHeader' | 'names' | 'units' | 'kinds' | 'leftOut'
 > {
+  readonly ignored: ReadonlySet<number>;
   readonly depth?: { readonly column: number; readonly why: string };
   /** The line that an error about their number names. */
   readonly line: number;
@@ -24,11 +25,20 @@ export interface Division {
   readonly parts: readonly PlannedPart[];
 }
 
+/** The columns that a user leaves out. @throws StratascopeError `unreadable_file` where the file has them not. */
+export function ignoredColumns(
+  table: Pick<TableColumns, 'fileName' | 'names'>,
+  asked: string | undefined,
+): ReadonlySet<number> {
+  return new Set(asked?.split(',').map((name) => columnNamed(table, name, '--ignore')));
+}
+
 /** `image`: the columns that a user names for it. @throws StratascopeError `unreadable_file` where the file has them not. */
 export function divideColumns(table: DividedColumns, image?: string): Division {
-  const { names, units, kinds, recordNumbers, depth } = table;
+  const { names, units, kinds, leftOut, depth } = table;
+  refuseWithoutDepth(table);
   const others = names.flatMap((name, column) => {
-    if (column === depth?.column || recordNumbers.has(column) || isNothing(table, column)) return [];
+    if (column === depth?.column || leftOut.has(column) || isNothing(table, column)) return [];
     const { stem, unit } = splitBracketed(name);
     return [{ column, name: stem, unit: unit ?? units[column] ?? null }];
   });
@@ -49,16 +59,17 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
 }
 
 /** A nameless column without a value, beside named ones, or at the end, where several delimiters make it. */
-function isNothing({ names, kinds, depth, recordNumbers }: DividedColumns, column: number): boolean {
+function isNothing({ names, kinds, depth, leftOut }: DividedColumns, column: number): boolean {
   const isEmpty = (i: number): boolean => names[i] === '' && kinds[i]!.kind === 'empty';
   if (!isEmpty(column)) return false;
-  const isNamed = names.some((name, i) => name !== '' && i !== depth?.column && !recordNumbers.has(i));
+  const isNamed = names.some((name, i) => name !== '' && i !== depth?.column && !leftOut.has(i));
   return isNamed || names.every((_, i) => i < column || isEmpty(i));
 }
 
 function roleOf(table: DividedColumns, column: number): { readonly role: ColumnRole; readonly why: string } {
   if (column === table.depth?.column) return { role: 'depth', why: table.depth.why };
-  if (table.recordNumbers.has(column)) return { role: 'record number', why: 'it counts the records' };
+  if (table.ignored.has(column)) return { role: 'ignored', why: 'it is to be left out' };
+  if (table.leftOut.has(column)) return { role: 'record number', why: 'it counts the records' };
   if (isNothing(table, column)) return { role: 'ignored', why: 'it has neither name nor values' };
   if (table.kinds[column]!.kind === 'text') return { role: 'text', why: 'it has words' };
   return { role: 'curve', why: 'it has numbers and is part of no image' };
@@ -89,7 +100,7 @@ function askedImage(table: DividedColumns, image: string): Family {
     const [first, last] = [find(from!), find(to)];
     members = Array.from({ length: Math.abs(last - first) + 1 }, (_, i) => Math.min(first, last) + i);
   } else members = image.split(',').map(find);
-  members = [...new Set(members)].filter((column) => column !== table.depth?.column);
+  members = [...new Set(members)].filter((column) => column !== table.depth?.column && !table.ignored.has(column));
   const words = members.find((column) => table.kinds[column]!.kind === 'text');
   if (words !== undefined) {
     const name = table.names[words] || `column ${words + 1}`;
@@ -103,6 +114,13 @@ function askedImage(table: DividedColumns, image: string): Family {
     throw new StratascopeError('unreadable_file', message);
   }
   return { name: '', members, why: 'it is asked for' };
+}
+
+function refuseWithoutDepth({ fileName, names, depth, ignored }: DividedColumns): void {
+  if (!depth || !ignored.has(depth.column)) return;
+  const name = names[depth.column] || `column ${depth.column + 1}`;
+  const message = `${fileName}: expected columns beside the depth for --ignore but received ${name}, which is the depth; --depth names another`;
+  throw new StratascopeError('unreadable_file', message);
 }
 
 function refuseTooWide({ fileName, line, names }: DividedColumns, families: readonly Family[]): void {
