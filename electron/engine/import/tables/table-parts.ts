@@ -42,7 +42,7 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
     const { stem, unit } = splitBracketed(name);
     return [{ column, name: stem, unit: unit ?? units[column] ?? null }];
   });
-  const families = image === undefined ? familiesOf(others, kinds) : [askedImage(table, image)];
+  const families = image === undefined ? withoutIgnored(familiesOf(others, kinds), table) : [askedImage(table, image)];
   refuseTooWide(table, families);
   const columns: PlannedColumn[] = names.map((name, column) => ({
     name,
@@ -85,6 +85,15 @@ function familiesOf(others: readonly NamedColumn[], kinds: readonly ColumnKind[]
     return words * 2 <= members.length;
   });
   return isMostlyNumbers && size(ofAll) > size(ofNumbers) ? ofAll : ofNumbers;
+}
+
+/** One that is to be ignored is left out of its family, and is not missing there. */
+function withoutIgnored(families: readonly Family[], { names, ignored }: DividedColumns): readonly Family[] {
+  const left = new Set([...ignored].map((column) => splitBracketed(names[column]!).stem));
+  return families.map((family) => ({
+    ...family,
+    members: family.members.filter((member) => typeof member === 'number' || !left.has(member.missing)),
+  }));
 }
 
 function size(families: readonly Family[]): number {
