@@ -1,4 +1,4 @@
-// The import dialog: shows what offered files hold, asks what is not sure, and starts the import, or a new reading of a log.
+// The import dialog: shows what offered files hold, asks what is not sure, and imports them or reads a log again.
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { logNameOf } from '../../shared/model/file-formats.ts';
 import { AUTO_WIDTH, type ImageLog, type ImportOptions } from '../../shared/model/image-log.ts';

@@ -1,4 +1,4 @@
-// Rows of logs in a PostgreSQL library: which are listed, by which id a log is known, and how one takes another's place.
+// Rows of logs in PostgreSQL: which are listed, by which id a log is known, and how one takes another's place.
 import type { ClientBase } from 'pg';
 import { imageMissing } from './log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';

@@ -1,4 +1,4 @@
-// Tests that columns which are to be ignored are neither depth nor image nor curve, in tables and in LAS, and are told so.
+// Tests that columns to be ignored are neither depth nor image nor curve, in tables and in LAS, and are told so.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Tests reading a file again into the place of a log: what is kept, which part it is, and that a failure changes nothing.
+// Tests reading a file again into the place of a log: what is kept, which part, and that a failure changes nothing.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
