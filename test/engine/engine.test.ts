@@ -8,6 +8,7 @@ import { parseColormap, type ColormapDefinition } from '../../shared/colormaps/c
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import type { EngineEvent } from '../../shared/events.ts';
 import { exportRequest, frameRequest } from '../../shared/model/display.ts';
+import type { FilePreview } from '../../shared/model/file-preview.ts';
 import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
@@ -274,3 +275,44 @@ test('a log is read again from the file that is remembered, whole: told as the s
   expect(await engine.intake.offerAgain(log.id, chosen)).toEqual({});
   expect(heard.at(-1)!.payload).toMatchObject([{ fileName: 'other.csv', again: { logId: log.id } }]);
 });
+
+test('a file named at the start is read as the last one with its columns was, and as it is found to be where that fits not', async () => {
+  const { engine } = await open();
+  const dir = temporaryDir();
+  const write = (name: string, content: string): string => {
+    fs.writeFileSync(path.join(dir, name), content);
+    return path.join(dir, name);
+  };
+  const table = (unit: string) => `depth,${unit},A1,A2,A3\n1,2,3,4,5\n2,3,4,5,6\n`;
+  const preview = await previewOf(engine, write('first.csv', table('GR')));
+  const { viewer } = engine.preferences;
+  engine.preferences.setViewer({
+    ...viewer,
+    readings: [
+      { shape: preview.shape, options: { depthUnit: 'ft', ignore: 'GR' } },
+      { shape: (await previewOf(engine, write('other.csv', table('DT')))).shape, options: { ignore: 'SP' } },
+    ],
+  });
+  await engine.intake.openFiles([
+    write('second.csv', table('GR').replace('1,2,3', '1,9,3')),
+    write('third.csv', table('DT')),
+    write('fourth.csv', table('SP')),
+  ]);
+  await until(() => engine.jobs.list().filter(({ state }) => state === 'done').length === 3);
+  const logs = await engine.call('library.list', {});
+  expect(logs.map(({ name, depthUnit, importedWith }) => [name, depthUnit, importedWith?.ignore])).toEqual([
+    ['fourth', 'm', undefined],
+    ['third', 'm', undefined],
+    ['second', 'ft', 'GR'],
+  ]);
+});
+
+/** As the import dialog asks. */
+async function previewOf(engine: Engine, file: string): Promise<FilePreview> {
+  const offered = Promise.withResolvers<OfferedFile[]>();
+  const end = engine.on({ offered: offered.resolve });
+  await engine.intake.offerFiles([file]);
+  end();
+  const [{ offerId }] = (await offered.promise) as [OfferedFile];
+  return engine.intake.previewOffered(offerId, importOptions.parse({}));
+}
