@@ -94,13 +94,15 @@ export class Intake {
     return this.#host.workers().imports.call('previewEnds', { file, options });
   }
 
-  /** Imports offered files in the given order; the first log is shown when it is done. */
+  /**
+   * Imports offered files in the given order; the first log is shown when it is done. They stay on offer, so that an import
+   * that has been taken back can be done again.
+   */
   startImports(files: readonly { readonly offerId: string; readonly options: ImportOptions }[]): void {
     for (const [index, { offerId, options }] of files.entries()) {
       const source = this.#offers.get(offerId);
       if (!source) throw new StratascopeError('not_found', `File ${index + 1} is no longer on offer; choose it again`);
       void this.#import(source, options, index === 0, true, offerId);
-      this.#offers.delete(offerId);
     }
   }
 

@@ -72,8 +72,8 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
     start(files) {
       for (const [index, { offerId, options }] of files.entries()) {
         const file = offered.get(offerId);
+        // It stays on offer, so that an import that has been taken back can be done again.
         if (file) queue.push({ offerId, file, options, show: index === 0, started: false });
-        offered.delete(offerId);
       }
       onChange();
       void send();

@@ -9,12 +9,12 @@ import { start } from '../commands/registry.ts';
 import { Toggle } from '../controls/Choice.tsx';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { controlTexts } from '../controls/texts.ts';
+import { startImports } from '../state/own-imports.ts';
 import { dropOffers, takeImportOptions, takeReadings, useViewer } from '../state/store.ts';
 import { autoWidthText } from './auto-width.ts';
 import { FileHeading } from './FileHeading.tsx';
 import { FilePane } from './FilePane.tsx';
 import { ImportFields, typedWidth, type WidthForm } from './ImportFields.tsx';
-import { importsStarted } from './own-imports.ts';
 import { answered, rememberReading, type Reading } from './reading.ts';
 import { againTexts, intakeTexts as texts } from './texts.ts';
 import { usePreviews } from './use-previews.ts';
@@ -106,8 +106,7 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
         },
       };
     });
-    importsStarted(files.map(({ offerId }) => offerId));
-    start(call('import.start', { files: asked }));
+    start(startImports(asked));
   }
 
   function readingOf(offerId: string): Reading {

@@ -18,7 +18,7 @@ function writeTable(folder: string, name: string, depth: string): string {
   return file;
 }
 
-test('a file is shown before it is imported, read otherwise by the head of a column, and taken back', async ({
+test('a file is shown before it is imported, read otherwise by the head of a column, taken back and done again', async ({
   viewer,
   folder,
 }) => {
@@ -42,6 +42,8 @@ test('a file is shown before it is imported, read otherwise by the head of a col
   await viewer.menu('undo');
   await expect(listed(page, 'amp')).toHaveCount(0);
   await expect(listed(page, 'beds')).toHaveAttribute('aria-selected', 'true');
+  await viewer.menu('redo');
+  await expect(listed(page, 'amp')).toContainText('60 × 7');
 });
 
 test('a unit that is not known is asked for, and remembered for the next file with these columns', async ({
