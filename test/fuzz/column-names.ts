@@ -25,6 +25,8 @@ const STEMS = [
   'Амплитуда',
   '声波幅度成像',
   'Größe',
+  'Głębia sygnału',
+  'アンプ強度',
 ];
 const ANGLE_STEMS = ['GR', 'AZ', 'ROSI', 'DEN', 'Caliper'];
 const CURVES = [
@@ -127,6 +129,7 @@ export function curveUnit(random: Random): string {
 }
 
 export const LABEL_NAMES = ['Label', 'Comment', 'Site', 'Core section', 'Lithology', 'Date', 'Event'];
+/** The first and the last of these are names at the left alone. */
 export const RECORD_NUMBER_NAMES = ['', 'index', 'Nr', 'Unnamed: 0', 'No.', 'Record', 'row', '#'];
 
 export function labels(random: Random, name: string, count: number): string[] {

@@ -15,6 +15,8 @@ export interface KnownDepth {
   readonly isFeetAndInches: boolean;
   /** Whether nothing says the unit. */
   readonly isUnitAssumed: boolean;
+  /** The unit that has to be said by an option, since the file does not. */
+  readonly askedUnit?: string;
   readonly isSpread: boolean;
   /** Whether its name is one along the hole, before which others stand back. */
   readonly isMeasured: boolean;
@@ -59,30 +61,37 @@ export interface DepthWishes {
   readonly least: number;
   readonly leastDecimals: number;
   readonly hasUnknownUnit: boolean;
+  /** Whether its name says another unit than the row of units. */
+  readonly hasTwoUnits: boolean;
   readonly mayBeInches: boolean;
 }
 
 export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
   const { hasHeader, rows } = wishes;
-  const mayBeInches = wishes.mayBeInches && wishes.leastDecimals === 0 && !wishes.hasUnknownUnit && rows > 2;
+  const mayBeInches =
+    wishes.mayBeInches && wishes.leastDecimals === 0 && !wishes.hasUnknownUnit && !wishes.hasTwoUnits && rows > 2;
   const isFeetAndInches = mayBeInches && random.chance(0.03);
   const unit = random.chance(0.6) ? random.pick(UNITS.slice(0, 2)) : random.pick(UNITS);
-  const isUnitAssumed = !hasHeader || (!isFeetAndInches && !wishes.hasUnknownUnit && random.chance(0.3));
+  const isUnitAssumed =
+    !hasHeader || (!isFeetAndInches && !wishes.hasUnknownUnit && !wishes.hasTwoUnits && random.chance(0.3));
   const named = isUnitAssumed || isFeetAndInches ? undefined : nameWithUnit(random, unit, wishes);
   const isByName = isUnitAssumed && hasHeader && random.chance(0.15);
   const plainName = isByName ? random.pick(METRES_BY_NAME) : random.pick(NAMES);
   const { texts, plain, isDescending, isSpread } = isFeetAndInches
     ? feetAndInches(random, rows)
     : numbers(random, wishes, unit.spellings[0] === 'km');
-  const factor = isFeetAndInches || isUnitAssumed ? (depth: number): number => depth : unit.factor;
+  const isUnitAsked = isUnitAssumed && !isByName && !isFeetAndInches && random.chance(0.15);
+  const isPlain = isFeetAndInches || (isUnitAssumed && !isUnitAsked);
+  const factor = isPlain ? (depth: number): number => depth : unit.factor;
   const name = named?.name ?? (wishes.isBlankDivided ? plainName.replaceAll(' ', '_') : plainName);
   return {
     name,
     isMeasured: hasHeader && !isFeetAndInches && !/TVD|index|position/i.test(name),
     unitCell: named?.unitCell ?? null,
-    unit: isFeetAndInches ? 'ft' : isUnitAssumed ? 'm' : unit.unit,
+    unit: isFeetAndInches ? 'ft' : isPlain ? 'm' : unit.unit,
     stored: plain.map(factor),
-    isUnitAssumed: isUnitAssumed && !isByName && !isFeetAndInches,
+    isUnitAssumed: isUnitAssumed && !isByName && !isFeetAndInches && !isUnitAsked,
+    ...(isUnitAsked ? { askedUnit: random.pick(unit.spellings) } : {}),
     ...{ texts, isDescending, isFeetAndInches, isSpread },
   };
 }
@@ -90,10 +99,14 @@ export function randomDepths(random: Random, wishes: DepthWishes): KnownDepth {
 function nameWithUnit(
   random: Random,
   { spellings }: Unit,
-  { hasUnitRow, isBlankDivided, hasUnknownUnit }: DepthWishes,
+  { hasUnitRow, isBlankDivided, hasUnknownUnit, hasTwoUnits }: DepthWishes,
 ): { readonly name: string; readonly unitCell: string | null } {
   const spelling = hasUnknownUnit ? random.pick(UNKNOWN) : random.pick(spellings);
   const base = random.chance(0.1) && !hasUnknownUnit ? random.pick(WITH_UNIT) : random.pick(NAMES);
+  if (hasTwoUnits) {
+    const [named, below] = random.some(['m', 'ft', 'cm', 'in'], 2) as [string, string];
+    return { name: `Depth(${named})`, unitCell: below };
+  }
   if (hasUnitRow) {
     const cell = isBlankDivided ? spelling.replaceAll(' ', '_') : spelling;
     return { name: isBlankDivided ? base.replaceAll(' ', '_') : base, unitCell: cell };
@@ -138,7 +151,10 @@ function numbers(random: Random, { rows, least, leastDecimals }: DepthWishes, is
     at += isUneven ? step * random.between(1, 5) : step;
   }
   if (isDescending) steps.reverse();
-  const texts = steps.map((depth) => (depth / scale).toFixed(decimals));
+  const isByExponent = leastDecimals === 0 && random.chance(0.05);
+  const texts = steps.map((depth) =>
+    isByExponent ? (depth / scale).toExponential(12) : (depth / scale).toFixed(decimals),
+  );
   return { texts, plain: spread(texts.map(Number)), isDescending, isSpread: new Set(texts).size < rows };
 }
 

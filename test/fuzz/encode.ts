@@ -1,10 +1,41 @@
-// Text as bytes of any encoding that tables come in, those without an encoder in the platform among them.
+// Text as bytes of a random encoding that tables come in, those without an encoder in the platform among them.
+import type { Random } from './random.ts';
 
-const TWO_BYTES = new Set(['gbk']);
+const UNICODE = ['utf-16le', 'utf-16be'];
+const TWO_BYTES = new Set(['gbk', 'shift_jis']);
 const tables = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
+/** `isSure`: whether the bytes tell their encoding. */
+export function bytesOf(
+  text: string,
+  random: Random,
+): { readonly bytes: Uint8Array; readonly encoding: string; readonly isSure: boolean } {
+  if (random.chance(0.3)) {
+    const encoding = random.pick([...UNICODE, ...ownEncodings(text)]);
+    const hasMark = encoding.startsWith('utf-16') && random.chance(0.6);
+    const bytes = encoded(hasMark ? `\ufeff${text}` : text, encoding);
+    const isAscii = bytes?.every((byte) => byte < 128 && byte > 0);
+    if (bytes) return { bytes, encoding: isAscii ? 'utf-8' : encoding, isSure: hasMark || isAscii === true };
+  }
+  const hasMark = random.chance(0.15);
+  return { bytes: Buffer.from(hasMark ? `\ufeff${text}` : text), encoding: 'utf-8', isSure: true };
+}
+
+/** The older encodings of the language of a text, in which alone it is written. */
+function ownEncodings(text: string): readonly string[] {
+  const scripts = [/\p{Script=Cyrillic}/u, /\p{Script=Katakana}/u, /\p{Script=Han}/u, /[ęł]/].map((script) =>
+    script.test(text),
+  );
+  if (scripts.filter(Boolean).length > 1 && !scripts[1]) return [];
+  const [isCyrillic, isJapanese, isChinese, isPolish] = scripts;
+  if (isCyrillic) return isJapanese ? [] : ['windows-1251'];
+  if (isJapanese) return isPolish ? [] : ['shift_jis'];
+  if (isChinese) return ['gbk'];
+  return [isPolish ? 'windows-1250' : 'windows-1252'];
+}
+
 /** Undefined where the encoding has not all of the characters. */
-export function encoded(text: string, encoding: string): Uint8Array | undefined {
+function encoded(text: string, encoding: string): Uint8Array | undefined {
   switch (encoding) {
     case 'utf-8':
       return Buffer.from(text);

@@ -1,8 +1,9 @@
 // Makes a random LAS file of any version with a known right answer: sectors, curves, wrapped or not.
-import { gzipSync } from 'node:zlib';
 import { curveUnit, imageNames } from './column-names.ts';
 import type { KnownPart, KnownTable } from './known-table.ts';
+import { packed, type Packed } from './packing.ts';
 import { Random } from './random.ts';
+import { slipped } from './table-faults.ts';
 import { randomSamples, type Missing } from './samples.ts';
 
 const PLAIN = { decimal: '.', thousands: null, oddShare: 0 } as const;
@@ -17,7 +18,11 @@ const UNITS: readonly (readonly [text: string, unit: 'm' | 'ft', times: (depth: 
   ['.1IN', 'ft', (depth) => depth / 120],
   ['', 'm', (depth) => depth],
 ];
-const FAULTS = ['word', 'order', 'fields'] as const;
+const FAULTS = ['word', 'depth word', 'order', 'slip', 'fields', 'unit'] as const;
+const UNKNOWN_UNITS: typeof UNITS = [
+  ['FATHOM', 'm', (depth) => depth],
+  ['LB', 'm', (depth) => depth],
+];
 
 export function randomLas(seed: number): KnownTable {
   const random = new Random(seed ^ 0x5a5a5a5a);
@@ -37,7 +42,7 @@ export function randomLas(seed: number): KnownTable {
     nulls: new Set([Number(nullText), -999, -999.25, -9999, -9999.25]),
     hasSentinels: true,
   };
-  const unit = random.pick(UNITS);
+  const unit = random.pick(fault === 'unit' ? UNKNOWN_UNITS : UNITS);
   const isUnitOfWell = random.chance(0.1);
   const depths = depthsOf(random, rows);
   const stored = depths.map((text) => unit[2](Number(text)));
@@ -48,12 +53,14 @@ export function randomLas(seed: number): KnownTable {
   const columns: { readonly name: string; readonly unit: string; readonly cells: readonly string[] }[] = [];
   const parts: KnownPart[] = [];
   let hasMissingSentinels = false;
+  let hasWords = false;
   const known = (
     kind: KnownPart['kind'],
     names: readonly string[],
+    units: readonly string[],
     values: readonly (readonly number[])[],
   ): KnownPart => ({
-    ...{ kind, unit: unit[1], names, depths: ascending(stored), samples: ascending(values) },
+    ...{ kind, unit: unit[1], names, units, depths: ascending(stored), samples: ascending(values) },
   });
   const shape = random.pick(['image', 'image and curves', 'image and curves', 'curves', 'curves']);
   if (shape !== 'curves') {
@@ -64,8 +71,10 @@ export function randomLas(seed: number): KnownTable {
     const samples = randomSamples(random, rows, names.length, missing, PLAIN);
     const own = curveUnit(random).replaceAll(' ', '');
     names.forEach((name, i) => columns.push({ name, unit: own, cells: samples.texts.map((row) => row[i]!) }));
-    parts.push(known('image', names, samples.values));
+    const units = names.map(() => own);
+    parts.push(known('image', names, units, samples.values));
     hasMissingSentinels ||= samples.hasMissingSentinels;
+    hasWords ||= samples.hasWords;
   }
   if (shape !== 'image') {
     const names = random.some(CURVES, random.between(1, 8));
@@ -79,8 +88,10 @@ export function randomLas(seed: number): KnownTable {
     columns.unshift(...made.slice(0, before));
     columns.push(...made.slice(before));
     const values = Array.from({ length: rows }, (_, row) => all.map((samples) => samples.values[row]![0]!));
-    parts.push(known('curves', names, values));
+    const units = made.map((curve) => curve.unit);
+    parts.push(known('curves', names, units, values));
     hasMissingSentinels ||= all.some((samples) => samples.hasMissingSentinels);
+    hasWords ||= all.some((samples) => samples.hasWords);
   }
 
   // Header.
@@ -112,18 +123,22 @@ export function randomLas(seed: number): KnownTable {
     ...(random.chance(0.2) ? [`${indent}~OTHER`, 'made by hand: see the manual'] : []),
     `${indent}${random.pick(['~A', '~ASCII', '~ASCII LOG DATA', `~A  ${indexName}  ${columns.map(({ name }) => name).join('  ')}`])}`,
   ];
-  const firstData = lines.length;
+  // Of the second record.
+  let secondLine = 0;
 
   // Data.
   const isAligned = delimiter === ' ' && random.chance(0.6);
   const perLine = random.between(2, 8);
   const faultRow = random.between(5, Math.max(5, rows - 2));
-  let named: string[] | undefined;
+  let named = fault === 'unit' ? ['table.las', '--depth-unit'] : undefined;
   for (let row = 0; row < rows; row++) {
+    if (row === 1) secondLine = lines.length;
     let fields = [depths[row]!, ...columns.map(({ cells }) => cells[row]!)];
-    if (row === faultRow && fault !== undefined) {
+    if (row === faultRow && fault !== undefined && fault !== 'unit') {
       if (fault === 'word') fields[fields.length - 1] = 'x5';
+      else if (fault === 'depth word') fields[0] = random.pick(['abc', 'NaN', '12q']);
       else if (fault === 'order') fields[0] = depths[row - 3]!;
+      else if (fault === 'slip') fields[0] = slipped(Number(depths[row - 2]), Number(depths[row - 1]));
       else fields = [...fields, '7', '8'];
       named = ['table.las', `line ${lines.length + 1}`];
     }
@@ -135,23 +150,32 @@ export function randomLas(seed: number): KnownTable {
     lines.push(fields[0]!);
     for (let at = 1; at < fields.length; at += perLine) lines.push(fields.slice(at, at + perLine).join(' '));
   }
-  if (fault === undefined && random.chance(0.05)) lines.splice(firstData, 0, '# behind the title');
+  const hasComment = fault === undefined && random.chance(0.05);
+  if (hasComment) lines.splice(secondLine, 0, '# among the records');
   const lineEnd = random.pick(['\n', '\n', '\r\n', '\r\n', '\r']);
-  const text =
-    lines.join(lineEnd) + (random.chance(0.8) ? lineEnd : '') + (random.chance(0.03) ? `${lineEnd}\x1a` : '');
+  const end = random.chance(0.8) ? lineEnd : '';
+  const mark = random.chance(0.03) ? `${end === '' ? lineEnd : ''}\x1a` : '';
+  const text = lines.join(lineEnd) + end + mark;
   const bytes = Buffer.from(text);
-  const isPacked = random.chance(0.03);
-  const isAssumed = unit[0] === '';
-  const says = [...(isAssumed ? ['depth-unit-assumed'] : []), ...(hasMissingSentinels ? ['sentinel-missing'] : [])];
+  const packing: Packed = random.chance(0.03)
+    ? packed(bytes, 'table.las', named === undefined, random)
+    : { bytes, ending: '' };
+  const refusal = packing.fault ?? named;
   return {
-    fileName: `table.las${isPacked ? '.gz' : ''}`,
-    bytes: isPacked ? gzipSync(bytes) : bytes,
+    fileName: `table.las${packing.ending}`,
+    bytes: packing.bytes,
     chunkBytes: random.pick(bytes.length > 5000 ? [61, 1000, 65_536] : [1, 2, 7, 61, 1000, 1_048_576]),
-    options: {},
-    ...(named ? { fault: named } : {}),
+    options: packing.part === undefined ? {} : { part: packing.part },
+    ...(refusal ? { fault: refusal } : {}),
     parts,
-    says,
-    saysNot: ['depth-unit-assumed', 'sentinel-missing'].filter((code) => !says.includes(code)),
+    says: [
+      ...(unit[0] === '' ? ['depth-unit-assumed'] : []),
+      ...(hasMissingSentinels ? ['sentinel-missing'] : []),
+      ...(hasWords ? ['missing-words'] : []),
+      ...(shape === 'curves' ? ['no-image'] : []),
+      ...(hasComment ? ['lines-skipped'] : []),
+    ],
+    ...(random.chance(0.2) && refusal === undefined ? { dialect: {} } : {}),
     traits: [
       'LAS',
       version,

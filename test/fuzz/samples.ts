@@ -8,6 +8,8 @@ export interface Samples {
   /** As numbers before they are stored; NaN is null. */
   readonly values: readonly (readonly number[])[];
   readonly hasMissingSentinels: boolean;
+  /** Whether words for missing or blanks stand among them. */
+  readonly hasWords: boolean;
 }
 
 export interface Missing {
@@ -22,8 +24,9 @@ export interface Missing {
 
 const WORDS = [
   ...['NaN', 'nan', 'NAN', 'NA', 'N/A', 'n/a', 'n.a.', '#N/A', '#DIV/0!', '#VALUE!', 'null', 'NULL', 'None', 'missing'],
-  ...['-', '--', '*', '****', 'inf', '-inf', 'Inf', '-1.#IND', '1.#QNAN', '-1.#INF'],
+  ...['-', '--', '*', '****', 'inf', '-inf', 'Inf', '-1.#IND', '1.#QNAN', '-1.#INF', '-1.#IND00', '#REF!', '+inf'],
 ];
+const WORDS_IN_ANY_CASE = new Set(WORDS.map((word) => word.toLowerCase()));
 const LISTED = ['-999', '-999.25', '-9999', '-9999.25', '-999.2500', '-999.0'];
 const SENTINELS = [
   '-99999',
@@ -51,7 +54,7 @@ export function randomMissing(
   return {
     texts: [
       ...(kinds.includes('blank') && !isBlankDivided ? [''] : []),
-      ...(kinds.includes('word') ? random.some(WORDS, random.between(1, 2)) : []),
+      ...(kinds.includes('word') ? random.some(WORDS, random.between(1, 2)).map((word) => cased(word, random)) : []),
       ...(kinds.includes('listed') ? [random.pick(LISTED)] : []),
       ...(kinds.includes('sentinel') ? random.some(SENTINELS, random.between(1, 2)) : []),
       ...named,
@@ -60,6 +63,10 @@ export function randomMissing(
     nulls: new Set([...named, ...(asked ? [] : ['-999', '-999.25', '-9999', '-9999.25'])].map(Number)),
     hasSentinels: asked === undefined,
   };
+}
+
+function cased(word: string, random: Random): string {
+  return random.pick([word, word, word.toLowerCase(), word.toUpperCase()]);
 }
 
 export function randomSamples(
@@ -72,19 +79,21 @@ export function randomSamples(
   const make = numberMaker(random);
   const texts: string[][] = [];
   const values: number[][] = [];
+  let hasWords = false;
   for (let row = 0; row < rows; row++) {
     const [rowTexts, rowValues]: [string[], number[]] = [[], []];
     for (let column = 0; column < columns; column++) {
       const isMissing = missing.texts.length > 0 && random.chance(missing.share);
       const plain = isMissing ? random.pick(missing.texts) : make();
-      const isWord = plain === '' || WORDS.includes(plain);
+      const isWord = plain === '' || WORDS_IN_ANY_CASE.has(plain.toLowerCase());
+      hasWords ||= isWord;
       rowTexts.push(isWord ? plain : written(plain, dialect, random));
       rowValues.push(isWord || missing.nulls.has(Number(plain)) ? NaN : Number(plain));
     }
     texts.push(rowTexts);
     values.push(rowValues);
   }
-  return missing.hasSentinels ? { texts, ...judged(values) } : { texts, values, hasMissingSentinels: false };
+  return { texts, hasWords, ...(missing.hasSentinels ? judged(values) : { values, hasMissingSentinels: false }) };
 }
 
 /** Sentinels are missing where they lie outside the span of all other values by more than that span. */

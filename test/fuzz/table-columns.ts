@@ -16,6 +16,7 @@ export interface Column {
 
 interface Setup {
   readonly hasHeader: boolean;
+  readonly hasUnitRow: boolean;
   /** Blanks divide columns, so that names have none. */
   readonly isBlankDivided: boolean;
   readonly depth: KnownDepth;
@@ -31,6 +32,9 @@ export class TableColumns {
   readonly #parts: KnownPart[] = [];
   readonly #stems = new Set<string>();
   hasMissingSentinels = false;
+  hasWords = false;
+  /** Whether a second column could be the depth by its name. */
+  hasSecondDepth = false;
   /** Whether nothing tells what is right. */
   isUndecidable = false;
   /** Whether what is there is an image only as long as no other column stands beside it. */
@@ -66,11 +70,18 @@ export class TableColumns {
     // Without a name, columns at the end that have no value either are none.
     this.isUndecidable ||= names.at(-1) === '' && samples.texts.every((row) => row.at(-1) === '');
     this.hasMissingSentinels ||= samples.hasMissingSentinels;
+    this.hasWords ||= samples.hasWords;
     // They may all be in members that the file has not.
-    this.isUndecidable ||= samples.hasMissingSentinels && names.includes(null);
+    this.isUndecidable ||= (samples.hasMissingSentinels || samples.hasWords) && names.includes(null);
     // A member that the file has not is missing throughout.
     const values = samples.values.map((row) => row.map((value, i) => (names[i] === null ? NaN : value)));
-    this.#add('image', names, values);
+    const { hasUnitRow } = this.#setup;
+    this.#add(
+      'image',
+      names,
+      names.map((name) => (hasUnitRow && name !== null ? unit : null)),
+      values,
+    );
   }
 
   /** Beside an image on both sides of it. */
@@ -80,7 +91,11 @@ export class TableColumns {
     const all = names.map(() => randomSamples(this.#random, this.#rows, 1, missing, numbers));
     const made = names.map((name, i) => ({ name, texts: all[i]!.texts.flat(), values: all[i]!.values.flat() }));
     this.hasMissingSentinels ||= all.some((samples) => samples.hasMissingSentinels);
-    if (depth.isMeasured && this.#random.chance(0.15)) made.push(this.#secondDepth());
+    this.hasWords ||= all.some((samples) => samples.hasWords);
+    if (depth.isMeasured && this.#random.chance(0.15)) {
+      made.push(this.#secondDepth());
+      this.hasSecondDepth = true;
+    }
     this.#addOnBothSides('curves', made);
   }
 
@@ -118,13 +133,19 @@ export class TableColumns {
     return place;
   }
 
-  addRecordNumbers(): void {
+  /** At the left or, with a name that says what they are, at the right. Returns whether at the left. */
+  addRecordNumbers(): boolean {
     const from = this.#random.between(0, 1);
+    const isLeft = this.#random.chance(0.8);
     // A name of several lines is none behind the mark of a comment.
     const isMarkless = this.#setup.isBlankDivided || this.all.some(({ name }) => name.includes('\n'));
-    const name = isMarkless ? 'index' : this.#random.pick(RECORD_NUMBER_NAMES);
+    const names = isLeft ? RECORD_NUMBER_NAMES : RECORD_NUMBER_NAMES.slice(1, -1);
+    const name = isMarkless ? 'index' : this.#random.pick(names);
     const cells = Array.from({ length: this.#rows }, (_, i) => String(from + i));
-    this.all.unshift({ name, unitCell: '', isText: false, cells });
+    const column = { name, unitCell: '', isText: false, cells };
+    if (isLeft) this.all.unshift(column);
+    else this.all.push(column);
+    return isLeft;
   }
 
   #secondDepth(): { readonly name: string; readonly texts: string[]; readonly values: number[] } {
@@ -150,15 +171,21 @@ export class TableColumns {
     this.#add(
       kind,
       made.map(({ name }) => name),
+      columns.map(({ name, unitCell }) => unitInName(name) ?? (this.#setup.hasUnitRow ? unitCell : null)),
       values,
     );
   }
 
-  #add(kind: KnownPart['kind'], names: readonly (string | null)[], values: readonly (readonly number[])[]): void {
+  #add(
+    kind: KnownPart['kind'],
+    names: readonly (string | null)[],
+    units: readonly (string | null)[],
+    values: readonly (readonly number[])[],
+  ): void {
     const { depth, hasHeader } = this.#setup;
     const ascending = <T>(list: readonly T[]): readonly T[] => (depth.isDescending ? list.toReversed() : list);
     this.#parts.push({
-      ...{ kind, unit: depth.unit, depths: ascending(depth.stored), samples: ascending(values) },
+      ...{ kind, unit: depth.unit, depths: ascending(depth.stored), samples: ascending(values), units },
       names: names.map((name) => (hasHeader ? name : '')),
     });
   }
@@ -167,7 +194,16 @@ export class TableColumns {
     return this.#setup.isBlankDivided ? name.replaceAll(' ', '_') : name;
   }
 
+  /** A depth in the dialect of the table. */
+  writtenDepth(plain: string): string {
+    return this.#written(plain);
+  }
+
   #written(plain: string): string {
     return written(plain, { ...this.#setup.numbers, oddShare: 0 }, this.#random);
   }
+}
+
+function unitInName(name: string): string | null {
+  return /[([]([^()[\]]+)[)\]]$/.exec(name)?.[1] ?? null;
 }

@@ -1,13 +1,14 @@
 // Imports a table of which everything is known, and says whether it was stored right, refused, or stored wrong.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspectLog } from '../../electron/engine/import/inspect-log.ts';
 import { importLog, type FirstReading } from '../../electron/engine/import/import-log.ts';
 import { LogFile } from '../../electron/engine/import/log-file.ts';
 import type { Import, ImportedPart, ImportWriter } from '../../electron/engine/store/image-store.ts';
 import type { Tile } from '../../electron/engine/tiles/tile.ts';
 import { StratascopeError } from '../../shared/errors.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
-import type { KnownPart, KnownTable } from './known-table.ts';
+import { TOLD, type KnownPart, type KnownTable } from './known-table.ts';
 
 export type Verdict =
   | { readonly kind: 'right' }
@@ -43,7 +44,7 @@ export async function tryTable(table: KnownTable, folder: string): Promise<Verdi
     return { kind: 'wrong', reason: `the refusal does not name ${unnamed.join(', ')}: ${error.message}` };
   }
   if (table.fault) return { kind: 'wrong', reason: `not refused, with a fault at ${table.fault.join(', ')}` };
-  const reason = differenceOf(stored, table);
+  const reason = differenceOf(stored, table) ?? (await differenceOfInspection(path, table));
   return reason === undefined ? { kind: 'right' } : { kind: 'wrong', reason };
 }
 
@@ -81,10 +82,7 @@ function streamIn(chunkBytes: number): () => void {
 }
 
 /** The first difference; undefined where all is as it has to be. */
-function differenceOf(
-  stored: readonly ImportedPart<Writer>[],
-  { parts, says, saysNot }: KnownTable,
-): string | undefined {
+function differenceOf(stored: readonly ImportedPart<Writer>[], { parts, says }: KnownTable): string | undefined {
   const shapes = (list: readonly { kind: string | undefined; width: number }[]): string =>
     list.map(({ kind, width }) => `${kind} of ${width}`).join(', ');
   const found = shapes(stored.map(({ log }) => ({ kind: log.kind, width: log.width })));
@@ -97,7 +95,7 @@ function differenceOf(
   const codes = new Set(stored.flatMap(({ log }) => log.findings ?? []).map(({ code }) => code));
   const unsaid = says.filter((code) => !codes.has(code));
   if (unsaid.length > 0) return `it does not say ${unsaid.join(', ')}`;
-  const said = saysNot.filter((code) => codes.has(code));
+  const said = TOLD.filter((code) => codes.has(code) && !says.includes(code));
   return said.length > 0 ? `it says ${said.join(', ')}` : undefined;
 }
 
@@ -116,11 +114,40 @@ function differenceOfPart({ writer, log }: ImportedPart<Writer>, part: KnownPart
       }
     }
   }
+  if (row !== part.depths.length) return `${row} rows in tiles`;
+  if (log.depthMin !== tiles[0]!.depths[0]) return `depths from ${log.depthMin} on`;
   const nulls = part.samples.flat().filter(Number.isNaN).length;
   if (log.nulls !== nulls) return `${log.nulls} nulls, not ${nulls}`;
   const names = log.details?.columnNames ?? part.names.map(() => '');
   const other = part.names.findIndex((name, i) => name !== null && name !== names[i]);
-  return other < 0 ? undefined : `column ${other} is called ${names[other]}, not ${part.names[other]}`;
+  if (other >= 0) return `column ${other} is called ${names[other]}, not ${part.names[other]}`;
+  const units = log.details?.columnUnits ?? part.units.map(() => null);
+  const odd = part.units.findIndex((unit, i) => part.names[i] !== null && unit !== units[i]);
+  return odd < 0 ? undefined : `column ${odd} is in ${units[odd]}, not ${part.units[odd]}`;
+}
+
+/** Where it is known what inspecting finds. */
+async function differenceOfInspection(
+  path: string,
+  { parts, dialect, options }: KnownTable,
+): Promise<string | undefined> {
+  if (!dialect) return undefined;
+  const found = await inspectLog(path, importOptions.parse({ ...options, width: 'source' }));
+  const shapes = (list: readonly { kind: string; width: number; rows: number; depthUnit: string }[]): string =>
+    list.map(({ kind, width, rows, depthUnit }) => `${kind} of ${width} by ${rows} in ${depthUnit}`).join(', ');
+  const known = parts.map(({ kind, names, depths, unit }) => ({
+    ...{ kind, width: names.length, rows: depths.length, depthUnit: unit },
+  }));
+  if (shapes(found.parts) !== shapes(known)) return `inspected: ${shapes(found.parts)}, not ${shapes(known)}`;
+  const [part] = found.parts;
+  const [first, last] = [parts[0]!.depths[0]!, parts[0]!.depths.at(-1)!];
+  if (!isNear(part!.depthMin!, first) || !isNear(part!.depthMax!, last))
+    return `inspected: from ${part!.depthMin} to ${part!.depthMax}, not from ${first} to ${last}`;
+  for (const [key, value] of Object.entries(dialect)) {
+    const other = found.dialect?.[key as keyof typeof dialect];
+    if (other !== value) return `inspected: ${key} is ${JSON.stringify(other)}, not ${JSON.stringify(value)}`;
+  }
+  return undefined;
 }
 
 /** Depths in other units are rounded once or twice. */

@@ -64,10 +64,11 @@ export class LogFile implements ByteSource {
   }
 
   async readAt(offset: number, length: number): Promise<Uint8Array> {
-    const found = Buffer.allocUnsafeSlow(length);
+    // A file is asked for the length of its beginning, however short it is.
+    const found = Buffer.allocUnsafeSlow(Math.min(length, Math.max(0, this.bytesTotal - offset)));
     let read = 0;
-    while (read < length) {
-      const { bytesRead } = await this.#handle.read(found, read, length - read, offset + read);
+    while (read < found.length) {
+      const { bytesRead } = await this.#handle.read(found, read, found.length - read, offset + read);
       if (bytesRead === 0) break;
       read += bytesRead;
     }

@@ -40,6 +40,11 @@ test('folders and what macOS adds are no tables', async () => {
   expect(await depthsOf(makeZip([...files, one]))).toEqual([1, 2]);
 });
 
+test('what describes a table beside it is none', async () => {
+  const files = ['readme.pdf', 'well/photo.JPG'].map((name) => ({ name, content: 'x' }));
+  expect(await depthsOf(makeZip([...files, one]))).toEqual([1, 2]);
+});
+
 describe('of several', () => {
   const two = makeZip([one, { name: 'well/other.csv', content: OTHER }]);
 

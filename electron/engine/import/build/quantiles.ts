@@ -4,6 +4,8 @@
 const KEY_BITS = 18;
 const BINS = 1 << KEY_BITS;
 const SHIFT = 32 - KEY_BITS;
+/** Bins that there is memory for at the beginning. */
+const FIRST_PLACES = 1024;
 
 /** The bins with numbers in them, [bins] each, as they go from one thread to another. */
 export interface QuantileBins {
@@ -15,9 +17,11 @@ export interface QuantileBins {
 
 /** Every bin keeps the least and greatest of its numbers, so a bin with a single value gives it exactly. */
 export class Quantiles {
-  /** [bins, 4]: count, least, greatest, unused. Side by side, because they are needed together. */
-  readonly #bins = new Float64Array(4 * BINS);
-  /** Bins with numbers in them, in the order of their first use. */
+  /** [bins]: the place of each bin in `#bins`, 0 while it has no number: few of all bins are in use. */
+  readonly #places = new Int32Array(BINS);
+  /** [places, 4]: count, least, greatest, unused. Side by side, because they are needed together. Grows. */
+  #bins = new Float64Array(4 * FIRST_PLACES);
+  /** Keys of bins with numbers in them, in the order of their places, which begin at 4. */
   #used: number[] = [];
   readonly #float = new Float32Array(1);
   readonly #bits = new Int32Array(this.#float.buffer);
@@ -32,7 +36,8 @@ export class Quantiles {
 
   /** Counts numbers [from, to) of `floats`; `bits` is a view of the same memory. Skips NaN and returns how many there were. */
   addRow(floats: Float32Array, bits: Int32Array, from: number, to: number): number {
-    const bins = this.#bins;
+    const places = this.#places;
+    let bins = this.#bins;
     let nulls = 0;
     for (let i = from; i < to; i++) {
       const value = floats[i]!;
@@ -40,10 +45,13 @@ export class Quantiles {
         nulls++;
         continue;
       }
-      const bin = 4 * keyOf(bits[i]!);
-      const count = bins[bin]!;
-      if (count === 0) this.#open(bin, value);
-      bins[bin] = count + 1;
+      const key = keyOf(bits[i]!);
+      let bin = places[key]!;
+      if (bin === 0) {
+        bin = this.#open(key, value);
+        bins = this.#bins;
+      }
+      bins[bin] = bins[bin]! + 1;
       if (value < bins[bin + 1]!) bins[bin + 1] = value;
       if (value > bins[bin + 2]!) bins[bin + 2] = value;
     }
@@ -56,11 +64,11 @@ export class Quantiles {
     const keys = Uint32Array.from(this.#used);
     const bins = {
       keys,
-      counts: Float64Array.from(keys, (key) => this.#bins[4 * key]!),
-      least: Float64Array.from(keys, (key) => this.#bins[4 * key + 1]!),
-      greatest: Float64Array.from(keys, (key) => this.#bins[4 * key + 2]!),
+      counts: Float64Array.from(keys, (key) => this.#bins[this.#places[key]!]!),
+      least: Float64Array.from(keys, (key) => this.#bins[this.#places[key]! + 1]!),
+      greatest: Float64Array.from(keys, (key) => this.#bins[this.#places[key]! + 2]!),
     };
-    for (const key of keys) this.#bins[4 * key] = 0;
+    for (const key of keys) this.#places[key] = 0;
     this.#used = [];
     this.count = 0;
     return bins;
@@ -77,12 +85,12 @@ export class Quantiles {
 
   /** The least number; Infinity while there is none. */
   get min(): number {
-    return this.#used.reduce((min, key) => Math.min(min, this.#bins[4 * key + 1]!), Infinity);
+    return this.#used.reduce((min, key) => Math.min(min, this.#bins[this.#places[key]! + 1]!), Infinity);
   }
 
   /** The greatest number; -Infinity while there is none. */
   get max(): number {
-    return this.#used.reduce((max, key) => Math.max(max, this.#bins[4 * key + 2]!), -Infinity);
+    return this.#used.reduce((max, key) => Math.max(max, this.#bins[this.#places[key]! + 2]!), -Infinity);
   }
 
   /** The quantile at a share of 0 to 1, interpolated as by numpy's `quantile`; undefined when there is no number. */
@@ -98,8 +106,8 @@ export class Quantiles {
     let before = 0;
     // The number at a rank in ascending order. Ranks must ascend. Numbers of a bin are taken as evenly spread.
     const ranked = (rank: number): number => {
-      while (before + this.#bins[4 * keys[at]!]! <= rank) before += this.#bins[4 * keys[at++]!]!;
-      const bin = 4 * keys[at]!;
+      while (before + this.#bins[this.#places[keys[at]!]!]! <= rank) before += this.#bins[this.#places[keys[at++]!]!]!;
+      const bin = this.#places[keys[at]!]!;
       const [count, least, greatest] = [this.#bins[bin]!, this.#bins[bin + 1]!, this.#bins[bin + 2]!];
       return count === 1 ? least : least + ((rank - before) / (count - 1)) * (greatest - least);
     };
@@ -116,17 +124,25 @@ export class Quantiles {
   }
 
   #addTo(key: number, value: number, count: number): void {
+    const bin = this.#places[key]! || this.#open(key, value);
     const bins = this.#bins;
-    const bin = 4 * key;
-    if (bins[bin]! === 0) this.#open(bin, value);
     bins[bin]! += count;
     if (value < bins[bin + 1]!) bins[bin + 1] = value;
     if (value > bins[bin + 2]!) bins[bin + 2] = value;
   }
 
-  #open(bin: number, value: number): void {
-    this.#used.push(bin / 4);
+  /** Returns the place of a bin that gets its first number. */
+  #open(key: number, value: number): number {
+    const bin = 4 * this.#used.push(key);
+    if (bin === this.#bins.length) {
+      const grown = new Float64Array(2 * bin);
+      grown.set(this.#bins);
+      this.#bins = grown;
+    }
+    this.#places[key] = bin;
+    this.#bins[bin] = 0;
     this.#bins[bin + 1] = this.#bins[bin + 2] = value;
+    return bin;
   }
 }
 

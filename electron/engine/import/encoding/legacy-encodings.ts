@@ -8,7 +8,7 @@
  */
 export function likelyLegacyEncoding(head: Uint8Array): { readonly encoding: string; readonly sureness: number } {
   const high = head.filter((byte) => byte >= 0x80).length;
-  const cyrillic = cyrillicShare(head, high);
+  const cyrillic = cyrillicShare(head, high - signsIn(head));
   const japanese = decodes(head, 'shift_jis') ? japaneseShare(head) : 0;
   const chinese = decodes(head, 'gbk') ? chineseShare(head, high) : 0;
   if (japanese > 0.5 && japanese >= chinese) return { encoding: 'shift_jis', sureness: GUESS };
@@ -40,6 +40,14 @@ function cyrillicShare(head: Uint8Array, high: number): number {
     if (run > 0 && !isLatin(head[i - 1] ?? 0) && !isLatin(head[i + 1] ?? 0)) letters++;
   }
   return longest > 2 ? letters / high : 0;
+}
+
+/** High bytes below the letters that stand alone, as signs of degrees do: they are the same in any language. */
+function signsIn(head: Uint8Array): number {
+  const isHigh = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80;
+  return head.filter(
+    (byte, i) => isHigh(byte) && byte < 0xc0 && !isCyrillic(byte) && !isHigh(head[i - 1]) && !isHigh(head[i + 1]),
+  ).length;
 }
 
 function isLatin(byte: number): boolean {

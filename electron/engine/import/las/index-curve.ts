@@ -64,6 +64,11 @@ export function isDepthName(name: string): boolean {
   return named !== undefined && named.needsUnit !== true;
 }
 
+/** Whether a curve is one of times by its name or unit. */
+export function isTime({ name, unit }: LasCurve): boolean {
+  return isTimeName(name) || isTimeUnit(unit);
+}
+
 function isTimeUnit(unit: string): boolean {
   return TIME_UNITS.has(unit.toLowerCase().replaceAll(/[^a-z]/g, ''));
 }

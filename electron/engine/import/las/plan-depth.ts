@@ -2,11 +2,12 @@
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
 import type { ColumnKind } from '../tables/column-kinds.ts';
-import { askedUnit, columnNamed } from '../tables/depth-column.ts';
+import { columnNamed } from '../tables/depth-column.ts';
+import { askedUnit } from '../tables/depth-unit.ts';
 import { depthNamed } from '../tables/depth-names.ts';
 import type { PlannedDepth, TableOptions } from '../tables/table-plan.ts';
-import type { DepthUnit } from '../tables/units.ts';
-import { indexOf, isDepthName, isSameUnit, type LasIndex } from './index-curve.ts';
+import { depthUnitNamed, type DepthUnit } from '../tables/units.ts';
+import { indexOf, isDepthName, isSameUnit, isTime, type LasIndex } from './index-curve.ts';
 import type { LasCurve } from './las-header.ts';
 
 export interface LasColumns {
@@ -34,7 +35,7 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
   const { curves, fileName, kinds, leftOut, first, indexUnits, beginsAsSaid } = table;
   if (typeof depth === 'object') return { planned: stepped(depth, askedUnit(depthUnit)), findings: [] };
   const names = curves.map(({ name }) => name);
-  const column = depth === undefined ? 0 : columnNamed({ fileName, names }, depth, '--depth');
+  const column = depth === undefined ? indexColumn(curves) : columnNamed({ fileName, names }, depth, '--depth');
   const curve = curves[column];
   if (!curve)
     return without('no-depth', 'It has no curves, so that nothing can be imported', 'received a file without curves');
@@ -52,7 +53,7 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
     isStart: isIndex && beginsAsSaid,
     isAsked: isAsked || depthUnit !== undefined,
   });
-  const why = isAsked ? 'it is asked for' : 'it is the first curve';
+  const why = isAsked ? 'it is asked for' : isIndex ? 'it is the first curve' : `its name is ${curve.name}`;
   if (index.kind === 'time')
     return without(
       'time-index',
@@ -74,8 +75,28 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
   const reference = depthNamed(curve.name)?.reference;
   const { unit: stored, times, over } = unit.unit;
   const planned = { unit: stored, column, times, over, feetAndInches: false, ...(reference ? { reference } : {}) };
-  const { findings, refusal } = unit;
+  const { refusal } = unit;
+  const findings = [...(isIndex || isAsked ? [] : [notFirst(curve.name, curves[0]!.name)]), ...unit.findings];
   return { column: { column, why }, planned, findings, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/**
+ * The first curve, as the standard has it, unless that is in a unit which is neither of length nor of time, and one of the others
+ * is a depth by name and unit.
+ */
+function indexColumn(curves: readonly LasCurve[]): number {
+  const [first] = curves;
+  if (!first || first.unit === '' || depthUnitNamed(first.unit) || isTime(first) || isDepthName(first.name)) return 0;
+  const isDepth = ({ name, unit }: LasCurve): boolean => isDepthName(name) && depthUnitNamed(unit) !== undefined;
+  return Math.max(0, curves.findIndex(isDepth));
+}
+
+function notFirst(name: string, first: string): Finding {
+  return {
+    code: 'depth-chosen',
+    message: `${name} is taken for the depth, and not the first curve, ${first}`,
+    option: '--depth',
+  };
 }
 
 function stepped({ first, step }: { first: number; step: number }, { unit, times, over }: DepthUnit): PlannedDepth {

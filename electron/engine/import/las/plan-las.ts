@@ -88,8 +88,9 @@ function planTable(
   const curves = curvesOf(data, layout.fields);
   const kinds = kindsOf(curves, records, layout);
   const names = curves.map(({ name }) => name);
+  const units = curves.map(({ unit }) => (unit === '' ? null : unit));
   const ignored = ignoredColumns({ fileName, names }, options.ignore);
-  const leftOut = new Set([...recordNumberColumns(names, kinds, true, records.length), ...ignored]);
+  const leftOut = new Set([...recordNumberColumns(names, units, kinds, true, records.length), ...ignored]);
   const beginsAsSaid =
     header.start !== undefined && parseNumber(records[0]?.[0] ?? '', formOf(layout)) === header.start;
   const { indexUnits } = header;
@@ -97,7 +98,7 @@ function planTable(
   const divided = divideColumns(
     {
       ...{ fileName, hasHeader: true, names, kinds, leftOut, ignored, line: data.line },
-      units: curves.map(({ unit }) => (unit === '' ? null : unit)),
+      units,
       ...(depth.column ? { depth: depth.column } : {}),
     },
     options.image,

@@ -22,9 +22,15 @@ const KINDS: Readonly<Record<string, SectionKind>> = {
   A: 'data',
 };
 
+/** Without the blanks of `~ VERSION`, whose first word is a name of a section; those before other words make it data. */
+function spaced(text: string): string {
+  const trimmed = text.trimStart();
+  return /^(?:VERSION|WELL|CURVE|PARAMETER|OTHER|ASCII)/i.test(trimmed) ? trimmed : text;
+}
+
 /** Of a line that begins with ~, blanks before it apart. A title without a name is of data, as some programs write it. */
 export function readSectionTitle(line: string): SectionTitle {
-  const text = line.trim().slice(1);
+  const text = spaced(line.trim().slice(1));
   const bar = text.indexOf('|');
   const title = (bar === -1 ? text : text.slice(0, bar)).trim();
   const definition = bar === -1 ? null : text.slice(bar + 1).trim();

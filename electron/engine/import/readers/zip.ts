@@ -9,6 +9,23 @@ import { assertRatio, Unpacked } from './unpacked.ts';
 const STORED = 0;
 const DEFLATED = 8;
 const CHUNK_BYTES = 65_536;
+/** Beside a table they are what describes it. */
+const NO_TABLE = new Set([
+  'pdf',
+  'png',
+  'jpg',
+  'jpeg',
+  'gif',
+  'bmp',
+  'tif',
+  'tiff',
+  'doc',
+  'docx',
+  'rtf',
+  'htm',
+  'html',
+  'md',
+]);
 /** Names that a refusal lists, and entries that are looked at. */
 const MOST_NAMED = 20;
 const MOST_ENTRIES = 10_000;
@@ -51,10 +68,16 @@ async function entryOf(packed: ByteSource, wanted: string | undefined): Promise<
       // Folders, and what macOS adds to each file.
       if (!entry.fileName.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(entry.fileName)) entries.push(entry);
     }
-    const found = wanted === undefined ? entries : entries.filter(({ fileName }) => isCalled(fileName, wanted));
+    const tables = entries.filter(({ fileName }) => !NO_TABLE.has(fileName.split('.').at(-1)!.toLowerCase()));
+    const found =
+      wanted === undefined
+        ? tables.length > 0
+          ? tables
+          : entries
+        : entries.filter(({ fileName }) => isCalled(fileName, wanted));
     const [entry] = found;
     if (!entry || found.length > 1) {
-      const names = entries.map(({ fileName }) => fileName);
+      const names = (wanted === undefined ? found : entries).map(({ fileName }) => fileName);
       const listed = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' …' : '');
       if (names.length === 0) throw refuse('a table in the zip archive', 'an empty one');
       if (wanted !== undefined) throw refuse(`a file called ${wanted} in the zip archive`, listed);

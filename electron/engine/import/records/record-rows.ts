@@ -18,6 +18,8 @@ const SPACE = 32;
 const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf);
 /** Longest record: 4,096 fields of 250 characters. Without a limit, an open quote would read the whole file into memory. */
 const MAX_RECORD_BYTES = 1_048_576;
+/** Memory for a small file; that for a large one grows with its first chunk. */
+const FIRST_BYTES = 65_536;
 /** Twice the rows of an Excel sheet, which it may write out to its last one, empty as they are. */
 const MAX_BLANK_RECORDS = 2_097_152;
 /** So many bytes without a full block are told of by one that is not, so that progress goes on over blank lines. */
@@ -46,7 +48,7 @@ export class RecordRows {
   readonly #delimiting: number | undefined;
   readonly #quoting: number | undefined;
   readonly #headers: Buffer[] = [];
-  readonly #lines = new LineBuffer(MAX_RECORD_BYTES);
+  readonly #lines = new LineBuffer(FIRST_BYTES);
   #isAtStart = true;
   #blankInARow = 0;
   #bytesSinceBlock = 0;

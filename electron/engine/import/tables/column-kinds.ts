@@ -3,6 +3,8 @@ import { isHexadecimal, isMissingWord, parseFeetAndInches, parseNumber, type Num
 
 export interface ColumnKind {
   readonly kind: 'numbers' | 'feet and inches' | 'text' | 'empty';
+  /** Whether nothing stands in any field, not even a word for missing. */
+  readonly isBlank: boolean;
   /** Fields that are neither numbers nor missing. */
   readonly words: number;
   /** Whether it counts 0, 1, 2 … or 1, 2, 3 … */
@@ -50,10 +52,11 @@ function kindOf(fields: readonly string[], form: NumberForm): ColumnKind {
   // Numbers with a word among them are numbers: reading refuses the word with its line.
   const isNumbers = (numbers.length + hexadecimal) * 2 >= numbers.length + hexadecimal + words;
   const some = numbers.length + hexadecimal + words > 0;
-  const kind = !some ? 'empty' : !isNumbers ? 'text' : feet > 0 ? 'feet and inches' : 'numbers';
+  const kind = !some ? 'empty' : !isNumbers ? 'text' : feet * 2 > numbers.length ? 'feet and inches' : 'numbers';
   const isCounting = words === 0 && numbers.length === fields.length && numbers.length > 0;
   return {
     kind,
+    isBlank: fields.every((field) => field.trim() === ''),
     words,
     counts: isCounting && counts(numbers),
     isEvenWithDecimals: isEvenWithDecimals(numbers),

@@ -12,6 +12,9 @@ const BRACKETS: readonly (readonly [open: string, close: string])[] = [
   ['[', ']'],
   ['{', '}'],
   ['<', '>'],
+  ['（', '）'],
+  ['［', '］'],
+  ['【', '】'],
 ];
 const MAX_UNIT_CHARACTERS = 30;
 

@@ -1,5 +1,6 @@
 // Finds delimiter and quotes of a table of any kind: those that give most records one shape and fields a meaning.
 import { fieldKind, type FieldKind } from './field-kinds.ts';
+import { parseFeetAndInches } from './number-forms.ts';
 import { textRecords, type RecordForm, type TextRecord } from './text-records.ts';
 
 /** What was found, and how sure it is: the score of the next best delimiter over its own, away from 1. */
@@ -32,6 +33,8 @@ const UNKNOWN_WEIGHT = 0.2;
 const WORDS_WEIGHT = 1 / 8;
 const ONE_COLUMN_SHARE = 0.9;
 const TABLE_SHARE = 0.8;
+/** Of the fields of a record; labels may stand among its numbers. */
+const NUMBERS_SHARE = 0.75;
 const FIRST_LINE_WEIGHT = 1.15;
 
 /** `asked`: the delimiter that is known already; then its quotes are found. */
@@ -58,7 +61,7 @@ export function findDelimiter(
       const records = textRecords(head, form, 1, MOST_RECORDS);
       if (quote !== null && head.includes(quote) && areInches(records, quote)) continue;
       if (isCut && records.length > 1 && records.length < MOST_RECORDS) records.pop();
-      areQuotes = records.every(({ fields, isOpen }) => !isOpen && !fields.some(hasManyLines));
+      areQuotes = areClosed(records);
       const least = Math.max(0, ...scored.map((other) => other.score)) / weight;
       scored.push({ delimiter, quote, score: weight * score(records, delimiter, kinds, least) });
     }
@@ -84,7 +87,9 @@ function ofLastLines(head: string, comments: readonly string[]): FoundDelimiter 
     const records = textRecords(head, { delimiter, quote: '"', comments }, 1, MOST_RECORDS);
     const width = records.at(-1)?.fields.length ?? 0;
     const last = records.slice(records.findLastIndex(({ fields }) => fields.length !== width) + 1);
-    const numeric = last.filter(({ fields }) => fields.every((field) => isNumberOrMissing(field)));
+    const numeric = last.filter(
+      ({ fields }) => fields.filter((field) => isNumberOrMissing(field)).length >= fields.length * NUMBERS_SHARE,
+    );
     if (width > 1 && numeric.length > 1 && numeric.length >= last.length / 2)
       return { delimiter, quote: '"', sureness: 0 };
   }
@@ -93,7 +98,7 @@ function ofLastLines(head: string, comments: readonly string[]): FoundDelimiter 
 
 function isNumberOrMissing(field: string): boolean {
   const kind = fieldKind(field, false);
-  return kind === 'number' || kind === 'missing';
+  return kind === 'number' || kind === 'missing' || parseFeetAndInches(field) !== undefined;
 }
 
 /** Quotes that stand where a field may begin; `"` first, which is taken where nothing tells them apart. */
@@ -172,6 +177,13 @@ function withoutLinesAbove(records: readonly TextRecord[]): readonly TextRecord[
 function areInches(records: readonly TextRecord[], quote: string): boolean {
   const isMark = (field: string): boolean => field.endsWith(quote) && isDigit(field.at(-2) ?? '');
   return records.every(({ quoted }) => quoted === undefined) && records.some(({ fields }) => fields.some(isMark));
+}
+
+/** Whether the quotes that open fields close them. One that is left open among several that are closed is a fault in a record. */
+function areClosed(records: readonly TextRecord[]): boolean {
+  const isFaulty = ({ fields, isOpen }: TextRecord): boolean => isOpen || fields.some(hasManyLines);
+  const closed = records.filter((record) => !isFaulty(record)).flatMap(({ quoted }) => [...(quoted ?? [])]).length;
+  return closed >= 2 * records.filter(isFaulty).length;
 }
 
 /** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */

@@ -1,27 +1,20 @@
 // Chooses the column of depths and its unit: by name, as the user says, else the first one that is strictly ordered.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
-import { bareUnit, splitBracketed } from './column-names.ts';
+import { splitBracketed } from './column-names.ts';
 import type { ColumnKind } from './column-kinds.ts';
-import { depthNamed, hasDepthWord, isTimeName, type NamedDepth } from './depth-names.ts';
+import { depthNamed, hasDepthWord, isOtherName, isTimeName, type NamedDepth } from './depth-names.ts';
+import { unitOf, type NotedUnits } from './depth-unit.ts';
 import { depthUnitNamed, type DepthUnit } from './units.ts';
 import type { TableOptions } from './table-plan.ts';
 
 /** The columns as far as they are known before one of them is the depth. */
-export interface TableColumns {
-  readonly fileName: string;
+export interface TableColumns extends NotedUnits {
   readonly hasHeader: boolean;
-  /** Empty where there is none. */
-  readonly names: readonly string[];
-  /** Of the row of units; null where it has none. */
-  readonly units: readonly (string | null)[];
-  readonly kinds: readonly ColumnKind[];
   /** Columns that can be nothing: those that count the records, and those that are to be ignored. */
   readonly leftOut: ReadonlySet<number>;
   /** How many of them are known. */
   readonly records: number;
-  /** The unit of depth that a line above the table tells. */
-  readonly notedUnit?: string | undefined;
 }
 
 export interface FoundDepth {
@@ -32,8 +25,6 @@ export interface FoundDepth {
   readonly reference?: 'MD' | 'TVD';
   readonly findings: readonly Finding[];
 }
-
-const METRES: DepthUnit = { unit: 'm', times: 1, over: 1 };
 
 /**
  * Undefined where no column can be one.
@@ -55,17 +46,6 @@ export function findDepth(table: TableColumns, options: TableOptions): FoundDept
     ...pick('unit', unit.unit),
     ...pick('reference', reference),
   };
-}
-
-/** The unit of depths that the file does not have. @throws StratascopeError `bad_input` */
-export function askedUnit(text: string | undefined): DepthUnit {
-  if (text === undefined) return METRES;
-  const unit = depthUnitNamed(text);
-  if (unit) return unit;
-  throw new StratascopeError(
-    'bad_input',
-    `Expected a unit of depth such as m, ft, cm or in but received ${JSON.stringify(text)}`,
-  );
 }
 
 /** The number of the column that a user names, by its name or its number from 1. @throws StratascopeError `unreadable_file` */
@@ -129,7 +109,10 @@ function namedColumn({ names, kinds, units, leftOut }: TableColumns): Chosen | u
     return [{ column, named }];
   });
   const rank = ({ column, named }: (typeof found)[number]): number =>
-    (named.kind === 'vertical' ? 4 : 0) + (named.needsUnit ? 2 : 0) + (kinds[column]!.order === 0 ? 1 : 0);
+    (named.kind === 'vertical' ? 8 : 0) +
+    (named.needsUnit ? 4 : 0) +
+    (named.isQualified ? 2 : 0) +
+    (kinds[column]!.order === 0 ? 1 : 0);
   const [best, ...others] = found.toSorted((a, b) => rank(a) - rank(b));
   if (!best) return undefined;
   const name = names[best.column]!;
@@ -167,14 +150,21 @@ function orderedColumn(table: TableColumns): Chosen | undefined {
     .filter((column) => isNumbers(kinds[column]!) && !leftOut.has(column));
   const [index] = numeric;
   if (index === undefined || isOfSomethingElse(table, index)) return undefined;
+  // Where what is called depth has words, another column must not stand in for it.
+  if (depthOfWords(table) !== undefined) return undefined;
   // Rounded depths stand twice; a first column that nothing names is the depth all the same.
   const isStrict = (column: number): boolean => kinds[column]!.isStrict || (!hasHeader && column === index);
   const isOrdered = (column: number): boolean =>
     kinds[column]!.order !== 0 && isStrict(column) && (column === index || table.records >= LEAST_ORDERED);
+  // The first column of all may be numbered on with the samples; behind record numbers one of a family is a sample.
+  const isSample = (column: number): boolean =>
+    column !== 0 && /\p{L}/u.test(names[column]!) && isNumberedOne(names, column);
   const possible = numeric.filter(
-    (column) => !isOfSomethingElse(table, column) && (column === index || !isNumberedOne(names, column)),
+    (column) =>
+      !isOfSomethingElse(table, column) && !isSample(column) && (column === index || !isNumberedOne(names, column)),
   );
   const column = possible.find(isOrdered) ?? index;
+  if (isSample(column)) return undefined;
   const hasText = kinds.some(({ kind }) => kind === 'text');
   // Without an order a column of words or of names is no table of depths; reading another one refuses it with the line.
   if (!isOrdered(column) && (hasText || (hasHeader && column !== 0))) return undefined;
@@ -185,8 +175,25 @@ function orderedColumn(table: TableColumns): Chosen | undefined {
     column === 0 && !hasHeader
       ? []
       : [{ code: 'depth-assumed', message: `No column is called depth: ${name} is taken for it`, option: '--depth' }];
-  const named = hasDepthWord(names[column]!) ? { kind: 'measured' as const, unit: names[column]! } : undefined;
+  const below = table.units[column];
+  const isUnitBelow = below !== null && below !== undefined && depthUnitNamed(below) !== undefined;
+  // What stands beside a word for depth may be a unit.
+  const isUnsure = hasDepthWord(names[column]!) && !isUnitBelow && splitBracketed(names[column]!).unit === null;
+  const named = isUnsure ? { kind: 'measured' as const, unit: names[column]! } : undefined;
   return { column, why, named, findings };
+}
+
+/** The column that is called depth and has words; undefined where there is none. */
+export function depthOfWords({
+  names,
+  kinds,
+  leftOut,
+}: Pick<TableColumns, 'names' | 'kinds' | 'leftOut'>): number | undefined {
+  const found = names.findIndex((name, column) => {
+    const named = depthNamed(name);
+    return kinds[column]!.kind === 'text' && !leftOut.has(column) && named && !named.needsUnit && !named.isQualified;
+  });
+  return found < 0 ? undefined : found;
 }
 
 function isNumbers({ kind }: ColumnKind): boolean {
@@ -197,7 +204,7 @@ function isNumbers({ kind }: ColumnKind): boolean {
 function isOfSomethingElse({ names, units }: TableColumns, column: number): boolean {
   const name = names[column]!;
   const unit = splitBracketed(name).unit ?? units[column] ?? null;
-  return isTimeName(name) || (unit !== null && !depthUnitNamed(unit) && !hasDepthWord(name));
+  return isTimeName(name) || isOtherName(name) || (unit !== null && !depthUnitNamed(unit) && !hasDepthWord(name));
 }
 
 /** Whether another column's name differs by its digits alone. */
@@ -205,64 +212,6 @@ function isNumberedOne(names: readonly string[], column: number): boolean {
   const withoutDigits = (name: string): string => name.replace(/\d/g, '');
   const own = names[column]!;
   return own !== '' && names.some((name, i) => i !== column && withoutDigits(name) === withoutDigits(own));
-}
-
-/** The unit of a column's depths: as its name says, the row of units, or a line above the table; else what the user says. */
-function unitOf(
-  { fileName, names, units, kinds, notedUnit }: TableColumns,
-  column: number,
-  named: NamedDepth | undefined,
-  asked: string | undefined,
-): { readonly unit?: DepthUnit; readonly findings: readonly Finding[] } {
-  // A name of depth has told what its brackets mean, which may be a datum: `Depth (MD)`.
-  const inName = named ? named.unit : splitBracketed(names[column]!).unit;
-  const said = inName ?? units[column] ?? notedUnit ?? null;
-  const isFeetAndInches = kinds[column]!.kind === 'feet and inches';
-  const own = isFeetAndInches ? depthUnitNamed('ft') : said === null ? undefined : depthUnitNamed(said);
-  const below = units[column] ?? null;
-  const second = below === null ? undefined : depthUnitNamed(below);
-  if (asked !== undefined) {
-    const unit = askedUnit(asked);
-    if (own && !isSame(own, unit)) {
-      const has = isFeetAndInches ? 'feet and inches' : JSON.stringify(said);
-      throw new StratascopeError(
-        'unreadable_file',
-        `${fileName}: expected depths in ${asked} for --depth-unit but received ${has} for ${nameOf(names, column)}`,
-      );
-    }
-    return { unit, findings: [] };
-  }
-  if (own && second && !isSame(own, second)) {
-    return {
-      findings: [unknownUnit(`${nameOf(names, column)} is in ${said} by its name and in ${below} by the row of units`)],
-    };
-  }
-  if (own) return { unit: own, findings: [] };
-  if (said !== null && bareUnit(said) !== null) {
-    return {
-      findings: [
-        unknownUnit(`The unit ${JSON.stringify(said)} of ${nameOf(names, column)} is no known unit of length`),
-      ],
-    };
-  }
-  return {
-    unit: METRES,
-    findings: [
-      { code: 'depth-unit-assumed', message: 'Depths have no unit and are taken for metres', option: '--depth-unit' },
-    ],
-  };
-}
-
-function unknownUnit(message: string): Finding {
-  return { code: 'depth-unit-unknown', message, option: '--depth-unit' };
-}
-
-function nameOf(names: readonly string[], column: number): string {
-  return names[column] || `column ${column + 1}`;
-}
-
-function isSame(a: DepthUnit, b: DepthUnit): boolean {
-  return a.unit === b.unit && a.times === b.times && a.over === b.over;
 }
 
 function pick<K extends string, V>(key: K, value: V | undefined): { readonly [name in K]?: V } {

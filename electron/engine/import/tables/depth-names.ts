@@ -10,130 +10,42 @@ export interface NamedDepth {
   readonly reference?: 'MD' | 'TVD';
   /** Whether the name is a depth's only if it has a unit of length. */
   readonly needsUnit?: boolean;
+  /** Whether other words stand beside the one for depth, as in `SB depth`: a plain depth goes before it. */
+  readonly isQualified?: boolean;
+}
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).filter((word) => word !== ''));
 }
 
 /** Words that are a depth by themselves. */
-const MEASURED = new Set([
-  ...['depth', 'dept', 'dpth', 'md', 'tdep', 'dmea', 'measureddepth', 'holedepth', 'mdepth', 'bitdepth'],
-  ...['mbsf', 'mcd', 'rmcd', 'mbgl', 'csf', 'ccsf', 'wsf', 'wmsf'],
-  ...[
-    'tiefe',
-    'teufe',
-    'messteufe',
-    'bohrlochtiefe',
-    'profondeur',
-    'profundidad',
-    'profundidade',
-    'profondità',
-    'prof',
-  ],
-  ...[
-    'глубина',
-    'глубины',
-    'глуб',
-    '深度',
-    '井深',
-    '测深',
-    '測深',
-    '深さ',
-    '深度值',
-    'diepte',
-    'dybde',
-    'djup',
-    'hloubka',
-  ],
-  ...['głębokość', 'mélység', 'dubina', 'derinlik', 'syvyys', 'kedalaman'],
-]);
-const VERTICAL = new Set(['tvd', 'tvdss', 'tvdkb', 'tvdrkb', 'tvdbml', 'tvdrf', 'tvdrt', 'tvdgl', 'tvdmsl', 'tvdsd']);
+const MEASURED = wordSet(`
+  depth dept dpth md tdep dmea measureddepth holedepth mdepth bitdepth mbsf mcd rmcd mbgl csf ccsf wsf wmsf
+  tiefe teufe messteufe bohrlochtiefe profondeur profundidad profundidade profondità prof глубина глубины
+  глуб 深度 井深 测深 測深 深さ 深度值 diepte dybde djup hloubka głębokość mélység dubina derinlik syvyys kedalaman
+`);
+const VERTICAL = wordSet(`
+  tvd tvdss tvdkb tvdrkb tvdbml tvdrf tvdrt tvdgl tvdmsl tvdsd
+`);
 /** Words that are a depth beside a unit of length, and else many other things. */
 const WITH_UNIT = new Set(['index', 'position', 'distance']);
 /** Words that may stand beside those and leave a depth a depth. */
-const BESIDE = new Set([
-  ...[
-    'measured',
-    'along',
-    'hole',
-    'borehole',
-    'well',
-    'log',
-    'logging',
-    'core',
-    'sample',
-    'sed',
-    'sediment',
-    'rock',
-    'composite',
-  ],
-  ...[
-    'corrected',
-    'adjusted',
-    'driller',
-    'drillers',
-    'logger',
-    'loggers',
-    'drilling',
-    'wireline',
-    'true',
-    'vertical',
-    'total',
-    'mid',
-    'middle',
-  ],
-  ...[
-    'top',
-    'start',
-    'upper',
-    'scale',
-    'index',
-    'a',
-    'b',
-    'c',
-    'd',
-    'in',
-    'the',
-    'of',
-    'below',
-    'from',
-    'sea',
-    'seafloor',
-  ],
-  ...[
-    'floor',
-    'bed',
-    'seabed',
-    'ground',
-    'level',
-    'surface',
-    'rotary',
-    'table',
-    'kelly',
-    'bushing',
-    'reference',
-    'point',
-  ],
-  ...['value', 'gemessene', 'mesurée', 'medida', 'по', 'стволу', 'скважины'],
-]);
-const TIME_WORDS = new Set([
-  'time',
-  'date',
-  'datetime',
-  'timestamp',
-  'zeit',
-  'datum',
-  'temps',
-  'tiempo',
-  'время',
-  'дата',
-  '时间',
-  '日期',
-  'etim',
-  'year',
-  'jahr',
-  'month',
-  'day',
-  'año',
-  'hour',
-]);
+const BESIDE = wordSet(`
+  measured along hole borehole well log logging core sample sed sediment rock composite corrected adjusted
+  driller drillers logger loggers drilling wireline true vertical total mid middle top start upper scale
+  index a b c d in the of below from sea seafloor floor bed seabed ground level surface rotary table kelly
+  bushing reference point value gemessene mesurée medida по стволу скважины
+`);
+const TIME_WORDS = wordSet(`
+  time date datetime timestamp zeit datum temps tiempo время дата 时间 日期 etim year jahr month day año hour
+`);
+/** Beside a word for depth they make it that of something else. */
+const OF_SOMETHING_ELSE = ['water', 'wasser', 'eau', 'agua', 'casing', 'error', 'uncertain', 'std', 'penetration'];
+/** Names that are no depth, and by which no table of depths is ordered. */
+const OTHER_WORDS = wordSet(`
+  latitude longitude lat lon easting northing age alter edad frequency wavelength
+`);
+const COMPOUNDS = ['depth', 'tiefe', 'teufe', '深度'];
 /** A longer one is no name, and would take long to take apart. */
 const MAX_NAME_CHARACTERS = 200;
 const SPLIT = /[^\p{L}\p{M}\p{N}]+/u;
@@ -148,13 +60,55 @@ export function depthNamed(name: string): NamedDepth | undefined {
   const text = name.trim().replace(/^["'#%]\s{0,3}/, '');
   const bracketed = splitBracketed(text);
   if (bracketed.unit !== null) {
-    const named = depthWords(bracketed.stem);
+    const named =
+      depthWords(bracketed.stem) ?? (depthUnitNamed(bracketed.unit) ? qualified(bracketed.stem) : undefined);
     if (!named) return undefined;
     const reference = named.reference ?? referenceIn(bracketed.unit);
     const isUnit = !isReferenceOnly(bracketed.unit);
     return { ...named, unit: isUnit ? bracketed.unit : named.unit, ...(reference ? { reference } : {}) };
   }
-  return depthWords(text) ?? separated(text) ?? unitAsName(text);
+  return depthWords(text) ?? separated(text) ?? unitAsName(text) ?? withUnitInside(text) ?? behindWords(text);
+}
+
+/** `Depth (m) MD`, `Depth (m)/Tiefe`: the unit in brackets before more words. */
+function withUnitInside(text: string): NamedDepth | undefined {
+  const close = Math.max(text.indexOf(')'), text.indexOf(']'));
+  const { stem, unit } = splitBracketed(text.slice(0, close + 1));
+  if (unit === null || !depthUnitNamed(unit)) return undefined;
+  const rest = `${stem} ${text.slice(close + 1)}`;
+  const named = depthWords(rest) ?? qualified(rest);
+  return named && { ...named, unit };
+}
+
+/** `SB depth`, `Bohrtiefe`: words before the one for depth are no unit. */
+function behindWords(text: string): NamedDepth | undefined {
+  return isDepthWord(words(text).at(-1) ?? '') ? qualified(text) : undefined;
+}
+
+/** Words of which one is for depth, and the others say which, as far as it is none of something else. */
+function qualified(text: string): NamedDepth | undefined {
+  const all = words(text);
+  if (!all.some(isDepthWord) || all.some((word) => OF_SOMETHING_ELSE.some((other) => word.startsWith(other))))
+    return undefined;
+  const reference = referenceIn(text);
+  const kind = reference === 'TVD' ? 'vertical' : 'measured';
+  return { kind, unit: null, isQualified: true, ...(reference ? { reference } : {}) };
+}
+
+function isDepthWord(word: string): boolean {
+  return MEASURED.has(word) || COMPOUNDS.some((end) => word.endsWith(end));
+}
+
+/** Whether a name is a place, an age or the like: what is ordered by it is ordered by no depth. */
+export function isOtherName(name: string): boolean {
+  return words(splitBracketed(name).stem).some((word) => OTHER_WORDS.has(word));
+}
+
+/** The unit of length at the end of a name that has no word for depth: `Elev_ft`, `From m`. */
+export function unitBehind(name: string): string | null {
+  const all = words(name);
+  const last = all.at(-1) ?? '';
+  return all.length > 1 && last !== 'in' && !isDatum(last) && depthUnitNamed(last) ? last : null;
 }
 
 /** Whether a name tells a time, by which no table of depths is indexed. */
@@ -246,7 +200,8 @@ function hasDatumBehind(word: string): boolean {
 
 /** Whether what stands in brackets says what depths are counted from alone: `Depth (MD)`, `Depth (RKB)`. */
 function isReferenceOnly(unit: string): boolean {
-  return words(unit).every((word) => isDatum(word) || BESIDE.has(word)) && !depthUnitNamed(unit);
+  const all = words(unit);
+  return all.length > 0 && all.every((word) => isDatum(word) || BESIDE.has(word)) && !depthUnitNamed(unit);
 }
 
 function referenceIn(text: string): 'MD' | 'TVD' | undefined {

@@ -193,7 +193,8 @@ function areAlike(columns: readonly NamedColumn[]): boolean {
   const isAll = (alike: (name: string) => boolean): boolean => names.every(alike);
   if (isAll((name) => name === '' || Number.isFinite(Number(name)))) return true;
   if (isAll((name) => /^\p{L}$/u.test(name))) return true;
-  return new Set(names.map(keyOf)).size === 1;
+  // Brackets with something else in each tell columns apart: `Grey` and `Grey (std)`.
+  return new Set(columns.map(({ name, unit }) => JSON.stringify([keyOf(name), unit]))).size === 1;
 }
 
 /** The words of a name, without numbers, brackets, marks and words for angles. */

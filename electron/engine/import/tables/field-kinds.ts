@@ -26,11 +26,16 @@ const PATH = /^(?:[a-z]:)?[\\/][^\t"<>|]*$/i;
 const NAME = /^[\p{L}\p{M}\p{N}(:["'#@&$£€+\-_.*<>=%°²³µ][\p{L}\p{M}\p{N} \u00a0._\-/:()[\]'’&%#°²³µ+*?!@=<>$£€–"]*$/u;
 const LIKE_NUMBER = /^[\d.,'eEdD+-]+$/;
 const BLANKS = /[ \t]+/;
+const BETWEEN_QUOTES = /"[ \t]{1,30}"/;
+/** Two numbers, as two columns have them that something else divides. */
+const PAIR = /^[^;|]+[;|][^;|]+$/;
 const GROUPED_BY_BLANKS: readonly NumberForm[] = [
   { decimal: ',', thousands: ' ' },
   { decimal: '.', thousands: ' ' },
 ];
 const MAX_CHARACTERS = 1000;
+const MANY = 6;
+const MOSTLY = 0.75;
 /** Most fields of most tables. */
 const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 
@@ -51,16 +56,20 @@ export function fieldKind(field: string, isQuoted: boolean): FieldKind {
 }
 
 function areNumbers(text: string): boolean {
+  if (PAIR.test(text) && text.split(/[;|]/).every((part) => LIKE_NUMBER.test(part))) return true;
   const parts = text.split(BLANKS);
   if (parts.length === 1) return false;
-  if (parts.every((part) => LIKE_NUMBER.test(part) || isMissingWord(part))) return true;
+  const numbers = parts.filter((part) => LIKE_NUMBER.test(part) || isMissingWord(part)).length;
+  // Many numbers with a label among them are columns, too.
+  if (numbers === parts.length || (parts.length >= MANY && numbers >= parts.length * MOSTLY)) return true;
   // Aligned columns stand further apart than words.
   return text.includes('  ') && parts.some((part) => LIKE_NUMBER.test(part));
 }
 
-/** Quotes at both ends are no part of what a field says. */
+/** A quote at the beginning opens a field that goes on elsewhere; two with blanks alone between them are of two fields. */
 function hasQuotes(text: string): boolean {
-  return text.length > 1 && (text[0] === '"' || text[0] === "'") && text.at(-1) === text[0];
+  if (text.startsWith('"') || BETWEEN_QUOTES.test(text)) return true;
+  return text.length > 1 && text[0] === "'" && text.at(-1) === "'";
 }
 
 /** A percentage, or an amount of money. */

@@ -5,7 +5,7 @@ import { joinTornNames } from './blank-names.ts';
 import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
 import { isUnitOrNothing, type HeaderRecord } from './header-record.ts';
-import { isNumeric } from './record-shape.ts';
+import { hasWidth, isNumeric } from './record-shape.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
@@ -16,9 +16,13 @@ export interface FoundTable {
   readonly comments: readonly string[];
   readonly header?: HeaderRecord;
   readonly units?: HeaderRecord;
+  /** Whether the text goes on behind what was looked at. */
+  readonly isCut: boolean;
   /** The first records of values, without those that have another number of fields. */
   readonly values: readonly TextRecord[];
   readonly width: number;
+  /** The line of the first record below the header, whatever its shape. */
+  readonly firstRecordLine: number;
   /** The line on which the table begins, with its header if it has one; and the last line that was looked at. */
   readonly firstLine: number;
   readonly lastLine: number;
@@ -60,10 +64,10 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
     refuseOtherDelimiter(records, body, around.comments, isWhole, delimiter, fileName);
   const { headerLine, unitLine } = options;
   if (headerLine) refuseNoLine([...records, ...commented], headerLine, 'a header', '--header-line', fileName);
-  if (unitLine) refuseNoLine(records, unitLine, 'units', '--unit-line', fileName);
+  if (unitLine) refuseNoLine([...records, ...commented], unitLine, 'units', '--unit-line', fileName);
   const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
   const { header } = region ?? {};
-  const units = region?.units ?? (header && unitLine === undefined ? markedUnits(lines, header, form) : undefined);
+  const units = region?.units ?? (header && unitLine !== 0 ? markedUnits(lines, header, form) : undefined);
   const values =
     region?.values.filter(
       (record) => record.fields.length >= region.width && !isBlank(record) && !repeats(record, header),
@@ -87,12 +91,15 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
       values,
       width: region?.width ?? 0,
       firstLine,
+      firstRecordLine: region?.values[0]?.line ?? lines.length + 1,
       lastLine: lines.length,
+      isCut: !isWhole,
     },
     ...(header ? { header } : {}),
     ...(units ? { units } : {}),
     notes: notesIn(lines, firstLine, form),
     findings: [
+      ...(region?.unnamed ? [namesMissing(header!.line, region.unnamed)] : []),
       ...(skipped > 0 && options.skipLines === undefined ? [linesSkipped(firstLine - 1)] : []),
       ...(sureness < SURE && asked === undefined ? [delimiterAssumed(delimiter)] : []),
     ],
@@ -104,16 +111,19 @@ function lineWithoutEnd(fileName: string, line: number): StratascopeError {
   return new StratascopeError('unreadable_file', message);
 }
 
-/** Units may begin with a sign that elsewhere begins a comment, as per cent does. */
+/** Units may begin with a sign that elsewhere begins a comment, as per cent does, or stand behind one. */
 function markedUnits(
   lines: readonly string[],
   { line, fields }: HeaderRecord,
   form: RecordForm,
 ): HeaderRecord | undefined {
-  const below = lines[line] ?? '';
+  // Names may have line ends in them.
+  const at = line - 1 + fields.join(' ').split(LINE_ENDS).length;
+  const below = lines[at] ?? '';
   if (!isComment(below, skipBlanks(below, 0), form)) return undefined;
-  const [record] = textRecords(below, { ...form, comments: [] }, line + 1, 1);
-  return record?.fields.length === fields.length && record.fields.every(isUnitOrNothing) ? record : undefined;
+  return [below, unmarked(below, form.comments)]
+    .flatMap((text) => textRecords(text, { ...form, comments: [] }, at + 1, 1))
+    .find((record) => hasWidth(record, fields.length) && record.fields.every(isUnitOrNothing));
 }
 
 /** Whether a record is of delimiters alone. */
@@ -145,8 +155,17 @@ function commentedRecords(lines: readonly string[], form: RecordForm, from: numb
   return lines.flatMap((line, i) => {
     const begin = skipBlanks(line, 0);
     if (i + 1 < from || !isComment(line, begin, form)) return [];
-    return textRecords(unmarked(line, form.comments), { ...form, comments: [] }, i + 1, 1);
+    return recordBehindMark(unmarked(line, form.comments), { ...form, comments: [] }, i + 1);
   });
+}
+
+/** Names may stand in quotes where the records below have none, or where these have marks of inches instead. */
+function recordBehindMark(text: string, form: RecordForm, line: number): readonly TextRecord[] {
+  for (const quote of ['"', "'"] as const) {
+    const quoted = textRecords(text, { ...form, quote }, line, 1);
+    if (quoted.some((record) => record.quoted !== undefined && !record.isOpen)) return quoted;
+  }
+  return textRecords(text, form, line, 1);
 }
 
 function withoutMark(lineOf: (line: number) => string, comments: readonly string[]): (line: number) => string {
@@ -223,6 +242,15 @@ function refuseOtherBegin(
 function linesSkipped(count: number): Finding {
   const lines = count === 1 ? '1 line before the table is' : `${count} lines before the table are`;
   return { code: 'lines-skipped', message: `${lines} skipped`, option: '--skip-lines' };
+}
+
+function namesMissing(line: number, count: number): Finding {
+  const columns = count === 1 ? 'column has' : `${count} columns have`;
+  return {
+    code: 'names-missing',
+    message: `The last ${columns} no name, as the header on line ${line} is shorter than the records`,
+    option: '--header-line',
+  };
 }
 
 function delimiterAssumed(delimiter: string | null): Finding {

@@ -42,6 +42,7 @@ export function headerAsked(
     units ??
     (asked.unit === undefined && header && isUnitRow(records[begin], header.fields) ? records[begin] : undefined);
   if (found && found === records[begin]) begin++;
+  if (records[begin] && isRule(records[begin]!)) begin++;
   return { begin, ...(header ? { header } : {}), ...(found ? { units: found } : {}) };
 }
 
@@ -54,7 +55,11 @@ export function headerBefore(
   usual: number,
 ): PlacedHeader {
   const record = records[first]!;
-  if (isHeaderOf(record, records.slice(first + 1))) return behindUnits(records, first, record);
+  const isUnderNames = records
+    .slice(Math.max(0, first - 2), first)
+    .some((above) => isNamesAlone(above) && hasWidth(above, width) && areDifferent(above));
+  if (!(isUnderNames && record.fields.some(isNumeric)) && isHeaderOf(record, records.slice(first + 1)))
+    return behindUnits(records, first, record);
   // A table of words has its names in the first line; in one of numbers they stand above.
   if (usual === 0) {
     const isHeader = records.length > first + 1 || record.fields.some(depthNamed);
@@ -72,14 +77,31 @@ export function headerBefore(
   if (last && marked && isUnitRow(last, marked.fields) && isHeaderComment(marked.fields, width, record.fields))
     return { begin: first, header: marked, units: last };
   // Names that are units, too, as mcd is, may stand below a key and its value.
-  const isNames = ({ fields }: TextRecord): boolean => fields.some((field) => depthNamed(field) !== undefined);
-  const areNamesBelow =
-    last && beforeLast && beforeLast.fields.length < last.fields.length && isNames(last) && !isNames(beforeLast);
+  const areNamesBelow = last && beforeLast && isKeyAndValue(beforeLast, last) && isNames(last) && !isNames(beforeLast);
   // Names with a depth behind the mark of a comment are nearer than a key and its value.
-  const nearest = commented.filter(({ line }) => line < record.line && line > (last?.line ?? 0)).at(-1);
-  if (nearest && !(last && isNames(last)) && isHeaderComment(nearest.fields, width, record.fields))
-    return { begin: first, header: nearest };
+  const [nearest, beforeNearest] = commented
+    .filter((comment) => comment.line < record.line && comment.line > (last?.line ?? 0) && !isRule(comment))
+    .reverse();
+  if (!(last && isNames(last))) {
+    if (nearest && isHeaderComment(nearest.fields, width, record.fields)) return { begin: first, header: nearest };
+    if (
+      beforeNearest &&
+      isUnitRow(nearest, beforeNearest.fields) &&
+      isHeaderComment(beforeNearest.fields, width, record.fields)
+    )
+      return { begin: first, header: beforeNearest, units: nearest! };
+  }
   if (last && beforeLast && !areNamesBelow && isUnitRow(last, beforeLast.fields) && fits(beforeLast))
+    return { begin: first, header: beforeLast, units: last };
+  // Words under names that are no units may be types of numbers, or units that nobody knows, which must not be overlooked.
+  if (
+    last &&
+    beforeLast &&
+    isNamesAlone(beforeLast) &&
+    !isNames(last) &&
+    hasWidth(beforeLast, width) &&
+    fits(beforeLast)
+  )
     return { begin: first, header: beforeLast, units: last };
   if (last && fits(last)) {
     const isUnits = beforeLast !== undefined && hasWidth(beforeLast, width) && isUnitRow(beforeLast, last.fields);
@@ -92,6 +114,24 @@ export function headerBefore(
     return { begin: first, header: comment, ...(last && last.line > comment.line ? { units: last } : {}) };
   }
   return { begin: first };
+}
+
+/** Whether a record is shorter than the one below it, or has the colon that stands behind a key. */
+function isKeyAndValue({ fields }: TextRecord, below: TextRecord): boolean {
+  return fields.length < below.fields.length || fields.some((field) => field.endsWith(':'));
+}
+
+function isNames({ fields }: TextRecord): boolean {
+  return fields.some(depthNamed);
+}
+
+function isNamesAlone(record: TextRecord): boolean {
+  return isNames(record) && !record.fields.some(isNumeric);
+}
+
+/** Of names that are equal numbers below them may tell which is which. */
+function areDifferent({ fields }: TextRecord): boolean {
+  return new Set(fields).size === fields.length;
 }
 
 function behindUnits(records: readonly TextRecord[], at: number, header: TextRecord): PlacedHeader {
@@ -111,6 +151,8 @@ export function isHeaderOf(record: TextRecord, below: readonly TextRecord[]): bo
   const { fields } = record;
   if (fields.every((field) => isNumeric(field) || isMissingWord(field))) return isNumbersOverOrder(fields, below);
   const values = below.filter((candidate) => candidate.fields.length >= fields.length - 1).slice(0, 50);
+  // The only record of a table has a label and numbers.
+  if (values.length === 0 && fields.some(isNumeric) && !fields.some(depthNamed)) return false;
   const contradicts = fields.some(
     (field, i) => !isNumeric(field) && !isMissingWord(field) && (values.length === 0 || isNumericColumn(values, i)),
   );

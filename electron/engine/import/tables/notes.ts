@@ -1,12 +1,15 @@
 // What the lines around a table say of it: the number that means missing, the unit of depth, the well.
 import { isMissingWord, parseNumber } from './number-forms.ts';
-import { hasDepthWord } from './depth-names.ts';
+import { depthNamed, hasDepthWord } from './depth-names.ts';
+import { depthUnitNamed } from './units.ts';
 
 export interface Notes {
   /** Numbers that the file itself calls missing. */
   readonly nullValues: readonly number[];
   /** As written. */
   readonly depthUnit?: string;
+  /** A length that is called the unit, and not of what. */
+  readonly unit?: string;
   readonly well?: string;
 }
 
@@ -22,6 +25,7 @@ const NULL_KEYS = [
   '_fillvalue',
 ];
 const UNIT_WORDS = ['unit', 'uom', 'einheit', 'unité', 'unidad', 'единиц', '单位', '單位', '単位'];
+const UNIT_KEYS = new Set(['unit', 'units', 'einheit', 'einheiten', 'unité', 'unités', 'unidad', 'unidades']);
 const WELL_KEYS = new Set([
   'well',
   'well name',
@@ -42,8 +46,10 @@ const MAX_UNIT_CHARACTERS = 20;
 export function readNotes(lines: readonly string[]): Notes {
   const nullValues = new Set<number>();
   let depthUnit: string | undefined;
+  let unit: string | undefined;
   let well: string | undefined;
   for (const line of lines) {
+    unit ??= unitOfDepth(line);
     const [key, value] = keyAndValue(line);
     if (value === '') continue;
     if (NULL_KEYS.some((word) => key.includes(word))) {
@@ -51,13 +57,24 @@ export function readNotes(lines: readonly string[]): Notes {
       if (number !== undefined) nullValues.add(number);
     } else if (hasDepthWord(key) && UNIT_WORDS.some((word) => key.includes(word))) {
       if (value.length <= MAX_UNIT_CHARACTERS) depthUnit ??= value;
+    } else if (UNIT_KEYS.has(key)) {
+      if (depthUnitNamed(value)) unit ??= value;
     } else if (WELL_KEYS.has(key) && value.length <= MAX_WELL_CHARACTERS && !isMissingWord(value)) well ??= value;
   }
   return {
     nullValues: [...nullValues],
     ...(depthUnit === undefined ? {} : { depthUnit }),
+    ...(unit === undefined ? {} : { unit }),
     ...(well === undefined ? {} : { well }),
   };
+}
+
+/** The unit of a line, or of what stands behind a key, that is the name of a depth: `column 1: depth (ft)`. */
+function unitOfDepth(line: string): string | undefined {
+  return [bare(line), keyAndValue(line)[1]]
+    .map(depthNamed)
+    .flatMap((named) => (named && !named.isQualified && !named.needsUnit ? (named.unit ?? []) : []))
+    .find((unit) => depthUnitNamed(unit));
 }
 
 /** The key in lower case, without comment marks and quotes, and what stands behind the first separator. */

@@ -36,13 +36,37 @@ export function findNumberStyle(
   const counted = preferred
     .filter(({ decimal }) => asked === undefined || decimal === asked)
     .map((form) => ({ form, count: fields.filter((field) => parseNumber(field, form) !== undefined).length }));
-  const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
+  const first = counted.reduce((a, b) => (b.count > a.count ? b : a));
+  const best = inOrder(
+    counted.filter(({ count }) => count === first.count),
+    records,
+  );
   const other = counted
     .filter(({ form }) => form.decimal !== best.form.decimal)
     .reduce((most, { count }) => Math.max(most, count), 0);
   // Decimal points are what most files have: 1.524 is no thousand unless another number says so.
   const isPlain = best.form.decimal === '.' && best.form.thousands === null;
   return { ...best.form, sureness: best.count === 0 || isPlain ? 1 : 1 - other / best.count };
+}
+
+/** Of forms that read as many fields the one by which more columns rise or fall: `999` before `1,000` is no 1. */
+function inOrder<T extends { readonly form: NumberForm }>(
+  equal: readonly T[],
+  records: readonly (readonly string[])[],
+): T {
+  const [first] = equal as readonly [T];
+  if (equal.every(({ form }) => form.decimal === first.form.decimal)) return first;
+  const ordered = equal.map(
+    ({ form }) => (records[0] ?? []).filter((_, column) => isOrdered(records, column, form)).length,
+  );
+  return equal[ordered.indexOf(Math.max(...ordered))]!;
+}
+
+/** Whether the numbers of a column go on in one direction. */
+function isOrdered(records: readonly (readonly string[])[], column: number, form: NumberForm): boolean {
+  const numbers = records.flatMap((fields) => parseNumber(fields[column] ?? '', form) ?? []);
+  const isRising = numbers.at(-1)! > numbers[0]!;
+  return numbers.every((number, i) => i === 0 || (isRising ? number > numbers[i - 1]! : number < numbers[i - 1]!));
 }
 
 /** Beside a comma as delimiter, `1,000` in quotes is a thousand. */

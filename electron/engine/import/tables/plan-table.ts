@@ -3,10 +3,13 @@ import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
 import { bareUnit } from './column-names.ts';
 import { columnKinds } from './column-kinds.ts';
-import { askedUnit, findDepth, type FoundDepth } from './depth-column.ts';
+import { depthOfWords, findDepth, type FoundDepth } from './depth-column.ts';
+import { askedUnit } from './depth-unit.ts';
 import { findEncoding } from '../encoding/encoding.ts';
 import { readNotes } from './notes.ts';
+import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
 import { findNumberStyle } from './number-style.ts';
+import { isNumeric } from './record-shape.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
 import { divideColumns, ignoredColumns, type Division } from './table-parts.ts';
@@ -41,7 +44,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
   );
   const hasHeader = header !== undefined;
   const ignored = ignoredColumns({ fileName, names }, options.ignore);
-  const leftOut = new Set([...recordNumberColumns(names, kinds, hasHeader, values.length), ...ignored]);
+  const leftOut = new Set([...recordNumberColumns(names, units, kinds, hasHeader, values.length), ...ignored]);
   const notes = readNotes(lines);
   const known = {
     fileName,
@@ -52,6 +55,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     leftOut,
     records: values.length,
     notedUnit: notes.depthUnit,
+    looseUnit: notes.unit,
   };
   const found = typeof options.depth === 'object' ? undefined : findDepth(known, options);
   const depth = plannedDepth(options, found, found ? kinds[found.column]!.kind === 'feet and inches' : false);
@@ -72,7 +76,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
       unitLine: unitRow?.line ?? null,
     },
     thousands: style.thousands,
-    firstRecordLine: values[0]?.line ?? table.lastLine + 1,
+    firstRecordLine: table.firstRecordLine,
     comments,
     columns: division.columns,
     ...(depth ? { depth } : {}),
@@ -84,7 +88,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
       ...table.findings,
       ...(style.sureness < SURE && options.decimal === undefined ? [decimalAssumed(style.decimal)] : []),
       ...(found?.findings ?? []),
-      ...(depth ? whatItIsTakenFor(division) : whyNothing(table, found)),
+      ...(depth ? whatItIsTakenFor(division) : whyNothing(table, found, known, style)),
     ],
     notes: lines.slice(0, MOST_NOTES).map((line) => line.slice(0, MOST_NOTE_CHARACTERS)),
     ...(notes.well === undefined ? {} : { well: notes.well }),
@@ -134,9 +138,26 @@ function decimalAssumed(decimal: '.' | ','): Finding {
 }
 
 /** Why nothing can be imported. */
-function whyNothing(table: FoundTable, found: FoundDepth | undefined): readonly Finding[] {
+function whyNothing(
+  table: FoundTable,
+  found: FoundDepth | undefined,
+  columns: Parameters<typeof depthOfWords>[0],
+  form: NumberForm,
+): readonly Finding[] {
   // A unit that is not known is a finding of its own.
   if (found) return [];
+  if (table.isCut && !table.values.some(({ fields }) => fields.some(isNumeric))) {
+    const message =
+      'No table begins within the first 256 KiB, so that nothing can be imported: take away lines above it';
+    return [{ code: 'no-depth', message, option: null }];
+  }
+  const column = depthOfWords(columns);
+  if (column !== undefined) {
+    const isWord = (field: string): boolean => parseNumber(field, form) === undefined && !isMissingWord(field);
+    const record = table.values.find(({ fields }) => isWord(fields[column]!))!;
+    const message = `Line ${record.line} has ${JSON.stringify(record.fields[column])} and no number for ${columns.names[column]}, so that nothing can be imported`;
+    return [{ code: 'no-depth', message, option: '--depth' }];
+  }
   const [why, option] = table.values.some(({ fields }) => fields.some((field) => field.trim() !== ''))
     ? ['No column can be the depth', '--depth']
     : ['There are no records', null];

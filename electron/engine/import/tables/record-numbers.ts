@@ -1,5 +1,6 @@
 // Finds columns that count the records of a table: they are neither depths nor samples.
 import type { ColumnKind } from './column-kinds.ts';
+import { depthUnitNamed } from './units.ts';
 
 const NAMES = new Set([
   ...[
@@ -61,6 +62,7 @@ const LEAST_RECORDS = 3;
 
 export function recordNumberColumns(
   names: readonly string[],
+  units: readonly (string | null)[],
   kinds: readonly ColumnKind[],
   hasHeader: boolean,
   records: number,
@@ -68,8 +70,11 @@ export function recordNumberColumns(
   const counting = kinds.flatMap(({ counts }, column) => (counts ? [column] : []));
   // Before names a column without one numbers the records; among others without one it is a sample like them.
   const isBeforeNames = (column: number): boolean => names.some((name, i) => i > column && name !== '');
-  const isNumber = (column: number): boolean =>
-    names[column] === '' ? isBeforeNames(column) : isRecordName(names[column]!);
+  const isNumber = (column: number): boolean => {
+    // An index in metres is a depth, whatever it counts.
+    if (units[column] != null && depthUnitNamed(units[column]) !== undefined) return false;
+    return names[column] === '' ? isBeforeNames(column) : isRecordName(names[column]!);
+  };
   if (hasHeader) return new Set(counting.filter(isNumber));
   // Without names the first column that counts is the depth, unless the next one clearly is: even steps with decimals.
   const next = kinds[1];

@@ -90,6 +90,8 @@ const COMPUTED = new Set([
     'dx',
     'dy',
     'dz',
+    'tn',
+    'gn',
     'station',
   ],
 ]);

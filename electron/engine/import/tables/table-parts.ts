@@ -58,12 +58,11 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
   return { columns, parts };
 }
 
-/** A nameless column without a value, beside named ones, or at the end, where several delimiters make it. */
+/** A nameless column without a value, beside named ones, or one without anything at the end, where several delimiters make it. */
 function isNothing({ names, kinds, depth, leftOut }: DividedColumns, column: number): boolean {
-  const isEmpty = (i: number): boolean => names[i] === '' && kinds[i]!.kind === 'empty';
-  if (!isEmpty(column)) return false;
+  if (names[column] !== '' || kinds[column]!.kind !== 'empty') return false;
   const isNamed = names.some((name, i) => name !== '' && i !== depth?.column && !leftOut.has(i));
-  return isNamed || names.every((_, i) => i < column || isEmpty(i));
+  return isNamed || names.every((name, i) => i < column || (name === '' && kinds[i]!.isBlank));
 }
 
 function roleOf(table: DividedColumns, column: number): { readonly role: ColumnRole; readonly why: string } {

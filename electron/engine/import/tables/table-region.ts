@@ -9,6 +9,8 @@ export interface TableRegion {
   /** Absent where the table has none. */
   readonly header?: HeaderRecord;
   readonly units?: HeaderRecord;
+  /** Columns at the right for which the header has not so much as a delimiter. */
+  readonly unnamed: number;
   /** Records of values; the first is not always of their shape. */
   readonly values: readonly TextRecord[];
   /** Fields of a record, without the last one where it is empty throughout. */
@@ -22,10 +24,13 @@ export interface TableRegion {
  * begins with the first record that has as many fields and as many numbers as most have.
  */
 export function findRegion(
-  records: readonly TextRecord[],
+  all: readonly TextRecord[],
   commented: readonly TextRecord[],
   asked: AskedLines = {},
 ): TableRegion | undefined {
+  // Units that are asked for are neither names nor values, whatever they look like.
+  const unitsAsked = asked.unit && !asked.header ? all.find(({ line }) => line === asked.unit) : undefined;
+  const records = unitsAsked ? all.filter((record) => record !== unitsAsked) : all;
   if (records.length === 0) return undefined;
   const counts = records.map(({ fields }) => fields.filter(isNumeric).length);
   const width = widthOfMost(records, counts);
@@ -45,19 +50,21 @@ export function findRegion(
     : headerBefore(records, commented, first, width, usual);
   const begin = placed.begin;
   const header = asked.header === 0 ? undefined : placed.header;
-  const units = asked.unit === 0 ? undefined : placed.units;
+  const units = asked.unit === 0 ? undefined : (unitsAsked ?? placed.units);
   let start = asked.header === 0 && placed.header ? first : begin;
   // Without names above, a record of numbers is never left out: if it has another shape, reading refuses it by its line.
   if (!header && !asked.header) start = firstOfNumbers(records, start);
   const values = records.slice(start);
   // A first record of another shape keeps its own, so that reading refuses it.
   const own = start < begin ? values[0]!.fields.length : width;
+  const names = header && namesOf(header.fields, own, values);
   const others = records.filter((record, i) => i >= begin && !hasWidth(record, width)).length;
   return {
     values,
     width: own,
     sureness: 1 - others / records.length,
-    ...(header ? { header: { line: header.line, fields: namesOf(header.fields, own, values) } } : {}),
+    unnamed: header && names?.at(-1) === '' ? Math.max(0, own - header.fields.length) : 0,
+    ...(names ? { header: { line: header.line, fields: names } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };
 }

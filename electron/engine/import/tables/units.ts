@@ -99,7 +99,27 @@ const DATUMS = [
     'below',
     'from',
   ],
+  ...['blf', 'bsb', 'gok', 'bwl'],
 ];
+/** Words behind a unit that say what depths are counted from: `m below ground level`. */
+const PLACES = new Set([
+  'ground',
+  'level',
+  'surface',
+  'sea',
+  'seafloor',
+  'seabed',
+  'floor',
+  'lake',
+  'mudline',
+  'rotary',
+  'table',
+  'kelly',
+  'bushing',
+  'land',
+]);
+/** Of scales of depth, as in `m CSF-A`. */
+const SCALES = new Set(['csf', 'ccsf']);
 const BRACKETS_AND_MARKS = /[\s.,;:_/()[\]{}<>|-]+/;
 /** A tenth, a hundredth …, in front of a unit: DLIS and LAS count depths in `0.1 in`. */
 const FRACTION = /^(?:0?[.,](0{0,5})1|1\/(10{1,5}))\s{0,4}(?=\D)/;
@@ -110,7 +130,7 @@ const MAX_UNIT_CHARACTERS = 60;
  * `ft MD`. Undefined where it names none, or something that is no length.
  */
 export function depthUnitNamed(text: string): DepthUnit | undefined {
-  const lower = text.trim().toLowerCase();
+  const lower = halfWidth(text).trim().toLowerCase();
   if (lower === '' || lower.length > MAX_UNIT_CHARACTERS) return undefined;
   const fraction = FRACTION.exec(lower);
   if (fraction) {
@@ -120,9 +140,20 @@ export function depthUnitNamed(text: string): DepthUnit | undefined {
   }
   const exact = UNITS.get(lower);
   if (exact) return exact;
-  const words = lower.split(BRACKETS_AND_MARKS).filter((word) => word !== '' && !isDatum(word));
+  const words = lower.split(BRACKETS_AND_MARKS).filter((word, i, all) => word !== '' && !isCounting(word, all[i - 1]));
   const joined = words.join('');
   return UNITS.get(joined) ?? unitBeforeDatum(joined);
+}
+
+/** Whether a word says what depths are counted from, behind the word `before`. */
+function isCounting(word: string, before: string | undefined): boolean {
+  if (isDatum(word)) return true;
+  return before !== undefined && (PLACES.has(word) || (SCALES.has(before) && /^[a-d]$/.test(word)));
+}
+
+/** Letters and digits of East Asian width as those of ASCII. */
+function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
 /** A length with its datum directly behind it: `mMDRF`, `ftKB`, `mbsf`. */

@@ -23,6 +23,8 @@ export interface TableCase {
   readonly becomes: readonly Stored[] | { readonly refused: RegExp };
   /** Codes of findings that tell of it. */
   readonly says?: readonly string[];
+  /** Of the values of each part. */
+  readonly valueUnits?: readonly string[];
 }
 
 /** Makes a test of each. */
@@ -33,7 +35,7 @@ export function tryCases(cases: readonly TableCase[]): void {
   });
   afterAll(() => tables.close());
 
-  test.each(cases)('$what', async ({ file = 'table.csv', content, options, becomes, says = [] }) => {
+  test.each(cases)('$what', async ({ file = 'table.csv', content, options, becomes, says = [], valueUnits }) => {
     const stored = tables.of(file, content, options);
     if ('refused' in becomes) {
       await expect(stored).rejects.toThrow(becomes.refused);
@@ -51,6 +53,7 @@ export function tryCases(cases: readonly TableCase[]): void {
     );
     const codes = found.flatMap(({ log }) => log.findings.map(({ code }) => code));
     expect(codes).toEqual(expect.arrayContaining([...says]));
+    if (valueUnits) expect(found.map(({ log }) => log.valueUnit)).toEqual(valueUnits);
   });
 }
 

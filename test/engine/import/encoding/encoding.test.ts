@@ -19,6 +19,7 @@ test.each<[what: string, bytes: Uint8Array, encoding: string, text: string]>([
   ['degrees of Windows', hex('30 b0 3b 39 30 b0'), 'windows-1252', '0°;90°'],
   ['German of Windows', hex('47 72 f6 df 65 3b 61'), 'windows-1252', 'Größe;a'],
   ['Russian of Windows', hex('c3 eb f3 e1 e8 ed e0 2c ec'), 'windows-1251', 'Глубина,м'],
+  ['Russian beside degrees', hex('30 b0 3b 39 30 b0 3b c3 e0 ec ec e0'), 'windows-1251', '0°;90°;Гамма'],
   ['Polish of Windows', hex('53 b3 75 70 3b 67 b3 ea 62 6f 6b'), 'windows-1250', 'Słup;głębok'],
   ['Czech of Windows', hex('4d ec f8 65 6e ed 3b c8 69 64 6c 6f'), 'windows-1250', 'Měření;Čidlo'],
   ['Slovenian of Windows', hex('9e 61 72 65 6b 3b 61'), 'windows-1250', 'žarek;a'],

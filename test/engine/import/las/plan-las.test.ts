@@ -298,3 +298,20 @@ test('what is no LAS file of well logs is refused by that name', async () => {
   await expect(planLasFile(lasSource(`LASF\0\0\x01`), {})).rejects.toThrow(/one of laser points \(LiDAR\)$/);
   await expect(planLasFile(lasSource('PK\x03\x04\0\0'), {})).rejects.toThrow(/^a\.las: expected .* zip/i);
 });
+
+test('a depth that stands behind the first curve is taken by its name and unit, and said', () => {
+  const plan = planOf({ curves: ['GR.GAPI :', 'DEPT.FT :', 'RHOB.G/C3 :'], data: ['80 100 2.3', '81 101 2.4'] });
+  expect(plan.depth).toMatchObject({ column: 1, unit: 'ft' });
+  const message = 'DEPT is taken for the depth, and not the first curve, GR';
+  expect(plan.findings).toContainEqual({ code: 'depth-chosen', message, option: '--depth' });
+  expect(partsOf(plan)).toEqual([['curves', 'curves', 'GR RHOB']]);
+});
+
+test('blanks may stand between ~ and the name of a section', () => {
+  const spaced = lasOf({})
+    .replace('~V', '~ VERSION')
+    .replace('~W', '~ Well')
+    .replace('~C', '~  CURVE')
+    .replace('~A', '~ ASCII');
+  expect(partsOf(tablesOf(spaced)[0]!.plan)).toEqual(partsOf(planOf({})));
+});

@@ -1,6 +1,11 @@
 // Tests that columns of depth are known by their names, with the unit in whatever way it is written.
 import { expect, test } from 'vitest';
-import { depthNamed, isTimeName } from '../../../../electron/engine/import/tables/depth-names.ts';
+import {
+  depthNamed,
+  isOtherName,
+  isTimeName,
+  unitBehind,
+} from '../../../../electron/engine/import/tables/depth-names.ts';
 
 test.each<[name: string, unit: string | null, reference?: 'MD' | 'TVD']>([
   ['depth', null],
@@ -42,6 +47,18 @@ test.each<[name: string, unit: string | null, reference?: 'MD' | 'TVD']>([
   ['True Vertical Depth (m)', 'm', 'TVD'],
   ['Depth (fathoms)', 'fathoms'],
   ['Depth, fathoms', 'fathoms'],
+  ['SB DEPTH', null],
+  ['Sect. Depth (cm)', 'cm'],
+  ['Midpoint depth (m)', 'm'],
+  ['Depth Shifted (ft)', 'ft'],
+  ['Bohrtiefe [m]', 'm'],
+  ['Tiefe unter GOK [m]', 'm'],
+  ['测量深度(ft)', 'ft'],
+  ['Depth(m)/MD', 'm', 'MD'],
+  ['Depth (m)/Teufe', 'm'],
+  ['Depth (m CSF-A)', 'm CSF-A'],
+  ['Depth, m below ground level', 'm below ground level'],
+  ['Depth (%)', '%'],
 ])('%s', (name, unit, reference) => {
   expect(depthNamed(name)).toMatchObject({ unit, ...(reference ? { reference } : {}) });
 });
@@ -52,6 +69,10 @@ test.each([
   'mdm',
   'depth_constructor',
   'Water depth',
+  'Water depth (m)',
+  'Depth error (m)',
+  'Wassertiefe [m]',
+  'Depth code',
   'Depth error',
   'a',
   'm',
@@ -66,6 +87,21 @@ test.each([
 test('a position or an index is a depth with a unit of length alone', () => {
   expect(depthNamed('position (mm)')).toMatchObject({ unit: 'mm', needsUnit: true });
   expect(depthNamed('Index')).toMatchObject({ unit: null, needsUnit: true });
+});
+
+test('a depth with more words stands behind a plain one', () => {
+  expect(depthNamed('Sect Depth (cm)')!.isQualified).toBe(true);
+  expect(depthNamed('Depth (cm)')!.isQualified).toBeUndefined();
+});
+
+test('a unit of length may stand behind a name that is no depth', () => {
+  expect(['Elev_ft', 'From m', 'Level, cm'].map(unitBehind)).toEqual(['ft', 'm', 'cm']);
+  expect(['m', 'plugged in', 'GR', 'Time_s', 'TVD_md'].map(unitBehind)).toEqual([null, null, null, null, null]);
+});
+
+test('places and ages are known by their names', () => {
+  expect(['Latitude', 'Age (ka)'].every(isOtherName)).toBe(true);
+  expect(['depth', 'Agent'].some(isOtherName)).toBe(false);
 });
 
 test('times are known by their names', () => {

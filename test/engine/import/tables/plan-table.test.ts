@@ -140,6 +140,39 @@ test('findings say what is not sure, and the option that decides otherwise', () 
   ]);
 });
 
+test.each<[what: string, text: string, line: number, received: string]>([
+  ['units in the cells', 'Depth,S1,S2\n10.5m,1,2\n10.6m,4,5\n', 2, '10.5m'],
+  ['intervals', 'Tiefe (cm),Ca,Fe\n10-12,1,9\n20-22,4,8\n30-32,7,8\n', 2, '10-12'],
+  ['another decimal sign', 'Depth\tS1\tS2\n1,5\t2.25\t3\n2,5\t3.25\t4\n', 2, '1,5'],
+])('where depths are words, %s, no other column stands in for them', (_, text, line, received) => {
+  const { depth, parts, findings } = plan(text);
+  expect({ depth, parts }).toEqual({ depth: undefined, parts: [] });
+  expect(findings.find(({ code }) => code === 'no-depth')).toMatchObject({ option: '--depth' });
+  expect(findings.at(-1)!.message).toContain(`Line ${line} has "${received}" and no number for `);
+});
+
+test.each<[what: string, text: string, said: string]>([
+  ['per cent', 'Depth (%),S1,S2\n1,2,3\n2,3,4\n', 'The unit "%" of Depth (%) is no known unit'],
+  ['metres and feet', `Depth (m),S1,S2\n10'6",1,2\n10'9",4,5\n`, 'Depth (m) is in m by its unit and written in feet'],
+  ['words below names', 'DEPTH,GR,DT\nfathom,foo,bar\n10,80,2\n11,81,3\n', 'The unit "fathom" of DEPTH'],
+  ['long words below names', 'DEPTH,GR\nfathoms,counts in a minute\n10,80\n11,81\n', 'The unit "fathoms" of DEPTH'],
+])('%s are no unit of depth', (_, text, said) => {
+  const { depth, findings } = plan(text);
+  expect(depth).toBeUndefined();
+  expect(findings.find(({ code }) => code === 'depth-unit-unknown')!.message).toContain(said);
+});
+
+test.each([
+  ['a key', 'Units: FT\n\nDEPTH S1 S2\n1 2 3\n2 3 4\n', 'FT'],
+  ['a remark', '# Teufe [ft]\n# Amplitude\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'ft'],
+  ['a legend', '# column 1: depth (ft)\n# column 2: S1\n1,2,3\n2,3,4\n3,4,5\n', 'ft'],
+])('a unit that %s above the table tells is taken, and said', (_, text, unit) => {
+  const { depth, findings } = plan(text);
+  expect(depth).toMatchObject({ unit: 'ft' });
+  const message = `Depths have no unit and are taken for ${unit}, which a line above the table calls the unit`;
+  expect(findings).toContainEqual({ code: 'depth-unit-assumed', message, option: '--depth-unit' });
+});
+
 test('columns have names, units, roles and reasons; members that are missing stand behind', () => {
   const { columns, parts, notes, well } = plan(
     '# Well: N 3\nLabel,MD (ft),S000 (dB),S090 (dB),S270 (dB),GR\nx,1,2,3,4,5\ny,2,3,4,5,6\n',
@@ -179,6 +212,10 @@ describe('no record of numbers is left out', () => {
     ['depth,a,b,c\n1,x,y,z\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
     ['depth,a,b,c\n1,NA,,-\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
     ['', null, 2, 0],
+    // The first record has a fault, and is no header, no units, and not left out.
+    ['depth,S1,S2,S3\n<10,1,2,3\n20,4,5,6\n30,7,8,9\n', 1, 2, 3],
+    ['depth,S1,S2,S3\n,5,6,7\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
+    ['depth,S1,S2,S3\n1,5,6\n2,1,2,3\n3,1,2,3\n', 1, 2, 3],
   ])('%j', (text, header, first, width) => {
     const made = plan(text);
     expect([made.dialect.headerLine, made.firstRecordLine, made.parts[0]?.columns.length ?? 0]).toEqual([

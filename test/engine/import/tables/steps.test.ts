@@ -25,6 +25,12 @@ describe('decimal sign and thousands', () => {
     expect(findNumberStyle([fields], delimiter)).toMatchObject({ decimal, thousands });
   });
 
+  test('where both signs read as many numbers, those that go on in one direction are right', () => {
+    const depths = (...texts: string[]): string[][] => texts.map((text) => [text, '7']);
+    expect(findNumberStyle(depths('998', '999', '1,000'), '\t')).toMatchObject({ decimal: '.', thousands: ',' });
+    expect(findNumberStyle(depths('9,998', '9,999', '10,000'), '\t').decimal).toBe(',');
+  });
+
   test('one that could be either is unsure, and the user decides', () => {
     expect(findNumberStyle([['1,500']], ';')).toMatchObject({ decimal: ',', sureness: 0 });
     expect(findNumberStyle([['1,500']], ';', '.')).toMatchObject({ decimal: '.', thousands: ',' });
@@ -41,7 +47,11 @@ test('notes tell what means missing, the unit of depth, and the well', () => {
     'nothing',
     'Unit: m',
   ];
-  expect(readNotes(lines)).toEqual({ nullValues: [-999.25, 1e20], depthUnit: 'ft', well: 'North 3' });
+  expect(readNotes(lines)).toEqual({ nullValues: [-999.25, 1e20], depthUnit: 'ft', unit: 'm', well: 'North 3' });
+  expect(readNotes(['Unit: gAPI', '# Depth of the tool', '# DEPTH: depth in feet'])).toEqual({
+    nullValues: [],
+    unit: 'feet',
+  });
   expect(readNotes(['深度单位=m'])).toEqual({ nullValues: [], depthUnit: 'm' });
   expect(readNotes(['null: none', ': 5', ''])).toEqual({ nullValues: [] });
 });
@@ -66,6 +76,7 @@ describe('record numbers', () => {
     return [
       ...recordNumberColumns(
         names,
+        names.map(() => null),
         kinds,
         names.some((name) => name !== ''),
         rows.length,
@@ -123,6 +134,7 @@ test('a survey has inclination and azimuth, and nothing that is none of the path
 test('units stand in brackets, numbers in them are none', () => {
   expect(splitBracketed('GR (gAPI)')).toEqual({ stem: 'GR', unit: 'gAPI' });
   expect(splitBracketed('FMI[3]')).toEqual({ stem: 'FMI[3]', unit: null });
+  expect(splitBracketed('深度（米）')).toEqual({ stem: '深度', unit: '米' });
   expect(splitBracketed('a)')).toEqual({ stem: 'a)', unit: null });
 });
 

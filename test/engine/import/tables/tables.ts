@@ -355,6 +355,53 @@ export const TABLES: Record<string, Table> = {
     text: 'id\tsentence\n4\tIt rained, and then, well, it stopped.\n8\tNothing: at all; or so.\n2\tYes, no.\n',
     ...{ delimiter: '\t', header: 1, parts: [], findings: ['no-depth'] },
   },
+  'one depth in feet and inches among plain ones, which reading refuses': {
+    text: 'Depth,S1,S2\n1,2,3\n2,2,3\n3\'6",2,3\n',
+    ...{ delimiter: ',', quote: null, header: 1, depth: [0, 'm'], parts: ['S image 2'] },
+  },
+  'names and units behind marks of comments': {
+    text: '#DEPTH,Q1,Q2\n#ft,V,V\n11,2,3\n12,3,4\n',
+    ...{ delimiter: ',', header: 1, units: 2, first: 3, depth: [0, 'ft'], parts: ['Q image 2'] },
+  },
+  'names, units and a rule behind marks of comments': {
+    text: '# Teufe   W1   W2\n# [cm]   [V]  [V]\n#-----------------\n  11  2  3\n  12  3  4\n',
+    ...{ delimiter: ' ', header: 1, units: 2, first: 4, depth: [0, 'm', 0.01], parts: ['W image 2'] },
+  },
+  'units alone behind the mark of a comment': {
+    text: 'DEPTH,Q1,Q2\n# ft,V,V\n11,2,3\n12,3,4\n',
+    ...{ delimiter: ',', header: 1, units: 2, first: 3, depth: [0, 'ft'], parts: ['Q image 2'] },
+  },
+  'a unit of depth in feet behind a name without a word for depth': {
+    text: 'Elev_ft,GR,RHOB\n31,60,2.1\n30,61,2.2\n29,60,2.2\n',
+    ...{ delimiter: ',', header: 1, depth: [0, 'ft'], parts: ['curves curves 2'] },
+    findings: ['depth-assumed', 'no-image'],
+  },
+  'a depth of the splice before that of a section': {
+    text: 'SB DEPTH,SECT NUM,SECT DEPTH,Den1,MS1\ncm,,cm,gm/cc,SI\n5,1,5,1.4,9\n6,2,1,1.5,8\n7,2,2,1.5,9\n',
+    ...{ delimiter: ',', header: 1, units: 2, first: 3, depth: [0, 'm', 0.01], parts: ['curves curves 4'] },
+    findings: ['depth-chosen', 'no-image'],
+  },
+  'brackets of East Asian width': {
+    text: '井深（英尺）,声波,密度\n11,60,2.1\n12,61,2.2\n',
+    ...{ delimiter: ',', header: 1, depth: [0, 'ft'], parts: ['curves curves 2'], findings: ['no-image'] },
+  },
+  'names of which one has something in brackets are not alike': {
+    text: 'Depth [m]\tShade\tShade (std)\n1\t7\t\n2\t8\t\n',
+    ...{ delimiter: '\t', header: 1, depth: [0, 'm'], parts: ['curves curves 2'], findings: ['no-image'] },
+  },
+  'the path of a well as it is traced': {
+    text: 'MD X Y Z TVD AZIM_TN INCL AZIM_GN\n0 4 5 9 0 30 0 29\n30 4 5 8 30 31 1 30\n60 5 5 7 59 31 2 30\n',
+    ...{ delimiter: ' ', header: 1, depth: [0, 'm'], parts: ['survey survey 7'] },
+    findings: ['depth-chosen', 'taken-for-survey'],
+  },
+  'no depth behind a number of records': {
+    text: 'index,S1,S2,S3\n0,5,6,7\n1,6,7,8\n2,7,8,9\n',
+    ...{ delimiter: ',', header: 1, parts: [], findings: ['no-depth'] },
+  },
+  'places on a map are no depths': {
+    text: 'Latitude,Longitude,Value\n1.5,7,9\n2.5,8,8\n3.5,9,8\n',
+    ...{ delimiter: ',', header: 1, parts: [], findings: ['no-depth'] },
+  },
   'a header alone': {
     text: 'depth,S1,S2\n',
     delimiter: ',',

@@ -31,6 +31,11 @@ test.each<[string, 'm' | 'ft', number, number]>([
   ['m below RKB', 'm', 1, 1],
   ['cm MD', 'm', 1, 100],
   ['mmd', 'm', 1, 1],
+  ['m CSF-A', 'm', 1, 1],
+  ['m, CCSF-D', 'm', 1, 1],
+  ['ft below ground level', 'ft', 1, 1],
+  ['cm blf', 'm', 1, 100],
+  ['ｃｍ', 'm', 1, 100],
 ])('%s', (text, unit, times, over) => {
   expect(depthUnitNamed(text)).toEqual({ unit, times, over });
 });
@@ -52,6 +57,8 @@ test.each([
   'furlong',
   '0.1',
   'mV',
+  'm a',
+  'level',
 ])('%j is no unit of depth', (text) => {
   expect(depthUnitNamed(text)).toBeUndefined();
 });
