@@ -20,7 +20,7 @@ const ROOMS = {
   'renderer/colormaps': [...feature('axes'), 'shared/colormaps/files'],
   'renderer/reading': [...feature('axes', 'colormaps'), 'uplot'],
   'renderer/library': feature('axes'),
-  'renderer/intake': feature('library'),
+  'renderer/intake': feature('axes', 'library'),
   'renderer/gestures': feature('axes'),
   'renderer/settings': feature('axes'),
   'renderer/navigation': feature('axes', 'colormaps', 'gestures'),

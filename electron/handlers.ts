@@ -35,8 +35,8 @@ export interface FileKind {
 /** The services that only the host can provide. */
 export interface HostServices {
   readonly info: Omit<CallOutput<'host.info'>, 'formats'>;
-  /** Empty when the user cancels. */
-  chooseFiles(): Promise<readonly string[]>;
+  /** Empty when the user cancels. `wanted`: the name of the one file that is asked for. */
+  chooseFiles(wanted?: string): Promise<readonly string[]>;
   /** undefined when the user cancels. */
   chooseExportPath(suggestedName: string, kind: FileKind): Promise<string | undefined>;
   reveal(path: string): void;
@@ -55,6 +55,12 @@ function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
   return {
     'host.info': async () => ({ ...host.info, formats: FILE_FORMATS }),
     'import.choose': async () => (await engine.intake.offerFiles(await host.chooseFiles()), done),
+    'import.again': async ({ id }) => {
+      const { missing } = await engine.intake.offerAgain(id);
+      const [chosen] = missing === undefined ? [] : await host.chooseFiles(missing);
+      if (chosen !== undefined) await engine.intake.offerAgain(id, chosen);
+      return done;
+    },
     'import.start': async ({ files }) => (engine.intake.startImports(files), done),
     'import.inspect': (asked) =>
       'offerId' in asked

@@ -156,7 +156,7 @@ async function run(): Promise<void> {
 function hostServices(viewer: ViewerWindow, api: ApiService, logDir: string): HostServices {
   return {
     info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
-    chooseFiles: async () => (viewer.window ? chooseImageLogs(viewer.window) : []),
+    chooseFiles: async (wanted) => (viewer.window ? chooseImageLogs(viewer.window, wanted) : []),
     chooseExportPath: async (name, kind) => (viewer.window ? chooseExportPath(viewer.window, name, kind) : undefined),
     reveal: (path) => shell.showItemInFolder(path),
     api,

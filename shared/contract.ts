@@ -93,6 +93,11 @@ export const contract = {
   'record.import': libraryCall('store', 'write', recordsImported, recordsOf, 'records'),
   /** Desktop: shows the open dialog; chosen files arrive as the `offered` event. In a browser the page has a file input. */
   'import.choose': mainCall('write', nothing, nothing),
+  /**
+   * Offers the file that a log was imported from, to be read again: the one remembered, else one chosen as `import.choose`
+   * does.
+   */
+  'import.again': mainCall('write', z.object({ id: imageId }), nothing),
   /** In this order; the first log is shown when it is done. */
   'import.start': mainCall(
     'write',

@@ -48,7 +48,9 @@ export const MENU_COMMANDS: readonly MenuCommand[] = MENU.flatMap(({ entries }) 
 const COMMANDS_BY_ID: ReadonlyMap<string, MenuCommand> = new Map(MENU_COMMANDS.map((command) => [command.id, command]));
 
 /** The commands on one image log, for its context menu. */
-export const LOG_MENU: readonly MenuCommand[] = itemsAt(['name', 'export', 'copy', 'remove']).filter(isCommand);
+export const LOG_MENU: readonly MenuCommand[] = itemsAt(['name', 'again', 'export', 'copy', 'remove']).filter(
+  isCommand,
+);
 
 /** Undefined for an unknown id: an older version of the viewer may have remembered it. */
 export function commandNamed(id: string): MenuCommand | undefined {

@@ -22,6 +22,7 @@ const INTERNAL: Record<WorkerMethod, true> = {
   values: true,
   previewFile: true,
   previewEnds: true,
+  fingerprint: true,
   import: true,
   copy: true,
   export: true,

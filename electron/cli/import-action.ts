@@ -2,6 +2,9 @@
 import path from 'node:path';
 import { cancelled, errorShape } from '../../shared/errors.ts';
 import { importOptions, type ImportOptions } from '../../shared/model/image-log.ts';
+import { optionsAgain } from '../../shared/model/read-again.ts';
+import { logToReplace } from '../engine/import/take-place.ts';
+import type { ImageStore } from '../engine/store/image-store.ts';
 import type { Installation } from '../server.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
@@ -15,12 +18,19 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
   if (files.length > 1 && asked.name !== undefined) {
     throw new UsageError(`--name names one file but ${files.length} were given`);
   }
-  const options = parseOptions(importOptions, asked);
+  if (files.length > 1 && asked.replace !== undefined) {
+    throw new UsageError(`--replace reads one file into a log but ${files.length} were given`);
+  }
+  if (asked.name !== undefined && asked.replace !== undefined) {
+    throw new UsageError('--replace keeps the name of the log; describe --name changes it');
+  }
+  const given = parseOptions(importOptions, asked);
   const { runImport } = await import('../engine/workers/tasks.ts');
   const { SegmentThreads } = await import('../engine/import/segments/segment-queue.ts');
   const threads = new SegmentThreads(workerUrl);
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
+      const options = given.replace === undefined ? given : await withRemembered(store, given.replace, asked);
       const imported: object[] = [];
       for (const file of files) {
         // After Ctrl+C between two files, the remaining ones are reported as cancelled.
@@ -45,7 +55,10 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
             if (json) continue;
             if (known)
               console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
-            else console.log(`Imported ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`);
+            else
+              console.log(
+                `${options.replace === undefined ? 'Imported' : 'Read again'} ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`,
+              );
           }
           // Logs of one table have the same findings.
           const remarks = new Set(logs.flatMap(({ findings = [] }) => findings.map(remark)));
@@ -62,4 +75,9 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
       else if (json && imported[0]) print(imported[0]);
     }),
   );
+}
+
+/** What is not said is as it was when the log was read last. */
+async function withRemembered(store: ImageStore, id: number, asked: object): Promise<ImportOptions> {
+  return importOptions.parse({ ...optionsAgain(await logToReplace(store, id)), ...asked });
 }

@@ -74,13 +74,17 @@ function buildProgram(installation: Installation): Command {
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
     .option(
       '--width <width>',
-      `samples of a stored scanline: auto (${AUTO_WIDTH}, or the file’s own where it has fewer), source (the file’s own), or a number`,
+      `samples of a stored scanline: auto (${AUTO_WIDTH}, or the file’s own where it has fewer), source (the file’s own), or a number; default: auto`,
       widthOption,
-      'auto',
     )
-    .option('--interpolation <name>', INTERPOLATIONS.join(', '), choice(INTERPOLATIONS), 'linear')
+    .option('--interpolation <name>', `${INTERPOLATIONS.join(', ')}; default: linear`, choice(INTERPOLATIONS))
     .option('--null-values <list>', NULL_VALUES_HELP, numberList)
     .option('--again', 'import a file that is in the library already')
+    .option(
+      '--replace <id>',
+      'read the file again into this log, as it was read last but for what is said here; its id, name, bookmarks and notes stay',
+      wholeNumber,
+    )
     .action((files: string[], flags: ImportFlags) => importFiles(files, flags, installation));
   addFields(importing, READING);
   const inspecting = command('inspect <files...>', 'tell what files hold and how they are read, without importing them')

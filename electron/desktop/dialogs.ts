@@ -5,12 +5,14 @@ import { dialog, type BaseWindow } from 'electron';
 import { FILE_FORMATS } from '../engine/formats.ts';
 import type { FileKind } from '../handlers.ts';
 
-/** Empty when the dialog is cancelled. */
-export async function chooseImageLogs(window: BaseWindow): Promise<readonly string[]> {
+/** Empty when the dialog is cancelled. `wanted`: the name of the one file that is asked for. */
+export async function chooseImageLogs(window: BaseWindow, wanted?: string): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Import image logs',
-    buttonLabel: 'Import…',
-    properties: ['openFile', 'multiSelections'],
+    title: wanted === undefined ? 'Import image logs' : `Choose ${wanted} again`,
+    // A Mac shows no title.
+    ...(wanted === undefined ? {} : { message: `Choose ${wanted} again` }),
+    buttonLabel: wanted === undefined ? 'Import…' : 'Read Again…',
+    properties: wanted === undefined ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
       { name: 'Image logs', extensions: [...FILE_FORMATS.read.endings, ...FILE_FORMATS.read.packedEndings] },
       { name: 'All files', extensions: ['*'] },

@@ -9,17 +9,16 @@ import { importOptions, type ImageLog, type ImportOptions } from '../../shared/m
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import type { JobList, NewJob } from './jobs.ts';
 import type { Preferences } from './preferences.ts';
+import { importedText } from './imported-text.ts';
+import { withRememberedReading } from './remembered-reading.ts';
+import { sourceOf, sourceOfLog, type Source } from './source-files.ts';
 import { SpooledFile } from './spooled-file.ts';
 import type { ImportOutcome } from './workers/tasks.ts';
 import type { Workers } from './workers/workers.ts';
 import { tracksOf } from '../../shared/model/viewer-state.ts';
 
-/** A file to be imported. */
-interface Source {
-  readonly path: string;
-  readonly fileName: string;
-  readonly bytes: number;
-}
+/** Recent files that are listed; more are remembered, so that a log can be read again. */
+const MOST_RECENT = 10;
 
 /** What the intake needs of its engine. */
 interface IntakeHost {
@@ -48,15 +47,35 @@ export class Intake {
     const offered: OfferedFile[] = [];
     for (const file of paths) {
       try {
-        const source = await this.#sourceOf(file);
-        const offerId = randomUUID();
-        this.#offers.set(offerId, source);
-        offered.push({ offerId, fileName: source.fileName, bytes: source.bytes });
+        offered.push(this.#offer(await sourceOf(file)));
       } catch (error) {
         this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
       }
     }
     if (offered.length > 0) this.#host.emit({ name: 'offered', payload: offered });
+  }
+
+  /**
+   * Offers the file of a log, to be read again: the one that is remembered, or the one that the user has chosen. Answers the
+   * name to choose by where none is remembered, or it is gone.
+   */
+  async offerAgain(id: number, chosen?: string): Promise<{ readonly missing?: string }> {
+    const log = await this.#host.get(id);
+    const { recent } = this.#host.preferences;
+    const known =
+      chosen === undefined
+        ? await sourceOfLog(log, recent, (file) => this.#host.workers().imports.call('fingerprint', { path: file }))
+        : { source: await sourceOf(chosen) };
+    if (!known) return { missing: log.sourceName };
+    const { source, ...state } = known;
+    this.#host.emit({ name: 'offered', payload: [{ ...this.#offer(source), again: { logId: id, ...state } }] });
+    return {};
+  }
+
+  #offer(source: Source): OfferedFile {
+    const offerId = randomUUID();
+    this.#offers.set(offerId, source);
+    return { offerId, fileName: source.fileName, bytes: source.bytes };
   }
 
   discardOffers(offerIds: readonly string[]): void {
@@ -75,29 +94,40 @@ export class Intake {
     return this.#host.workers().imports.call('previewEnds', { file, options });
   }
 
-  /** Imports offered files in the given order; the first log is shown when it is done. */
+  /**
+   * Imports offered files in the given order; the first log is shown when it is done. They stay on offer, so that an import
+   * that has been taken back can be done again.
+   */
   startImports(files: readonly { readonly offerId: string; readonly options: ImportOptions }[]): void {
     for (const [index, { offerId, options }] of files.entries()) {
       const source = this.#offers.get(offerId);
       if (!source) throw new StratascopeError('not_found', `File ${index + 1} is no longer on offer; choose it again`);
       void this.#import(source, options, index === 0, true, offerId);
-      this.#offers.delete(offerId);
     }
   }
 
-  /** Opens files named at the start: imports them with the last options and shows the first; known ones are only shown. */
+  /**
+   * Opens files named at the start: imports them as the last ones with their columns and shows the first; known ones are only
+   * shown.
+   */
   async openFiles(paths: readonly string[]): Promise<void> {
     const options = importOptions.parse(this.#host.preferences.viewer.importOptions);
     for (const [index, file] of paths.entries()) {
       try {
-        const source = await this.#sourceOf(file);
+        const source = await sourceOf(file);
         const known = await this.#importedBefore(source);
-        if (known === undefined) void this.#import(source, options, index === 0);
+        if (known === undefined) void this.#import(source, await this.#remembered(source, options), index === 0);
         else if (index === 0) this.#show(known);
       } catch (error) {
         this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
       }
     }
+  }
+
+  #remembered({ path: file }: Source, options: ImportOptions): Promise<ImportOptions> {
+    return withRememberedReading(options, this.#host.preferences.viewer.readings, (asked) =>
+      this.#host.workers().imports.call('previewFile', { path: file, options: asked }),
+    );
   }
 
   async openSample(): Promise<void> {
@@ -106,7 +136,7 @@ export class Intake {
       this.#show(known);
       return;
     }
-    const source = await this.#sourceOf(this.#host.sampleFile);
+    const source = await sourceOf(this.#host.sampleFile);
     const job = await this.#import(source, importOptions.parse({ name: 'Sample' }), true, false);
     if (job.imageId !== undefined) this.#host.preferences.setSampleId(job.imageId);
   }
@@ -163,13 +193,15 @@ export class Intake {
   }
 
   recentFiles(): readonly { index: number; fileName: string }[] {
-    return this.#host.preferences.recent.map((file, index) => ({ index, fileName: path.basename(file.path) }));
+    return this.#host.preferences.recent
+      .slice(0, MOST_RECENT)
+      .map((file, index) => ({ index, fileName: path.basename(file.path) }));
   }
 
   async openRecent(index: number): Promise<void> {
     const recent = this.#host.preferences.recent[index];
     if (!recent) throw new StratascopeError('not_found', 'This file is no longer among the recent ones');
-    const source = await this.#sourceOf(recent.path);
+    const source = await sourceOf(recent.path);
     const known = await this.#importedBefore(source);
     if (known === undefined) await this.offerFiles([recent.path]);
     else this.#show(known);
@@ -227,7 +259,10 @@ export class Intake {
           throw new StratascopeError('internal', `Importing ${source.fileName} ended without a log or an error`);
         if (show) this.#show(log.id);
         if (known) return { imageId: log.id, message: `${source.fileName} is in the library already, as ${log.name}` };
-        return { imageId: log.id, made: logs.map(({ id }) => id), rowsDone: log.rows, message: importedText(logs) };
+        const isAgain = options.replace !== undefined;
+        // What takes another's place is no new log, which taking the import back would take away.
+        const made = isAgain ? undefined : logs.map(({ id }) => id);
+        return { imageId: log.id, made, rowsDone: log.rows, message: importedText(logs, isAgain) };
       },
     };
   }
@@ -238,15 +273,6 @@ export class Intake {
     this.#host.emit({ name: 'show', payload: { id } });
   }
 
-  async #sourceOf(file: string): Promise<Source> {
-    const fileName = path.basename(file);
-    const stat = await fs.stat(file).catch(() => undefined);
-    if (!stat) throw new StratascopeError('unreadable_file', `${fileName}: there is no such file`);
-    if (stat.isDirectory())
-      throw new StratascopeError('unreadable_file', `${fileName}: expected a file but received a folder`);
-    return { path: path.resolve(file), fileName, bytes: stat.size };
-  }
-
   async #importedBefore(source: Source): Promise<number | undefined> {
     const stat = await fs.stat(source.path);
     const { imageId } =
@@ -255,23 +281,4 @@ export class Intake {
       ) ?? {};
     return (await this.#host.list()).find(({ id }) => id === imageId)?.id;
   }
-}
-
-/** `Imported beds: 1,001 scanlines; skipped 2 empty records; 3 remarks, see the log's facts`. */
-function importedText(logs: readonly ImageLog[]): string {
-  const of = ({ name, kind, rows }: ImageLog): string =>
-    `${name}: ${count(rows, kind === 'image' ? 'scanline' : 'row')}`;
-  const [{ skippedRecords, findings }] = logs as readonly [ImageLog];
-  return [
-    `Imported ${logs.map(of).join(', ')}`,
-    skippedRecords > 0 ? `skipped ${count(skippedRecords, 'empty record')}` : '',
-    findings.length > 0 ? `${count(findings.length, 'remark')}, see the log’s facts` : '',
-  ]
-    .filter((text) => text !== '')
-    .join('; ');
-}
-
-/** A count with its noun: `1 scanline`, `5,460 scanlines`. */
-function count(number: number, thing: string): string {
-  return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
 }

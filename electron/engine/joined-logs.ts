@@ -11,7 +11,8 @@ const joined = Object.fromEntries(
   joinedKinds.map(({ joinedAs, schema, most }) => [joinedAs, z.array(schema).max(most)]),
 ) as unknown as Joined;
 
-export const joinedLog = imageLog.extend(joined);
+/** Where the tiles lie is the library's own business. */
+export const joinedLog = imageLog.omit({ tilesId: true }).extend(joined);
 export type JoinedLog = z.output<typeof joinedLog>;
 
 /** `list`: how records are come by. Those that cannot be read are left out. */
@@ -30,7 +31,7 @@ export async function joinRecordsOf(log: ImageLog, list: (of: RecordsOf) => Prom
   return withRecords(log, records);
 }
 
-function withRecords(log: ImageLog, records: readonly KeptRecord[]): JoinedLog {
+function withRecords({ tilesId: _tilesId, ...log }: ImageLog, records: readonly KeptRecord[]): JoinedLog {
   const bodies = joinedKinds.map(({ kind, joinedAs }) => [
     joinedAs,
     records.filter((record) => record.kind === kind).map(({ body }) => body),

@@ -24,7 +24,7 @@ const recentFile = z.object({
   modifiedMs: z.number(),
   imageId: z.number().optional(),
 });
-type RecentFile = z.infer<typeof recentFile>;
+export type RecentFile = z.infer<typeof recentFile>;
 
 /** Settings of the desktop app's localhost API. */
 const apiPreferences = z.object({
@@ -62,7 +62,7 @@ function upgraded(content: Saved): Saved {
 }
 
 const SAVE_DELAY_MS = 300;
-const MAX_RECENT = 10;
+const MAX_RECENT = 200;
 
 export class Preferences {
   readonly #file: string;
@@ -140,7 +140,7 @@ export class Preferences {
     });
   }
 
-  /** Recent files, newest first. */
+  /** Files imported on this computer, the latest first. */
   get recent(): readonly RecentFile[] {
     return this.#saved.recent;
   }

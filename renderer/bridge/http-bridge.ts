@@ -6,7 +6,7 @@ import type { ReadableFiles } from '../../shared/model/file-formats.ts';
 import { errorFromShape } from '../../shared/errors.ts';
 import { PREVIEW_HEAD_BYTES, PREVIEW_TAIL_BYTES, type FileEnds } from '../../shared/model/file-preview.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
-import type { Job } from '../../shared/model/status.ts';
+import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import { problemTexts } from './texts.ts';
 import { createUploads, type UploadFacts } from './uploads.ts';
 
@@ -26,12 +26,15 @@ export function createHttpBridge(): Bridge {
     onChange: emitJobs,
     onProblem: (message) => emit('problem', { message }),
   });
-  const offerFiles = (files: File[]): void => emit('offered', uploads.offer(files));
+  const offerFiles = (files: File[], again?: OfferedFile['again']): void =>
+    emit('offered', uploads.offer(files, again));
   const chooser = fileChooser(offerFiles);
 
   // Calls about files that are answered here, because chosen files stay in the browser until they are uploaded.
   const local: Partial<Record<CallName, (input: never) => Promise<Reply<unknown>> | void>> = {
-    'import.choose': chooser.open,
+    'import.choose': () => chooser.open(),
+    // Where a chosen file lay is not told to the page.
+    'import.again': ({ id }: { id: number }) => chooser.open({ logId: id }),
     'import.start': ({ files }: { files: { offerId: string; options: ImportOptions }[] }) => uploads.start(files),
     'import.inspect': async ({ offerId, options }: { offerId: string; options: ImportOptions }) => {
       const file = uploads.offered(offerId);
@@ -92,7 +95,7 @@ export function createHttpBridge(): Bridge {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    offerFiles,
+    offerFiles: (files) => offerFiles(files),
   };
 }
 
@@ -149,25 +152,30 @@ function failure(message: string): Reply<unknown> {
 }
 
 interface FileChooser {
-  readonly open: () => void;
+  /** `again`: for the one file that a log is read again from. */
+  readonly open: (again?: OfferedFile['again']) => void;
   readonly accept: (files: ReadableFiles) => void;
 }
 
 /** A file input that stays in the page, because a temporary one could be garbage-collected before the user chooses. */
-function fileChooser(onFiles: (files: File[]) => void): FileChooser {
+function fileChooser(onFiles: (files: File[], again?: OfferedFile['again']) => void): FileChooser {
+  let asked: OfferedFile['again'];
   const input = document.createElement('input');
   input.type = 'file';
-  input.multiple = true;
   input.hidden = true;
   input.setAttribute('aria-label', problemTexts.filesToImport);
   input.addEventListener('change', () => {
-    if (input.files?.length) onFiles([...input.files]);
+    if (input.files?.length) onFiles([...input.files], asked);
     // Emptied so that choosing the same file again counts as a change.
     input.value = '';
   });
   document.body.append(input);
   return {
-    open: () => input.click(),
+    open: (again) => {
+      asked = again;
+      input.multiple = again === undefined;
+      input.click();
+    },
     accept: ({ endings, packedEndings, mimes }) => {
       input.accept = [...[...endings, ...packedEndings].map((ending) => `.${ending}`), ...mimes].join(',');
     },

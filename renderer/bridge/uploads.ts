@@ -24,7 +24,8 @@ interface Upload extends UploadFacts {
 }
 
 export interface Uploads {
-  offer(files: readonly File[]): OfferedFile[];
+  /** `again`: of the one that a log is read again from. */
+  offer(files: readonly File[], again?: OfferedFile['again']): OfferedFile[];
   /** The file of an offer; undefined when it is no longer on offer. */
   offered(offerId: string): File | undefined;
   start(files: readonly { readonly offerId: string; readonly options: ImportOptions }[]): void;
@@ -60,19 +61,19 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
   }
 
   return {
-    offer(files) {
+    offer(files, again) {
       return files.map((file) => {
         const offerId = `${page}-${++count}`;
         offered.set(offerId, file);
-        return { offerId, fileName: file.name, bytes: file.size };
+        return { offerId, fileName: file.name, bytes: file.size, ...(again ? { again } : {}) };
       });
     },
     offered: (offerId) => offered.get(offerId),
     start(files) {
       for (const [index, { offerId, options }] of files.entries()) {
         const file = offered.get(offerId);
+        // It stays on offer, so that an import that has been taken back can be done again.
         if (file) queue.push({ offerId, file, options, show: index === 0, started: false });
-        offered.delete(offerId);
       }
       onChange();
       void send();

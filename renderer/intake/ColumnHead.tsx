@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { FilePreview } from '../../shared/model/file-preview.ts';
-import { hasNumbers, withImageEnd, withRole } from './column-roles.ts';
+import { canBeTaken, withImageEnd, withRole } from './column-roles.ts';
 import type { Reading } from './reading.ts';
 import { tableTexts } from './texts.ts';
 import menus from '../controls/menu.module.css';
@@ -19,7 +19,7 @@ interface ColumnHeadProps {
   readonly onFocus: () => void;
 }
 
-const ROLES = ['depth', 'image', 'curve'] as const;
+const ROLES = ['depth', 'image', 'curve', 'ignored'] as const;
 
 export function ColumnHead({ preview, index, place, reading, change, isInTabOrder, onFocus }: ColumnHeadProps) {
   const column = preview.columns[index]!;
@@ -63,7 +63,9 @@ function RoleItems({ preview, index, reading, change }: Omit<ColumnHeadProps, 'p
   const take = (next: Reading | undefined): void => next && change(next);
   return (
     <>
-      {!hasNumbers(column) && <DropdownMenu.Label className={styles.note}>{tableTexts.wordsOnly}</DropdownMenu.Label>}
+      {!canBeTaken(reading, preview.columns, index) && (
+        <DropdownMenu.Label className={styles.note}>{tableTexts.wordsOnly}</DropdownMenu.Label>
+      )}
       <DropdownMenu.RadioGroup value={column.role}>
         {ROLES.map((each) => {
           const next = withRole(reading, preview, index, each);

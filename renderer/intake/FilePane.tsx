@@ -7,7 +7,7 @@ import { Legend, PreviewTable } from './PreviewTable.tsx';
 import { Questions } from './Questions.tsx';
 import { isAsked, type Reading } from './reading.ts';
 import { ReadingFields } from './ReadingFields.tsx';
-import { fieldTexts, intakeTexts as texts, type FieldName } from './texts.ts';
+import { againTexts, fieldTexts, intakeTexts as texts, type FieldName } from './texts.ts';
 import type { FileState } from './use-previews.ts';
 import buttons from '../controls/button.module.css';
 import styles from './FilePane.module.css';
@@ -18,7 +18,8 @@ interface FilePaneProps {
 }
 
 export function FilePane({ state, change }: FilePaneProps) {
-  const { preview, reading, questions, refusal, isRemembered, isCurrent } = state;
+  const { preview, reading, questions, refusal, isRemembered, isCurrent, replaces } = state;
+  const isAgain = replaces !== undefined;
   const [isOpen, setOpen] = useState(false);
   const fields = useRef<HTMLDetailsElement>(null);
   const problem = refusal ?? preview?.problem;
@@ -65,7 +66,7 @@ export function FilePane({ state, change }: FilePaneProps) {
       )}
       {isRemembered && (
         <p className={styles.remembered}>
-          <span>{texts.remembered}.</span>
+          <span>{isAgain ? againTexts.remembered : texts.remembered}.</span>
           <button type="button" className={buttons.plain} onClick={() => change({})}>
             {texts.afresh}
           </button>

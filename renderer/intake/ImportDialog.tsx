@@ -1,34 +1,39 @@
-// The import dialog: shows what offered files hold, asks what is not sure, and starts the import.
+// The import dialog: shows what offered files hold, asks what is not sure, and imports them or reads a log again.
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { logNameOf } from '../../shared/model/file-formats.ts';
-import { AUTO_WIDTH, MAX_LOG_NAME_CHARACTERS, type ImportOptions } from '../../shared/model/image-log.ts';
+import { AUTO_WIDTH, type ImageLog, type ImportOptions } from '../../shared/model/image-log.ts';
+import { optionsAgain } from '../../shared/model/read-again.ts';
 import type { OfferedFile } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { start } from '../commands/registry.ts';
 import { Toggle } from '../controls/Choice.tsx';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { controlTexts } from '../controls/texts.ts';
+import { startImports } from '../state/own-imports.ts';
 import { dropOffers, takeImportOptions, takeReadings, useViewer } from '../state/store.ts';
 import { autoWidthText } from './auto-width.ts';
+import { FileHeading } from './FileHeading.tsx';
 import { FilePane } from './FilePane.tsx';
 import { ImportFields, typedWidth, type WidthForm } from './ImportFields.tsx';
-import { importsStarted } from './own-imports.ts';
 import { answered, rememberReading, type Reading } from './reading.ts';
-import { intakeTexts as texts } from './texts.ts';
+import { againTexts, intakeTexts as texts } from './texts.ts';
 import { usePreviews } from './use-previews.ts';
 import forms from '../controls/form.module.css';
 import dialogs from '../controls/dialog.module.css';
 import buttons from '../controls/button.module.css';
 import styles from './ImportDialog.module.css';
 
-/** Shows the dialog while there are offered files. */
+/** Shows the dialog while there are offered files. One that a log is read again from comes by itself. */
 export function OfferedFiles() {
   const offered = useViewer((viewer) => viewer.offered);
+  const again = offered.find((file) => file.again !== undefined);
+  if (again) return <ImportDialog key={again.offerId} files={[again]} />;
   return offered.length > 0 && <ImportDialog files={offered} />;
 }
 
 function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
-  const last = useViewer((viewer) => viewer.importOptions);
+  const replaced = useViewer(({ logs }) => logs.find(({ id }) => id === files[0]?.again?.logId));
+  const [last] = useState(() => lastOptions(replaced));
   const readable = useViewer((viewer) => viewer.formats.read);
   const [at, setAt] = useState(0);
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
@@ -64,7 +69,7 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   });
 
   function close(): void {
-    dropOffers();
+    dropOffers(files);
     start(call('import.discard', { offerIds: files.map(({ offerId }) => offerId) }));
   }
 
@@ -86,19 +91,22 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
       setTimeout(() => content.current?.querySelector<HTMLElement>('[data-questions] select')?.focus());
       return;
     }
-    takeImportOptions({ width, interpolation });
+    if (!replaced) takeImportOptions({ width, interpolation });
     takeReadings(remembered());
-    dropOffers();
-    const asked = files.map(({ offerId, fileName }) => {
+    dropOffers(files);
+    const asked = files.map(({ offerId, fileName, again }) => {
       const name = names[offerId]?.trim();
       const isOwn = name !== undefined && name !== '' && name !== logNameOf(fileName, readable);
       return {
         offerId,
-        options: { width, interpolation, ...readingOf(offerId), ...(isOwn ? { name } : {}) },
+        options: {
+          ...{ width, interpolation, ...readingOf(offerId) },
+          ...(isOwn ? { name } : {}),
+          ...(again ? { replace: again.logId } : {}),
+        },
       };
     });
-    importsStarted(files.map(({ offerId }) => offerId));
-    start(call('import.start', { files: asked }));
+    start(startImports(asked));
   }
 
   function readingOf(offerId: string): Reading {
@@ -109,7 +117,10 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
   function remembered() {
     return files.reduce((readings, { offerId }) => {
       const { shape } = previews.of(offerId);
-      return shape === undefined ? readings : rememberReading(readings, shape, readingOf(offerId));
+      if (shape === undefined) return readings;
+      const { part, ...reading } = readingOf(offerId);
+      // Which part a log was is no choice for the next file.
+      return rememberReading(readings, shape, replaced || part === undefined ? reading : { ...reading, part });
     }, useViewer.getState().readings);
   }
 
@@ -123,27 +134,14 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
     return [inspection && part ? part.sourceWidth : undefined];
   });
   return (
-    <DialogFrame title={texts.title} size="large" onClose={close}>
+    <DialogFrame title={replaced ? againTexts.title : texts.title} size="large" onClose={close}>
       <form ref={content} onSubmit={submit} noValidate>
         <div className={styles.body}>
-          <div className={styles.file}>
-            <label htmlFor={`${id}-name`}>{texts.name}</label>
-            <input
-              id={`${id}-name`}
-              data-autofocus
-              // The default is the name that the engine would give.
-              value={names[file.offerId] ?? logNameOf(file.fileName, readable)}
-              maxLength={MAX_LOG_NAME_CHARACTERS}
-              autoComplete="off"
-              onChange={(event) => setNames({ ...names, [file.offerId]: event.target.value })}
-            />
-            <span className={styles.facts}>
-              <b title={file.fileName}>{file.fileName}</b>
-              <span>
-                {texts.file(file.bytes, state.preview?.inspection.format, state.preview?.inspection.encoding ?? null)}
-              </span>
-            </span>
-          </div>
+          <FileHeading
+            {...{ file, state, replaced }}
+            name={names[file.offerId]}
+            changeName={(name) => setNames({ ...names, [file.offerId]: name })}
+          />
           {alike.length > 1 && (
             <div className={styles.together}>
               <Toggle
@@ -190,11 +188,17 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
           <button type="button" className={buttons.button} onClick={close}>
             {controlTexts.cancel}
           </button>
-          <button type="submit" className={buttons.primary}>
-            {texts.import}
+          <button type="submit" className={buttons.primary} data-autofocus={replaced ? '' : undefined}>
+            {replaced ? againTexts.readAgain : texts.import}
           </button>
         </footer>
       </form>
     </DialogFrame>
   );
+}
+
+/** Of the log that is replaced, else of the last import. */
+function lastOptions(replaced: ImageLog | undefined): Pick<ImportOptions, 'width' | 'interpolation'> {
+  const { importOptions } = useViewer.getState();
+  return replaced ? { ...importOptions, ...optionsAgain(replaced) } : importOptions;
 }

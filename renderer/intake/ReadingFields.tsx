@@ -50,6 +50,12 @@ export function ReadingFields({ preview, reading, change }: ReadingFieldsProps) 
         take={(typed) => set('image', typed || undefined)}
       />
       <TextField
+        field="ignore"
+        value={reading.ignore ?? ''}
+        found={texts.none}
+        take={(typed) => set('ignore', typed || undefined)}
+      />
+      <TextField
         field="nullValues"
         value={(reading.nullValues ?? []).join(' ')}
         found={texts.asFound}

@@ -19,6 +19,31 @@ export function hasNumbers({ role }: InspectedColumn): boolean {
   return role !== 'text' && role !== 'ignored';
 }
 
+/** Whether it is left out because a user says so. */
+function isIgnored(reading: Reading, columns: Columns, index: number): boolean {
+  return ignoredNames(reading).includes(columnByName(columns, index) ?? '');
+}
+
+function ignoredNames({ ignore }: Reading): string[] {
+  return ignore?.split(',').map((name) => name.trim()) ?? [];
+}
+
+/** Whether a user can say what it is. */
+export function canBeTaken(reading: Reading, columns: Columns, index: number): boolean {
+  return hasNumbers(columns[index]!) || isIgnored(reading, columns, index);
+}
+
+function withIgnored(reading: Reading, columns: Columns, index: number): Reading | undefined {
+  const name = columnByName(columns, index);
+  return name === undefined ? undefined : { ...reading, ignore: [...ignoredNames(reading), name].join(',') };
+}
+
+function withoutIgnored(reading: Reading, columns: Columns, index: number): Reading {
+  const { ignore: _ignore, ...rest } = reading;
+  const left = ignoredNames(reading).filter((name) => name !== columnByName(columns, index));
+  return left.length === 0 ? rest : { ...rest, ignore: left.join(',') };
+}
+
 /** Columns of the image that is shown. */
 export function imageColumns({ columns, part, inspection }: FilePreview): number[] {
   const images = columns.flatMap(({ role }, i) => (role === 'image' ? [i] : []));
@@ -50,11 +75,14 @@ export function withRole(
   reading: Reading,
   preview: FilePreview,
   index: number,
-  role: 'depth' | 'image' | 'curve',
+  role: 'depth' | 'image' | 'curve' | 'ignored',
 ): Reading | undefined {
   const { columns } = preview;
   const column = columns[index];
-  if (!column || !hasNumbers(column) || column.role === 'depth') return undefined;
+  if (!column || !canBeTaken(reading, columns, index) || column.role === 'depth') return undefined;
+  const wasIgnored = isIgnored(reading, columns, index);
+  if (role === 'ignored') return wasIgnored ? undefined : withIgnored(reading, columns, index);
+  if (wasIgnored) return withRoleAgain(withoutIgnored(reading, columns, index), preview, index, role);
   if (role === 'depth') return withDepth(reading, columns, index);
   const members = imageColumns(preview);
   const isIn = members.includes(index);
@@ -67,6 +95,20 @@ export function withRole(
         members.filter((member) => member !== index),
       )
     : undefined;
+}
+
+/** The same for a column that was ignored, in a reading in which it is not. The image stays what it is. */
+function withRoleAgain(
+  reading: Reading,
+  preview: FilePreview,
+  index: number,
+  role: 'depth' | 'image' | 'curve',
+): Reading | undefined {
+  const { columns } = preview;
+  if (role === 'depth') return withDepth(reading, columns, index);
+  const members = imageColumns(preview);
+  if (role === 'image') return withImage(reading, columns, [...members, index]);
+  return members.length > 0 ? withImage(reading, columns, members) : reading;
 }
 
 /** The reading in which the image begins or ends at a column. */

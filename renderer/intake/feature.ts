@@ -2,10 +2,10 @@
 import type { Feature } from '../commands/feature.ts';
 import { OfferedFiles } from './ImportDialog.tsx';
 import { INTAKE_COMMANDS } from './intake-commands.ts';
-import { followOwnImports } from './own-imports.ts';
+import { followOwnImports } from '../state/own-imports.ts';
 
 export const intake = {
-  needs: ['library'],
+  needs: ['axes', 'library'],
   commands: INTAKE_COMMANDS,
   overlays: [OfferedFiles],
   follow: [followOwnImports],

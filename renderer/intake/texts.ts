@@ -1,5 +1,6 @@
 // The words of the import dialog.
 import { READING, type ReadingOption } from '../../shared/model/reading.ts';
+import type { LogKind } from '../../shared/model/image-log.ts';
 import type { ColumnRole } from '../../shared/model/inspection.ts';
 import { bytesText, countText, plural } from '../controls/wording.ts';
 
@@ -36,6 +37,20 @@ export const intakeTexts = {
   interpolation: 'Interpolation',
 } as const;
 
+export const againTexts = {
+  title: 'Read Again',
+  readAgain: 'Read Again',
+  log: 'Log',
+  inPlaceOf: (kind: LogKind, rows: number, width: number, span: string) =>
+    `In place of ${plural(rows, kind === 'image' ? 'scanline' : 'row')} of ${plural(width, kind === 'image' ? 'sample' : 'column')}, ${span}.`,
+  otherFile: (name: string) => `It was imported from ${name}.`,
+  unchanged: 'The file is as it was when it was imported.',
+  changed: 'The file is not as it was when it was imported.',
+  otherUnit: (before: string, now: string) => `Its depths are in ${before} now and will be in ${now}.`,
+  forGood: 'Its name, bookmarks and notes stay. Neither this nor an earlier change of it can be undone afterwards.',
+  remembered: 'Read as it was before',
+} as const;
+
 export const tableTexts = {
   /** What the table of the first lines is called. */
   table: (file: string) => `First lines of ${file}`,
@@ -63,7 +78,7 @@ export const tableTexts = {
     missing: 'Missing',
   },
   takeFor: (label: string) => `Take ${label} for`,
-  takenFor: { depth: 'Depth', image: 'Image', curve: 'Curve' },
+  takenFor: { depth: 'Depth', image: 'Image', curve: 'Curve', ignored: 'Ignored' },
   imageFrom: 'Image begins here',
   imageTo: 'Image ends here',
   wordsOnly: 'It has words and cannot be imported',
@@ -114,6 +129,7 @@ export const fieldTexts = {
     depth: 'Depth column',
     depthUnit: 'Depth unit',
     image: 'Image',
+    ignore: 'Ignored',
     part: 'Part',
     nullValues: 'Missing values',
   } satisfies Readonly<Record<FieldName, string>>,

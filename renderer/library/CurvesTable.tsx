@@ -1,6 +1,7 @@
 // The values of a log that is no image as a table, in place of a picture: a page of the depth window at a time.
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { tilesOf } from '../../shared/model/image-log.ts';
 import type { OfView } from '../commands/feature.ts';
 import { depthNumber, spanText, useDisplayUnit } from '../axes/depth-text.ts';
 import { errorSentence } from '../bridge/api.ts';
@@ -13,7 +14,7 @@ import styles from './CurvesTable.module.css';
 
 /** A new window begins with its first page. */
 export function CurvesTable({ log, view }: OfView) {
-  return <WindowTable key={`${log.id} ${view.depthMin} ${view.depthMax}`} log={log} view={view} />;
+  return <WindowTable key={`${tilesOf(log)} ${view.depthMin} ${view.depthMax}`} log={log} view={view} />;
 }
 
 function WindowTable({ log, view }: OfView) {

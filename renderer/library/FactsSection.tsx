@@ -1,6 +1,6 @@
 // The section of the panel with the facts about the open log.
 import { convertLength, type DepthUnit } from '../../shared/axes/depth-units.ts';
-import type { ImageLog } from '../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog } from '../../shared/model/image-log.ts';
 import { spanText, useDisplayUnit } from '../axes/depth-text.ts';
 import type { OfLog } from '../commands/feature.ts';
 import { FileNotes } from './FileNotes.tsx';
@@ -36,7 +36,7 @@ export function FactsSection({ log }: OfLog) {
           </ul>
         </>
       )}
-      <FileNotes key={log.id} id={log.id} />
+      <FileNotes key={tilesOf(log)} id={log.id} />
     </section>
   );
 }

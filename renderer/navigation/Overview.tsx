@@ -1,5 +1,6 @@
 // The overview track: the whole log as a strip, with the depth window as a box on it and layers over it.
 import { useRef } from 'react';
+import { tilesOf } from '../../shared/model/image-log.ts';
 import type { StandingTrackProps } from '../commands/stage-parts.ts';
 import { DepthSlider } from './DepthSlider.tsx';
 import { depthText, useDisplayUnit } from '../axes/depth-text.ts';
@@ -31,7 +32,7 @@ export function Overview({ log, layers }: StandingTrackProps) {
         <div className={styles.track} ref={track}>
           {size.heightPx > 0 && (
             <>
-              <OverviewPicture key={log.id} log={log} {...size} />
+              <OverviewPicture key={tilesOf(log)} log={log} {...size} />
               <OpenView>{(view) => <DepthSlider log={log} window={view} heightPx={size.heightPx} />}</OpenView>
               {layers.map(({ id, Layer }) => (
                 <Layer key={id} log={log} track={undefined} lead size={size} box={track} />

@@ -49,7 +49,8 @@ export function Stage({ log }: { readonly log: ImageLog }) {
                 Track &&
                 of && (
                   <Track
-                    key={track.id}
+                    // Of what was read before nothing stays on screen.
+                    key={`${track.id} ${of.tilesId ?? ''}`}
                     log={of}
                     track={track}
                     lead={at === 0}

@@ -11,6 +11,7 @@ import {
   stepBack,
   stepForward,
   type History,
+  type ImportedFrom,
   type Step,
 } from './history.ts';
 import type { SetFields } from './slice.ts';
@@ -43,9 +44,9 @@ export function historyChanges(set: SetFields<HistoryFields>) {
         const moment = { atMs: performance.now(), gesture: currentGesture() };
         return { history: recordRecords(history, logId, of, { before, after }, moment) };
       }),
-    recordImport: (logIds: readonly number[]): void =>
+    recordImport: (logIds: readonly number[], from: ImportedFrom, isRedone: boolean): void =>
       set(({ history }) => ({
-        history: recordImport(history, logIds, { atMs: performance.now(), gesture: undefined }),
+        history: recordImport(history, logIds, from, isRedone, { atMs: performance.now(), gesture: undefined }),
       })),
     replaceSteps: (step: Step, by: readonly Step[]): void =>
       set(({ history }) => ({ history: replaceStep(history, step, by) })),

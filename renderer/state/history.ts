@@ -1,5 +1,5 @@
 // The history of changes as steps to undo and redo; changes that belong together are merged into one step.
-import type { LogDescription } from '../../shared/model/image-log.ts';
+import type { ImportOptions, LogDescription } from '../../shared/model/image-log.ts';
 import type { LogView, Track } from '../../shared/model/viewer-state.ts';
 
 /** A change of a log's view, of its tracks, of what is stored with it in the library, or of which logs there are. */
@@ -13,9 +13,16 @@ export type Change =
 /** Of records, by their ids; undefined where there is none. */
 type Bodies = Readonly<Record<string, unknown>>;
 
-/** Logs that an import has made. */
+/** Logs that an import has made, and the file that it was. */
 interface Imported {
   readonly logIds: readonly number[];
+  readonly from?: ImportedFrom;
+}
+
+/** A file on offer and how it is read. */
+export interface ImportedFrom {
+  readonly offerId: string;
+  readonly options: ImportOptions;
 }
 
 interface Arrangement {
@@ -104,12 +111,19 @@ export function recordTracks(
   return record(history, { logId, what: 'tracks', change, ...moment });
 }
 
-/** `logIds`: of which the first one is shown when it is undone. */
-export function recordImport(history: History, logIds: readonly number[], moment: Moment): History {
+/** `logIds`: of which the first one is shown when it is undone. `isRedone`: what was undone after it can still be redone. */
+export function recordImport(
+  history: History,
+  logIds: readonly number[],
+  from: ImportedFrom,
+  isRedone: boolean,
+  moment: Moment,
+): History {
   const [logId] = logIds;
   if (logId === undefined) return history;
-  const change = { kind: 'import', before: { logIds: [] }, after: { logIds } } as const;
-  return record(history, { logId, what: 'import', change, ...moment });
+  const change = { kind: 'import', before: { logIds: [] }, after: { logIds, from } } as const;
+  const { done, undone } = record(history, { logId, what: 'import', change, ...moment });
+  return { done, undone: isRedone ? history.undone : undone };
 }
 
 function record(history: History, step: Step): History {
@@ -194,10 +208,10 @@ export function putStepBack({ done, undone }: History, step: Step, to: 'done' | 
   return { done, undone };
 }
 
-/** Drops the steps of logs that no longer exist. */
+/** Drops the steps of logs that no longer exist, but for imports to be redone: their logs are gone because they were undone. */
 export function forgetLogs(history: History, isKnown: (logId: number) => boolean): History {
-  const keep = (steps: readonly Step[]): readonly Step[] => steps.filter(({ logId }) => isKnown(logId));
   const { done, undone } = history;
-  if ([...done, ...undone].every(({ logId }) => isKnown(logId))) return history;
-  return { done: keep(done), undone: keep(undone) };
+  const isLeft = ({ logId, change }: Step): boolean => isKnown(logId) || change.kind === 'import';
+  if (done.every(({ logId }) => isKnown(logId)) && undone.every(isLeft)) return history;
+  return { done: done.filter(({ logId }) => isKnown(logId)), undone: undone.filter(isLeft) };
 }

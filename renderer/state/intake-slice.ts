@@ -28,6 +28,7 @@ export function intakeChanges(set: SetFields<IntakeFields>) {
       set(({ offered }) => ({
         offered: [...offered, ...files.filter((f) => !offered.some((o) => o.offerId === f.offerId))],
       })),
-    dropOffers: (): void => set({ offered: [] }),
+    dropOffers: (files: readonly OfferedFile[]): void =>
+      set(({ offered }) => ({ offered: offered.filter((file) => !files.includes(file)) })),
   };
 }

@@ -1,7 +1,7 @@
 // Changes the open log: everything in the store that depends on it is changed in one go.
 import { clampWindow, smallestSpan } from '../../shared/axes/depth.ts';
-import type { ImageLog } from '../../shared/model/image-log.ts';
-import { tracksOf, type Track, type ViewerState } from '../../shared/model/viewer-state.ts';
+import { tilesOf, type ImageLog } from '../../shared/model/image-log.ts';
+import { tracksOf, type LogView, type Track, type ViewerState } from '../../shared/model/viewer-state.ts';
 import type { ColormapFields } from './colormap-slice.ts';
 import { forgetLogs } from './history.ts';
 import type { HistoryFields } from './history-slice.ts';
@@ -54,11 +54,27 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
     const { tracks, views, visits, records, logs: before, phase, history } = get();
     const shownId = tracks[0]?.logId;
     const known = new Set(logs.map((log) => String(log.id)));
-    const kept = <T>(byId: Readonly<Record<string, T>>): Record<string, T> =>
-      Object.fromEntries(Object.entries(byId).filter(([id]) => known.has(id)));
-    const forgotten = forgetLogs(history, (id) => known.has(String(id)));
+    const kept = <T>(byId: Readonly<Record<string, T>>, isKept = (id: string) => known.has(id)): Record<string, T> =>
+      Object.fromEntries(Object.entries(byId).filter(([id]) => isKept(id)));
+    const readAgain = new Map(logs.filter((log) => isReadAgain(log, before)).map((log) => [String(log.id), log]));
+    // Steps and visits from before are of depths that may not be there any more.
+    const isAsItWas = (id: string): boolean => known.has(id) && !readAgain.has(id);
     const keptRecords = Object.fromEntries(Object.entries(records).map(([kind, byLog]) => [kind, kept(byLog)]));
-    set({ logs, views: kept(views), visits: kept(visits), records: keptRecords, history: forgotten });
+    set({
+      logs,
+      views: {
+        ...kept(views),
+        ...viewsAgain(
+          kept(views, (id) => readAgain.has(id)),
+          readAgain,
+          before,
+        ),
+      },
+      visits: kept(visits, isAsItWas),
+      records: keptRecords,
+      history: forgetLogs(history, (id) => isAsItWas(String(id))),
+      ...(readAgain.has(String(shownId)) ? { frame: { kind: 'loading' } as const } : {}),
+    });
     if (shownId === undefined) {
       // While the library loads, it is not known yet which log was open last.
       if (logs[0] && phase.kind === 'ready') showLog(logs[0].id);
@@ -72,6 +88,26 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
   }
 
   return { showLog, setLibrary };
+}
+
+function isReadAgain(log: ImageLog, before: readonly ImageLog[]): boolean {
+  const old = before.find(({ id }) => id === log.id);
+  return old !== undefined && tilesOf(old) !== tilesOf(log);
+}
+
+/** All of a log is shown whose depths have changed. */
+function viewsAgain(
+  views: Readonly<Record<string, LogView>>,
+  logs: ReadonlyMap<string, ImageLog>,
+  before: readonly ImageLog[],
+): Record<string, LogView> {
+  const each = Object.entries(views).map(([id, view]) => {
+    const { depthMin, depthMax } = logs.get(id)!;
+    const old = before.find((log) => String(log.id) === id);
+    const isSameSpan = old?.depthMin === depthMin && old.depthMax === depthMax;
+    return [id, isSameSpan ? view : { ...view, depthMin, depthMax }] as const;
+  });
+  return Object.fromEntries(each);
 }
 
 function firstWithAny(...lists: readonly (readonly Track[] | undefined)[]): readonly Track[] | undefined {

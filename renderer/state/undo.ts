@@ -5,6 +5,7 @@ import { call, errorSentence } from '../bridge/api.ts';
 import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
+import { startImports } from './own-imports.ts';
 import {
   restoreTracks,
   replaceSteps,
@@ -57,9 +58,10 @@ async function apply(
   const logNow = (): ImageLog | undefined => useViewer.getState().logs.find(({ id }) => id === logId);
   const logBefore = logNow();
   if (change.kind === 'import') {
-    if (!(await removeLogs(change.after.logIds))) return false;
-    // What it was imported from may be gone, so that there is nothing to go forward to.
-    replaceSteps(step, []);
+    const { logIds, from: file } = change.after;
+    if (!(await reported(to === 'before' ? removeLogs(logIds) : startImports(file ? [file] : [], true)))) return false;
+    // The logs will have other ids, and so another step.
+    if (to === 'after') replaceSteps(step, []);
   } else if (change.kind === 'view') {
     if (!restoreView(logId, change[to])) return false;
   } else if (change.kind === 'tracks') restoreTracks(change[to].tracks);
@@ -78,9 +80,14 @@ async function apply(
   return true;
 }
 
-async function removeLogs(ids: readonly number[]): Promise<boolean> {
+async function removeLogs(ids: readonly number[]): Promise<void> {
+  for (const id of ids) await call('library.remove', { id });
+}
+
+/** False for what fails, which is said. */
+async function reported(running: Promise<void>): Promise<boolean> {
   try {
-    for (const id of ids) await call('library.remove', { id });
+    await running;
     return true;
   } catch (error) {
     reportProblem(errorSentence(error));

@@ -35,6 +35,8 @@ export const importOptions = z.object({
   ...shapeOf(READING),
   /** Imports a file even if the library has it already. */
   again: z.boolean().optional(),
+  /** Puts what is read in the place of this log, which keeps its id, its name and what people have noted of it. */
+  replace: imageId.optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
 
@@ -71,6 +73,8 @@ export type LogKind = (typeof LOG_KINDS)[number];
 /** One imported file, or a part of one. Depths are float64 in the log's own unit; statistics are of the stored samples. */
 export const imageLog = z.object({
   id: imageId,
+  /** Under which id its tiles lie in the library, where that is another: its file has been read again. */
+  tilesId: imageId.optional(),
   kind: z.enum(LOG_KINDS).default('image'),
   /** The log that this one is a companion of, imported with it from the same file; absent for one that stands alone. */
   parentId: imageId.optional(),
@@ -78,7 +82,9 @@ export const imageLog = z.object({
   /** The name of the imported file, without its folder. */
   sourceName: z.string(),
   sourceBytes: z.number(),
-  /** Time of the import, ISO 8601. */
+  /** Which of the images of its file it is, as `part` calls it; absent for the only one. */
+  part: z.string().optional(),
+  /** Time of the import, ISO 8601; of the last one, where its file has been read again. */
   importedAt: z.string(),
   /** Number of scanlines. */
   rows: z.number(),
@@ -113,7 +119,7 @@ export const imageLog = z.object({
   storedBytes: z.number(),
   /** Identifies the file's bytes, so that a second import is noticed; absent in logs of older versions. */
   sourceFingerprint: z.string().optional(),
-  importedWith: importOptions.omit({ name: true, again: true }).optional(),
+  importedWith: importOptions.omit({ name: true, again: true, replace: true }).optional(),
   /** The name of the well, what is measured and in which unit, where the file says so. */
   well: z.string().optional(),
   quantity: z.string().optional(),
@@ -124,6 +130,11 @@ export const imageLog = z.object({
   geometry: notes.geometry.default('columns'),
 });
 export type ImageLog = z.infer<typeof imageLog>;
+
+/** The id under which the tiles of a log lie: another one after each reading of its file, and never that of another log. */
+export function tilesOf({ id, tilesId }: Pick<ImageLog, 'id' | 'tilesId'>): number {
+  return tilesId ?? id;
+}
 
 /** Lines of a file that are kept although they are not its table. */
 const MOST_FILE_NOTES = 200;

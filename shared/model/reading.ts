@@ -67,6 +67,12 @@ export const READING = {
     flag: '--image <columns>',
     help: 'columns of the image: FIRST..LAST, or names with commas between',
   },
+  ignore: {
+    schema: text,
+    query: 'ignore',
+    flag: '--ignore <columns>',
+    help: 'columns to leave out, by their names or numbers from 1, with commas between',
+  },
   part: {
     schema: text,
     query: 'part',

@@ -67,5 +67,11 @@ export const job = z.object({
 export type Job = z.infer<typeof job>;
 
 /** A file that the user has offered but not yet imported. Its path stays in the main process. */
-export const offeredFile = z.object({ offerId: z.string(), fileName: z.string(), bytes: z.number() });
+export const offeredFile = z.object({
+  offerId: z.string(),
+  fileName: z.string(),
+  bytes: z.number(),
+  /** The log that it is to be read again for, and whether it is as it was when that was imported; absent: not known. */
+  again: z.object({ logId: imageId, isUnchanged: z.boolean().optional() }).optional(),
+});
 export type OfferedFile = z.infer<typeof offeredFile>;

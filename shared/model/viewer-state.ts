@@ -74,7 +74,10 @@ export type ViewerPreferences = z.infer<typeof viewerPreferences>;
 
 /** More would make the remembered state long. */
 export const MOST_READINGS = 50;
-const rememberedReading = importOptions.omit({ name: true, again: true, width: true, interpolation: true });
+const rememberedReading = importOptions.omit({
+  ...{ name: true, again: true, replace: true },
+  ...{ width: true, interpolation: true },
+});
 export type RememberedReading = z.infer<typeof rememberedReading>;
 
 /** What the viewer remembers across restarts. */

@@ -195,6 +195,24 @@ describe('import, list, export, remove', () => {
     });
   });
 
+  test('a log is read again as it was read, but for what is said, and keeps its id and name', async () => {
+    const [file, data] = [writeCsv(20, 6), temporaryDir()];
+    const call = (...args: string[]) => run(...args, '--data', data, '--json');
+    await call('import', file, '--width', 'source', '--image', 'col1,col2,col3');
+    await call('describe', '1', '--name', 'Well 7');
+    const again = await call('import', file, '--replace', '1', '--depth-unit', 'ft');
+    expect(JSON.parse(again.out)).toMatchObject({ id: 1, name: 'Well 7', width: 3, depthUnit: 'ft' });
+    expect(JSON.parse((await call('list')).out)).toMatchObject([{ id: 1, importedWith: { image: 'col1,col2,col3' } }]);
+    expect((await call('list')).out).not.toContain('tilesId');
+    const wrong = await call('import', file, '--replace', '1', '--width', '3', '--image', 'col9');
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('col9')]);
+    expect(JSON.parse((await call('list')).out)).toMatchObject([{ id: 1, width: 3, depthUnit: 'ft' }]);
+    const usage = await call('import', file, '--replace', '1', '--name', 'other');
+    expect([usage.code, usage.err]).toEqual([2, expect.stringContaining('describe --name changes it')]);
+    expect((await call('import', file, file, '--replace', '1')).code).toBe(2);
+    expect((await call('import', file, '--replace', '9')).err).toContain('Image with id 9 not found');
+  });
+
   test('the same file twice is one log, unless asked for again', async () => {
     const [data, file] = [temporaryDir(), writeCsv(20, 8)];
     const again = (...more: string[]) => run('import', file, '--data', data, '--json', ...more);

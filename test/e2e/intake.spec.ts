@@ -1,7 +1,9 @@
 // Tests what the import dialog shows of files and asks, what becomes of the answers, and undoing an import.
 import fs from 'node:fs';
 import path from 'node:path';
-import { importInDialog, listed, offer } from './import-log.ts';
+import { idOf, importInDialog, listed, offer } from './import-log.ts';
+import { callOf } from './page-call.ts';
+import { settled } from './picture.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { expect, test } from './viewer.ts';
 
@@ -16,7 +18,7 @@ function writeTable(folder: string, name: string, depth: string): string {
   return file;
 }
 
-test('a file is shown before it is imported, read otherwise by the head of a column, and taken back', async ({
+test('a file is shown before it is imported, read otherwise by the head of a column, taken back and done again', async ({
   viewer,
   folder,
 }) => {
@@ -40,6 +42,8 @@ test('a file is shown before it is imported, read otherwise by the head of a col
   await viewer.menu('undo');
   await expect(listed(page, 'amp')).toHaveCount(0);
   await expect(listed(page, 'beds')).toHaveAttribute('aria-selected', 'true');
+  await viewer.menu('redo');
+  await expect(listed(page, 'amp')).toContainText('60 × 7');
 });
 
 test('a unit that is not known is asked for, and remembered for the next file with these columns', async ({
@@ -70,4 +74,44 @@ test('what cannot be imported is said before it is tried', async ({ viewer, fold
   await offer(viewer, [file]);
   const dialog = viewer.page.getByRole('dialog', { name: 'Import' });
   await expect(dialog.getByRole('alert')).toContainText('line 3, column 3 (b): expected a number but received "soft"');
+});
+
+test('a log that was stored wrong is read again: the same log with its bookmarks, and the picture is the new one', async ({
+  viewer,
+  folder,
+}) => {
+  const { page } = viewer;
+  await importInDialog(viewer, writeLog(folder, 'beds.csv', beds));
+  const file = writeTable(folder, 'amp.csv', 'DEPT');
+  await importInDialog(viewer, file);
+  const id = await idOf(page, 'amp');
+  await callOf(page)('record.import', {
+    ...{ logId: id, kind: 'bookmark' },
+    records: [{ body: { name: 'soft bed', depthMin: 105, depthMax: 110 } }],
+  });
+  await callOf(page)('library.describe', { id, change: { name: 'Well 7' } });
+  await expect(listed(page, 'Well 7')).toContainText('100.0–129.5 m');
+  const before = await page.getByTestId('picture').screenshot();
+
+  // On the desktop the file is still known; a browser has to be given it again.
+  const dialog = page.getByRole('dialog', { name: 'Read Again' });
+  await viewer.chooseFiles([file], () => viewer.menu('read-again'));
+  await expect(dialog.getByText('In place of 60 scanlines of 6 samples, 100.0–129.5 m.')).toBeVisible();
+  await dialog.getByRole('table').getByRole('button', { name: 'CALI: curve' }).click();
+  await page.getByRole('menuitemradio', { name: 'Image' }).click();
+  await expect(dialog.getByText('60 × 7')).toBeVisible();
+  await dialog.getByText('How the file is read').click();
+  await dialog.getByRole('combobox', { name: 'Depth unit' }).selectOption('ft');
+  await expect(dialog.getByText('Its depths are in m now and will be in ft.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Read Again', exact: true }).click();
+
+  await expect(listed(page, 'Well 7')).toContainText('60 × 7');
+  await expect(listed(page, 'Well 7')).toContainText('100.0–129.5 ft');
+  await expect(listed(page)).toHaveCount(2);
+  expect(await idOf(page, 'Well 7')).toBe(id);
+  await expect(page.getByText('soft bed').first()).toBeVisible();
+  await expect(async () => {
+    await settled(page);
+    expect(await page.getByTestId('picture').screenshot()).not.toEqual(before);
+  }).toPass();
 });

@@ -8,8 +8,9 @@ import { parseColormap, type ColormapDefinition } from '../../shared/colormaps/c
 import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import type { EngineEvent } from '../../shared/events.ts';
 import { exportRequest, frameRequest } from '../../shared/model/display.ts';
+import type { FilePreview } from '../../shared/model/file-preview.ts';
 import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
-import type { Job } from '../../shared/model/status.ts';
+import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 async function open(dataDir = temporaryDir()): Promise<{ engine: Engine; heard: EngineEvent[] }> {
@@ -216,3 +217,102 @@ test('what another process does to the library is noticed', async () => {
   // Which ones another process has changed is not known: all are to be listed again.
   await until(() => heard.slice(before).some(({ name, payload }) => name === 'records' && !('kind' in payload)));
 });
+
+test('a log is read again from the file that is remembered, whole: told as the same log, drawn anew, and no new import', async () => {
+  const { engine, heard } = await open();
+  const file = writeCsv(300);
+  const log = await importFile(engine, heard, file);
+  const picture = async () =>
+    (
+      await sharp((await engine.frame(frameRequest.parse({ id: log.id, format: 'png' }))).bytes)
+        .raw()
+        .toBuffer()
+    ).length;
+  expect(await picture()).toBeGreaterThan(0);
+  const offeredAgain = async () => {
+    expect(await engine.intake.offerAgain(log.id)).toEqual({});
+    return heard.findLast(({ name }) => name === 'offered')!.payload as OfferedFile[];
+  };
+  await until(() => heard.find(({ name }) => name === 'recent'));
+  expect(await offeredAgain()).toMatchObject([{ fileName: 'log.csv', again: { logId: log.id, isUnchanged: true } }]);
+  // Written anew with the same bytes, which only reading tells; and with others.
+  const bytes = fs.readFileSync(file);
+  fs.writeFileSync(file, bytes);
+  fs.utimesSync(file, 1, 1);
+  expect(await offeredAgain()).toMatchObject([{ again: { isUnchanged: true } }]);
+  fs.writeFileSync(
+    file,
+    bytes
+      .subarray(0, bytes.length / 2)
+      .toString()
+      .replace(/\n[^\n]*$/, '\n'),
+  );
+  const [offer] = await offeredAgain();
+  expect(offer).toMatchObject({ again: { isUnchanged: false } });
+
+  const before = await picture();
+  engine.intake.startImports([
+    { offerId: offer!.offerId, options: importOptions.parse({ width: 'source', replace: log.id }) },
+  ]);
+  const job = await until(() =>
+    engine.jobs.list().findLast(({ state, offerId }) => state === 'done' && offerId === offer!.offerId),
+  );
+  const [again] = await engine.call('library.list', {});
+  expect(again).toMatchObject({ id: log.id, name: log.name });
+  expect(again!.rows).toBeLessThan(300);
+  expect(job).toMatchObject({
+    imageId: log.id,
+    message: `Read log again: ${again!.rows} scanlines; 1 remark, see the log’s facts`,
+  });
+  expect(job.made).toBeUndefined();
+  expect((heard.findLast(({ name }) => name === 'library')!.payload as ImageLog[])[0]).toEqual(again);
+  // The tiles that the frame worker holds are those of the reading before.
+  expect(await picture()).toBeLessThan(before);
+
+  fs.rmSync(file);
+  expect(await engine.intake.offerAgain(log.id)).toEqual({ missing: 'log.csv' });
+  const chosen = writeCsv(20, 5, 'other.csv');
+  expect(await engine.intake.offerAgain(log.id, chosen)).toEqual({});
+  expect(heard.at(-1)!.payload).toMatchObject([{ fileName: 'other.csv', again: { logId: log.id } }]);
+});
+
+test('a file named at the start is read as the last one with its columns was, and as it is found to be where that fits not', async () => {
+  const { engine } = await open();
+  const dir = temporaryDir();
+  const write = (name: string, content: string): string => {
+    fs.writeFileSync(path.join(dir, name), content);
+    return path.join(dir, name);
+  };
+  const table = (unit: string) => `depth,${unit},A1,A2,A3\n1,2,3,4,5\n2,3,4,5,6\n`;
+  const preview = await previewOf(engine, write('first.csv', table('GR')));
+  const { viewer } = engine.preferences;
+  engine.preferences.setViewer({
+    ...viewer,
+    readings: [
+      { shape: preview.shape, options: { depthUnit: 'ft', ignore: 'GR' } },
+      { shape: (await previewOf(engine, write('other.csv', table('DT')))).shape, options: { ignore: 'SP' } },
+    ],
+  });
+  await engine.intake.openFiles([
+    write('second.csv', table('GR').replace('1,2,3', '1,9,3')),
+    write('third.csv', table('DT')),
+    write('fourth.csv', table('SP')),
+  ]);
+  await until(() => engine.jobs.list().filter(({ state }) => state === 'done').length === 3);
+  const logs = await engine.call('library.list', {});
+  expect(logs.map(({ name, depthUnit, importedWith }) => [name, depthUnit, importedWith?.ignore])).toEqual([
+    ['fourth', 'm', undefined],
+    ['third', 'm', undefined],
+    ['second', 'ft', 'GR'],
+  ]);
+});
+
+/** As the import dialog asks. */
+async function previewOf(engine: Engine, file: string): Promise<FilePreview> {
+  const offered = Promise.withResolvers<OfferedFile[]>();
+  const end = engine.on({ offered: offered.resolve });
+  await engine.intake.offerFiles([file]);
+  end();
+  const [{ offerId }] = (await offered.promise) as [OfferedFile];
+  return engine.intake.previewOffered(offerId, importOptions.parse({}));
+}

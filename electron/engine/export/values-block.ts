@@ -1,5 +1,5 @@
 // Reads the stored values of a depth window block by block, so that a long one needs bounded memory.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
 import { partInside } from '../tiles/scanlines.ts';
 import { TILE_ROWS } from '../tiles/tile.ts';
@@ -38,9 +38,10 @@ export async function readValues(source: ValuesSource, log: ImageLog, request: V
   if (request.from === undefined && delimiter !== undefined) {
     pieces.push(Buffer.from(csvHeader(log, await source.details(log.id), delimiter)));
   }
-  const first = request.from ?? (await source.findTile(log.id, 0, depthMin));
+  const id = tilesOf(log);
+  const first = request.from ?? (await source.findTile(id, 0, depthMin));
   const tilesAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / (log.width * TILE_ROWS)));
-  const tiles = first === undefined ? [] : await source.readTiles(log.id, 0, first, first + tilesAtOnce * TILE_ROWS);
+  const tiles = first === undefined ? [] : await source.readTiles(id, 0, first, first + tilesAtOnce * TILE_ROWS);
   for (const tile of tiles) {
     const part = partInside(tile, depthMin, depthMax);
     if (part.from < part.to)

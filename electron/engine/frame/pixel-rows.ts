@@ -16,7 +16,7 @@ const MOST_SHARED_PX = { mean: 0.5, min: 1, max: 1 };
 
 /** A band of pixel rows [yFrom, yTo) of a picture that is `heightPx` high over [depthMin, depthMax]. */
 export interface RasterRequest {
-  readonly log: Pick<ImageLog, 'id' | 'rows' | 'width' | 'depthStep' | 'gapStep' | 'nulls'>;
+  readonly log: Pick<ImageLog, 'id' | 'tilesId' | 'rows' | 'width' | 'depthStep' | 'gapStep' | 'nulls'>;
   /** In the log's own unit; both finite, depthMin <= depthMax. */
   readonly depthMin: number;
   readonly depthMax: number;

@@ -9,12 +9,34 @@ export interface ChosenParts {
   readonly parts: readonly PlannedPart[];
 }
 
-/** @throws StratascopeError `unreadable_file` where the file holds nothing of the kind. */
+/**
+ * `toReplace`: whether they take the place of a log, so that one alone may come of them, with its companions.
+ * @throws StratascopeError `unreadable_file` where the file holds nothing of the kind.
+ */
 export function chosenParts(
   fileName: string,
   tables: readonly HeldTable[],
   wanted: string | undefined,
+  toReplace = false,
 ): readonly ChosenParts[] {
+  const chosen = partsHeld(fileName, tables, wanted);
+  const alone = standAlone(chosen);
+  if (!toReplace || alone.size === 1) return chosen;
+  const names = [...alone.values()].join(', ');
+  const message = `${fileName}: expected one log to read again but received ${names}; --part chooses one of them`;
+  throw new StratascopeError('unreadable_file', message);
+}
+
+/** The parts that become logs of the library's list, by what `--part` calls them; the others are companions. */
+export function standAlone(chosen: readonly ChosenParts[]): ReadonlyMap<PlannedPart, string> {
+  const names = partNames(chosen);
+  const all = chosen.flatMap(({ parts }) =>
+    parts.map((part) => ({ part, isCompanion: part.kind !== 'image' && parts[0]!.kind === 'image' })),
+  );
+  return new Map(all.flatMap(({ part, isCompanion }, i) => (isCompanion ? [] : [[part, names[i]!]])));
+}
+
+function partsHeld(fileName: string, tables: readonly HeldTable[], wanted: string | undefined): readonly ChosenParts[] {
   const refused = tables.find(({ refusal, parts }) => refusal !== undefined && parts.length > 0);
   if (refused) throw new StratascopeError('unreadable_file', `${fileName}: ${refused.refusal}`);
   const all = tables

@@ -59,7 +59,8 @@ function isRead(had: ReadingOptions, asked: ReadingOptions): boolean {
   );
 }
 
-async function fingerprintOf(path: string, signal: AbortSignal | undefined): Promise<string> {
+/** @throws StratascopeError `unreadable_file`, `cancelled`. */
+export async function fingerprintOf(path: string, signal?: AbortSignal): Promise<string> {
   const file = await LogFile.open(path);
   try {
     return await file.fingerprint(signal);

@@ -7,7 +7,7 @@ import { READING_OPTIONS } from '../../../shared/model/reading.ts';
 import type { Import, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { storedParts } from './build/stored-part.ts';
 import { TableBuilder } from './build/table-builder.ts';
-import { chosenParts } from './chosen-parts.ts';
+import { chosenParts, standAlone } from './chosen-parts.ts';
 import { LogFile } from './log-file.ts';
 import { openLog } from './open-log.ts';
 import type { HeldTable } from './readers/log-reader.ts';
@@ -67,7 +67,8 @@ export async function importLog<W extends ImportWriter>(
   const file = await LogFile.open(path);
   try {
     const { tables, part: wanted } = await openLog(file, options);
-    const chosen = chosenParts(file.name, tables, wanted);
+    const chosen = chosenParts(file.name, tables, wanted, options.replace !== undefined);
+    const alone = standAlone(chosen);
     const images = chosen.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'image'));
     const read: ImportedPart<W>[] = [];
     const verdicts = new Map<string, Verdict>();
@@ -93,6 +94,8 @@ export async function importLog<W extends ImportWriter>(
           name: nameOf(options.name ?? logNameOf(file.name, READABLE), part, images.length, isCompanion),
           ...{ sourceName: file.name, sourceBytes: file.bytesTotal, interpolation: options.interpolation },
           importedWith: optionsOf(options, facts.width),
+          // By which it is chosen when the file is read again.
+          ...(alone.size > 1 && alone.has(part) ? { part: alone.get(part)! } : {}),
           skippedRecords: tally.blankRecords,
           findings,
           ...facts,

@@ -12,8 +12,8 @@ const START_AND_STEP = /^\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*,\s*([+-]?[\d.]+(?:e[+
 
 /** @throws StratascopeError `bad_input` where an option cannot mean anything. */
 export function tableOptionsOf(options: ImportOptions): TableOptions {
-  const { encoding, skipLines, decimal, headerLine, unitLine, depthUnit, image, nullValues } = options;
-  const given = { encoding, skipLines, decimal, headerLine, unitLine, depthUnit, image, nullValues };
+  const { encoding, skipLines, decimal, headerLine, unitLine, depthUnit, image, ignore, nullValues } = options;
+  const given = { encoding, skipLines, decimal, headerLine, unitLine, depthUnit, image, ignore, nullValues };
   return {
     ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as TableOptions),
     ...(options.delimiter === undefined ? {} : { delimiter: delimiterOf(options.delimiter) }),

@@ -7,7 +7,10 @@ import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
 
 /** What the import knows of a log once it has been read to its end. */
-export type ImportedLog = Omit<z.input<typeof imageLog>, 'id' | 'parentId' | 'importedAt' | 'storedBytes'> & {
+export type ImportedLog = Omit<
+  z.input<typeof imageLog>,
+  'id' | 'tilesId' | 'parentId' | 'importedAt' | 'storedBytes'
+> & {
   /** Kept beside the facts, which every event sends whole. */
   readonly details?: LogDetails | undefined;
   /** Of a copy: what is kept with the log, as it lies in the library that it is copied from. */
@@ -20,6 +23,11 @@ export interface ImportedPart<Writer extends ImportWriter = ImportWriter> {
   readonly log: ImportedLog;
   /** Of a companion: where the log that it goes with stands among the parts. */
   readonly parent?: number;
+  /**
+   * The log whose place it takes: it gets its id, its name, its records and what was noted of it, but for a depth unit,
+   * which is the reading's to say. That log's tiles and companions go.
+   */
+  readonly replaces?: number | undefined;
 }
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
@@ -67,7 +75,10 @@ export interface ImageStore extends TileSource {
 export interface Import<Writer extends ImportWriter = ImportWriter> {
   /** Begins one more log. Its id is above those begun before: an image comes before its companions. */
   begin(): Promise<Writer>;
-  /** All of the logs begun become visible together, or none. Answers them in the order of `parts`. */
+  /**
+   * All of the logs begun become visible together, or none, and those that they replace go in the same moment. Rejects with
+   * `not_found` where one to be replaced is not there any more. Answers them in the order of `parts`.
+   */
   complete(parts: readonly ImportedPart<Writer>[]): Promise<ImageLog[]>;
   /** Leaves nothing behind; an id is given to a later log only where nobody has ever seen it. Does nothing to logs that are complete. */
   abort(): Promise<void>;

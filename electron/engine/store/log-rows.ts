@@ -11,7 +11,10 @@ import type { ImportedLog, ImportedPart } from './image-store.ts';
 import type { RecordRow } from './record-rows.ts';
 
 export interface LogRow {
+  /** By which the log is known. */
   readonly id: number;
+  /** The row's own, under which its tiles lie: another one where the log has taken the place of one before. */
+  readonly row_id: number;
   readonly kind: string;
   /** Of a companion: the log that it goes with. */
   readonly parent_id: number | null;
@@ -87,6 +90,7 @@ function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: 
     ...facts,
     ...notes,
     id: row.id,
+    ...(row.row_id === row.id ? {} : { tilesId: row.row_id }),
     kind: row.kind,
     ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
     name: row.name,

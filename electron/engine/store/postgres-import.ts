@@ -7,12 +7,19 @@ import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
 import { checkParts, storedLog } from './log-rows.ts';
 import { postgresError } from './postgres-errors.ts';
 import { connectForImport } from './postgres-library.ts';
+import { takePlaces } from './postgres-log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { insertRecords } from './postgres-records.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles on their way and not yet acknowledged: enough to keep a distant server busy, little to keep in memory. */
 export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;
+
+/** What an import asks of the store it is in. */
+interface Store {
+  get(id: number): Promise<ImageLog>;
+  erase(rows: readonly number[]): Promise<void>;
+}
 
 /** The writer of one log. */
 interface LogWriter extends ImportWriter {
@@ -23,7 +30,7 @@ interface LogWriter extends ImportWriter {
 export class PostgresImport implements Import<LogWriter> {
   readonly #url: string;
   readonly #client: pg.Client;
-  readonly #readBack: (id: number) => Promise<ImageLog>;
+  readonly #store: Store;
   #begun = 0;
   #bytesUnderWay = 0;
   #failure: unknown;
@@ -31,18 +38,18 @@ export class PostgresImport implements Import<LogWriter> {
   #wake: () => void = () => undefined;
   #open = true;
 
-  private constructor(url: string, client: pg.Client, readBack: (id: number) => Promise<ImageLog>) {
+  private constructor(url: string, client: pg.Client, store: Store) {
     this.#url = url;
     this.#client = client;
-    this.#readBack = readBack;
+    this.#store = store;
   }
 
-  static async open(url: string, readBack: (id: number) => Promise<ImageLog>): Promise<PostgresImport> {
+  static async open(url: string, store: Store): Promise<PostgresImport> {
     try {
       const client = await connectForImport(url);
       try {
         await client.query('BEGIN');
-        return new PostgresImport(url, client, readBack);
+        return new PostgresImport(url, client, store);
       } catch (error) {
         await client.end();
         throw error;
@@ -84,7 +91,10 @@ export class PostgresImport implements Import<LogWriter> {
   async complete(parts: readonly ImportedPart<LogWriter>[]): Promise<ImageLog[]> {
     await this.#until(0);
     checkParts(parts, this.#begun);
-    await this.#guard(async () => {
+    const places = parts.flatMap(({ writer: { id: row }, replaces }) =>
+      replaces === undefined ? [] : [{ row, replaces }],
+    );
+    const hidden = await this.#guard(async () => {
       for (const { writer, log, parent } of parts) {
         const { kind, name, facts, details, records } = storedLog(log);
         const parentId = parent === undefined ? null : parts[parent]!.writer.id;
@@ -99,12 +109,16 @@ export class PostgresImport implements Import<LogWriter> {
           records.map((row) => ({ ...row, log_id: writer.id })),
         );
       }
+      const replaced = await takePlaces(this.#client, places);
       // Last, because imports that end at the same time wait for each other here.
       await this.#client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);
       await this.#client.query('COMMIT');
+      return replaced;
     });
     await this.#close();
-    return Promise.all(parts.map(({ writer }) => this.#readBack(writer.id)));
+    // What is read is kept, whatever happens here; the next to open the library clears what is left.
+    await this.#store.erase(hidden).catch(() => undefined);
+    return Promise.all(parts.map(({ writer, replaces }) => this.#store.get(replaces ?? writer.id)));
   }
 
   async abort(): Promise<void> {

@@ -107,6 +107,19 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
         FROM ${SCHEMA}.log WHERE kind = 'image' AND parent_id IS NULL OFFSET 0;
     `,
   },
+  {
+    version: 6,
+    sql: `
+      -- The id by which a log is known, where it is not its row's: that of the log whose place it has taken. Its tiles stay
+      -- under its row's, so that whoever still reads the old ones gets no mixture.
+      ALTER TABLE ${SCHEMA}.log ADD COLUMN known_as bigint;
+      CREATE INDEX log_by_known_as ON ${SCHEMA}.log (coalesce(known_as, id));
+      -- A program of before 5 looks for the tiles of a log under its id.
+      CREATE OR REPLACE VIEW ${SCHEMA}.image AS
+        SELECT id, state, imported_at, stored_bytes, name, facts, notes, details->'columnNames' AS column_names
+        FROM ${SCHEMA}.log WHERE kind = 'image' AND parent_id IS NULL AND known_as IS NULL OFFSET 0;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

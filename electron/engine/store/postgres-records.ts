@@ -2,20 +2,19 @@
 import type { ClientBase } from 'pg';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { imageMissing } from './log-rows.ts';
+import { KNOWN_AS, LISTED, rowOf } from './postgres-log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { changedMeanwhile, checksumOf, tooMany, type RecordChanges, type RecordRow } from './record-rows.ts';
 
-/** `visible`: the condition by which a row of `log` is a log. A statement's name, its text and the values that it takes. */
-export function recordsQuery(visible: string, { logIds, kind }: RecordsOf): [string, string, unknown[]] {
+/** A statement's name, its text and the values that it takes. */
+export function recordsQuery({ logIds, kind }: RecordsOf): [string, string, unknown[]] {
   // Each condition only where it is asked for, so that the index finds the rows.
   const values = [...(logIds ? [logIds] : []), ...(kind === undefined ? [] : [kind])];
-  const conditions = [
-    `EXISTS (SELECT 1 FROM ${SCHEMA}.log WHERE log.id = log_id AND ${visible})`,
-    ...(logIds ? ['log_id = ANY ($1::bigint[])'] : []),
-    ...(kind === undefined ? [] : [`kind = $${values.length}`]),
-  ];
-  const text = `SELECT log_id::float8 AS log_id, kind, id, version, body, checksum::float8 AS checksum
-                FROM ${SCHEMA}.record WHERE ${conditions.join(' AND ')}`;
+  const logs = [LISTED, ...(logIds ? [`${KNOWN_AS} = ANY ($1::bigint[])`] : [])].join(' AND ');
+  const text = `SELECT known.id::float8 AS log_id, record.kind, record.id, version, body, checksum::float8 AS checksum
+                FROM (SELECT id AS row_id, ${KNOWN_AS} AS id FROM ${SCHEMA}.log WHERE ${logs}) AS known
+                JOIN ${SCHEMA}.record ON log_id = row_id
+                ${kind === undefined ? '' : `WHERE record.kind = $${values.length}`}`;
   return [`list records${logIds ? ' of logs' : ''}${kind === undefined ? '' : ' of a kind'}`, text, values];
 }
 
@@ -35,34 +34,34 @@ export async function insertRecords(client: ClientBase, rows: readonly RecordRow
  */
 export async function changeRecords(
   client: ClientBase,
-  visible: string,
   { logId, kind, changes, most, noun }: RecordChanges,
 ): Promise<void> {
-  const log = await client.query(`SELECT 1 FROM ${SCHEMA}.log WHERE id = $1 AND ${visible} FOR UPDATE`, [logId]);
-  if (log.rowCount === 0) throw imageMissing(logId);
+  const { rows: found } = await client.query<{ id: number }>(`${rowOf('$1')} FOR UPDATE`, [logId]);
+  const log = found[0]?.id;
+  if (log === undefined) throw imageMissing(logId);
   const changed = changes.filter(({ version }) => version > 0);
   const gone = await client.query(
     `DELETE FROM ${SCHEMA}.record r USING unnest($3::text[], $4::integer[]) AS old (id, version)
      WHERE r.log_id = $1 AND r.kind = $2 AND r.id = old.id AND r.version = old.version`,
-    [logId, kind, changed.map(({ id }) => id), changed.map(({ version }) => version)],
+    [log, kind, changed.map(({ id }) => id), changed.map(({ version }) => version)],
   );
   if (gone.rowCount !== changed.length) throw changedMeanwhile();
   const put = changes.flatMap(({ id, version, body }) => (body === undefined ? [] : [{ id, version, body }]));
   // One that is new takes nobody's place.
   const taken = await client.query(`SELECT 1 FROM ${SCHEMA}.record WHERE log_id = $1 AND kind = $2 AND id = ANY ($3)`, [
-    ...[logId, kind, put.map(({ id }) => id)],
+    ...[log, kind, put.map(({ id }) => id)],
   ]);
   if (taken.rowCount !== 0) throw changedMeanwhile();
   await insertRecords(
     client,
     put.map(({ id, version, body }) => {
       const next = { kind, id, version: version + 1, body };
-      return { log_id: logId, ...next, checksum: checksumOf(next) };
+      return { log_id: log, ...next, checksum: checksumOf(next) };
     }),
   );
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::float8 AS count FROM ${SCHEMA}.record WHERE log_id = $1 AND kind = $2`,
-    [logId, kind],
+    [log, kind],
   );
   if (rows[0]!.count > most && put.some(({ version }) => version === 0)) throw tooMany(noun, most);
 }

@@ -10,6 +10,7 @@ import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from '
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
+import { KNOWN_AS, LISTED, rowOf, SELECT_LOG } from './postgres-log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { changeRecords, recordsQuery } from './postgres-records.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
@@ -17,17 +18,6 @@ import { decodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles given up in one step of a removal. */
 const REMOVE_TILES = 64;
-
-/** A log, or a damaged one: of an import nobody sees a row before it is complete. */
-const LISTED = `state IS DISTINCT FROM 'removing'`;
-
-// pg reads bigint as a string, for it may hold more than a double can; ours never do. JSON comes as text: pg would throw
-// every row away for one that it cannot parse.
-const SELECT_LOG = `SELECT id::float8 AS id, kind, parent_id::float8 AS parent_id, state, name, imported_at,
-                      stored_bytes::float8 AS stored_bytes, facts::text AS facts, notes::text AS notes,
-                      (SELECT 1 FROM ${SCHEMA}.log AS parent
-                       WHERE parent.id = log.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept
-                    FROM ${SCHEMA}.log WHERE ${LISTED}`;
 
 export class PostgresStore implements ImageStore {
   readonly #url: string;
@@ -48,7 +38,9 @@ export class PostgresStore implements ImageStore {
   }
 
   async companions(id: number): Promise<ImageLog[]> {
-    return logsOf(await this.#query<LogRow>('list companions', `${SELECT_LOG} AND parent_id = $1 ORDER BY id`, [id]));
+    return logsOf(
+      await this.#query<LogRow>('list companions', `${SELECT_LOG} AND parent_id = (${rowOf('$1')}) ORDER BY id`, [id]),
+    );
   }
 
   async damaged(): Promise<DamagedLog[]> {
@@ -56,14 +48,14 @@ export class PostgresStore implements ImageStore {
   }
 
   async get(id: number): Promise<ImageLog> {
-    const [row] = await this.#query<LogRow>('get log', `${SELECT_LOG} AND id = $1`, [id]);
+    const [row] = await this.#query<LogRow>('get log', `${SELECT_LOG} AND ${KNOWN_AS} = $1`, [id]);
     return logOf(id, row);
   }
 
   async details(id: number): Promise<LogDetails> {
     const [row] = await this.#query<{ details: string | null }>(
       'get details',
-      `SELECT details::text AS details FROM ${SCHEMA}.log WHERE id = $1`,
+      `SELECT details::text AS details FROM ${SCHEMA}.log WHERE id = (${rowOf('$1')})`,
       [id],
     );
     return detailsOf(row?.details);
@@ -76,9 +68,9 @@ export class PostgresStore implements ImageStore {
     // One statement for the log and those whose depths are of the same column.
     const changed = await this.#tell(
       'describe log',
-      `UPDATE ${SCHEMA}.log SET name = CASE WHEN id = $1 THEN coalesce($2, name) ELSE name END,
-         notes = notes || CASE WHEN id = $1 THEN $3::jsonb ELSE $4::jsonb END
-       WHERE ${LISTED} AND (id = $1 OR ($4 <> '{}' AND (id = $5 OR parent_id = $5))) RETURNING id`,
+      `UPDATE ${SCHEMA}.log SET name = CASE WHEN ${KNOWN_AS} = $1 THEN coalesce($2, name) ELSE name END,
+         notes = notes || CASE WHEN ${KNOWN_AS} = $1 THEN $3::jsonb ELSE $4::jsonb END
+       WHERE ${LISTED} AND (${KNOWN_AS} = $1 OR ($4 <> '{}' AND (${rowOf('$5')}) IN (id, parent_id))) RETURNING id`,
       [id, name ?? null, JSON.stringify(notes), JSON.stringify({ depthUnit }), parentId],
     );
     if (!changed) throw imageMissing(id);
@@ -86,31 +78,38 @@ export class PostgresStore implements ImageStore {
   }
 
   async records(of: RecordsOf): Promise<RecordRow[]> {
-    return this.#query<RecordRow>(...recordsQuery(LISTED, of));
+    return this.#query<RecordRow>(...recordsQuery(of));
   }
 
   async changeRecords(changes: RecordChanges): Promise<void> {
     // Of a damaged log nothing is changed.
     await this.get(changes.logId);
     await this.#transaction(async (client) => {
-      await changeRecords(client, LISTED, changes);
+      await changeRecords(client, changes);
       await client.query(`UPDATE ${SCHEMA}.library SET changes = changes + 1`);
     });
   }
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
+    const [row] = await this.#query<{ id: number }>('find row', rowOf('$1'), [id]);
+    if (!row) throw imageMissing(id);
     const hidden = await this.#tell(
       'hide log',
       `UPDATE ${SCHEMA}.log SET state = 'removing' WHERE ${LISTED} AND (id = $1 OR parent_id = $1) RETURNING id`,
-      [id],
+      [row.id],
     );
     if (!hidden) throw imageMissing(id);
     onHidden?.();
-    await this.#erase(id);
+    await this.#erase(row.id);
   }
 
   beginImport(): Promise<PostgresImport> {
-    return PostgresImport.open(this.#url, (id) => this.get(id));
+    return PostgresImport.open(this.#url, {
+      get: (id) => this.get(id),
+      erase: async (rows) => {
+        for (const row of rows) await this.#eraseOne(row);
+      },
+    });
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {

@@ -9,6 +9,7 @@ import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
 import { checkParts, storedLog } from './log-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-library.ts';
+import { takePlaces } from './sqlite-log-rows.ts';
 import { insertRecord } from './sqlite-records.ts';
 
 /** Written in one transaction: long enough to be fast, short enough to let others in. */
@@ -19,7 +20,7 @@ const DIGEST_TILES = 32;
 /** What an import asks of the store it is in. */
 interface Store {
   get(id: number): Promise<ImageLog>;
-  erase(ids: readonly number[]): Promise<void>;
+  erase(rows: readonly number[]): Promise<void>;
 }
 
 /** The writer of one log. */
@@ -69,6 +70,10 @@ export class SqliteImport implements Import<LogWriter> {
   async complete(parts: readonly ImportedPart<LogWriter>[]): Promise<ImageLog[]> {
     checkParts(parts, this.#ids.length);
     const { db, sql } = this.#connection;
+    const places = parts.flatMap(({ writer: { id: row }, replaces }) =>
+      replaces === undefined ? [] : [{ row, replaces }],
+    );
+    let hidden: readonly number[] = [];
     // The commit that makes the logs visible reaches the disk, and with it everything before it in the journal.
     db.pragma('synchronous = FULL');
     try {
@@ -89,13 +94,16 @@ export class SqliteImport implements Import<LogWriter> {
           );
           for (const row of records) insertRecord(this.#connection, { ...row, log_id: writer.id });
         }
+        hidden = takePlaces(this.#connection, places, this.#token);
       });
     } finally {
       db.pragma('synchronous = NORMAL');
     }
     // After the answer: the logs are safe in the journal.
     setTimeout(() => this.#emptyJournal());
-    return Promise.all(parts.map(({ writer }) => this.#store.get(writer.id)));
+    // What is read is kept, whatever happens here; the next start clears what is left.
+    if (hidden.length > 0) await this.#store.erase(hidden).catch(() => undefined);
+    return Promise.all(parts.map(({ writer, replaces }) => this.#store.get(replaces ?? writer.id)));
   }
 
   abort(): Promise<void> {

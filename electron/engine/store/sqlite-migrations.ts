@@ -13,6 +13,18 @@ interface Migration {
 /** "STSA", SQLite's mark of whose file this is. */
 export const APPLICATION_ID = 0x53545341;
 
+/** What programs of before version 5 take for the table of images. */
+const IMAGE_OF_BEFORE = `
+  SELECT id, state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts, notes,
+    CASE WHEN json_valid(details) THEN json_extract(details, '$.columnNames') END AS column_names
+  FROM log WHERE kind = 'image' AND parent_id IS NULL`;
+const UNCHANGEABLE = ['INSERT', 'UPDATE', 'DELETE']
+  .map(
+    (change) => `CREATE TRIGGER image_${change.toLowerCase()} INSTEAD OF ${change} ON image
+      BEGIN SELECT RAISE(ABORT, 'a newer Stratascope has opened it; start this one anew'); END;`,
+  )
+  .join('\n');
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
@@ -90,16 +102,21 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE log DROP COLUMN column_names;
       -- What a program of before that is still running takes for the table: it sees the images, and no companion. It is
       -- told to start anew where it would change any, for it would leave the companions behind.
-      CREATE VIEW image AS
-        SELECT id, state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts, notes,
-          CASE WHEN json_valid(details) THEN json_extract(details, '$.columnNames') END AS column_names
-        FROM log WHERE kind = 'image' AND parent_id IS NULL;
-      ${['INSERT', 'UPDATE', 'DELETE']
-        .map(
-          (change) => `CREATE TRIGGER image_${change.toLowerCase()} INSTEAD OF ${change} ON image
-            BEGIN SELECT RAISE(ABORT, 'a newer Stratascope has opened it; start this one anew'); END;`,
-        )
-        .join('\n')}
+      CREATE VIEW image AS ${IMAGE_OF_BEFORE};
+      ${UNCHANGEABLE}
+    `,
+  },
+  {
+    version: 6,
+    sql: `
+      -- The id by which a log is known, where it is not its row's: that of the log whose place it has taken. Its tiles stay
+      -- under its row's, because writing those of a long log anew would keep everybody else waiting.
+      ALTER TABLE log ADD COLUMN known_as INTEGER;
+      CREATE INDEX log_by_known_as ON log (coalesce(known_as, id));
+      -- A program of before 5 looks for the tiles of a log under its id.
+      DROP VIEW image;
+      CREATE VIEW image AS ${IMAGE_OF_BEFORE} AND known_as IS NULL;
+      ${UNCHANGEABLE}
     `,
   },
 ];

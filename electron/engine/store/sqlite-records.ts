@@ -3,18 +3,19 @@ import type { RecordsOf } from '../../../shared/records/records.ts';
 import { imageMissing } from './log-rows.ts';
 import { changedMeanwhile, checksumOf, tooMany, type RecordChanges, type RecordRow } from './record-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
+import { KNOWN_AS, LISTED, ROW_OF } from './sqlite-log-rows.ts';
 
 const COLUMNS = 'log_id, kind, id, version, body, checksum';
 
-/** `visible`: the condition by which a row of `log` is a log, because what is under way is nobody's yet. */
-export function listRecords({ sql }: SqliteConnection, visible: string, { logIds, kind }: RecordsOf): RecordRow[] {
+/** Of what is under way nothing is listed: that is nobody's yet. */
+export function listRecords({ sql }: SqliteConnection, { logIds, kind }: RecordsOf): RecordRow[] {
   // Each condition only where it is asked for, so that the index finds the rows.
-  const conditions = [
-    `EXISTS (SELECT 1 FROM log WHERE log.id = log_id AND ${visible})`,
-    ...(logIds ? ['log_id IN (SELECT value FROM json_each(@logIds))'] : []),
-    ...(kind === undefined ? [] : ['kind = @kind']),
-  ];
-  return sql(`SELECT ${COLUMNS} FROM record WHERE ${conditions.join(' AND ')}`).all({
+  const logs = [LISTED, ...(logIds ? [`${KNOWN_AS} IN (SELECT value FROM json_each(@logIds))`] : [])].join(' AND ');
+  return sql(
+    `SELECT known.id AS log_id, record.kind, record.id, version, body, checksum
+     FROM (SELECT id AS row_id, ${KNOWN_AS} AS id FROM log WHERE ${logs}) AS known
+     JOIN record ON log_id = row_id ${kind === undefined ? '' : 'WHERE record.kind = @kind'}`,
+  ).all({
     ...(logIds && { logIds: JSON.stringify(logIds) }),
     ...(kind !== undefined && { kind }),
   }) as RecordRow[];
@@ -25,25 +26,22 @@ export function insertRecord({ sql }: SqliteConnection, row: RecordRow): void {
 }
 
 /** @throws StratascopeError `not_found` without the log, `conflict`, and `bad_input` where it would have more than `most`. */
-export function changeRecords(
-  connection: SqliteConnection,
-  visible: string,
-  { logId, kind, changes, most, noun }: RecordChanges,
-): void {
+export function changeRecords(connection: SqliteConnection, { logId, kind, changes, most, noun }: RecordChanges): void {
   const { db, sql } = connection;
   db.transaction(() => {
-    if (!sql(`SELECT 1 FROM log WHERE id = ? AND ${visible}`).get(logId)) throw imageMissing(logId);
+    const log = sql(ROW_OF).pluck().get(logId) as number | undefined;
+    if (log === undefined) throw imageMissing(logId);
     for (const { id, version, body } of changes) {
       const gone = sql('DELETE FROM record WHERE log_id = ? AND kind = ? AND id = ? AND version = ?');
       // One that is new takes nobody's place.
-      if (gone.run(logId, kind, id, version).changes === 0 && version > 0) throw changedMeanwhile();
+      if (gone.run(log, kind, id, version).changes === 0 && version > 0) throw changedMeanwhile();
       if (body === undefined) continue;
       const next = { kind, id, version: version + 1, body };
-      const taken = sql('SELECT 1 FROM record WHERE log_id = ? AND kind = ? AND id = ?').get(logId, kind, id);
+      const taken = sql('SELECT 1 FROM record WHERE log_id = ? AND kind = ? AND id = ?').get(log, kind, id);
       if (taken) throw changedMeanwhile();
-      insertRecord(connection, { log_id: logId, ...next, checksum: checksumOf(next) });
+      insertRecord(connection, { log_id: log, ...next, checksum: checksumOf(next) });
     }
-    const count = sql('SELECT count(*) FROM record WHERE log_id = ? AND kind = ?').pluck().get(logId, kind) as number;
+    const count = sql('SELECT count(*) FROM record WHERE log_id = ? AND kind = ?').pluck().get(log, kind) as number;
     if (count > most && changes.some(({ version, body }) => version === 0 && body !== undefined))
       throw tooMany(noun, most);
   }).immediate();

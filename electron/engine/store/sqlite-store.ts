@@ -12,6 +12,7 @@ import type { RecordChanges, RecordRow } from './record-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteImport } from './sqlite-import.ts';
+import { hideLog, KNOWN_AS, ROW_OF, SELECT_LOG, UNFINISHED } from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
 import { decodeTile } from '../tiles/tile-codec.ts';
 
@@ -20,19 +21,6 @@ const REMOVE_TILES = 64;
 const VACUUM_PAGES = 1024;
 /** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
-
-/**
- * An import or a removal that is under way or was broken off. No other row may be cleared: a state that one flipped bit
- * has changed, or one that comes with facts, is of a log that was there.
- */
-const UNFINISHED = `(state = 'removing' OR (state = 'importing' AND facts IS NULL))`;
-/** Every other row is a log or a damaged one, even where its state is missing. */
-const LISTED = `${UNFINISHED} IS NOT TRUE`;
-
-const SELECT_LOG = `SELECT id, kind, parent_id, state, name, imported_at, stored_bytes, facts, notes,
-    (SELECT 1 FROM log AS parent
-     WHERE parent.id = log.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept
-  FROM log WHERE ${LISTED}`;
 
 interface TileRow {
   readonly first_row: number;
@@ -62,7 +50,7 @@ export class SqliteStore implements ImageStore {
   }
 
   async companions(id: number): Promise<ImageLog[]> {
-    return logsOf(this.#rows('AND parent_id = ? ORDER BY id', id));
+    return logsOf(this.#rows(`AND parent_id = (${ROW_OF}) ORDER BY id`, id));
   }
 
   async damaged(): Promise<DamagedLog[]> {
@@ -70,11 +58,11 @@ export class SqliteStore implements ImageStore {
   }
 
   async get(id: number): Promise<ImageLog> {
-    return logOf(id, this.#rows('AND id = ?', id)[0]);
+    return logOf(id, this.#rows(`AND ${KNOWN_AS} = ?`, id)[0]);
   }
 
   async details(id: number): Promise<LogDetails> {
-    const details = this.#guard(() => this.#sql('SELECT details FROM log WHERE id = ?').pluck().get(id));
+    const details = this.#guard(() => this.#sql(`SELECT details FROM log WHERE id = (${ROW_OF})`).pluck().get(id));
     return detailsOf(details as string | null | undefined);
   }
 
@@ -84,16 +72,15 @@ export class SqliteStore implements ImageStore {
     const note = `notes = json_patch(notes, ?) WHERE state = 'complete'`;
     this.#guard(() =>
       this.#db.transaction(() => {
-        this.#sql(`UPDATE log SET name = coalesce(?, name), ${note} AND id = ?`).run(
+        this.#sql(`UPDATE log SET name = coalesce(?, name), ${note} AND id = (${ROW_OF})`).run(
           name ?? null,
           JSON.stringify(notes),
           id,
         );
         if (notes.depthUnit === undefined) return;
         // What is damaged is left as it is.
-        this.#sql(`UPDATE log SET ${note} AND json_valid(notes) AND (id = ? OR parent_id = ?)`).run(
+        this.#sql(`UPDATE log SET ${note} AND json_valid(notes) AND (${ROW_OF}) IN (id, parent_id)`).run(
           JSON.stringify({ depthUnit: notes.depthUnit }),
-          parentId,
           parentId,
         );
       })(),
@@ -102,29 +89,21 @@ export class SqliteStore implements ImageStore {
   }
 
   async records(of: RecordsOf): Promise<RecordRow[]> {
-    return this.#guard(() => listRecords(this.#connection, LISTED, of));
+    return this.#guard(() => listRecords(this.#connection, of));
   }
 
   async changeRecords(changes: RecordChanges): Promise<void> {
     // Of a damaged log nothing is changed.
     await this.get(changes.logId);
-    this.#guard(() => changeRecords(this.#connection, LISTED, changes));
+    this.#guard(() => changeRecords(this.#connection, changes));
   }
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
     const token = this.#newToken();
-    const hidden = this.#guard(() =>
-      this.#sql(
-        `UPDATE log SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
-         WHERE ${LISTED} AND (id = ? OR parent_id = ?) RETURNING id`,
-      )
-        .pluck()
-        .all(process.pid, token, Date.now(), id, id),
-    ) as number[];
+    const hidden = this.#guard(() => hideLog(this.#connection, id, token));
     if (hidden.length === 0) throw imageMissing(id);
     onHidden?.();
-    const companions = hidden.filter((each) => each !== id);
-    await this.#erase([...companions, id], token);
+    await this.#erase(hidden, token);
   }
 
   async beginImport(): Promise<SqliteImport> {

@@ -1,5 +1,5 @@
 // Walks through or counts the scanlines of a depth window, tile by tile in ascending depth.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
 import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
 
 /** A tile and its rows [from, to), which are inside the window. */
@@ -15,12 +15,13 @@ const BATCH_BYTES = 4 * 1024 * 1024;
 /** The rows of a level that overlap [depthMin, depthMax], in the log's own unit, in ascending depth. */
 export async function* tileParts(
   source: TileSource,
-  { id, width }: Pick<ImageLog, 'id' | 'width'>,
+  log: Pick<ImageLog, 'id' | 'tilesId' | 'width'>,
   level: number,
   depthMin: number,
   depthMax: number,
 ): AsyncGenerator<TilePart> {
-  const batchRows = TILE_ROWS * Math.max(1, Math.floor(BATCH_BYTES / (TILE_ROWS * width * 4)));
+  const batchRows = TILE_ROWS * Math.max(1, Math.floor(BATCH_BYTES / (TILE_ROWS * log.width * 4)));
+  const id = tilesOf(log);
   let row = await source.findTile(id, level, depthMin);
   const last = (await source.findTile(id, level, depthMax)) ?? Infinity;
   while (row !== undefined && row <= last) {
@@ -48,15 +49,16 @@ export function partInside(tile: Tile, depthMin: number, depthMax: number): Tile
 /** How many scanlines lie in [depthMin, depthMax]. Reads three tiles at most, whatever the window. */
 export async function countScanlines(
   source: TileSource,
-  log: Pick<ImageLog, 'id' | 'rows'>,
+  log: Pick<ImageLog, 'id' | 'tilesId' | 'rows'>,
   depthMin: number,
   depthMax: number,
 ): Promise<number> {
-  const first = await ordinalAt(source, log.id, depthMin, (d) => d >= depthMin);
+  const id = tilesOf(log);
+  const first = await ordinalAt(source, id, depthMin, (d) => d >= depthMin);
   if (first === undefined) return 0;
-  const end = await ordinalAt(source, log.id, depthMax, (d) => d > depthMax);
+  const end = await ordinalAt(source, id, depthMax, (d) => d > depthMax);
   // `end` is undefined past the deepest scanline, whose ordinal follows from the shallowest one's, as these are consecutive.
-  return Math.max(0, (end ?? (await source.findTile(log.id, 0, -Infinity))! + log.rows) - first);
+  return Math.max(0, (end ?? (await source.findTile(id, 0, -Infinity))! + log.rows) - first);
 }
 
 async function ordinalAt(

@@ -45,6 +45,9 @@ export interface TileSink {
 /** Where frames and exports take tiles from, such as a store. */
 export interface TileSource {
   /**
+   * `id`: as `tilesOf` tells it. What is read into the place of a log has tiles of its own, so that whoever still reads
+   * the old ones gets no mixture.
+   *
    * First row (`Tile.firstRow`) of the shallowest tile of a level that reaches to `depth` or deeper; undefined when
    * the log ends above it. -Infinity gives the first tile.
    */

@@ -1,7 +1,7 @@
 // Copies a log and its companions from one library to another, verified by their hashes before they become visible.
 import { createHash } from 'node:crypto';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
 import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
 import type { ImageStore, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
@@ -66,9 +66,9 @@ async function copyTiles(
 ): Promise<void> {
   const sent = createHash('sha256');
   for (const level of storedLevels(log)) {
-    let row = await from.findTile(log.id, level, -Infinity);
+    let row = await from.findTile(tilesOf(log), level, -Infinity);
     while (row !== undefined) {
-      const tiles = await from.readTiles(log.id, level, row, row + BATCH_TILES * TILE_ROWS);
+      const tiles = await from.readTiles(tilesOf(log), level, row, row + BATCH_TILES * TILE_ROWS);
       for (const tile of tiles) {
         sent.update(createHash('sha256').update(encodeTile(tile).bytes).digest());
         await writer.write(tile);
@@ -92,6 +92,7 @@ async function importedAgain(from: ImageStore, log: ImageLog): Promise<ImportedL
   // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
   const {
     id,
+    tilesId: _tilesId,
     parentId: _parentId,
     importedAt: _importedAt,
     storedBytes: _storedBytes,

@@ -11,6 +11,7 @@ import { windowOf } from '../frame/picture.ts';
 import { countScanlines } from '../tiles/scanlines.ts';
 import type { TileSource } from '../tiles/tile.ts';
 import { findImported } from '../import/find-imported.ts';
+import { inPlaceOf, logToReplace } from '../import/take-place.ts';
 import { importLog, type FirstReading, type ImportProgress } from '../import/import-log.ts';
 import type { SegmentThreads } from '../import/segments/segment-queue.ts';
 import type { ImageStore } from '../store/image-store.ts';
@@ -30,21 +31,26 @@ export interface ImportOutcome {
   readonly known: boolean;
 }
 
-/** Imports a file. Leaves nothing in the store when it rejects. */
+/** Imports a file. Leaves nothing in the store when it rejects, and a log that it was to replace as it was. */
 export async function runImport(
   store: ImageStore,
   path: string,
   options: ImportOptions,
   follow: Follow<ImportProgress> & { readonly threads?: SegmentThreads | undefined },
 ): Promise<ImportOutcome> {
-  const known = options.again ? [] : await findImported(await store.list(), path, options, follow.signal);
+  const replaced = options.replace === undefined ? undefined : await logToReplace(store, options.replace);
+  const isNew = options.again || replaced !== undefined;
+  const known = isNew ? [] : await findImported(await store.list(), path, options, follow.signal);
   if (known.length > 0) return { logs: known, known: true };
+  // Whoever finds the name on what is found with the log, such as its curves, knows whose they are.
+  const asked = replaced ? { ...options, name: replaced.name } : options;
   for (let first: FirstReading | undefined; ;) {
     const under = await store.beginImport();
     try {
-      const reading = await importLog(path, options, under, follow, first);
+      const reading = await importLog(path, asked, under, follow, first);
       if ('parts' in reading) {
-        const logs = await under.complete(reading.parts);
+        const parts = replaced ? await inPlaceOf(store, replaced, reading.parts) : reading.parts;
+        const logs = await under.complete(parts);
         return { logs: logs.filter(({ parentId }) => parentId === undefined), known: false };
       }
       first = reading.again;

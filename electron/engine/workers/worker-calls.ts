@@ -35,6 +35,8 @@ interface WorkerCalls {
   previewFile(params: { path: string; options: ImportOptions }): FilePreview;
   /** The same of a file of which only the first and the last bytes are here. */
   previewEnds(params: { file: FileEnds; options: ImportOptions }): FilePreview;
+  /** Identifies the bytes of a file, as a log knows those of its own. */
+  fingerprint(params: { path: string }): string;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
   copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];

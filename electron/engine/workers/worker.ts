@@ -66,6 +66,7 @@ const handlers: WorkerHandlers = {
     ),
   previewFile: async ({ path, options }) => (await import('./preview-file.ts')).previewFile(path, options),
   previewEnds: async ({ file, options }) => (await import('./preview-file.ts')).previewEnds(file, options),
+  fingerprint: async ({ path }) => (await import('../import/find-imported.ts')).fingerprintOf(path),
   import: async ({ path, options }, follow) =>
     (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
   copy: async ({ id, to }, follow) =>

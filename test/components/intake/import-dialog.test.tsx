@@ -5,9 +5,11 @@ import { OfferedFiles } from '../../../renderer/intake/ImportDialog.tsx';
 import { useViewer } from '../../../renderer/state/store.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { FilePreview } from '../../../shared/model/file-preview.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Finding, InspectedColumn } from '../../../shared/model/inspection.ts';
 import type { OfferedFile } from '../../../shared/model/status.ts';
 import type { Viewer } from '../../../renderer/state/store.ts';
+import { aLog } from '../../renderer/a-log.ts';
 import { mount } from '../mount.tsx';
 
 const dialog = page.getByRole('dialog', { name: 'Import' });
@@ -291,4 +293,98 @@ test('closing it takes the files off offer', async () => {
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
   expect(calls.at(-1)).toEqual({ name: 'import.discard', input: { offerIds: ['a', 'b'] } });
+});
+
+const again = page.getByRole('dialog', { name: 'Read Again' });
+const readAgain = again.getByRole('button', { name: 'Read Again' });
+
+/** The dialog over the file of a log. */
+function mountAgain(
+  log: Partial<ImageLog> = {},
+  { fileName = 'a.csv', isUnchanged = undefined as boolean | undefined } = {},
+  answer: (asked: Asked) => FilePreview = () => preview('a.csv'),
+  viewer: Partial<Viewer> = {},
+) {
+  const offered = { ...file('a', fileName), bytes: 1, again: { logId: 7, isUnchanged } };
+  return mount(<OfferedFiles />, {
+    logs: [aLog(7, { name: 'Well 7', ...log })],
+    viewer: { offered: [offered, file('later', 'dropped.csv')], ...viewer },
+    answers: { 'import.inspect': (input) => answer(input as Asked), 'import.start': () => ({}) },
+  });
+}
+
+test('a log is read again as it was read, into its own place, with one Enter; what is dropped meanwhile comes after', async () => {
+  const importedWith = { width: 150, interpolation: 'linear' as const, decimal: ',' as const, nullValues: [-1] };
+  const readings = [{ shape: ['DEPT', 'A1', 'A2', 'A3', 'GR', 'Remark'].join(), options: { depth: 'A1' } }];
+  const { calls } = await mountAgain({ importedWith, part: 'A' }, { isUnchanged: true }, undefined, { readings });
+  await expect.element(readAgain).toHaveFocus();
+  await expect.element(again.getByText('Well 7')).toBeVisible();
+  await expect.element(again.getByText('In place of 1,001 scanlines of 150 samples, 1000.0–1100.0 m.')).toBeVisible();
+  await expect.element(again.getByText('The file is as it was when it was imported.')).toBeVisible();
+  await expect.element(again.getByText('Read as it was before.')).toBeVisible();
+  await expect.element(again.getByRole('textbox', { name: 'Name' })).not.toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(again).not.toBeInTheDocument();
+  const reading = { decimal: ',', nullValues: [-1], part: 'A' };
+  expect(started(calls)).toEqual([
+    { offerId: 'a', options: { width: 'auto', interpolation: 'linear', ...reading, replace: 7 } },
+  ]);
+  expect(calls.find((call) => call.name === 'import.inspect')!.input).toMatchObject({
+    options: { ...reading, replace: 7 },
+  });
+  // Which part it was is not remembered for other files.
+  expect(useViewer.getState().readings[0]!.options).toEqual({ decimal: ',', nullValues: [-1] });
+  await expect.element(dialog).toBeVisible();
+  await expect.element(name).toHaveValue('dropped');
+});
+
+test('another file, a changed one, and another unit of depth are said', async () => {
+  await mountAgain({ depthUnit: 'ft', sourceBytes: 2, sourceName: 'old.csv' }, { fileName: 'new.csv' });
+  await expect.element(again.getByText('It was imported from old.csv.')).toBeVisible();
+  await expect.element(again.getByText('The file is not as it was when it was imported.')).toBeVisible();
+  await expect.element(again.getByText('Its depths are in ft now and will be in m.')).toBeVisible();
+});
+
+test('a part that is no longer there is said, and nothing is chosen in its place', async () => {
+  const refusal = 'a.csv: expected a part called AMP but received FMI';
+  const { calls } = await mountAgain({ part: 'AMP' }, {}, () => {
+    throw new StratascopeError('unreadable_file', refusal);
+  });
+  await expect.element(again.getByRole('alert')).toHaveTextContent(`${refusal}.`);
+  expect(calls.filter((call) => call.name === 'import.inspect')).toHaveLength(1);
+});
+
+test('of many files each is looked at: none is imported before its question has been in sight', async () => {
+  const many = Array.from({ length: 52 }, (_, i) => file(`f${i}`, `f${i}.csv`));
+  const { calls } = await mountDialog(many, ({ offerId, options }) =>
+    preview(`${offerId}.csv`, offerId === 'f51' && options['depthUnit'] === undefined ? { findings: [UNKNOWN] } : {}),
+  );
+  await importIt.click();
+  await expect.element(dialog.getByText('File 52 of 52')).toBeVisible();
+  await expect.element(dialog.getByRole('combobox', { name: 'Depth unit' }).first()).toHaveFocus();
+  expect(started(calls)).toEqual([]);
+  // What is shown is looked up whole.
+  await expect.element(table.getByText('# a comment')).toBeVisible();
+  await importIt.click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(started(calls)).toHaveLength(52);
+  expect(started(calls)[51]!.options).toMatchObject({ depthUnit: 'm' });
+});
+
+test('a column is ignored, and taken for something else again', async () => {
+  const { calls } = await mountDialog([file('a', 'beds.csv')], ({ options }) => {
+    const shown = preview('beds.csv');
+    const isOut = (column: InspectedColumn): boolean => options['ignore'] === column.name;
+    const columns = shown.columns.map((column) => (isOut(column) ? { ...column, role: 'ignored' as const } : column));
+    return { ...shown, columns };
+  });
+  await head(/^GR: curve$/).click();
+  await page.getByRole('menuitemradio', { name: 'Ignored' }).click();
+  await expect.element(head(/^GR: ignored$/)).toBeVisible();
+  await head(/^GR: ignored$/).click();
+  await expect.element(page.getByRole('menuitemradio', { name: 'Ignored' })).toBeChecked();
+  await page.getByRole('menuitemradio', { name: 'Curve' }).click();
+  await expect.element(head(/^GR: curve$/)).toBeVisible();
+  expect(calls.at(-1)).toMatchObject({ input: { options: { image: 'A1..A3' } } });
+  expect(calls.at(-1)!.input).not.toHaveProperty('options.ignore');
 });

@@ -15,7 +15,8 @@ import {
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
-import { beginLog, importedLog, store, testImageStore } from './image-store-suite.ts';
+import { beginLog, importedLog, store, storeFamily, testImageStore } from './image-store-suite.ts';
+import { bookmark, readAgain, seenOf, testReplacing } from './replace-suite.ts';
 import { tileOf } from './tiles.ts';
 
 describeWithPostgres('a PostgreSQL library', (server) => {
@@ -47,6 +48,70 @@ describeWithPostgres('a PostgreSQL library', (server) => {
         },
       };
     }));
+
+  describe('read again', () => testReplacing(async () => open()));
+
+  describe('a reading in the place of a log', () => {
+    const logOf = async (url: string) => {
+      const library = await open(url);
+      const [image, curves] = await storeFamily(library, 'old', 600);
+      await library.changeRecords(bookmark(image!.id, 'a'));
+      return { library, image: image!, curves: curves! };
+    };
+
+    test('whose connection breaks halfway leaves the old log as it was', async () => {
+      const url = await server.newDatabase();
+      const { library, image, curves } = await logOf(url);
+      const before = await seenOf(library, image.id);
+      const { under, parts } = await readAgain(library, image.id, curves.id);
+      await server.query(
+        url,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'stratascope'`,
+      );
+      await expect(under.complete(parts)).rejects.toMatchObject({ code: 'library' });
+      await under.abort();
+      expect(await seenOf(library, image.id)).toEqual(before);
+      expect(await count(url, 'log')).toBe(3);
+    });
+
+    test('that cannot be stored to its end leaves the old log as it was', async () => {
+      const url = await server.newDatabase();
+      const { library, image, curves } = await logOf(url);
+      const before = await seenOf(library, image.id);
+      await server.query(
+        url,
+        `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$;
+         CREATE TRIGGER full_disk BEFORE UPDATE OF known_as ON stratascope.log FOR EACH ROW EXECUTE FUNCTION full_disk()`,
+      );
+      const { under, parts } = await readAgain(library, image.id, curves.id);
+      await expect(under.complete(parts)).rejects.toThrow(/has no disk space left/);
+      await under.abort();
+      expect(await seenOf(library, image.id)).toEqual(before);
+      expect([await count(url, 'log'), await count(url, 'record')]).toEqual([3, 1]);
+    });
+
+    test('is heard of by others, and a clearing that was broken off is ended by the next to come', async () => {
+      const url = await server.newDatabase();
+      const { library, image, curves } = await logOf(url);
+      const version = await library.dataVersion();
+      await server.query(
+        url,
+        `CREATE FUNCTION busy() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'lock_not_available'; END $$;
+         CREATE TRIGGER busy BEFORE DELETE ON stratascope.tile FOR EACH ROW EXECUTE FUNCTION busy()`,
+      );
+      const { under, parts } = await readAgain(library, image.id, curves.id);
+      expect((await under.complete(parts))[0]).toMatchObject({ id: image.id, width: 4 });
+      expect(await library.dataVersion()).not.toBe(version);
+      expect(await library.readTiles(image.id, 0, 0, 600)).not.toEqual([]);
+      await server.query(url, 'DROP TRIGGER busy ON stratascope.tile');
+      await library.clearInterrupted();
+      expect(await library.readTiles(image.id, 0, 0, 600)).toEqual([]);
+      expect([await count(url, 'log'), await count(url, 'record')]).toEqual([2, 1]);
+    });
+  });
 
   describe('the schema', () => {
     const contents = (url: string): Promise<unknown> =>
@@ -189,6 +254,12 @@ describeWithPostgres('a PostgreSQL library', (server) => {
         'DELETE FROM stratascope.image',
       ])
         await expect(before.query(change)).rejects.toMatchObject({ code: '55000' });
+      const again = await library.beginImport();
+      const writer = await again.begin();
+      await again.complete([{ writer, log: importedLog('read again', 2), replaces: 1 }]);
+      expect(await library.get(1)).toMatchObject({ name: 'old', rows: 2 });
+      // They would look for its tiles under the old id.
+      expect((await before.query<{ name: string }>(list)).rows.map((row) => row.name)).toEqual(['new', 'unnamed']);
       await library.remove(1);
       expect(await library.list()).toHaveLength(2);
     });

@@ -12,7 +12,8 @@ import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { readRecords } from '../../../electron/engine/store/record-rows.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
-import { beginLog, importedLog, store, testImageStore, type LogImport } from './image-store-suite.ts';
+import { beginLog, importedLog, store, storeFamily, testImageStore, type LogImport } from './image-store-suite.ts';
+import { bookmark, readAgain, seenOf, testReplacing } from './replace-suite.ts';
 import { tileOf } from './tiles.ts';
 
 function open(file = path.join(temporaryDir(), 'library.sqlite'), token = 'this process'): SqliteStore {
@@ -228,6 +229,55 @@ describe('what a killed import left', () => {
     const db = new Database(file, { readonly: true });
     expect(db.prepare('SELECT count(*) FROM log').pluck().get()).toBe(1);
     db.close();
+  });
+});
+
+describe('read again', () => testReplacing(async () => open()));
+
+describe('a reading in the place of a log', () => {
+  async function logIn(file: string) {
+    const library = open(file, 'this process');
+    const [image, curves] = await storeFamily(library, 'old', 600);
+    await library.changeRecords(bookmark(image!.id, 'a'));
+    return { library, image: image!, curves: curves!, before: await seenOf(library, image!.id) };
+  }
+  const counted = (file: string): unknown => {
+    const db = new Database(file, { readonly: true });
+    onTestFinished(() => void db.close());
+    return db.prepare('SELECT (SELECT count(*) FROM log), (SELECT count(*) FROM record)').raw().get();
+  };
+
+  // At the last statement, when everything else has been changed.
+  test('that a full disk stops leaves the old log as it was', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const { library, image, curves, before } = await logIn(file);
+    const { under, parts } = await readAgain(library, image.id, curves.id);
+    const past = new Database(file);
+    onTestFinished(() => void past.close());
+    past.exec(
+      `CREATE TRIGGER full BEFORE UPDATE OF known_as ON log BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+    );
+    await expect(under.complete(parts)).rejects.toThrow(/disk is full/);
+    await under.abort();
+    expect(await seenOf(library, image.id)).toEqual(before);
+    expect(counted(file)).toEqual([3, 1]);
+  });
+
+  test('whose clearing is broken off is complete, and the next to come ends that', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const { image, curves } = await logIn(file);
+    const [killed, now] = [open(file, 'an earlier process'), open(file, 'this process')];
+    const { under, parts } = await readAgain(killed, image.id, curves.id);
+    const past = new Database(file);
+    onTestFinished(() => void past.close());
+    past.exec(`CREATE TRIGGER busy BEFORE DELETE ON tile BEGIN SELECT RAISE(ABORT, 'database is locked'); END`);
+    expect((await under.complete(parts))[0]).toMatchObject({ id: image.id, width: 4 });
+    expect(await now.readTiles(image.id, 0, 0, 600)).not.toEqual([]);
+    past.exec('DROP TRIGGER busy');
+    await now.clearInterrupted();
+    expect(await now.readTiles(image.id, 0, 0, 600)).toEqual([]);
+    expect(counted(file)).toEqual([2, 1]);
+    expect((await now.list()).map(({ id }) => id)).toEqual([image.id]);
   });
 });
 
@@ -475,6 +525,12 @@ describe('migrations', () => {
       const values = change === insert.source ? ['late', '{}', null] : [];
       expect(() => statement.run(...values)).toThrow(/a newer Stratascope has opened it; start this one anew/);
     }
+    const again = await library.beginImport();
+    const writer = await again.begin();
+    await again.complete([{ writer, log: importedLog('read again', 2), replaces: 1 }]);
+    expect(await library.get(1)).toMatchObject({ name: 'old', rows: 2 });
+    // They would look for its tiles under the old id.
+    expect((list.all() as { id: number }[]).map(({ id }) => id)).toEqual([4, 3, 2]);
     await library.remove(1);
     expect(await library.list()).toHaveLength(3);
   });

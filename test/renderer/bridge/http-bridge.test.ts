@@ -84,3 +84,23 @@ test('events of the server go on as they are', () => {
     expect(heard.at(-1)).toEqual(event);
   }
 });
+
+test('the file that a log is read again from is chosen alone, and offered for that log; the next choice is an import', async () => {
+  const input = Object.assign(new EventTarget(), {
+    ...{ click: vi.fn(), setAttribute: () => undefined, multiple: undefined, files: [] as File[], value: '' },
+  });
+  vi.stubGlobal('document', { createElement: () => input, body: { append: () => undefined } });
+  const heard: { name: string; payload: unknown }[] = [];
+  const bridge = createHttpBridge();
+  bridge.subscribe((event) => heard.push(event));
+  const choose = async (name: 'import.again' | 'import.choose', id: object): Promise<boolean | undefined> => {
+    await bridge.call(name, id);
+    input.files = [new File(['1'], 'a.csv')];
+    input.dispatchEvent(new Event('change'));
+    return input.multiple;
+  };
+  expect(await choose('import.again', { id: 7 })).toBe(false);
+  expect(heard.at(-1)).toMatchObject({ name: 'offered', payload: [{ fileName: 'a.csv', again: { logId: 7 } }] });
+  expect(await choose('import.choose', {})).toBe(true);
+  expect((heard.at(-1)!.payload as object[])[0]).not.toHaveProperty('again');
+});

@@ -12,7 +12,13 @@ import type { FilePreview } from '../../../shared/model/file-preview.ts';
 import type { InspectedColumn } from '../../../shared/model/inspection.ts';
 import { MOST_READINGS } from '../../../shared/model/viewer-state.ts';
 
-const ROLES: Readonly<Record<string, InspectedColumn['role']>> = { d: 'depth', i: 'image', c: 'curve', t: 'text' };
+const ROLES: Readonly<Record<string, InspectedColumn['role']>> = {
+  d: 'depth',
+  i: 'image',
+  c: 'curve',
+  t: 'text',
+  x: 'ignored',
+};
 /** `roles`: a letter a column. */
 const columnsOf = (names: readonly string[], roles = 'c'.repeat(names.length)): InspectedColumn[] =>
   names.map((name, i) => ({ name, unit: null, role: ROLES[roles[i]!]!, why: '' }));
@@ -73,4 +79,21 @@ test('readings are remembered by the shape of the header, the latest first, and 
   expect(readings.some(({ shape }) => shape === 'first')).toBe(false);
   expect(rememberReading(readings, 'shape 7', {}).some(({ shape }) => shape === 'shape 7')).toBe(false);
   expect(rememberReading([], 'wide', { image: 'A,'.repeat(10_000) })).toEqual([]);
+});
+
+test('a column is ignored beside others, and becomes something again; the image stays what it is', () => {
+  const preview = previewOf(['DEPT', 'A1', 'A2', 'A3', 'GR', 'Note'], 'diiict');
+  expect(withRole({ ignore: 'X' }, preview, 4, 'ignored')).toEqual({ ignore: 'X,GR' });
+  expect(withRole({}, preview, 2, 'ignored')).toEqual({ ignore: 'A2' });
+  expect(withRole({}, preview, 0, 'ignored')).toBeUndefined();
+  expect(withRole({}, preview, 5, 'ignored')).toBeUndefined();
+  const without = previewOf(['DEPT', 'A1', 'A2', 'A3', 'GR', 'DT'], 'diiixx');
+  const reading = { ignore: 'GR,DT' };
+  expect(withRole(reading, without, 4, 'ignored')).toBeUndefined();
+  expect(withRole(reading, without, 4, 'depth')).toEqual({ ignore: 'DT', depth: 'GR' });
+  expect(withRole(reading, without, 4, 'image')).toEqual({ ignore: 'DT', image: 'A1..GR' });
+  expect(withRole(reading, without, 4, 'curve')).toEqual({ ignore: 'DT', image: 'A1..A3' });
+  expect(withRole({ ignore: 'GR' }, previewOf(['DEPT', 'DT', 'GR'], 'dcx'), 2, 'curve')).toEqual({});
+  // Nothing that the table itself has empty.
+  expect(withRole({}, without, 4, 'image')).toBeUndefined();
 });

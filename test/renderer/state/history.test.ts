@@ -240,3 +240,19 @@ test('a log comes back with the tracks it was left with', () => {
   showLog(1);
   expect(viewer().tracks).toEqual(comparedTracksOf(1));
 });
+
+test('a log that is read again has no steps from before, is shown whole where its depths are others, and keeps its look', () => {
+  changeView({ colormap: 'viridis' });
+  setWindow({ depthMin: 1010, depthMax: 1020 });
+  const logs = viewer().logs;
+  const read = (change: Partial<ImageLog>) =>
+    setLibrary(logs.map((log) => (log.id === 1 ? { ...log, tilesId: 9, ...change } : log)));
+  read({ name: 'only renamed', tilesId: undefined });
+  expect(possible('undo')).toBe(true);
+  read({});
+  expect(view()).toMatchObject({ depthMin: 1010, depthMax: 1020, colormap: 'viridis' });
+  expect(possible('undo')).toBe(false);
+  read({ tilesId: 10, depthMin: 10, depthMax: 11 });
+  expect(view()).toMatchObject({ depthMin: 10, depthMax: 11, colormap: 'viridis' });
+  expect(viewer().frame.kind).toBe('loading');
+});

@@ -15,7 +15,7 @@ export interface LasColumns {
   /** Those that the data have a column for. */
   readonly curves: readonly LasCurve[];
   readonly kinds: readonly ColumnKind[];
-  readonly recordNumbers: ReadonlySet<number>;
+  readonly leftOut: ReadonlySet<number>;
   /** Fields of the first record. */
   readonly first: readonly string[] | undefined;
   readonly indexUnits: readonly string[];
@@ -32,7 +32,7 @@ export interface LasDepth {
 
 /** @throws StratascopeError where what the user says is not in the file, or contradicts it. */
 export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions): LasDepth {
-  const { curves, fileName, kinds, recordNumbers, first, indexUnits, beginsAsSaid } = table;
+  const { curves, fileName, kinds, leftOut, first, indexUnits, beginsAsSaid } = table;
   if (typeof depth === 'object') return { planned: stepped(depth, askedUnit(depthUnit)), findings: [] };
   const names = curves.map(({ name }) => name);
   const column = depth === undefined ? indexColumn(curves) : columnNamed({ fileName, names }, depth, '--depth');
@@ -61,7 +61,7 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
       `received an index of time, ${index.named}`,
       '--depth',
     );
-  if (index.kind === 'none' || (!isAsked && recordNumbers.has(column) && !isDepthName(curve.name))) {
+  if (index.kind === 'none' || (!isAsked && leftOut.has(column) && !isDepthName(curve.name))) {
     const name = curve.name || 'a curve without a name';
     return without(
       'no-depth',

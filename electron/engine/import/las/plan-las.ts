@@ -5,7 +5,7 @@ import { columnKinds, type ColumnKind } from '../tables/column-kinds.ts';
 import { parseNumber } from '../tables/number-forms.ts';
 import { recordNumberColumns } from '../tables/record-numbers.ts';
 import { missingNumbers } from '../tables/sentinels.ts';
-import { divideColumns } from '../tables/table-parts.ts';
+import { divideColumns, ignoredColumns } from '../tables/table-parts.ts';
 import type { PlannedColumn, TableOptions, TablePlan } from '../tables/table-plan.ts';
 import { fieldsOf, isDataLine } from './data-fields.ts';
 import { layoutOf, type LasLayout } from './data-layout.ts';
@@ -89,17 +89,15 @@ function planTable(
   const kinds = kindsOf(curves, records, layout);
   const names = curves.map(({ name }) => name);
   const units = curves.map(({ unit }) => (unit === '' ? null : unit));
-  const recordNumbers = recordNumberColumns(names, units, kinds, true, records.length);
+  const ignored = ignoredColumns({ fileName, names }, options.ignore);
+  const leftOut = new Set([...recordNumberColumns(names, units, kinds, true, records.length), ...ignored]);
   const beginsAsSaid =
     header.start !== undefined && parseNumber(records[0]?.[0] ?? '', formOf(layout)) === header.start;
   const { indexUnits } = header;
-  const depth = planDepth(
-    { fileName, curves, kinds, recordNumbers, first: records[0], indexUnits, beginsAsSaid },
-    options,
-  );
+  const depth = planDepth({ fileName, curves, kinds, leftOut, first: records[0], indexUnits, beginsAsSaid }, options);
   const divided = divideColumns(
     {
-      ...{ fileName, hasHeader: true, names, kinds, recordNumbers, line: data.line },
+      ...{ fileName, hasHeader: true, names, kinds, leftOut, ignored, line: data.line },
       units,
       ...(depth.column ? { depth: depth.column } : {}),
     },

@@ -24,7 +24,7 @@ export async function previewLog(file: ByteSource, options: ImportOptions): Prom
   const { reader, source, part: wanted } = await chooseReader(file, options.part);
   const beginning = new Beginning(file.name, await source.readAt(0, PREVIEW_BYTES));
   const { tables } = await reader.open(beginning, tableOptionsOf(options));
-  const { chosen, reason } = chosenOrReason(file.name, tables, wanted);
+  const { chosen, reason } = chosenOrReason(file.name, tables, wanted, options.replace !== undefined);
   const shown = chosen?.table ?? tables[0]!;
   const read: PreviewRows = chosen ? await previewRows(chosen, options, beginning) : { findings: [], kept: undefined };
   const { part, problem = reason } = read;
@@ -51,9 +51,10 @@ function chosenOrReason(
   fileName: string,
   tables: readonly HeldTable[],
   wanted: string | undefined,
+  toReplace: boolean,
 ): { readonly chosen?: ChosenParts; readonly reason?: string } {
   try {
-    const all = chosenParts(fileName, tables, wanted);
+    const all = chosenParts(fileName, tables, wanted, toReplace);
     const hasImage = ({ parts }: ChosenParts): boolean => parts[0]?.kind === 'image';
     return { chosen: all.find(hasImage) ?? all[0]! };
   } catch (error) {

@@ -11,8 +11,8 @@ import type { TableOptions } from './table-plan.ts';
 /** The columns as far as they are known before one of them is the depth. */
 export interface TableColumns extends NotedUnits {
   readonly hasHeader: boolean;
-  /** Columns that count the records. */
-  readonly recordNumbers: ReadonlySet<number>;
+  /** Columns that can be nothing: those that count the records, and those that are to be ignored. */
+  readonly leftOut: ReadonlySet<number>;
   /** How many of them are known. */
   readonly records: number;
 }
@@ -100,10 +100,10 @@ function askedColumn(table: TableColumns, asked: string): Chosen {
 }
 
 /** Among several the measured one, then the one that goes on in one direction, then the leftmost. */
-function namedColumn({ names, kinds, units, recordNumbers }: TableColumns): Chosen | undefined {
+function namedColumn({ names, kinds, units, leftOut }: TableColumns): Chosen | undefined {
   const found = names.flatMap((name, column) => {
     const named = depthNamed(name);
-    if (!named || kinds[column]!.kind === 'text' || recordNumbers.has(column)) return [];
+    if (!named || kinds[column]!.kind === 'text' || leftOut.has(column)) return [];
     const unit = named.unit ?? units[column] ?? null;
     if (named.needsUnit && !(unit !== null && depthUnitNamed(unit))) return [];
     return [{ column, named }];
@@ -144,10 +144,10 @@ const LEAST_ORDERED = 3;
  * name or unit. A table by time has no depth.
  */
 function orderedColumn(table: TableColumns): Chosen | undefined {
-  const { names, kinds, recordNumbers, hasHeader } = table;
+  const { names, kinds, leftOut, hasHeader } = table;
   const numeric = names
     .map((_, column) => column)
-    .filter((column) => isNumbers(kinds[column]!) && !recordNumbers.has(column));
+    .filter((column) => isNumbers(kinds[column]!) && !leftOut.has(column));
   const [index] = numeric;
   if (index === undefined || isOfSomethingElse(table, index)) return undefined;
   // Where what is called depth has words, another column must not stand in for it.
@@ -184,10 +184,14 @@ function orderedColumn(table: TableColumns): Chosen | undefined {
 }
 
 /** The column that is called depth and has words; undefined where there is none. */
-export function depthOfWords({ names, kinds }: Pick<TableColumns, 'names' | 'kinds'>): number | undefined {
+export function depthOfWords({
+  names,
+  kinds,
+  leftOut,
+}: Pick<TableColumns, 'names' | 'kinds' | 'leftOut'>): number | undefined {
   const found = names.findIndex((name, column) => {
     const named = depthNamed(name);
-    return kinds[column]!.kind === 'text' && named && !named.needsUnit && !named.isQualified;
+    return kinds[column]!.kind === 'text' && !leftOut.has(column) && named && !named.needsUnit && !named.isQualified;
   });
   return found < 0 ? undefined : found;
 }

@@ -12,7 +12,7 @@ import { findNumberStyle } from './number-style.ts';
 import { isNumeric } from './record-shape.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
-import { divideColumns, type Division } from './table-parts.ts';
+import { divideColumns, ignoredColumns, type Division } from './table-parts.ts';
 import type { PlannedDepth, TableOptions, TablePlan } from './table-plan.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 
@@ -43,7 +43,8 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     style,
   );
   const hasHeader = header !== undefined;
-  const recordNumbers = recordNumberColumns(names, units, kinds, hasHeader, values.length);
+  const ignored = ignoredColumns({ fileName, names }, options.ignore);
+  const leftOut = new Set([...recordNumberColumns(names, units, kinds, hasHeader, values.length), ...ignored]);
   const notes = readNotes(lines);
   const known = {
     fileName,
@@ -51,7 +52,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     names,
     units,
     kinds,
-    recordNumbers,
+    leftOut,
     records: values.length,
     notedUnit: notes.depthUnit,
     looseUnit: notes.unit,
@@ -59,7 +60,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
   const found = typeof options.depth === 'object' ? undefined : findDepth(known, options);
   const depth = plannedDepth(options, found, found ? kinds[found.column]!.kind === 'feet and inches' : false);
   const division = divideColumns(
-    { ...known, line: table.firstLine, ...(found ? { depth: found } : {}) },
+    { ...known, ignored, line: table.firstLine, ...(found ? { depth: found } : {}) },
     options.image,
   );
   const { nullValues, sentinels } = missingNumbers(notes.nullValues, options.nullValues);
@@ -87,7 +88,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
       ...table.findings,
       ...(style.sureness < SURE && options.decimal === undefined ? [decimalAssumed(style.decimal)] : []),
       ...(found?.findings ?? []),
-      ...(depth ? whatItIsTakenFor(division) : whyNothing(table, found, { names, kinds }, style)),
+      ...(depth ? whatItIsTakenFor(division) : whyNothing(table, found, known, style)),
     ],
     notes: lines.slice(0, MOST_NOTES).map((line) => line.slice(0, MOST_NOTE_CHARACTERS)),
     ...(notes.well === undefined ? {} : { well: notes.well }),

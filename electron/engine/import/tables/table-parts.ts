@@ -12,8 +12,9 @@ import type { PlannedColumn, PlannedPart } from './table-plan.ts';
 
 export interface DividedColumns extends Pick<
   TableColumns,
-  'fileName' | 'hasHeader' | 'names' | 'units' | 'kinds' | 'recordNumbers'
+  'fileName' | 'hasHeader' | 'names' | 'units' | 'kinds' | 'leftOut'
 > {
+  readonly ignored: ReadonlySet<number>;
   readonly depth?: { readonly column: number; readonly why: string };
   /** The line that an error about their number names. */
   readonly line: number;
@@ -24,15 +25,24 @@ export interface Division {
   readonly parts: readonly PlannedPart[];
 }
 
+/** The columns that a user leaves out. @throws StratascopeError `unreadable_file` where the file has them not. */
+export function ignoredColumns(
+  table: Pick<TableColumns, 'fileName' | 'names'>,
+  asked: string | undefined,
+): ReadonlySet<number> {
+  return new Set(asked?.split(',').map((name) => columnNamed(table, name, '--ignore')));
+}
+
 /** `image`: the columns that a user names for it. @throws StratascopeError `unreadable_file` where the file has them not. */
 export function divideColumns(table: DividedColumns, image?: string): Division {
-  const { names, units, kinds, recordNumbers, depth } = table;
+  const { names, units, kinds, leftOut, depth } = table;
+  refuseWithoutDepth(table);
   const others = names.flatMap((name, column) => {
-    if (column === depth?.column || recordNumbers.has(column) || isNothing(table, column)) return [];
+    if (column === depth?.column || leftOut.has(column) || isNothing(table, column)) return [];
     const { stem, unit } = splitBracketed(name);
     return [{ column, name: stem, unit: unit ?? units[column] ?? null }];
   });
-  const families = image === undefined ? familiesOf(others, kinds) : [askedImage(table, image)];
+  const families = image === undefined ? withoutIgnored(familiesOf(others, kinds), table) : [askedImage(table, image)];
   refuseTooWide(table, families);
   const columns: PlannedColumn[] = names.map((name, column) => ({
     name,
@@ -49,15 +59,16 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
 }
 
 /** A nameless column without a value, beside named ones, or one without anything at the end, where several delimiters make it. */
-function isNothing({ names, kinds, depth, recordNumbers }: DividedColumns, column: number): boolean {
+function isNothing({ names, kinds, depth, leftOut }: DividedColumns, column: number): boolean {
   if (names[column] !== '' || kinds[column]!.kind !== 'empty') return false;
-  const isNamed = names.some((name, i) => name !== '' && i !== depth?.column && !recordNumbers.has(i));
+  const isNamed = names.some((name, i) => name !== '' && i !== depth?.column && !leftOut.has(i));
   return isNamed || names.every((name, i) => i < column || (name === '' && kinds[i]!.isBlank));
 }
 
 function roleOf(table: DividedColumns, column: number): { readonly role: ColumnRole; readonly why: string } {
   if (column === table.depth?.column) return { role: 'depth', why: table.depth.why };
-  if (table.recordNumbers.has(column)) return { role: 'record number', why: 'it counts the records' };
+  if (table.ignored.has(column)) return { role: 'ignored', why: 'it is to be left out' };
+  if (table.leftOut.has(column)) return { role: 'record number', why: 'it counts the records' };
   if (isNothing(table, column)) return { role: 'ignored', why: 'it has neither name nor values' };
   if (table.kinds[column]!.kind === 'text') return { role: 'text', why: 'it has words' };
   return { role: 'curve', why: 'it has numbers and is part of no image' };
@@ -75,6 +86,15 @@ function familiesOf(others: readonly NamedColumn[], kinds: readonly ColumnKind[]
   return isMostlyNumbers && size(ofAll) > size(ofNumbers) ? ofAll : ofNumbers;
 }
 
+/** One that is to be ignored is left out of its family, and is not missing there. */
+function withoutIgnored(families: readonly Family[], { names, ignored }: DividedColumns): readonly Family[] {
+  const left = new Set([...ignored].map((column) => splitBracketed(names[column]!).stem));
+  return families.map((family) => ({
+    ...family,
+    members: family.members.filter((member) => typeof member === 'number' || !left.has(member.missing)),
+  }));
+}
+
 function size(families: readonly Family[]): number {
   return families.reduce((sum, { members }) => sum + members.length, 0);
 }
@@ -88,7 +108,7 @@ function askedImage(table: DividedColumns, image: string): Family {
     const [first, last] = [find(from!), find(to)];
     members = Array.from({ length: Math.abs(last - first) + 1 }, (_, i) => Math.min(first, last) + i);
   } else members = image.split(',').map(find);
-  members = [...new Set(members)].filter((column) => column !== table.depth?.column);
+  members = [...new Set(members)].filter((column) => column !== table.depth?.column && !table.ignored.has(column));
   const words = members.find((column) => table.kinds[column]!.kind === 'text');
   if (words !== undefined) {
     const name = table.names[words] || `column ${words + 1}`;
@@ -102,6 +122,13 @@ function askedImage(table: DividedColumns, image: string): Family {
     throw new StratascopeError('unreadable_file', message);
   }
   return { name: '', members, why: 'it is asked for' };
+}
+
+function refuseWithoutDepth({ fileName, names, depth, ignored }: DividedColumns): void {
+  if (!depth || !ignored.has(depth.column)) return;
+  const name = names[depth.column] || `column ${depth.column + 1}`;
+  const message = `${fileName}: expected columns beside the depth for --ignore but received ${name}, which is the depth; --depth names another`;
+  throw new StratascopeError('unreadable_file', message);
 }
 
 function refuseTooWide({ fileName, line, names }: DividedColumns, families: readonly Family[]): void {

@@ -81,5 +81,7 @@ export interface TableOptions {
   readonly depthUnit?: string;
   /** Columns of the image: `A..B` or names with commas between. */
   readonly image?: string;
+  /** Columns that are left out: names or numbers from 1, with commas between. */
+  readonly ignore?: string;
   readonly nullValues?: readonly number[];
 }

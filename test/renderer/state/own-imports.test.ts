@@ -1,14 +1,17 @@
-// Tests that an import this page has started can be undone, and no other one.
+// Tests that an import this page has started can be undone and redone, and no other one.
 import { beforeEach, expect, test } from 'vitest';
-import { followOwnImports, importsStarted } from '../../../renderer/intake/own-imports.ts';
+import { followOwnImports, startImports } from '../../../renderer/state/own-imports.ts';
 import { initialViewer, setLibrary, takeJobs, useViewer } from '../../../renderer/state/store.ts';
-import { nextRedo, nextUndo, undo } from '../../../renderer/state/undo.ts';
+import { nextRedo, nextUndo, redo, undo } from '../../../renderer/state/undo.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
+import { importOptions } from '../../../shared/model/image-log.ts';
 import { job, type Job } from '../../../shared/model/status.ts';
 import { fakeBridge } from '../../fixtures/fake-bridge.ts';
 import { aLog } from '../a-log.ts';
 
 followOwnImports();
+
+const MINE = { offerId: 'mine', options: importOptions.parse({ depthUnit: 'ft' }) };
 
 const importJob = (offerId: string, change: Partial<Job>): Job =>
   job.parse({
@@ -21,31 +24,45 @@ beforeEach(() => {
   setLibrary([aLog(3), aLog(2), aLog(1)]);
 });
 
-test('undoing an import removes all logs that it has made, and there is no redo', async () => {
-  const { calls } = fakeBridge({ 'library.remove': () => ({}) });
-  importsStarted(['mine']);
+test('undoing an import removes all logs that it has made; redoing it imports the file again, as it was read', async () => {
+  const { calls } = fakeBridge({ 'library.remove': () => ({}), 'import.start': () => ({}) });
+  const history = () => useViewer.getState().history;
+  void startImports([MINE]);
   takeJobs([importJob('mine', {})]);
   expect(nextUndo(useViewer.getState())).toBeUndefined();
-  takeJobs([importJob('mine', { state: 'done', made: [2, 3] })]);
-  takeJobs([importJob('mine', { state: 'done', made: [2, 3] })]);
-  expect(useViewer.getState().history.done).toHaveLength(1);
+  const done = importJob('mine', { state: 'done', made: [2, 3] });
+  takeJobs([done]);
+  takeJobs([{ ...done }]);
+  expect(history().done).toHaveLength(1);
   await undo();
-  expect(calls.map(({ name, input }) => [name, input])).toEqual([
+  expect(calls.slice(1).map(({ name, input }) => [name, input])).toEqual([
     ['library.remove', { id: 2 }],
     ['library.remove', { id: 3 }],
   ]);
   expect(useViewer.getState().said?.text).toMatch(/^Undone: Import of /);
+  setLibrary([aLog(1)]);
   expect(nextUndo(useViewer.getState())).toBeUndefined();
+  expect(nextRedo(useViewer.getState())?.what).toBe('import');
+
+  await redo();
+  expect(calls.at(-1)).toMatchObject({ name: 'import.start', input: { files: [MINE] } });
   expect(nextRedo(useViewer.getState())).toBeUndefined();
+  // The job of the first time may still be listed.
+  takeJobs([{ ...done }]);
+  expect(history().done).toEqual([]);
+  setLibrary([aLog(5), aLog(4), aLog(1)]);
+  takeJobs([done, { ...importJob('mine', { state: 'done', made: [4, 5] }), jobId: 'the second' }]);
+  expect(nextUndo(useViewer.getState())).toMatchObject({ logId: 4, change: { after: { logIds: [4, 5] } } });
 });
 
 test('an import that could not be undone can be undone later', async () => {
   fakeBridge({
+    'import.start': () => ({}),
     'library.remove': () => {
       throw new StratascopeError('library', 'Expected a library but it is gone');
     },
   });
-  importsStarted(['mine']);
+  void startImports([MINE]);
   takeJobs([importJob('mine', { state: 'done', made: [2] })]);
   await undo();
   expect(useViewer.getState().problems).toEqual(['Expected a library but it is gone']);
@@ -53,7 +70,8 @@ test('an import that could not be undone can be undone later', async () => {
 });
 
 test('imports of other pages, and files that were there already, leave nothing to undo', () => {
-  importsStarted(['mine']);
+  fakeBridge({ 'import.start': () => ({}) });
+  void startImports([MINE]);
   takeJobs([importJob('another’s', { state: 'done', made: [1] }), importJob('mine', { state: 'done', imageId: 2 })]);
   expect(nextUndo(useViewer.getState())).toBeUndefined();
 });

@@ -1,0 +1,56 @@
+// Rows of logs in a SQLite library: which are listed, by which id a log is known, and how one takes another's place.
+import { imageMissing } from './log-rows.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+
+/**
+ * An import or a removal that is under way or was broken off. No other row may be cleared: a state that one flipped bit
+ * has changed, or one that comes with facts, is of a log that was there.
+ */
+export const UNFINISHED = `(state = 'removing' OR (state = 'importing' AND facts IS NULL))`;
+/** Every other row is a log or a damaged one, even where its state is missing. */
+export const LISTED = `${UNFINISHED} IS NOT TRUE`;
+/** The id by which a log is known: that of its row, or of the log whose place it has taken. */
+export const KNOWN_AS = 'coalesce(known_as, id)';
+/** The row of a log, by the id by which it is known. */
+export const ROW_OF = `SELECT id FROM log WHERE ${KNOWN_AS} = ? AND ${LISTED}`;
+
+export const SELECT_LOG = `SELECT ${KNOWN_AS} AS id, id AS row_id, kind, state, name, imported_at, stored_bytes, facts, notes,
+    coalesce((SELECT known_as FROM log AS parent WHERE parent.id = log.parent_id), parent_id) AS parent_id,
+    (SELECT 1 FROM log AS parent
+     WHERE parent.id = log.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept
+  FROM log WHERE ${LISTED}`;
+
+/** Hides a log and its companions, which `token` will stand for. Answers their rows, companions first: they refer to it. */
+export function hideLog({ sql }: SqliteConnection, id: number, token: string): number[] {
+  const hidden = sql(
+    `UPDATE log SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
+     WHERE ${LISTED} AND (${ROW_OF}) IN (id, parent_id) RETURNING id, parent_id IS NULL AS is_first`,
+  ).all(process.pid, token, Date.now(), id) as { id: number; is_first: number }[];
+  return hidden.sort((a, b) => a.is_first - b.is_first).map((row) => row.id);
+}
+
+/**
+ * Puts a new row in the place of each log: it takes the id, the name, the records and what people have noted, but for a
+ * depth unit, which mended a reading that is over. In the caller's transaction. Answers the rows that are hidden for it.
+ * @throws StratascopeError `not_found` where one of them is not there any more.
+ */
+export function takePlaces(
+  connection: SqliteConnection,
+  places: readonly { readonly row: number; readonly replaces: number }[],
+  token: string,
+): number[] {
+  const { sql } = connection;
+  for (const { row, replaces } of places) {
+    const old = sql(ROW_OF).pluck().get(replaces);
+    if (old === undefined) throw imageMissing(replaces);
+    sql(
+      `UPDATE log SET name = old.name, notes = json_remove(old.notes, '$.depthUnit')
+       FROM (SELECT name, notes FROM log WHERE id = ?) AS old WHERE id = ?`,
+    ).run(old, row);
+    sql('UPDATE record SET log_id = ? WHERE log_id = ?').run(row, old);
+  }
+  // Companions are hidden with the log that they go with.
+  const hidden = places.flatMap(({ replaces }) => hideLog(connection, replaces, token));
+  for (const { row, replaces } of places) sql('UPDATE log SET known_as = ? WHERE id = ?').run(replaces, row);
+  return hidden;
+}
