@@ -4,6 +4,7 @@ import { depthNamed } from './depth-names.ts';
 import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
+import { depthUnitNamed } from './units.ts';
 import { isKnownUnit } from './value-units.ts';
 
 const PLAIN_FORM: NumberForm = { decimal: '.', thousands: null };
@@ -213,6 +214,11 @@ function isUnitRow(record: TextRecord | undefined, names: readonly string[] | un
 }
 
 function depthNamedAndNoUnit(field: string): boolean {
+  const text = field.trim();
+  let end = 0;
+  while (end < text.length && text[end]!.toLowerCase() !== text[end]!.toUpperCase()) end++;
+  // `MD (m)` is a name and its unit, `m (MD)` a unit and its datum.
+  if (depthNamed(text.slice(0, end)) && depthUnitNamed(text.slice(end))) return true;
   return depthNamed(field) !== undefined && !isUnitCell(field);
 }
 

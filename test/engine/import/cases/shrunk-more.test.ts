@@ -167,6 +167,11 @@ tryCases([
     becomes: [{ unit: 'ft', rows: [[20, 1, 2]] }],
   },
   {
+    what: 'a key and its value above a depth with a unit, and an element that is a unit, too',
+    content: 'File,C:\\data\\run 1.dat\n\nMD (M),Ti\n20,1\n21,4\n22,7\n',
+    becomes: [{ kind: 'curves', names: ['Ti'], rows: SCANS.map((scan) => scan.slice(0, 2)) }],
+  },
+  {
     what: 'a quote left open in a record, below names in quotes, is refused by its line',
     content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
     becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
