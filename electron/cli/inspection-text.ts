@@ -23,7 +23,7 @@ function dialectText({ delimiter, quote, decimal, skippedLines, headerLine, unit
     delimiter === null ? 'one column' : `fields between ${DELIMITERS[delimiter] ?? JSON.stringify(delimiter)}`,
     ...(quote === null ? [] : [`quotes ${quote}`]),
     `decimal ${decimal === ',' ? 'comma' : 'point'}`,
-    `${skippedLines} lines before the table`,
+    `${skippedLines} ${skippedLines === 1 ? 'line' : 'lines'} before the table`,
     headerLine === null ? 'no header' : `header on line ${headerLine}`,
     ...(unitLine === null ? [] : [`units on line ${unitLine}`]),
   ].join(', ');

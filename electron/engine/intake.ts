@@ -244,13 +244,18 @@ export class Intake {
       unitsTotal: source.bytes,
       show,
       run: async (step, signal) => {
-        const outcome = await this.#host
-          .workers()
-          .imports.call(
-            'import',
-            { path: source.path, options },
-            { signal, onProgress: (p) => step({ rowsDone: p.rows, unitsDone: p.bytesRead, unitsTotal: p.bytesTotal }) },
-          );
+        const outcome = await this.#host.workers().imports.call(
+          'import',
+          { path: source.path, options },
+          {
+            signal,
+            onProgress: (p) =>
+              step({
+                ...{ rowsDone: p.rows, unitsDone: p.bytesRead, unitsTotal: p.bytesTotal },
+                ...(p.isSecondReading ? { title: `${source.fileName}, second reading` } : {}),
+              }),
+          },
+        );
         await this.#host.tellLibrary();
         onOutcome?.(outcome);
         const { logs, known } = outcome;
@@ -262,7 +267,7 @@ export class Intake {
         const isAgain = options.replace !== undefined;
         // What takes another's place is no new log, which taking the import back would take away.
         const made = isAgain ? undefined : logs.map(({ id }) => id);
-        return { imageId: log.id, made, rowsDone: log.rows, message: importedText(logs, isAgain) };
+        return { title: source.fileName, imageId: log.id, made, rowsDone: log.rows, message: importedText(logs, isAgain) };
       },
     };
   }

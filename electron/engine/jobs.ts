@@ -10,6 +10,8 @@ interface JobStep {
   readonly rowsDone: number;
   readonly unitsDone: number;
   readonly unitsTotal: number;
+  /** Given where the work has begun anew. */
+  readonly title?: string;
 }
 
 export interface NewJob {

@@ -116,8 +116,9 @@ function ImportDialog({ files }: { readonly files: readonly OfferedFile[] }) {
 
   function remembered() {
     return files.reduce((readings, { offerId }) => {
-      const { shape } = previews.of(offerId);
-      if (shape === undefined) return readings;
+      const { shape, preview } = previews.of(offerId);
+      // Without names nothing tells the tables of two instruments apart.
+      if (shape === undefined || preview?.columns.every(({ name }) => name === '')) return readings;
       const { part, ...reading } = readingOf(offerId);
       // Which part a log was is no choice for the next file.
       return rememberReading(readings, shape, replaced || part === undefined ? reading : { ...reading, part });

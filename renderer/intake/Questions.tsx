@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { FilePreview } from '../../shared/model/file-preview.ts';
 import { columnByName, hasNumbers, withDepth } from './column-roles.ts';
-import { DEPTH_UNITS, withField, type Question, type Reading } from './reading.ts';
+import { DEPTH_UNITS, likelyUnit, withField, type Question, type Reading } from './reading.ts';
 import { findingTexts as texts, tableTexts } from './texts.ts';
 import forms from '../controls/form.module.css';
 import styles from './Questions.module.css';
@@ -42,7 +42,7 @@ function Asked({
       {about === 'depth' ? (
         <DepthSelect id={id} preview={preview} reading={reading} change={change} describedBy={`${id}-why`} />
       ) : (
-        <UnitSelect id={id} reading={reading} change={change} describedBy={`${id}-why`} />
+        <UnitSelect id={id} preview={preview} reading={reading} change={change} describedBy={`${id}-why`} />
       )}
     </div>
   );
@@ -89,11 +89,11 @@ export function DepthSelect({
   );
 }
 
-function UnitSelect({ id, reading, change, describedBy }: SelectProps) {
+function UnitSelect({ id, preview, reading, change, describedBy }: SelectProps & Pick<QuestionsProps, 'preview'>) {
   return (
     <select
       id={id}
-      value={reading.depthUnit ?? DEPTH_UNITS[0]}
+      value={reading.depthUnit ?? likelyUnit(preview)}
       aria-describedby={describedBy}
       onChange={(event) => change(withField(reading, 'depthUnit', event.target.value))}
     >

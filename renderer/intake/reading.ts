@@ -43,8 +43,23 @@ export function isAsked({ code }: Finding): boolean {
 /** The reading with the best guesses in place of what is not known. */
 export function guessed(preview: FilePreview, reading: Reading): Reading {
   const isOpen = questionsOf(preview, reading).some(({ about }) => about === 'depthUnit');
-  return isOpen ? { ...reading, depthUnit: DEPTH_UNITS[0] } : reading;
+  return isOpen ? { ...reading, depthUnit: likelyUnit(preview) } : reading;
 }
+
+/** What the name and the unit of the depth column, or else what was found of them, speak of. */
+export function likelyUnit({ columns, inspection: { findings } }: FilePreview): string {
+  const column = columns.find(({ role }) => role === 'depth');
+  const said = findings.find(({ code }) => code === 'depth-unit-unknown')?.message ?? '';
+  const text = `${column?.name ?? ''} ${column?.unit ?? ''} ${said}`.toLowerCase();
+  return LIKELY_UNITS.find(([pattern]) => pattern.test(text))?.[1] ?? DEPTH_UNITS[0];
+}
+
+const LIKELY_UNITS: readonly (readonly [RegExp, (typeof DEPTH_UNITS)[number]])[] = [
+  [/ft|feet|foot/, 'ft'],
+  [/cm/, 'cm'],
+  [/mm/, 'mm'],
+  [/km/, 'km'],
+];
 
 /** The reading with what was asked and left at the guess, so that it is not asked again. */
 export function answered(preview: FilePreview | undefined, reading: Reading, questions: readonly Question[]): Reading {
@@ -69,10 +84,11 @@ export function fieldOf({ option }: Finding): FieldName | undefined {
 
 type Readings = ViewerState['readings'];
 
-/** Puts a reading first; an empty one takes away what was remembered of that shape. */
+/** Puts a reading first, but for its lines, which the next file may have elsewhere; an empty one takes away what was remembered. */
 export function rememberReading(readings: Readings, shape: string, options: Reading): Readings {
   const others = readings.filter((each) => each.shape !== shape);
-  const text = JSON.stringify(options);
+  const { skipLines: _skipLines, headerLine: _headerLine, unitLine: _unitLine, ...kept } = options;
+  const text = JSON.stringify(kept);
   if (text === '{}' || text.length > MOST_CHARACTERS) return others;
-  return [{ shape, options }, ...others].slice(0, MOST_READINGS);
+  return [{ shape, options: kept }, ...others].slice(0, MOST_READINGS);
 }

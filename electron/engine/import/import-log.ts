@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import { logNameOf } from '../../../shared/model/file-formats.ts';
 import { MIN_WIDTH, type ImportOptions } from '../../../shared/model/image-log.ts';
+import type { Finding } from '../../../shared/model/inspection.ts';
 import { READING_OPTIONS } from '../../../shared/model/reading.ts';
 import type { Import, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { storedParts } from './build/stored-part.ts';
@@ -52,6 +53,17 @@ export interface FirstReading {
 export type ImportReading<W extends ImportWriter> =
   { readonly parts: readonly ImportedPart<W>[] } | { readonly again: FirstReading };
 
+/** What a file holds beside what is imported, and why it is not: tables of which no depth is known. */
+function tablesLeftOut(tables: readonly HeldTable[]): readonly Finding[] {
+  return tables.flatMap(({ name, depth, columns, findings }) => {
+    if (depth || columns.length === 0) return [];
+    const why = findings.find(({ code }) => code.startsWith('depth-') || code === 'no-depth')?.message;
+    const option = why === undefined ? null : '--depth-unit';
+    const message = `The table ${name} is not imported: ${why ?? 'it has no depth'}`;
+    return [{ code: 'table-left-out', message, option }];
+  });
+}
+
 /**
  * Reads a log file from beginning to end in bounded memory, each of its tables once. When this rejects or asks for another
  * reading, `under` may have received some tiles.
@@ -69,6 +81,7 @@ export async function importLog<W extends ImportWriter>(
     const { tables, part: wanted } = await openLog(file, options);
     const chosen = chosenParts(file.name, tables, wanted, options.replace !== undefined);
     const alone = standAlone(chosen);
+    const leftOut = wanted === undefined ? tablesLeftOut(tables) : [];
     const images = chosen.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'image'));
     const read: ImportedPart<W>[] = [];
     const verdicts = new Map<string, Verdict>();
@@ -84,7 +97,7 @@ export async function importLog<W extends ImportWriter>(
       // What a second reading meets is judged already.
       const verdict = first?.verdicts.get(table.name) ?? judge(tally);
       verdicts.set(table.name, verdict);
-      const findings = [...table.findings, ...verdict.findings, ...findingsOf(tally)];
+      const findings = [...table.findings, ...verdict.findings, ...findingsOf(tally), ...leftOut];
       const parent = parts[0]!.kind === 'image' && parts.length > 1 ? read.length : undefined;
       for (const [i, { writer, facts }] of built.entries()) {
         const part = parts[i]!;

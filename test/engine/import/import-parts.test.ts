@@ -8,10 +8,10 @@ import type { ImportProgress } from '../../../electron/engine/import/import-log.
 import { importOptions, type ImageLog } from '../../../shared/model/image-log.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 
-async function imported(content: string, options: object = {}) {
+async function imported(content: string, options: object = {}, name = 'well.csv') {
   const dir = temporaryDir();
   const store = new SqliteStore(path.join(dir, 'library.sqlite'), 'test');
-  const file = path.join(dir, 'well.csv');
+  const file = path.join(dir, name);
   fs.writeFileSync(file, content);
   const seen: ImportProgress[] = [];
   const run = () =>
@@ -53,6 +53,16 @@ describe('of two images and curves', () => {
     const alone = await imported('depth,GR\n1,80\n2,81\n');
     expect(alone.logs).toMatchObject([{ kind: 'curves', width: 1 }]);
     expect(await alone.run()).toMatchObject({ known: true });
+  });
+
+  test('a table of a LAS file that has no depth is not left out without a word', async () => {
+    const rows = (from: number): string => [0, 1, 2].map((i) => `${from + i},${i}`).join('\n');
+    const table = (number: number, unit: string): string =>
+      `~Log_Definition[${number}]\nDEPT.${unit} :\nGR.API :\n~Log_Data[${number}] | Log_Definition[${number}]\n${rows(100 * number)}\n`;
+    const head = '~Version\nVERS. 3.0 :\nWRAP. NO :\nDLM. COMMA :\n~Well\nNULL. -999.25 :\n';
+    const { logs } = await imported(`${head}${table(1, 'FATHOM')}${table(2, 'FT')}`, {}, 'two.las');
+    expect(logs).toMatchObject([{ kind: 'curves', depthMin: 200, depthUnit: 'ft' }]);
+    expect(logs[0]!.findings.find(({ code }) => code === 'table-left-out')?.message).toMatch(/not imported: .*FATHOM/);
   });
 
   test('one column asked for is no image', async () => {

@@ -7,7 +7,7 @@ import {
   withImageEnd,
   withRole,
 } from '../../../renderer/intake/column-roles.ts';
-import { rememberReading } from '../../../renderer/intake/reading.ts';
+import { likelyUnit, rememberReading } from '../../../renderer/intake/reading.ts';
 import type { FilePreview } from '../../../shared/model/file-preview.ts';
 import type { InspectedColumn } from '../../../shared/model/inspection.ts';
 import { MOST_READINGS } from '../../../shared/model/viewer-state.ts';
@@ -78,7 +78,18 @@ test('readings are remembered by the shape of the header, the latest first, and 
   expect(readings[0]!.shape).toBe(`shape ${MOST_READINGS - 1}`);
   expect(readings.some(({ shape }) => shape === 'first')).toBe(false);
   expect(rememberReading(readings, 'shape 7', {}).some(({ shape }) => shape === 'shape 7')).toBe(false);
+  const lines = { skipLines: 10, headerLine: 11, unitLine: 12 };
+  expect(rememberReading([], 'lines', { ...lines, depthUnit: 'cm' })[0]!.options).toEqual({ depthUnit: 'cm' });
+  expect(rememberReading([], 'lines', lines)).toEqual([]);
   expect(rememberReading([], 'wide', { image: 'A,'.repeat(10_000) })).toEqual([]);
+});
+
+test.each([
+  ['Depth (kft)', 'ft'],
+  ['Section_depth_cm', 'cm'],
+  ['Depth (furlong)', 'm'],
+])('the unit of %s is most likely %s', (name, unit) => {
+  expect(likelyUnit(previewOf([name, 'A1', 'A2', 'A3'], 'diii'))).toBe(unit);
 });
 
 test('a column is ignored beside others, and becomes something again; the image stays what it is', () => {

@@ -204,7 +204,11 @@ function layoutFindings({ curves }: LasData, header: LasHeader, layout: LasLayou
 function withoutImage(parts: TablePlan['parts']): readonly Finding[] {
   if (parts.length === 0 || parts.some(({ kind }) => kind === 'image')) return [];
   return [
-    { code: 'no-image', message: 'No curves are numbered or alike, as those of an image are', option: '--image' },
+    {
+      code: 'no-image',
+      message: 'The log holds no image and is taken for curves; --image makes an image of the curves it names',
+      option: '--image',
+    },
   ];
 }
 

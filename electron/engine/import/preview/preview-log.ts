@@ -88,9 +88,9 @@ function fieldsOf({ columns }: HeldTable): PlannedColumn[] {
   return columns.filter(({ field }) => field !== null).sort((a, b) => a.field! - b.field!);
 }
 
-/** Made of the names and the delimiter; of a table without names of the number of its columns. */
+/** Made of the names, their units and the delimiter; of a table without names of the number of its columns. */
 function shapeOf(table: HeldTable): string {
-  const names = fieldsOf(table).map(({ name }) => name);
+  const names = fieldsOf(table).map(({ name, unit }) => [name, unit]);
   const text = JSON.stringify([table.dialect?.delimiter ?? null, names]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -67,7 +67,14 @@ export function depthNamed(name: string): NamedDepth | undefined {
     const isUnit = !isReferenceOnly(bracketed.unit);
     return { ...named, unit: isUnit ? bracketed.unit : named.unit, ...(reference ? { reference } : {}) };
   }
-  return depthWords(text) ?? separated(text) ?? unitAsName(text) ?? withUnitInside(text) ?? behindWords(text);
+  return (
+    depthWords(text) ??
+    separated(text) ??
+    unitAsName(text) ??
+    withUnitInside(text) ??
+    joinedWithUnit(text) ??
+    behindWords(text)
+  );
 }
 
 /** `Depth (m) MD`, `Depth (m)/Tiefe`: the unit in brackets before more words. */
@@ -78,6 +85,23 @@ function withUnitInside(text: string): NamedDepth | undefined {
   const rest = `${stem} ${text.slice(close + 1)}`;
   const named = depthWords(rest) ?? qualified(rest);
   return named && { ...named, unit };
+}
+
+/** `MDft`, `DEPTHFT`, `FeetDepth`: a word for depth and a unit of more than one letter without a sign between. */
+function joinedWithUnit(text: string): NamedDepth | undefined {
+  const [word = '', ...others] = words(text);
+  if (others.length > 0) return undefined;
+  const reference = referenceIn(text);
+  for (let at = 2; at <= word.length - 2; at++) {
+    for (const [depth, unit] of [
+      [word.slice(0, at), word.slice(at)],
+      [word.slice(at), word.slice(0, at)],
+    ] as const) {
+      const kind = VERTICAL.has(depth) ? 'vertical' : MEASURED.has(depth) ? 'measured' : undefined;
+      if (kind && depthUnitNamed(unit)) return { kind, unit, ...(reference ? { reference } : {}) };
+    }
+  }
+  return undefined;
 }
 
 /** `SB depth`, `Bohrtiefe`: words before the one for depth are no unit. */
@@ -92,7 +116,9 @@ function qualified(text: string): NamedDepth | undefined {
     return undefined;
   const reference = referenceIn(text);
   const kind = reference === 'TVD' ? 'vertical' : 'measured';
-  return { kind, unit: null, isQualified: true, ...(reference ? { reference } : {}) };
+  // `ft_depth`; `in` is a preposition rather than inches.
+  const unit = all.find((word) => word !== 'in' && !isDatum(word) && depthUnitNamed(word)) ?? null;
+  return { kind, unit, isQualified: true, ...(reference ? { reference } : {}) };
 }
 
 function isDepthWord(word: string): boolean {
@@ -104,11 +130,12 @@ export function isOtherName(name: string): boolean {
   return words(splitBracketed(name).stem).some((word) => OTHER_WORDS.has(word));
 }
 
-/** The unit of length at the end of a name that has no word for depth: `Elev_ft`, `From m`. */
+/** The unit of length at the end of a name that has no word for depth, or that is all of it: `Elev_ft`, `From m`, `mm`. */
 export function unitBehind(name: string): string | null {
   const all = words(name);
   const last = all.at(-1) ?? '';
-  return all.length > 1 && last !== 'in' && !isDatum(last) && depthUnitNamed(last) ? last : null;
+  if (all.length === 1) return last.length > 1 && depthUnitNamed(last) ? last : null;
+  return last !== 'in' && !isDatum(last) && depthUnitNamed(last) ? last : null;
 }
 
 /** Whether a name tells a time, by which no table of depths is indexed. */

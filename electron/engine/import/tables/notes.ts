@@ -13,17 +13,20 @@ export interface Notes {
   readonly well?: string;
 }
 
-const NULL_KEYS = [
+/** A key of these words alone names the number that means missing; in `Number of missing values` it counts them. */
+const NULL_WORDS = new Set([
   'null',
-  'missing value',
-  'missing_value',
+  'missing',
   'nodata',
-  'no data',
-  'no_data',
   'absent',
-  'fill value',
-  '_fillvalue',
-];
+  'fillvalue',
+  'fill',
+  'no',
+  'data',
+  'invalid',
+  'undefined',
+]);
+const BESIDE_NULL = new Set(['value', 'values', 'code', 'codes', 'number', 'flag', 'marker', 'is', 'are', 'the']);
 const UNIT_WORDS = ['unit', 'uom', 'einheit', 'unité', 'unidad', 'единиц', '单位', '單位', '単位'];
 const UNIT_KEYS = new Set(['unit', 'units', 'einheit', 'einheiten', 'unité', 'unités', 'unidad', 'unidades']);
 const WELL_KEYS = new Set([
@@ -52,7 +55,7 @@ export function readNotes(lines: readonly string[]): Notes {
     unit ??= unitOfDepth(line);
     const [key, value] = keyAndValue(line);
     if (value === '') continue;
-    if (NULL_KEYS.some((word) => key.includes(word))) {
+    if (isNullKey(key)) {
       const number = numberIn(value);
       if (number !== undefined) nullValues.add(number);
     } else if (hasDepthWord(key) && UNIT_WORDS.some((word) => key.includes(word))) {
@@ -67,6 +70,16 @@ export function readNotes(lines: readonly string[]): Notes {
     ...(unit === undefined ? {} : { unit }),
     ...(well === undefined ? {} : { well }),
   };
+}
+
+function isNullKey(key: string): boolean {
+  const words = key.split(/[\s_-]/).filter((word) => word !== '');
+  const rest = words.filter((word) => !BESIDE_NULL.has(word));
+  // `No` and `Data` alone are other things.
+  return (
+    rest.some((word) => (word !== 'no' && word !== 'data') || rest.length === 2) &&
+    rest.every((word) => NULL_WORDS.has(word))
+  );
 }
 
 /** The unit of a line, or of what stands behind a key, that is the name of a depth: `column 1: depth (ft)`. */

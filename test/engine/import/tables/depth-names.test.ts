@@ -96,7 +96,14 @@ test('a depth with more words stands behind a plain one', () => {
 
 test('a unit of length may stand behind a name that is no depth', () => {
   expect(['Elev_ft', 'From m', 'Level, cm'].map(unitBehind)).toEqual(['ft', 'm', 'cm']);
+  expect(['mm', 'Feet', 'ft'].map(unitBehind)).toEqual(['mm', 'feet', 'ft']);
   expect(['m', 'plugged in', 'GR', 'Time_s', 'TVD_md'].map(unitBehind)).toEqual([null, null, null, null, null]);
+});
+
+test('a unit may be joined to the word for depth, or stand before it', () => {
+  const units = ['MDft', 'DEPTHFT', 'FeetDepth', 'ft_depth', 'TVDcm'].map((name) => depthNamed(name)?.unit);
+  expect(units).toEqual(['ft', 'ft', 'feet', 'ft', 'cm']);
+  expect(['drift', 'Prefix', 'increment'].map(depthNamed)).toEqual([undefined, undefined, undefined]);
 });
 
 test('places and ages are known by their names', () => {

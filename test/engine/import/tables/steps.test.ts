@@ -53,6 +53,10 @@ test('notes tell what means missing, the unit of depth, and the well', () => {
     unit: 'feet',
   });
   expect(readNotes(['深度单位=m'])).toEqual({ nullValues: [], depthUnit: 'm' });
+  const counts = ['# Number of missing values: 12', '# Null samples removed: 3', '# No: 4', '# Data: 5'];
+  expect(readNotes(counts)).toEqual({ nullValues: [] });
+  const named = ['NODATA_value -9', 'no data value = -8', 'Missing value code: -7', '_FillValue: -6', 'NULL VALUE; -5'];
+  expect(readNotes(named).nullValues).toEqual([-8, -7, -6, -5]);
   expect(readNotes(['null: none', ': 5', ''])).toEqual({ nullValues: [] });
 });
 
