@@ -23,40 +23,46 @@ export function columnKinds(
   width: number,
   form: NumberForm,
 ): readonly ColumnKind[] {
-  return Array.from({ length: width }, (_, column) =>
-    kindOf(
-      records.map((fields) => fields[column] ?? ''),
-      form,
-    ),
-  );
+  // One memory for the numbers of all columns, one after another: wide tables have hundreds.
+  const memory = new Float64Array(records.length);
+  return Array.from({ length: width }, (_, column) => kindOf(records, column, form, memory));
 }
 
-function kindOf(fields: readonly string[], form: NumberForm): ColumnKind {
-  const numbers: number[] = [];
+function kindOf(
+  records: readonly (readonly string[])[],
+  column: number,
+  form: NumberForm,
+  memory: Float64Array,
+): ColumnKind {
+  let count = 0;
+  let isBlank = true;
   let words = 0;
   let feet = 0;
   let hexadecimal = 0;
-  for (const field of fields) {
+  for (const fields of records) {
+    const field = fields[column] ?? '';
     const number = parseNumber(field, form);
-    if (number !== undefined) numbers.push(number);
+    isBlank &&= number === undefined && field.trim() === '';
+    if (number !== undefined) memory[count++] = number;
     else if (isMissingWord(field)) continue;
     else {
       const value = parseFeetAndInches(field);
       if (value !== undefined) {
         feet++;
-        numbers.push(value);
+        memory[count++] = value;
       } else if (isHexadecimal(field)) hexadecimal++;
       else words++;
     }
   }
+  const numbers = memory.subarray(0, count);
   // Numbers with a word among them are numbers: reading refuses the word with its line.
   const isNumbers = (numbers.length + hexadecimal) * 2 >= numbers.length + hexadecimal + words;
   const some = numbers.length + hexadecimal + words > 0;
   const kind = !some ? 'empty' : !isNumbers ? 'text' : feet * 2 > numbers.length ? 'feet and inches' : 'numbers';
-  const isCounting = words === 0 && numbers.length === fields.length && numbers.length > 0;
+  const isCounting = words === 0 && numbers.length === records.length && numbers.length > 0;
   return {
     kind,
-    isBlank: fields.every((field) => field.trim() === ''),
+    isBlank,
     words,
     counts: isCounting && counts(numbers),
     isEvenWithDecimals: isEvenWithDecimals(numbers),
@@ -64,12 +70,12 @@ function kindOf(fields: readonly string[], form: NumberForm): ColumnKind {
   };
 }
 
-function counts(numbers: readonly number[]): boolean {
-  const [first] = numbers;
+function counts(numbers: Float64Array): boolean {
+  const first = numbers[0]!;
   return (first === 0 || first === 1) && numbers.every((number, i) => number === first + i);
 }
 
-function isEvenWithDecimals(numbers: readonly number[]): boolean {
+function isEvenWithDecimals(numbers: Float64Array): boolean {
   const step = numbers[1]! - numbers[0]!;
   const isEven = numbers.every(
     (number, i) => i === 0 || Math.abs(number - numbers[i - 1]! - step) <= Math.abs(step) / 1000,
@@ -77,7 +83,7 @@ function isEvenWithDecimals(numbers: readonly number[]): boolean {
   return numbers.length > 1 && isEven && !numbers.every(Number.isInteger);
 }
 
-function orderOf(numbers: readonly number[]): Pick<ColumnKind, 'order' | 'isStrict'> {
+function orderOf(numbers: Float64Array): Pick<ColumnKind, 'order' | 'isStrict'> {
   let rises = 0;
   let falls = 0;
   let stays = 0;

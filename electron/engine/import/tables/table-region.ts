@@ -32,7 +32,7 @@ export function findRegion(
   const unitsAsked = asked.unit && !asked.header ? all.find(({ line }) => line === asked.unit) : undefined;
   const records = unitsAsked ? all.filter((record) => record !== unitsAsked) : all;
   if (records.length === 0) return undefined;
-  const counts = records.map(({ fields }) => fields.filter(isNumeric).length);
+  const counts = records.map(numbersIn);
   const width = widthOfMost(records, counts);
   const usual = medianOf(
     records.flatMap((record, i) => (hasWidth(record, width) && counts[i]! > 0 ? [counts[i]!] : [])),
@@ -67,6 +67,12 @@ export function findRegion(
     ...(names ? { header: { line: header.line, fields: names } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };
+}
+
+function numbersIn({ fields }: TextRecord): number {
+  let count = 0;
+  for (const field of fields) if (isNumeric(field)) count++;
+  return count;
 }
 
 /** Whether a record has a number, and nothing that is neither one nor missing. */
@@ -141,10 +147,5 @@ function hasHeaderAbove(records: readonly TextRecord[], first: number): boolean 
 
 /** The number of fields that most records of numbers have. */
 export function usualWidth(records: readonly TextRecord[]): number {
-  return records.length === 0
-    ? 0
-    : widthOfMost(
-        records,
-        records.map(({ fields }) => fields.filter(isNumeric).length),
-      );
+  return records.length === 0 ? 0 : widthOfMost(records, records.map(numbersIn));
 }
