@@ -133,7 +133,10 @@ function behindNumbersOfPreamble(
     const isHeader =
       record.fields.length > 1 && record.fields.every((field) => !isNumeric(field)) && record.fields.some(depthNamed);
     const before = i - first;
-    if (isHeader && isValues(i + 1) && !hasHeaderAbove(records, first) && before <= records.length - i) return i + 1;
+    // Units may stand below the names.
+    const begin = records[i + 1]!.fields.every((field) => !isNumeric(field)) ? i + 2 : i + 1;
+    const isBegin = begin < records.length && isValues(begin);
+    if (isHeader && isBegin && !hasHeaderAbove(records, first) && before <= records.length - i) return begin;
   }
   return first;
 }

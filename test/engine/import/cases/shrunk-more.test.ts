@@ -172,6 +172,21 @@ tryCases([
     becomes: [{ kind: 'curves', names: ['Ti'], rows: SCANS.map((scan) => scan.slice(0, 2)) }],
   },
   {
+    what: 'a key and its value of as many words as there are names, with units below these',
+    content:
+      'Instrument: Imager 7\n\n"Depth" "Site" "Vp"\n"[ft]" "-" "[SI]"\n"20,5" "T-1" "-10,5"\n"21,5" "clay" "-22,5"\n"22,5" "T-1" "33,5"\n',
+    becomes: [
+      {
+        ...{ kind: 'curves', unit: 'ft' },
+        rows: [
+          [20.5, -10.5],
+          [21.5, -22.5],
+          [22.5, 33.5],
+        ],
+      },
+    ],
+  },
+  {
     what: 'a quote left open in a record, below names in quotes, is refused by its line',
     content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
     becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
