@@ -267,7 +267,13 @@ export class Intake {
         const isAgain = options.replace !== undefined;
         // What takes another's place is no new log, which taking the import back would take away.
         const made = isAgain ? undefined : logs.map(({ id }) => id);
-        return { title: source.fileName, imageId: log.id, made, rowsDone: log.rows, message: importedText(logs, isAgain) };
+        return {
+          title: source.fileName,
+          imageId: log.id,
+          made,
+          rowsDone: log.rows,
+          message: importedText(logs, isAgain),
+        };
       },
     };
   }
