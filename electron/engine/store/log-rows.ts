@@ -97,14 +97,8 @@ function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: 
     importedAt: row.imported_at instanceof Date ? row.imported_at.toISOString() : row.imported_at,
     storedBytes: row.stored_bytes,
   });
-  if (read.success) return { log: withoutMendedUnit(read.data, 'depthUnit' in notes) };
+  if (read.success) return { log: read.data };
   return damaged(row, 'facts', 'complete', `no usable ${read.error.issues[0]!.path.join('.')}`);
-}
-
-/** What was found of a unit is over once people have said what it is. */
-function withoutMendedUnit(log: ImageLog, isMended: boolean): ImageLog {
-  if (!isMended) return log;
-  return { ...log, findings: log.findings.filter(({ code }) => !code.startsWith('depth-unit-')) };
 }
 
 function jsonObject(text: string | null | undefined): object | undefined {

@@ -274,9 +274,6 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     const log = await writer.complete({ ...importedLog('curves', 2), ...facts });
     expect(log).toMatchObject(facts);
     expect(await library.list()).toEqual([log]);
-    // What people say of the unit ends what was found of it.
-    const mended = await library.describe(log.id, { depthUnit: 'ft' });
-    expect(mended).toMatchObject({ depthUnit: 'ft', findings: [] });
     expect(await library.get(await store(library, 'image', 2))).toMatchObject({ kind: 'image', findings: [] });
   });
 
