@@ -57,10 +57,9 @@ export type ImportReading<W extends ImportWriter> =
 function tablesLeftOut(tables: readonly HeldTable[]): readonly Finding[] {
   return tables.flatMap(({ name, depth, columns, findings }) => {
     if (depth || columns.length === 0) return [];
-    const why = findings.find(({ code }) => code.startsWith('depth-') || code === 'no-depth')?.message;
-    const option = why === undefined ? null : '--depth-unit';
-    const message = `The table ${name} is not imported: ${why ?? 'it has no depth'}`;
-    return [{ code: 'table-left-out', message, option }];
+    const why = findings.find(({ code }) => code.startsWith('depth-') || code === 'no-depth');
+    const message = `The table ${name} is not imported: ${why?.message ?? 'it has no depth'}`;
+    return [{ code: 'table-left-out', message, option: why?.option ?? null }];
   });
 }
 

@@ -90,7 +90,7 @@ export function testReplacing(open: () => Promise<ImageStore>): void {
     expect(log).toMatchObject({ depthUnit: 'm' });
   });
 
-  test('it can be described, marked, copied, read once more and removed as any other', async () => {
+  test('it can be described, marked, copied, read once more and removed like all others', async () => {
     const [library, other] = [await open(), await open()];
     const [image, curves] = await storeFamily(library, 'old', 600);
     const seen: ImageLog[] = [];

@@ -1,13 +1,11 @@
 // Which records above a table's values name its columns, and which of them gives the units.
 import { bareUnit, splitBracketed } from './column-names.ts';
 import { depthNamed } from './depth-names.ts';
-import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
+import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 import { depthUnitNamed } from './units.ts';
 import { isKnownUnit } from './value-units.ts';
-
-const PLAIN_FORM: NumberForm = { decimal: '.', thousands: null };
 
 export interface HeaderRecord {
   readonly line: number;

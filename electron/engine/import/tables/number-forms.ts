@@ -7,6 +7,19 @@ export interface NumberForm {
   readonly thousands: ',' | '.' | ' ' | "'" | null;
 }
 
+export const PLAIN_FORM: NumberForm = { decimal: '.', thousands: null };
+/** The plainer ones first. */
+export const NUMBER_FORMS: readonly NumberForm[] = [
+  PLAIN_FORM,
+  { decimal: ',', thousands: null },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: '.' },
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+  { decimal: ',', thousands: "'" },
+];
+
 const GROUPING = { ',': ',', '.': '\\.', ' ': '[ \\u00a0\\u2009\\u202f]', "'": "['\\u2019]" } as const;
 const EXPONENT = /[dD]/;
 const MINUS_SIGN = '\u2212';

@@ -1,23 +1,11 @@
 // Finds how the numbers of a table are written: the decimal sign, and what stands between groups of three digits.
-import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
+import { isMissingWord, NUMBER_FORMS, parseNumber, PLAIN_FORM, type NumberForm } from './number-forms.ts';
 
 export interface FoundNumberStyle extends NumberForm {
   /** 0: both decimal signs read the same fields; 1: the other one reads fewer. */
   readonly sureness: number;
 }
 
-const PLAIN: NumberForm = { decimal: '.', thousands: null };
-/** The plainer ones first: they are taken where others read no more fields. */
-const FORMS: readonly NumberForm[] = [
-  PLAIN,
-  { decimal: ',', thousands: null },
-  { decimal: '.', thousands: ',' },
-  { decimal: ',', thousands: '.' },
-  { decimal: ',', thousands: ' ' },
-  { decimal: '.', thousands: ' ' },
-  { decimal: '.', thousands: "'" },
-  { decimal: ',', thousands: "'" },
-];
 const WHOLE = /^[+-]?\d+$/;
 
 /**
@@ -29,10 +17,10 @@ export function findNumberStyle(
   delimiter: string | null,
   asked?: '.' | ',',
 ): FoundNumberStyle {
-  const isPlainField = (field: string): boolean => parseNumber(field, PLAIN) !== undefined || isMissingWord(field);
-  if (asked !== ',' && records.every((fields) => fields.every(isPlainField))) return { ...PLAIN, sureness: 1 };
+  const isPlainField = (field: string): boolean => parseNumber(field, PLAIN_FORM) !== undefined || isMissingWord(field);
+  if (asked !== ',' && records.every((fields) => fields.every(isPlainField))) return { ...PLAIN_FORM, sureness: 1 };
   const fields = records.flat().filter((field) => !WHOLE.test(field) && !isMissingWord(field));
-  const preferred = delimiter === ',' ? FORMS.toSorted((a, b) => rank(a) - rank(b)) : FORMS;
+  const preferred = delimiter === ',' ? NUMBER_FORMS.toSorted((a, b) => rank(a) - rank(b)) : NUMBER_FORMS;
   const counted = preferred
     .filter(({ decimal }) => asked === undefined || decimal === asked)
     .map((form) => ({ form, count: fields.filter((field) => parseNumber(field, form) !== undefined).length }));

@@ -1,22 +1,11 @@
 // What can be said of fields and records before it is known how their numbers are written.
-import { isHexadecimal, parseFeetAndInches, parseNumber, type NumberForm } from './number-forms.ts';
+import { isHexadecimal, NUMBER_FORMS, parseFeetAndInches, parseNumber } from './number-forms.ts';
 import type { TextRecord } from './text-records.ts';
-
-const FORM: NumberForm = { decimal: '.', thousands: null };
-const FORMS: readonly NumberForm[] = [
-  FORM,
-  { decimal: ',', thousands: '.' },
-  { decimal: '.', thousands: ',' },
-  { decimal: ',', thousands: ' ' },
-  { decimal: '.', thousands: ' ' },
-  { decimal: '.', thousands: "'" },
-  { decimal: ',', thousands: "'" },
-];
 
 /** Whether a field is a number in any form, or in feet and inches. */
 export function isNumeric(field: string): boolean {
   return (
-    FORMS.some((form) => parseNumber(field, form) !== undefined) ||
+    NUMBER_FORMS.some((form) => parseNumber(field, form) !== undefined) ||
     parseFeetAndInches(field) !== undefined ||
     isHexadecimal(field)
   );
