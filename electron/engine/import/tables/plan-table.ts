@@ -54,8 +54,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     kinds,
     leftOut,
     records: values.length,
-    notedUnit: notes.depthUnit,
-    looseUnit: notes.unit,
+    notes,
   };
   const found = typeof options.depth === 'object' ? undefined : findDepth(known, options);
   const depth = plannedDepth(options, found, found ? kinds[found.column]!.kind === 'feet and inches' : false);

@@ -173,6 +173,33 @@ test.each([
   expect(findings).toContainEqual({ code: 'depth-unit-assumed', message, option: '--depth-unit' });
 });
 
+test.each([
+  [
+    'prose',
+    '# All depths in ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n',
+    'Depths have no unit, and lines above the table tell of ft',
+  ],
+  ['an end of the log', 'Stop: 3500 ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft'],
+  ['two keys', '# Depth (ft)\n# Units: m\n# Depth [m]\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft and m'],
+  ['a name', '# Depth (ft)\nDEPTH,S1,S2\nm,mV,mV\n1,2,3\n2,3,4\n', 'm by the row of units and in ft by a line above'],
+  ['a key', 'Depth unit: ft\nDepth (m),S1,S2\n1,2,3\n2,3,4\n', 'm by its name and in ft by a line above'],
+])('a unit above the table that %s puts in doubt is asked for', (_, text, message) => {
+  const { depth, findings } = plan(text);
+  expect(depth).toBeUndefined();
+  expect(findings.find(({ code }) => code === 'depth-unit-unknown')!.message).toContain(message);
+  expect(
+    plan(text, { depthUnit: text.includes('Depth (m),') || text.includes('\nm,') ? 'm' : 'ft' }).depth,
+  ).toBeDefined();
+});
+
+test.each([
+  '# Depth (ft), Depth (m)\n',
+  '# column 1: depth (m)\n# column 2: depth (ft)\n',
+  '# Depth resolution 2 mm\n',
+])('what stands above the table and agrees with its depth puts nothing in doubt: %s', (above) => {
+  expect(plan(`${above}Depth (m),S1,S2\n1,2,3\n2,3,4\n`).depth).toMatchObject({ unit: 'm' });
+});
+
 test('columns have names, units, roles and reasons; members that are missing stand behind', () => {
   const { columns, parts, notes, well } = plan(
     '# Well: N 3\nLabel,MD (ft),S000 (dB),S090 (dB),S270 (dB),GR\nx,1,2,3,4,5\ny,2,3,4,5,6\n',
