@@ -80,10 +80,10 @@ function textOf(
     if (broken.fields !== undefined) return Array.from({ length: broken.fields }, () => '1').join(delimiter);
     return fields.with(broken.column!, broken.text!).join(delimiter);
   });
-  // A plain first scanline, whatever follows, so that both sniff the same delimiter and columns.
-  const first = ['8999.9', '1', '2', '3', '4'].join(delimiter);
+  // Plain scanlines first, whatever follows, so that both find the same delimiter and number of columns.
+  const first = ['8999.8', '8999.9'].map((depth) => [depth, '1', '2', '3', '4'].join(delimiter));
   const names = ['depth', 'a', 'b', 'c', 'd'].join(delimiter);
-  const all = [...(header ? [names] : []), first, ...lines].join(lineEnd);
+  const all = [...(header ? [names] : []), ...first, ...lines].join(lineEnd);
   return `${bom ? '\ufeff' : ''}${all}${endsWithLineEnd ? lineEnd : ''}`;
 }
 

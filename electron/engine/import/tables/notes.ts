@@ -55,7 +55,8 @@ const OTHER_LENGTHS = new Set([
   ...['water', 'elevation', 'casing', 'investigation', 'kb', 'converted', 'shifted', 'shift'],
 ]);
 const NO_LENGTHS = new Set(['in', 'ins', 'pie', 'pies', 'yd']);
-const NO_WORD = /[^\p{L}\p{M}\p{N}]+/u;
+/** What is counted by a length is none: `us/ft` is one word. */
+const NO_WORD = /[^\p{L}\p{M}\p{N}/]+/u;
 const MAX_PROSE_CHARACTERS = 500;
 const SEPARATORS = [':', '=', '\t', ';', ','];
 const MAX_WELL_CHARACTERS = 200;
