@@ -52,9 +52,9 @@ describe('what the user says decides', () => {
   });
 
   test('a depth that the file does not have', () => {
-    const { depth, parts } = plan(text, { depth: { first: 10, step: 5 }, depthUnit: 'in' });
+    const { depth, parts } = plan(text, { depth: { first: 10, step: 5 }, depthUnit: 'in', ignore: 'Depth' });
     expect(depth).toEqual({ unit: 'ft', first: 10 / 12, step: 5 / 12 });
-    expect(parts[0]!.columns).toEqual([0, 1, 2]);
+    expect(parts[0]!.columns).toEqual([1, 2]);
   });
 
   test('a header and units by their lines', () => {
@@ -116,6 +116,12 @@ test.each<[what: string, text: string, options: TableOptions, message: string]>(
     'Depth,a,b\n\n1,2,3\n',
     { headerLine: 2 },
     'img.csv, line 2: expected a header for --header-line but received a line that is none of the table',
+  ],
+  [
+    'a first depth and a step',
+    'Depth (ft),S1,S2\n1,2,3\n2,3,4\n',
+    { depth: { first: 1, step: 1 } },
+    'img.csv: expected a table without depths for --depth START,STEP but received those of Depth (ft); --ignore Depth (ft) leaves them out',
   ],
 ])('%s that the file contradicts is refused with what it has', (_, text, options, message) => {
   expect(() => plan(text, options)).toThrow(message);
