@@ -29,9 +29,24 @@ function dialectText({ delimiter, quote, decimal, skippedLines, headerLine, unit
   ].join(', ');
 }
 
-function partText({ name, kind, rows, width, depthMin, depthMax, depthUnit, valueUnit }: InspectedPart): string {
-  const span = depthMin === null || depthMax === null ? '' : `, ${depthMin} to ${depthMax} ${depthUnit}`;
-  return `${kind} ${name}: ${rows} rows of ${width}${span}${valueUnit === null ? '' : `, values in ${valueUnit}`}`;
+function partText({ name, kind, rows, width, valueUnit, ...depths }: InspectedPart): string {
+  const values = valueUnit === null ? [] : [`values in ${valueUnit}`];
+  return [`${kind} ${name}: ${rows} rows of ${width}`, ...depthTexts(depths), ...values].join(', ');
+}
+
+function depthTexts({
+  depthMin,
+  depthMax,
+  depthUnit,
+  depthStep,
+  gaps,
+  direction,
+}: Pick<InspectedPart, 'depthMin' | 'depthMax' | 'depthUnit' | 'depthStep' | 'gaps' | 'direction'>): string[] {
+  if (depthMin === null || depthMax === null) return [];
+  const span = `${depthMin} to ${depthMax} ${depthUnit}`;
+  if (depthStep === null) return [span];
+  const gapsText = gaps === 0 ? 'no gaps' : gaps === 1 ? '1 gap' : `${gaps} gaps`;
+  return [direction === 'up' ? `${span} from the bottom up` : span, `step ${depthStep} ${depthUnit}`, gapsText];
 }
 
 /** A line a column; neighbours of one role and reason share one. */

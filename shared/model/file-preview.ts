@@ -1,7 +1,7 @@
 // What the import dialog shows of a file before anything of it is stored, made from the file's beginning alone.
 import { z } from 'zod';
 import { depthUnit } from './image-log.ts';
-import { inspectedColumn, inspection } from './inspection.ts';
+import { inspectedColumn, inspectedPart, inspection } from './inspection.ts';
 
 /** How many of a file's first bytes are read for it, unpacked. */
 export const PREVIEW_BYTES = 2 * 1024 * 1024;
@@ -48,8 +48,10 @@ const previewPart = z.object({
 export type PreviewPart = z.infer<typeof previewPart>;
 
 export const filePreview = z.object({
-  /** Of what was read. */
-  inspection,
+  /** Of what was read; steps and gaps are told of `part` alone. */
+  inspection: inspection.extend({
+    parts: z.array(inspectedPart.omit({ depthStep: true, gaps: true, direction: true })),
+  }),
   /** Whether that is the whole file. */
   isWhole: z.boolean(),
   /** Equal for files whose columns have the same names and delimiter: those of one instrument. */

@@ -54,6 +54,11 @@ export const inspectedPart = z.object({
   depthMin: z.number().nullable(),
   depthMax: z.number().nullable(),
   depthUnit: z.enum(['m', 'ft']),
+  /** The median step from row to row; null for fewer than two and where depths do not go one way. Steps half as wide again as nearly all others are gaps. */
+  depthStep: z.number().nullable(),
+  gaps: z.int(),
+  /** How depths go in the file; null where there is no step. */
+  direction: z.enum(['down', 'up']).nullable(),
   valueUnit: z.string().nullable(),
   /** Names of its columns in the order they are stored. */
   columns: z.array(z.string()),

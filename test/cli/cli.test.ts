@@ -65,8 +65,8 @@ describe('inspect', () => {
         expect.stringMatching(
           /^ {2}fields between semicolon, .*decimal point, 0 lines before the table, header on line 1$/,
         ),
-        '  image IMG: 2 rows of 3, 10 to 11 ft',
-        '  curves curves: 2 rows of 1, 10 to 11 ft',
+        '  image IMG: 2 rows of 3, 10 to 11 ft, step 1 ft, no gaps',
+        '  curves curves: 2 rows of 1, 10 to 11 ft, step 1 ft, no gaps',
         expect.stringMatching(/^ {2}depth: MD \(ft\)/),
         expect.stringMatching(/^ {2}image: IMG1 … IMG3 \(3\)/),
         expect.stringMatching(/^ {2}curve: GR/),

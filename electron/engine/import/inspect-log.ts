@@ -4,6 +4,7 @@ import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';
 import type { Finding, InspectedPart, Inspection } from '../../../shared/model/inspection.ts';
 import { DepthOrder } from './build/depth-order.ts';
+import { DepthSteps } from './build/depth-steps.ts';
 import { chosenParts, partNames } from './chosen-parts.ts';
 import type { ImportFollow } from './import-log.ts';
 import { LogFile } from './log-file.ts';
@@ -20,7 +21,11 @@ interface Span {
   rows: number;
   min: number;
   max: number;
+  /** Absent where depths do not go one way. */
+  readonly steps?: DepthSteps;
 }
+
+const NO_ROWS: Span = { rows: 0, min: Infinity, max: -Infinity };
 
 /** @throws StratascopeError `unreadable_file`, `bad_input` for options that contradict the file, `cancelled`. */
 export async function inspectLog(
@@ -38,13 +43,13 @@ export async function inspectLog(
     const findings: Finding[] = [];
     for (const { table, parts: held } of chosen) {
       const tally = new Tally();
-      const span = table.depth && held.length > 0 ? await spanOf(table, held, tally, file, follow) : undefined;
+      const span = table.depth && held.length > 0 ? await spanOf(table, held, tally, file, follow) : NO_ROWS;
       findings.push(...table.findings, ...judge(tally).findings, ...findingsOf(tally));
       for (const part of held) {
         const own = part.columns.map((column) => table.columns[column]!);
         parts.push({
-          ...{ name: names.get(part)!, kind: part.kind, rows: span?.rows ?? 0, width: own.length },
-          ...{ depthMin: span?.rows ? span.min : null, depthMax: span?.rows ? span.max : null },
+          ...{ name: names.get(part)!, kind: part.kind, width: own.length },
+          ...told(span),
           ...{ depthUnit: table.depth?.unit ?? 'm', valueUnit: part.valueUnit ?? null },
           columns: own.map(({ name }) => name),
         });
@@ -71,15 +76,16 @@ async function spanOf(
   { onProgress, signal }: Pick<ImportFollow, 'onProgress' | 'signal'>,
 ): Promise<Span> {
   const order = new DepthOrder(file.name);
-  const span: Span = { rows: 0, min: Infinity, max: -Infinity };
+  const span: Span = { rows: 0, min: Infinity, max: -Infinity, steps: new DepthSteps() };
   // As the file has them: what cannot be imported is told of, too.
-  const written: Span = { ...span };
+  const written: Span = { rows: 0, min: Infinity, max: -Infinity };
   const take = (blocks: Iterable<RowBlock>, into: Span): void => {
     for (const { count, depths } of blocks) {
       into.rows += count;
       for (const depth of depths.subarray(0, count)) {
         into.min = Math.min(into.min, depth);
         into.max = Math.max(into.max, depth);
+        into.steps?.add(depth);
       }
     }
   };
@@ -103,6 +109,23 @@ async function spanOf(
   if (fault !== undefined) tally.remarks.push({ code: 'depth-order', message: fault, option: '--depth' });
   tally.spreadDepths = order.spread;
   return fault === undefined ? span : written;
+}
+
+function told({
+  rows,
+  min,
+  max,
+  steps,
+}: Span): Pick<InspectedPart, 'rows' | 'depthMin' | 'depthMax' | 'depthStep' | 'gaps' | 'direction'> {
+  const hasSteps = steps !== undefined && rows > 1;
+  return {
+    rows,
+    depthMin: rows > 0 ? min : null,
+    depthMax: rows > 0 ? max : null,
+    depthStep: hasSteps ? steps.step : null,
+    gaps: hasSteps ? steps.gaps : 0,
+    direction: !hasSteps ? null : steps.isFalling ? 'up' : 'down',
+  };
 }
 
 /** Why depths do not go one way; undefined where they do. */

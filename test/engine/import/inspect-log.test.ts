@@ -63,8 +63,25 @@ test('dialect, columns, parts and findings of a table', async () => {
 test('rows and spans are those of the whole file, whatever its direction', async () => {
   const rows = Array.from({ length: 60_000 }, (_, i) => `${(7000 - i / 10).toFixed(1)},${i % 200},5\n`).join('');
   expect((await inspected(`depth,a1,a2\n${rows}`)).parts).toMatchObject([
-    { rows: 60_000, depthMin: 1000.1, depthMax: 7000 },
+    { rows: 60_000, depthMin: 1000.1, depthMax: 7000, depthStep: 0.1, gaps: 0, direction: 'up' },
   ]);
+});
+
+test('step, gaps and direction are those of the depths', async () => {
+  const depths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 24, 30];
+  const rowsOf = (all: readonly number[]): string => `depth,a1,a2\n${all.map((depth) => `${depth},1,2\n`).join('')}`;
+  expect((await inspected(rowsOf(depths))).parts).toMatchObject([{ depthStep: 1, gaps: 2, direction: 'down' }]);
+  expect((await inspected(rowsOf([5]))).parts).toMatchObject([{ rows: 1, depthStep: null, gaps: 0, direction: null }]);
+  expect((await inspected(rowsOf([1, 3, 2]))).parts).toMatchObject([
+    { rows: 3, depthMin: 1, depthMax: 3, depthStep: null, gaps: 0, direction: null },
+  ]);
+});
+
+test('the part that is asked for is told of alone, and one that is none is refused', async () => {
+  const two = 'MD,A1,A2,A3,A4,B1,B2,B3\n1,1,1,1,1,2,2,2\n2,1,1,1,1,2,2,2\n';
+  expect((await inspected(two)).parts).toMatchObject([{ name: 'A' }, { name: 'B' }]);
+  expect((await inspected(two, { part: 'b' })).parts).toMatchObject([{ name: 'B', rows: 2 }]);
+  await expect(inspected(two, { part: 'C' })).rejects.toThrow('expected a part called C but received A, B');
 });
 
 test('what cannot be imported still answers its dialect and columns', async () => {

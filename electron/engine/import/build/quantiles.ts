@@ -123,6 +123,18 @@ export class Quantiles {
     });
   }
 
+  /** How many numbers are greater than one; where it lies within a bin, those of the bin are taken as evenly spread. */
+  countAbove(limit: number): number {
+    let above = 0;
+    for (const key of this.#used) {
+      const bin = this.#places[key]!;
+      const [count, least, greatest] = [this.#bins[bin]!, this.#bins[bin + 1]!, this.#bins[bin + 2]!];
+      if (least > limit) above += count;
+      else if (greatest > limit) above += Math.round((count * (greatest - limit)) / (greatest - least));
+    }
+    return above;
+  }
+
   #addTo(key: number, value: number, count: number): void {
     const bin = this.#places[key]! || this.#open(key, value);
     const bins = this.#bins;
