@@ -35,10 +35,10 @@ export async function inspectLog(
 ): Promise<Inspection> {
   const file = await LogFile.open(path);
   try {
-    const { reader, tables } = await openLog(file, options);
+    const { reader, tables, part: wanted } = await openLog(file, options);
     const all = tables.map((table) => ({ table, parts: table.parts }));
     const names = new Map(partNames(all).map((name, i) => [all.flatMap((held) => held.parts)[i]!, name]));
-    const chosen = options.part === undefined ? all : chosenParts(file.name, tables, options.part);
+    const chosen = wanted === undefined ? all : chosenParts(file.name, tables, wanted);
     const parts: InspectedPart[] = [];
     const findings: Finding[] = [];
     for (const { table, parts: held } of chosen) {
