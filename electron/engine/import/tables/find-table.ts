@@ -4,11 +4,12 @@ import type { Finding } from '../../../../shared/model/inspection.ts';
 import { joinTornNames } from './blank-names.ts';
 import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
-import { isUnitOrNothing, type HeaderRecord } from './header-record.ts';
+import type { HeaderRecord } from './header-record.ts';
 import { hasWidth, isNumeric } from './record-shape.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
+import { isUnitOrNothing } from './unit-row.ts';
 
 export interface FoundTable {
   readonly delimiter: string | null;

@@ -1,0 +1,117 @@
+// Weighs what speaks for a header and against it.
+import type { HeaderCandidate, HeaderPlace, TableRecords } from './header-candidates.ts';
+import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
+import { isBlank, isNumeric } from './record-shape.ts';
+import type { TextRecord } from './text-records.ts';
+import { isUnitRow } from './unit-row.ts';
+
+/** What a header must have more of, to be taken for one. */
+export const NO_HEADER = 1;
+
+/** How much each piece of evidence counts. */
+const WEIGHTS = {
+  /** As many names as columns; one fewer, as R writes them; one more, as where values end early. */
+  sameWidth: 1,
+  oneFewer: 0.75,
+  oneMore: 0.5,
+  fewer: -0.75,
+  depth: 2,
+  /** Words over numbers; in a table of words, names that are all there and all different. */
+  overValues: 1.5,
+  /** Numbers among names, as in `Depth,1,2,3`. */
+  numbers: -0.5,
+  /** Names are equal, and what follows begins with a word, so that it may tell which is which. */
+  equal: -2.75,
+  comment: -0.5,
+  areUnits: -1,
+  units: 1.5,
+  /** Types of numbers, or units that nobody knows. */
+  unknownUnits: -0.25,
+  unitsAbove: 1,
+  /** A key and its value are shorter than the units below them, or the key has a colon. */
+  isKey: -1,
+  /** Behind it come words. */
+  wordsBelow: -2,
+  /** Behind it comes a record that is not as most are. */
+  otherBelow: -0.1,
+  leftOut: -1.75,
+} as const;
+
+const MOST_RECORDS = 50;
+
+/** What speaks for the names themselves. */
+export function evidenceOfNames(candidate: HeaderCandidate, table: TableRecords): number {
+  const { header, names, isComment, namesDepth, hasNumbers, leftOut, places } = candidate;
+  const from = places[0]!.begin;
+  const isOrder = isNumbersOverOrder(names, table.records.length - from);
+  let sum = ofWidth(names.length, table.width);
+  if (namesDepth) sum += WEIGHTS.depth;
+  if (isOrder || isOverValues(candidate, from, table)) sum += WEIGHTS.overValues;
+  if (hasNumbers && !isOrder) sum += WEIGHTS.numbers;
+  if (isComment) sum += WEIGHTS.comment;
+  if (isUnitRow(header)) sum += WEIGHTS.areUnits;
+  if (leftOut > 0) sum += WEIGHTS.leftOut;
+  return sum;
+}
+
+function ofWidth(names: number, width: number): number {
+  if (names === width) return WEIGHTS.sameWidth;
+  if (names === width + 1) return WEIGHTS.oneMore;
+  return names === width - 1 && names > 1 ? WEIGHTS.oneFewer : WEIGHTS.fewer;
+}
+
+/** What speaks for the row of units, and for values that begin there. */
+export function evidenceOfPlace(candidate: HeaderCandidate, place: HeaderPlace, table: TableRecords): number {
+  return ofUnits(candidate, place) + ofBegin(candidate, place, table);
+}
+
+function ofUnits({ header, names }: HeaderCandidate, { units }: HeaderPlace): number {
+  if (!units) return 0;
+  if (!isUnitRow(units)) return WEIGHTS.unknownUnits;
+  if (units.line < header.line) return WEIGHTS.unitsAbove;
+  const isKey = header.fields.length < units.fields.length || names.some((name) => name.endsWith(':'));
+  return WEIGHTS.units + (isKey ? WEIGHTS.isKey : 0);
+}
+
+function ofBegin(
+  { names }: HeaderCandidate,
+  { begin }: HeaderPlace,
+  { records, counts, isValues }: TableRecords,
+): number {
+  const next = records[begin];
+  if (!next) return 0;
+  const areNamesBelow = !areDifferent(names) && !isNumeric(next.fields[0]!);
+  const sum = areNamesBelow ? WEIGHTS.equal : 0;
+  if (isValues(begin)) return sum;
+  return sum + (counts[begin]! > 0 ? WEIGHTS.otherBelow : WEIGHTS.wordsBelow);
+}
+
+function areDifferent(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
+
+function isOverValues({ names, namesDepth }: HeaderCandidate, from: number, table: TableRecords): boolean {
+  const { records, first, usual } = table;
+  const values = records.slice(Math.max(from, first)).slice(0, MOST_RECORDS);
+  if (usual > 0 && values.length > 0)
+    return names.some((name, i) => !isNumeric(name) && !isMissingWord(name) && isNumericColumn(values, i));
+  return areDifferent(names) && !names.some(isBlank) && (values.length > 0 || namesDepth);
+}
+
+/** Whether most of a column's fields are numbers. */
+function isNumericColumn(values: readonly TextRecord[], column: number): boolean {
+  const filled = values
+    .map(({ fields }) => fields[column])
+    .filter((field) => field !== undefined && !isMissingWord(field));
+  return filled.length > 0 && filled.filter((field) => isNumeric(field!)).length * 2 >= filled.length;
+}
+
+/** `,0,1,2,3` over depths and samples: numbers for names, and nothing over the depths. */
+function isNumbersOverOrder(fields: readonly string[], below: number): boolean {
+  if (fields.length < 3 || !isBlank(fields[0]!) || below < 2) return false;
+  const numbers = fields.slice(1).map((field) => parseNumber(field, PLAIN_FORM));
+  const step = (numbers[1] ?? NaN) - (numbers[0] ?? NaN);
+  return (
+    numbers.every((number, i) => number !== undefined && (i === 0 || number - numbers[i - 1]! === step)) && step > 0
+  );
+}
