@@ -3,7 +3,6 @@ import type { HeaderCandidate, HeaderPlace, TableRecords } from './header-candid
 import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
 import { isBlank, isNumeric } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
-import { isUnitRow } from './unit-row.ts';
 
 /** What a header must have more of, to be taken for one. */
 export const NO_HEADER = 1;
@@ -34,14 +33,14 @@ const WEIGHTS = {
   wordsBelow: -2,
   /** Behind it comes a record that is not as most are. */
   otherBelow: -0.1,
-  leftOut: -1.75,
+  leftOut: -1.5,
 } as const;
 
 const MOST_RECORDS = 50;
 
 /** What speaks for the names themselves. */
 export function evidenceOfNames(candidate: HeaderCandidate, table: TableRecords): number {
-  const { header, names, isComment, namesDepth, hasNumbers, leftOut, places } = candidate;
+  const { names, isComment, namesDepth, hasNumbers, areUnits, leftOut, places } = candidate;
   const from = places[0]!.begin;
   const isOrder = isNumbersOverOrder(names, table.records.length - from);
   let sum = ofWidth(names.length, table.width);
@@ -49,7 +48,7 @@ export function evidenceOfNames(candidate: HeaderCandidate, table: TableRecords)
   if (isOrder || isOverValues(candidate, from, table)) sum += WEIGHTS.overValues;
   if (hasNumbers && !isOrder) sum += WEIGHTS.numbers;
   if (isComment) sum += WEIGHTS.comment;
-  if (isUnitRow(header)) sum += WEIGHTS.areUnits;
+  if (areUnits) sum += WEIGHTS.areUnits;
   if (leftOut > 0) sum += WEIGHTS.leftOut;
   return sum;
 }
@@ -65,9 +64,9 @@ export function evidenceOfPlace(candidate: HeaderCandidate, place: HeaderPlace, 
   return ofUnits(candidate, place) + ofBegin(candidate, place, table);
 }
 
-function ofUnits({ header, names }: HeaderCandidate, { units }: HeaderPlace): number {
+function ofUnits({ header, names }: HeaderCandidate, { units, areKnown }: HeaderPlace): number {
   if (!units) return 0;
-  if (!isUnitRow(units)) return WEIGHTS.unknownUnits;
+  if (!areKnown) return WEIGHTS.unknownUnits;
   if (units.line < header.line) return WEIGHTS.unitsAbove;
   const isKey = header.fields.length < units.fields.length || names.some((name) => name.endsWith(':'));
   return WEIGHTS.units + (isKey ? WEIGHTS.isKey : 0);
@@ -80,7 +79,7 @@ function ofBegin(
 ): number {
   const next = records[begin];
   if (!next) return 0;
-  const areNamesBelow = !areDifferent(names) && !isNumeric(next.fields[0]!);
+  const areNamesBelow = !areDifferent(names) && counts[begin]! > 0 && !isNumeric(next.fields[0]!);
   const sum = areNamesBelow ? WEIGHTS.equal : 0;
   if (isValues(begin)) return sum;
   return sum + (counts[begin]! > 0 ? WEIGHTS.otherBelow : WEIGHTS.wordsBelow);
@@ -92,7 +91,8 @@ function areDifferent(names: readonly string[]): boolean {
 
 function isOverValues({ names, namesDepth }: HeaderCandidate, from: number, table: TableRecords): boolean {
   const { records, first, usual } = table;
-  const values = records.slice(Math.max(from, first)).slice(0, MOST_RECORDS);
+  const begin = Math.max(from, first);
+  const values = records.slice(begin, begin + MOST_RECORDS);
   if (usual > 0 && values.length > 0)
     return names.some((name, i) => !isNumeric(name) && !isMissingWord(name) && isNumericColumn(values, i));
   return areDifferent(names) && !names.some(isBlank) && (values.length > 0 || namesDepth);

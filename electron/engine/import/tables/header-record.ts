@@ -52,7 +52,8 @@ export function headerFound(table: TableRecords): PlacedHeader {
       const evidence = ofNames + evidenceOfPlace(candidate, place, table);
       if (evidence < most || (evidence === most && !best.header)) continue;
       most = evidence;
-      best = { header: candidate.header, ...place };
+      const { begin, units } = place;
+      best = { begin, header: candidate.header, ...(units ? { units } : {}) };
     }
   }
   return best;

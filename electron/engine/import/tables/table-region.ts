@@ -38,9 +38,10 @@ export function findRegion(
     records.flatMap((record, i) => (hasWidth(record, width) && counts[i]! > 0 ? [counts[i]!] : [])),
   );
   const isValues = (i: number): boolean =>
-    hasWidth(records[i]!, width) &&
-    !isRule(records[i]!) &&
-    (usual === 0 || counts[i]! >= Math.max(1, usual / 2) || isOfNumbers(records[i]!));
+    records[i] !== undefined &&
+    hasWidth(records[i], width) &&
+    !isRule(records[i]) &&
+    (usual === 0 || counts[i]! >= Math.max(1, usual / 2) || isOfNumbers(records[i]));
   let first = records.findIndex((_, i) => isValues(i));
   if (first < 0) first = records.findIndex((record) => hasWidth(record, width));
   if (first < 0) first = 0;
