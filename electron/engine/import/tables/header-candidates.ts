@@ -80,7 +80,7 @@ function recordAt(
 ): readonly HeaderCandidate[] {
   const { records, counts, width, isValues } = table;
   const header = records[at]!;
-  if (counts[at] === header.fields.length) return [];
+  if (counts[at] === header.fields.length || isRule(header)) return [];
   const below = behindRule(records, at + 1);
   const above = beforeRule(records, at - 1);
   const places: HeaderPlace[] = [{ begin: below }];

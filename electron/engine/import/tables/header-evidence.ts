@@ -7,32 +7,41 @@ import type { TextRecord } from './text-records.ts';
 /** What a header must have more of, to be taken for one. */
 export const NO_HEADER = 1;
 
-/** How much each piece of evidence counts. */
+/** How much each piece of evidence counts. Names of which one is a depth's win over all others that fit. */
 const WEIGHTS = {
-  /** As many names as columns; one fewer, as R writes them; one more, as where values end early. */
+  /** As many names as columns. */
   sameWidth: 1,
+  /** As R writes them, where the first column has none. */
   oneFewer: 0.75,
+  /** As where the last field of all records is blank. */
   oneMore: 0.5,
+  /** As where the depth alone has a name. */
   fewer: -0.75,
+  /** One of the names is a depth's. */
   depth: 2,
-  /** Words over numbers; in a table of words, names that are all there and all different. */
+  /** Words stand over numbers; in a table of words, names are all there and all different. */
   overValues: 1.5,
-  /** Numbers among names, as in `Depth,1,2,3`. */
+  /** Numbers are among the names, as in `Depth,1,2,3`. */
   numbers: -0.5,
-  /** Names are equal, and what follows begins with a word, so that it may tell which is which. */
-  equal: -2.75,
+  /** The line is a comment: a record is more likely to be the header. */
   comment: -0.5,
+  /** The names could all be units, as in `m,mV`. */
   areUnits: -1,
+  /** Units stand below the names. */
   units: 1.5,
-  /** Types of numbers, or units that nobody knows. */
-  unknownUnits: -0.25,
+  /** Units stand above the names. */
   unitsAbove: 1,
-  /** A key and its value are shorter than the units below them, or the key has a colon. */
+  /** Words stand below the names that are types of numbers, or units that nobody knows. */
+  unknownUnits: -0.25,
+  /** What has units below is shorter than they are, or has a colon: a key and its value above names that are units, too. */
   isKey: -1,
-  /** Behind it come words. */
+  /** Names are equal, and a record with a word and numbers follows, which may tell which is which. */
+  equal: -2.75,
+  /** Values do not begin below: there are words. */
   wordsBelow: -2,
-  /** Behind it comes a record that is not as most are. */
+  /** Values begin below, but not as most are: the first ones may have errors. */
   otherBelow: -0.1,
+  /** Records that look like values stand above. */
   leftOut: -1.5,
 } as const;
 
