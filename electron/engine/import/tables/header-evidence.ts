@@ -11,10 +11,8 @@ export const NO_HEADER = 1;
 const WEIGHTS = {
   /** As many names as columns. */
   sameWidth: 1,
-  /** As R writes them, where the first column has none. */
-  oneFewer: 0.75,
-  /** As where the last field of all records is blank. */
-  oneMore: 0.5,
+  /** One fewer, as R writes them, whose first column has none; or one more, as where the last field of all records is blank. */
+  nearWidth: 0.75,
   /** As where the depth alone has a name. */
   fewer: -0.75,
   /** One of the names is a depth's. */
@@ -39,8 +37,6 @@ const WEIGHTS = {
   equal: -2.75,
   /** Values do not begin below: there are words. */
   wordsBelow: -2,
-  /** Values begin below, but not as most are: the first ones may have errors. */
-  otherBelow: -0.1,
   /** Records that look like values stand above. */
   leftOut: -1.5,
 } as const;
@@ -64,8 +60,7 @@ export function evidenceOfNames(candidate: HeaderCandidate, table: TableRecords)
 
 function ofWidth(names: number, width: number): number {
   if (names === width) return WEIGHTS.sameWidth;
-  if (names === width + 1) return WEIGHTS.oneMore;
-  return names === width - 1 && names > 1 ? WEIGHTS.oneFewer : WEIGHTS.fewer;
+  return names > 1 && Math.abs(names - width) === 1 ? WEIGHTS.nearWidth : WEIGHTS.fewer;
 }
 
 /** What speaks for the row of units, and for values that begin there. */
@@ -90,8 +85,8 @@ function ofBegin(
   if (!next) return 0;
   const areNamesBelow = !areDifferent(names) && counts[begin]! > 0 && !isNumeric(next.fields[0]!);
   const sum = areNamesBelow ? WEIGHTS.equal : 0;
-  if (isValues(begin)) return sum;
-  return sum + (counts[begin]! > 0 ? WEIGHTS.otherBelow : WEIGHTS.wordsBelow);
+  // A record with numbers that is not as most are has errors.
+  return sum + (isValues(begin) || counts[begin]! > 0 ? 0 : WEIGHTS.wordsBelow);
 }
 
 function areDifferent(names: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-// Tests which record is taken for the header and which for the units, and that no record with an error is taken for either.
+// Tests which record is the header and which the units, and that none with an error is taken for either.
 import { expect, test } from 'vitest';
 import { planTable } from '../../../../electron/engine/import/tables/plan-table.ts';
 
@@ -27,6 +27,7 @@ test.each<[what: string, above: string, lines: (number | null)[]]>([
   ['the name of the depth alone', 'Depth,,\n', [1, null, 2]],
   ['the name of the depth alone, and units', 'Depth,,\nm,mV,mV\n', [1, 2, 3]],
   ['numbers that tell equal names apart', 'Depth,amp,amp\nMD,1,2\n', [2, null, 3]],
+  ['names above names, which are no units', 'Depth,a,b\nTVD,c,d\n', [2, null, 3]],
   ['numbers in a list of keys', 'Top,10,\nBase,12,\nDepth,a,b\n', [3, null, 4]],
 ])('%s', (_, above, lines) => {
   expect(linesOf(above + VALUES)).toEqual(lines);
