@@ -36,7 +36,7 @@ for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1]))
 console.log(
   `${counts.right} right, ${counts.refused} refused for their fault, ${counts['refused though right']} refused though right, ${counts.wrong} wrong, from seed ${first}`,
 );
-process.exitCode = counts.wrong > 0 ? 1 : 0;
+process.exitCode = counts.wrong > 0 || counts['refused though right'] > 0 ? 1 : 0;
 
 /** A reason without the names, numbers and places of one file. */
 function withoutPlace(reason: string): string {

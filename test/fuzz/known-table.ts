@@ -18,7 +18,15 @@ export interface KnownPart {
 
 /** Codes of findings of which it is known whether they have to be told. */
 export const TOLD = [
-  ...['depth-unit-assumed', 'sentinel-missing', 'depths-spread', 'missing-words', 'depth-chosen', 'depth-assumed'],
+  ...[
+    'depth-unit-assumed',
+    'sentinel-missing',
+    'depths-spread',
+    'missing-words',
+    'null-values',
+    'depth-chosen',
+    'depth-assumed',
+  ],
   ...['no-image', 'taken-for-survey', 'encoding-assumed', 'lines-skipped'],
 ] as const;
 export type Told = string;

@@ -54,6 +54,7 @@ export function randomLas(seed: number): KnownTable {
   const parts: KnownPart[] = [];
   let hasMissingSentinels = false;
   let hasWords = false;
+  let hasNulls = false;
   const known = (
     kind: KnownPart['kind'],
     names: readonly string[],
@@ -75,6 +76,7 @@ export function randomLas(seed: number): KnownTable {
     parts.push(known('image', names, units, samples.values));
     hasMissingSentinels ||= samples.hasMissingSentinels;
     hasWords ||= samples.hasWords;
+    hasNulls ||= samples.hasNulls;
   }
   if (shape !== 'image') {
     const names = random.some(CURVES, random.between(1, 8));
@@ -92,6 +94,7 @@ export function randomLas(seed: number): KnownTable {
     parts.push(known('curves', names, units, values));
     hasMissingSentinels ||= all.some((samples) => samples.hasMissingSentinels);
     hasWords ||= all.some((samples) => samples.hasWords);
+    hasNulls ||= all.some((samples) => samples.hasNulls);
   }
 
   // Header.
@@ -172,6 +175,7 @@ export function randomLas(seed: number): KnownTable {
       ...(unit[0] === '' ? ['depth-unit-assumed'] : []),
       ...(hasMissingSentinels ? ['sentinel-missing'] : []),
       ...(hasWords ? ['missing-words'] : []),
+      ...(hasNulls ? ['null-values'] : []),
       ...(shape === 'curves' ? ['no-image'] : []),
       ...(hasComment ? ['lines-skipped'] : []),
     ],

@@ -111,6 +111,7 @@ export function randomTable(seed: number): KnownTable {
     ...(columns.hasMissingSentinels ? ['sentinel-missing'] : []),
     ...(depth.isSpread ? ['depths-spread'] : []),
     ...(columns.hasWords ? ['missing-words'] : []),
+    ...(columns.hasNulls ? ['null-values'] : []),
     ...(columns.hasSecondDepth && redundant.depth === undefined ? ['depth-chosen'] : []),
     ...(shape === 'curves' ? ['no-image'] : []),
     ...(shape === 'survey' ? ['taken-for-survey'] : []),

@@ -10,6 +10,8 @@ export interface Samples {
   readonly hasMissingSentinels: boolean;
   /** Whether words for missing or blanks stand among them. */
   readonly hasWords: boolean;
+  /** Whether numbers that always mean missing do. */
+  readonly hasNulls: boolean;
 }
 
 export interface Missing {
@@ -80,20 +82,28 @@ export function randomSamples(
   const texts: string[][] = [];
   const values: number[][] = [];
   let hasWords = false;
+  let hasNulls = false;
   for (let row = 0; row < rows; row++) {
     const [rowTexts, rowValues]: [string[], number[]] = [[], []];
     for (let column = 0; column < columns; column++) {
       const isMissing = missing.texts.length > 0 && random.chance(missing.share);
       const plain = isMissing ? random.pick(missing.texts) : make();
       const isWord = plain === '' || WORDS_IN_ANY_CASE.has(plain.toLowerCase());
+      const isNull = !isWord && missing.nulls.has(Number(plain));
       hasWords ||= isWord;
+      hasNulls ||= isNull;
       rowTexts.push(isWord ? plain : written(plain, dialect, random));
-      rowValues.push(isWord || missing.nulls.has(Number(plain)) ? NaN : Number(plain));
+      rowValues.push(isWord || isNull ? NaN : Number(plain));
     }
     texts.push(rowTexts);
     values.push(rowValues);
   }
-  return { texts, hasWords, ...(missing.hasSentinels ? judged(values) : { values, hasMissingSentinels: false }) };
+  return {
+    texts,
+    hasWords,
+    hasNulls,
+    ...(missing.hasSentinels ? judged(values) : { values, hasMissingSentinels: false }),
+  };
 }
 
 /** Sentinels are missing where they lie outside the span of all other values by more than that span. */

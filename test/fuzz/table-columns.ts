@@ -33,6 +33,7 @@ export class TableColumns {
   readonly #stems = new Set<string>();
   hasMissingSentinels = false;
   hasWords = false;
+  hasNulls = false;
   /** Whether a second column could be the depth by its name. */
   hasSecondDepth = false;
   /** Whether nothing tells what is right. */
@@ -71,6 +72,7 @@ export class TableColumns {
     this.isUndecidable ||= names.at(-1) === '' && samples.texts.every((row) => row.at(-1) === '');
     this.hasMissingSentinels ||= samples.hasMissingSentinels;
     this.hasWords ||= samples.hasWords;
+    this.hasNulls ||= samples.hasNulls;
     // They may all be in members that the file has not.
     this.isUndecidable ||= (samples.hasMissingSentinels || samples.hasWords) && names.includes(null);
     // A member that the file has not is missing throughout.
@@ -92,6 +94,7 @@ export class TableColumns {
     const made = names.map((name, i) => ({ name, texts: all[i]!.texts.flat(), values: all[i]!.values.flat() }));
     this.hasMissingSentinels ||= all.some((samples) => samples.hasMissingSentinels);
     this.hasWords ||= all.some((samples) => samples.hasWords);
+    this.hasNulls ||= all.some((samples) => samples.hasNulls);
     if (depth.isMeasured && this.#random.chance(0.15)) {
       made.push(this.#secondDepth());
       this.hasSecondDepth = true;

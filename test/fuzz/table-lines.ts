@@ -94,4 +94,9 @@ export const REMARKS = [
   '',
   'values in counts; see manual',
   'a, b and c',
+  'depth resolution 2 mm, water depth 30 ft',
+  'see pages 12, 13 and 14',
+  '0.5, 1.5; 2.5',
+  'Depth, amplitude and what they mean',
+  '1\t2\t3 runs',
 ];

@@ -297,7 +297,7 @@ describe('the library', () => {
       depthMin: 0.015,
       depthMax: 0.025,
       depthUnit: 'm',
-      findings: [],
+      findings: [{ code: 'null-values', message: 'Taken as missing, as null values: 1 of 0', option: '--null-values' }],
     });
     const { body: values } = await api.get(`/images/${log.id}/values`);
     expect(values.toString().split('\n')[0]).toBe('depth (m),b,c');

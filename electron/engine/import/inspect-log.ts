@@ -4,13 +4,14 @@ import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';
 import type { Finding, InspectedPart, Inspection } from '../../../shared/model/inspection.ts';
 import { DepthOrder } from './build/depth-order.ts';
-import { partNames } from './chosen-parts.ts';
+import { chosenParts, partNames } from './chosen-parts.ts';
 import type { ImportFollow } from './import-log.ts';
 import { LogFile } from './log-file.ts';
 import { openLog } from './open-log.ts';
 import type { HeldTable } from './readers/log-reader.ts';
 import type { RowBlock } from './records/row-blocks.ts';
 import { findingsOf, judge, Tally } from './records/tally.ts';
+import type { PlannedPart } from './tables/table-plan.ts';
 
 /** Longest time without a turn of the event loop, which lets a cancel arrive. */
 const TURN_MS = 15;
@@ -30,24 +31,26 @@ export async function inspectLog(
   const file = await LogFile.open(path);
   try {
     const { reader, tables } = await openLog(file, options);
-    const names = partNames(tables.map((table) => ({ table, parts: table.parts })));
+    const all = tables.map((table) => ({ table, parts: table.parts }));
+    const names = new Map(partNames(all).map((name, i) => [all.flatMap((held) => held.parts)[i]!, name]));
+    const chosen = options.part === undefined ? all : chosenParts(file.name, tables, options.part);
     const parts: InspectedPart[] = [];
     const findings: Finding[] = [];
-    for (const table of tables) {
+    for (const { table, parts: held } of chosen) {
       const tally = new Tally();
-      const span = table.depth && table.parts.length > 0 ? await spanOf(table, tally, file, follow) : undefined;
+      const span = table.depth && held.length > 0 ? await spanOf(table, held, tally, file, follow) : undefined;
       findings.push(...table.findings, ...judge(tally).findings, ...findingsOf(tally));
-      for (const part of table.parts) {
+      for (const part of held) {
         const own = part.columns.map((column) => table.columns[column]!);
         parts.push({
-          ...{ name: names[parts.length]!, kind: part.kind, rows: span?.rows ?? 0, width: own.length },
+          ...{ name: names.get(part)!, kind: part.kind, rows: span?.rows ?? 0, width: own.length },
           ...{ depthMin: span?.rows ? span.min : null, depthMax: span?.rows ? span.max : null },
           ...{ depthUnit: table.depth?.unit ?? 'm', valueUnit: part.valueUnit ?? null },
           columns: own.map(({ name }) => name),
         });
       }
     }
-    const [first] = tables;
+    const [first] = chosen.map(({ table }) => table);
     return {
       ...{ file: file.name, format: reader.id, encoding: first?.encoding ?? null, dialect: first?.dialect ?? null },
       ...{ parts, findings },
@@ -62,6 +65,7 @@ export async function inspectLog(
 /** The rows of a table and the span of their depths, in the unit they are stored in. */
 async function spanOf(
   table: HeldTable,
+  parts: readonly PlannedPart[],
   tally: Tally,
   file: LogFile,
   { onProgress, signal }: Pick<ImportFollow, 'onProgress' | 'signal'>,
@@ -81,7 +85,7 @@ async function spanOf(
   };
   let fault: string | undefined;
   let turnedAt = performance.now();
-  for await (const read of table.read({ parts: table.parts, tally, signal })) {
+  for await (const read of table.read({ parts, tally, signal })) {
     if ('count' in read) {
       take([read], written);
       fault ??= faultOf(() => take(order.add(read), span));

@@ -78,12 +78,14 @@ function textOf(
     const fields = [((90_000 + i) / 10).toFixed(1), ...row];
     if (broken?.at !== i) return fields.join(delimiter);
     if (broken.fields !== undefined) return Array.from({ length: broken.fields }, () => '1').join(delimiter);
-    return fields.with(broken.column!, broken.text!).join(delimiter);
+    // One more field would be a fault of its own, which the two need not find in the same order.
+    const text = broken.text!.replaceAll(delimiter, '');
+    return fields.with(broken.column!, text).join(delimiter);
   });
-  // A plain first scanline, whatever follows, so that both sniff the same delimiter and columns.
-  const first = ['8999.9', '1', '2', '3', '4'].join(delimiter);
+  // Plain scanlines first, whatever follows, so that both find the same delimiter and number of columns.
+  const first = ['8999.8', '8999.9'].map((depth) => [depth, '1', '2', '3', '4'].join(delimiter));
   const names = ['depth', 'a', 'b', 'c', 'd'].join(delimiter);
-  const all = [...(header ? [names] : []), first, ...lines].join(lineEnd);
+  const all = [...(header ? [names] : []), ...first, ...lines].join(lineEnd);
   return `${bom ? '\ufeff' : ''}${all}${endsWithLineEnd ? lineEnd : ''}`;
 }
 

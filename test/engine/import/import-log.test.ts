@@ -88,6 +88,7 @@ test('what the file holds is what the sink gets and the log says', async () => {
     findings: [
       { code: 'lines-skipped', message: 'Skipped among the records: 1 blank line', option: null },
       { code: 'missing-words', message: 'Taken as missing: 1 blank field', option: null },
+      { code: 'null-values', message: 'Taken as missing, as null values: 1 of -999.25', option: '--null-values' },
     ],
   });
   expect(tiles).toMatchObject([

@@ -59,6 +59,9 @@ function askedFor(
   const has = found ?? 'binary data';
   if (marked !== undefined && marked !== encoding)
     throw contradiction(`${encoding} text`, `the mark of ${marked}`, fileName, marked);
+  // Nearly any bytes are characters of two bytes each; but text in those has zeros, and other text has none.
+  if (isOfPairs(encoding) && found !== undefined && !isOfPairs(found))
+    throw contradiction(`${encoding} text`, `${found} text`, fileName, found);
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
@@ -67,6 +70,10 @@ function askedFor(
   }
   if (text.includes('\0')) throw contradiction(`${encoding} text`, 'NUL characters', fileName, has);
   return { encoding, text, sureness: 1 };
+}
+
+function isOfPairs(encoding: string): boolean {
+  return encoding.startsWith('utf-16');
 }
 
 function contradiction(expected: string, received: string, fileName: string, has: string): StratascopeError {

@@ -70,6 +70,7 @@ export function findingsOf({
   repeatedHeaders,
   spreadDepths,
   words,
+  nullValues,
   remarks,
 }: Tally): Finding[] {
   const findings = [...remarks];
@@ -91,6 +92,11 @@ export function findingsOf({
       word === '' ? counted(count, 'blank field', 'blank fields') : `${count} of ${JSON.stringify(word)}`,
     );
     findings.push({ code: 'missing-words', message: `Taken as missing: ${parts.join(', ')}`, option: null });
+  }
+  if (nullValues.size > 0) {
+    const parts = [...nullValues].map(([value, count]) => `${count} of ${numeral(value)}`);
+    const message = `Taken as missing, as null values: ${parts.join(', ')}`;
+    findings.push({ code: 'null-values', message, option: '--null-values' });
   }
   return findings;
 }

@@ -27,10 +27,14 @@ export interface FoundDepth {
 }
 
 /**
- * Undefined where no column can be one.
+ * Undefined where no column can be one, or depths are to be counted.
  * @throws StratascopeError where what the user says is not in the file, or contradicts it.
  */
 export function findDepth(table: TableColumns, options: TableOptions): FoundDepth | undefined {
+  if (typeof options.depth === 'object') {
+    refuseNamedDepth(table);
+    return undefined;
+  }
   const chosen =
     typeof options.depth === 'string'
       ? askedColumn(table, options.depth)
@@ -46,6 +50,17 @@ export function findDepth(table: TableColumns, options: TableOptions): FoundDept
     ...pick('unit', unit.unit),
     ...pick('reference', reference),
   };
+}
+
+/** Depths that are counted are for a table without any: those of the file must not be left out without a word. */
+function refuseNamedDepth(table: TableColumns): void {
+  const named = namedColumn(table);
+  if (!named) return;
+  const name = table.names[named.column]!;
+  throw new StratascopeError(
+    'unreadable_file',
+    `${table.fileName}: expected a table without depths for --depth START,STEP but received those of ${name}; --ignore ${name} leaves them out`,
+  );
 }
 
 /** The number of the column that a user names, by its name or its number from 1. @throws StratascopeError `unreadable_file` */

@@ -4,6 +4,7 @@ import type { Finding } from '../../../../shared/model/inspection.ts';
 import { bareUnit, splitBracketed } from './column-names.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { unitBehind, type NamedDepth } from './depth-names.ts';
+import type { Notes } from './notes.ts';
 import { depthUnitNamed, type DepthUnit } from './units.ts';
 
 /** Where the unit of a depth may stand. */
@@ -14,10 +15,14 @@ export interface NotedUnits {
   /** Of the row of units; null where it has none. */
   readonly units: readonly (string | null)[];
   readonly kinds: readonly ColumnKind[];
-  /** The unit of depth that a line above the table tells. */
-  readonly notedUnit?: string | undefined;
-  /** A length that such a line calls the unit, and not of what. */
-  readonly looseUnit?: string | undefined;
+  /** What the lines around the table tell of units. */
+  readonly notes: Pick<Notes, 'depthUnit' | 'unit' | 'namedUnits' | 'spokenUnits'>;
+}
+
+/** Without a unit where the file has none that is known, or several. */
+export interface FoundUnit {
+  readonly unit?: DepthUnit;
+  readonly findings: readonly Finding[];
 }
 
 const METRES: DepthUnit = { unit: 'm', times: 1, over: 1 };
@@ -35,14 +40,14 @@ export function askedUnit(text: string | undefined): DepthUnit {
 
 /** @throws StratascopeError where `asked` contradicts the file. */
 export function unitOf(
-  { fileName, names, units, kinds, notedUnit, looseUnit }: NotedUnits,
+  { fileName, names, units, kinds, notes }: NotedUnits,
   column: number,
   named: NamedDepth | undefined,
   asked: string | undefined,
-): { readonly unit?: DepthUnit; readonly findings: readonly Finding[] } {
+): FoundUnit {
   // A name of depth has told what its brackets mean, which may be a datum: `Depth (MD)`.
   const inName = named ? named.unit : (splitBracketed(names[column]!).unit ?? unitBehind(names[column]!));
-  const said = inName ?? units[column] ?? notedUnit ?? null;
+  const said = inName ?? units[column] ?? notes.depthUnit ?? null;
   const isFeetAndInches = kinds[column]!.kind === 'feet and inches';
   const own = isFeetAndInches ? depthUnitNamed('ft') : said === null ? undefined : depthUnitNamed(said);
   const below = units[column] ?? null;
@@ -69,6 +74,14 @@ export function unitOf(
       findings: [unknownUnit(`${nameOf(names, column)} is in ${said} by its name and in ${below} by the row of units`)],
     };
   }
+  const above = [...(notes.depthUnit ? [notes.depthUnit] : []), ...notes.namedUnits].filter(depthUnitNamed);
+  if (own && above.length > 0 && !above.some((text) => isUnit(text, own))) {
+    const by = inName === null ? 'the row of units' : 'its name';
+    const has = isFeetAndInches ? 'feet and inches' : `${said} by ${by}`;
+    return {
+      findings: [unknownUnit(`${nameOf(names, column)} is in ${has} and in ${above[0]} by a line above the table`)],
+    };
+  }
   if (own) return { unit: own, findings: [] };
   if (said !== null && bareUnit(said) !== null) {
     return {
@@ -77,17 +90,28 @@ export function unitOf(
       ],
     };
   }
-  const loose = looseUnit === undefined ? undefined : depthUnitNamed(looseUnit);
-  if (loose) {
-    const message = `Depths have no unit and are taken for ${looseUnit}, which a line above the table calls the unit`;
-    return { unit: loose, findings: [{ code: 'depth-unit-assumed', message, option: '--depth-unit' }] };
+  return unitOfNotes(notes);
+}
+
+/** The unit of a column that has none by itself: of the lines above it where these agree, metres where they tell none. */
+function unitOfNotes({ namedUnits, unit, spokenUnits }: NotedUnits['notes']): FoundUnit {
+  const told = namedUnits[0] ?? unit;
+  const taken = (told === undefined ? undefined : depthUnitNamed(told)) ?? METRES;
+  const other = [...namedUnits, ...spokenUnits].find((text) => !isUnit(text, taken));
+  if (other !== undefined) {
+    const and = told === undefined ? '' : `${told} and `;
+    return {
+      findings: [unknownUnit(`Depths have no unit, and lines above the table tell of ${and}${other}`)],
+    };
   }
-  return {
-    unit: METRES,
-    findings: [
-      { code: 'depth-unit-assumed', message: 'Depths have no unit and are taken for metres', option: '--depth-unit' },
-    ],
-  };
+  const what = told === undefined ? 'metres' : `${told}, which a line above the table calls the unit`;
+  const message = `Depths have no unit and are taken for ${what}`;
+  return { unit: taken, findings: [{ code: 'depth-unit-assumed', message, option: '--depth-unit' }] };
+}
+
+function isUnit(text: string, unit: DepthUnit): boolean {
+  const named = depthUnitNamed(text);
+  return named !== undefined && isSame(named, unit);
 }
 
 function unknownUnit(message: string): Finding {

@@ -92,7 +92,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
     },
     ...(header ? { header } : {}),
     ...(units ? { units } : {}),
-    notes: notesIn(lines, firstLine, form),
+    notes: notesIn(lines, firstLine, [header?.line, units?.line], form),
     findings: [
       ...(region?.unnamed ? [namesMissing(header!.line, region.unnamed)] : []),
       ...(skipped > 0 && options.skipLines === undefined ? [linesSkipped(firstLine - 1)] : []),
@@ -123,11 +123,13 @@ function lastLineEnd(text: string): number {
 function notesIn(
   lines: readonly string[],
   firstLine: number,
+  ofTable: readonly (number | undefined)[],
   { comments, delimiter }: Pick<RecordForm, 'comments' | 'delimiter'>,
 ): string[] {
   return lines.filter((line, i) => {
     const isBefore = i + 1 < firstLine;
-    return line.trim() !== '' && (isBefore || isComment(line, skipBlanks(line, 0), { comments, delimiter }));
+    if (ofTable.includes(i + 1) || line.trim() === '') return false;
+    return isBefore || isComment(line, skipBlanks(line, 0), { comments, delimiter });
   });
 }
 

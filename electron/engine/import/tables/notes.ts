@@ -10,6 +10,10 @@ export interface Notes {
   readonly depthUnit?: string;
   /** A length that is called the unit, and not of what. */
   readonly unit?: string;
+  /** Lengths beside the name of a depth, as in `# Depth (ft)`. */
+  readonly namedUnits: readonly string[];
+  /** Lengths in lines that speak of depth, as in `All depths in ft` and `Total depth: 3500 ft`. */
+  readonly spokenUnits: readonly string[];
   readonly well?: string;
 }
 
@@ -42,6 +46,18 @@ const WELL_KEYS = new Set([
   '井名',
   '井号',
 ]);
+/** Mnemonics of LAS for the first and last depth and the step; their unit stands behind a point. */
+const LAS_DEPTHS = new Set(['strt', 'stop', 'step']);
+const ENDS_OF_LOG = new Set(['strt', 'stop', 'start', 'bottom', 'top', 'td']);
+/** In a line with one of these stands the length of something else. */
+const OTHER_LENGTHS = new Set([
+  ...['resolution', 'interval', 'step', 'sampling', 'spacing', 'accuracy', 'diameter', 'radius', 'thickness', 'size'],
+  ...['water', 'elevation', 'casing', 'investigation', 'kb', 'converted', 'shifted', 'shift'],
+]);
+const NO_LENGTHS = new Set(['in', 'ins', 'pie', 'pies', 'yd']);
+/** What is counted by a length is none: `us/ft` is one word. */
+const NO_WORD = /[^\p{L}\p{M}\p{N}/]+/u;
+const MAX_PROSE_CHARACTERS = 500;
 const SEPARATORS = [':', '=', '\t', ';', ','];
 const MAX_WELL_CHARACTERS = 200;
 const MAX_UNIT_CHARACTERS = 20;
@@ -51,8 +67,12 @@ export function readNotes(lines: readonly string[]): Notes {
   let depthUnit: string | undefined;
   let unit: string | undefined;
   let well: string | undefined;
+  const namedUnits: string[] = [];
+  const spokenUnits: string[] = [];
   for (const line of lines) {
-    unit ??= unitOfDepth(line);
+    const named = unitOfDepth(line);
+    if (named !== undefined) namedUnits.push(named);
+    else spokenUnits.push(...lengthsIn(line));
     const [key, value] = keyAndValue(line);
     if (value === '') continue;
     if (isNullKey(key)) {
@@ -66,6 +86,8 @@ export function readNotes(lines: readonly string[]): Notes {
   }
   return {
     nullValues: [...nullValues],
+    namedUnits,
+    spokenUnits,
     ...(depthUnit === undefined ? {} : { depthUnit }),
     ...(unit === undefined ? {} : { unit }),
     ...(well === undefined ? {} : { well }),
@@ -82,12 +104,28 @@ function isNullKey(key: string): boolean {
   );
 }
 
-/** The unit of a line, or of what stands behind a key, that is the name of a depth: `column 1: depth (ft)`. */
+/** The unit of a line, or of what stands behind a key, that is the name of a depth: `column 1: depth (ft)`, `STRT.FT 100`. */
 function unitOfDepth(line: string): string | undefined {
+  const [mnemonic = '', unit = ''] = bare(line).split(/[.\s;,:=]/, 2);
+  if (LAS_DEPTHS.has(mnemonic.toLowerCase()) && depthUnitNamed(unit)) return unit;
   return [bare(line), keyAndValue(line)[1]]
     .map(depthNamed)
     .flatMap((named) => (named && !named.isQualified && !named.needsUnit ? (named.unit ?? []) : []))
     .find((unit) => depthUnitNamed(unit));
+}
+
+/** Words for a length in a line that speaks of depth, or of where the log begins or ends. */
+function lengthsIn(line: string): readonly string[] {
+  if (line.length > MAX_PROSE_CHARACTERS) return [];
+  const words = line.split(NO_WORD).map((word) => word.replace(/^\d+(?=\D)/, ''));
+  const has = (some: ReadonlySet<string>): boolean => words.some((word) => some.has(word.toLowerCase()));
+  if (!(hasDepthWord(line) || has(ENDS_OF_LOG)) || has(OTHER_LENGTHS)) return [];
+  return words.filter((word) => isWordForLength(word) && depthUnitNamed(word));
+}
+
+/** One letter and `in` are other words, too, and a datum says no length. */
+function isWordForLength(word: string): boolean {
+  return word.length > 1 && !NO_LENGTHS.has(word.toLowerCase());
 }
 
 /** The key in lower case, without comment marks and quotes, and what stands behind the first separator. */

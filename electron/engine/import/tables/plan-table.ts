@@ -54,10 +54,9 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     kinds,
     leftOut,
     records: values.length,
-    notedUnit: notes.depthUnit,
-    looseUnit: notes.unit,
+    notes,
   };
-  const found = typeof options.depth === 'object' ? undefined : findDepth(known, options);
+  const found = findDepth(known, options);
   const depth = plannedDepth(options, found, found ? kinds[found.column]!.kind === 'feet and inches' : false);
   const division = divideColumns(
     { ...known, ignored, line: table.firstLine, ...(found ? { depth: found } : {}) },

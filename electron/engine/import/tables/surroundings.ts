@@ -43,38 +43,43 @@ export function findSurroundings(text: string, skipLines: number): Surroundings 
   return { comments: commentMarks(text, at), at, line, ...(delimiter === undefined ? {} : { delimiter }) };
 }
 
-/** Lines that begin with a mark are comments, unless most lines do and more of these hold numbers than of the others. */
+/** Lines that begin with a mark are comments, unless most lines do and these hold more numbers than the others. */
 function commentMarks(text: string, from: number): readonly string[] {
-  const marked = new Map(COMMENT_MARKS.map((mark) => [mark, { lines: 0, numeric: 0 }]));
+  const marked = new Map(COMMENT_MARKS.map((mark) => [mark, { lines: 0, numbers: 0 }]));
   let lines = 0;
-  let numeric = 0;
+  let numbers = 0;
   for (let at = from; at < text.length;) {
     const end = lineEndFrom(text, at);
     const begin = skipBlanks(text, at);
     at = behindLineEnd(text, end);
     if (begin === end) continue;
     const mark = COMMENT_MARKS.find((candidate) => startsWithOne(text, begin, [candidate]));
-    const isNumeric = holdsNumbers(text.slice(begin + (mark?.length ?? 0), end));
+    const held = numbersIn(text.slice(begin + (mark?.length ?? 0), end));
     lines++;
-    if (isNumeric) numeric++;
+    numbers += held;
     if (mark === undefined) continue;
     const own = marked.get(mark)!;
     own.lines++;
-    if (isNumeric) own.numeric++;
+    own.numbers += held;
   }
   return COMMENT_MARKS.filter((mark) => {
     const own = marked.get(mark)!;
-    return own.lines <= lines * RECORDS_SHARE || own.numeric <= numeric - own.numeric;
+    return own.lines <= lines * RECORDS_SHARE || own.numbers <= numbers - own.numbers;
   });
 }
 
 /** At the beginning of a field. */
 const NUMBER_BEGINS = /(?<![^\s,;|])["']?[+-]?[.,]?\d/g;
 
-/** Whether a line has two numbers or more, as records have. */
-function holdsNumbers(line: string): boolean {
+/** Wide records count for no more. */
+const MOST_NUMBERS = 8;
+
+/** How many numbers a line has, at most `MOST_NUMBERS`; a single one is none of a record. */
+function numbersIn(line: string): number {
   NUMBER_BEGINS.lastIndex = 0;
-  return NUMBER_BEGINS.test(line) && NUMBER_BEGINS.test(line);
+  let count = 0;
+  while (count < MOST_NUMBERS && NUMBER_BEGINS.test(line)) count++;
+  return count === 1 ? 0 : count;
 }
 
 function linesBetween(text: string, from: number, to: number): number {

@@ -62,7 +62,7 @@ test.each([1, 5, 65_536])(
           [7, 8, NaN],
         ],
         lines: [13, 14, 15],
-        findings: ['missing-words'],
+        findings: ['missing-words', 'null-values'],
       });
     }
   },
@@ -122,7 +122,7 @@ test('decimal commas, numbers that ran together, text in any encoding', async ()
       [NaN, 2.5, 3.5],
       [1.5, -20.5, -30.5],
     ],
-    findings: ['run-together'],
+    findings: ['run-together', 'null-values'],
   });
   const text = data('100 1 2 3', '101 4 5 6').replaceAll('IMG', 'ÄÖ');
   for (const bytes of [

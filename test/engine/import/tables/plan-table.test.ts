@@ -52,9 +52,9 @@ describe('what the user says decides', () => {
   });
 
   test('a depth that the file does not have', () => {
-    const { depth, parts } = plan(text, { depth: { first: 10, step: 5 }, depthUnit: 'in' });
+    const { depth, parts } = plan(text, { depth: { first: 10, step: 5 }, depthUnit: 'in', ignore: 'Depth' });
     expect(depth).toEqual({ unit: 'ft', first: 10 / 12, step: 5 / 12 });
-    expect(parts[0]!.columns).toEqual([0, 1, 2]);
+    expect(parts[0]!.columns).toEqual([1, 2]);
   });
 
   test('a header and units by their lines', () => {
@@ -117,6 +117,12 @@ test.each<[what: string, text: string, options: TableOptions, message: string]>(
     { headerLine: 2 },
     'img.csv, line 2: expected a header for --header-line but received a line that is none of the table',
   ],
+  [
+    'a first depth and a step',
+    'Depth (ft),S1,S2\n1,2,3\n2,3,4\n',
+    { depth: { first: 1, step: 1 } },
+    'img.csv: expected a table without depths for --depth START,STEP but received those of Depth (ft); --ignore Depth (ft) leaves them out',
+  ],
 ])('%s that the file contradicts is refused with what it has', (_, text, options, message) => {
   expect(() => plan(text, options)).toThrow(message);
 });
@@ -171,6 +177,33 @@ test.each([
   expect(depth).toMatchObject({ unit: 'ft' });
   const message = `Depths have no unit and are taken for ${unit}, which a line above the table calls the unit`;
   expect(findings).toContainEqual({ code: 'depth-unit-assumed', message, option: '--depth-unit' });
+});
+
+test.each([
+  [
+    'prose',
+    '# All depths in ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n',
+    'Depths have no unit, and lines above the table tell of ft',
+  ],
+  ['an end of the log', 'Stop: 3500 ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft'],
+  ['two keys', '# Depth (ft)\n# Units: m\n# Depth [m]\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft and m'],
+  ['a name', '# Depth (ft)\nDEPTH,S1,S2\nm,mV,mV\n1,2,3\n2,3,4\n', 'm by the row of units and in ft by a line above'],
+  ['a key', 'Depth unit: ft\nDepth (m),S1,S2\n1,2,3\n2,3,4\n', 'm by its name and in ft by a line above'],
+])('a unit above the table that %s puts in doubt is asked for', (_, text, message) => {
+  const { depth, findings } = plan(text);
+  expect(depth).toBeUndefined();
+  expect(findings.find(({ code }) => code === 'depth-unit-unknown')!.message).toContain(message);
+  expect(
+    plan(text, { depthUnit: text.includes('Depth (m),') || text.includes('\nm,') ? 'm' : 'ft' }).depth,
+  ).toBeDefined();
+});
+
+test.each([
+  '# Depth (ft), Depth (m)\n',
+  '# column 1: depth (m)\n# column 2: depth (ft)\n',
+  '# Depth resolution 2 mm\n',
+])('what stands above the table and agrees with its depth puts nothing in doubt: %s', (above) => {
+  expect(plan(`${above}Depth (m),S1,S2\n1,2,3\n2,3,4\n`).depth).toMatchObject({ unit: 'm' });
 });
 
 test('columns have names, units, roles and reasons; members that are missing stand behind', () => {

@@ -47,17 +47,27 @@ test('notes tell what means missing, the unit of depth, and the well', () => {
     'nothing',
     'Unit: m',
   ];
-  expect(readNotes(lines)).toEqual({ nullValues: [-999.25, 1e20], depthUnit: 'ft', unit: 'm', well: 'North 3' });
+  expect(readNotes(lines)).toMatchObject({ nullValues: [-999.25, 1e20], depthUnit: 'ft', unit: 'm', well: 'North 3' });
   expect(readNotes(['Unit: gAPI', '# Depth of the tool', '# DEPTH: depth in feet'])).toEqual({
     nullValues: [],
-    unit: 'feet',
+    namedUnits: ['feet'],
+    spokenUnits: [],
   });
-  expect(readNotes(['深度单位=m'])).toEqual({ nullValues: [], depthUnit: 'm' });
+  expect(readNotes(['深度单位=m'])).toMatchObject({ nullValues: [], depthUnit: 'm' });
   const counts = ['# Number of missing values: 12', '# Null samples removed: 3', '# No: 4', '# Data: 5'];
-  expect(readNotes(counts)).toEqual({ nullValues: [] });
+  expect(readNotes(counts).nullValues).toEqual([]);
   const named = ['NODATA_value -9', 'no data value = -8', 'Missing value code: -7', '_FillValue: -6', 'NULL VALUE; -5'];
   expect(readNotes(named).nullValues).toEqual([-8, -7, -6, -5]);
-  expect(readNotes(['null: none', ': 5', ''])).toEqual({ nullValues: [] });
+  expect(readNotes(['null: none', ': 5', '']).nullValues).toEqual([]);
+});
+
+test('notes tell of lengths in prose, but not of those that are no depth', () => {
+  const spoken = ['# All depths in ft', 'Total depth: 3500ft', 'Top 12.5 feet', '; measured depth, US survey: yes'];
+  expect(readNotes(spoken).spokenUnits).toEqual(['ft', 'ft', 'feet']);
+  const named = ['# Depth (ft)', 'STRT.FT 100', 'STOP .M 200'];
+  expect(readNotes(named)).toMatchObject({ namedUnits: ['ft', 'FT'], spokenUnits: [] });
+  const others = ['# Depth resolution: 2 mm', 'Water depth 30 ft', 'Diameter 63 mm', 'Depths are in order', 'Top 1 m'];
+  expect(readNotes(others)).toMatchObject({ namedUnits: [], spokenUnits: [] });
 });
 
 describe('surroundings', () => {
