@@ -1,6 +1,7 @@
 // Finds delimiter and quotes of a table of any kind: those that give most records one shape and fields a meaning.
 import { fieldKind, type FieldKind } from './field-kinds.ts';
 import { parseFeetAndInches } from './number-forms.ts';
+import { areClosed, areInches, holdsQuoted, quotesIn } from './quotes.ts';
 import { textRecords, type RecordForm, type TextRecord } from './text-records.ts';
 
 /** What was found, and how sure it is: the score of the next best delimiter over its own, away from 1. */
@@ -27,7 +28,6 @@ const MOST_RECORDS = 1000;
 const MOST_CHARACTERS = 65_536;
 /** Below it a table is one of a single column. */
 const MIN_SCORE = 0.1;
-const MOST_NAME_CHARACTERS = 100;
 const UNKNOWN_WEIGHT = 0.2;
 /** Lines of equally many words are rather a list than a table. */
 const WORDS_WEIGHT = 1 / 8;
@@ -107,19 +107,6 @@ function isNumberOrMissing(field: string): boolean {
   return kind === 'number' || kind === 'missing' || parseFeetAndInches(field) !== undefined;
 }
 
-/** Quotes that stand where a field may begin; `"` first, which is taken where nothing tells them apart. */
-function quotesIn(head: string): ('"' | "'" | null)[] {
-  const quotes: ('"' | "'" | null)[] = ['"'];
-  if (head.includes('"')) quotes.push(null);
-  if (head.includes("'")) quotes.push("'");
-  return quotes;
-}
-
-/** A quote that opens nothing runs on to the next one that closes, over lines. */
-function hasManyLines(field: string): boolean {
-  return field.length > MOST_NAME_CHARACTERS && (field.includes('\n') || field.includes('\r'));
-}
-
 /** How even the shape of records is, and how much is known of their fields; no more than the shape where that is below `least`. */
 function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string, FieldKind>, least: number): number {
   const records = withoutLinesAbove(all);
@@ -141,11 +128,6 @@ function score(all: readonly TextRecord[], delimiter: string, kinds: Map<string,
   else if (delimiter !== ' ' && records.some((record) => holdsQuoted(record, delimiter))) pattern *= HELD_WEIGHT;
   if (pattern < least) return 0;
   return pattern * meaningOf(records, delimiter, kinds, evenness ** 2 * WORDS_WEIGHT);
-}
-
-/** Whether quotes hold a delimiter together with what stands around it. */
-function holdsQuoted({ fields, quoted }: TextRecord, delimiter: string): boolean {
-  return [...(quoted ?? [])].some((field) => fields[field]!.includes(delimiter));
 }
 
 /** How many records have so many fields each. */
@@ -199,19 +181,6 @@ function withoutLinesAbove(records: readonly TextRecord[]): readonly TextRecord[
   const rest = records.slice(Math.max(0, records.findIndex(isDivided)));
   const divided = rest.filter(isDivided).length;
   return divided > 1 && divided >= rest.length * TABLE_SHARE ? rest : records;
-}
-
-/** Whether quotes stand behind digits alone, as in 10'-6": then they are marks of inches or feet. */
-function areInches(records: readonly TextRecord[], quote: string): boolean {
-  const isMark = (field: string): boolean => field.endsWith(quote) && isDigit(field.at(-2) ?? '');
-  return records.every(({ quoted }) => quoted === undefined) && records.some(({ fields }) => fields.some(isMark));
-}
-
-/** Whether the quotes that open fields close them. One that is left open among several that are closed is a fault in a record. */
-function areClosed(records: readonly TextRecord[]): boolean {
-  const isFaulty = ({ fields, isOpen }: TextRecord): boolean => isOpen || fields.some(hasManyLines);
-  const closed = records.filter((record) => !isFaulty(record)).flatMap(({ quoted }) => [...(quoted ?? [])]).length;
-  return closed >= records.filter(isFaulty).length;
 }
 
 /** Whether lines as a whole are times, addresses, or numbers with a point: what stands between their parts is no delimiter. */

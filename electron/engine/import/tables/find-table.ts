@@ -2,13 +2,15 @@
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
 import { joinTornNames } from './blank-names.ts';
+import { commentedRecords, markedUnits, withoutMark } from './commented-records.ts';
 import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
-import { isUnitOrNothing, type HeaderRecord } from './header-record.ts';
-import { hasWidth, isNumeric } from './record-shape.ts';
+import type { HeaderRecord } from './header-record.ts';
+import { isNumeric } from './record-shape.ts';
+import { delimiterNamed, refuseNoLine, refuseOtherBegin, refuseOtherDelimiter } from './refuse-options.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
-import { isComment, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
+import { isComment, LINE_ENDS, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
 
 export interface FoundTable {
   readonly delimiter: string | null;
@@ -31,15 +33,8 @@ export interface FoundTable {
   readonly findings: readonly Finding[];
 }
 
-const LINE_ENDS = /\r\n|\n|\r/;
 /** Below it another delimiter would do nearly as well. */
 const SURE = 0.1;
-const DELIMITER_WORDS = new Map([
-  ...['tab', '\\t'].map((word) => [word, '\t'] as const),
-  ...['space', 'blank', 'blanks', 'whitespace'].map((word) => [word, ' '] as const),
-  ...[['comma', ','] as const, ['semicolon', ';'] as const, ['pipe', '|'] as const, ['bar', '|'] as const],
-]);
-
 /** @throws StratascopeError `unreadable_file`, `bad_input` as `planTable`. */
 export function findTable(text: string, fileName: string, isWhole: boolean, options: TableOptions): FoundTable {
   const complete = isWhole ? text : text.slice(0, lastLineEnd(text));
@@ -111,21 +106,6 @@ function lineWithoutEnd(fileName: string, line: number): StratascopeError {
   return new StratascopeError('unreadable_file', message);
 }
 
-/** Units may begin with a sign that elsewhere begins a comment, as per cent does, or stand behind one. */
-function markedUnits(
-  lines: readonly string[],
-  { line, fields }: HeaderRecord,
-  form: RecordForm,
-): HeaderRecord | undefined {
-  // Names may have line ends in them.
-  const at = line - 1 + fields.join(' ').split(LINE_ENDS).length;
-  const below = lines[at] ?? '';
-  if (!isComment(below, skipBlanks(below, 0), form)) return undefined;
-  return [below, unmarked(below, form.comments)]
-    .flatMap((text) => textRecords(text, { ...form, comments: [] }, at + 1, 1))
-    .find((record) => hasWidth(record, fields.length) && record.fields.every(isUnitOrNothing));
-}
-
 /** Whether a record is of delimiters alone. */
 function isBlank({ fields }: TextRecord): boolean {
   return fields.every((field) => field.trim() === '');
@@ -136,52 +116,8 @@ function repeats({ fields }: TextRecord, header: HeaderRecord | undefined): bool
   return header !== undefined && header.fields.every((name, i) => name === fields[i]?.trim());
 }
 
-/** A delimiter as the user writes it: itself, or its name. @throws StratascopeError `bad_input` */
-function delimiterNamed(text: string): string {
-  const named = DELIMITER_WORDS.get(text.toLowerCase()) ?? text;
-  if (named.length === 1 && !'"\'\r\n'.includes(named)) return named;
-  throw new StratascopeError(
-    'bad_input',
-    `Expected a delimiter of one character, or tab or space, but received ${JSON.stringify(text)}`,
-  );
-}
-
 function lastLineEnd(text: string): number {
   return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-}
-
-/** Lines that begin with the mark of a comment, without it, as records: one of them may be the header. */
-function commentedRecords(lines: readonly string[], form: RecordForm, from: number): TextRecord[] {
-  return lines.flatMap((line, i) => {
-    const begin = skipBlanks(line, 0);
-    if (i + 1 < from || !isComment(line, begin, form)) return [];
-    return recordBehindMark(unmarked(line, form.comments), { ...form, comments: [] }, i + 1);
-  });
-}
-
-/** Names may stand in quotes where the records below have none, or where these have marks of inches instead. */
-function recordBehindMark(text: string, form: RecordForm, line: number): readonly TextRecord[] {
-  for (const quote of ['"', "'"] as const) {
-    const quoted = textRecords(text, { ...form, quote }, line, 1);
-    if (quoted.some((record) => record.quoted !== undefined && !record.isOpen)) return quoted;
-  }
-  return textRecords(text, form, line, 1);
-}
-
-function withoutMark(lineOf: (line: number) => string, comments: readonly string[]): (line: number) => string {
-  return (line) => unmarked(lineOf(line), comments);
-}
-
-function unmarked(line: string, comments: readonly string[]): string {
-  let text = line.trimStart();
-  for (let mark = markOf(text, comments); mark !== undefined; mark = markOf(text, comments))
-    text = text.slice(mark.length);
-  // A blank behind the mark is none of the record's, a delimiter is: then the mark is a name.
-  return text.startsWith(' ') ? text.trimStart() : text;
-}
-
-function markOf(text: string, comments: readonly string[]): string | undefined {
-  return comments.find((mark) => text.startsWith(mark));
 }
 
 function notesIn(
@@ -195,50 +131,6 @@ function notesIn(
     if (ofTable.includes(i + 1) || line.trim() === '') return false;
     return isBefore || isComment(line, skipBlanks(line, 0), { comments, delimiter });
   });
-}
-
-function refuseOtherDelimiter(
-  records: readonly TextRecord[],
-  body: string,
-  comments: readonly string[],
-  isWhole: boolean,
-  delimiter: string | null,
-  fileName: string,
-): void {
-  if (records.length === 0 || records.some(({ fields }) => fields.length > 1)) return;
-  const found = findDelimiter(body, comments, isWhole).delimiter;
-  throw new StratascopeError(
-    'unreadable_file',
-    `${fileName}: expected ${JSON.stringify(delimiter)} between columns for --delimiter but received ${found === null ? 'one column' : `${JSON.stringify(found)} between them`}`,
-  );
-}
-
-function refuseNoLine(
-  records: readonly TextRecord[],
-  asked: number,
-  what: string,
-  option: string,
-  fileName: string,
-): void {
-  if (records.some(({ line }) => line === asked)) return;
-  throw new StratascopeError(
-    'unreadable_file',
-    `${fileName}, line ${asked}: expected ${what} for ${option} but received a line that is none of the table`,
-  );
-}
-
-function refuseOtherBegin(
-  records: readonly TextRecord[],
-  skipLines: number,
-  firstLine: number,
-  fileName: string,
-): void {
-  const next = records.find(({ line }) => line > skipLines);
-  if (!next || next.line >= firstLine) return;
-  throw new StratascopeError(
-    'unreadable_file',
-    `${fileName}, line ${next.line}: expected the table for --skip-lines ${skipLines} but received a line that is none of it; the table begins behind ${firstLine - 1} lines`,
-  );
 }
 
 function linesSkipped(count: number): Finding {

@@ -1,6 +1,6 @@
 // Finds where the table stands among the records of a text: how many fields it has, and its first record of values.
-import { depthNamed } from './depth-names.ts';
-import { headerAsked, headerBefore, isHeaderOf, namesOf, type AskedLines, type HeaderRecord } from './header-record.ts';
+import { namesOf } from './header-names.ts';
+import { headerAsked, headerFound, type AskedLines, type HeaderRecord } from './header-record.ts';
 import { isMissingWord } from './number-forms.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
@@ -38,16 +38,16 @@ export function findRegion(
     records.flatMap((record, i) => (hasWidth(record, width) && counts[i]! > 0 ? [counts[i]!] : [])),
   );
   const isValues = (i: number): boolean =>
-    hasWidth(records[i]!, width) &&
-    !isRule(records[i]!) &&
-    (usual === 0 || counts[i]! >= Math.max(1, usual / 2) || isOfNumbers(records[i]!));
+    records[i] !== undefined &&
+    hasWidth(records[i], width) &&
+    !isRule(records[i]) &&
+    (usual === 0 || counts[i]! >= Math.max(1, usual / 2) || isOfNumbers(records[i]));
   let first = records.findIndex((_, i) => isValues(i));
   if (first < 0) first = records.findIndex((record) => hasWidth(record, width));
-  first = behindNumbersOfPreamble(records, first, isValues);
-  first = namesBefore(records, first, width) ?? first;
+  if (first < 0) first = 0;
   const placed = asked.header
     ? headerAsked(records, commented, asked)
-    : headerBefore(records, commented, first, width, usual);
+    : headerFound({ records, commented, counts, width, usual, isValues, first });
   const begin = placed.begin;
   const header = asked.header === 0 ? undefined : placed.header;
   const units = asked.unit === 0 ? undefined : (unitsAsked ?? placed.units);
@@ -85,20 +85,6 @@ function firstOfNumbers(records: readonly TextRecord[], start: number): number {
   return found < 0 ? start : found;
 }
 
-/** Names with a depth among them, above records of which the first are not as most are: the table begins with those names. */
-function namesBefore(records: readonly TextRecord[], first: number, width: number): number | undefined {
-  const found = records.findIndex(
-    (record, i) =>
-      i < first &&
-      hasWidth(record, width) &&
-      record.fields.some(depthNamed) &&
-      record.fields.every((field) => !isNumeric(field)),
-  );
-  // Units alone may stand between names and records.
-  const between = found < 0 ? [] : records.slice(found + 1, first);
-  return between.some(({ fields }) => isNumeric(fields[0]!)) ? found : undefined;
-}
-
 /**
  * The number of fields of which records have most numbers, or, where there are none, of which there are most records. A last
  * field that is blank in all of these is one that a trailing delimiter makes.
@@ -116,33 +102,6 @@ function widthOfMost(records: readonly TextRecord[], counts: readonly number[]):
 
 function medianOf(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-/** Numbers of the table's shape may stand before it, as in a list of keys: it begins behind them if a header names a depth. */
-function behindNumbersOfPreamble(
-  records: readonly TextRecord[],
-  first: number,
-  isValues: (i: number) => boolean,
-): number {
-  if (first < 0) return 0;
-  const isHeaderThere = isHeaderOf(records[first]!, records.slice(first + 1));
-  if (isHeaderThere && records[first]!.fields.some(depthNamed)) return first;
-  const most = Math.min(records.length - 1, first + 20);
-  for (let i = first + 1; i < most; i++) {
-    const record = records[i]!;
-    const isHeader =
-      record.fields.length > 1 && record.fields.every((field) => !isNumeric(field)) && record.fields.some(depthNamed);
-    const before = i - first;
-    // Units may stand below the names.
-    const begin = records[i + 1]!.fields.every((field) => !isNumeric(field)) ? i + 2 : i + 1;
-    const isBegin = begin < records.length && isValues(begin);
-    if (isHeader && isBegin && !hasHeaderAbove(records, first) && before <= records.length - i) return begin;
-  }
-  return first;
-}
-
-function hasHeaderAbove(records: readonly TextRecord[], first: number): boolean {
-  return first > 0 && records[first - 1]!.fields.some(depthNamed);
 }
 
 /** The number of fields that most records of numbers have. */

@@ -19,6 +19,8 @@ export interface TextRecord {
   readonly isOpen: boolean;
 }
 
+export const LINE_ENDS = /\r\n|\n|\r/;
+
 const TAB = 9;
 const LINE_FEED = 10;
 const RETURN = 13;
