@@ -32,7 +32,10 @@ export function redundantOptions(
 }
 
 /** One that the table contradicts, and what the refusal has to name. */
-export function contradictingOption(random: Random): {
+export function contradictingOption(
+  { encoding, depthName }: Known,
+  random: Random,
+): {
   readonly options: Partial<ImportOptions>;
   readonly names: readonly string[];
 } {
@@ -42,6 +45,8 @@ export function contradictingOption(random: Random): {
     { options: { image: 'Nowhere,Nothing' }, names: ['--image', 'Nowhere'] },
     { options: { headerLine: 99_999 }, names: ['--header-line', '99999'] },
     { options: { skipLines: 99_999 }, names: ['table'] },
+    ...(encoding.startsWith('utf-16') ? [] : [{ options: { encoding: 'utf-16le' }, names: ['utf-16le'] }]),
+    ...(/depth|md/i.test(depthName) ? [{ options: { depth: '100,0.5' }, names: ['--depth', depthName] }] : []),
     { options: { part: 'nothing' }, names: ['nothing'] },
   ]);
 }

@@ -104,7 +104,7 @@ export function randomTable(seed: number): KnownTable {
     ...(depth.texts[0]!.includes('.') ? { decimal: numbers.decimal } : {}),
   };
   const known = { dialect, encoding, depthName: hasHeader ? depth.name : '', depthNumber: depthAt + 1 };
-  const contradicting = fault === 'option' ? contradictingOption(random) : undefined;
+  const contradicting = fault === 'option' ? contradictingOption(known, random) : undefined;
   const redundant = fault === undefined && random.chance(0.1) ? redundantOptions(known, random) : {};
   const codes = [
     ...(depth.isUnitAssumed ? ['depth-unit-assumed'] : []),

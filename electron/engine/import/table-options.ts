@@ -7,6 +7,8 @@ import type { TableOptions } from './tables/table-plan.ts';
 const NAMED_DELIMITERS: Readonly<Record<string, string>> = {
   ...{ tab: '\t', '\\t': '\t', blank: ' ', blanks: ' ', space: ' ', comma: ',', semicolon: ';', bar: '|', pipe: '|' },
 };
+/** What numbers, words and quoted fields are written with divides none of them. */
+const OF_FIELDS = /[\p{L}\p{N}.+\-"'\r\n]/u;
 /** Two numbers with a comma between, as no column is called. */
 const START_AND_STEP = /^\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*,\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*$/i;
 
@@ -23,7 +25,7 @@ export function tableOptionsOf(options: ImportOptions): TableOptions {
 
 function delimiterOf(text: string): string {
   const delimiter = NAMED_DELIMITERS[text.toLowerCase()] ?? text;
-  if (delimiter.length === 1) return delimiter;
+  if (delimiter.length === 1 && !OF_FIELDS.test(delimiter)) return delimiter;
   throw new StratascopeError(
     'bad_input',
     `Expected one character, tab or blank as delimiter but received ${JSON.stringify(text)}`,

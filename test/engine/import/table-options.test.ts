@@ -32,9 +32,9 @@ test.each([
   expect(read({ delimiter })).toEqual({ delimiter: expected });
 });
 
-test('a delimiter of several characters is refused', () => {
-  const message = 'Expected one character, tab or blank as delimiter but received ";;"';
-  expect(() => read({ delimiter: ';;' })).toThrow(expect.objectContaining({ code: 'bad_input', message }));
+test.each([';;', '.', 'e', '1', '-', '"'])('%j is refused as a delimiter', (delimiter) => {
+  const message = `Expected one character, tab or blank as delimiter but received ${JSON.stringify(delimiter)}`;
+  expect(() => read({ delimiter })).toThrow(expect.objectContaining({ code: 'bad_input', message }));
 });
 
 test.each<[string, object | string]>([

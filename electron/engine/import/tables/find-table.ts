@@ -7,7 +7,7 @@ import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
 import type { HeaderRecord } from './header-record.ts';
 import { isNumeric } from './record-shape.ts';
-import { delimiterNamed, refuseNoLine, refuseOtherBegin, refuseOtherDelimiter } from './refuse-options.ts';
+import { refuseNoLine, refuseNumbers, refuseOtherBegin, refuseOtherDelimiter } from './refuse-options.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, LINE_ENDS, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
@@ -42,7 +42,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   const lines = complete.split(LINE_ENDS);
   const around = findSurroundings(complete, options.skipLines ?? 0);
   const body = complete.slice(around.at);
-  const asked = options.delimiter === undefined ? around.delimiter : delimiterNamed(options.delimiter);
+  const asked = options.delimiter ?? around.delimiter;
   const { delimiter, quote, sureness } = findDelimiter(body, around.comments, isWhole, asked);
   const form: RecordForm = { delimiter, quote, comments: around.comments };
   let records: readonly TextRecord[] = textRecords(body, form, around.line);
@@ -58,8 +58,14 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   if (options.delimiter !== undefined)
     refuseOtherDelimiter(records, body, around.comments, isWhole, delimiter, fileName);
   const { headerLine, unitLine } = options;
-  if (headerLine) refuseNoLine([...records, ...commented], headerLine, 'a header', '--header-line', fileName);
-  if (unitLine) refuseNoLine([...records, ...commented], unitLine, 'units', '--unit-line', fileName);
+  for (const [line, what, option] of [
+    [headerLine, 'a header', '--header-line'],
+    [unitLine, 'units', '--unit-line'],
+  ] as const) {
+    if (!line) continue;
+    refuseNoLine([...records, ...commented], line, what, option, fileName);
+    refuseNumbers(records, line, what, option, fileName);
+  }
   const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
   const { header } = region ?? {};
   const units = region?.units ?? (header && unitLine !== 0 ? markedUnits(lines, header, form) : undefined);

@@ -1,23 +1,11 @@
 // Refuses what a user says of a text table's lines and delimiter where the text is not like that.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { findDelimiter } from './delimiter.ts';
+import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
+import { isNumeric } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 
-const DELIMITER_WORDS = new Map([
-  ...['tab', '\\t'].map((word) => [word, '\t'] as const),
-  ...['space', 'blank', 'blanks', 'whitespace'].map((word) => [word, ' '] as const),
-  ...[['comma', ','] as const, ['semicolon', ';'] as const, ['pipe', '|'] as const, ['bar', '|'] as const],
-]);
-
-/** A delimiter as the user writes it: itself, or its name. @throws StratascopeError `bad_input` */
-export function delimiterNamed(text: string): string {
-  const named = DELIMITER_WORDS.get(text.toLowerCase()) ?? text;
-  if (named.length === 1 && !'"\'\r\n'.includes(named)) return named;
-  throw new StratascopeError(
-    'bad_input',
-    `Expected a delimiter of one character, or tab or space, but received ${JSON.stringify(text)}`,
-  );
-}
+const NUMBERS_SHOWN = 3;
 
 export function refuseOtherDelimiter(
   records: readonly TextRecord[],
@@ -47,6 +35,31 @@ export function refuseNoLine(
     'unreadable_file',
     `${fileName}, line ${asked}: expected ${what} for ${option} but received a line that is none of the table`,
   );
+}
+
+/** Names may be numbers that count on, as in `Depth,1,2,3`; other numbers are values, which must not be left out. */
+export function refuseNumbers(
+  records: readonly TextRecord[],
+  asked: number,
+  what: string,
+  option: string,
+  fileName: string,
+): void {
+  const record = records.find(({ line }) => line === asked);
+  const filled = record?.fields.filter((field) => !isMissingWord(field)) ?? [];
+  if (filled.length === 0 || !filled.every(isNumeric) || countOn(filled)) return;
+  const shown = filled.slice(0, NUMBERS_SHOWN).join(', ');
+  throw new StratascopeError(
+    'unreadable_file',
+    `${fileName}, line ${asked}: expected ${what} for ${option} but received numbers: ${shown}${filled.length > NUMBERS_SHOWN ? ', …' : ''}`,
+  );
+}
+
+/** Whether all numbers but the first, over the depths, go on by one step upwards. */
+function countOn(fields: readonly string[]): boolean {
+  const numbers = fields.slice(1).map((field) => parseNumber(field, PLAIN_FORM) ?? NaN);
+  const step = numbers[1]! - numbers[0]!;
+  return step > 0 && numbers.every((number, i) => i === 0 || number - numbers[i - 1]! === step);
 }
 
 export function refuseOtherBegin(

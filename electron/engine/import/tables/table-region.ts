@@ -1,4 +1,5 @@
 // Finds where the table stands among the records of a text: how many fields it has, and its first record of values.
+import { depthNamed } from './depth-names.ts';
 import { namesOf } from './header-names.ts';
 import { headerAsked, headerFound, type AskedLines, type HeaderRecord } from './header-record.ts';
 import { isMissingWord } from './number-forms.ts';
@@ -33,7 +34,7 @@ export function findRegion(
   const records = unitsAsked ? all.filter((record) => record !== unitsAsked) : all;
   if (records.length === 0) return undefined;
   const counts = records.map(numbersIn);
-  const width = widthOfMost(records, counts);
+  const width = widthOfMost(records, counts, commented);
   const usual = medianOf(
     records.flatMap((record, i) => (hasWidth(record, width) && counts[i]! > 0 ? [counts[i]!] : [])),
   );
@@ -87,16 +88,22 @@ function firstOfNumbers(records: readonly TextRecord[], start: number): number {
 
 /**
  * The number of fields of which records have most numbers, or, where there are none, of which there are most records. A last
- * field that is blank in all of these is one that a trailing delimiter makes.
+ * field that is blank in all of these, and has no name in a comment, is one that a trailing delimiter makes.
  */
-function widthOfMost(records: readonly TextRecord[], counts: readonly number[]): number {
+function widthOfMost(
+  records: readonly TextRecord[],
+  counts: readonly number[],
+  commented: readonly TextRecord[] = [],
+): number {
   const weights = new Map<number, number>();
   for (const [i, { fields }] of records.entries()) {
     const { length } = fields;
     weights.set(length, (weights.get(length) ?? 0) + counts[i]! + (length - 1) / 1000);
   }
   const width = [...weights].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-  const isTrailing = records.every(({ fields }) => fields.length !== width || isBlank(fields[width - 1]!));
+  const isLastBlank = ({ fields }: TextRecord): boolean => fields.length !== width || isBlank(fields[width - 1]!);
+  const isTrailing =
+    records.every(isLastBlank) && commented.every((record) => isLastBlank(record) || !record.fields.some(depthNamed));
   return isTrailing && width > 1 ? width - 1 : width;
 }
 

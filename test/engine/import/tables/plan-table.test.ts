@@ -45,7 +45,7 @@ describe('what the user says decides', () => {
     [{ image: 'x,gr' }, { parts: ['image image 2'] }],
     [{ image: 'x..gr' }, { parts: ['image image 2'] }],
     [{ image: '2..3' }, { parts: ['image image 2'] }],
-    [{ delimiter: 'semicolon' }, { delimiter: ';' }],
+    [{ delimiter: ';' }, { delimiter: ';' }],
     [{ decimal: ',' }, { decimal: ',' }],
   ])('%j', (options, found) => {
     expect(told(plan(text, options))).toMatchObject(found);
@@ -116,6 +116,18 @@ test.each<[what: string, text: string, options: TableOptions, message: string]>(
     'Depth,a,b\n\n1,2,3\n',
     { headerLine: 2 },
     'img.csv, line 2: expected a header for --header-line but received a line that is none of the table',
+  ],
+  [
+    'a header among the records',
+    'Depth,a,b\n1,5,3\n2,7,4\n',
+    { headerLine: 2 },
+    'img.csv, line 2: expected a header for --header-line but received numbers: 1, 5, 3',
+  ],
+  [
+    'a row of units among the records',
+    'Depth,a,b,c\n1,2,3,9\n2,7,4,4\n',
+    { unitLine: 3 },
+    'img.csv, line 3: expected units for --unit-line but received numbers: 2, 7, 4, …',
   ],
   [
     'a first depth and a step',
