@@ -46,6 +46,7 @@ const OTHER_WORDS = wordSet(`
   latitude longitude lat lon easting northing age alter edad frequency wavelength
 `);
 const COMPOUNDS = ['depth', 'tiefe', 'teufe', '深度'];
+const MARKS = new Set(['"', "'", '#', '%']);
 /** A longer one is no name, and would take long to take apart. */
 const MAX_NAME_CHARACTERS = 200;
 const SPLIT = /[^\p{L}\p{M}\p{N}]+/u;
@@ -57,7 +58,7 @@ const UNIT_SEPARATORS = new Set([',', ':', ' in ']);
 /** What the name of a depth column says; undefined for other names. */
 export function depthNamed(name: string): NamedDepth | undefined {
   if (name.length > MAX_NAME_CHARACTERS) return undefined;
-  const text = name.trim().replace(/^["'#%]\s{0,3}/, '');
+  const text = withoutMarks(name.trim());
   const bracketed = splitBracketed(text);
   if (bracketed.unit !== null) {
     const named =
@@ -75,6 +76,15 @@ export function depthNamed(name: string): NamedDepth | undefined {
     joinedWithUnit(text) ??
     behindWords(text)
   );
+}
+
+/** Without quotes around it, and without the mark of a comment or a quote before it. */
+function withoutMarks(name: string): string {
+  const mark = name[0] ?? '';
+  if (!MARKS.has(mark)) return name;
+  return name
+    .slice(1, (mark === '"' || mark === "'") && name.length > 1 && name.endsWith(mark) ? -1 : undefined)
+    .trim();
 }
 
 /** `Depth (m) MD`, `Depth (m)/Tiefe`: the unit in brackets before more words. */

@@ -83,14 +83,17 @@ function ofBegin(
 ): number {
   const next = records[begin];
   if (!next) return 0;
-  const areNamesBelow = !areDifferent(names) && counts[begin]! > 0 && !isNumeric(next.fields[0]!);
+  const [label] = next.fields as [string];
+  const isLabelled = counts[begin]! > 0 && !isNumeric(label) && !isMissingWord(label);
+  const areNamesBelow = isLabelled && !areDifferent(names);
   const sum = areNamesBelow ? WEIGHTS.equal : 0;
   // A record with numbers that is not as most are has errors.
   return sum + (isValues(begin) || counts[begin]! > 0 ? 0 : WEIGHTS.wordsBelow);
 }
 
 function areDifferent(names: readonly string[]): boolean {
-  return new Set(names).size === names.length;
+  const filled = names.filter((name) => !isBlank(name));
+  return new Set(filled).size === filled.length;
 }
 
 function isOverValues({ names, namesDepth }: HeaderCandidate, from: number, table: TableRecords): boolean {

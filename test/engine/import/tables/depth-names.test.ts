@@ -13,6 +13,8 @@ test.each<[name: string, unit: string | null, reference?: 'MD' | 'TVD']>([
   ['TDEP', null],
   ['depth (ft)', 'ft'],
   ['Depth [m]', 'm'],
+  ["'Depth (ft)'", 'ft'],
+  ["'Depth (ft)", 'ft'],
   ['DEPT.M', 'M'],
   ['depth_m', 'm'],
   ['MD meters', 'meters', 'MD'],
