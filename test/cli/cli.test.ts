@@ -314,7 +314,8 @@ describe('curves', () => {
     expect(lines[2]).toMatch(/^1 +core +image +100\.00 to 349\.75 m +1000 +4 /);
     const mended = await run('describe', '3', '--depth-unit', 'ft', '--data', data, '--json');
     expect(JSON.parse(mended.out)).toMatchObject({ id: 3, depthUnit: 'ft' });
-    const findings = [{ code: 'depth-unit-assumed', message: 'Depths are taken for metres', option: '--depth-unit' }];
+    const message = 'Depths have no unit in the file and are in ft, as was said since';
+    const findings = [{ code: 'depth-unit-assumed', message, option: null }];
     const about = { well: 'A-1', quantity: 'slowness', valueUnit: 'us/ft', findings };
     expect(JSON.parse((await run('list', '--data', data, '--json')).out)).toMatchObject([
       { id: 3, kind: 'curves', depthUnit: 'ft', depthMin: 100, depthMax: 349.75, ...about },

@@ -97,8 +97,20 @@ function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: 
     importedAt: row.imported_at instanceof Date ? row.imported_at.toISOString() : row.imported_at,
     storedBytes: row.stored_bytes,
   });
-  if (read.success) return { log: read.data };
+  if (read.success) return { log: 'depthUnit' in notes ? withUnitSaid(read.data) : read.data };
   return damaged(row, 'facts', 'complete', `no usable ${read.error.issues[0]!.path.join('.')}`);
+}
+
+/** Once somebody has said the unit, it is taken for nothing any more. The code stays: that the file has none is known by it. */
+function withUnitSaid(log: ImageLog): ImageLog {
+  const said = {
+    message: `Depths have no unit in the file and are in ${log.depthUnit}, as was said since`,
+    option: null,
+  };
+  return {
+    ...log,
+    findings: log.findings.map((found) => (found.code === 'depth-unit-assumed' ? { ...found, ...said } : found)),
+  };
 }
 
 function jsonObject(text: string | null | undefined): object | undefined {

@@ -338,6 +338,23 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     expect((await library.get(image!.id)).depthUnit).toBe('m');
   });
 
+  test('a unit that has been said is taken for nothing any more', async () => {
+    const library = await open();
+    const writer = await beginLog(library);
+    await writer.write(tileOf(0, 3));
+    const taken = { code: 'depth-unit-assumed', message: 'taken for metres', option: '--depth-unit' };
+    const other = { code: 'no-image', message: 'no image', option: '--image' };
+    const { id, findings } = await writer.complete({ ...importedLog('a', 3), topLevel: 0, findings: [taken, other] });
+    expect(findings).toEqual([taken, other]);
+    const said = {
+      ...taken,
+      message: 'Depths have no unit in the file and are in ft, as was said since',
+      option: null,
+    };
+    expect((await library.describe(id, { depthUnit: 'ft' })).findings).toEqual([said, other]);
+    expect((await library.get(id)).findings).toEqual([said, other]);
+  });
+
   test('a damaged companion is said and can be removed, and goes with its image; one whose image is lost is said', async () => {
     const { library, damage } = await openDamageable();
     const [image, curves, survey] = await storeFamily(library, 'family');

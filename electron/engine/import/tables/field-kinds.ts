@@ -34,7 +34,7 @@ const GROUPED_BY_BLANKS: readonly NumberForm[] = [
   { decimal: '.', thousands: ' ' },
 ];
 const MAX_CHARACTERS = 1000;
-const MANY = 6;
+const MANY = 4;
 const MOSTLY = 0.75;
 /** Most fields of most tables. */
 const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;

@@ -31,7 +31,7 @@ const WEIGHTS = {
   unitsAbove: 1,
   /** Words stand below the names that are types of numbers, or units that nobody knows. */
   unknownUnits: -0.25,
-  /** What has units below is shorter than they are, or has a colon: a key and its value above names that are units, too. */
+  /** What has units below has two fields or more and is shorter than they are, or has a colon: a key and its value above names that are units, too. */
   isKey: -1,
   /** Names are equal, and a record with a word and numbers follows, which may tell which is which. */
   equal: -2.75,
@@ -72,7 +72,8 @@ function ofUnits({ header, names }: HeaderCandidate, { units, areKnown }: Header
   if (!units) return 0;
   if (!areKnown) return WEIGHTS.unknownUnits;
   if (units.line < header.line) return WEIGHTS.unitsAbove;
-  const isKey = header.fields.length < units.fields.length || names.some((name) => name.endsWith(':'));
+  const isShorter = header.fields.length > 1 && header.fields.length < units.fields.length;
+  const isKey = isShorter || names.some((name) => name.endsWith(':'));
   return WEIGHTS.units + (isKey ? WEIGHTS.isKey : 0);
 }
 

@@ -27,6 +27,7 @@ test.each<[what: string, above: string, lines: (number | null)[]]>([
   ['the name of the depth alone', 'Depth,,\n', [1, null, 2]],
   ['the name of the depth alone, and units', 'Depth,,\nm,mV,mV\n', [1, 2, 3]],
   ['the name of the depth alone, above a first value that is missing', 'Depth,,\n--,,5\n', [1, null, 2]],
+  ['the name of the depth alone, without so much as a delimiter', 'Depth\nftKB,mV,mV\n', [1, 2, 3]],
   ['numbers that tell equal names apart', 'Depth,amp,amp\nMD,1,2\n', [2, null, 3]],
   ['names above names, which are no units', 'Depth,a,b\nTVD,c,d\n', [2, null, 3]],
   ['numbers in a list of keys', 'Top,10,\nBase,12,\nDepth,a,b\n', [3, null, 4]],
