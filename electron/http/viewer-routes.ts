@@ -17,7 +17,7 @@ import { withoutPaths } from '../log/redact.ts';
 import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
 import type { Guard, Visitor } from './guard.ts';
 import { refusalOf, sendRefusal } from './http-error.ts';
-import { goneSignal } from './limits.ts';
+import { goneSignal, type Limits } from './limits.ts';
 import { fileOf } from './upload-route.ts';
 
 /** The API's status for the page: the server of the viewer is the API. */
@@ -32,6 +32,7 @@ interface ViewerContext {
   readonly version: string;
   readonly rendererDir: string;
   readonly guard: Guard;
+  readonly limits: Limits;
   readonly visitorOf: (request: FastifyRequest) => Visitor;
   readonly api: ServingApi;
   readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
@@ -40,6 +41,8 @@ interface ViewerContext {
 /** The largest one carries the beginning of a file, see PREVIEW_BYTES. */
 const MAX_CALL_BYTES = 4 * 1024 * 1024;
 const KEEP_EVENTS_ALIVE_MS = 15_000;
+/** A page that takes so few of its events connects again and asks for what it has missed. */
+const MAX_WAITING_EVENT_BYTES = 4 * 1024 * 1024;
 
 export async function viewerRoutes(server: FastifyInstance, context: ViewerContext): Promise<void> {
   const { visitorOf } = context;
@@ -111,7 +114,8 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
       },
     },
   });
-  const route = { preHandler: needsLink, bodyLimit: MAX_CALL_BYTES };
+  // Before the body is read, which a stranger could make large.
+  const route = { onRequest: needsLink, bodyLimit: MAX_CALL_BYTES };
   server.post<{ Params: { name: string } }>('/api/call/:name', route, async (request, reply) => {
     const allowed = (kind: 'read' | 'write'): boolean => kind === 'read' || visitorOf(request) === 'owner';
     const answer = await dispatch(request.params.name, request.body, allowed);
@@ -137,6 +141,7 @@ function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext
     const unsubscribe = engine.onEvent((event) => {
       // The event `api` holds the token, so only the owner gets it.
       if (owner || event.name !== 'api') raw.write(`data: ${JSON.stringify(event)}\n\n`);
+      if (raw.writableLength > MAX_WAITING_EVENT_BYTES) raw.destroy();
     });
     const alive = setInterval(() => raw.write(':\n\n'), KEEP_EVENTS_ALIVE_MS);
     request.raw.on('close', () => {
@@ -147,11 +152,11 @@ function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext
   });
 }
 
-function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext): void {
+function addFiles(server: FastifyInstance, { engine, limits, visitorOf }: ViewerContext): void {
   const ownerOnly: Check = async (request, reply) => {
     if (visitorOf(request) !== 'owner') return refuse(reply, 401, NEEDS_LINK);
   };
-  const uploadRoute = { preHandler: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER, config: { upload: true } };
+  const uploadRoute = { onRequest: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER, config: { upload: true } };
   server.post<{ Querystring: { fileName?: string; offerId?: string; options?: string; show?: string } }>(
     '/api/import',
     uploadRoute,
@@ -163,7 +168,7 @@ function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext)
           path.basename(fileName.replaceAll('\\', '/')),
           parse(importOptions, json(options)),
           Number(request.headers['content-length'] ?? 0),
-          fileOf(request),
+          fileOf(request, limits),
           { show: show === 'true', offerId },
         );
         await received;
