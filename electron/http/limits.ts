@@ -2,19 +2,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
 
-/** What resources/docs/http-api.md states; a test may shorten the times. */
+/** As resources/docs/http-api.md states them, in its order; a test may shorten the times. */
 export const LIMITS = {
+  connections: 256,
+  /** Requests sent on one connection before the first of them is answered. */
+  pipelined: 16,
+  /** Time that a connection may wait for its next request. */
+  keepAliveMs: 5000,
   /** Time for the headers of a request. */
   headerMs: 5000,
   /** Time for a request to arrive completely; an upload may take longer as long as bytes keep coming. */
   requestMs: 10_000,
-  /** Time that a connection may wait for its next request. */
-  keepAliveMs: 5000,
   /** An answer of which no piece is taken for so long is ended. */
   stallMs: 10_000,
-  connections: 256,
-  /** Requests sent on one connection before the first of them is answered. */
-  pipelined: 16,
   /** Bytes of all answers that wait to be sent. */
   heldBytes: 128 * 1024 * 1024,
   /** Requests that wait for their turn in each lane. Each keeps its headers, so these are at most 16 MB. */

@@ -46,8 +46,6 @@ const MAX_WAITING_EVENT_BYTES = 4 * 1024 * 1024;
 
 export async function viewerRoutes(server: FastifyInstance, context: ViewerContext): Promise<void> {
   const { visitorOf } = context;
-  // The handler streams uploads; without this parser Fastify would read them into memory.
-  server.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null));
   server.setErrorHandler((error, _request, reply) => {
     const refusal = refusalOf(error);
     return refusal.status < 500 ? sendRefusal(reply, refusal) : send(reply, answerError(error));
@@ -58,7 +56,7 @@ export async function viewerRoutes(server: FastifyInstance, context: ViewerConte
   addPage(server, context, needsLink);
   addCalls(server, context, needsLink);
   addEvents(server, context, needsLink);
-  addFiles(server, context);
+  await server.register(async (scope) => addFiles(scope, context));
 }
 
 const NEEDS_LINK = 'This page opens with the link that Stratascope printed when it was started; each link works once';
@@ -153,6 +151,9 @@ function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext
 }
 
 function addFiles(server: FastifyInstance, { engine, limits, visitorOf }: ViewerContext): void {
+  // The handler streams uploads, whatever their content type: Fastify's parsers would read them into memory.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', (_request, _payload, done) => done(null));
   const ownerOnly: Check = async (request, reply) => {
     if (visitorOf(request) !== 'owner') return refuse(reply, 401, NEEDS_LINK);
   };

@@ -1,4 +1,4 @@
-// Tests that readers who stall, sockets that idle and clients who come all at once keep nobody else from being answered.
+// Tests that stalled readers, idle sockets and clients all at once keep nobody else from being answered.
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
