@@ -16,7 +16,7 @@ import { createDispatch, parse } from '../handlers.ts';
 import { withoutPaths } from '../log/redact.ts';
 import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
 import type { Guard, Visitor } from './guard.ts';
-import { refusalOf, sendRefusal } from './http-error.ts';
+import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
 import { goneSignal, type Limits } from './limits.ts';
 import { fileOf } from './upload-route.ts';
 
@@ -164,6 +164,7 @@ function addFiles(server: FastifyInstance, { engine, limits, visitorOf }: Viewer
     async (request, reply) => {
       const { fileName = UNNAMED_FILE, offerId, options = '{}', show = 'true' } = request.query;
       let answer: Reply<unknown>;
+      let status = 200;
       try {
         const { received } = await engine.intake.receive(
           path.basename(fileName.replaceAll('\\', '/')),
@@ -175,9 +176,12 @@ function addFiles(server: FastifyInstance, { engine, limits, visitorOf }: Viewer
         await received;
         answer = { ok: true, value: {} };
       } catch (error) {
-        answer = { ok: false, error: publicShape(errorShape(error)) };
+        const stalled = error instanceof HttpError;
+        const shape = stalled ? { code: 'cancelled' as const, message: error.message } : errorShape(error);
+        answer = { ok: false, error: publicShape(shape) };
+        status = stalled ? error.status : statusOf(shape.code);
       }
-      return reply.status(answer.ok ? 200 : statusOf(answer.error.code)).send(answer);
+      return reply.status(status).send(answer);
     },
   );
   server.get<{ Params: { jobId: string; index: string } }>(

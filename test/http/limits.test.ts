@@ -107,13 +107,13 @@ test('more requests on one connection than are answered in turn end it', async (
   await nothingIsLeft(api);
 });
 
-describe('readers', () => {
+describe('readers and senders', () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-limits-'));
   const file = path.join(dir, 'export.csv');
   let api: ApiFixture;
   let frame: DrawnFrame;
   beforeAll(async () => {
-    api = await startApi({ limits: { stallMs: 500, pipelined: 1000 }, rendererDir: dir });
+    api = await startApi({ limits: { stallMs: 500, requestMs: 500, pipelined: 1000 }, rendererDir: dir });
     frame = await api.engine.frame(frameRequest.parse({ id: 1, format: 'png' }));
     fs.writeFileSync(file, '');
     fs.truncateSync(file, ENDLESS_BYTES);
@@ -143,6 +143,14 @@ describe('readers', () => {
       expect(read.byteLength).toBeLessThan(ENDLESS_BYTES);
     }
     expect((await api.owner('/images/1')).status).toBe(200);
+  });
+
+  test.each(['/images', '/api/import'])('an upload to %s that does not go on is answered 408', async (target) => {
+    const request = requestOf(api, target)
+      .replace('GET', 'POST')
+      .replace('\r\n\r\n', '\r\nContent-Length: 100\r\n\r\n1,2,3\n');
+    const [answer] = (await once(await connect(api, request), 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 408 [\s\S]*Expected the body to go on within 0\.5 s/);
   });
 
   test('who are slow get all of it', async () => {
