@@ -4,7 +4,8 @@ import type { Socket } from 'node:net';
 import type { Limits } from './limits.ts';
 
 interface Connection {
-  readonly unanswered: Set<ServerResponse>;
+  /** Requests under way. */
+  unanswered: number;
   /** Bytes that the system has taken to send. */
   taken: number;
   /** Looks in a row at which bytes were waiting and none had been taken since the look before. */
@@ -36,7 +37,7 @@ export class Connections {
     server.prependListener('request', ({ socket }, response: ServerResponse) => this.#asked(socket, response));
   }
 
-  /** And looks after them no more. */
+  /** Closes all, for good. */
   closeAll(): void {
     clearInterval(this.#looking);
     for (const socket of this.#open.keys()) socket.destroy();
@@ -52,7 +53,7 @@ export class Connections {
       this.#forget(oldest);
       oldest.destroy();
     }
-    this.#open.set(socket, { unanswered: new Set(), taken: 0, quietLooks: 0 });
+    this.#open.set(socket, { unanswered: 0, taken: 0, quietLooks: 0 });
     this.#idle.add(socket);
     socket.once('close', () => this.#forget(socket));
   }
@@ -60,16 +61,14 @@ export class Connections {
   #asked(socket: Socket, response: ServerResponse): void {
     const connection = this.#open.get(socket);
     if (!connection) return;
-    const { unanswered } = connection;
-    if (unanswered.size >= this.limits.pipelined) {
+    if (connection.unanswered >= this.limits.pipelined) {
       socket.destroy();
       return;
     }
-    unanswered.add(response);
+    connection.unanswered++;
     this.#idle.delete(socket);
     response.once('close', () => {
-      unanswered.delete(response);
-      if (unanswered.size === 0 && this.#open.has(socket)) this.#idle.add(socket);
+      if (--connection.unanswered === 0 && this.#open.has(socket)) this.#idle.add(socket);
     });
   }
 

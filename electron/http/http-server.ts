@@ -160,6 +160,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   try {
     listeners = await listen(server, options.port, host, connections);
   } catch (error) {
+    connections.closeAll();
     await server.close();
     throw error;
   }

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { sendHostileRequests } from './http-server.ts';
 
-/** Others are sent by `npm run fuzz -- http`. */
-const FIRST_SEED = 7000;
+/** Two of these were answered 500 once. Others are sent by `npm run fuzz -- http`. */
+const FIRST_SEED = 100_000;
 
 test('hostile requests', async () => {
   const { counts, failures } = await sendHostileRequests(FIRST_SEED, 300);
