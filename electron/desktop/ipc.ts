@@ -68,8 +68,9 @@ export class EventRelay {
   attach(page: WebContents): void {
     this.#page = page;
     this.#listening = false;
-    page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) this.#listening = false;
+    page.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
+      // To any other address the guard lets no page go, but Electron asks it only after this, and the page stays.
+      if (url === VIEWER_URL && isMainFrame && !isSameDocument) this.#listening = false;
     });
     page.on('render-process-gone', () => {
       this.#listening = false;

@@ -88,7 +88,7 @@ describe('events', () => {
   });
 
   test.each([
-    ['a reload', 'did-start-navigation', { isMainFrame: true, isSameDocument: false }],
+    ['a reload', 'did-start-navigation', { url: 'app://viewer/', isMainFrame: true, isSameDocument: false }],
     ['a crash', 'render-process-gone', { reason: 'crashed' }],
   ])('wait again after %s', (_, name, details) => {
     const { sent, contents, relay } = relayed();
@@ -98,5 +98,14 @@ describe('events', () => {
     expect(sent).toEqual([]);
     relay.flush();
     expect(sent).toEqual([show(2)]);
+  });
+
+  test('go on after the page was refused to go elsewhere', () => {
+    const { sent, contents, relay } = relayed();
+    relay.flush();
+    for (const url of ['https://elsewhere.example/', 'app://viewer/index.html'])
+      contents.emit('did-start-navigation', { url, isMainFrame: true, isSameDocument: false });
+    relay.send(show(3));
+    expect(sent).toEqual([show(3)]);
   });
 });
