@@ -141,7 +141,7 @@ async function run(): Promise<void> {
   registerIpc(ipcMain, {
     page: () => viewer.window?.webContents,
     dispatch,
-    offerFiles: (paths) => void engine.intake.offerFiles(paths),
+    offerFiles: (files) => void engine.intake.offerByToken(files),
     listening: () => viewer.relay.flush(),
   });
   logEngine(engine, log);
