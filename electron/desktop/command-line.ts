@@ -1,4 +1,4 @@
-// Reads the desktop's command line and environment: data folder, library, log level, files to open; refusal of debuggers.
+// Reads the desktop's command line and environment: data folder, library, log level, files; refuses debuggers.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS, type LogLevel } from '../log/log-level.ts';
