@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'too_many_rows', // the picture asked for is taller than its format holds
   'cancelled',
   'library', // the library database cannot be opened or written
+  'disk_full', // nothing more can be written; reading and removing go on
   'corrupt', // stored data fails its checksum
   'forbidden',
   'unsupported', // this host cannot do that

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { main } from '../electron/cli/program.ts';
+import { LIMITS } from '../electron/http/limits.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { startApi } from './http/api-fixture.ts';
 
@@ -157,6 +158,14 @@ describe('the command line', () => {
   test.each(documented)('%s takes these options', async (command, named) => {
     expect(named).toEqual(offered(await help(command)).filter((option) => !options(common).includes(option)));
   });
+});
+
+test('the HTTP API has the limits that its page states', () => {
+  const [, table = ''] = read(`${DOCS}/http-api.md`).split('\n## Limits\n');
+  const stated = [...table.matchAll(/^\|[^|]+\| +(\d[^|]*?) \|/gm)].map(([, limit]) => limit);
+  const spelled = (name: string, limit: number): string =>
+    name.endsWith('Ms') ? `${limit / 1000} s` : name.endsWith('Bytes') ? `${limit / 1024 ** 2} MB` : String(limit);
+  expect(stated).toEqual(Object.entries(LIMITS).map(([name, limit]) => spelled(name, limit)));
 });
 
 test('the HTTP API has the routes and parameters that its page names', async () => {

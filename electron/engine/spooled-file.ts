@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { cancelled } from '../../shared/errors.ts';
+import { checkRoom, diskFull, isNoSpace } from './disk-room.ts';
 import { spoolDir } from './data-dir.ts';
+
+/** Received between two looks at the disk. */
+const CHECK_BYTES = 4 * 1024 * 1024;
 
 export class SpooledFile {
   readonly path: string;
@@ -24,12 +28,19 @@ export class SpooledFile {
     const handle = await fs.open(this.path, 'wx');
     try {
       let bytes = 0;
+      let checked = 0;
       for await (const chunk of body) {
         if (signal.aborted) throw cancelled();
+        if (bytes >= checked) {
+          checkRoom(this.path, 0);
+          checked = bytes + CHECK_BYTES;
+        }
         await handle.writeFile(chunk);
         bytes += chunk.byteLength;
         onBytes(bytes);
       }
+    } catch (error) {
+      throw isNoSpace(error) ? diskFull(error) : error;
     } finally {
       await handle.close();
     }

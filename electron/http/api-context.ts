@@ -7,7 +7,9 @@ import type { FrameRequest } from '../../shared/model/display.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import type { Visitor } from './guard.ts';
+import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import type { Outflow } from './outflow.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -23,6 +25,8 @@ export interface ApiContext {
   readonly version: string;
   readonly metrics: Metrics;
   readonly maxUploadBytes: number;
+  readonly limits: Limits;
+  readonly outflow: Outflow;
   readonly visitorOf: (request: FastifyRequest) => Visitor;
   readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
 }

@@ -45,7 +45,9 @@ export function refusalOf(error: unknown): Refusal {
   if (code === 'cancelled') return { status: CLIENT_CLOSED_REQUEST, detail: message, headers: {} };
   if (code === 'unreadable_file') return { status: 400, detail: message, headers: {} };
   const known = statusOf(code);
-  return { status: known, detail: known < 500 ? message : (FAILURES[code] ?? 'Internal Server Error'), headers: {} };
+  // What to do about it is the client's to read, too.
+  const isTold = known < 500 || code === 'disk_full';
+  return { status: known, detail: isTold ? message : (FAILURES[code] ?? 'Internal Server Error'), headers: {} };
 }
 
 const FAILURES: Record<string, string> = {

@@ -10,13 +10,15 @@ import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { SECURITY_HEADERS } from '../viewer-site.ts';
 import { apiRoutes } from './api-routes.ts';
 import type { ApiToken } from './api-token.ts';
+import { Connections } from './connections.ts';
 import { Guard, type Visitor } from './guard.ts';
 import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
-import { limitBodies, QUEUE_LENGTH } from './limits.ts';
-import { HTTP_OPTIONS, listen, refuseMalformed, type Listeners } from './listeners.ts';
+import { limitBodies, LIMITS, type Limits } from './limits.ts';
+import { httpOptions, listen, refuseMalformed, type Listeners } from './listeners.ts';
 import { Metrics } from './metrics.ts';
-import { RenderGate, type Lane } from './render-gate.ts';
+import { Outflow } from './outflow.ts';
 import { viewerRoutes } from './viewer-routes.ts';
+import { WorkGate, type Lane } from './work-gate.ts';
 
 /** An answered request, for the log: without query, headers and token. */
 export interface Answered {
@@ -45,6 +47,8 @@ export interface HttpServerOptions {
   /** Further names of the server, `name` or `name:port`, besides the loopback ones and `host`. */
   readonly allowedHosts?: readonly string[] | undefined;
   readonly maxUploadBytes?: number | undefined;
+  /** In place of those that are documented. */
+  readonly limits?: Partial<Limits> | undefined;
   readonly onAnswered?: ((answered: Answered) => void) | undefined;
 }
 
@@ -73,7 +77,16 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     allowedHosts: ownName === undefined ? allowedHosts : [...allowedHosts, ownName],
   });
   const metrics = new Metrics();
-  const gate = new RenderGate(engine.frameWorkers, QUEUE_LENGTH);
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  const connections = new Connections(limits);
+  const outflow = new Outflow(limits.heldBytes);
+  metrics.gauge('stratascope_http_connections', 'Open connections', () => connections.count);
+  metrics.gauge('stratascope_http_held_bytes', 'Bytes of answers that wait to be sent', () => outflow.heldBytes);
+  const gate = new WorkGate({
+    ...limits,
+    slots: engine.frameWorkers,
+    busy: 'Too many pictures are being drawn; ask again in a moment',
+  });
   const draw =
     (lane: Lane) =>
     async (request: FrameRequest, signal: AbortSignal): Promise<DrawnFrame> => {
@@ -85,10 +98,12 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   const server: FastifyInstance = Fastify<Server>({
     bodyLimit: MAX_CALL_BYTES,
     forceCloseConnections: 'idle',
-    http: HTTP_OPTIONS,
+    http: httpOptions(limits),
+    // In place of its own, which it sets in spite of the options above.
+    keepAliveTimeout: limits.keepAliveMs,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
-    clientErrorHandler: refuseMalformed,
+    clientErrorHandler: refuseMalformed(limits),
     // No hook has run for such a request, and its body is not awaited.
     frameworkErrors: (error, request, reply) => {
       const refusal = refusalOf(refusedBy(() => guard.admit(request.headers, request.raw.url ?? '')) ?? error);
@@ -114,7 +129,8 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
     visitors.set(request, guard.admit(request.headers, request.raw.url ?? ''));
   });
-  limitBodies(server);
+  limitBodies(server, limits);
+  outflow.cutAnswers(server);
   server.setErrorHandler((error, _request, reply) => sendRefusal(reply, refusalOf(error)));
   server.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOf(new HttpError(404, 'Not Found'))));
 
@@ -129,10 +145,11 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   });
   const setOpenReads = (openReads: boolean): void => void (guard.openReads = openReads);
   const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_MAX_UPLOAD_BYTES;
-  await server.register(apiRoutes, { engine, version, metrics, maxUploadBytes, visitorOf, draw: draw('api') });
+  const context = { engine, version, limits, visitorOf };
+  await server.register(apiRoutes, { ...context, metrics, maxUploadBytes, outflow, draw: draw('api') });
   if (rendererDir !== undefined) {
     const api = { status, setOpenReads, renewToken: () => token.renew() };
-    await server.register(viewerRoutes, { engine, version, rendererDir, guard, visitorOf, api, draw: draw('viewer') });
+    await server.register(viewerRoutes, { ...context, rendererDir, guard, api, draw: draw('viewer') });
   }
   const unsubscribe = engine.on({ jobs: (jobs) => metrics.jobs(jobs) });
   server.addHook('onClose', async () => {
@@ -141,8 +158,9 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   });
   let listeners: Listeners;
   try {
-    listeners = await listen(server, options.port, host);
+    listeners = await listen(server, options.port, host, connections);
   } catch (error) {
+    connections.closeAll();
     await server.close();
     throw error;
   }

@@ -1,17 +1,34 @@
-// Limits on the duration and number of requests and connections.
+// Limits on the duration and number of requests and connections, and on the bytes that wait for them.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
 
-export const HEADER_MS = 5000;
-/** Time for a request to arrive completely; an upload may take longer as long as bytes keep coming. */
-export const REQUEST_MS = 10_000;
-export const MAX_CONNECTIONS = 256;
-/** Most renders that wait in each lane: about half a second of work. */
-export const QUEUE_LENGTH = 64;
-export const DRAIN_MS = 3000;
+/** As resources/docs/http-api.md states them, in its order; a test may shorten the times. */
+export const LIMITS = {
+  connections: 256,
+  /** Requests sent on one connection before the first of them is answered. */
+  pipelined: 16,
+  /** Time that a connection may wait for its next request. */
+  keepAliveMs: 5000,
+  /** Time for the headers of a request. */
+  headerMs: 5000,
+  /** Time for a request to arrive completely; an upload may take longer as long as bytes keep coming. */
+  requestMs: 10_000,
+  /** An answer of which no piece is taken for so long is ended. */
+  stallMs: 10_000,
+  /** Bytes of all answers that wait to be sent. */
+  heldBytes: 128 * 1024 * 1024,
+  /** Requests that wait for their turn in each lane. Each keeps its headers, so these are at most 16 MB. */
+  queueLength: 1024,
+  /** Longest time that a request waits for its turn. */
+  queueMs: 10_000,
+  /** Time to finish current answers when the server is closed. */
+  drainMs: 3000,
+};
+
+export type Limits = Readonly<typeof LIMITS>;
 
 /** Gives up on bodies that do not arrive. Node's own limit would have no exception for uploads. */
-export function limitBodies(server: FastifyInstance): void {
+export function limitBodies(server: FastifyInstance, { requestMs }: Limits): void {
   server.addHook('onRequest', async (request, reply) => {
     const { raw } = request;
     const hasBody = raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > 0;
@@ -21,16 +38,16 @@ export function limitBodies(server: FastifyInstance): void {
       if (reply.sent) raw.destroy();
       else if (!request.routeOptions.config.upload) {
         reply.raw.once('finish', () => raw.destroy());
-        sendRefusal(reply, refusalOf(new HttpError(408, `Expected the whole request within ${REQUEST_MS / 1000} s`)));
+        sendRefusal(reply, refusalOf(new HttpError(408, `Expected the whole request within ${requestMs / 1000} s`)));
       }
-    }, REQUEST_MS);
+    }, requestMs);
     raw.once('close', () => clearTimeout(timer));
   });
   // Bytes that come after the answer are thrown away, but only for a limited time.
   server.addHook('onResponse', async ({ raw, routeOptions }) => {
     if (!routeOptions.config.upload || raw.complete) return;
     raw.resume();
-    const timer = setTimeout(() => raw.complete || raw.destroy(), REQUEST_MS);
+    const timer = setTimeout(() => raw.complete || raw.destroy(), requestMs);
     raw.once('close', () => clearTimeout(timer));
   });
 }
@@ -38,8 +55,10 @@ export function limitBodies(server: FastifyInstance): void {
 /** A signal that aborts when the client goes away before it is answered, so that no work is done for nobody. */
 export function goneSignal(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.on('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
+  const { raw } = reply;
+  if (raw.destroyed) gone.abort();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
   });
   return gone.signal;
 }

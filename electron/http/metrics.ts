@@ -47,12 +47,17 @@ export class Metrics {
         delay.reset();
       },
     });
+    this.gauge('process_resident_memory_bytes', 'Resident memory of the process with all its workers', () =>
+      process.memoryUsage.rss(),
+    );
+  }
+
+  /** A number that is read when it is asked for. */
+  gauge(name: string, help: string, read: () => number): void {
     new Gauge({
-      name: 'process_resident_memory_bytes',
-      help: 'Resident memory of the process with all its workers',
-      registers,
+      ...{ name, help, registers: [this.#registry] },
       collect() {
-        this.set(process.memoryUsage.rss());
+        this.set(read());
       },
     });
   }

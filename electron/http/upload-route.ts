@@ -9,9 +9,9 @@ import { READABLE_NAMES } from '../engine/formats.ts';
 import { joinRecordsOf } from '../engine/joined-logs.ts';
 import { askedIn, importAnswer, problem, uploadQuery } from './api-schemas.ts';
 import { HttpError } from './http-error.ts';
-import { goneSignal, REQUEST_MS } from './limits.ts';
+import { goneSignal, type Limits } from './limits.ts';
 
-export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: ApiContext): void {
+export function addUploadRoute(server: ApiServer, { engine, limits, maxUploadBytes }: ApiContext): void {
   const schema = {
     summary: `Imports the file (${READABLE_NAMES}, packed or not) that is the body of the request`,
     querystring: uploadQuery,
@@ -45,7 +45,7 @@ export function addUploadRoute(server: ApiServer, { engine, maxUploadBytes }: Ap
         path.basename(file_name.replaceAll('\\', '/')),
         options,
         bytes,
-        limited(fileOf(request), maxUploadBytes),
+        limited(fileOf(request, limits), maxUploadBytes),
         { show: false },
         goneSignal(reply),
       );
@@ -87,14 +87,14 @@ function tooLarge(maxBytes: number): HttpError {
  * The body as it arrives. If the sender goes away this counts as a cancel; if it stalls, the request is given up. The
  * stream is not destroyed when its reader stops early, because the connection is needed for the answer.
  */
-export async function* fileOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
+export async function* fileOf(request: FastifyRequest, { requestMs }: Limits): AsyncGenerator<Uint8Array> {
   const chunks = request.raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array, undefined>;
   try {
     for (;;) {
       const stalled = Promise.withResolvers<never>();
       const timer = setTimeout(
-        () => stalled.reject(new HttpError(408, `Expected the body to go on within ${REQUEST_MS / 1000} s`)),
-        REQUEST_MS,
+        () => stalled.reject(new HttpError(408, `Expected the body to go on within ${requestMs / 1000} s`)),
+        requestMs,
       );
       const next = chunks.next().catch(() => Promise.reject(cancelled()));
       try {

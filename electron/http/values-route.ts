@@ -1,18 +1,17 @@
 // GET /images/{id}/values: the stored samples of a depth window, streamed as CSV or as float32.
-import { finished, Readable } from 'node:stream';
-import type { Engine } from '../engine/engine.ts';
 import { TABLE_MIME } from '../engine/formats.ts';
 import type { ValuesBlock, ValuesRequest } from '../engine/workers/worker-calls.ts';
-import { cancelled, StratascopeError } from '../../shared/errors.ts';
+import { StratascopeError } from '../../shared/errors.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
 import { binary, boundOf, idParams, problem, windowQuery } from './api-schemas.ts';
-import { HttpError } from './http-error.ts';
+import { goneSignal } from './limits.ts';
+import { WorkGate, type Lane } from './work-gate.ts';
 
-/** Most streams at the same time; each holds at most two blocks while its reader is slow. */
-const MAX_STREAMS = 16;
+/** Blocks read at the same time: one is formatted while the tiles of another are fetched. */
+const SLOTS = 2;
 
-export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void {
-  let streams = 0;
+export function addValuesRoute(server: ApiServer, { engine, limits, outflow }: ApiContext): void {
+  const gate = new WorkGate({ ...limits, slots: SLOTS, busy: 'Too many values are being read; ask again in a moment' });
   const schema = {
     summary:
       'Stored samples of a depth window: CSV, or little-endian float32 rows with Accept: application/octet-stream',
@@ -42,13 +41,11 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
     if (rows === 0) throw new StratascopeError('bad_input', 'No image data found after applying filters');
     const asFloats = request.headers.accept?.includes('application/octet-stream') ?? false;
     const values: ValuesRequest = { ...window, format: asFloats ? 'float32' : 'csv' };
-    if (streams >= MAX_STREAMS) throw new HttpError(503, 'Too many values are being read', { 'retry-after': '1' });
-    if (reply.raw.destroyed) throw cancelled();
-    streams++;
-    // `finished` also reports a reader that has gone already, for whom the event 'close' would never come.
-    finished(reply.raw, () => streams--);
+    // A slow reader holds a block and no turn, so that it keeps nobody else waiting.
+    const gone = goneSignal(reply);
+    const read: ReadBlock = (lane, from) => gate.run(lane, () => engine.values({ ...values, from }), gone);
     // The first block is read before the headers are sent, so that an error can still be answered.
-    const first = await engine.values(values);
+    const first = await read('api', undefined);
     void reply.headers({
       'cache-control': 'private, no-cache',
       'x-rows': rows,
@@ -60,15 +57,15 @@ export function addValuesRoute(server: ApiServer, { engine }: ApiContext): void 
     if (asFloats) void reply.header('content-length', rows * log.width * Float32Array.BYTES_PER_ELEMENT);
     return reply
       .type(asFloats ? 'application/octet-stream' : `${TABLE_MIME}; charset=utf-8`)
-      .send(Readable.from(blocks(engine, values, first), { objectMode: false, highWaterMark: 1 }));
+      .send(outflow.inPieces(reply.raw, first.bytes, blocksAfter(first, read)));
   });
 }
 
-/** Reads each block when the previous one has been taken. */
-async function* blocks(engine: Engine, values: ValuesRequest, first: ValuesBlock): AsyncGenerator<Uint8Array> {
-  yield first.bytes;
-  for (let from = first.next; from !== undefined;) {
-    const block = await engine.values({ ...values, from });
+type ReadBlock = (lane: Lane, from: number | undefined) => Promise<ValuesBlock>;
+
+async function* blocksAfter({ next }: ValuesBlock, read: ReadBlock): AsyncGenerator<Uint8Array> {
+  for (let from = next; from !== undefined;) {
+    const block = await read('begun', from);
     yield block.bytes;
     from = block.next;
   }

@@ -16,8 +16,8 @@ import { createDispatch, parse } from '../handlers.ts';
 import { withoutPaths } from '../log/redact.ts';
 import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type SiteAnswer } from '../viewer-site.ts';
 import type { Guard, Visitor } from './guard.ts';
-import { refusalOf, sendRefusal } from './http-error.ts';
-import { goneSignal } from './limits.ts';
+import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
+import { goneSignal, type Limits } from './limits.ts';
 import { fileOf } from './upload-route.ts';
 
 /** The API's status for the page: the server of the viewer is the API. */
@@ -32,6 +32,7 @@ interface ViewerContext {
   readonly version: string;
   readonly rendererDir: string;
   readonly guard: Guard;
+  readonly limits: Limits;
   readonly visitorOf: (request: FastifyRequest) => Visitor;
   readonly api: ServingApi;
   readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
@@ -40,11 +41,11 @@ interface ViewerContext {
 /** The largest one carries the beginning of a file, see PREVIEW_BYTES. */
 const MAX_CALL_BYTES = 4 * 1024 * 1024;
 const KEEP_EVENTS_ALIVE_MS = 15_000;
+/** A page that takes so few of its events connects again and asks for what it has missed. */
+const MAX_WAITING_EVENT_BYTES = 4 * 1024 * 1024;
 
 export async function viewerRoutes(server: FastifyInstance, context: ViewerContext): Promise<void> {
   const { visitorOf } = context;
-  // The handler streams uploads; without this parser Fastify would read them into memory.
-  server.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null));
   server.setErrorHandler((error, _request, reply) => {
     const refusal = refusalOf(error);
     return refusal.status < 500 ? sendRefusal(reply, refusal) : send(reply, answerError(error));
@@ -55,7 +56,7 @@ export async function viewerRoutes(server: FastifyInstance, context: ViewerConte
   addPage(server, context, needsLink);
   addCalls(server, context, needsLink);
   addEvents(server, context, needsLink);
-  addFiles(server, context);
+  await server.register(async (scope) => addFiles(scope, context));
 }
 
 const NEEDS_LINK = 'This page opens with the link that Stratascope printed when it was started; each link works once';
@@ -111,7 +112,8 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
       },
     },
   });
-  const route = { preHandler: needsLink, bodyLimit: MAX_CALL_BYTES };
+  // Before the body is read, which a stranger could make large.
+  const route = { onRequest: needsLink, bodyLimit: MAX_CALL_BYTES };
   server.post<{ Params: { name: string } }>('/api/call/:name', route, async (request, reply) => {
     const allowed = (kind: 'read' | 'write'): boolean => kind === 'read' || visitorOf(request) === 'owner';
     const answer = await dispatch(request.params.name, request.body, allowed);
@@ -137,6 +139,7 @@ function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext
     const unsubscribe = engine.onEvent((event) => {
       // The event `api` holds the token, so only the owner gets it.
       if (owner || event.name !== 'api') raw.write(`data: ${JSON.stringify(event)}\n\n`);
+      if (raw.writableLength > MAX_WAITING_EVENT_BYTES) raw.destroy();
     });
     const alive = setInterval(() => raw.write(':\n\n'), KEEP_EVENTS_ALIVE_MS);
     request.raw.on('close', () => {
@@ -147,31 +150,38 @@ function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext
   });
 }
 
-function addFiles(server: FastifyInstance, { engine, visitorOf }: ViewerContext): void {
+function addFiles(server: FastifyInstance, { engine, limits, visitorOf }: ViewerContext): void {
+  // The handler streams uploads, whatever their content type: Fastify's parsers would read them into memory.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', (_request, _payload, done) => done(null));
   const ownerOnly: Check = async (request, reply) => {
     if (visitorOf(request) !== 'owner') return refuse(reply, 401, NEEDS_LINK);
   };
-  const uploadRoute = { preHandler: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER, config: { upload: true } };
+  const uploadRoute = { onRequest: ownerOnly, bodyLimit: Number.MAX_SAFE_INTEGER, config: { upload: true } };
   server.post<{ Querystring: { fileName?: string; offerId?: string; options?: string; show?: string } }>(
     '/api/import',
     uploadRoute,
     async (request, reply) => {
       const { fileName = UNNAMED_FILE, offerId, options = '{}', show = 'true' } = request.query;
       let answer: Reply<unknown>;
+      let status = 200;
       try {
         const { received } = await engine.intake.receive(
           path.basename(fileName.replaceAll('\\', '/')),
           parse(importOptions, json(options)),
           Number(request.headers['content-length'] ?? 0),
-          fileOf(request),
+          fileOf(request, limits),
           { show: show === 'true', offerId },
         );
         await received;
         answer = { ok: true, value: {} };
       } catch (error) {
-        answer = { ok: false, error: publicShape(errorShape(error)) };
+        const stalled = error instanceof HttpError;
+        const shape = stalled ? { code: 'cancelled' as const, message: error.message } : errorShape(error);
+        answer = { ok: false, error: publicShape(shape) };
+        status = stalled ? error.status : statusOf(shape.code);
       }
-      return reply.status(answer.ok ? 200 : statusOf(answer.error.code)).send(answer);
+      return reply.status(status).send(answer);
     },
   );
   server.get<{ Params: { jobId: string; index: string } }>(

@@ -10,6 +10,8 @@ export type { Logger };
 
 const FILES = 5;
 const FILE_SIZE = '5m';
+/** Characters that wait while the disk is full. */
+const MOST_WAITING = 1024 * 1024;
 
 interface LoggerOptions {
   /** The folder, created if missing. */
@@ -38,10 +40,13 @@ export async function createLogger({ dir, name, level }: LoggerOptions): Promise
       limit: { count: FILES, removeOtherLogFiles: true },
       mkdir: true,
       sync: true,
+      // Lines that cannot be written are kept no further.
+      maxLength: MOST_WAITING,
       mode: 0o600,
     });
     file.on('error', () => undefined);
-    return pino(options, file);
+    // Without the stream's own flush, which on a full disk tries for ever; lines are written at once as it is.
+    return pino(options, { write: (line: string) => void file.write(line) });
   } catch (error) {
     console.error(`No log is kept: ${errorShape(error).message}`);
     return pino({ level: 'silent' });

@@ -10,6 +10,8 @@ declare module 'pino-roll' {
     readonly limit: { readonly count: number; readonly removeOtherLogFiles: boolean };
     readonly mkdir: boolean;
     readonly sync: boolean;
+    /** Characters that wait to be written; more are dropped. */
+    readonly maxLength: number;
     readonly mode: number;
   }
   interface RollingFile extends DestinationStream {

@@ -46,6 +46,19 @@ const ROWS: Record<string, readonly (string | RegExp)[]> = {
     'latency of a picture among 200 clients',
     'main event loop delay under that load, p99',
   ],
+  load: [
+    'requests refused, of 150 clients and 50 slow readers',
+    'pictures to 150 clients under that load',
+    '/health under that load',
+    'memory under that load, peak',
+    'memory: its last sixth against its third',
+    ...['connections', 'bytes to send', 'spooled files', 'threads'].map((what) => `left behind: ${what}`),
+  ],
+  soak: [
+    'windows asked for in ten minutes',
+    '  latency of a window',
+    'growth of memory once caches are full, a minute',
+  ],
   memory: ['idle', 'drawing, peak', 'then importing 76 MB over HTTP, peak'].map((when) => `\`serve\` ${when}`),
   start: [
     '`stratascope --version`: Node and the command line’s code',

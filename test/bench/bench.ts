@@ -12,6 +12,8 @@ const PARTS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   frame: () => import('./frame.ts'),
   drag: () => import('./drag.ts'),
   api: () => import('./api.ts'),
+  load: () => import('./load.ts'),
+  soak: () => import('./soak.ts'),
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),
 };

@@ -2,9 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { BenchContext, Row } from './benchmark.ts';
 import { load } from './http-load.ts';
@@ -13,6 +11,7 @@ import { peakResidentMB, residentMB } from './resident.ts';
 import { CSV_ROWS, writeLogCsv } from './seeded-log.ts';
 import { startServed, type Served } from './served.ts';
 import { depthOf, writeSyntheticLog } from './synthetic-log.ts';
+import { upload } from './upload.ts';
 
 const LOG_ROWS = 1_000_000;
 const REST_MS = 2000;
@@ -53,22 +52,6 @@ async function drag({ port }: Served, rows: number, elapsedMs: number): Promise<
     return { path: `/image/1?${window}&width=600&height=900` };
   };
   await load({ port, clients: 2, elapsedMs, next });
-}
-
-async function upload({ port, token }: Served, file: string): Promise<void> {
-  const request = http.request({
-    ...{ host: '127.0.0.1', port, path: '/images?file_name=resident.csv', method: 'POST' },
-    headers: {
-      'content-type': 'text/csv',
-      'content-length': fs.statSync(file).size,
-      authorization: `Bearer ${token}`,
-    },
-  });
-  const answered = once(request, 'response') as Promise<[http.IncomingMessage]>;
-  await pipeline(fs.createReadStream(file), request);
-  const [response] = await answered;
-  response.resume();
-  if (response.statusCode !== 201) throw new Error(`Expected an import but received ${response.statusCode}`);
 }
 
 async function bareNodeMB(dir: string): Promise<number> {

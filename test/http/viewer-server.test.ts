@@ -252,6 +252,15 @@ describe('calls', () => {
   });
 });
 
+test.each(['/api/call/library.list', '/api/import'])('%s reads nothing of what a stranger sends', async (target) => {
+  const headers = { 'content-type': 'application/json', 'content-length': '4000000' };
+  const request = http.request({ host: '127.0.0.1', port: server.port, path: target, method: 'POST', headers });
+  request.on('error', () => undefined).flushHeaders();
+  const status = await new Promise((resolve) => request.on('response', (response) => resolve(response.statusCode)));
+  request.destroy();
+  expect(status).toBe(401);
+});
+
 test('an upload that is cancelled is read to its end, so that its browser is free for the next', async () => {
   const total = 8_000_000;
   const options = {
@@ -323,6 +332,15 @@ test.each(['..', '.', 'a%00b.csv', `${'x'.repeat(300)}.csv`])('an upload called 
     body: '1,2,3\n',
   });
   expect(sent.status).toBe(200);
+  while (engine.jobs.list().filter(({ state }) => state === 'done').length <= before)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+});
+
+test('an upload that calls itself JSON is taken as the file that it is, and not read into memory', async () => {
+  const before = engine.jobs.list().length;
+  const headers = { ...owner(), 'content-type': 'application/json' };
+  const sent = await send('/api/import?fileName=json.csv', { method: 'POST', headers, body: '1,2,3\n2,3,4\n' });
+  expect([sent.status, JSON.parse(sent.body.toString())]).toEqual([200, { ok: true, value: {} }]);
   while (engine.jobs.list().filter(({ state }) => state === 'done').length <= before)
     await new Promise((resolve) => setTimeout(resolve, 10));
 });

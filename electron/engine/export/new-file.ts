@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
+import { diskFull, isNoSpace } from '../disk-room.ts';
 
 /** Writes `target` anew or replaces it. When `write` rejects, what was at `target` stays. */
 export async function writeNewFile(target: string, write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
@@ -24,6 +25,7 @@ export async function writeNewFile(target: string, write: (file: fs.FileHandle) 
 
 /** An error of the operating system as a sentence; other errors unchanged. */
 function readable(error: unknown, target: string): unknown {
+  if (isNoSpace(error)) return diskFull(error);
   const code = (error as NodeJS.ErrnoException).code;
   const reasons: Record<string, string> = {
     ENOENT: 'its folder does not exist',
@@ -33,7 +35,6 @@ function readable(error: unknown, target: string): unknown {
     EPERM: 'its folder cannot be written; choose another',
     EROFS: 'its folder cannot be written; choose another',
     ENAMETOOLONG: 'its name is too long',
-    ENOSPC: 'the disk is full; free some space and try again',
   };
   const reason = code === undefined ? undefined : reasons[code];
   return reason ? new StratascopeError('bad_input', `Could not write ${target}: ${reason}`, { cause: error }) : error;

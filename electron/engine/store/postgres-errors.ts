@@ -25,13 +25,14 @@ export function isNotUpYet(error: unknown): boolean {
   return isConnectionLost(error) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error));
 }
 
+const DISK_FULL = '53100';
 const SENTENCES: Record<string, string> = {
   '28P01': 'refused the user or the password',
   '28000': 'does not let this user in from here',
   '3D000': 'has no database of that name',
   '42501': 'does not allow this user to do that; its owner can grant it',
   '57P03': 'is just starting or stopping; try again in a moment',
-  '53100': 'has no disk space left',
+  [DISK_FULL]: 'has no disk space left',
   '53300': 'has no connection left to give; try again in a moment',
   '25006': 'can only be read, as a replica of another',
 };
@@ -50,5 +51,5 @@ export function postgresError(error: unknown, url: string): StratascopeError {
           /^\d[\dA-Z]{4}$|^[FHPX][\dA-Z]{4}$/.test(code)
           ? `The team server ${server} could not do this (error ${code})`
           : `The team server ${server} cannot be reached${code ? ` (${code})` : ''}`;
-  return new StratascopeError('library', sentence, { cause: error });
+  return new StratascopeError(code === DISK_FULL ? 'disk_full' : 'library', sentence, { cause: error });
 }

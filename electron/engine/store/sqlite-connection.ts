@@ -1,32 +1,46 @@
-// An open library file for the store and its imports: prepared statements, and SQLite's errors in our words.
+// An open library file: prepared statements, SQLite's errors in our words, and the reserve where its disk is full.
 import type { Database, Statement } from 'better-sqlite3';
-import { sqliteError } from './sqlite-errors.ts';
+import { isDiskFull, sqliteError } from './sqlite-errors.ts';
 import { openLibrary } from './sqlite-library.ts';
+import { giveReserve, keepReserve } from './sqlite-reserve.ts';
 
 export interface SqliteConnection {
+  readonly file: string;
   readonly db: Database;
   readonly sql: (text: string) => Statement;
-  /** What `work` throws of SQLite's becomes `library`, in words that say what to do about the common ones. */
+  /** What `work` throws of SQLite's becomes `library` or `disk_full`, in words that say what to do about the common ones. */
   readonly guard: <T>(work: () => T) => T;
+  /** As `guard`, for what makes room: where the disk is full, the reserve is given up and `work` done again. */
+  readonly guardWithReserve: <T>(work: () => T) => T;
 }
 
-/** Throws `library` when the file is foreign, newer or unreadable. */
+/** Throws `library` when the file is foreign, newer or unreadable, and `disk_full` where there is no room to read it. */
 export function connect(file: string): SqliteConnection {
-  const db = openLibrary(file);
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw sqliteError(error, file);
+    }
+  };
+  const guardWithReserve = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!isDiskFull(error, file) || !giveReserve(file)) throw sqliteError(error, file);
+      return guard(work);
+    }
+  };
+  const db = guardWithReserve(() => openLibrary(file));
+  // Of what was given up to open it, the most is free again.
+  keepReserve(file);
   const statements = new Map<string, Statement>();
   return {
-    db,
+    ...{ file, db, guard, guardWithReserve },
     sql: (text) => {
       let statement = statements.get(text);
       if (!statement) statements.set(text, (statement = db.prepare(text)));
       return statement;
-    },
-    guard: (work) => {
-      try {
-        return work();
-      } catch (error) {
-        throw sqliteError(error);
-      }
     },
   };
 }

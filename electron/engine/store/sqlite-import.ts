@@ -1,8 +1,10 @@
 // Writes the tiles of one import into a SQLite library, in batches, and makes its logs visible at its end.
 import { createHash } from 'node:crypto';
+import fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { checkRoom } from '../disk-room.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 import type { PackedTile, Tile } from '../tiles/tile.ts';
 import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
@@ -138,7 +140,9 @@ export class SqliteImport implements Import<LogWriter> {
   }
 
   #flush(finish?: () => void): void {
-    const { db, sql, guard } = this.#connection;
+    const { file, db, sql, guard } = this.#connection;
+    // What stands in the journal takes as much room again once it is moved into the library.
+    checkRoom(file, this.#batchBytes + journalBytes(file));
     guard(() =>
       db.transaction(() => {
         const alive = sql(
@@ -178,4 +182,8 @@ export class SqliteImport implements Import<LogWriter> {
       db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     }
   }
+}
+
+function journalBytes(file: string): number {
+  return fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }

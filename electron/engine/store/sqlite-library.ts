@@ -12,12 +12,15 @@ const KEPT_JOURNAL_BYTES = 16 * 1024 * 1024;
 
 /** Throws `library` when the file is another program's, a newer Stratascope's, or cannot be read. */
 export function openLibrary(file: string): Database.Database {
-  if (fs.existsSync(file) && fs.statSync(file).size > 0) inspect(file);
+  const isNew = !(fs.existsSync(file) && fs.statSync(file).size > 0);
+  if (!isNew) inspect(file);
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
-    // Only a new file takes these two; they must come before the first table.
-    db.pragma(`page_size = ${PAGE_BYTES}`);
-    db.pragma('auto_vacuum = INCREMENTAL');
+    // They must come before the first table, and would be written at each start, for which a full disk has no room.
+    if (isNew) {
+      db.pragma(`page_size = ${PAGE_BYTES}`);
+      db.pragma('auto_vacuum = INCREMENTAL');
+    }
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma(`wal_autocheckpoint = ${MOST_JOURNAL_BYTES / PAGE_BYTES}`);

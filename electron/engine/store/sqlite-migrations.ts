@@ -123,10 +123,12 @@ export const MIGRATIONS: readonly Migration[] = [
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */
 export function migrate(db: Database, migrations: readonly Migration[] = MIGRATIONS): void {
+  const isAt = (version: number): boolean => (db.pragma('user_version', { simple: true }) as number) >= version;
   for (const { version, sql, then } of migrations) {
+    if (isAt(version)) continue;
     db.transaction(() => {
-      // Read inside the transaction: another process may have migrated in the meantime.
-      if ((db.pragma('user_version', { simple: true }) as number) >= version) return;
+      // Read once more inside the transaction: another process may have migrated in the meantime.
+      if (isAt(version)) return;
       db.exec(sql);
       then?.(db);
       db.pragma(`user_version = ${version}`);

@@ -5,6 +5,7 @@ import type { ColormapDefinition } from '../../../shared/colormaps/colormap-defi
 import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
+import { checkRoom, freeBytes, LEAST_FREE_BYTES } from '../disk-room.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { ImageStore } from './image-store.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
@@ -14,11 +15,13 @@ import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteImport } from './sqlite-import.ts';
 import { hideLog, KNOWN_AS, ROW_OF, SELECT_LOG, UNFINISHED } from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
+import { keepReserve } from './sqlite-reserve.ts';
 import { decodeTile } from '../tiles/tile-codec.ts';
 
 /** Tiles, and then pages, given up in one step of a removal. */
 const REMOVE_TILES = 64;
 const VACUUM_PAGES = 1024;
+const FEW_PAGES = 64;
 /** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
 
@@ -100,13 +103,15 @@ export class SqliteStore implements ImageStore {
 
   async remove(id: number, onHidden?: () => void): Promise<void> {
     const token = this.#newToken();
-    const hidden = this.#guard(() => hideLog(this.#connection, id, token));
+    const hidden = this.#connection.guardWithReserve(() => hideLog(this.#connection, id, token));
     if (hidden.length === 0) throw imageMissing(id);
     onHidden?.();
     await this.#erase(hidden, token);
   }
 
   async beginImport(): Promise<SqliteImport> {
+    // An import that cannot end is not begun.
+    checkRoom(this.#connection.file, 0);
     const token = this.#newToken();
     const store = { get: (id: number) => this.get(id), erase: (ids: readonly number[]) => this.#erase(ids, token) };
     return new SqliteImport(this.#connection, token, store);
@@ -182,15 +187,21 @@ export class SqliteStore implements ImageStore {
   /** Deletes logs one after another, and gives their pages back, in steps of a few milliseconds. */
   async #erase(ids: readonly number[], token: string): Promise<void> {
     for (const id of ids) await this.#eraseOne(id, token);
+    const { file, guardWithReserve } = this.#connection;
     const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
+    // Pages that move go through the journal: where little is free, a few at a time, and what they leave is given back at once.
+    const isTight = (freeBytes(file) ?? Infinity) < LEAST_FREE_BYTES;
+    if (isTight) this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
     for (let free = freePages(); free > 0;) {
-      this.#guard(() => this.#db.pragma(`incremental_vacuum(${VACUUM_PAGES})`));
+      guardWithReserve(() => this.#db.pragma(`incremental_vacuum(${isTight ? FEW_PAGES : VACUUM_PAGES})`));
+      if (isTight) this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
       await setImmediate();
       const left = freePages();
       if (left >= free) break; // another import is taking pages as fast as they are freed
       free = left;
     }
     this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
+    keepReserve(file);
   }
 
   /**
@@ -203,8 +214,9 @@ export class SqliteStore implements ImageStore {
       `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})
        AND EXISTS (SELECT 1 FROM log WHERE ${ours})`,
     );
-    while (this.#guard(() => some.run(id, id, token).changes) > 0) await setImmediate();
-    this.#guard(() =>
+    const { guardWithReserve } = this.#connection;
+    while (guardWithReserve(() => some.run(id, id, token).changes) > 0) await setImmediate();
+    guardWithReserve(() =>
       this.#db.transaction(() => {
         const state = this.#sql(`DELETE FROM log WHERE ${ours} RETURNING state`).pluck().get(id, token);
         // Of an import that came to nothing nobody has heard: the next log gets its id, unless a later one has begun.

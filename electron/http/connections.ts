@@ -1,0 +1,88 @@
+// Keeps the open sockets: the oldest idle one gives way to a new one, and one that takes no byte is closed.
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Limits } from './limits.ts';
+
+interface Connection {
+  /** Requests under way. */
+  unanswered: number;
+  /** Bytes that the system has taken to send. */
+  taken: number;
+  /** Looks in a row at which bytes were waiting and none had been taken since the look before. */
+  quietLooks: number;
+}
+
+/** A stall is noticed after so many looks: they are counted, because a server that was busy has not looked. */
+const LOOKS = 10;
+
+export class Connections {
+  readonly limits: Limits;
+  readonly #open = new Map<Socket, Connection>();
+  /** Those without a request under way; the one that has been so for the longest time comes first. */
+  readonly #idle = new Set<Socket>();
+  readonly #looking: NodeJS.Timeout;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+    this.#looking = setInterval(() => this.#closeStalled(), limits.stallMs / LOOKS).unref();
+  }
+
+  get count(): number {
+    return this.#open.size;
+  }
+
+  watch(server: Server): void {
+    server.on('connection', (socket: Socket) => this.#opened(socket));
+    // Before the handler, so that a request counts as under way from its beginning.
+    server.prependListener('request', ({ socket }, response: ServerResponse) => this.#asked(socket, response));
+  }
+
+  /** Closes all, for good. */
+  closeAll(): void {
+    clearInterval(this.#looking);
+    for (const socket of this.#open.keys()) socket.destroy();
+  }
+
+  #opened(socket: Socket): void {
+    if (this.#open.size >= this.limits.connections) {
+      const [oldest] = this.#idle;
+      if (!oldest) {
+        socket.destroy();
+        return;
+      }
+      this.#forget(oldest);
+      oldest.destroy();
+    }
+    this.#open.set(socket, { unanswered: 0, taken: 0, quietLooks: 0 });
+    this.#idle.add(socket);
+    socket.once('close', () => this.#forget(socket));
+  }
+
+  #asked(socket: Socket, response: ServerResponse): void {
+    const connection = this.#open.get(socket);
+    if (!connection) return;
+    if (connection.unanswered >= this.limits.pipelined) {
+      socket.destroy();
+      return;
+    }
+    connection.unanswered++;
+    this.#idle.delete(socket);
+    response.once('close', () => {
+      if (--connection.unanswered === 0 && this.#open.has(socket)) this.#idle.add(socket);
+    });
+  }
+
+  #forget(socket: Socket): void {
+    this.#open.delete(socket);
+    this.#idle.delete(socket);
+  }
+
+  #closeStalled(): void {
+    for (const [socket, connection] of this.#open) {
+      const taken = socket.bytesWritten - socket.writableLength;
+      if (socket.writableLength === 0 || taken !== connection.taken) connection.quietLooks = 0;
+      else if (++connection.quietLooks >= LOOKS) socket.destroy();
+      connection.taken = taken;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// Tests that on a full disk nothing hangs, reading goes on, removing makes room, and what writes says what is wrong.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLogger } from '../../electron/log/logger.ts';
+import { describeOnSmallDisk, fillDisk, smallDisk } from '../fixtures/small-disk.ts';
+import { temporaryDir } from '../fixtures/temporary-dir.ts';
+
+const DISK_MB = 64;
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, ['electron/cli.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, out, err }));
+  return { child, ended };
+}
+
+const run = (...args: string[]) => start(...args).ended;
+
+/** Stored in some 9 MB. */
+function writeCsv(): string {
+  const file = path.join(temporaryDir(), 'log.csv');
+  const names = Array.from({ length: 200 }, (_, i) => `A${i + 1}`).join(',');
+  const row = (i: number): string =>
+    `${i / 10},${Array.from({ length: 200 }, (_, c) => (i * 7919 + c * 104_729) % 997).join(',')}\n`;
+  fs.writeFileSync(file, `Depth (m),${names}\n${Array.from({ length: 10_000 }, (_, i) => row(i)).join('')}`);
+  return file;
+}
+
+function freeOf(dir: string): number {
+  const { bavail, bsize } = fs.statfsSync(dir);
+  return bavail * bsize;
+}
+
+const FULL =
+  /^stratascope: (The disk is full|Expected 24 MB free on the disk of the library but only \d+ MB are); remove logs or free some space, and try again\n$/;
+
+describeOnSmallDisk('a full disk', () => {
+  test('an import ends before it, and what is stored is read and removed on it', async () => {
+    const disk = smallDisk(DISK_MB);
+    const data = path.join(disk, 'data');
+    const csv = writeCsv();
+    expect((await run('import', csv, '--data', data)).code).toBe(0);
+    const names = [1];
+    for (let ended = { code: 0 as number | null }; ended.code === 0; names.push(names.length + 1)) {
+      ended = await run('import', csv, '--again', '--data', data);
+      if (ended.code === 0) continue;
+      expect((ended as { err?: string }).err).toMatch(
+        /^stratascope: Expected \d+ MB free on the disk of the library but only/,
+      );
+      break;
+    }
+    const free = freeOf(disk);
+    expect(free).toBeGreaterThan(8 * 1024 * 1024);
+
+    fillDisk(disk, 'others');
+    expect(freeOf(disk)).toBe(0);
+    const listed = await run('list', '--json', '--data', data);
+    expect({ ...listed, out: (JSON.parse(listed.out) as object[]).length }).toEqual({
+      code: 0,
+      out: names.length,
+      err: '',
+    });
+    // Others may be quick to take what was given up for a moment.
+    fillDisk(disk, 'more');
+    const picture = path.join(temporaryDir(), 'a.jpg');
+    expect(await run('export', '1', '--out', picture, '--data', data)).toMatchObject({ code: 0, err: '' });
+    const refused = await run('import', csv, '--again', '--data', data);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(FULL);
+    const other = smallDisk(1);
+    fillDisk(other, 'others');
+    const there = await run('export', '1', '--out', path.join(other, 'a.jpg'), '--data', data);
+    expect([there.code, there.err]).toEqual([1, expect.stringMatching(FULL)]);
+    expect(fs.readdirSync(other)).toEqual(['others']);
+    expect(await run('remove', '1', '--data', data)).toMatchObject({ code: 0, err: '' });
+    expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  test('a server reads and removes on it, and refuses uploads with 507', async () => {
+    const disk = smallDisk(DISK_MB);
+    const data = path.join(disk, 'data');
+    const csv = writeCsv();
+    expect((await run('import', csv, '--data', data)).code).toBe(0);
+    fillDisk(disk, 'others');
+    const { child } = start('serve', '--json', '--port', '0', '--data', data);
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { port, tokenFile } = JSON.parse(line.toString()) as { port: number; tokenFile: string };
+    fillDisk(disk, 'more');
+    const headers = { authorization: `Bearer ${fs.readFileSync(tokenFile, 'utf8').trim()}` };
+    const url = `http://127.0.0.1:${port}`;
+    expect((await fetch(`${url}/image/1`, { headers })).status).toBe(200);
+    const upload = { method: 'POST', headers, body: fs.readFileSync(csv) };
+    const refused = await fetch(`${url}/images?file_name=a.csv`, upload);
+    expect([refused.status, await refused.json()]).toEqual([
+      507,
+      { detail: expect.stringContaining('remove logs') as string },
+    ]);
+    expect((await fetch(`${url}/images/1`, { method: 'DELETE', headers })).status).toBe(204);
+    expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  test('a library that was never opened with room to spare is refused in one sentence, and the server with it', async () => {
+    const disk = smallDisk(DISK_MB);
+    const data = path.join(disk, 'data');
+    expect((await run('import', writeCsv(), '--data', data)).code).toBe(0);
+    fs.rmSync(path.join(data, 'library.sqlite-reserve'));
+    fillDisk(disk, 'others');
+    for (const command of [['list'], ['serve', '--port', '0']]) {
+      const { code, err } = await run(...command, '--data', data);
+      expect([code, err]).toEqual([1, expect.stringMatching(FULL)]);
+    }
+  });
+
+  test('the last line of a log is given up, and the process ends', async () => {
+    const disk = smallDisk(1);
+    const log = await createLogger({ dir: path.join(disk, 'logs'), name: 'a', level: 'info' });
+    fillDisk(disk, 'others');
+    for (let i = 0; i < 3; i++) log.info({ text: 'x'.repeat(10_000) }, 'more than a page');
+    log.fatal('the end');
+    fs.rmSync(path.join(disk, 'others'));
+    log.info('room again');
+    expect(fs.readFileSync(path.join(disk, 'logs', 'a.1.log'), 'utf8')).toContain('room again');
+  });
+});
