@@ -111,6 +111,28 @@ describe('the link', () => {
   });
 });
 
+test('a server that is started again on the same port has another cookie and another key', async () => {
+  const options = { engine, version: '1.2.3', token: await ApiToken.open(path.join(dir, 'data')), openReads: false };
+  const rendererDir = path.join(dir, 'renderer');
+  const opened = async (started: HttpServer): Promise<Record<string, string>> => {
+    const { pathname, search } = new URL(started.url);
+    const { headers } = await send(pathname + search, {}, started);
+    const [cookie] = headers['set-cookie']![0]!.split(';');
+    return { cookie: cookie!, 'x-stratascope-key': headers.location!.replace('/#key=', '') };
+  };
+  const first = await serveHttp({ ...options, rendererDir, port: 0 });
+  const before = await opened(first);
+  expect((await call('library.list', {}, before, first)).status).toBe(200);
+  await first.close();
+  const again = await serveHttp({ ...options, rendererDir, port: first.port });
+  expect((await send('/', { headers: before }, again)).status).toBe(401);
+  const after = await opened(again);
+  expect((await call('library.list', {}, { ...after, cookie: before['cookie']! }, again)).status).toBe(401);
+  expect((await call('library.list', {}, { ...before, cookie: after['cookie']! }, again)).status).toBe(401);
+  expect((await call('library.list', {}, after, again)).status).toBe(200);
+  await again.close();
+});
+
 describe('who gets in', () => {
   const targets = ['/', '/assets/page-1a2b.js', '/frame/1', '/api/events', '/download/x/0'];
 
