@@ -2,17 +2,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
+import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, shell } from 'electron';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
-import { readCommandLine } from './desktop/command-line.ts';
+import { debuggerRefusal, readCommandLine } from './desktop/command-line.ts';
 import { chooseExportPath, chooseImageLogs } from './desktop/dialogs.ts';
+import { guardEverything } from './desktop/guard.ts';
 import { absolutePaths, registerIpc } from './desktop/ipc.ts';
 import type { MenuActions } from './desktop/menu.ts';
 import { SCHEME, serveViewer } from './desktop/protocol.ts';
 import { taskbarProgress } from './desktop/taskbar.ts';
 import { TeamPassword } from './desktop/team-password.ts';
 import { ViewerWindow } from './desktop/viewer-window.ts';
-import { denyPermissions } from './desktop/window.ts';
 import { Engine } from './engine/engine.ts';
 import { storeOf } from './engine/store/open-store.ts';
 import { createDispatch, type HostServices } from './handlers.ts';
@@ -29,6 +29,12 @@ const commandLine = readCommandLine(process.argv.slice(1), {
   isPackaged: app.isPackaged,
   userData: app.getPath('userData'),
 });
+const refusal = debuggerRefusal(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
+if (refusal !== undefined) {
+  // Whoever wrote the switch reads the terminal, and no dialog has to be closed.
+  console.error(refusal);
+  process.exit(1);
+}
 
 /** Files that the OS or a second start wants opened before the engine is ready. */
 const filesToOpen = [...commandLine.files];
@@ -36,6 +42,7 @@ let openFiles = (paths: readonly string[]): void => void filesToOpen.push(...pat
 
 try {
   // Everything in this block must happen before Electron is ready.
+  guardEverything(app);
   prepareDataDir(commandLine.dataDir);
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
@@ -130,12 +137,11 @@ async function run(): Promise<void> {
   host.applyTheme(engine.preferences.viewer.preferences.theme);
   const dispatch = createDispatch(engine, host);
 
-  denyPermissions(session.defaultSession);
   protocol.handle(SCHEME, serveViewer(viewerSite(engine, beside('./renderer'))));
   registerIpc(ipcMain, {
     page: () => viewer.window?.webContents,
     dispatch,
-    offerFiles: (paths) => void engine.intake.offerFiles(paths),
+    offerFiles: (files) => void engine.intake.offerByToken(files),
     listening: () => viewer.relay.flush(),
   });
   logEngine(engine, log);

@@ -13,11 +13,15 @@ export interface SiteAnswer {
   readonly body?: Uint8Array | string;
 }
 
-/** Headers of every answer: scripts and styles only from our own files; pictures also from memory. */
+/**
+ * Headers of every answer: scripts and styles only from our own files; pictures also from memory. Text becomes a script only
+ * through the page's own policy, renderer/bridge/script-address.ts.
+ */
 export const SECURITY_HEADERS: Record<string, string> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; " +
+    "require-trusted-types-for 'script'; trusted-types stratascope",
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

@@ -1,5 +1,6 @@
 // The entry point of the page: draws the viewer into the root element and starts its session.
-// theme.css is imported first, so that the components' own styles come after it.
+// theme.css is imported before the components, so that their own styles come after it.
+import './bridge/no-generated-code.ts';
 import './theme.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

@@ -7,6 +7,9 @@ export interface Bridge {
   call(name: CallName, input: unknown): Promise<Reply<unknown>>;
   /** Calls `listener` at every event of the engine. Returns a function that ends the subscription. */
   subscribe(listener: (event: { name: EventName; payload: unknown }) => void): () => void;
-  /** Offers dropped files for import. On the desktop their paths go from preload to main; the page never sees them. */
+  /**
+   * Offers dropped files for import. On the desktop preload gives main their paths, each with a token that it has made; the
+   * page sees no path, and hears of the tokens when the files are on offer.
+   */
   offerFiles(files: File[]): void;
 }

@@ -1,4 +1,4 @@
-// Reads the desktop's command line and environment: data folder, library, log level, files to open.
+// Reads the desktop's command line and environment: data folder, library, log level, files; refuses debuggers.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS, type LogLevel } from '../log/log-level.ts';
@@ -37,4 +37,20 @@ export function readCommandLine(args: string[], { isPackaged, userData }: Progra
     // Not packaged, the first argument is the application's own folder: `electron . log.csv`.
     files: positionals.slice(isPackaged ? 0 : 1).map((file) => resolve(file)),
   };
+}
+
+/** Switches of Chromium and Node through which another program could drive this one, and read what it reads. */
+const DEBUGGER_SWITCHES = [
+  ...['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address'],
+  ...['inspect', 'inspect-brk', 'inspect-wait', 'inspect-port', 'inspect-publish-uid'],
+];
+
+/**
+ * The sentence that refuses such a switch to a packaged application; undefined without one. Asked before Electron is ready,
+ * which is when Chromium begins to listen.
+ */
+export function debuggerRefusal(isPackaged: boolean, hasSwitch: (name: string) => boolean): string | undefined {
+  const found = isPackaged ? DEBUGGER_SWITCHES.find(hasSwitch) : undefined;
+  if (found === undefined) return undefined;
+  return `Expected no --${found}, as other programs could read the library through it; start Stratascope without it`;
 }

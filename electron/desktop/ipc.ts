@@ -1,6 +1,7 @@
 // The IPC between page and main process: calls, replies and events, for the viewer's own page only.
 import { isAbsolute } from 'node:path';
 import type { IpcMain, WebContents, WebFrameMain } from 'electron';
+import { z } from 'zod';
 import type { Reply } from '../../shared/contract.ts';
 import { LIBRARY_EVENTS, type EngineEvent, type EventName } from '../../shared/events.ts';
 import { VIEWER_URL } from './protocol.ts';
@@ -8,11 +9,26 @@ import { VIEWER_URL } from './protocol.ts';
 /** Channels shared with preload.ts. */
 export type Channel = 'call' | 'offer' | 'listening' | 'event';
 
+/**
+ * A dropped file on its way from preload to here. The page knows the token alone, by which it imports the file; it has no way
+ * to name a path.
+ */
+const offeredPath = z.strictObject({
+  offerId: z.uuid(),
+  path: z.string().refine((path) => isAbsolute(path) && !path.includes('\0')),
+});
+const offeredPaths = z
+  .array(offeredPath)
+  .min(1)
+  .max(1000)
+  .refine((files) => new Set(files.map(({ offerId }) => offerId)).size === files.length);
+export type OfferedPath = z.infer<typeof offeredPath>;
+
 export interface IpcTargets {
   /** The contents of the viewer's window, if it is open. */
   page(): WebContents | undefined;
   dispatch(name: string, input: unknown): Promise<Reply<unknown>>;
-  offerFiles(paths: readonly string[]): void;
+  offerFiles(files: readonly OfferedPath[]): void;
   /** Called when the page has subscribed to events. */
   listening(): void;
 }
@@ -26,7 +42,7 @@ export function isViewer({ sender, senderFrame }: Sender, page: WebContents | un
   );
 }
 
-/** The value if it is a list of absolute paths, as preload sends for dropped files; undefined for anything else. */
+/** The value if it is a list of absolute paths, as a second start hands them over; undefined for anything else. */
 export function absolutePaths(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > 1000) return undefined;
   const isPath = (item: unknown): item is string =>
@@ -47,8 +63,8 @@ export function registerIpc(ipcMain: Pick<IpcMain, 'handle' | 'on'>, targets: Ip
     return targets.dispatch(String(name), input);
   });
   on('offer', (value) => {
-    const paths = absolutePaths(value);
-    if (paths) targets.offerFiles(paths);
+    const { data } = offeredPaths.safeParse(value);
+    if (data) targets.offerFiles(data);
   });
   on('listening', () => targets.listening());
 }
@@ -68,8 +84,9 @@ export class EventRelay {
   attach(page: WebContents): void {
     this.#page = page;
     this.#listening = false;
-    page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) this.#listening = false;
+    page.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
+      // To any other address the guard lets no page go, but Electron asks it only after this, and the page stays.
+      if (url === VIEWER_URL && isMainFrame && !isSameDocument) this.#listening = false;
     });
     page.on('render-process-gone', () => {
       this.#listening = false;

@@ -3,7 +3,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Reply } from '../../shared/contract.ts';
 import type { EngineEvent } from '../../shared/events.ts';
-import type { Channel } from './ipc.ts';
+import type { Channel, OfferedPath } from './ipc.ts';
 
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke('call' satisfies Channel, name, input) as Promise<Reply<unknown>>,
@@ -17,8 +17,10 @@ const bridge: Bridge = {
   },
   offerFiles: (files) => {
     // Items dragged from other programs may have no path on disk, which Electron gives as an empty text.
-    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
-    if (paths.length > 0) ipcRenderer.send('offer' satisfies Channel, paths);
+    const offered = files
+      .map((file): OfferedPath => ({ offerId: crypto.randomUUID(), path: webUtils.getPathForFile(file) }))
+      .filter(({ path }) => path !== '');
+    if (offered.length > 0) ipcRenderer.send('offer' satisfies Channel, offered);
   },
 };
 

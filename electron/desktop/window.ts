@@ -1,7 +1,6 @@
-// Creates the desktop's window, locked down so that it can show nothing but the viewer.
-import { BrowserWindow, dialog, nativeTheme, screen, type Session } from 'electron';
+// Creates the desktop's window, whose page has nothing but its preload script; guard.ts keeps it at the viewer.
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { WindowState } from '../engine/preferences.ts';
-import { VIEWER_URL } from './protocol.ts';
 import { placeOnScreen } from './window-place.ts';
 
 const DEFAULT_STATE: WindowState = { width: 1280, height: 820, maximized: false };
@@ -44,33 +43,8 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     window.show();
   });
   window.on('close', () => options.saveState({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
-  stayInside(window);
   reloadAfterCrash(window, options.pageGone);
   return window;
-}
-
-/** Allows our page to write to the clipboard and denies every other permission, such as camera or reading the clipboard. */
-export function denyPermissions(session: Session): void {
-  const allowed = (permission: string, from: string): boolean =>
-    permission === 'clipboard-sanitized-write' && `${from.replace(/\/$/, '')}/`.startsWith(VIEWER_URL);
-  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
-    answer(allowed(permission, requestingUrl)),
-  );
-  session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin));
-  session.setDevicePermissionHandler(() => false);
-}
-
-/** Keeps the window at the viewer: no navigation, no second window, no webview. */
-function stayInside(window: BrowserWindow): void {
-  const contents = window.webContents;
-  contents.on('will-navigate', (event) => {
-    if (event.url !== VIEWER_URL) event.preventDefault();
-  });
-  contents.on('will-frame-navigate', (event) => {
-    if (!event.url.startsWith(VIEWER_URL)) event.preventDefault();
-  });
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
 /** Loads a crashed page again. Nothing is lost, because the library is in the main process. */

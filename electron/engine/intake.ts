@@ -43,11 +43,19 @@ export class Intake {
   }
 
   /** Offers files to the user in the import dialog. */
-  async offerFiles(paths: readonly string[]): Promise<void> {
+  offerFiles(paths: readonly string[]): Promise<void> {
+    return this.offerByToken(paths.map((file) => ({ path: file, offerId: randomUUID() })));
+  }
+
+  /**
+   * The same under tokens that are made elsewhere. One that is on offer is refused, so that no other file takes the place of
+   * the one that the user has seen.
+   */
+  async offerByToken(files: readonly { readonly path: string; readonly offerId: string }[]): Promise<void> {
     const offered: OfferedFile[] = [];
-    for (const file of paths) {
+    for (const { path: file, offerId } of files) {
       try {
-        offered.push(this.#offer(await sourceOf(file)));
+        offered.push(this.#offer(await sourceOf(file), offerId));
       } catch (error) {
         this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
       }
@@ -72,8 +80,9 @@ export class Intake {
     return {};
   }
 
-  #offer(source: Source): OfferedFile {
-    const offerId = randomUUID();
+  #offer(source: Source, offerId: string = randomUUID()): OfferedFile {
+    if (this.#offers.has(offerId))
+      throw new StratascopeError('conflict', `${source.fileName}: its token is that of another file; offer it again`);
     this.#offers.set(offerId, source);
     return { offerId, fileName: source.fileName, bytes: source.bytes };
   }

@@ -3,7 +3,9 @@ import { errorFromShape, StratascopeError } from '../../shared/errors.ts';
 import { frameUrl } from '../../shared/model/frame-url.ts';
 import type { FrameAddress } from './fetch-frame.ts';
 import type { FromFrameWorker, ToFrameWorker } from './frame-worker.ts';
+import frameWorker from './frame-worker.ts?worker&url';
 import { keyHeaders } from './page-key.ts';
+import { scriptAddress } from './script-address.ts';
 import { problemTexts } from './texts.ts';
 
 interface Waiting {
@@ -42,7 +44,7 @@ function addressOf(request: FrameRequest): FrameAddress {
 }
 
 function start(): Worker {
-  const started = new Worker(new URL('./frame-worker.ts', import.meta.url), { type: 'module' });
+  const started = new Worker(scriptAddress(frameWorker), { type: 'module' });
   started.addEventListener('message', ({ data }: MessageEvent<FromFrameWorker>) => {
     const call = waiting.get(data.key);
     waiting.delete(data.key);

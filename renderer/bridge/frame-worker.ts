@@ -1,4 +1,5 @@
 // A worker that fetches and decodes frames, so that arriving pictures do not delay the page's input and layout.
+import './no-generated-code.ts';
 import { errorShape } from '../../shared/errors.ts';
 import { fetchFrame, type FrameAddress } from './fetch-frame.ts';
 

@@ -1,7 +1,7 @@
-// Tests the desktop's command line: data folder, files to open, and log level.
+// Tests the desktop's command line: data folder, files to open, log level, and debuggers refused.
 import { resolve } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readCommandLine, type CommandLine } from '../../electron/desktop/command-line.ts';
+import { debuggerRefusal, readCommandLine, type CommandLine } from '../../electron/desktop/command-line.ts';
 
 const read = (args: string[], isPackaged = true): CommandLine =>
   readCommandLine(args, { isPackaged, userData: '/own' });
@@ -26,4 +26,16 @@ test('a level that is none is the default, and keeps nothing from starting', () 
   expect(read(['--log-level', 'debug']).logLevel).toBe('debug');
   expect(read(['--log-level', 'loud'])).toMatchObject({ logLevel: 'info', store: undefined });
   expect(read(['--store', 'postgres://me@host/logs']).store).toBe('postgres://me@host/logs');
+});
+
+test('a packaged application takes no switch that lets another program in', () => {
+  const given =
+    (...names: string[]) =>
+    (name: string) =>
+      names.includes(name);
+  for (const name of ['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'inspect-wait']) {
+    expect(debuggerRefusal(true, given('no-sandbox', name))).toContain(`Expected no --${name}, `);
+    expect(debuggerRefusal(false, given(name))).toBeUndefined();
+  }
+  expect(debuggerRefusal(true, given('data', 'no-sandbox'))).toBeUndefined();
 });

@@ -20,12 +20,15 @@ test('only the main frame of our window, showing the viewer, is trusted', () => 
   expect(isViewer(sentBy('app://viewer/'), undefined)).toBe(false);
 });
 
-test('dropped paths are absolute texts, or refused altogether', () => {
+test('paths of a second start are absolute texts, or refused altogether', () => {
   expect(absolutePaths(['/a/log.csv', '/b.csv'])).toEqual(['/a/log.csv', '/b.csv']);
   for (const bad of [[], 'log.csv', ['log.csv'], ['/a', 7], ['/a\0b'], null, { 0: '/a' }, Array(1001).fill('/a')]) {
     expect(absolutePaths(bad)).toBeUndefined();
   }
 });
+
+const token = '0b7a5b34-3a41-4d68-9fd5-0a2b7e0b3c11';
+const dropped = { offerId: token, path: '/a.csv' };
 
 describe('channels', () => {
   function connected() {
@@ -38,7 +41,7 @@ describe('channels', () => {
         heard.push([name, input]);
         return { ok: true, value: 1 };
       },
-      offerFiles: (paths) => heard.push(paths),
+      offerFiles: (files) => heard.push(files),
       listening: () => heard.push('listening'),
     };
     const ipcMain = Object.assign(ipc, { handle: (_: string, run: typeof invoke) => void (invoke = run) });
@@ -49,9 +52,25 @@ describe('channels', () => {
   test('what our page sends arrives', async () => {
     const { heard, ipc, invoke } = connected();
     expect(await invoke(sentBy('app://viewer/'), 'library.list', {})).toEqual({ ok: true, value: 1 });
-    ipc.emit('offer', sentBy('app://viewer/'), ['/a.csv']);
+    ipc.emit('offer', sentBy('app://viewer/'), [dropped]);
     ipc.emit('listening', sentBy('app://viewer/'));
-    expect(heard).toEqual([['library.list', {}], ['/a.csv'], 'listening']);
+    expect(heard).toEqual([['library.list', {}], [dropped], 'listening']);
+  });
+
+  test.each<[string, unknown]>([
+    ['paths without tokens', ['/a.csv']],
+    ['a token that is none', [{ ...dropped, offerId: '1' }]],
+    ['a token alone', [{ offerId: token }]],
+    ['one token for two files', [dropped, { ...dropped, path: '/b.csv' }]],
+    ['a relative path', [{ ...dropped, path: 'a.csv' }]],
+    ['a path with a NUL', [{ ...dropped, path: '/a\0b' }]],
+    ['no list', dropped],
+    ['nothing', []],
+    ['more than a drop holds', Array.from({ length: 1001 }, () => ({ ...dropped, offerId: crypto.randomUUID() }))],
+  ])('dropped files are refused altogether: %s', (_, value) => {
+    const { heard, ipc } = connected();
+    ipc.emit('offer', sentBy('app://viewer/'), value);
+    expect(heard).toEqual([]);
   });
 
   test('what another sends is refused', async () => {
@@ -60,7 +79,7 @@ describe('channels', () => {
       ok: false,
       error: { code: 'forbidden' },
     });
-    ipc.emit('offer', sentBy('https://evil.example/'), ['/etc/passwd']);
+    ipc.emit('offer', sentBy('https://evil.example/'), [{ ...dropped, path: '/etc/passwd' }]);
     ipc.emit('listening', sentBy('app://viewer/', { url: 'app://viewer/' }));
     expect(heard).toEqual([]);
   });
@@ -88,7 +107,7 @@ describe('events', () => {
   });
 
   test.each([
-    ['a reload', 'did-start-navigation', { isMainFrame: true, isSameDocument: false }],
+    ['a reload', 'did-start-navigation', { url: 'app://viewer/', isMainFrame: true, isSameDocument: false }],
     ['a crash', 'render-process-gone', { reason: 'crashed' }],
   ])('wait again after %s', (_, name, details) => {
     const { sent, contents, relay } = relayed();
@@ -98,5 +117,14 @@ describe('events', () => {
     expect(sent).toEqual([]);
     relay.flush();
     expect(sent).toEqual([show(2)]);
+  });
+
+  test('go on after the page was refused to go elsewhere', () => {
+    const { sent, contents, relay } = relayed();
+    relay.flush();
+    for (const url of ['https://elsewhere.example/', 'app://viewer/index.html'])
+      contents.emit('did-start-navigation', { url, isMainFrame: true, isSameDocument: false });
+    relay.send(show(3));
+    expect(sent).toEqual([show(3)]);
   });
 });

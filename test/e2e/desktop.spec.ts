@@ -169,6 +169,41 @@ test('the page has nothing of Node and only three functions of ours', async ({ v
   expect(found).toEqual({ node: [], ours: ['call', 'offerFiles', 'subscribe'] });
 });
 
+test('the page stays at the viewer', async ({ desktop, folder }) => {
+  await desktop.app.evaluate(({ webContents }) => {
+    const seen = globalThis as { tried?: number };
+    seen.tried = 0;
+    webContents.getAllWebContents()[0]!.on('will-navigate', () => void seen.tried!++);
+  });
+  const tried = () => desktop.app.evaluate(() => (globalThis as { tried?: number }).tried);
+  await desktop.page.evaluate(() => void ((globalThis as { mark?: number }).mark = 1));
+  for (const [count, address] of ['https://elsewhere.example/', './index.html', './frame/999'].entries()) {
+    await desktop.page.evaluate((to) => void (location.href = to), address);
+    await expect.poll(tried, address).toBe(count + 1);
+  }
+  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+  expect(await desktop.page.evaluate(() => (globalThis as { mark?: number }).mark)).toBe(1);
+});
+
+for (const name of ['remote-debugging-port=0', 'remote-debugging-pipe', 'inspect=0']) {
+  test(`packaged, it does not start with --${name}`, async ({ folder }) => {
+    const electron = createRequire(import.meta.url)('electron') as string;
+    // Not by Playwright, which drives the application through just these switches.
+    const started = spawn(electron, [PROJECT, '--no-sandbox', '--data', foldersIn(folder).dataDir, `--${name}`], {
+      env: { ...process.env, ELECTRON_FORCE_IS_PACKAGED: 'true' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // One that does start is not left behind.
+      timeout: 30_000,
+    });
+    let said = '';
+    started.stderr.on('data', (text) => (said += String(text)));
+    const [code] = (await once(started, 'close')) as [number];
+    expect(said).toContain(`Expected no --${name.split('=')[0]}, `);
+    expect(code).toBe(1);
+    expect(fs.existsSync(foldersIn(folder).dataDir)).toBe(false);
+  });
+}
+
 test('SIGTERM ends it in order, import and all', async ({ folder }) => {
   const desktop = await startOnDesktop(foldersIn(folder));
   await importLog(desktop, writeLog(folder, 'beds.csv', beds));

@@ -70,6 +70,21 @@ test('offered, imported, told, shown', async () => {
   expect(engine.intake.recentFiles()).toEqual([{ index: 0, fileName: 'log.csv' }]);
 });
 
+test('a token stands for the file that was first offered with it', async () => {
+  const { engine, heard } = await open();
+  const offerId = crypto.randomUUID();
+  await engine.intake.offerByToken([{ path: writeCsv(100, 5, 'seen.csv'), offerId }]);
+  expect(heard.at(-1)).toMatchObject({ name: 'offered', payload: [{ offerId, fileName: 'seen.csv' }] });
+  await engine.intake.offerByToken([{ path: writeCsv(100, 5, 'other.csv'), offerId }]);
+  expect(heard.at(-1)).toEqual({
+    name: 'problem',
+    payload: { message: 'other.csv: its token is that of another file; offer it again' },
+  });
+  engine.intake.startImports([{ offerId, options: importOptions.parse({}) }]);
+  await until(() => heard.find(({ name }) => name === 'show'));
+  expect(await engine.call('library.list', {})).toMatchObject([{ sourceName: 'seen.csv' }]);
+});
+
 test('a frame at one row per scanline is the colormap of the stored values, pixel for pixel', async () => {
   const { engine, heard } = await open();
   const { id } = await importFile(engine, heard, writeCsv(300));

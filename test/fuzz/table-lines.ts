@@ -94,7 +94,7 @@ export const REMARKS = [
   '',
   'values in counts; see manual',
   'a, b and c',
-  'depth resolution 2 mm, water depth 30 ft',
+  'depth resolution 2 mm, water depth 30 m',
   'see pages 12, 13 and 14',
   '0.5, 1.5; 2.5',
   'Depth, amplitude and what they mean',

@@ -19,11 +19,12 @@ let ending = false;
 
 class App extends EventEmitter {
   name = manifest.productName ?? manifest.name;
-  isPackaged = false;
+  /** Electron's own variable. */
+  isPackaged = 'ELECTRON_FORCE_IS_PACKAGED' in process.env;
   #quitting = false;
   commandLine = {
     appendSwitch: (name, value) => switches.set(name, value),
-    hasSwitch: (name) => switches.has(name),
+    hasSwitch: (name) => switches.has(name) || process.argv.some((arg) => arg.split('=')[0] === `--${name}`),
     getSwitchValue: (name) => switches.get(name) ?? '',
   };
   #paths = new Map([
@@ -32,6 +33,9 @@ class App extends EventEmitter {
     ['userData', path.join(os.homedir(), '.config', this.name)],
   ]);
 
+  enableSandbox() {
+    assertNotReady('app.enableSandbox');
+  }
   whenReady() {
     return whenReady;
   }

@@ -7,7 +7,7 @@
 // It does NOT imitate, so what rests on these is verified on real Electron only:
 // - native menus and dialogs (menu items are clicked by id, dialogs stubbed by the test, as on real Electron);
 // - the custom scheme's own origin: app://viewer/x is http://viewer.app.localhost:PORT/x to Chromium;
-// - sandbox enforcement, permission handlers, setWindowOpenHandler, will-navigate, webviews;
+// - sandbox enforcement, permission handlers, setWindowOpenHandler, will-redirect, will-download, webRequest, webviews;
 // - webUtils.getPathForFile (it answers '', as for a file without a path), so no dropping of files;
 // - the sizes, focus and stacking of real windows; display changes; the task bar; asar, fuses, auto-update.
 import fs from 'node:fs';

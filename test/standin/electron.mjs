@@ -23,13 +23,16 @@ const protocol = {
 };
 
 const session = {
-  defaultSession: {
+  defaultSession: Object.assign(new EventEmitter(), {
     protocol,
     setPermissionRequestHandler() {},
     setPermissionCheckHandler() {},
     setDevicePermissionHandler() {},
-  },
+    webRequest: { onBeforeRequest() {} },
+  }),
 };
+// Before the application, which waits for the same.
+void app.whenReady().then(() => app.emit('session-created', session.defaultSession));
 
 const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
 const screen = { getAllDisplays: () => [{ id: 1, bounds: workArea, workArea, scaleFactor: 1 }] };

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { send, sessions } from './chromium.mjs';
 import { invoke, ipcMain } from './ipc.mjs';
 import { pressAccelerator } from './menu.mjs';
+import { askAboutNavigation } from './navigation.mjs';
 import { fromHttp, toHttp } from './schemes.mjs';
 
 /** The name that DevTools shows for the preload script's world in Electron. */
@@ -19,6 +20,8 @@ export class WebContents extends EventEmitter {
   #context;
   #opened;
   #loaded;
+  /** The next navigation is the main process's own, about which nobody is asked. */
+  #isOwn = false;
   #destroyed = false;
 
   constructor(window, options) {
@@ -36,6 +39,7 @@ export class WebContents extends EventEmitter {
     sessions.set(sessionId, (method, params) => this.#onEvent(method, params));
     await this.#send('Page.enable');
     await this.#send('Runtime.enable');
+    await this.#send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] });
     await this.#resize(width, height);
     await this.#send('Runtime.addBinding', { name: '__standInSend', executionContextName: WORLD });
     const inPage = (script, worldName) =>
@@ -58,6 +62,13 @@ export class WebContents extends EventEmitter {
 
   #onEvent(method, params) {
     switch (method) {
+      case 'Fetch.requestPaused': {
+        const stays = !this.#isOwn && askAboutNavigation(this, params);
+        this.#isOwn = false;
+        const answer = stays ? ['Fetch.failRequest', { errorReason: 'Aborted' }] : ['Fetch.continueRequest'];
+        this.#send(answer[0], { requestId: params.requestId, ...answer[1] }).catch(() => {});
+        break;
+      }
       case 'Page.frameStartedNavigating': {
         const isSameDocument = /same-?document/i.test(params.navigationType);
         this.emit('did-start-navigation', { url: fromHttp(params.url), isMainFrame: true, isSameDocument });
@@ -112,12 +123,14 @@ export class WebContents extends EventEmitter {
   async loadURL(url) {
     await this.#opened;
     const loaded = new Promise((resolve) => (this.#loaded = resolve));
+    this.#isOwn = true;
     const { errorText } = await this.#send('Page.navigate', { url: toHttp(url) });
     if (errorText) throw new Error(`${errorText} (-2) loading '${url}'`);
     await loaded;
   }
 
   reload() {
+    this.#isOwn = true;
     void this.#send('Page.reload');
   }
 

@@ -19,6 +19,7 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = new WebContents(this, { width, height, webPreferences });
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show', {}));
     windows.set(this.id, this);
+    app.emit('web-contents-created', {}, this.webContents);
   }
 
   static getAllWindows() {

@@ -13,8 +13,10 @@ export interface ColumnKind {
   readonly order: -1 | 0 | 1;
   /** Whether no number follows an equal one. */
   readonly isStrict: boolean;
-  /** Whether its numbers have decimals and go on by one step. */
-  readonly isEvenWithDecimals: boolean;
+  /** Whether its numbers go on by one step. */
+  readonly isEven: boolean;
+  /** Whether one of its numbers is not whole. */
+  readonly hasDecimals: boolean;
 }
 
 /** `records`: fields of the first records, [records][columns]. */
@@ -65,7 +67,8 @@ function kindOf(
     isBlank,
     words,
     counts: isCounting && counts(numbers),
-    isEvenWithDecimals: isEvenWithDecimals(numbers),
+    isEven: isEven(numbers),
+    hasDecimals: !numbers.every(Number.isInteger),
     ...orderOf(numbers),
   };
 }
@@ -75,12 +78,10 @@ function counts(numbers: Float64Array): boolean {
   return (first === 0 || first === 1) && numbers.every((number, i) => number === first + i);
 }
 
-function isEvenWithDecimals(numbers: Float64Array): boolean {
+function isEven(numbers: Float64Array): boolean {
   const step = numbers[1]! - numbers[0]!;
-  const isEven = numbers.every(
-    (number, i) => i === 0 || Math.abs(number - numbers[i - 1]! - step) <= Math.abs(step) / 1000,
-  );
-  return numbers.length > 1 && isEven && !numbers.every(Number.isInteger);
+  if (numbers.length < 2 || step === 0) return false;
+  return numbers.every((number, i) => i === 0 || Math.abs(number - numbers[i - 1]! - step) <= Math.abs(step) / 1000);
 }
 
 function orderOf(numbers: Float64Array): Pick<ColumnKind, 'order' | 'isStrict'> {

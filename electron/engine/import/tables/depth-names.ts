@@ -38,12 +38,14 @@ const BESIDE = wordSet(`
 `);
 const TIME_WORDS = wordSet(`
   time date datetime timestamp zeit datum temps tiempo время дата 时间 日期 etim year jahr month day año hour
+  hours seconds second secs sec minutes minute elapsed sekunden uhrzeit hora heure t twt
 `);
 /** Beside a word for depth they make it that of something else. */
 const OF_SOMETHING_ELSE = ['water', 'wasser', 'eau', 'agua', 'casing', 'error', 'uncertain', 'std', 'penetration'];
 /** Names that are no depth, and by which no table of depths is ordered. */
 const OTHER_WORDS = wordSet(`
   latitude longitude lat lon easting northing age alter edad frequency wavelength
+  frame channel shot trace ping fiducial
 `);
 const COMPOUNDS = ['depth', 'tiefe', 'teufe', '深度'];
 const MARKS = new Set(['"', "'", '#', '%']);

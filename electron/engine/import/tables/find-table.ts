@@ -7,7 +7,13 @@ import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
 import type { HeaderRecord } from './header-record.ts';
 import { isNumeric } from './record-shape.ts';
-import { refuseNoLine, refuseNumbers, refuseOtherBegin, refuseOtherDelimiter } from './refuse-options.ts';
+import {
+  refuseDecimalCommas,
+  refuseNoLine,
+  refuseNumbers,
+  refuseOtherBegin,
+  refuseOtherDelimiter,
+} from './refuse-options.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, LINE_ENDS, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
@@ -68,6 +74,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   }
   const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
   const { header } = region ?? {};
+  if (region && delimiter === ',') refuseDecimalCommas(region, fileName);
   const units = region?.units ?? (header && unitLine !== 0 ? markedUnits(lines, header, form) : undefined);
   const values =
     region?.values.filter(

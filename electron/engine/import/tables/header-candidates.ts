@@ -4,7 +4,7 @@ import { withoutBlankEnd } from './header-names.ts';
 import { isMissingWord } from './number-forms.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
-import { isUnitRow } from './unit-row.ts';
+import { isUnitOrNothing, isUnitRow } from './unit-row.ts';
 
 /** The records of a text, and what most of them are like. */
 export interface TableRecords {
@@ -109,7 +109,10 @@ function commentsAbove(
   if (!last) return [];
   const begin = behindRule(records, at);
   const places: HeaderPlace[] = [{ begin }];
-  if (areUnits[begin]) places.push({ units: records[begin]!, areKnown: true, begin: behindRule(records, begin + 1) });
+  // What may be units may be the header itself: `MD,INC,AZI`.
+  const areNames = records[begin]?.fields.some(depthNamed) && !records[begin].fields.every(isUnitOrNothing);
+  if (areUnits[begin] && !areNames)
+    places.push({ units: records[begin]!, areKnown: true, begin: behindRule(records, begin + 1) });
   const found = commentAs(last, width, places);
   if (!beforeLast || !isUnitRow(last)) return found;
   return [...commentAs(beforeLast, width, [{ units: last, areKnown: true, begin }]), ...found];

@@ -4,14 +4,15 @@ import { isBlank } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 
 /**
- * As many names as columns. One name fewer is a table of R, whose first column has none. Where several are missing, as over an
+ * As many names as columns. One name fewer is a table of R, whose first column has none. Where many are missing, as over an
  * array, the last one is that of all further columns.
  */
 export function namesOf(fields: readonly string[], width: number, values: readonly TextRecord[]): readonly string[] {
   const names = withoutBlankEnd(fields).map((name) => name.trim());
   const missing = width - names.length;
   if (missing <= 0) return names.slice(0, width);
-  const stem = fields.length < width && missing > 1 && names.length > 1 ? names.at(-1) : undefined;
+  const isArray = names.length === 2 || (missing >= LEAST_OF_ARRAY && missing > names.length);
+  const stem = fields.length < width && isArray && names.length > 1 ? names.at(-1) : undefined;
   if (missing === 1 && fields.length < width && isRowNames(values)) return ['', ...names];
   return Array.from({ length: width }, (_, i) => {
     if (stem === undefined || i < names.length - 1) return names[i] ?? '';
@@ -19,6 +20,8 @@ export function namesOf(fields: readonly string[], width: number, values: readon
   });
 }
 
+/** Beside more than a depth and an array, fewer names may be missing for other reasons. */
+const LEAST_OF_ARRAY = 4;
 /** Fewer records count nothing: `1,2` may be depths. */
 const LEAST_COUNTED = 3;
 

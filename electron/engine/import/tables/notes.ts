@@ -54,6 +54,7 @@ const OTHER_LENGTHS = new Set([
   ...['resolution', 'interval', 'step', 'sampling', 'spacing', 'accuracy', 'diameter', 'radius', 'thickness', 'size'],
   ...['water', 'elevation', 'casing', 'investigation', 'kb', 'converted', 'shifted', 'shift'],
 ]);
+const FEET = new Set(['ft', 'feet', 'imperial']);
 const NO_LENGTHS = new Set(['in', 'ins', 'pie', 'pies', 'yd']);
 /** What is counted by a length is none: `us/ft` is one word. */
 const NO_WORD = /[^\p{L}\p{M}\p{N}/]+/u;
@@ -119,7 +120,9 @@ function lengthsIn(line: string): readonly string[] {
   if (line.length > MAX_PROSE_CHARACTERS) return [];
   const words = line.split(NO_WORD).map((word) => word.replace(/^\d+(?=\D)/, ''));
   const has = (some: ReadonlySet<string>): boolean => words.some((word) => some.has(word.toLowerCase()));
-  if (!(hasDepthWord(line) || has(ENDS_OF_LOG)) || has(OTHER_LENGTHS)) return [];
+  // Whoever measures anything in feet measures depths in feet, or has to be asked.
+  const inFeet = words.filter((word) => FEET.has(word.toLowerCase()));
+  if (!(hasDepthWord(line) || has(ENDS_OF_LOG)) || has(OTHER_LENGTHS)) return inFeet;
   return words.filter((word) => isWordForLength(word) && depthUnitNamed(word));
 }
 

@@ -25,10 +25,9 @@ export function findNumberStyle(
     .filter(({ decimal }) => asked === undefined || decimal === asked)
     .map((form) => ({ form, count: fields.filter((field) => parseNumber(field, form) !== undefined).length }));
   const first = counted.reduce((a, b) => (b.count > a.count ? b : a));
-  const best = inOrder(
-    counted.filter(({ count }) => count === first.count),
-    records,
-  );
+  const equal = counted.filter(({ count }) => count === first.count);
+  // Beside a comma as delimiter the comma in a number is rather one between thousands, whatever rises or falls by it.
+  const best = delimiter === ',' ? first : inOrder(equal, records);
   const other = counted
     .filter(({ form }) => form.decimal !== best.form.decimal)
     .reduce((most, { count }) => Math.max(most, count), 0);

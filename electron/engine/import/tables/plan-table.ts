@@ -13,6 +13,7 @@ import { isNumeric } from './record-shape.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
 import { divideColumns, ignoredColumns, type Division } from './table-parts.ts';
+import { unitInColumn } from './unit-column.ts';
 import type { PlannedDepth, TableOptions, TablePlan } from './table-plan.ts';
 import { findTable, type FoundTable } from './find-table.ts';
 
@@ -45,7 +46,9 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
   const hasHeader = header !== undefined;
   const ignored = ignoredColumns({ fileName, names }, options.ignore);
   const leftOut = new Set([...recordNumberColumns(names, units, kinds, hasHeader, values.length), ...ignored]);
-  const notes = readNotes(lines);
+  const told = readNotes(lines);
+  const inColumn = unitInColumn(names, values);
+  const notes = inColumn === undefined ? told : { ...told, depthUnit: inColumn };
   const known = {
     fileName,
     hasHeader,

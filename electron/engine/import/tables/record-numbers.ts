@@ -78,9 +78,11 @@ export function recordNumberColumns(
     return names[column] === '' ? isBeforeNames(column) : isRecordName(names[column]!);
   };
   if (hasHeader) return new Set(counting.filter(isNumber));
-  // Without names the first column that counts is the depth, unless the next one clearly is: even steps with decimals.
-  const next = kinds[1];
-  const isNextDepth = next !== undefined && next.order !== 0 && next.isStrict && next.isEvenWithDecimals;
+  // Without names the first column that counts is the depth, unless the next one clearly is: even steps with decimals, or
+  // such steps as no sample has.
+  const [, next, ...samples] = kinds;
+  const isAlone = samples.length > 0 && !samples.some(({ isEven }) => isEven);
+  const isNextDepth = next?.isEven === true && !next.counts && (next.hasDecimals || isAlone);
   const isFirst = counting[0] === 0 && isNextDepth && records >= LEAST_RECORDS;
   return new Set(isFirst ? [0] : []);
 }

@@ -1,8 +1,9 @@
-// Refuses what a user says of a text table's lines and delimiter where the text is not like that.
+// Refuses what a user says of a text table's lines and delimiter where the text is not like that, and what nobody can read.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { findDelimiter } from './delimiter.ts';
 import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
 import { isNumeric } from './record-shape.ts';
+import type { TableRegion } from './table-region.ts';
 import type { TextRecord } from './text-records.ts';
 
 const NUMBERS_SHOWN = 3;
@@ -37,7 +38,7 @@ export function refuseNoLine(
   );
 }
 
-/** Names may be numbers that count on, as in `Depth,1,2,3`; other numbers are values, which must not be left out. */
+/** Names may be numbers that count on, as in `0,1,2,3` above all others; other numbers are values, which must not be left out. */
 export function refuseNumbers(
   records: readonly TextRecord[],
   asked: number,
@@ -47,7 +48,8 @@ export function refuseNumbers(
 ): void {
   const record = records.find(({ line }) => line === asked);
   const filled = record?.fields.filter((field) => !isMissingWord(field)) ?? [];
-  if (filled.length === 0 || !filled.every(isNumeric) || countOn(filled)) return;
+  const isFirst = records.every(({ line, fields }) => line >= asked || !fields.every(isNumeric));
+  if (filled.length === 0 || !filled.every(isNumeric) || (isFirst && countOn(filled))) return;
   const shown = filled.slice(0, NUMBERS_SHOWN).join(', ');
   throw new StratascopeError(
     'unreadable_file',
@@ -73,5 +75,21 @@ export function refuseOtherBegin(
   throw new StratascopeError(
     'unreadable_file',
     `${fileName}, line ${next.line}: expected the table for --skip-lines ${skipLines} but received a line that is none of it; the table begins behind ${firstLine - 1} lines`,
+  );
+}
+
+const WHOLE = /^[+-]?\d+$/;
+
+/** Twice as many whole numbers as names are numbers that their decimal commas divide, too. */
+export function refuseDecimalCommas(
+  { header, unnamed, width, values }: Pick<TableRegion, 'header' | 'unnamed' | 'width' | 'values'>,
+  fileName: string,
+): void {
+  const [first] = values;
+  const isTwice = header !== undefined && unnamed > 1 && width === 2 * unnamed;
+  if (!isTwice || !first || !values.every(({ fields }) => fields.every((field) => WHOLE.test(field.trim())))) return;
+  throw new StratascopeError(
+    'unreadable_file',
+    `${fileName}, line ${first.line}: expected ${unnamed} fields, as the header has names, but received ${width}: a comma cannot be decimal sign and delimiter at once; write the table with another delimiter`,
   );
 }

@@ -12,8 +12,9 @@ const INCLINATION = new Set([
   'зенит',
   'inklination',
   'angle',
+  'dip',
 ]);
-const AZIMUTH = new Set(['azi', 'azim', 'azimuth', 'hazi', 'az', 'azm', 'azimut', 'азимут']);
+const AZIMUTH = new Set(['richtung', 'bearing', 'azi', 'azim', 'azimuth', 'hazi', 'az', 'azm', 'azimut', 'азимут']);
 /** What stands beside both in a survey. */
 const COMPUTED = new Set([
   ...[
@@ -93,6 +94,7 @@ const COMPUTED = new Set([
     'tn',
     'gn',
     'station',
+    'stn',
   ],
 ]);
 const UNITS = new Set(['m', 'ft', 'deg', 'degrees', 'rad', 'mrf', 'mrkb', 'ftkb', 'rf', 'rkb', 'msl', 'gyro', 'mwd']);

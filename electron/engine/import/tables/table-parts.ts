@@ -37,8 +37,9 @@ export function ignoredColumns(
 export function divideColumns(table: DividedColumns, image?: string): Division {
   const { names, units, kinds, leftOut, depth } = table;
   refuseWithoutDepth(table);
+  const nothing = columnsOfNothing(table);
   const others = names.flatMap((name, column) => {
-    if (column === depth?.column || leftOut.has(column) || isNothing(table, column)) return [];
+    if (column === depth?.column || leftOut.has(column) || nothing.has(column)) return [];
     const { stem, unit } = splitBracketed(name);
     return [{ column, name: stem, unit: unit ?? units[column] ?? null }];
   });
@@ -48,7 +49,7 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
     name,
     unit: splitBracketed(name).unit ?? units[column] ?? null,
     field: column,
-    ...roleOf(table, column),
+    ...roleOf(table, nothing, column),
   }));
   const parts: PlannedPart[] = [];
   for (const family of families) parts.push(imagePart(family, columns, parts));
@@ -58,18 +59,25 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
   return { columns, parts };
 }
 
-/** A nameless column without a value, beside named ones, or one without anything at the end, where several delimiters make it. */
-function isNothing({ names, kinds, depth, leftOut }: DividedColumns, column: number): boolean {
-  if (names[column] !== '' || kinds[column]!.kind !== 'empty') return false;
+/** Nameless columns without a value, beside named ones, and those without anything at the end, where several delimiters make them. */
+function columnsOfNothing({ names, kinds, depth, leftOut }: DividedColumns): ReadonlySet<number> {
   const isNamed = names.some((name, i) => name !== '' && i !== depth?.column && !leftOut.has(i));
-  return isNamed || names.every((name, i) => i < column || (name === '' && kinds[i]!.isBlank));
+  // Behind it nothing has a name or a field that is not blank.
+  const last = names.findLastIndex((name, i) => name !== '' || !kinds[i]!.isBlank);
+  const isNothing = (column: number): boolean =>
+    names[column] === '' && kinds[column]!.kind === 'empty' && (isNamed || column > last);
+  return new Set(names.flatMap((_, column) => (isNothing(column) ? [column] : [])));
 }
 
-function roleOf(table: DividedColumns, column: number): { readonly role: ColumnRole; readonly why: string } {
+function roleOf(
+  table: DividedColumns,
+  nothing: ReadonlySet<number>,
+  column: number,
+): { readonly role: ColumnRole; readonly why: string } {
   if (column === table.depth?.column) return { role: 'depth', why: table.depth.why };
   if (table.ignored.has(column)) return { role: 'ignored', why: 'it is to be left out' };
   if (table.leftOut.has(column)) return { role: 'record number', why: 'it counts the records' };
-  if (isNothing(table, column)) return { role: 'ignored', why: 'it has neither name nor values' };
+  if (nothing.has(column)) return { role: 'ignored', why: 'it has neither name nor values' };
   if (table.kinds[column]!.kind === 'text') return { role: 'text', why: 'it has words' };
   return { role: 'curve', why: 'it has numbers and is part of no image' };
 }

@@ -64,7 +64,7 @@ export function findRegion(
     values,
     width: own,
     sureness: 1 - others / records.length,
-    unnamed: header && names?.at(-1) === '' ? Math.max(0, own - header.fields.length) : 0,
+    unnamed: header && names?.[0] === header.fields[0]?.trim() ? Math.max(0, own - header.fields.length) : 0,
     ...(names ? { header: { line: header.line, fields: names } } : {}),
     ...(units ? { units: { line: units.line, fields: units.fields } } : {}),
   };

@@ -117,6 +117,8 @@ const PLACES = new Set([
   'kelly',
   'bushing',
   'land',
+  'u',
+  'unter',
 ]);
 /** Of scales of depth, as in `m CSF-A`. */
 const SCALES = new Set(['csf', 'ccsf']);

@@ -23,6 +23,7 @@ test.each<[what: string, above: string, lines: (number | null)[]]>([
   ['a comment with a depth, and units', '# Depth,a,b\nm,mV,mV\n', [1, 2, 3]],
   ['a comment with a depth, and one with units', '# Depth,a,b\n# m,mV,mV\n', [1, 2, 3]],
   ['a comment above names', '# depth,and,more\nDepth,a,b\n', [2, null, 3]],
+  ['a sentence with a depth above names that could be units', '# Depth, and more\nMD,INC,AZI\n', [2, null, 3]],
   ['a comment that is a sentence', '# made,by,Jo\n', [null, null, 2]],
   ['the name of the depth alone', 'Depth,,\n', [1, null, 2]],
   ['the name of the depth alone, and units', 'Depth,,\nm,mV,mV\n', [1, 2, 3]],

@@ -218,6 +218,40 @@ test.each([
   expect(plan(`${above}Depth (m),S1,S2\n1,2,3\n2,3,4\n`).depth).toMatchObject({ unit: 'm' });
 });
 
+test.each([
+  ['Depth,Unit,S1,S2\n100,ft,1,2\n101,ft,4,5\n', 'ft', 1],
+  ['DEPTH;DEPTH_UNIT;S1;S2\n100;cm;1;2\n101;cm;4;5\n', 'm', 0.01],
+])('a column that says the unit of depth is believed: %s', (text, unit, factor) => {
+  const { depth } = plan(text);
+  expect(depth).toMatchObject({ unit });
+  expect((depth as { times: number }).times / (depth as { over: number }).over).toBe(factor);
+});
+
+test.each<[what: string, text: string, code: string]>([
+  ['two units in one column', 'Depth,Unit,S1,S2\n100,ft,1,2\n101,m,4,5\n', 'depth-unit-unknown'],
+  ['another quantity in feet', 'Step: 0.5 feet\n\nDepth,S1,S2\n100,1,2\n101,4,5\n', 'depth-unit-unknown'],
+  ['the unit of values in a column', 'Depth,Unit,S1,S2\n100,dB,1,2\n101,dB,4,5\n', 'depth-unit-assumed'],
+  ['a header with fewer names', 'Depth (m),GR,CALI\n100,1,2,3,7\n101,4,5,6.5,7\n', 'names-missing'],
+])('%s is not passed over', (_, text, code) => {
+  expect(plan(text).findings.map((found) => found.code)).toContain(code);
+});
+
+test.each(['Tiefe [m],GR\n100,5,1,5\n101,5,4,5\n', 'Tiefe,S1,S2\n100,5,1,5,2,5\n101,5,4,5,5,5\n'])(
+  'decimal commas between delimiting commas are refused: %s',
+  (text) => {
+    expect(() => plan(text)).toThrow('line 2: expected ');
+  },
+);
+
+test('without names a first column that counts is no depth beside one that alone goes on evenly', () => {
+  const { depth, columns } = plan('0,2500,1,2,3\n1,2501,9,5,6\n2,2502,7,8,9\n3,2503,7,1,9\n');
+  expect([depth, columns[0]!.role]).toMatchObject([{ column: 1 }, 'record number']);
+});
+
+test('quoted numbers with three digits behind a comma are thousands beside delimiting commas', () => {
+  expect(plan('Depth,S1,S2\n"1,000","1,500",2\n"1,001",4,5\n"1,002",7,8\n')).toMatchObject({ thousands: ',' });
+});
+
 test('columns have names, units, roles and reasons; members that are missing stand behind', () => {
   const { columns, parts, notes, well } = plan(
     '# Well: N 3\nLabel,MD (ft),S000 (dB),S090 (dB),S270 (dB),GR\nx,1,2,3,4,5\ny,2,3,4,5,6\n',

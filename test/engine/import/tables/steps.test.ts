@@ -66,7 +66,7 @@ test('notes tell of lengths in prose, but not of those that are no depth', () =>
   expect(readNotes(spoken).spokenUnits).toEqual(['ft', 'ft', 'feet']);
   const named = ['# Depth (ft)', 'STRT.FT 100', 'STOP .M 200'];
   expect(readNotes(named)).toMatchObject({ namedUnits: ['ft', 'FT'], spokenUnits: [] });
-  const others = ['# Depth resolution: 2 mm', 'Water depth 30 ft', 'Diameter 63 mm', 'Depths are in order', 'Top 1 m'];
+  const others = ['# Depth resolution: 2 mm', 'Diameter 63 mm', 'Depths are in order', 'Top 1 m'];
   expect(readNotes(others)).toMatchObject({ namedUnits: [], spokenUnits: [] });
 });
 

@@ -249,7 +249,7 @@ export const TABLES: Record<string, Table> = {
   },
   'one name over an array': {
     text: 'DEPTH\tFMI\n10.5\t1\t2\t3\n10.6\t4\t5\t6\n',
-    ...{ delimiter: '\t', header: 1, depth: [0, 'm'], parts: ['FMI image 3'] },
+    ...{ delimiter: '\t', header: 1, depth: [0, 'm'], parts: ['FMI image 3'], findings: ['names-missing'] },
   },
   'feet and inches': {
     text: `Depth;S1;S2\n10'-6";1;2\n10'-9";1;2\n`,
