@@ -3,8 +3,18 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpError } from './http-error.ts';
 
-/** Who sent a request: the owner, somebody who may read, or a stranger. */
-export type Visitor = 'owner' | 'reader' | 'stranger';
+/** Who sent a request: the owner, somebody who may read, a browser that may load the files of the page, or a stranger. */
+export type Visitor = 'owner' | 'reader' | 'browser' | 'stranger';
+
+/** What the browser that opened the link gets. */
+interface Session {
+  /** The header that sets it. */
+  readonly cookie: string;
+  /** Other servers of this machine receive the cookie, because all ports of a host share theirs, but never this. */
+  readonly key: string;
+}
+
+const KEY_HEADER = 'x-stratascope-key';
 
 interface GuardOptions {
   /** Whether reading needs no token; writing always does. */
@@ -19,8 +29,9 @@ export class Guard {
   openReads: boolean;
   readonly #token: { readonly value: string };
   readonly #allowedHosts: readonly string[];
-  readonly #session = randomBytes(32).toString('base64url');
-  #link: string | undefined = randomBytes(32).toString('base64url');
+  readonly #session = secret();
+  readonly #key = secret();
+  #link: string | undefined = secret();
   #authorities: ReadonlySet<string> = new Set();
   #port = 0;
   #name = '127.0.0.1';
@@ -48,11 +59,11 @@ export class Guard {
     return `http://${this.#name}:${this.#port}/?token=${this.#link ?? ''}`;
   }
 
-  /** Exchanges the token of the link for a session cookie, once; undefined for any other token. */
-  redeem(token: string): string | undefined {
+  /** Exchanges the token of the link for a session, once; undefined for any other token. */
+  redeem(token: string): Session | undefined {
     if (this.#link === undefined || !equal(token, this.#link)) return undefined;
     this.#link = undefined;
-    return `${this.#cookieName}=${this.#session}; Path=/; HttpOnly; SameSite=Strict`;
+    return { cookie: `${this.#cookieName}=${this.#session}; Path=/; HttpOnly; SameSite=Strict`, key: this.#key };
   }
 
   /**
@@ -78,8 +89,11 @@ export class Guard {
       if (equal(token, this.#token.value)) return 'owner';
       throw unauthorized('This is not the token of this server');
     }
-    if (equal(this.#cookieOf(headers), this.#session)) return 'owner';
-    return this.openReads ? 'reader' : 'stranger';
+    const key = keyOf(headers, target);
+    const hasCookie = equal(this.#cookieOf(headers), this.#session);
+    if (hasCookie && key !== undefined && equal(key, this.#key)) return 'owner';
+    if (this.openReads) return 'reader';
+    return hasCookie && key === undefined ? 'browser' : 'stranger';
   }
 
   /** The port is part of the name, because all ports of a host share their cookies. */
@@ -96,6 +110,16 @@ export class Guard {
 
 export function unauthorized(detail: string): HttpError {
   return new HttpError(401, detail, { 'www-authenticate': 'Bearer' });
+}
+
+/** Links and event streams, which cannot send headers, have it in their address. */
+function keyOf(headers: IncomingHttpHeaders, target: string): string | undefined {
+  const sent = headers[KEY_HEADER] ?? new URLSearchParams(target.split('?', 2)[1]).get('key') ?? undefined;
+  return Array.isArray(sent) ? sent.join() : sent;
+}
+
+function secret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** Compares two texts in constant time. */

@@ -50,12 +50,12 @@ export async function viewerRoutes(server: FastifyInstance, context: ViewerConte
     const refusal = refusalOf(error);
     return refusal.status < 500 ? sendRefusal(reply, refusal) : send(reply, answerError(error));
   });
-  const needsLink: Check = async (request, reply) => {
-    if (visitorOf(request) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
+  const readersOnly: Check = async (request, reply) => {
+    if (!['owner', 'reader'].includes(visitorOf(request))) return refuse(reply, 401, NEEDS_LINK);
   };
-  addPage(server, context, needsLink);
-  addCalls(server, context, needsLink);
-  addEvents(server, context, needsLink);
+  addPage(server, context, readersOnly);
+  addCalls(server, context, readersOnly);
+  addEvents(server, context, readersOnly);
   await server.register(async (scope) => addFiles(scope, context));
 }
 
@@ -63,28 +63,33 @@ const NEEDS_LINK = 'This page opens with the link that Stratascope printed when 
 
 type Check = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-function addPage(server: FastifyInstance, context: ViewerContext, needsLink: Check): void {
+function addPage(server: FastifyInstance, context: ViewerContext, readersOnly: Check): void {
   const { guard, rendererDir, visitorOf } = context;
-  server.get('/*', {
-    preHandler: async (request, reply) => {
-      const { token } = request.query as { token?: unknown };
-      if (typeof token !== 'string') return needsLink(request, reply);
-      // Programs that check links in advance send HEAD, which must not use up the token.
-      const cookie = request.method === 'GET' ? guard.redeem(token) : undefined;
-      if (cookie) void reply.header('set-cookie', cookie);
-      else if (visitorOf(request) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
-      // Redirects so that the token leaves the address bar and the history. With a used token the cookie decides.
-      return reply.header('cache-control', 'no-store').redirect('/', 303);
-    },
-    handler: async (request, reply) => {
-      const gone = goneSignal(reply);
-      const site = viewerSite({ frame: (asked) => context.draw(asked, gone) }, rendererDir);
-      return send(reply, await site(request.method, request.raw.url ?? '/'));
-    },
-  });
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const gone = goneSignal(reply);
+    const site = viewerSite({ frame: (asked) => context.draw(asked, gone) }, rendererDir);
+    return send(reply, await site(request.method, request.raw.url ?? '/'));
+  };
+  server.get('/frame/*', { preHandler: readersOnly }, answer);
+  const byLink: Check = async (request, reply) => {
+    const { token } = request.query as { token?: unknown };
+    // Programs that check links in advance send HEAD, which must not use up the token.
+    const session = typeof token === 'string' && request.method === 'GET' ? guard.redeem(token) : undefined;
+    if (!session && visitorOf(request) === 'stranger') return refuse(reply, 401, NEEDS_LINK);
+    if (typeof token !== 'string') return;
+    // Redirects so that the token leaves the address bar and the history. With a used token the cookie decides.
+    if (session) void reply.header('set-cookie', session.cookie);
+    // Browsers send what stands behind a # to no server; the page takes it from there.
+    return reply.header('cache-control', 'no-store').redirect(session ? `/#key=${session.key}` : '/', 303);
+  };
+  server.get('/*', { preHandler: byLink }, answer);
 }
 
-function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: ViewerContext, needsLink: Check): void {
+function addCalls(
+  server: FastifyInstance,
+  { engine, version, visitorOf, api }: ViewerContext,
+  readersOnly: Check,
+): void {
   const unsupported = (): never => {
     throw new StratascopeError('unsupported', 'The browser does this by itself');
   };
@@ -113,7 +118,7 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
     },
   });
   // Before the body is read, which a stranger could make large.
-  const route = { onRequest: needsLink, bodyLimit: MAX_CALL_BYTES };
+  const route = { onRequest: readersOnly, bodyLimit: MAX_CALL_BYTES };
   server.post<{ Params: { name: string } }>('/api/call/:name', route, async (request, reply) => {
     const allowed = (kind: 'read' | 'write'): boolean => kind === 'read' || visitorOf(request) === 'owner';
     const answer = await dispatch(request.params.name, request.body, allowed);
@@ -124,12 +129,12 @@ function addCalls(server: FastifyInstance, { engine, version, visitorOf, api }: 
   });
 }
 
-function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext, needsLink: Check): void {
+function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext, readersOnly: Check): void {
   const streams = new Set<ServerResponse>();
   // Event streams never end by themselves, and nothing in them has to be finished.
   server.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
   // Without a HEAD route, which would subscribe and never end.
-  server.get('/api/events', { preHandler: needsLink, exposeHeadRoute: false }, (request, reply) => {
+  server.get('/api/events', { preHandler: readersOnly, exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

@@ -2,7 +2,7 @@
 import os from 'node:os';
 
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/([?&\s"'](?:access_)?token=)[^&\s"'\\]+/gi, '$1…'],
+  [/([?&\s"'](?:(?:access_)?token|key)=)[^&\s"'\\]+/gi, '$1…'],
   [/\b(Bearer\s+)[^\s"'\\]+/gi, '$1…'],
   // The user:password@ part of a database's address.
   [/(:\/\/)[^/\s"'@]+@/g, '$1…@'],

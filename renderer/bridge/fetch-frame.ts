@@ -3,16 +3,17 @@ import { z } from 'zod';
 import { ERROR_CODES, StratascopeError } from '../../shared/errors.ts';
 import { problemTexts } from './texts.ts';
 
-/** `pixels`: the size of a frame of the format `rgb`, which has no header; absent for encoded pictures. */
+/** `pixels`: the size of a frame of the format `rgb`, which has no header; absent for encoded pictures. `headers`: to send. */
 export interface FrameAddress {
   readonly url: string;
+  readonly headers: Record<string, string>;
   readonly pixels: { readonly widthPx: number; readonly heightPx: number } | undefined;
 }
 
 /** Throws StratascopeError. The caller closes the bitmap. */
-export async function fetchFrame({ url, pixels }: FrameAddress, signal: AbortSignal): Promise<ImageBitmap> {
+export async function fetchFrame({ url, headers, pixels }: FrameAddress, signal: AbortSignal): Promise<ImageBitmap> {
   // A draft is hardly ever fetched twice, and its raw pixels would push other frames out of the browser's cache.
-  const answer = await answerOf(url, { signal, ...(pixels ? { cache: 'no-store' } : {}) });
+  const answer = await answerOf(url, { signal, headers, ...(pixels ? { cache: 'no-store' } : {}) });
   if (!pixels) return createImageBitmap(await answer.blob());
   return createImageBitmap(imageOf(new Uint8Array(await answer.arrayBuffer()), pixels.widthPx, pixels.heightPx));
 }

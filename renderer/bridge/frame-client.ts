@@ -4,6 +4,7 @@ import { frameUrl } from '../../shared/model/frame-url.ts';
 import type { FrameAddress } from './fetch-frame.ts';
 import type { FromFrameWorker, ToFrameWorker } from './frame-worker.ts';
 import frameWorker from './frame-worker.ts?worker&url';
+import { keyHeaders } from './page-key.ts';
 import { scriptAddress } from './script-address.ts';
 import { problemTexts } from './texts.ts';
 
@@ -35,11 +36,11 @@ export async function loadFrame(request: FrameRequest, signal: AbortSignal): Pro
   }
 }
 
-/** The absolute address, because addresses in a worker are relative to the worker's script and not to the page. */
+/** What a worker does not know: it has no localStorage, and its addresses are relative to its script and not to the page. */
 function addressOf(request: FrameRequest): FrameAddress {
   const { format, widthPx, heightPx } = request;
   const url = new URL(frameUrl(request), document.baseURI).href;
-  return { url, pixels: format === 'rgb' ? { widthPx, heightPx } : undefined };
+  return { url, headers: keyHeaders(), pixels: format === 'rgb' ? { widthPx, heightPx } : undefined };
 }
 
 function start(): Worker {

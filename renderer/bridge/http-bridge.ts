@@ -7,6 +7,7 @@ import { errorFromShape } from '../../shared/errors.ts';
 import { PREVIEW_HEAD_BYTES, PREVIEW_TAIL_BYTES, type FileEnds } from '../../shared/model/file-preview.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
+import { keyHeaders, takeKey, withKey } from './page-key.ts';
 import { problemTexts } from './texts.ts';
 import { createUploads, type UploadFacts } from './uploads.ts';
 
@@ -15,6 +16,7 @@ type Listener = Parameters<Bridge['subscribe']>[0];
 const ok: Reply<unknown> = { ok: true, value: {} };
 
 export function createHttpBridge(): Bridge {
+  takeKey();
   const listeners = new Set<Listener>();
   let serverJobs: Job[] = [];
   const emit = (name: EventName, payload: unknown): void => {
@@ -45,7 +47,7 @@ export function createHttpBridge(): Bridge {
   };
 
   function listen(): void {
-    const source = new EventSource('api/events');
+    const source = new EventSource(withKey('api/events'));
     let opened = false;
     source.onmessage = (message: MessageEvent<string>) => {
       const { name, payload } = JSON.parse(message.data) as { name: EventName; payload: unknown };
@@ -134,9 +136,13 @@ async function postFile(file: File, { offerId, options, show }: UploadFacts): Pr
   return post(`api/import?${query.toString()}`, { body: file, headers });
 }
 
-async function post(url: string, init: RequestInit): Promise<Reply<unknown>> {
+async function post(
+  url: string,
+  init: RequestInit & { readonly headers: Record<string, string> },
+): Promise<Reply<unknown>> {
   try {
-    const response = await fetch(url, { ...init, method: 'POST' });
+    const headers = { ...init.headers, ...keyHeaders() };
+    const response = await fetch(url, { ...init, headers, method: 'POST' });
     const type = response.headers.get('content-type') ?? '';
     if (type.startsWith('application/json')) return (await response.json()) as Reply<unknown>;
     // The request was refused before it reached a call; the body is one sentence.

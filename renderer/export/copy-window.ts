@@ -5,6 +5,7 @@ import type { Look } from '../../shared/model/display.ts';
 import { call, errorSentence } from '../bridge/api.ts';
 import { drawnLook } from '../colormaps/colormap-library.ts';
 import { fetchBlob } from '../bridge/fetch-frame.ts';
+import { keyHeaders } from '../bridge/page-key.ts';
 import { openLog, openView } from '../state/track-slice.ts';
 import { reportProblem, say, type Viewer } from '../state/store.ts';
 import { clipboardTexts } from './texts.ts';
@@ -21,7 +22,7 @@ export async function copyPicture(viewer: Viewer): Promise<void> {
     const { depthMin, depthMax } = view;
     const request = { id: log.id, depthMin, depthMax, ...drawnLook(viewer, view), normalization, widthPx, heightPx };
     const url = frameUrl({ ...request, format: 'png' });
-    return fetchBlob(new URL(url, document.baseURI).href, {});
+    return fetchBlob(new URL(url, document.baseURI).href, { headers: keyHeaders() });
   };
   const pictures = viewer.tracks.map(({ look }) => draw(look.normalization ?? view.normalization));
   const blob = pictures.length > 1 ? sideBySide(pictures) : pictures[0]!;

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Job } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { isDesktop } from '../bridge/bridge.ts';
+import { withKey } from '../bridge/page-key.ts';
 import { start } from '../commands/registry.ts';
 import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from '../state/store.ts';
@@ -140,7 +141,7 @@ function FinishedJob({ job }: { readonly job: Job }) {
 function ExportedActions({ job }: { readonly job: Job }) {
   if (job.downloadUrls) {
     return job.downloadUrls.map((url, i, all) => (
-      <a key={url} className={[buttons.button, styles.action].join(' ')} href={url} download>
+      <a key={url} className={[buttons.button, styles.action].join(' ')} href={withKey(url)} download>
         <Download aria-hidden="true" /> {all.length > 1 ? jobTexts.savePartAgain(i + 1) : jobTexts.saveAgain}
       </a>
     ));
@@ -192,7 +193,7 @@ function useDownloads(jobs: readonly Job[], ready: boolean): void {
 
 function save(url: string): void {
   const link = document.createElement('a');
-  link.href = url;
+  link.href = withKey(url);
   link.download = '';
   link.click();
 }

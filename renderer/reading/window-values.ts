@@ -7,6 +7,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import { mostValuesRows, valuesFrame } from '../../shared/picture/values-frame.ts';
 import { errorSentence } from '../bridge/api.ts';
 import { answerOf } from '../bridge/fetch-frame.ts';
+import { keyHeaders } from '../bridge/page-key.ts';
 import { missValues, outdateValues, takeValues, useReading, type WindowValues } from './reading-slice.ts';
 import { asksForPictures } from '../state/picture-slice.ts';
 import { paintedColormap } from '../../shared/colormaps/colormaps.ts';
@@ -31,7 +32,7 @@ export async function fetchWindowValues(
   const heightPx = Math.min(pictureHeightPx, mostValuesRows(width));
   const pixelDepth = (depthMax - depthMin) / pictureHeightPx;
   const url = frameUrl({ id, depthMin, depthMax, heightPx, pixelDepth, ...lookOf(view), format: 'values' });
-  const answer = await answerOf(url, { signal, cache: 'no-store' });
+  const answer = await answerOf(url, { signal, headers: keyHeaders(), cache: 'no-store' });
   const rows = Number(answer.headers.get('x-rows'));
   const bands = paintedColormap(view.colormap).begins?.length;
   const frame = valuesFrame(await answer.arrayBuffer(), heightPx, width);

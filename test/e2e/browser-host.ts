@@ -70,7 +70,8 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
     },
     async handOver(file) {
       const target = `api/import?fileName=${encodeURIComponent(path.basename(file))}`;
-      const response = await page.request.post(new URL(target, page.url()).href, { data: fs.readFileSync(file) });
+      const data = fs.readFileSync(file);
+      const response = await page.request.post(new URL(target, page.url()).href, { data, headers: await keyOf(page) });
       if (!response.ok()) throw new Error(`${file} was not imported: ${await response.text()}`);
     },
     async saveAs(ask) {
@@ -89,9 +90,12 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
       const { origin } = new URL(page.url());
       // Of the same origin, so that it stays in its process: compiling the page's scripts anew takes longer than most tests.
       await page.goto(`${origin}/health`);
-      await page.evaluate(() => localStorage.clear());
+      const headers = await keyOf(page);
+      await page.evaluate(() => {
+        for (const name of Object.keys(localStorage)) if (name !== 'stratascope.key') localStorage.removeItem(name);
+      });
       const call = parsedCall(async (name, data) => {
-        const response = await page.request.post(`${origin}/api/call/${name}`, { data });
+        const response = await page.request.post(`${origin}/api/call/${name}`, { data, headers });
         return (await response.json()) as Reply<unknown>;
       });
       await forgetAll(call);
@@ -107,6 +111,11 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
       if (server.kill('SIGKILL')) await ended;
     },
   };
+}
+
+/** What the page sends beside its cookie. */
+async function keyOf(page: Page): Promise<Record<string, string>> {
+  return { 'x-stratascope-key': await page.evaluate(() => localStorage.getItem('stratascope.key') ?? '') };
 }
 
 /** The address the server prints when it is ready; rejects with what it said when it ends before. */

@@ -1,8 +1,13 @@
 // Tests what only the browser host has: files dropped on the page, files named to the server, downloads, the link.
 import { beds, writeLog } from '../fixtures/make-log.ts';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { importLog, listed } from './import-log.ts';
+import { callOf } from './page-call.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, startViewer, test } from './viewer.ts';
 
@@ -65,6 +70,73 @@ test('a browser without the printed link sees nothing of the library', async ({ 
   }
   const call = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   expect((await fetch(`${origin}/api/call/library.list`, call)).status).toBeGreaterThanOrEqual(400);
+});
+
+test('another server of this machine receives the cookie, and can do nothing with it', async ({ viewer, folder }) => {
+  const { page } = viewer;
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const { origin } = new URL(page.url());
+  const received: string[] = [];
+  const other = http.createServer((request, response) => {
+    received.push(request.headers.cookie ?? '');
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>other</title>');
+  });
+  other.listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const theirs = await page.context().newPage();
+  await theirs.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+  const cookie = received[0]!;
+  expect(cookie).toMatch(/^stratascope_\d+=[\w-]{43}$/);
+
+  const headers = { cookie, 'content-type': 'application/json' };
+  const call = { method: 'POST', headers, body: '{}' };
+  for (const name of ['api.status', 'library.list', 'job.list', 'state.get']) {
+    const answer = await fetch(`${origin}/api/call/${name}`, call);
+    expect([answer.status, await answer.text()], name).toEqual([401, expect.stringContaining('printed')]);
+  }
+  for (const target of ['/frame/1', '/api/events', '/download/x/0', '/images', '/metrics']) {
+    expect((await fetch(origin + target, { headers })).status, target).toBe(401);
+  }
+  expect((await fetch(`${origin}/api/import?fileName=a.csv`, call)).status).toBe(401);
+  // Nor is the key theirs to read.
+  expect(await theirs.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  const fetched = await theirs.evaluate(
+    (target) => fetch(target, { method: 'POST', credentials: 'include' }).then(({ status }) => status, String),
+    `${origin}/api/call/api.status`,
+  );
+  expect(fetched).toContain('Failed to fetch');
+  await theirs.close();
+  other.closeAllConnections();
+  other.close();
+});
+
+test('the key leaves the address bar, and serves reloads and other tabs; without it the page says what opens it', async ({
+  folder,
+}) => {
+  const viewer = await startViewer('browser', folder, [writeLog(folder, 'named.csv', beds)]);
+  const shown = async (page: Page): Promise<void> => {
+    await expect(listed(page, 'named')).toHaveAttribute('aria-selected', 'true');
+    expect(new URL(page.url()).href).toBe(`${new URL(page.url()).origin}/`);
+    await expectBeds(page, await settled(page));
+  };
+  await shown(viewer.page);
+  await viewer.page.reload();
+  await shown(viewer.page);
+  const tab = await viewer.page.context().newPage();
+  await tab.goto(new URL(viewer.page.url()).origin);
+  await shown(tab);
+  // Events reach every tab.
+  const rename = { id: 1, change: { name: 'renamed' } };
+  await callOf(tab)('library.describe', rename);
+  await expect(listed(viewer.page, 'renamed')).toBeVisible();
+  await callOf(tab)('library.describe', { ...rename, change: { name: 'named' } });
+  await tab.close();
+
+  await viewer.page.evaluate(() => localStorage.clear());
+  await viewer.page.reload();
+  await expect(viewer.page.getByText(/This page opens with the link that Stratascope printed/)).toBeVisible();
+  await expect(listed(viewer.page, 'named')).toHaveCount(0);
+  await viewer.close();
 });
 
 test('a colormap is downloaded as a palette of GMT, and imported again', async ({ viewer, folder }) => {

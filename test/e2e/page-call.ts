@@ -11,7 +11,8 @@ export function callOf(page: Page): Call {
       async ([name, input]) => {
         const { stratascope } = globalThis as { stratascope?: Bridge };
         if (stratascope) return stratascope.call(name, input);
-        const headers = { 'content-type': 'application/json' };
+        const key = localStorage.getItem('stratascope.key') ?? '';
+        const headers = { 'content-type': 'application/json', 'x-stratascope-key': key };
         const response = await fetch(`api/call/${name}`, { method: 'POST', headers, body: JSON.stringify(input) });
         return (await response.json()) as Reply<unknown>;
       },

@@ -9,6 +9,7 @@ import { Engine } from '../../electron/engine/engine.ts';
 import { FILE_FORMATS } from '../../electron/engine/formats.ts';
 import { ApiToken } from '../../electron/http/api-token.ts';
 import { serveHttp, type HttpServer } from '../../electron/http/http-server.ts';
+import { contract } from '../../shared/contract.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-http-'));
@@ -16,6 +17,7 @@ let engine: Engine;
 let server: HttpServer;
 let open: HttpServer;
 let cookie: string;
+let key: string;
 
 interface Answer {
   readonly status: number;
@@ -43,7 +45,7 @@ function send(
   });
 }
 
-const owner = () => ({ cookie });
+const owner = () => ({ cookie, 'x-stratascope-key': key });
 const call = (name: string, input: object, headers: Record<string, string> = owner(), to = server) =>
   send(
     `/api/call/${name}`,
@@ -70,6 +72,7 @@ beforeAll(async () => {
   const answer = await send(pathname + search);
   expect(answer.status).toBe(303);
   cookie = answer.headers['set-cookie']![0]!.split(';')[0]!;
+  key = answer.headers.location!.replace('/#key=', '');
   const csv = Array.from({ length: 50 }, (_, i) => `${100 + i},${i},${i + 1},${i + 2}\n`).join('');
   const sent = await send(`/api/import?fileName=sent.csv&options=${encodeURIComponent('{"width":"source"}')}`, {
     method: 'POST',
@@ -91,17 +94,43 @@ describe('the link', () => {
   test('works once, and is not needed again by the browser that used it', async () => {
     const { pathname, search } = new URL(server.url);
     expect((await send(pathname + search)).status).toBe(401);
-    expect((await send(pathname + search, { headers: owner() })).status).toBe(303);
+    const again = await send(pathname + search, { headers: { cookie } });
+    expect([again.status, again.headers.location]).toEqual([303, '/']);
     expect((await send('/?token=wrong')).status).toBe(401);
   });
 
-  test('gives a cookie that scripts and other sites cannot use', async () => {
+  test('gives a cookie that scripts and other sites cannot use, and a key that is sent to no server', async () => {
     const { pathname, search } = new URL(open.url);
     // A program that only looks at the link does not spend it.
     expect((await send(pathname + search, { method: 'HEAD' }, open)).headers['set-cookie']).toBeUndefined();
-    const [set] = (await send(pathname + search, {}, open)).headers['set-cookie']!;
+    const { headers } = await send(pathname + search, {}, open);
+    expect(headers.location).toMatch(/^\/#key=[\w-]{43}$/);
+    expect(headers['cache-control']).toBe('no-store');
+    const [set] = headers['set-cookie']!;
     expect(set).toMatch(/^stratascope_\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
   });
+});
+
+test('a server that is started again on the same port has another cookie and another key', async () => {
+  const options = { engine, version: '1.2.3', token: await ApiToken.open(path.join(dir, 'data')), openReads: false };
+  const rendererDir = path.join(dir, 'renderer');
+  const opened = async (started: HttpServer): Promise<Record<string, string>> => {
+    const { pathname, search } = new URL(started.url);
+    const { headers } = await send(pathname + search, {}, started);
+    const [cookie] = headers['set-cookie']![0]!.split(';');
+    return { cookie: cookie!, 'x-stratascope-key': headers.location!.replace('/#key=', '') };
+  };
+  const first = await serveHttp({ ...options, rendererDir, port: 0 });
+  const before = await opened(first);
+  expect((await call('library.list', {}, before, first)).status).toBe(200);
+  await first.close();
+  const again = await serveHttp({ ...options, rendererDir, port: first.port });
+  expect((await send('/', { headers: before }, again)).status).toBe(401);
+  const after = await opened(again);
+  expect((await call('library.list', {}, { ...after, cookie: before['cookie']! }, again)).status).toBe(401);
+  expect((await call('library.list', {}, { ...before, cookie: after['cookie']! }, again)).status).toBe(401);
+  expect((await call('library.list', {}, after, again)).status).toBe(200);
+  await again.close();
 });
 
 describe('who gets in', () => {
@@ -110,6 +139,37 @@ describe('who gets in', () => {
   test.each(targets)('%s needs the cookie', async (target) => {
     expect((await send(target)).status).toBe(401);
     expect((await send(target, { headers: { cookie: `${cookie}x` } })).status).toBe(401);
+  });
+
+  test('a cookie alone, which other servers of this machine receive, gets the files of the page and nothing else', async () => {
+    for (const target of ['/', '/assets/page-1a2b.js']) {
+      expect((await send(target, { headers: { cookie } })).status, target).toBe(200);
+    }
+    for (const name of Object.keys(contract)) expect((await call(name, {}, { cookie })).status, name).toBe(401);
+    const reads = ['/frame/1', '/frame/x', '/api/events', '/download/x/0', '/images', '/image/1', '/docs/', '/metrics'];
+    for (const target of reads) expect((await send(target, { headers: { cookie } })).status, target).toBe(401);
+    for (const target of ['/api/import?fileName=a.csv', '/images?file_name=a.csv']) {
+      const headers = { cookie, 'content-type': 'application/octet-stream' };
+      expect((await send(target, { method: 'POST', headers, body: '1,2,3\n' })).status, target).toBe(401);
+    }
+    expect((await send('/images/1', { method: 'DELETE', headers: { cookie } })).status).toBe(401);
+    expect(await engine.call('library.list', {})).toHaveLength(1);
+  });
+
+  test('a key alone, or a wrong one, is a stranger’s; both together are the owner’s', async () => {
+    const status = async (headers: Record<string, string>, target = '/'): Promise<number> =>
+      (await send(target, { headers })).status;
+    const named = (value: string): Record<string, string> => ({ 'x-stratascope-key': value });
+    expect(await status(named(key))).toBe(401);
+    expect(await status({}, `/frame/1?key=${key}`)).toBe(401);
+    for (const wrong of [`${key}x`, '', key.slice(1), cookie.split('=')[1]!]) {
+      expect(await status({ cookie, ...named(wrong) }), wrong).toBe(401);
+      expect((await call('api.status', {}, { cookie, ...named(wrong) })).status, wrong).toBe(401);
+      expect(await status({ cookie }, `/download/x/0?key=${wrong}`), wrong).toBe(401);
+    }
+    expect((await call('api.status', {})).status).toBe(200);
+    expect(await status(owner(), '/frame/1')).toBe(200);
+    expect(await status({ cookie }, `/download/x/0?key=${key}`)).toBe(404);
   });
 
   test.each([...targets, '/?token=x'])('%s is refused under another name, from another site', async (target) => {
@@ -142,6 +202,7 @@ describe('who gets in', () => {
     expect((await send('/frame/1', {}, open)).status).toBe(200);
     expect((await call('library.list', {}, {}, open)).status).toBe(200);
     expect((await call('library.remove', { id: 1 }, {}, open)).status).toBe(403);
+    expect((await call('api.status', {}, {}, open)).status).toBe(403);
     expect(
       (
         await send(
@@ -226,7 +287,8 @@ describe('calls', () => {
     do jobs = (JSON.parse((await call('job.list', {})).body.toString()) as { value: typeof jobs }).value;
     while (!jobs.some(({ downloadUrls }) => downloadUrls));
     const [url] = jobs.find(({ kind }) => kind === 'export')!.downloadUrls!;
-    const { body, headers } = await send(`/${url}`, { headers: owner() });
+    // A link cannot send a header.
+    const { body, headers } = await send(`/${url}?key=${key}`, { headers: { cookie } });
     expect(body.toString()).toBe('depth (m),col1,col2,col3\n100,0,1,2\n101,1,2,3\n');
     await call('job.dismiss', { jobId: url!.split('/')[1]! });
     expect((await send(`/${url}`, { headers: owner() })).status).toBe(404);
@@ -236,7 +298,7 @@ describe('calls', () => {
   test('events are told as they come', async () => {
     const heard = await new Promise<string>((resolve) => {
       const request = http.get(
-        { host: '127.0.0.1', port: server.port, path: '/api/events', headers: owner() },
+        { host: '127.0.0.1', port: server.port, path: `/api/events?key=${key}`, headers: { cookie } },
         (response) => {
           let text = '';
           response.on('data', (chunk: Buffer) => {

@@ -44,12 +44,12 @@ describe('lines', () => {
   test('hold no token, password, home folder or path, however they come', async () => {
     const { log, text, lines } = await open();
     const secret = path.join(os.homedir(), 'Big Client', 'well 7.csv');
-    log.info(`GET /image/3?token=${TOKEN}&depth_min=1`);
+    log.info(`GET /image/3?token=${TOKEN}&depth_min=1 /api/events?key=short-key`);
     log.info({ authorization: `Bearer ${TOKEN}`, token: 'short', nested: { password: 'hunter2' } }, 'request');
     log.info({ url: `http://127.0.0.1:7374/?token=short-one` }, `Bearer abc.def`);
     log.error({ err: new Error(`ENOENT: no such file or directory, open '${secret}'`) }, 'failed');
     log.warn({ store: 'postgres://ada:hunter2@db/logs', home: secret }, TOKEN);
-    for (const gone of [TOKEN, 'short-one', '"short"', 'hunter2', 'abc.def', os.homedir()]) {
+    for (const gone of [TOKEN, 'short-one', 'short-key', '"short"', 'hunter2', 'abc.def', os.homedir()]) {
       expect(text()).not.toContain(gone);
     }
     expect(lines()).toHaveLength(5);

@@ -12,6 +12,9 @@ const aJob = (jobId: string): Job =>
 
 let answers: Record<string, unknown>;
 let asked: string[];
+let stored: Map<string, string>;
+let sent: Record<string, string>;
+let listened: string;
 let source: { onopen?: () => void; onmessage?: (message: { data: string }) => void };
 
 beforeEach(() => {
@@ -21,13 +24,22 @@ beforeEach(() => {
     createElement: () => ({ setAttribute: () => undefined, addEventListener: () => undefined }),
     body: { append: () => undefined },
   });
+  stored = new Map();
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => stored.get(name) ?? null,
+    setItem: (name: string, value: string) => stored.set(name, value),
+  });
+  vi.stubGlobal('location', { pathname: '/', search: '', hash: '' });
+  vi.stubGlobal('history', { state: null, replaceState: vi.fn() });
   vi.stubGlobal(
     'EventSource',
-    vi.fn(function () {
+    vi.fn(function (address: string) {
+      listened = address;
       return (source = {});
     }),
   );
-  vi.stubGlobal('fetch', async (url: string) => {
+  vi.stubGlobal('fetch', async (url: string, { headers }: { headers: Record<string, string> }) => {
+    sent = headers;
     const name = url.replace('api/call/', '');
     asked.push(name);
     const reply =
@@ -72,6 +84,29 @@ test('what is refused meanwhile keeps the others from nothing', async () => {
   await vi.waitFor(() =>
     expect(heard.map(({ name }) => name).sort()).toEqual(['colormaps', 'damaged', 'jobs', 'records']),
   );
+});
+
+test('the key of the link leaves the address bar and goes with every request from then on, in other tabs, too', async () => {
+  vi.stubGlobal('location', { pathname: '/', search: '', hash: '#key=a_b-c' });
+  const bridge = createHttpBridge();
+  expect(history.replaceState).toHaveBeenCalledWith(null, '', '/');
+  await bridge.call('library.list', {});
+  expect(sent).toEqual({ 'content-type': 'application/json', 'x-stratascope-key': 'a_b-c' });
+  vi.stubGlobal('location', { pathname: '/', search: '', hash: '' });
+  const later = createHttpBridge();
+  later.subscribe(() => undefined);
+  expect(listened).toBe('api/events?key=a_b-c');
+  // Another tab has opened the link of a server that was started again.
+  stored.set('stratascope.key', 'next');
+  await later.call('library.list', {});
+  expect(sent['x-stratascope-key']).toBe('next');
+});
+
+test('a page without a key sends none', async () => {
+  const bridge = createHttpBridge();
+  bridge.subscribe(() => undefined);
+  await bridge.call('library.list', {});
+  expect([Object.keys(sent), listened]).toEqual([['content-type'], 'api/events']);
 });
 
 test('events of the server go on as they are', () => {

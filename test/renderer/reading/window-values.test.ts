@@ -28,6 +28,8 @@ vi.mock('../../../renderer/bridge/fetch-frame.ts', () => ({
   },
 }));
 
+vi.mock('../../../renderer/bridge/page-key.ts', () => ({ keyHeaders: () => ({}) }));
+
 afterEach(() => useReading.setState(initialReading, true));
 
 const view = logView.parse({ depthMin: 100, depthMax: 200 });
