@@ -70,6 +70,7 @@ const ROOMS = {
   'electron/engine/store': [
     'electron/engine/tiles',
     'electron/engine/data-dir.ts',
+    'electron/engine/own-files.ts',
     'node',
     'better-sqlite3',
     'pg',
