@@ -33,7 +33,9 @@ const ROOMS = {
   // The engine: knows no host.
   'electron/engine/tiles': ['node', 'shared', 'shared/model'],
   'electron/engine/frame': ['electron/engine/tiles', 'node', 'sharp', ...common()],
-  'electron/engine/export': ['electron/engine/tiles', 'electron/engine/frame', 'node', 'zod', ...common()],
+  'electron/engine/export': [
+    ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/disk-room.ts', 'node', 'zod', ...common()],
+  ],
   'electron/engine/import/encoding': ['node', 'shared'],
   'electron/engine/import/tables': ['electron/engine/import/encoding', 'shared', 'shared/model'],
   'electron/engine/import/records': [
@@ -71,6 +73,7 @@ const ROOMS = {
     'electron/engine/tiles',
     'electron/engine/data-dir.ts',
     'electron/engine/disk-room.ts',
+    'electron/engine/own-files.ts',
     'node',
     'better-sqlite3',
     'pg',

@@ -1,5 +1,4 @@
 // The desktop program: opens the engine, the API, the window and its menu, and closes them in order.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, shell } from 'electron';
@@ -14,6 +13,7 @@ import { taskbarProgress } from './desktop/taskbar.ts';
 import { TeamPassword } from './desktop/team-password.ts';
 import { ViewerWindow } from './desktop/viewer-window.ts';
 import { Engine } from './engine/engine.ts';
+import { makeOwnFolder, openDataDir } from './engine/own-files.ts';
 import { storeOf } from './engine/store/open-store.ts';
 import { createDispatch, type HostServices } from './handlers.ts';
 import { ApiService } from './http/api-service.ts';
@@ -61,7 +61,8 @@ try {
 
 function prepareDataDir(dataDir: string): void {
   const chromiumDir = join(dataDir, 'chromium');
-  mkdirSync(chromiumDir, { recursive: true });
+  openDataDir(dataDir);
+  makeOwnFolder(chromiumDir);
   app.setPath('userData', dataDir);
   // Chromium's caches get their own folder, because the other hosts may use the data folder, too.
   app.setPath('sessionData', chromiumDir);

@@ -1,7 +1,7 @@
 // Opens the library that the common options name, for as long as a command needs it.
-import { mkdirSync } from 'node:fs';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
+import { openDataDir } from '../engine/own-files.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { localLibrary, openStore, serverLibrary, storeOf, type StoreLocation } from '../engine/store/open-store.ts';
 
@@ -31,7 +31,7 @@ export async function withStore(options: Common, work: (store: ImageStore) => Pr
 
 export function localFolder(dir: string): StoreLocation {
   try {
-    mkdirSync(dir, { recursive: true });
+    openDataDir(dir);
   } catch (error) {
     throw new StratascopeError('library', `Expected a folder for the library but could not use ${dir}`, {
       cause: error,

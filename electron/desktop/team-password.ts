@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { PasswordKeeper } from '../engine/library-place.ts';
+import { OWN_FILE } from '../engine/own-files.ts';
 
 /** The part of Electron's `safeStorage` that is used. */
 export interface SafeStorage {
@@ -43,7 +44,7 @@ export class TeamPassword implements PasswordKeeper {
     // An older password must not come back at the next start.
     await fs.rm(this.#file, { force: true });
     if (!this.#isSafe()) return false;
-    await fs.writeFile(this.#file, this.#safe.encryptString(password), { mode: 0o600 });
+    await fs.writeFile(this.#file, this.#safe.encryptString(password), { mode: OWN_FILE });
     return true;
   }
 

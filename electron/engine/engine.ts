@@ -20,6 +20,7 @@ import { Intake } from './intake.ts';
 import { JobList } from './jobs.ts';
 import { LibraryInUse } from './library-in-use.ts';
 import { LibraryPlace, type LibraryPlaceOptions } from './library-place.ts';
+import { openDataDir } from './own-files.ts';
 import { Preferences } from './preferences.ts';
 import type { DrawnFrame } from './workers/worker-calls.ts';
 import { Workers } from './workers/workers.ts';
@@ -82,7 +83,7 @@ export class Engine {
 
   /** Throws `library` when the library cannot be opened. For one that was chosen in the settings it keeps trying instead. */
   static async open(options: EngineOptions): Promise<Engine> {
-    await fs.mkdir(options.dataDir, { recursive: true });
+    openDataDir(options.dataDir);
     await clearDeadSpools(options.dataDir);
     const preferences = await Preferences.open(options.dataDir);
     const place = await LibraryPlace.open(options, preferences);

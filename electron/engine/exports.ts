@@ -6,6 +6,7 @@ import { StratascopeError } from '../../shared/errors.ts';
 import type { ExportRequest } from '../../shared/model/display.ts';
 import { spoolDir } from './data-dir.ts';
 import type { JobList } from './jobs.ts';
+import { closeToOthers, makeOwnFolder, OWN_FILE } from './own-files.ts';
 import type { Workers } from './workers/workers.ts';
 
 interface ExportsHost {
@@ -35,12 +36,14 @@ export class Exports {
       unitsTotal: 0,
       imageId: request.id,
       run: async (step, signal, jobId) => {
-        if (!target) await fs.mkdir(path.dirname(file), { recursive: true });
+        if (!target) makeOwnFolder(path.dirname(file));
         const files = await workers().exports.call(
           'export',
           { request, target: file },
           { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
         );
+        // The user's own files get the rights that the user's programs give; those that wait here are nobody else's.
+        if (!target) for (const each of files) closeToOthers(each, OWN_FILE);
         this.#files.set(jobId, files);
         const message = files.length === 1 ? `Exported ${title}` : `Exported ${title} in ${files.length} files`;
         return target ? { message } : { message, downloadUrls: files.map((_, i) => `download/${jobId}/${i}`) };

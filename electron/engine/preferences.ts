@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AUTO_WIDTH } from '../../shared/model/image-log.ts';
 import { teamServer } from '../../shared/model/status.ts';
 import { viewerState, type ViewerState } from '../../shared/model/viewer-state.ts';
+import { OWN_FILE } from './own-files.ts';
 
 /** Place and size of the OS window, in screen pixels. */
 const windowState = z.object({
@@ -175,7 +176,7 @@ export class Preferences {
     this.#writing = this.#writing.then(async () => {
       const temporary = `${this.#file}.${randomUUID().slice(0, 8)}.part`;
       try {
-        await fs.writeFile(temporary, text);
+        await fs.writeFile(temporary, text, { mode: OWN_FILE });
         await fs.rename(temporary, this.#file);
       } catch {
         // A failure is not reported, because a lost preference is not worth disturbing the user.

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { cancelled } from '../../shared/errors.ts';
 import { checkRoom, diskFull, isNoSpace } from './disk-room.ts';
 import { spoolDir } from './data-dir.ts';
+import { makeOwnFolder, OWN_FILE } from './own-files.ts';
 
 /** Received between two looks at the disk. */
 const CHECK_BYTES = 4 * 1024 * 1024;
@@ -19,13 +20,13 @@ export class SpooledFile {
   static async create(dataDir: string, fileName: string): Promise<SpooledFile> {
     // In a folder of its own the file can keep its name, even if another one has the same.
     const dir = path.join(spoolDir(dataDir), randomUUID());
-    await fs.mkdir(dir, { recursive: true });
+    makeOwnFolder(dir);
     return new SpooledFile(path.join(dir, spoolName(fileName)));
   }
 
   /** Writes the body. `onBytes` is called with the number of bytes written so far. */
   async write(body: AsyncIterable<Uint8Array>, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void> {
-    const handle = await fs.open(this.path, 'wx');
+    const handle = await fs.open(this.path, 'wx', OWN_FILE);
     try {
       let bytes = 0;
       let checked = 0;

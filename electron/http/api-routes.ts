@@ -50,9 +50,6 @@ export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Pr
     reply.type('application/json').send(JSON.stringify(scope.swagger())),
   );
   server.get('/metrics', { schema: { summary: 'Numbers for Prometheus' } }, async (_request, reply) =>
-    reply
-      .type(metrics.contentType)
-      .header('cache-control', 'no-store')
-      .send(await metrics.text()),
+    reply.type(metrics.contentType).send(await metrics.text()),
   );
 }

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { closeToOthers, OWN_FILE } from '../engine/own-files.ts';
 
 /** Length of the token: 256 bits. */
 const TOKEN_BYTES = 32;
@@ -22,7 +23,7 @@ export class ApiToken {
     const file = path.join(dataDir, 'api-token');
     const text = await fs.readFile(file, 'utf8').catch(() => '');
     const token = new ApiToken(file, text.trim());
-    if (TOKEN.test(token.value)) await fs.chmod(file, 0o600);
+    if (TOKEN.test(token.value)) closeToOthers(file, OWN_FILE);
     else await token.renew();
     return token;
   }
@@ -35,7 +36,7 @@ export class ApiToken {
   async renew(): Promise<void> {
     const value = randomBytes(TOKEN_BYTES).toString('base64url');
     const temporary = `${this.file}.${randomUUID().slice(0, 8)}.part`;
-    await fs.writeFile(temporary, `${value}\n`, { mode: 0o600, flag: 'wx' });
+    await fs.writeFile(temporary, `${value}\n`, { mode: OWN_FILE, flag: 'wx' });
     await fs.rename(temporary, this.file);
     this.#value = value;
   }

@@ -126,7 +126,8 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     options.onAnswered?.({ requestId: request.id, method: request.method, route, status, elapsedMs, failure });
   });
   server.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    // Nothing is kept by anybody, but for what a route says of its own answers.
+    void reply.headers({ ...SECURITY_HEADERS, 'cache-control': 'no-store', 'x-request-id': request.id });
     visitors.set(request, guard.admit(request.headers, request.raw.url ?? ''));
   });
   limitBodies(server, limits);

@@ -47,7 +47,6 @@ export function addValuesRoute(server: ApiServer, { engine, limits, outflow }: A
     // The first block is read before the headers are sent, so that an error can still be answered.
     const first = await read('api', undefined);
     void reply.headers({
-      'cache-control': 'private, no-cache',
       'x-rows': rows,
       'x-shape': `${rows},${log.width}`,
       'x-depth-min': Math.max(window.depthMin ?? -Infinity, log.depthMin),

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
 import { errorFacts, type Logger } from './logger.ts';
 import { withoutSecrets } from './redact.ts';
 
@@ -25,8 +26,8 @@ export function writeCrashReport({ dir, version }: CrashContext, kind: string, e
   // Process id and kind are in the name, because two errors may occur in the same millisecond.
   const file = path.join(dir, `crash-${at.replaceAll(':', '-')}-${process.pid}-${kind}.json`);
   try {
-    fs.mkdirSync(dir, { recursive: true });
-    fs.writeFileSync(file, `${withoutSecrets(JSON.stringify(report, null, 2))}\n`, { mode: 0o600 });
+    makeOwnFolder(dir);
+    fs.writeFileSync(file, `${withoutSecrets(JSON.stringify(report, null, 2))}\n`, { mode: OWN_FILE });
     const old = fs.readdirSync(dir).filter((name) => NAME.test(name));
     for (const name of old.sort().slice(0, -KEPT)) fs.rmSync(path.join(dir, name), { force: true });
     return file;

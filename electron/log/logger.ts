@@ -3,6 +3,7 @@ import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import roll from 'pino-roll';
 import { errorShape } from '../../shared/errors.ts';
+import { makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
 import { withoutPaths, withoutSecrets } from './redact.ts';
 import type { LogLevel } from './log-level.ts';
 
@@ -33,16 +34,16 @@ export async function createLogger({ dir, name, level }: LoggerOptions): Promise
     hooks: { streamWrite: (line: string) => withoutSecrets(line) },
   };
   try {
+    makeOwnFolder(dir);
     const file = await roll({
       file: path.join(dir, name),
       extension: '.log',
       size: FILE_SIZE,
       limit: { count: FILES, removeOtherLogFiles: true },
-      mkdir: true,
       sync: true,
       // Lines that cannot be written are kept no further.
       maxLength: MOST_WAITING,
-      mode: 0o600,
+      mode: OWN_FILE,
     });
     file.on('error', () => undefined);
     // Without the stream's own flush, which on a full disk tries for ever; lines are written at once as it is.

@@ -8,7 +8,6 @@ declare module 'pino-roll' {
     /** Size of a file: `5m` is 5 MiB. */
     readonly size: string;
     readonly limit: { readonly count: number; readonly removeOtherLogFiles: boolean };
-    readonly mkdir: boolean;
     readonly sync: boolean;
     /** Characters that wait to be written; more are dropped. */
     readonly maxLength: number;

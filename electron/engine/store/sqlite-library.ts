@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
+import { OWN_FILE } from '../own-files.ts';
 import { APPLICATION_ID, MIGRATIONS, migrate } from './sqlite-migrations.ts';
 
 export const BUSY_TIMEOUT_MS = 10_000;
@@ -13,7 +14,8 @@ const KEPT_JOURNAL_BYTES = 16 * 1024 * 1024;
 /** Throws `library` when the file is another program's, a newer Stratascope's, or cannot be read. */
 export function openLibrary(file: string): Database.Database {
   const isNew = !(fs.existsSync(file) && fs.statSync(file).size > 0);
-  if (!isNew) inspect(file);
+  if (isNew) createOwn(file);
+  else inspect(file);
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     // They must come before the first table, and would be written at each start, for which a full disk has no room.
@@ -31,6 +33,15 @@ export function openLibrary(file: string): Database.Database {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** SQLite would make a file that everybody may read; its journal gets the rights of the file. */
+function createOwn(file: string): void {
+  try {
+    fs.closeSync(fs.openSync(file, 'a', OWN_FILE));
+  } catch {
+    // What is wrong there, SQLite says in the words that other commands have for it.
   }
 }
 

@@ -1,6 +1,7 @@
 // A file that keeps room on the disk of a library: once that is full it is given up, so that one can read and remove.
 import fs from 'node:fs';
 import { freeBytes } from '../disk-room.ts';
+import { OWN_FILE } from '../own-files.ts';
 
 /** The index of a journal for each process, and the journal of one step of a removal. */
 const RESERVE_BYTES = 4 * 1024 * 1024;
@@ -15,7 +16,7 @@ export function keepReserve(library: string): void {
   if (room <= 0) return;
   try {
     // Written and not only made longer, which takes no room.
-    fs.appendFileSync(file, Buffer.alloc(room), { mode: 0o600 });
+    fs.appendFileSync(file, Buffer.alloc(room), { mode: OWN_FILE });
   } catch {
     // Another program was quicker: what is there is kept.
   }

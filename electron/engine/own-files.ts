@@ -1,0 +1,45 @@
+// Folders and files that the program makes for itself: nobody but their owner may read them.
+import fs from 'node:fs';
+import path from 'node:path';
+
+export const OWN_FILE = 0o600;
+export const OWN_FOLDER = 0o700;
+
+/** What the program has laid into its data folder by itself, the desktop's Chromium included. */
+const OWN_NAMES =
+  /^(library\.sqlite|preferences\.json|api-token|team-password|spool-\d+$|logs$|chromium$|Crashpad$|Singleton|lockfile$|Local State$)/;
+/** Others may lay files into such a folder: it is not one program's. */
+const STICKY = 0o1000;
+
+/** Makes a folder that is the program's alone, and those above it that are missing; one that is there stays as it is. */
+export function makeOwnFolder(dir: string): void {
+  fs.mkdirSync(dir, { recursive: true, mode: OWN_FOLDER });
+}
+
+/**
+ * Makes the data folder, or closes the one that is there and what the program has laid into it. The user may have named a
+ * folder with other things in it: it and its folders stay as they are, and only the program's files in it are closed.
+ */
+export function openDataDir(dir: string): void {
+  makeOwnFolder(dir);
+  const entries = fs.readdirSync(dir, { withFileTypes: true });
+  const own = entries.filter(({ name }) => OWN_NAMES.test(name));
+  const isShared = own.length < entries.length || (fs.statSync(dir).mode & STICKY) !== 0;
+  if (!isShared) closeToOthers(dir, OWN_FOLDER);
+  // Links are not followed.
+  for (const entry of own) {
+    if (entry.isFile()) closeToOthers(path.join(dir, entry.name), OWN_FILE);
+    else if (entry.isDirectory() && !isShared) closeToOthers(path.join(dir, entry.name), OWN_FOLDER);
+  }
+}
+
+/** Takes the rights of others away from what older versions have made. */
+export function closeToOthers(target: string, mode: number): void {
+  // There a mode says only whether one may write.
+  if (process.platform === 'win32') return;
+  try {
+    if ((fs.statSync(target).mode & 0o777) !== mode) fs.chmodSync(target, mode);
+  } catch {
+    // Another's, or on a disk that is only read: it stays as its owner has it.
+  }
+}
