@@ -1,4 +1,4 @@
-// Keeps the key that makes requests of a browser's page those of the owner; the desktop's page has none and needs none.
+// Keeps the key that makes requests of a browser's page those of the owner; the desktop's page needs none.
 
 /** In localStorage, which all tabs of this address share and other ports of the host do not see, unlike cookies. */
 const STORED_AS = 'stratascope.key';

@@ -33,7 +33,9 @@ function send(
 ): Promise<Answer> {
   const { method = 'GET', headers = {}, body } = init;
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', port: to.port, path: target, method, headers }, (response) => {
+    // No connection outlives its server, which another one may follow on the same port.
+    const options = { host: '127.0.0.1', port: to.port, path: target, method, headers, agent: false };
+    const request = http.request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
