@@ -47,8 +47,9 @@ function isSpoken(node: ts.Node): boolean {
 }
 
 /** What a programmer reads. */
-function isThrown(node: ts.Node): boolean {
-  return ts.isNewExpression(node.parent) && node.parent.expression.getText() === 'Error';
+function isThrown({ parent }: ts.Node): boolean {
+  if (ts.isTemplateExpression(parent) || ts.isTemplateSpan(parent)) return isThrown(parent);
+  return ts.isNewExpression(parent) && /^(?:Type)?Error$/.test(parent.expression.getText());
 }
 
 const sources = fs

@@ -1,4 +1,4 @@
-// Refuses what a user says of a text table's lines and delimiter where the text is not like that, and what nobody can read.
+// Refuses what a user says of lines and delimiter of a text where it is not like that, and what nobody can read.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { findDelimiter } from './delimiter.ts';
 import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
