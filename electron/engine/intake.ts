@@ -7,9 +7,9 @@ import type { EngineEvent } from '../../shared/events.ts';
 import type { FileEnds, FilePreview } from '../../shared/model/file-preview.ts';
 import { importOptions, type ImageLog, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
-import type { JobList, NewJob } from './jobs.ts';
+import type { JobList } from './jobs.ts';
 import type { Preferences } from './preferences.ts';
-import { importedText } from './imported-text.ts';
+import { importTask } from './import-task.ts';
 import { withRememberedReading } from './remembered-reading.ts';
 import { sourceOf, sourceOfLog, type Source } from './source-files.ts';
 import { SpooledFile } from './spooled-file.ts';
@@ -169,7 +169,12 @@ export class Intake {
     const spooled = await SpooledFile.create(this.#host.dataDir, fileName);
     const received = Promise.withResolvers<void>();
     let outcome: ImportOutcome | undefined;
-    const task = this.#importTask({ path: spooled.path, fileName, bytes }, options, show, (ended) => (outcome = ended));
+    const task = importTask(
+      this.#importHost(show),
+      { path: spooled.path, fileName, bytes },
+      options,
+      (ended) => (outcome = ended),
+    );
     let failure: unknown = cancelled();
     const ended = this.#host.jobs.add({
       ...{ ...task, offerId, signal },
@@ -230,7 +235,7 @@ export class Intake {
   ): Promise<Job> {
     // The stat is awaited later, so that jobs are added in the order in which imports were requested.
     const stating = remember ? fs.stat(source.path).catch(() => undefined) : undefined;
-    const job = await this.#host.jobs.add({ ...this.#importTask(source, options, show), offerId });
+    const job = await this.#host.jobs.add({ ...importTask(this.#importHost(show), source, options), offerId });
     const stat = await stating;
     if (stat && job.state === 'done') {
       const { imageId } = job;
@@ -240,51 +245,9 @@ export class Intake {
     return job;
   }
 
-  #importTask(
-    source: Source,
-    options: ImportOptions,
-    show: boolean,
-    onOutcome?: (outcome: ImportOutcome) => void,
-  ): NewJob {
-    return {
-      kind: 'import',
-      title: source.fileName,
-      unit: 'bytes',
-      unitsTotal: source.bytes,
-      show,
-      run: async (step, signal) => {
-        const outcome = await this.#host.workers().imports.call(
-          'import',
-          { path: source.path, options },
-          {
-            signal,
-            onProgress: (p) =>
-              step({
-                ...{ rowsDone: p.rows, unitsDone: p.bytesRead, unitsTotal: p.bytesTotal },
-                ...(p.isSecondReading ? { title: `${source.fileName}, second reading` } : {}),
-              }),
-          },
-        );
-        await this.#host.tellLibrary();
-        onOutcome?.(outcome);
-        const { logs, known } = outcome;
-        const [log] = logs;
-        if (!log)
-          throw new StratascopeError('internal', `Importing ${source.fileName} ended without a log or an error`);
-        if (show) this.#show(log.id);
-        if (known) return { imageId: log.id, message: `${source.fileName} is in the library already, as ${log.name}` };
-        const isAgain = options.replace !== undefined;
-        // What takes another's place is no new log, which taking the import back would take away.
-        const made = isAgain ? undefined : logs.map(({ id }) => id);
-        return {
-          title: source.fileName,
-          imageId: log.id,
-          made,
-          rowsDone: log.rows,
-          message: importedText(logs, isAgain),
-        };
-      },
-    };
+  #importHost(show: boolean): Parameters<typeof importTask>[0] {
+    const { workers, tellLibrary } = this.#host;
+    return { workers, tellLibrary, show: show ? (id) => this.#show(id) : undefined };
   }
 
   #show(id: number): void {

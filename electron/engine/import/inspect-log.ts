@@ -37,7 +37,8 @@ export async function inspectLog(
   try {
     const { reader, tables, part: wanted } = await openLog(file, options);
     const all = tables.map((table) => ({ table, parts: table.parts }));
-    const names = new Map(partNames(all).map((name, i) => [all.flatMap((held) => held.parts)[i]!, name]));
+    const calledAs = partNames(all);
+    const names = new Map(all.flatMap(({ parts }) => parts).map((part, i) => [part, calledAs[i]!]));
     const chosen = wanted === undefined ? all : chosenParts(file.name, tables, wanted);
     const parts: InspectedPart[] = [];
     const findings: Finding[] = [];
@@ -55,7 +56,7 @@ export async function inspectLog(
         });
       }
     }
-    const [first] = chosen.map(({ table }) => table);
+    const first = chosen[0]?.table;
     return {
       ...{ file: file.name, format: reader.id, encoding: first?.encoding ?? null, dialect: first?.dialect ?? null },
       ...{ parts, findings },

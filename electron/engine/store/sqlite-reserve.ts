@@ -16,13 +16,14 @@ export function keepReserve(library: string): void {
   if (room <= 0) return;
   try {
     // Written and not only made longer, which takes no room.
-    fs.appendFileSync(file, Buffer.alloc(room), { mode: OWN_FILE });
+    // A new one is made by one of the threads that open a library together, not longer by each.
+    fs.appendFileSync(file, Buffer.alloc(room), { mode: OWN_FILE, flag: there === 0 ? 'ax' : 'a' });
   } catch {
     // Another program was quicker: what is there is kept.
   }
 }
 
-/** Gives the room back to the disk. Returns whether there was any. */
+/** Gives the room back to the disk. Returns false where there is no reserve, or where it cannot be removed. */
 export function giveReserve(library: string): boolean {
   try {
     fs.rmSync(reserveOf(library));

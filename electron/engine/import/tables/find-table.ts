@@ -7,13 +7,7 @@ import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
 import type { HeaderRecord } from './header-record.ts';
 import { isNumeric } from './record-shape.ts';
-import {
-  refuseDecimalCommas,
-  refuseNoLine,
-  refuseNumbers,
-  refuseOtherBegin,
-  refuseOtherDelimiter,
-} from './refuse-options.ts';
+import { refuseDecimalCommas, refuseOtherBegin, refuseOtherDelimiter, refuseOtherLine } from './refuse-options.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, LINE_ENDS, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
@@ -64,13 +58,12 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   if (options.delimiter !== undefined)
     refuseOtherDelimiter(records, body, around.comments, isWhole, delimiter, fileName);
   const { headerLine, unitLine } = options;
-  for (const [line, what, option] of [
-    [headerLine, 'a header', '--header-line'],
-    [unitLine, 'units', '--unit-line'],
-  ] as const) {
-    if (!line) continue;
-    refuseNoLine([...records, ...commented], line, what, option, fileName);
-    refuseNumbers(records, line, what, option, fileName);
+  for (const asked of [
+    { line: headerLine, what: 'a header', option: '--header-line' },
+    { line: unitLine, what: 'units', option: '--unit-line' },
+  ]) {
+    const { line } = asked;
+    if (line) refuseOtherLine(records, commented, { ...asked, line }, fileName);
   }
   const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
   const { header } = region ?? {};

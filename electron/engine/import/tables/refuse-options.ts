@@ -24,37 +24,28 @@ export function refuseOtherDelimiter(
   );
 }
 
-export function refuseNoLine(
+/**
+ * A line that is none of the table, and one of numbers: names may be numbers that count on, as in `0,1,2,3` above all others;
+ * other numbers are values, which must not be left out.
+ */
+export function refuseOtherLine(
   records: readonly TextRecord[],
-  asked: number,
-  what: string,
-  option: string,
+  commented: readonly TextRecord[],
+  { line: asked, what, option }: { readonly line: number; readonly what: string; readonly option: string },
   fileName: string,
 ): void {
-  if (records.some(({ line }) => line === asked)) return;
-  throw new StratascopeError(
-    'unreadable_file',
-    `${fileName}, line ${asked}: expected ${what} for ${option} but received a line that is none of the table`,
-  );
-}
-
-/** Names may be numbers that count on, as in `0,1,2,3` above all others; other numbers are values, which must not be left out. */
-export function refuseNumbers(
-  records: readonly TextRecord[],
-  asked: number,
-  what: string,
-  option: string,
-  fileName: string,
-): void {
-  const record = records.find(({ line }) => line === asked);
+  const isAsked = ({ line }: TextRecord): boolean => line === asked;
+  const refusal = (received: string): StratascopeError => {
+    const message = `${fileName}, line ${asked}: expected ${what} for ${option} but received ${received}`;
+    return new StratascopeError('unreadable_file', message);
+  };
+  const record = records.find(isAsked);
+  if (!record && !commented.some(isAsked)) throw refusal('a line that is none of the table');
   const filled = record?.fields.filter((field) => !isMissingWord(field)) ?? [];
   const isFirst = records.every(({ line, fields }) => line >= asked || !fields.every(isNumeric));
   if (filled.length === 0 || !filled.every(isNumeric) || (isFirst && countOn(filled))) return;
-  const shown = filled.slice(0, NUMBERS_SHOWN).join(', ');
-  throw new StratascopeError(
-    'unreadable_file',
-    `${fileName}, line ${asked}: expected ${what} for ${option} but received numbers: ${shown}${filled.length > NUMBERS_SHOWN ? ', …' : ''}`,
-  );
+  const more = filled.length > NUMBERS_SHOWN ? ', …' : '';
+  throw refusal(`numbers: ${filled.slice(0, NUMBERS_SHOWN).join(', ')}${more}`);
 }
 
 /** Whether all numbers but the first, over the depths, go on by one step upwards. */
