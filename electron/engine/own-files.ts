@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 export const OWN_FILE = 0o600;
-export const OWN_FOLDER = 0o700;
+const OWN_FOLDER = 0o700;
 
 /** What the program has laid into its data folder by itself, the desktop's Chromium included. */
 const OWN_NAMES =

@@ -1,4 +1,4 @@
-// Tests that no name, of a log or a file, gives the terminal commands or begins a line of its own, and that JSON stays exact.
+// Tests that no name, of a log or a file, gives the terminal commands or begins a line of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-// Tests which characters of a name are hidden, that ordinary names of all scripts are left alone, and that JSON stays exact.
+// Tests which characters of a name are hidden, that names of all scripts are left alone, and that JSON stays exact.
 import { expect, test } from 'vitest';
 import { logNameOf } from '../../shared/model/file-formats.ts';
 import { imageLog, importOptions, logDescription } from '../../shared/model/image-log.ts';
