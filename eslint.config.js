@@ -32,6 +32,22 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    // Names come from files and from others: only one file knows how they reach a terminal.
+    files: ['electron/**'],
+    ignores: ['electron/log/terminal.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['stdout', 'stderr'].map((property) => ({
+          object: 'process',
+          property,
+          message: 'Lines go through electron/log/terminal.ts, which shows what names hide',
+        })),
+      ],
+    },
+  },
+  {
     // State has an owner: a slice exports its changes, and nobody else sets what is in it.
     files: ['renderer/**'],
     ignores: ['renderer/**/*-slice.ts'],

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { warn } from './log/terminal.ts';
 
 /** better-sqlite3 ends older Nodes with a segmentation fault, so it must not even be loaded there. */
 const OLDEST_NODE = 24;
@@ -32,9 +33,7 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
       process.kill(process.pid, signal);
     });
   } else {
-    console.error(
-      `Expected Node ${OLDEST_NODE} or newer but received ${process.versions.node}; \`npm install\` brings its own`,
-    );
+    warn(`Expected Node ${OLDEST_NODE} or newer but received ${process.versions.node}; \`npm install\` brings its own`);
     process.exit(1);
   }
 }

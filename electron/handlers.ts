@@ -11,6 +11,7 @@ import {
   type Reply,
 } from '../shared/contract.ts';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
+import { safeFileName } from '../shared/file-name.ts';
 import type { ExportRequest } from '../shared/model/display.ts';
 import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import type { Engine } from './engine/engine.ts';
@@ -103,12 +104,11 @@ function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
   };
 }
 
-/** The suggested name of an export, as `log_9000.1-9050.png`, without characters that file systems refuse. */
+/** The suggested name of an export, as `log_9000.1-9050.png`. */
 function exportName(name: string, { depthMin, depthMax }: ExportRequest, ending: string): string {
-  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 100);
   const round = (depth: number): string => String(Number(depth.toFixed(3)));
   const span = depthMin !== undefined && depthMax !== undefined ? `_${round(depthMin)}-${round(depthMax)}` : '';
-  return `${safe}${span}.${ending}`;
+  return safeFileName(name, `${span}.${ending}`);
 }
 
 /** Answers a call by its name. `allowed` decides by the kind of call, as a host may allow reads but not writes. */

@@ -22,6 +22,7 @@ import { reportCrashes, writeCrashReport } from './log/crash-report.ts';
 import { logEngine } from './log/engine-log.ts';
 import { createLogger } from './log/logger.ts';
 import { withoutPaths } from './log/redact.ts';
+import { warn } from './log/terminal.ts';
 import { viewerSite } from './viewer-site.ts';
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -200,7 +201,7 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     if (closing) return;
     closing = true;
     close()
-      .catch((error: unknown) => console.error(errorShape(error).message))
+      .catch((error: unknown) => warn(errorShape(error).message))
       .finally(() => app.exit());
   });
 }

@@ -11,6 +11,7 @@ import { logEngine } from './log/engine-log.ts';
 import type { LogLevel } from './log/log-level.ts';
 import { createLogger, type Logger } from './log/logger.ts';
 import { withoutPaths } from './log/redact.ts';
+import { print, say, warn } from './log/terminal.ts';
 import { logRequest } from './http/request-log.ts';
 
 /** Where the parts of the program are; only the entry file knows. */
@@ -71,7 +72,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
   try {
     const apiToken = await ApiToken.open(dataDir);
     if (host !== undefined) {
-      console.error(`Warning: ${host} can be reached from other machines, and what is sent there is not encrypted`);
+      warn(`Warning: ${host} can be reached from other machines, and what is sent there is not encrypted`);
     }
     server = await listen(
       (await loading).serveHttp,
@@ -87,7 +88,7 @@ async function serveUntilStopped(options: ServeOptions, log: Logger): Promise<vo
     const stopped = untilStopped();
     announce(server, options, apiToken.file);
     if (options.open && !apiOnly) openBrowser(server.url);
-    engine.on({ problem: ({ message }) => console.error(message) });
+    engine.on({ problem: ({ message }) => warn(message) });
     await engine.intake.openFiles(options.files);
     await stopped;
   } finally {
@@ -101,7 +102,7 @@ async function startLog({ dataDir, version, logLevel }: ServeOptions): Promise<L
   const dir = path.join(dataDir, 'logs');
   const log = await createLogger({ dir, name: 'server', level: logLevel });
   reportCrashes({ dir, version }, log, (error) => {
-    console.error(errorShape(error).message);
+    warn(errorShape(error).message);
     process.exit(1);
   });
   log.info({ version, platform: process.platform, node: process.versions.node }, 'start');
@@ -110,11 +111,11 @@ async function startLog({ dataDir, version, logLevel }: ServeOptions): Promise<L
 
 function announce(server: HttpServer, { json, apiOnly }: ServeOptions, tokenFile: string): void {
   const { url: api } = server.status();
-  if (json) console.log(JSON.stringify({ url: apiOnly ? api : server.url, port: server.port, api, tokenFile }));
+  if (json) print({ url: apiOnly ? api : server.url, port: server.port, api, tokenFile });
   else {
-    if (!apiOnly) console.log(`Stratascope is served at ${server.url}\nThe link works once.`);
-    console.log(`The API is at ${api}, its documentation at ${api}/docs, its token in ${tokenFile}`);
-    console.log('Ctrl+C stops the server.');
+    if (!apiOnly) say(`Stratascope is served at ${server.url}`, 'The link works once.');
+    say(`The API is at ${api}, its documentation at ${api}/docs, its token in ${tokenFile}`);
+    say('Ctrl+C stops the server.');
   }
 }
 
@@ -153,6 +154,6 @@ function openBrowser(url: string): void {
     child.on('error', () => undefined);
     child.unref();
   } catch (error) {
-    console.error(`No browser could be opened (${errorShape(error).message}); open the link above`);
+    warn(`No browser could be opened (${errorShape(error).message}); open the link above`);
   }
 }

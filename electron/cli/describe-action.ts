@@ -1,7 +1,8 @@
 // The `describe` command: changes the name and the notes of a log.
 import { logDescription } from '../../shared/model/image-log.ts';
+import { print, say } from '../log/terminal.ts';
 import { withStore, type Common } from './library-session.ts';
-import { parseOptions, print, UsageError } from './usage.ts';
+import { parseOptions, UsageError } from './usage.ts';
 
 type DescribeFlags = Common & {
   readonly name?: string;
@@ -20,8 +21,6 @@ export async function describe(id: number, flags: DescribeFlags): Promise<void> 
     const { geometry, depthReference, depthUnit } = log;
     if (flags.json) print({ id, name: log.name, geometry, depthReference, depthUnit });
     else
-      console.log(
-        `${log.name} (id ${id}): geometry ${geometry}, depth reference ${depthReference}, depth unit ${depthUnit}`,
-      );
+      say(`${log.name} (id ${id}): geometry ${geometry}, depth reference ${depthReference}, depth unit ${depthUnit}`);
   });
 }

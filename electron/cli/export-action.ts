@@ -6,9 +6,10 @@ import { exportRequest, type ExportRequest } from '../../shared/model/display.ts
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { exporterOf, VALUES_ENDINGS, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
+import { print, say } from '../log/terminal.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
-import { parseOptions, print, UsageError } from './usage.ts';
+import { parseOptions, UsageError } from './usage.ts';
 
 type ExportFlags = Common & {
   readonly out: string;
@@ -42,7 +43,7 @@ export async function exportWindow(id: number, flags: ExportFlags): Promise<void
         });
         bar.end();
         if (json) print({ id: request.id, format: exporter.id, files });
-        else console.log(`Exported ${files.join(', ')}`);
+        else say(`Exported ${files.join(', ')}`);
       } finally {
         bar.end();
       }

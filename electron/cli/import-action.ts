@@ -5,11 +5,12 @@ import { importOptions, type ImportOptions } from '../../shared/model/image-log.
 import { optionsAgain } from '../../shared/model/read-again.ts';
 import { logToReplace } from '../engine/import/take-place.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
+import { print, say } from '../log/terminal.ts';
 import type { Installation } from '../server.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, remark, summaryOf } from './tables.ts';
-import { parseOptions, print, report, UsageError } from './usage.ts';
+import { parseOptions, report, UsageError } from './usage.ts';
 
 export type ImportFlags = Common & Partial<ImportOptions>;
 
@@ -53,16 +54,15 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
           for (const log of logs) {
             imported.push({ ...summaryOf(log), elapsedMs, ...(known ? { alreadyImported: true } : {}) });
             if (json) continue;
-            if (known)
-              console.log(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
+            if (known) say(`${path.basename(file)} is already imported as id ${log.id}; --again imports it anew`);
             else
-              console.log(
+              say(
                 `${options.replace === undefined ? 'Imported' : 'Read again'} ${logLine(log)} in ${(elapsedMs / 1000).toFixed(1)} s`,
               );
           }
           // Logs of one table have the same findings.
           const remarks = new Set(logs.flatMap(({ findings = [] }) => findings.map(remark)));
-          if (!json && !known) for (const text of remarks) console.log(text);
+          if (!json && !known) say(...remarks);
         } catch (error) {
           bar.end();
           const { code, message } = errorShape(error);

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { cancelled, errorShape } from '../../shared/errors.ts';
 import { importOptions, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Inspection } from '../../shared/model/inspection.ts';
+import { print, say } from '../log/terminal.ts';
 import { interruptible, type Common } from './library-session.ts';
-import { inspectionText } from './inspection-text.ts';
+import { inspectionLines } from './inspection-text.ts';
 import { progressBar } from './progress-bar.ts';
-import { parseOptions, print, report } from './usage.ts';
+import { parseOptions, report } from './usage.ts';
 
 type InspectFlags = Common & Partial<ImportOptions>;
 
@@ -26,7 +27,7 @@ export async function inspectFiles(files: string[], flags: InspectFlags): Promis
         const inspection = await inspectLog(file, options, { signal, onProgress });
         bar.end();
         found.push(inspection);
-        if (!json) console.log(`${found.length > 1 ? '\n' : ''}${inspectionText(inspection)}`);
+        if (!json) say(...(found.length > 1 ? [''] : []), ...inspectionLines(inspection));
       } catch (error) {
         bar.end();
         const { code, message } = errorShape(error);

@@ -8,14 +8,14 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   ...{ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'blanks' },
 };
 
-export function inspectionText({ file, format, encoding, dialect, parts, columns, findings }: Inspection): string {
+export function inspectionLines({ file, format, encoding, dialect, parts, columns, findings }: Inspection): string[] {
   return [
     `${file}: ${[format, encoding].filter((text) => text !== null).join(', ')}`,
     ...(dialect ? [`  ${dialectText(dialect)}`] : []),
     ...parts.map((part) => `  ${partText(part)}`),
     ...columnLines(columns),
     ...findings.map(remark),
-  ].join('\n');
+  ];
 }
 
 function dialectText({ delimiter, quote, decimal, skippedLines, headerLine, unitLine }: TableDialect): string {

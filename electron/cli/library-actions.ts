@@ -3,18 +3,19 @@ import path from 'node:path';
 import { joinRecords } from '../engine/joined-logs.ts';
 import { readRecords } from '../engine/store/record-rows.ts';
 import type { CopyProgress } from '../engine/workers/copy-log.ts';
+import { print, say } from '../log/terminal.ts';
 import { serverLibrary } from '../engine/store/open-store.ts';
 import { interruptible, localFolder, OWNER_TOKEN, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, logTable, summaryOf } from './tables.ts';
-import { print, report } from './usage.ts';
+import { report } from './usage.ts';
 
 export async function list(options: Common): Promise<void> {
   await withStore(options, async (store) => {
     const [logs, damaged] = [await store.list(), await store.damaged()];
     if (options.json) print(await joinRecords(logs, async () => readRecords(await store.records({}))));
-    else if (logs.length > 0) console.log(logTable(logs));
-    else if (damaged.length === 0) console.log('The library is empty. Import a file: stratascope import FILE');
+    else if (logs.length > 0) say(...logTable(logs));
+    else if (damaged.length === 0) say('The library is empty. Import a file: stratascope import FILE');
     // Damaged logs are only warned of on stderr, so that stdout stays a list of usable logs for programs.
     for (const { message } of damaged) report(options.json, 'corrupt', message);
   });
@@ -32,7 +33,7 @@ export async function copy(id: number, flags: Common & { to: string }): Promise<
         const log = await runCopy(store, id, to, OWNER_TOKEN, { signal, onProgress });
         bar.end();
         if (flags.json) print(summaryOf(log));
-        else console.log(`Copied ${logLine(log)}`);
+        else say(`Copied ${logLine(log)}`);
       } finally {
         bar.end();
       }
@@ -45,6 +46,6 @@ export async function remove(id: number, options: Common): Promise<void> {
     const known = [...(await store.list()), ...(await store.damaged())].find((log) => log.id === id);
     await store.remove(id);
     if (options.json) print({ id, removed: true });
-    else console.log(`Removed ${known?.name ?? 'a log'} (id ${id})`);
+    else say(`Removed ${known?.name ?? 'a log'} (id ${id})`);
   });
 }

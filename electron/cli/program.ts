@@ -7,10 +7,12 @@ import { SIZE, WINDOW } from '../../shared/model/display.ts';
 import { AUTO_WIDTH, DEPTH_REFERENCES, depthUnit, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { READING } from '../../shared/model/reading.ts';
 import { LOOK } from '../../shared/model/look.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, VALUES_ENDINGS, WRITABLE_ENDINGS } from '../engine/formats.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
+import { warn } from '../log/terminal.ts';
 import type { Installation, ServeOptions } from '../server.ts';
 import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
@@ -175,5 +177,10 @@ type ServeFlags = Pick<
 
 /** Silences commander's own errors with --json, because stderr then holds the one document that `main` writes. */
 const commanderOutput = {
-  writeErr: (text: string): void => void (process.argv.includes('--json') || process.stderr.write(text)),
+  writeErr: (text: string): void => {
+    if (!process.argv.includes('--json')) warn(...text.replace(/\n$/, '').split('\n'));
+  },
+  // One line: what it repeats of the command line could else begin another.
+  outputError: (text: string, write: (text: string) => void): void =>
+    write(`${visibleText(text.replace(/\n$/, '').replace('\n(Did you mean', ' (Did you mean'))}\n`),
 };

@@ -1,4 +1,5 @@
 // A progress bar on stderr that redraws its line; draws nothing where stderr is not a terminal.
+import { clearLine, isWatched, redrawLine } from '../log/terminal.ts';
 
 const REDRAW_EVERY_MS = 100;
 const BAR_CELLS = 24;
@@ -12,7 +13,7 @@ interface ProgressBar {
 
 /** `unit` of the speed shown; for `MB`, `done` and `total` are in bytes. */
 export function progressBar(title: string, unit: 'MB' | 'rows'): ProgressBar {
-  if (!process.stderr.isTTY) return { update: () => undefined, end: () => undefined };
+  if (!isWatched()) return { update: () => undefined, end: () => undefined };
   const startedMs = performance.now();
   let drawnMs = 0;
   return {
@@ -27,10 +28,10 @@ export function progressBar(title: string, unit: 'MB' | 'rows'): ProgressBar {
       const rate =
         unit === 'MB' ? `${(done / 1e6 / seconds).toFixed(1)} MB/s` : `${(done / seconds).toFixed(0)} rows/s`;
       const text = `${title}${note} [${bar}] ${(part * 100).toFixed(0)} %  ${rows} scanlines  ${rate}  ${left ?? '?'} s left`;
-      process.stderr.write(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
+      redrawLine(text);
     },
     end() {
-      if (drawnMs > 0) process.stderr.write('\r\x1b[K');
+      if (drawnMs > 0) clearLine();
       drawnMs = 0;
     },
   };

@@ -1,7 +1,8 @@
-// Prints image logs: as lines and tables for a terminal, as JSON for programs.
+// What is said of image logs: as lines and tables for a terminal, as JSON for programs.
 import { formatDepth, logDecimals } from '../../shared/axes/depth.ts';
 import type { Finding } from '../../shared/model/inspection.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 
 /**
  * `Sample (id 1): 5460 scanlines, 9000.1 to 9546.0 m, 150 samples wide`, and how many empty records were skipped; of curves
@@ -18,12 +19,14 @@ export function logLine(log: ImageLog): string {
   return `${log.name} (id ${log.id}): ${log.rows} ${rows}, ${span(log)}, ${log.width} ${samples}${nulls}${skipped}`;
 }
 
-export function logTable(logs: readonly ImageLog[]): string {
+/** Its lines. */
+export function logTable(logs: readonly ImageLog[]): string[] {
   const rows = [
     ['ID', 'NAME', 'KIND', 'DEPTH', 'ROWS', 'WIDTH', 'SIZE', 'IMPORTED'],
     ...logs.map((log) => [
       String(log.id),
-      log.name,
+      // As it is shown, which may be longer.
+      visibleText(log.name),
       log.kind,
       span(log),
       String(log.rows),
@@ -33,14 +36,12 @@ export function logTable(logs: readonly ImageLog[]): string {
     ]),
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 function span(log: ImageLog): string {

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { errorShape } from '../../shared/errors.ts';
 import { parse } from '../handlers.ts';
+import { printError, warn } from '../log/terminal.ts';
 
 /** Wrong use of the command line that commander does not notice itself. */
 export class UsageError extends Error {}
@@ -19,10 +20,6 @@ export function parseOptions<T>(schema: z.ZodType<T>, options: unknown): T {
 }
 
 export function report(json: boolean | undefined, code: string, message: string): void {
-  process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `stratascope: ${message}\n`);
-}
-
-/** Prints one JSON document to stdout. */
-export function print(value: object): void {
-  console.log(JSON.stringify(value));
+  if (json) printError({ error: { code, message } });
+  else warn(`stratascope: ${message}`);
 }

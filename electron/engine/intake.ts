@@ -11,7 +11,7 @@ import type { JobList } from './jobs.ts';
 import type { Preferences } from './preferences.ts';
 import { importTask } from './import-task.ts';
 import { withRememberedReading } from './remembered-reading.ts';
-import { sourceOf, sourceOfLog, type Source } from './source-files.ts';
+import { isAsImported, marksOf, sourceOf, sourceOfLog, type Source } from './source-files.ts';
 import { SpooledFile } from './spooled-file.ts';
 import type { ImportOutcome } from './workers/tasks.ts';
 import type { Workers } from './workers/workers.ts';
@@ -71,9 +71,7 @@ export class Intake {
     const log = await this.#host.get(id);
     const { recent } = this.#host.preferences;
     const known =
-      chosen === undefined
-        ? await sourceOfLog(log, recent, (file) => this.#host.workers().imports.call('fingerprint', { path: file }))
-        : { source: await sourceOf(chosen) };
+      chosen === undefined ? await sourceOfLog(log, recent, this.#fingerprintOf) : { source: await sourceOf(chosen) };
     if (!known) return { missing: log.sourceName };
     const { source, ...state } = known;
     this.#host.emit({ name: 'offered', payload: [{ ...this.#offer(source), again: { logId: id, ...state } }] });
@@ -235,11 +233,18 @@ export class Intake {
   ): Promise<Job> {
     // The stat is awaited later, so that jobs are added in the order in which imports were requested.
     const stating = remember ? fs.stat(source.path).catch(() => undefined) : undefined;
-    const job = await this.#host.jobs.add({ ...importTask(this.#importHost(show), source, options), offerId });
+    let fingerprint: string | undefined;
+    const task = importTask(
+      this.#importHost(show),
+      source,
+      options,
+      ({ logs }) => (fingerprint = logs[0]?.sourceFingerprint),
+    );
+    const job = await this.#host.jobs.add({ ...task, offerId });
     const stat = await stating;
     if (stat && job.state === 'done') {
       const { imageId } = job;
-      this.#host.preferences.addRecent({ path: source.path, bytes: stat.size, modifiedMs: stat.mtimeMs, imageId });
+      this.#host.preferences.addRecent({ path: source.path, ...marksOf(stat), fingerprint, imageId });
       this.#host.emit({ name: 'recent', payload: [...this.recentFiles()] });
     }
     return job;
@@ -257,11 +262,12 @@ export class Intake {
   }
 
   async #importedBefore(source: Source): Promise<number | undefined> {
-    const stat = await fs.stat(source.path);
-    const { imageId } =
-      this.#host.preferences.recent.find(
-        (file) => file.path === source.path && file.bytes === stat.size && file.modifiedMs === stat.mtimeMs,
-      ) ?? {};
-    return (await this.#host.list()).find(({ id }) => id === imageId)?.id;
+    const known = this.#host.preferences.recent.find((file) => file.path === source.path);
+    if (known?.imageId === undefined) return undefined;
+    const log = (await this.#host.list()).find(({ id }) => id === known.imageId);
+    return log && (await isAsImported(known, log, this.#fingerprintOf)) ? log.id : undefined;
   }
+
+  readonly #fingerprintOf = (file: string): Promise<string> =>
+    this.#host.workers().imports.call('fingerprint', { path: file });
 }

@@ -18,11 +18,17 @@ const windowState = z.object({
 });
 export type WindowState = z.infer<typeof windowState>;
 
-/** A file imported before; it counts as unchanged as long as its size and time are the same. */
+/** A file imported before, and the marks by which it is told that nobody has touched it since. */
 const recentFile = z.object({
   path: z.string(),
   bytes: z.number(),
   modifiedMs: z.number(),
+  /** When anything of the file was changed last, which no program can set back; absent in files of older versions. */
+  changedMs: z.number().optional(),
+  /** Its number on its disk: another file in its place has another one. */
+  inode: z.number().optional(),
+  /** Of the bytes that were imported. */
+  fingerprint: z.string().optional(),
   imageId: z.number().optional(),
 });
 export type RecentFile = z.infer<typeof recentFile>;

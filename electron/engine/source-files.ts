@@ -1,4 +1,5 @@
 // Files to import as they lie on this computer, and the one that a log of the library was imported from.
+import type { Stats } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { StratascopeError } from '../../shared/errors.ts';
@@ -22,10 +23,7 @@ export async function sourceOf(file: string): Promise<Source> {
   return { path: path.resolve(file), fileName, bytes: stat.size };
 }
 
-/**
- * The file that a log was imported from, where it is remembered and still there, and whether it is as it was. `fingerprintOf`
- * reads a file that only its time tells from the remembered one.
- */
+/** The file that a log was imported from, where it is remembered and still there, and whether it is as it was. */
 export async function sourceOfLog(
   log: ImageLog,
   remembered: readonly RecentFile[],
@@ -37,7 +35,26 @@ export async function sourceOfLog(
   const stat = known && (await fs.stat(known.path).catch(() => undefined));
   if (!known || !stat?.isFile()) return undefined;
   const source = await sourceOf(known.path);
-  if (stat.size !== log.sourceBytes) return { source, isUnchanged: false };
-  const isUntouched = known.bytes === stat.size && known.modifiedMs === stat.mtimeMs;
-  return { source, isUnchanged: isUntouched || (await fingerprintOf(source.path)) === log.sourceFingerprint };
+  return { source, isUnchanged: await isAsImported(known, log, fingerprintOf) };
+}
+
+/** What tells a remembered file from one that somebody has touched since. */
+export function marksOf({ size, mtimeMs, ctimeMs, ino }: Stats): Omit<RecentFile, 'path' | 'fingerprint' | 'imageId'> {
+  return { bytes: size, modifiedMs: mtimeMs, changedMs: ctimeMs, inode: ino };
+}
+
+/**
+ * Whether a remembered file still is what `log` was imported from. Its bytes decide: those that were imported where it bears the
+ * same marks, else those that `fingerprintOf` reads, as a file that was touched need not have changed.
+ */
+export async function isAsImported(
+  known: RecentFile,
+  log: Pick<ImageLog, 'sourceBytes' | 'sourceFingerprint'>,
+  fingerprintOf: (path: string) => Promise<string>,
+): Promise<boolean> {
+  const now = marksOf(await fs.stat(known.path));
+  if (now.bytes !== log.sourceBytes) return false;
+  const marks = ['bytes', 'modifiedMs', 'changedMs', 'inode'] as const;
+  const isUntouched = known.fingerprint !== undefined && marks.every((mark) => known[mark] === now[mark]);
+  return (isUntouched ? known.fingerprint : await fingerprintOf(known.path)) === log.sourceFingerprint;
 }

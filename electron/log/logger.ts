@@ -6,6 +6,7 @@ import { errorShape } from '../../shared/errors.ts';
 import { makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
 import { withoutPaths, withoutSecrets } from './redact.ts';
 import type { LogLevel } from './log-level.ts';
+import { warn } from './terminal.ts';
 
 export type { Logger };
 
@@ -49,7 +50,7 @@ export async function createLogger({ dir, name, level }: LoggerOptions): Promise
     // Without the stream's own flush, which on a full disk tries for ever; lines are written at once as it is.
     return pino(options, { write: (line: string) => void file.write(line) });
   } catch (error) {
-    console.error(`No log is kept: ${errorShape(error).message}`);
+    warn(`No log is kept: ${errorShape(error).message}`);
     return pino({ level: 'silent' });
   }
 }

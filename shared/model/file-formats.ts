@@ -1,5 +1,6 @@
 // Schemas that tell the page which files the engine reads and writes; their contents come from the engine's lists.
 import { z } from 'zod';
+import { visibleName } from '../visible-text.ts';
 import { MAX_LOG_NAME_CHARACTERS } from './image-log.ts';
 
 /** Endings are in lower case and without the dot. */
@@ -15,7 +16,7 @@ export type ReadableFiles = z.infer<typeof readableFiles>;
 /** The default name of a file's log: `img.csv.gz` becomes `img`; a file that is called `.csv` keeps its name. */
 export function logNameOf(fileName: string, { endings, packedEndings }: ReadableFiles): string {
   const bare = withoutEnding(withoutEnding(fileName, packedEndings), endings).trim();
-  return (bare || fileName).slice(0, MAX_LOG_NAME_CHARACTERS);
+  return visibleName(bare || fileName).slice(0, MAX_LOG_NAME_CHARACTERS);
 }
 
 function withoutEnding(name: string, endings: readonly string[]): string {

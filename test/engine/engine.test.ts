@@ -322,6 +322,38 @@ test('a file named at the start is read as the last one with its columns was, an
   ]);
 });
 
+test('a file that was edited in place, with its size and its time as before, is not taken for the imported one', async () => {
+  const { engine, heard } = await open();
+  const file = writeCsv(300);
+  fs.utimesSync(file, 1e9, 1e9);
+  const log = await importFile(engine, heard, file);
+  await until(() => heard.find(({ name }) => name === 'recent'));
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/57\n$/, '58\n'));
+  fs.utimesSync(file, 1e9, 1e9);
+  await engine.intake.offerAgain(log.id);
+  expect(heard.at(-1)!.payload).toMatchObject([{ again: { logId: log.id, isUnchanged: false } }]);
+  // Nor from the list of recent files, which offers it, nor at the start, which imports it.
+  await engine.intake.openRecent(0);
+  expect(heard.at(-1)!.payload).toMatchObject([{ fileName: 'log.csv' }]);
+  const others = async () => (await engine.call('library.list', {})).filter(({ id }) => id !== log.id);
+  await engine.intake.openFiles([file]);
+  await until(() => engine.jobs.list().filter(({ state }) => state === 'done').length === 2);
+  expect((await others()).map(({ rows }) => rows)).toEqual([300]);
+});
+
+test('nor is another file of its name and size', async () => {
+  const { engine, heard } = await open();
+  const log = await importFile(engine, heard, writeCsv(300));
+  await until(() => heard.find(({ name }) => name === 'recent'));
+  engine.intake.clearRecent();
+  const other = writeCsv(300);
+  fs.writeFileSync(other, fs.readFileSync(other, 'utf8').replace(/57\n$/, '58\n'));
+  await importFile(engine, heard, other);
+  await until(() => engine.preferences.recent.length === 1);
+  await engine.intake.offerAgain(log.id);
+  expect(heard.at(-1)!.payload).toMatchObject([{ again: { logId: log.id, isUnchanged: false } }]);
+});
+
 /** As the import dialog asks. */
 async function previewOf(engine: Engine, file: string): Promise<FilePreview> {
   const offered = Promise.withResolvers<OfferedFile[]>();

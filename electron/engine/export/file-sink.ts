@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
+import { isDevice } from '../../../shared/file-name.ts';
 import type { ExportSink } from './exporter.ts';
 import { writeNewFile } from './new-file.ts';
 
@@ -29,8 +30,10 @@ export class FileSink implements ExportSink {
     for (const name of this.#names) await refuseExisting(name);
   }
 
+  /** @throws StratascopeError `bad_input` where the name is taken for a device by Windows, on which files arrive, too. */
   async write(write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
     const name = this.#names[this.#written.length]!;
+    refuseDevice(name);
     await writeNewFile(name, write);
     this.#written.push(name);
   }
@@ -49,6 +52,13 @@ export class FileSink implements ExportSink {
 function partPath(target: string, part: number, count: number): string {
   const { dir, name, ext } = path.parse(target);
   return path.join(dir, `${name}-${part}-of-${count}${ext}`);
+}
+
+function refuseDevice(file: string): void {
+  const name = path.basename(file);
+  if (!isDevice(name)) return;
+  const reason = `Windows takes such a name for a device; choose another, such as _${name}`;
+  throw new StratascopeError('bad_input', `Could not write ${file}: ${reason}`);
 }
 
 async function refuseExisting(file: string): Promise<void> {

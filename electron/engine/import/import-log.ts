@@ -5,6 +5,7 @@ import { logNameOf } from '../../../shared/model/file-formats.ts';
 import { MIN_WIDTH, type ImportOptions } from '../../../shared/model/image-log.ts';
 import type { Finding } from '../../../shared/model/inspection.ts';
 import { READING_OPTIONS } from '../../../shared/model/reading.ts';
+import { visibleName } from '../../../shared/visible-text.ts';
 import type { Import, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
 import { storedParts } from './build/stored-part.ts';
 import { TableBuilder } from './build/table-builder.ts';
@@ -204,7 +205,7 @@ function loggedPart({ columns, depth, notes, well }: HeldTable, part: PlannedPar
 
 /** Several images of a file are told apart by the names of their parts. */
 function nameOf(name: string, part: PlannedPart, images: number, isCompanion: boolean): string {
-  if (part.kind === 'image') return images > 1 ? `${name} ${part.name}` : name;
+  if (part.kind === 'image') return images > 1 ? `${name} ${visibleName(part.name)}` : name;
   return isCompanion ? `${name} ${part.kind}` : name;
 }
 

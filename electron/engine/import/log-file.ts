@@ -123,6 +123,9 @@ export class LogFile implements ByteSource {
     const same = (now: BigIntStats | undefined): boolean =>
       now?.size === this.#opened.size &&
       now.mtimeNs === this.#opened.mtimeNs &&
+      // A program may set the other time back after it has written, as archivers and synchronizers do. On Windows this one
+      // is also set by programs that only look.
+      (process.platform === 'win32' || now.ctimeNs === this.#opened.ctimeNs) &&
       now.ino === this.#opened.ino &&
       now.dev === this.#opened.dev;
     if (same(byHandle) && same(byPath) && this.#bytesRead === this.bytesTotal) return;

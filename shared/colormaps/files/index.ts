@@ -1,4 +1,5 @@
 // Reads a colormap file of any format, told by its ending and its contents, and writes a colormap in any of them.
+import { safeFileName } from '../../file-name.ts';
 import { StratascopeError } from '../../errors.ts';
 import type { ColormapDefinition } from '../colormap-definition.ts';
 import type { ColormapFormat } from './formats.ts';
@@ -38,8 +39,7 @@ export function writeColormap(definition: ColormapDefinition, format: ColormapFo
 
 /** The name of a colormap's file in a format. */
 export function colormapFileName(name: string, format: ColormapFormat): string {
-  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_');
-  return `${safe}.${format.replace('paraview-', '')}`;
+  return safeFileName(name, `.${format.replace('paraview-', '')}`);
 }
 
 function readAnyJson(fileName: string, text: string, name: string): ReadColormaps {
