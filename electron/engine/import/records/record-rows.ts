@@ -1,6 +1,6 @@
 // Reads the records of a table, in pieces of any length, as blocks of rows: from their bytes, or else as text.
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { isMissingWord } from '../tables/number-forms.ts';
+import { isMissingWord } from '../tables/missing-words.ts';
 import { END_MARK, LineBuffer, lineEnds } from './line-buffer.ts';
 import { isOpenQuote, parseRecords } from './quoted-record.ts';
 import type { RecordForm } from './record-form.ts';
@@ -229,7 +229,7 @@ export class RecordRows {
   #isComment(line: Buffer): boolean {
     if (!this.#comments.some((comment) => line.subarray(0, comment.length).equals(comment))) return false;
     const { delimiter } = this.form;
-    const text = line.toString('latin1', 0, 64);
+    const text = this.#decoder.decode(line.subarray(0, 64));
     const [first] = delimiter === ' ' ? text.split(/[ \t]/, 1) : text.split(delimiter ?? '\n', 1);
     return !isMissingWord(first!);
   }

@@ -1,5 +1,6 @@
 // Turns the fields of one record, as text, into a depth and samples, or refuses them with place and reason.
-import { isMissingWord, parseFeetAndInches, parseNumber } from '../tables/number-forms.ts';
+import { isMissingWord } from '../tables/missing-words.ts';
+import { parseFeetAndInches, parseNumber } from '../tables/number-forms.ts';
 import { DEPTH_PLACE, NOT_READ, type RecordForm } from './record-form.ts';
 import { recordRefusal, refusal, type Place } from './refusal.ts';
 import type { SampleCheck } from './sample-check.ts';

@@ -1,7 +1,7 @@
 // Lists what may be the header of a table, each with the places at which values may begin below it.
 import { depthNamed } from './depth-names.ts';
 import { withoutBlankEnd } from './header-names.ts';
-import { isMissingWord } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 import { isUnitOrNothing, isUnitRow } from './unit-row.ts';

@@ -1,5 +1,6 @@
 // Finds how the numbers of a table are written: the decimal sign, and what stands between groups of three digits.
-import { isMissingWord, NUMBER_FORMS, parseNumber, PLAIN_FORM, type NumberForm } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { NUMBER_FORMS, parseNumber, PLAIN_FORM, type NumberForm } from './number-forms.ts';
 
 export interface FoundNumberStyle extends NumberForm {
   /** 0: both decimal signs read the same fields; 1: the other one reads fewer. */

@@ -1,7 +1,8 @@
 // Refuses what a user says of lines and delimiter of a text where it is not like that, and what nobody can read.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { findDelimiter } from './delimiter.ts';
-import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { parseNumber, PLAIN_FORM } from './number-forms.ts';
 import { isNumeric } from './record-shape.ts';
 import type { TableRegion } from './table-region.ts';
 import type { TextRecord } from './text-records.ts';

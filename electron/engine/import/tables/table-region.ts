@@ -2,7 +2,7 @@
 import { depthNamed } from './depth-names.ts';
 import { namesOf } from './header-names.ts';
 import { headerAsked, headerFound, type AskedLines, type HeaderRecord } from './header-record.ts';
-import { isMissingWord } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 

@@ -1,7 +1,7 @@
 // Tells whether a record or a field of a table gives units.
 import { bareUnit, splitBracketed } from './column-names.ts';
 import { depthNamed } from './depth-names.ts';
-import { isMissingWord } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
 import { isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 import { depthUnitNamed } from './units.ts';
