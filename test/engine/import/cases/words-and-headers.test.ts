@@ -7,8 +7,60 @@ const SCANS = [
   [22, 7, 8, 9],
 ];
 const NAMES = ['P1', 'P2', 'P3'];
+/** Names of columns that count. */
+const COUNTING = [
+  'row_id',
+  'rowid',
+  'FID',
+  'OBJECTID',
+  'OID',
+  'rownames',
+  'row names',
+  'id',
+  'record',
+  'rec',
+  'sample no',
+];
 
 tryCases([
+  ...[...COUNTING, 'Row Number', 'RecNo', 'level_0', 'feature id'].map((name) => ({
+    what: `${name} counts the records`,
+    content: `${name},MD (m),P1,P2,P3\n${SCANS.map((scan, i) => `${i + 1},${scan.join(',')}\n`).join('')}`,
+    becomes: [{ rows: SCANS, names: NAMES }],
+  })),
+  {
+    what: 'row_id that does not count is a curve',
+    content: `row_id,MD (m),P1,P2,P3\n${SCANS.map((scan, i) => `${i + 2},${scan.join(',')}\n`).join('')}`,
+    becomes: [
+      { rows: SCANS, names: NAMES },
+      {
+        kind: 'curves',
+        rows: [
+          [20, 2],
+          [21, 3],
+          [22, 4],
+        ],
+        names: ['row_id'],
+      },
+    ],
+  },
+  {
+    what: 'two columns of one name of depth: the first one is the depth',
+    content: 'MD,MD,P1,P2,P3\n20,7,1,2,3\n21,8,4,5,6\n22,9,7,8,9\n',
+    becomes: [
+      { rows: SCANS, names: NAMES },
+      {
+        kind: 'curves',
+        rows: [
+          [20, 7],
+          [21, 8],
+          [22, 9],
+        ],
+        names: ['MD'],
+      },
+    ],
+    says: ['depth-chosen'],
+  },
   {
     what: 'error cells of spreadsheets in other languages, and what databases dump',
     content: 'Tiefe;P1;P2;P3\n20;#NV;#wert!;3\n21;#DIV/0 !;#¡VALOR!;6\n22;7;\\N;n.d.\n',
