@@ -47,7 +47,8 @@ export class RecordRows {
   readonly #comments: readonly Buffer[];
   readonly #delimiting: number | undefined;
   readonly #quoting: number | undefined;
-  readonly #headers: Buffer[] = [];
+  /** As `#plainly` has them. */
+  readonly #headers: string[] = [];
   readonly #lines = new LineBuffer(FIRST_BYTES);
   #isAtStart = true;
   #blankInARow = 0;
@@ -159,7 +160,7 @@ export class RecordRows {
     const { firstRecordLine, headerLines } = this.#options;
     for (; this.#line < firstRecordLine && at < whole; this.#line++) {
       const end = this.#lines.lineEnd(at);
-      if (headerLines.includes(this.#line)) this.#headers.push(Buffer.from(this.#lines.trimmed(at, end)));
+      if (headerLines.includes(this.#line)) this.#headers.push(this.#plainly(this.#lines.trimmed(at, end)));
       at = this.#lines.behind(end);
     }
     return at;
@@ -204,9 +205,17 @@ export class RecordRows {
     const line = this.#lines.trimmed(at, end);
     if (this.#isBlank(line)) this.#countBlank();
     else if (this.#isComment(line)) tally.comments++;
-    else if (this.#headers.some((header) => header.equals(line))) tally.repeatedHeaders++;
+    else if (this.#headers.includes(this.#plainly(line))) tally.repeatedHeaders++;
     else if (!line.every((byte) => byte === END_MARK)) return -1;
     return end;
+  }
+
+  /** A header that comes again may be written in other letter case, with blanks around its names, or without their quotes. */
+  #plainly(line: Buffer): string {
+    return this.#decoder
+      .decode(line)
+      .toLowerCase()
+      .replace(/[\s"']+/g, '');
   }
 
   #countBlank(): void {

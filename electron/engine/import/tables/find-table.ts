@@ -65,7 +65,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
     const { line } = asked;
     if (line) refuseOtherLine(records, commented, { ...asked, line }, fileName);
   }
-  const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
+  const region = findRegion(records, commented, { header: headerLine, unit: unitLine }, delimiter === ' ');
   const { header } = region ?? {};
   if (region && delimiter === ',') refuseDecimalCommas(region, fileName);
   const units = region?.units ?? (header && unitLine !== 0 ? markedUnits(lines, header, form) : undefined);
@@ -117,9 +117,11 @@ function isBlank({ fields }: TextRecord): boolean {
   return fields.every((field) => field.trim() === '');
 }
 
-/** Whether a record is the header once more. */
+/** Whether a record is the header once more, in whatever letter case. */
 function repeats({ fields }: TextRecord, header: HeaderRecord | undefined): boolean {
-  return header !== undefined && header.fields.every((name, i) => name === fields[i]?.trim());
+  return (
+    header !== undefined && header.fields.every((name, i) => name.toLowerCase() === fields[i]?.trim().toLowerCase())
+  );
 }
 
 function lastLineEnd(text: string): number {

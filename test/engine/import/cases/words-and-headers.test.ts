@@ -7,6 +7,7 @@ const SCANS = [
   [22, 7, 8, 9],
 ];
 const NAMES = ['P1', 'P2', 'P3'];
+const RECORDS = SCANS.map((scan) => `${scan.join(',')}\n`).join('');
 /** Names of columns that count. */
 const COUNTING = [
   'row_id',
@@ -79,5 +80,47 @@ tryCases([
     what: 'an error cell for a depth is no comment',
     content: 'Tiefe;P1;P2;P3\n20;1;2;3\n#¡VALOR!;4;5;6\n22;7;8;9\n',
     becomes: { refused: /line 3, column 1 \(Tiefe\): expected a depth but received "#¡VALOR!"/ },
+  },
+  {
+    what: 'names behind the mark of a comment of which none is called depth',
+    content: `# z,P1,P2,P3\n${RECORDS}`,
+    becomes: [{ rows: SCANS, names: NAMES }],
+    says: ['depth-assumed'],
+  },
+  {
+    what: 'the mark of a comment that is the name of the record numbers',
+    content: `#,z,P1,P2,P3\n${SCANS.map((scan, i) => `${i},${scan.join(',')}\n`).join('')}`,
+    becomes: [{ rows: SCANS, names: NAMES }],
+    says: ['depth-assumed'],
+  },
+  {
+    what: 'numbered names between blanks behind the mark of a comment',
+    content: `# z P1 P2 P3\n${RECORDS.replaceAll(',', ' ')}`,
+    becomes: [{ rows: SCANS, names: NAMES }],
+  },
+  ...['# made by me, at noon, in rain, twice', '# Well: A1, a, b, c', '# ok, ok, ok, ok', '# 1st, 2nd, 3rd, 4th'].map(
+    (line) => ({
+      what: `${line} is no header`,
+      content: `${line}\n${RECORDS}`,
+      becomes: [{ rows: SCANS }],
+      says: ['lines-skipped'],
+    }),
+  ),
+  {
+    what: 'as many words between blanks as columns are a sentence',
+    content: `# made at noon today\n${RECORDS.replaceAll(',', ' ')}`,
+    becomes: [{ rows: SCANS }],
+    says: ['lines-skipped'],
+  },
+  ...['DEPTH,p1,P2,P3', ' Depth , P1,P2 ,P3', '"depth","P1","P2","P3"'].map((line) => ({
+    what: `${line} in the midst of the records is the header once more`,
+    content: `Depth,P1,P2,P3\nft,mV,mV,mV\n20,1,2,3\n${line}\nFT, mV,mV,mV\n21,4,5,6\n22,7,8,9\n`,
+    becomes: [{ rows: SCANS, names: NAMES, unit: 'ft' as const }],
+    says: ['lines-skipped'],
+  })),
+  {
+    what: 'units in the midst of the records that are not those of the beginning',
+    content: 'Depth,P1,P2,P3\nft,mV,mV,mV\n20,1,2,3\nDepth,P1,P2,P3\nm,mV,mV,mV\n21,4,5,6\n22,7,8,9\n',
+    becomes: { refused: /line 5, column 1 \(Depth\): expected a depth but received "m"/ },
   },
 ]);
