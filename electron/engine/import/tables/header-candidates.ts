@@ -5,7 +5,7 @@ import { withoutBlankEnd } from './header-names.ts';
 import { isMissingWord } from './missing-words.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
-import { isUnitOrNothing, isUnitRow } from './unit-row.ts';
+import { isUnitOrNothing, isUnitRow, isUnitRowOfOnes } from './unit-row.ts';
 
 /** The records of a text, and what most of them are like. */
 export interface TableRecords {
@@ -57,7 +57,9 @@ export function headerCandidates(table: TableRecords): readonly HeaderCandidate[
   const { records, counts, first, width } = table;
   const end = Math.min(records.length, first + MOST_LEFT_OUT + 1);
   // One more is looked at, and one behind a rule.
-  const areUnits = records.slice(0, end + 2).map((record, i) => counts[i] === 0 && isUnitRow(record));
+  const areUnits = records
+    .slice(0, end + 2)
+    .map((record, i) => (counts[i] === 0 ? isUnitRow(record) : isUnitRowOfOnes(record, records[i + 1])));
   const candidates: HeaderCandidate[] = [];
   let leftOut = 0;
   let isNamed = false;

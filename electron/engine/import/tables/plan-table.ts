@@ -1,7 +1,7 @@
 // Plans how a text table is read, step by step, from the first bytes of its file.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
-import { bareUnit } from './column-names.ts';
+import { bareUnit, withoutUnitLabel } from './column-names.ts';
 import { columnKinds } from './column-kinds.ts';
 import { depthOfWords, findDepth, type FoundDepth } from './depth-column.ts';
 import { askedUnit } from './depth-unit.ts';
@@ -38,7 +38,8 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     options.decimal,
   );
   const names = Array.from({ length: width }, (_, column) => header?.fields[column] ?? '');
-  const units = names.map((_, column) => bareUnit(unitRow?.fields[column] ?? ''));
+  const unitCells = withoutUnitLabel(unitRow?.fields ?? [], width);
+  const units = names.map((_, column) => bareUnit(unitCells[column] ?? ''));
   const kinds = columnKinds(
     values.map(({ fields }) => fields),
     width,

@@ -16,6 +16,25 @@ export function isUnitRow(record: TextRecord): boolean {
   return known > 0 && (known * 2 >= filled.length || filled.every((field) => field.trim().length <= 8));
 }
 
+/** What has no dimension. */
+const ONE = '1';
+
+/**
+ * Whether a record is a length over depths, and units or ones beside it, as in `ft,1,1,1`. In the record below numbers stand where it
+ * has words: else these would be labels.
+ */
+export function isUnitRowOfOnes({ fields }: TextRecord, below: TextRecord | undefined): boolean {
+  const isOne = (field: string): boolean => field.trim() === ONE;
+  return (
+    below !== undefined &&
+    fields.some(isOne) &&
+    fields.some((field) => depthUnitNamed(bareUnit(field) ?? '') !== undefined) &&
+    fields.every(
+      (field, i) => isOne(field) || isMissingWord(field) || (isUnitCell(field) && isNumeric(below.fields[i] ?? '')),
+    )
+  );
+}
+
 function depthNamedAndNoUnit(field: string): boolean {
   const text = field.trim();
   let end = 0;

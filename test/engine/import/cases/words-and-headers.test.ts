@@ -123,4 +123,28 @@ tryCases([
     content: 'Depth,P1,P2,P3\nft,mV,mV,mV\n20,1,2,3\nDepth,P1,P2,P3\nm,mV,mV,mV\n21,4,5,6\n22,7,8,9\n',
     becomes: { refused: /line 5, column 1 \(Depth\): expected a depth but received "m"/ },
   },
+  ...['ft,1,1,1', 'Unit: ft,mV,mV,mV', 'Units,ft,mV,mV,mV'].map((line) => ({
+    what: `${line} gives the units`,
+    content: `Depth,P1,P2,P3\n${line}\n${RECORDS}`,
+    becomes: [{ rows: SCANS, names: NAMES, unit: 'ft' as const }],
+    valueUnits: [line.includes('mV') ? 'mV' : '1'],
+  })),
+  {
+    what: 'ones behind a label that could be a unit are a record',
+    content: 'Lith,MD (m),P1,P2\nm,1,1,1\nf,2,1,1\nm,3,1,1\n',
+    becomes: [
+      {
+        rows: [
+          [1, 1, 1],
+          [2, 1, 1],
+          [3, 1, 1],
+        ],
+      },
+    ],
+  },
+  {
+    what: 'a label in the place of the unit of depth',
+    content: `Depth,P1,P2,P3\nUnits,mV,mV,mV\n${RECORDS}`,
+    becomes: { refused: /the unit "Units" of Depth is no known unit of length; --depth-unit says otherwise/ },
+  },
 ]);
