@@ -10,6 +10,7 @@ import { readNotes } from './notes.ts';
 import { isMissingWord } from './missing-words.ts';
 import { parseNumber, type NumberForm } from './number-forms.ts';
 import { findNumberStyle } from './number-style.ts';
+import { isQuotedLine } from './quotes.ts';
 import { isNumeric } from './record-shape.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
@@ -153,6 +154,11 @@ function whyNothing(
   if (table.isCut && !table.values.some(({ fields }) => fields.some(isNumeric))) {
     const message =
       'No table begins within the first 256 KiB, so that nothing can be imported: take away lines above it';
+    return [{ code: 'no-depth', message, option: null }];
+  }
+  const line = table.values.find(isQuotedLine);
+  if (line) {
+    const message = `Line ${line.line} is one field, as quotes stand around the whole line, so that nothing can be imported: take these quotes away`;
     return [{ code: 'no-depth', message, option: null }];
   }
   const column = depthOfWords(columns);

@@ -147,4 +147,16 @@ tryCases([
     content: `Depth,P1,P2,P3\nUnits,mV,mV,mV\n${RECORDS}`,
     becomes: { refused: /the unit "Units" of Depth is no known unit of length; --depth-unit says otherwise/ },
   },
+  {
+    what: 'quotes around whole lines',
+    content: `"Depth,P1,P2,P3"\n${SCANS.map((scan) => `"${scan.join(',')}"\n`).join('')}`,
+    becomes: { refused: /line 2 is one field, as quotes stand around the whole line, .*: take these quotes away$/ },
+  },
+  {
+    what: 'quotes around whole lines below plain names',
+    content: `Depth,P1,P2,P3\n${SCANS.map((scan) => `"${scan.join(',')}"\n`).join('')}`,
+    becomes: {
+      refused: /line 2: expected 4 fields but received 1 field, as quotes stand around the whole line: take these/,
+    },
+  },
 ]);
