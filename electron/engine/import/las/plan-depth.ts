@@ -35,7 +35,8 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
   const { curves, fileName, kinds, leftOut, first, indexUnits, beginsAsSaid } = table;
   if (typeof depth === 'object') return { planned: stepped(depth, askedUnit(depthUnit)), findings: [] };
   const names = curves.map(({ name }) => name);
-  const column = depth === undefined ? indexColumn(curves) : columnNamed({ fileName, names }, depth, '--depth');
+  const column =
+    depth === undefined ? indexColumn(curves, beginsAsSaid) : columnNamed({ fileName, names }, depth, '--depth');
   const curve = curves[column];
   if (!curve)
     return without('no-depth', 'It has no curves, so that nothing can be imported', 'received a file without curves');
@@ -81,12 +82,14 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
 }
 
 /**
- * The first curve, as the standard has it, unless that is in a unit which is neither of length nor of time, and one of the others
- * is a depth by name and unit.
+ * The first curve, as the standard has it, unless one of the others is a depth by name and unit, and the first one is neither that nor
+ * a time, nor a length that begins as the file says.
  */
-function indexColumn(curves: readonly LasCurve[]): number {
+function indexColumn(curves: readonly LasCurve[], beginsAsSaid: boolean): number {
   const [first] = curves;
-  if (!first || first.unit === '' || depthUnitNamed(first.unit) || isTime(first) || isDepthName(first.name)) return 0;
+  if (!first || isTime(first) || isDepthName(first.name)) return 0;
+  const mayBeLength = first.unit === '' || depthUnitNamed(first.unit) !== undefined;
+  if (mayBeLength && (beginsAsSaid || depthNamed(first.name))) return 0;
   const isDepth = ({ name, unit }: LasCurve): boolean => isDepthName(name) && depthUnitNamed(unit) !== undefined;
   return Math.max(0, curves.findIndex(isDepth));
 }
