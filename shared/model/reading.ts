@@ -4,7 +4,11 @@ import type { Field } from './field.ts';
 
 /** Longest text of an option: names of 4,096 columns. */
 const MOST_CHARACTERS = 1_048_576;
-const text = z.string().min(1).max(MOST_CHARACTERS).optional();
+const text = z
+  .string()
+  .min(1, { error: 'Expected a text but received an empty one; left out, it is found out from the file' })
+  .max(MOST_CHARACTERS, { error: `Expected a text of at most ${MOST_CHARACTERS} characters but received a longer one` })
+  .optional();
 const lines = z.int().min(0).max(1_000_000_000).optional();
 
 /**

@@ -38,7 +38,7 @@ export function findDepth(table: TableColumns, options: TableOptions): FoundDept
   const chosen =
     typeof options.depth === 'string'
       ? askedColumn(table, options.depth)
-      : (namedColumn(table) ?? orderedColumn(table));
+      : (namedColumn(table) ?? orderedUnlessIgnored(table));
   if (!chosen) return undefined;
   const { column } = chosen;
   const reference = chosen.named?.reference;
@@ -50,6 +50,14 @@ export function findDepth(table: TableColumns, options: TableOptions): FoundDept
     ...pick('unit', unit.unit),
     ...pick('reference', reference),
   };
+}
+
+/** Where the depth itself is to be left out, none of the others becomes one without a word. */
+function orderedUnlessIgnored(table: TableColumns): Chosen | undefined {
+  const named = namedColumn({ ...table, leftOut: new Set() });
+  if (!named) return orderedColumn(table);
+  const message = `${table.fileName}: expected columns beside the depth for --ignore but received ${table.names[named.column]!}, which is the depth; --depth names another, or gives START,STEP`;
+  throw new StratascopeError('unreadable_file', message);
 }
 
 /** Depths that are counted are for a table without any: those of the file must not be left out without a word. */

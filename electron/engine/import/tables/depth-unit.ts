@@ -34,7 +34,7 @@ export function askedUnit(text: string | undefined): DepthUnit {
   if (unit) return unit;
   throw new StratascopeError(
     'bad_input',
-    `Expected a unit of depth such as m, ft, cm or in but received ${JSON.stringify(text)}`,
+    `Expected a unit of depth such as m, ft, cm or in for --depth-unit but received ${JSON.stringify(text)}`,
   );
 }
 

@@ -37,7 +37,7 @@ export function refuseOtherLine(
 ): void {
   const isAsked = ({ line }: TextRecord): boolean => line === asked;
   const refusal = (received: string): StratascopeError => {
-    const message = `${fileName}, line ${asked}: expected ${what} for ${option} but received ${received}`;
+    const message = `${fileName}, line ${asked}: expected ${what} for ${option} but received ${received}; ${option} 0 says that there is none`;
     return new StratascopeError('unreadable_file', message);
   };
   const record = records.find(isAsked);
@@ -54,6 +54,14 @@ function countOn(fields: readonly string[]): boolean {
   const numbers = fields.slice(1).map((field) => parseNumber(field, PLAIN_FORM) ?? NaN);
   const step = numbers[1]! - numbers[0]!;
   return step > 0 && numbers.every((number, i) => i === 0 || number - numbers[i - 1]! === step);
+}
+
+export function refuseBehindEnd(skipLines: number, lines: readonly string[], fileName: string): void {
+  const count = lines.at(-1) === '' ? lines.length - 1 : lines.length;
+  if (skipLines < count) return;
+  const has = count === 1 ? '1 line' : `${count} lines`;
+  const message = `${fileName}: expected the table behind ${skipLines} lines for --skip-lines but received a file of ${has}`;
+  throw new StratascopeError('unreadable_file', message);
 }
 
 export function refuseOtherBegin(

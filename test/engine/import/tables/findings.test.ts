@@ -25,6 +25,13 @@ test.each<[what: string, text: string, options: TableOptions, message: string, o
     'MD is taken for the depth, and not TVD',
     '--depth',
   ],
+  [
+    'the depth among the columns of an image',
+    'Depth,S1,S2,S3\n1,9,3,4\n2,8,3,4\n',
+    { image: 'Depth,S1,S3' },
+    'Depth is the depth and no column of the image',
+    '--image',
+  ],
 ])('%s', (_, text, options, message, option) => {
   const { findings } = planTable(Buffer.from(text), 'img.csv', true, options);
   expect(findings.map(({ message: said, option: by }) => [said, by])).toContainEqual([message, option]);
@@ -35,4 +42,10 @@ test('a column that is asked for by its number is no choice', () => {
     depth: '2',
   });
   expect(findings.map(({ code }) => code)).not.toContain('depth-chosen');
+});
+
+test('columns of an image are in the order in which they are asked for', () => {
+  const text = 'Depth,S1,S2,S3\n1,9,3,4\n2,8,3,4\n';
+  const { columns, parts } = planTable(Buffer.from(text), 'img.csv', true, { image: 'S3..S1' });
+  expect(parts[0]!.columns.map((column) => columns[column]!.name)).toEqual(['S3', 'S2', 'S1']);
 });
