@@ -1,6 +1,7 @@
 // Reads the records of a table, in pieces of any length, as blocks of rows: from their bytes, or else as text.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { isMissingWord } from '../tables/missing-words.ts';
+import { MOST_COMMENT_CHARACTERS, MOST_COMMENTS } from './comment-units.ts';
 import { END_MARK, LineBuffer, lineEnds } from './line-buffer.ts';
 import { isOpenQuote, parseRecords } from './quoted-record.ts';
 import type { RecordForm } from './record-form.ts';
@@ -204,10 +205,18 @@ export class RecordRows {
     const end = this.#lines.lineEnd(at);
     const line = this.#lines.trimmed(at, end);
     if (this.#isBlank(line)) this.#countBlank();
-    else if (this.#isComment(line)) tally.comments++;
+    else if (this.#isComment(line)) this.#countComment(line);
     else if (this.#headers.includes(this.#plainly(line))) tally.repeatedHeaders++;
     else if (!line.every((byte) => byte === END_MARK)) return -1;
     return end;
+  }
+
+  #countComment(line: Buffer): void {
+    const { tally } = this.#options;
+    tally.comments++;
+    if (tally.commentLines.length >= MOST_COMMENTS) return;
+    const text = this.#decoder.decode(line.subarray(0, MOST_COMMENT_CHARACTERS));
+    tally.commentLines.push({ line: this.#line, text });
   }
 
   /** A header that comes again may be written in other letter case, with blanks around its names, or without their quotes. */

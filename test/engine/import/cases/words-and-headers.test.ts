@@ -8,6 +8,7 @@ const SCANS = [
 ];
 const NAMES = ['P1', 'P2', 'P3'];
 const RECORDS = SCANS.map((scan) => `${scan.join(',')}\n`).join('');
+const LONG = Array.from({ length: 30_000 }, (_, i) => [100_000 + i, 1, 2, 3]);
 /** Names of columns that count. */
 const COUNTING = [
   'row_id',
@@ -158,5 +159,16 @@ tryCases([
     becomes: {
       refused: /line 2: expected 4 fields but received 1 field, as quotes stand around the whole line: take these/,
     },
+  },
+  {
+    what: 'a unit in a comment behind records that are more than what is looked at first',
+    content: `Depth,P1,P2,P3\n${LONG.map((scan) => `${scan.join(',')}\n`).join('')}# All depths in feet\n`,
+    becomes: [{ rows: LONG }],
+    says: ['depth-unit-assumed', 'depth-unit-contradicted'],
+  },
+  {
+    what: 'a unit in a comment behind few records',
+    content: `Depth,P1,P2,P3\n${RECORDS}# Depth unit: ft\n`,
+    becomes: [{ rows: SCANS, unit: 'ft' }],
   },
 ]);

@@ -32,6 +32,34 @@ test.each<[what: string, text: string, options: TableOptions, message: string, o
     'Depth is the depth and no column of the image',
     '--image',
   ],
+  [
+    'feet of the United States',
+    'Depth (US ft),S1,S2,S3\n1,9,3,4\n2,8,3,4\n',
+    {},
+    'US ft is taken for feet of 0.3048 m, and not for US survey feet, which are 2 ppm longer',
+    '--depth-unit',
+  ],
+  [
+    'feet of surveys',
+    'Depth (US survey foot),S1,S2,S3\n1,9,3,4\n2,8,3,4\n',
+    {},
+    'Depths in US survey feet are stored in feet of 0.3048 m, 2 ppm more of them',
+    '--depth-unit',
+  ],
+  [
+    'feet of the United States that are those of surveys',
+    'Depth (ftUS),S1,S2,S3\n1,9,3,4\n2,8,3,4\n',
+    { depthUnit: 'US survey ft' },
+    'Depths in US survey feet are stored in feet of 0.3048 m, 2 ppm more of them',
+    '--depth-unit',
+  ],
+  [
+    'points before three digits beside semicolons',
+    'Depth;S1;S2;S3\n1.500;9;3.125;4\n1.750;8;3;4\n',
+    {},
+    'The point in numbers is taken for the decimal sign',
+    '--decimal',
+  ],
 ])('%s', (_, text, options, message, option) => {
   const { findings } = planTable(Buffer.from(text), 'img.csv', true, options);
   expect(findings.map(({ message: said, option: by }) => [said, by])).toContainEqual([message, option]);
@@ -48,4 +76,14 @@ test('columns of an image are in the order in which they are asked for', () => {
   const text = 'Depth,S1,S2,S3\n1,9,3,4\n2,8,3,4\n';
   const { columns, parts } = planTable(Buffer.from(text), 'img.csv', true, { image: 'S3..S1' });
   expect(parts[0]!.columns.map((column) => columns[column]!.name)).toEqual(['S3', 'S2', 'S1']);
+});
+
+test.each([
+  ['one with other digits', 'Depth;S1;S2;S3\n1.500;9;3.125;4\n1.75;8;3;4\n', {}],
+  ['one that begins with zero', 'Depth;S1;S2;S3\n1.500;9;0.125;4\n1.750;8;3;4\n', {}],
+  ['another delimiter', 'Depth,S1,S2,S3\n1.500,9,3.125,4\n1.750,8,3,4\n', {}],
+  ['the sign that is said', 'Depth;S1;S2;S3\n1.500;9;3.125;4\n1.750;8;3;4\n', { decimal: '.' } as const],
+])('points before three digits are decimal for sure with %s', (_, text, options) => {
+  const { findings } = planTable(Buffer.from(text), 'img.csv', true, options);
+  expect(findings.map(({ code }) => code)).not.toContain('decimal-assumed');
 });

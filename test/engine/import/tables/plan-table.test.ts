@@ -211,7 +211,7 @@ test.each([
 ])('a unit that %s above the table tells is taken, and said', (_, text, unit) => {
   const { depth, findings } = plan(text);
   expect(depth).toMatchObject({ unit: 'ft' });
-  const message = `Depths have no unit and are taken for ${unit}, which a line above the table calls the unit`;
+  const message = `Depths have no unit and are taken for ${unit}, which a line around the table calls the unit`;
   expect(findings).toContainEqual({ code: 'depth-unit-assumed', message, option: '--depth-unit' });
 });
 
@@ -219,7 +219,7 @@ test.each([
   [
     'prose',
     '# All depths in ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n',
-    'Depths have no unit, and lines above the table tell of ft',
+    'Depths have no unit, and lines around the table tell of ft',
   ],
   ['an end of the log', 'Stop: 3500 ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft'],
   ['two keys', '# Depth (ft)\n# Units: m\n# Depth [m]\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft and m'],
