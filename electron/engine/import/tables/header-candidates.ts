@@ -117,7 +117,8 @@ function commentsAbove(table: TableRecords, at: number, areUnits: readonly boole
   if (areUnits[begin] && !areNames)
     places.push({ units: records[begin]!, areKnown: true, begin: behindRule(records, begin + 1) });
   const found = commentAs(last, table, places);
-  if (!beforeLast || !isUnitRow(last)) return found;
+  // A sentence may have a word that is a unit.
+  if (!beforeLast || !last.fields.every(isUnitOrNothing)) return found;
   return [...commentAs(beforeLast, table, [{ units: last, areKnown: true, begin }]), ...found];
 }
 

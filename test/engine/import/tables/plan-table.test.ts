@@ -223,8 +223,8 @@ test.each([
   ],
   ['an end of the log', 'Stop: 3500 ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft'],
   ['two keys', '# Depth (ft)\n# Units: m\n# Depth [m]\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft and m'],
-  ['a name', '# Depth (ft)\nDEPTH,S1,S2\nm,mV,mV\n1,2,3\n2,3,4\n', 'm by the row of units and in ft by a line above'],
-  ['a key', 'Depth unit: ft\nDepth (m),S1,S2\n1,2,3\n2,3,4\n', 'm by its name and in ft by a line above'],
+  ['a name', '# Depth (ft)\nDEPTH,S1,S2\nm,mV,mV\n1,2,3\n2,3,4\n', 'm by the row of units and in ft by a line around'],
+  ['a key', 'Depth unit: ft\nDepth (m),S1,S2\n1,2,3\n2,3,4\n', 'm by its name and in ft by a line around'],
 ])('a unit above the table that %s puts in doubt is asked for', (_, text, message) => {
   const { depth, findings } = plan(text);
   expect(depth).toBeUndefined();
