@@ -193,7 +193,7 @@ tryCases([
   },
   {
     what: 'remarks with numbers above a table that is shorter than they are',
-    content: `% 0.5, 1.5; 2.5\n% Depth, amplitude and what they mean\n% 1, 2 and 3 runs\n% end of remarks\n% again\nDepth;P1;P2;P3\n${RECORDS.slice(0, 9)}`,
+    content: `% 0.5, 1.5; 2.5\n% Depth, amplitude and what they mean\n% depth resolution 2 mm, casing 30 m\n% end\n"Teufe";"P1";"P2";"P3"\n"20";"1";"2";"3"\n`,
     becomes: [{ rows: SCANS.slice(0, 1), names: NAMES }],
   },
   {
