@@ -59,3 +59,9 @@ test.each(['image', 'depth', 'delimiter', 'ignore', 'part'])('%s is no empty tex
     [[option], 'Expected a text but received an empty one; left out, it is found out from the file'],
   ]);
 });
+
+test.each(['x', -1, 1.5, 1e10])('%j is no number of lines', (skipLines) => {
+  const { error } = importOptions.safeParse({ skipLines });
+  const message = `Expected a whole number from 0 to 1000000000 but received ${JSON.stringify(skipLines)}`;
+  expect(error!.issues.map((issue) => issue.message)).toEqual([message]);
+});
