@@ -206,7 +206,7 @@ export class RecordRows {
     const line = this.#lines.trimmed(at, end);
     if (this.#isBlank(line)) this.#countBlank();
     else if (this.#isComment(line)) this.#countComment(line);
-    else if (this.#headers.includes(this.#plainly(line))) tally.repeatedHeaders++;
+    else if (this.#isHeader(line)) tally.repeatedHeaders++;
     else if (!line.every((byte) => byte === END_MARK)) return -1;
     return end;
   }
@@ -217,6 +217,13 @@ export class RecordRows {
     if (tally.commentLines.length >= MOST_COMMENTS) return;
     const text = this.#decoder.decode(line.subarray(0, MOST_COMMENT_CHARACTERS));
     tally.commentLines.push({ line: this.#line, text });
+  }
+
+  #isHeader(line: Buffer): boolean {
+    // Most records that are read as text begin with a digit, and hardly a header does.
+    const first = String.fromCharCode(line[0]!);
+    if (first >= '0' && first <= '9' && !this.#headers.some((header) => header.startsWith(first))) return false;
+    return this.#headers.includes(this.#plainly(line));
   }
 
   /** A header that comes again may be written in other letter case, with blanks around its names, or without their quotes. */
