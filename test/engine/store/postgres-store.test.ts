@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { MOST_BYTES_UNDER_WAY } from '../../../electron/engine/store/postgres-import.ts';
+import { MOST_BYTES_UNDER_WAY } from '../../../electron/engine/store/postgres-copy.ts';
 import {
   MIGRATION_LOCK,
   migratePostgres,
