@@ -415,8 +415,9 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     for (let row = 0; row < 256 * 60; row += 256) {
       const tile = tileOf(row, 256, 1000);
       tileBytes = tile.samples.byteLength + 5000;
-      await writer.write(tile);
+      const written = writer.write(tile);
       most = Math.max(most, under.bytesUnderWay);
+      await written;
     }
     expect(most).toBeGreaterThan(tileBytes);
     expect(most).toBeLessThanOrEqual(MOST_BYTES_UNDER_WAY + tileBytes);
