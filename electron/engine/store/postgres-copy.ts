@@ -8,6 +8,9 @@ import { SCHEMA } from './postgres-schema.ts';
 /** Tiles on their way and not yet handed to the network: enough to keep a distant server busy, little to keep in memory. */
 export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;
 
+/** A server that takes nothing, or does not say that it has all, for so long counts as lost: its machine may have gone without a word. */
+const PATIENCE_MS = 30_000;
+
 const COPY = `COPY ${SCHEMA}.tile (image_id, level, first_row, depth_max, checksum, data) FROM STDIN (FORMAT binary)`;
 /** Before the first row: a signature, no flags, no extension. */
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
@@ -46,7 +49,7 @@ export class TileCopy {
   async end(): Promise<void> {
     this.#query.send(END);
     this.#query.finish();
-    await this.#query.hasEnded;
+    await this.#query.patiently(this.#query.hasEnded);
   }
 }
 
@@ -112,9 +115,20 @@ class CopyQuery implements pg.Submittable {
     stream.once('drain', drained.resolve);
     try {
       // One that ends before is broken off.
-      await Promise.race([drained.promise, this.hasEnded]);
+      await this.patiently(Promise.race([drained.promise, this.hasEnded]));
     } finally {
       stream.off('drain', drained.resolve);
+    }
+  }
+
+  /** Breaks the connection off, which rejects what waits on it, when that takes too long. */
+  async patiently(answer: Promise<void>): Promise<void> {
+    const lost = Object.assign(new Error('The server does not go on'), { code: 'ETIMEDOUT' });
+    const timer = setTimeout(() => this.stream.destroy(lost), PATIENCE_MS);
+    try {
+      await answer;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
