@@ -50,13 +50,21 @@ test('another address is warned of, and other names are let in only when named',
     'logs.example',
     '--allowed-host',
     'logs.example:8080',
+    '--allowed-host',
+    'behind.example:443',
   );
   expect(err()).toMatch(/^Warning: 0\.0\.0\.0 can be reached from other machines/);
-  const status = async (host: string): Promise<number> => (await send(port, '/health', { headers: { host } })).status;
+  const status = async (host: string, headers: Record<string, string> = {}): Promise<number> =>
+    (await send(port, '/health', { headers: { host, ...headers } })).status;
   expect(await status(`logs.example:${port}`)).toBe(200);
   expect(await status('logs.example:8080')).toBe(200);
   expect(await status('logs.example')).toBe(421);
   expect(await status(`0.0.0.0:${port}`)).toBe(421);
+  // A proxy that encrypts: browsers leave its port out, and their pages come from there.
+  expect(await status('behind.example')).toBe(200);
+  expect(await status('behind.example', { origin: 'https://behind.example' })).toBe(200);
+  expect(await status('behind.example', { origin: 'https://logs.example' })).toBe(403);
+  expect(await status(`behind.example:${port}`)).toBe(421);
 });
 
 test('a port that is taken is said in one sentence', async () => {

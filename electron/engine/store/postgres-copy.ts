@@ -76,7 +76,7 @@ class CopyQuery implements pg.Submittable {
   readonly #ready = Promise.withResolvers<void>();
   readonly #ended = Promise.withResolvers<void>();
   #connection: pg.Connection | undefined;
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor() {
     // Whoever waits is told; a failure between two tiles is met by the next of them.
@@ -149,7 +149,7 @@ class CopyQuery implements pg.Submittable {
     this.#ended.resolve();
   }
 
-  handleError(error: unknown): void {
+  handleError(error: Error): void {
     this.#failure = error;
     this.#ready.reject(error);
     this.#ended.reject(error);

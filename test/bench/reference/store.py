@@ -1,4 +1,4 @@
-"""The library of the reference stack, in SQLite or PostgreSQL: a log is one record with its depths and pixels as two blobs."""
+"""The reference stack's library, in SQLite or PostgreSQL: a log is one record with its depths and pixels as blobs."""
 from sqlalchemy import Column, Integer, LargeBinary, String, create_engine
 from sqlalchemy.orm import declarative_base, sessionmaker
 
