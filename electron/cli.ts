@@ -1,5 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 // The entry of the `stratascope` command: runs the program on a Node that is new enough, its own if need be.
+// The flag above keeps the memory of `serve` flat: V8 would double the space for young objects, at some time, to 64 MB a thread.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +23,9 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
     new URL(`../node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`, import.meta.url),
   );
   if (existsSync(own)) {
-    const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+    const child = spawn(own, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+      stdio: 'inherit',
+    });
     // Signals are passed on to the child, which decides when it ends. Ctrl+C in a terminal reaches the child twice.
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     for (const name of signals) process.on(name, () => child.kill(name));

@@ -33,7 +33,7 @@ const commandLine = readCommandLine(process.argv.slice(1), {
 const refusal = debuggerRefusal(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
 if (refusal !== undefined) {
   // Whoever wrote the switch reads the terminal, and no dialog has to be closed.
-  console.error(refusal);
+  warn(refusal);
   process.exit(1);
 }
 

@@ -7,7 +7,7 @@ import { errorFromShape } from '../../shared/errors.ts';
 import { PREVIEW_HEAD_BYTES, PREVIEW_TAIL_BYTES, type FileEnds } from '../../shared/model/file-preview.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
-import { keyHeaders, takeKey, withKey } from './page-key.ts';
+import { headersOf, keyHeaders, takeKey, withKey } from './page-key.ts';
 import { problemTexts } from './texts.ts';
 import { createUploads, type UploadFacts } from './uploads.ts';
 
@@ -16,7 +16,8 @@ type Listener = Parameters<Bridge['subscribe']>[0];
 const ok: Reply<unknown> = { ok: true, value: {} };
 
 export function createHttpBridge(): Bridge {
-  takeKey();
+  // Nothing is asked before it is known with which key.
+  const keyTaken = takeKey(isTaken);
   const listeners = new Set<Listener>();
   let serverJobs: Job[] = [];
   const emit = (name: EventName, payload: unknown): void => {
@@ -46,7 +47,8 @@ export function createHttpBridge(): Bridge {
     'import.discard': ({ offerIds }: { offerIds: string[] }) => uploads.discard(offerIds),
   };
 
-  function listen(): void {
+  async function listen(): Promise<void> {
+    await keyTaken;
     const source = new EventSource(withKey('api/events'));
     let opened = false;
     source.onmessage = (message: MessageEvent<string>) => {
@@ -84,6 +86,7 @@ export function createHttpBridge(): Bridge {
 
   return {
     async call(name, input) {
+      await keyTaken;
       if (name === 'job.cancel' && uploads.cancel((input as { jobId: string }).jobId)) return ok;
       const here = local[name];
       if (here) return (await here(input as never)) ?? ok;
@@ -93,7 +96,7 @@ export function createHttpBridge(): Bridge {
       return reply;
     },
     subscribe(listener) {
-      if (listeners.size === 0) listen();
+      if (listeners.size === 0) void listen();
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -134,6 +137,15 @@ async function postFile(file: File, { offerId, options, show }: UploadFacts): Pr
   const query = new URLSearchParams(facts);
   const headers = { 'content-type': 'application/octet-stream' };
   return post(`api/import?${query.toString()}`, { body: file, headers });
+}
+
+async function isTaken(key: string): Promise<boolean> {
+  const headers = { 'content-type': 'application/json', ...headersOf(key) };
+  try {
+    return (await fetch('api/call/host.info', { method: 'POST', body: '{}', headers })).ok;
+  } catch {
+    return false;
+  }
 }
 
 async function post(

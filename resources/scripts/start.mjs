@@ -26,7 +26,8 @@ orExplain(async () => {
   if (reason === undefined) return;
   console.log(`Opening the viewer in a browser (${reason}).`);
   const open = hasDisplay() ? ['--open'] : [];
-  process.exitCode = await run(node24, ['dist/cli.js', 'serve', ...open, ...data, ...files]).ended;
+  process.exitCode = await run(node24, ['--max-semi-space-size=8', 'dist/cli.js', 'serve', ...open, ...data, ...files])
+    .ended;
 });
 
 /** Resolves when the app has been closed; with a reason when it could not open at all. */

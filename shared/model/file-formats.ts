@@ -16,7 +16,7 @@ export type ReadableFiles = z.infer<typeof readableFiles>;
 /** The default name of a file's log: `img.csv.gz` becomes `img`; a file that is called `.csv` keeps its name. */
 export function logNameOf(fileName: string, { endings, packedEndings }: ReadableFiles): string {
   const bare = withoutEnding(withoutEnding(fileName, packedEndings), endings).trim();
-  return visibleName(bare || fileName).slice(0, MAX_LOG_NAME_CHARACTERS);
+  return visibleName((bare || fileName).slice(0, MAX_LOG_NAME_CHARACTERS));
 }
 
 function withoutEnding(name: string, endings: readonly string[]): string {

@@ -4,8 +4,17 @@ import type { Field } from './field.ts';
 
 /** Longest text of an option: names of 4,096 columns. */
 const MOST_CHARACTERS = 1_048_576;
-const text = z.string().min(1).max(MOST_CHARACTERS).optional();
-const lines = z.int().min(0).max(1_000_000_000).optional();
+const text = z
+  .string()
+  .min(1, { error: 'Expected a text but received an empty one; left out, it is found out from the file' })
+  .max(MOST_CHARACTERS, { error: `Expected a text of at most ${MOST_CHARACTERS} characters but received a longer one` })
+  .optional();
+const MOST_LINES = 1_000_000_000;
+const noLines = {
+  error: ({ input }: { readonly input?: unknown }) =>
+    `Expected a whole number from 0 to ${MOST_LINES} but received ${JSON.stringify(input)}`,
+};
+const lines = z.int(noLines).min(0, noLines).max(MOST_LINES, noLines).optional();
 
 /**
  * What a user may say of a table; what is absent is found out, and what contradicts the file is refused. The command line

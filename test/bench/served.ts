@@ -21,7 +21,10 @@ export interface Served {
 
 export async function startServed(dataDir: string): Promise<Served> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [CLI, 'serve', '--no-token', '--port', '0', '--json', '--data', dataDir], {
+  // With what the first line of the program asks of Node, which the shell would read.
+  const [, ...flags] = /^#!.* node (.*)/.exec(fs.readFileSync(CLI, 'utf8')) ?? [];
+  const args = [...flags, CLI, 'serve', '--no-token', '--port', '0', '--json', '--data', dataDir];
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   // Where the run is broken off nobody closes it.

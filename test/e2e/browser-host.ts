@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type BrowserContext, type Page, type Request } from '@playwright/test';
 import type { Reply } from '../../shared/contract.ts';
 import { MENU } from '../../shared/menu.ts';
 import { PROJECT } from './desktop-host.ts';
@@ -28,6 +28,8 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
   let server: ChildProcess;
   let context: BrowserContext;
   let page: Page;
+  /** Sent by the page and not answered yet, without what it listens to. */
+  const underWay = new Set<Request>();
 
   async function start(extra: readonly string[]): Promise<void> {
     const args = ['dist/cli.js', 'serve', '--port', '0', '--data', dataDir, ...extra];
@@ -36,10 +38,15 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
     launched ??= chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: CHROMIUM_SWITCHES });
     context = await (await launched).newContext({ viewport: VIEWPORT, acceptDownloads: true });
     page = await context.newPage();
+    underWay.clear();
+    page.on('request', (request) => request.method() === 'POST' && underWay.add(request));
+    page.on('requestfinished', (request) => underWay.delete(request));
+    page.on('requestfailed', (request) => underWay.delete(request));
     await page.goto(url);
   }
 
   async function stop(): Promise<void> {
+    await expect.poll(() => underWay.size, { message: 'what was changed has reached the server' }).toBe(0);
     // A person leaves the page; a browser that is merely killed gives it no chance to save its state. What it sends
     // as it goes is still under way when the next page is there.
     await page.goto('about:blank');

@@ -18,11 +18,11 @@ export default defineConfig<object, HostOptions>({
   outputDir: fileURLToPath(new URL('../../test-results/e2e', import.meta.url)),
   globalSetup: './announce.ts',
   reporter: 'list',
-  // A test waits most of its time for what it has asked for to be seen.
+  // A test waits most of its time for what it has asked for to be seen; beside the unit tests it waits longer.
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   projects: [
     { name: 'desktop', use: { host: 'desktop' }, testIgnore: ['browser.spec.ts', ...ofPage] },
     { name: 'browser', use: { host: 'browser' }, testIgnore: ['desktop.spec.ts', 'guide.spec.ts', 'screens.spec.ts'] },

@@ -27,6 +27,21 @@ export interface Missing {
 const WORDS = [
   ...['NaN', 'nan', 'NAN', 'NA', 'N/A', 'n/a', 'n.a.', '#N/A', '#DIV/0!', '#VALUE!', 'null', 'NULL', 'None', 'missing'],
   ...['-', '--', '*', '****', 'inf', '-inf', 'Inf', '-1.#IND', '1.#QNAN', '-1.#INF', '-1.#IND00', '#REF!', '+inf'],
+  ...[
+    '#NV',
+    '#WERT!',
+    '#BEZUG!',
+    '#ZAHL!',
+    '#VALOR!',
+    '#NAME?',
+    '#NULL!',
+    '#NUM!',
+    '#DIV/0!',
+    '\\N',
+    'NaT',
+    'n.d.',
+    'nd',
+  ],
 ];
 const WORDS_IN_ANY_CASE = new Set(WORDS.map((word) => word.toLowerCase()));
 const LISTED = ['-999', '-999.25', '-9999', '-9999.25', '-999.2500', '-999.0'];

@@ -132,7 +132,7 @@ beforeAll(async () => {
   addLines();
   build();
   browser = await chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM'] });
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL');
@@ -143,7 +143,7 @@ afterAll(async () => {
 describe('with its folder and its lines', () => {
   test('the copy compiles', () => {
     expect(tool('typescript/bin/tsc', '--noEmit', '-p', '.')).toBe('');
-  }, 180_000);
+  }, 600_000);
 
   test('the command line imports its files, writes its format, and lists its records', () => {
     const file = path.join(copy, 'a.toy');
@@ -195,7 +195,7 @@ describe('without them', () => {
       /toy-mark|toyMark|toy file|TOY1/.test(fs.readFileSync(path.join(copy, 'dist', name), 'utf8')),
     );
     expect(speaking).toEqual([]);
-  }, 120_000);
+  });
 
   test('its files are refused, its logs are opened all the same, and what it has kept with them stays', async () => {
     const file = path.join(copy, 'c.toy');

@@ -28,7 +28,7 @@ function delimiterOf(text: string): string {
   if (delimiter.length === 1 && !OF_FIELDS.test(delimiter)) return delimiter;
   throw new StratascopeError(
     'bad_input',
-    `Expected one character, tab or blank as delimiter but received ${JSON.stringify(text)}`,
+    `Expected one character, tab or blank for --delimiter but received ${JSON.stringify(text)}`,
   );
 }
 
@@ -39,6 +39,6 @@ function depthOf(text: string): TableOptions['depth'] {
   if (Number.isFinite(first) && Number.isFinite(step) && step !== 0) return { first, step };
   throw new StratascopeError(
     'bad_input',
-    `Expected START,STEP of depths with a step other than 0 but received ${JSON.stringify(text)}`,
+    `Expected START,STEP of depths with a step other than 0 for --depth but received ${JSON.stringify(text)}`,
   );
 }

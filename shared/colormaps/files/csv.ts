@@ -1,7 +1,7 @@
 // Reads and writes colormaps as CSV: a colour a line, with its place or evenly spaced.
 import { StratascopeError } from '../../errors.ts';
 import { colormapDefinition, type ColormapDefinition } from '../colormap-definition.ts';
-import { rgbOf, type Rgb } from '../colors.ts';
+import { hexOf, rgbOf, type Rgb } from '../colors.ts';
 import { pointsOf, refuseTooMany, shapeOf, writtenPlace, type ReadColormaps } from './points.ts';
 
 interface Row {
@@ -67,8 +67,11 @@ function rowOf(fields: readonly string[], line: number): Row | undefined {
 }
 
 export function writeCsv({ name: _name, ...shape }: ColormapDefinition): string {
-  const lines = pointsOf(shape).map(({ at, rgb }) => [writtenPlace(shape, at), ...rgb].join(','));
-  return ['position,red,green,blue', ...lines, ''].join('\n');
+  const points = pointsOf(shape);
+  // Bytes of 0 and 1 alone would be taken for colours of up to 1.
+  const inHex = points.every(({ rgb }) => Math.max(...rgb) <= 1);
+  const lines = points.map(({ at, rgb }) => [writtenPlace(shape, at), ...(inHex ? [hexOf(rgb)] : rgb)].join(','));
+  return [inHex ? 'position,color' : 'position,red,green,blue', ...lines, ''].join('\n');
 }
 
 function refusal(message: string): StratascopeError {

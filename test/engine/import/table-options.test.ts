@@ -33,7 +33,7 @@ test.each([
 });
 
 test.each([';;', '.', 'e', '1', '-', '"'])('%j is refused as a delimiter', (delimiter) => {
-  const message = `Expected one character, tab or blank as delimiter but received ${JSON.stringify(delimiter)}`;
+  const message = `Expected one character, tab or blank for --delimiter but received ${JSON.stringify(delimiter)}`;
   expect(() => read({ delimiter })).toThrow(expect.objectContaining({ code: 'bad_input', message }));
 });
 
@@ -49,6 +49,19 @@ test.each<[string, object | string]>([
 });
 
 test.each(['100,0', '1.2.3,1', '1e999,1'])('depths %j begin nowhere or stand still', (depth) => {
-  const message = `Expected START,STEP of depths with a step other than 0 but received "${depth}"`;
+  const message = `Expected START,STEP of depths with a step other than 0 for --depth but received "${depth}"`;
   expect(() => read({ depth })).toThrow(expect.objectContaining({ code: 'bad_input', message }));
+});
+
+test.each(['image', 'depth', 'delimiter', 'ignore', 'part'])('%s is no empty text', (option) => {
+  const { error } = importOptions.safeParse({ [option]: '' });
+  expect(error!.issues.map(({ path, message }) => [path, message])).toEqual([
+    [[option], 'Expected a text but received an empty one; left out, it is found out from the file'],
+  ]);
+});
+
+test.each(['x', -1, 1.5, 1e10])('%j is no number of lines', (skipLines) => {
+  const { error } = importOptions.safeParse({ skipLines });
+  const message = `Expected a whole number from 0 to 1000000000 but received ${JSON.stringify(skipLines)}`;
+  expect(error!.issues.map((issue) => issue.message)).toEqual([message]);
 });

@@ -15,11 +15,14 @@ let asked: string[];
 let stored: Map<string, string>;
 let replaced: unknown[][];
 let sent: Record<string, string>;
-let listened: string;
+let listened: string | undefined;
+let refused: string[];
 let source: { onopen?: () => void; onmessage?: (message: { data: string }) => void };
 
 beforeEach(() => {
   asked = [];
+  listened = undefined;
+  refused = [];
   answers = { 'library.damaged': [], 'library.list': [aLog(1)], 'colormap.list': [], 'job.list': [aJob('theirs')] };
   vi.stubGlobal('document', {
     createElement: () => ({ setAttribute: () => undefined, addEventListener: () => undefined }),
@@ -44,6 +47,7 @@ beforeEach(() => {
     sent = headers;
     const name = url.replace('api/call/', '');
     asked.push(name);
+    if (refused.includes(headers['x-stratascope-key'] ?? '')) return new Response('Not with this key', { status: 401 });
     const reply =
       name in answers
         ? { ok: true, value: answers[name] }
@@ -53,20 +57,21 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function listen(): { name: string; payload: unknown }[] {
+async function listen(): Promise<{ name: string; payload: unknown }[]> {
   const heard: { name: string; payload: unknown }[] = [];
   createHttpBridge().subscribe((event) => heard.push(event));
+  await vi.waitFor(() => expect(listened).toBeDefined());
   return heard;
 }
 
 test('at first nothing is asked for: the page does that itself', async () => {
-  listen();
+  await listen();
   source.onopen!();
   expect(asked).toEqual([]);
 });
 
 test('after a break every event that tells what the library holds is made up for, and the jobs', async () => {
-  const heard = listen();
+  const heard = await listen();
   source.onopen!();
   source.onopen!();
   expect([...asked].sort()).toEqual(['colormap.list', 'job.list', 'library.damaged', 'library.list']);
@@ -79,7 +84,7 @@ test('after a break every event that tells what the library holds is made up for
 });
 
 test('what is refused meanwhile keeps the others from nothing', async () => {
-  const heard = listen();
+  const heard = await listen();
   delete answers['library.list'];
   source.onopen!();
   source.onopen!();
@@ -97,22 +102,37 @@ test('the key of the link leaves the address bar and goes with every request fro
   vi.stubGlobal('location', { pathname: '/', search: '', hash: '' });
   const later = createHttpBridge();
   later.subscribe(() => undefined);
-  expect(listened).toBe('api/events?key=a_b-c');
+  await vi.waitFor(() => expect(listened).toBe('api/events?key=a_b-c'));
   // Another tab has opened the link of a server that was started again.
   stored.set('stratascope.key', 'next');
   await later.call('library.list', {});
   expect(sent['x-stratascope-key']).toBe('next');
 });
 
+test('a kept key gives way to one that the server takes, and to no other', async () => {
+  answers['host.info'] = {};
+  stored.set('stratascope.key', 'kept');
+  refused = ['rubbish'];
+  for (const [given, then] of [
+    ['rubbish', 'kept'],
+    ['next', 'next'],
+  ]) {
+    vi.stubGlobal('location', { pathname: '/', search: '', hash: `#key=${given}` });
+    await createHttpBridge().call('library.list', {});
+    expect([sent['x-stratascope-key'], stored.get('stratascope.key')], given).toEqual([then, then]);
+  }
+});
+
 test('a page without a key sends none', async () => {
   const bridge = createHttpBridge();
   bridge.subscribe(() => undefined);
   await bridge.call('library.list', {});
+  await vi.waitFor(() => expect(listened).toBeDefined());
   expect([Object.keys(sent), listened]).toEqual([['content-type'], 'api/events']);
 });
 
-test('events of the server go on as they are', () => {
-  const heard = listen();
+test('events of the server go on as they are', async () => {
+  const heard = await listen();
   for (const event of [
     { name: 'show', payload: { id: 3 } },
     { name: 'jobs', payload: [aJob('a')] },

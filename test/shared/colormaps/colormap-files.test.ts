@@ -221,6 +221,11 @@ test.each([
   expect(stopsOf(only('x.csv', text))).toBe('smooth-rgb:0=#000000;0.25=#ff8000;1=#ffffff');
 });
 
+test('CSV: colours of bytes of 0 and 1 are not read as colours of up to 1', () => {
+  const dark = only('x.csv', '0,#000000\n1,#010001');
+  expect(stopsOf(only('x.csv', writeColormap(dark, 'csv', '#ffffff')))).toBe('smooth-rgb:0=#000000;1=#010001');
+});
+
 test('CSV: colours alone are evenly spaced', () => {
   expect(stopsOf(only('x.csv', 'r,g,b\n0,0,0\n255,0,0\n255,255,255'))).toBe(
     'smooth-rgb:0=#000000;0.5=#ff0000;1=#ffffff',

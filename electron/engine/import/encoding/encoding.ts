@@ -90,7 +90,7 @@ function encodingNamed(name: string): string {
   } catch {
     throw new StratascopeError(
       'bad_input',
-      `Expected an encoding such as utf-8, windows-1252 or gbk but received ${JSON.stringify(name)}`,
+      `Expected an encoding such as utf-8, windows-1252 or gbk for --encoding but received ${JSON.stringify(name)}`,
     );
   }
 }

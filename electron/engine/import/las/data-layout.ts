@@ -1,6 +1,7 @@
 // Finds how the data of a LAS section are written: delimiter, decimal sign, fields of a record, lines of a record.
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { isMissingWord, parseNumber, type NumberForm } from '../tables/number-forms.ts';
+import { isMissingWord } from '../tables/missing-words.ts';
+import { parseNumber, type NumberForm } from '../tables/number-forms.ts';
 import { fieldsOf, isDataLine, type LasDelimiter } from './data-fields.ts';
 import type { LasData } from './las-header.ts';
 import { withoutRunOns } from './run-on.ts';

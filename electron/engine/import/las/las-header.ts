@@ -116,7 +116,8 @@ class Reading {
     this.#section = title;
     if (title.kind === 'curves') {
       this.#curves = [];
-      this.#definitions.set(title.title.toUpperCase(), this.#curves);
+      // Data name it by its title, or have its stem: `~Log_Data[2]` that of `~Log_Definition[2]`.
+      for (const name of [title.title, title.stem]) this.#definitions.set(name.toUpperCase(), this.#curves);
       if (title.stem.toUpperCase() === 'LOG') this.#logCurves = this.#curves;
     } else if (title.kind === 'data') {
       this.#data.push({ title, set: this.#set, line, curves: this.#curvesOf(title), lines: [] });
@@ -127,7 +128,7 @@ class Reading {
   /** By the definition that the data name, that of their own name, or the one before them. */
   #curvesOf({ definition, stem }: SectionTitle): readonly LasCurve[] {
     const withoutNumber = stem.endsWith(']') ? stem.slice(0, stem.lastIndexOf('[')) : stem;
-    const [named] = [definition ?? '', `${stem}_Definition`, `${withoutNumber}_Definition`].flatMap((title) => {
+    const [named] = [definition ?? '', stem, withoutNumber].flatMap((title) => {
       const curves = this.#definitions.get(title.toUpperCase());
       return curves ? [curves] : [];
     });

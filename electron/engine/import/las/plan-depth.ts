@@ -3,10 +3,10 @@ import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
 import type { ColumnKind } from '../tables/column-kinds.ts';
 import { columnNamed } from '../tables/depth-column.ts';
-import { askedUnit } from '../tables/depth-unit.ts';
+import { askedUnit, footFindings } from '../tables/depth-unit.ts';
 import { depthNamed } from '../tables/depth-names.ts';
 import type { PlannedDepth, TableOptions } from '../tables/table-plan.ts';
-import { depthUnitNamed, type DepthUnit } from '../tables/units.ts';
+import { depthUnitNamed, isEitherFoot, isSurveyFoot, type DepthUnit } from '../tables/units.ts';
 import { indexOf, isDepthName, isSameUnit, isTime, type LasIndex } from './index-curve.ts';
 import type { LasCurve } from './las-header.ts';
 
@@ -35,7 +35,8 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
   const { curves, fileName, kinds, leftOut, first, indexUnits, beginsAsSaid } = table;
   if (typeof depth === 'object') return { planned: stepped(depth, askedUnit(depthUnit)), findings: [] };
   const names = curves.map(({ name }) => name);
-  const column = depth === undefined ? indexColumn(curves) : columnNamed({ fileName, names }, depth, '--depth');
+  const column =
+    depth === undefined ? indexColumn(curves, beginsAsSaid) : columnNamed({ fileName, names }, depth, '--depth');
   const curve = curves[column];
   if (!curve)
     return without('no-depth', 'It has no curves, so that nothing can be imported', 'received a file without curves');
@@ -81,12 +82,14 @@ export function planDepth(table: LasColumns, { depth, depthUnit }: TableOptions)
 }
 
 /**
- * The first curve, as the standard has it, unless that is in a unit which is neither of length nor of time, and one of the others
- * is a depth by name and unit.
+ * The first curve, as the standard has it, unless one of the others is a depth by name and unit, and the first one is neither that nor
+ * a time, nor a length that begins as the file says.
  */
-function indexColumn(curves: readonly LasCurve[]): number {
+function indexColumn(curves: readonly LasCurve[], beginsAsSaid: boolean): number {
   const [first] = curves;
-  if (!first || first.unit === '' || depthUnitNamed(first.unit) || isTime(first) || isDepthName(first.name)) return 0;
+  if (!first || isTime(first) || isDepthName(first.name)) return 0;
+  const mayBeLength = first.unit === '' || depthUnitNamed(first.unit) !== undefined;
+  if (mayBeLength && (beginsAsSaid || depthNamed(first.name))) return 0;
   const isDepth = ({ name, unit }: LasCurve): boolean => isDepthName(name) && depthUnitNamed(unit) !== undefined;
   return Math.max(0, curves.findIndex(isDepth));
 }
@@ -128,11 +131,13 @@ function unitOf(
   const option = '--depth-unit';
   if (asked !== undefined) {
     const unit = askedUnit(asked);
-    if (index.kind === 'depth' && index.named !== null && !isSameUnit(index.unit, unit) && index.otherwise === null) {
+    const isOtherFoot = index.named !== null && isSurveyFoot(unit) && isEitherFoot(index.named);
+    const isOther = index.kind === 'depth' && index.named !== null && !isSameUnit(index.unit, unit) && !isOtherFoot;
+    if (isOther && index.otherwise === null) {
       const message = `${fileName}: expected depths in ${asked} for ${option} but received ${index.named} for ${name}`;
       throw new StratascopeError('unreadable_file', message);
     }
-    return { unit, findings: [] };
+    return { unit, findings: footFindings(asked, unit) };
   }
   if (index.kind === 'unknown unit') {
     const message = `The unit ${JSON.stringify(index.named)} of ${name} is no known unit of length`;
@@ -144,7 +149,7 @@ function unitOf(
     const message = 'Depths have no unit and are taken for metres';
     return { unit, findings: [{ code: 'depth-unit-assumed', message, option }] };
   }
-  if (otherwise === null) return { unit, findings: [] };
+  if (otherwise === null) return { unit, findings: footFindings(named, unit) };
   const message = `Depths are in ${named} by the curve ${name} and in ${otherwise} by STRT, STOP and STEP`;
   const refusal = `expected depths in one unit but received ${named} for the curve ${name} and ${otherwise} for STRT, STOP and STEP; say which it is with ${option}`;
   return { unit, findings: [{ code: 'depth-unit-contradicted', message, option }], refusal };

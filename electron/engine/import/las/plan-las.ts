@@ -7,6 +7,7 @@ import { recordNumberColumns } from '../tables/record-numbers.ts';
 import { missingNumbers } from '../tables/sentinels.ts';
 import { divideColumns, ignoredColumns } from '../tables/table-parts.ts';
 import type { PlannedColumn, TableOptions, TablePlan } from '../tables/table-plan.ts';
+import { depthUnitNamed } from '../tables/units.ts';
 import { fieldsOf, isDataLine } from './data-fields.ts';
 import { layoutOf, type LasLayout } from './data-layout.ts';
 import { readLasHeader, type LasCurve, type LasData, type LasHeader } from './las-header.ts';
@@ -93,7 +94,9 @@ function planTable(
   const leftOut = new Set([...recordNumberColumns(names, units, kinds, true, records.length), ...ignored]);
   const beginsAsSaid =
     header.start !== undefined && parseNumber(records[0]?.[0] ?? '', formOf(layout)) === header.start;
-  const { indexUnits } = header;
+  // First and last depth are those of the first section: others may be in other units.
+  const isOfFirst = data === header.data[0] || depthUnitNamed(curves[0]?.unit ?? '') === undefined;
+  const indexUnits = isOfFirst ? header.indexUnits : [];
   const depth = planDepth({ fileName, curves, kinds, leftOut, first: records[0], indexUnits, beginsAsSaid }, options);
   const divided = divideColumns(
     {
@@ -121,7 +124,13 @@ function planTable(
     ...(depth.planned ? { depth: depth.planned } : {}),
     parts,
     ...missingNumbers(own, options.nullValues),
-    findings: [...before, ...layoutFindings(data, header, layout), ...depth.findings, ...withoutImage(parts)],
+    findings: [
+      ...before,
+      ...layoutFindings(data, header, layout),
+      ...depth.findings,
+      ...divided.findings,
+      ...withoutImage(parts),
+    ],
     notes: header.notes,
     ...(header.well === undefined ? {} : { well: header.well }),
     ...(depth.refusal === undefined ? {} : { refusal: depth.refusal }),

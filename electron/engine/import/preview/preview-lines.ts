@@ -1,7 +1,8 @@
 // The first lines of a table as the import dialog shows them: what each is taken for, its fields, which are missing.
 import type { PreviewLine } from '../../../../shared/model/file-preview.ts';
 import type { Kept } from '../records/record-form.ts';
-import { isMissingWord, parseNumber } from '../tables/number-forms.ts';
+import { isMissingWord } from '../tables/missing-words.ts';
+import { parseNumber } from '../tables/number-forms.ts';
 import type { TablePlan } from '../tables/table-plan.ts';
 import { textRecords, type TextRecord } from '../tables/text-records.ts';
 

@@ -1,5 +1,6 @@
 // Reads one field of a record from its bytes, in any form but those that need text decoded or quotes with line ends.
-import { isMissingWord, parseNumber, type NumberForm } from '../tables/number-forms.ts';
+import { isMissingWord } from '../tables/missing-words.ts';
+import { parseNumber, type NumberForm } from '../tables/number-forms.ts';
 import type { RecordForm } from './record-form.ts';
 import type { SampleCheck } from './sample-check.ts';
 

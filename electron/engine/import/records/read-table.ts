@@ -2,6 +2,7 @@
 import { cancelled } from '../../../../shared/errors.ts';
 import type { Segment } from '../build/built-segment.ts';
 import type { PlannedPart, TablePlan } from '../tables/table-plan.ts';
+import { otherUnitIn } from './comment-units.ts';
 import { recordFormOf, type Kept } from './record-form.ts';
 import { RecordRows } from './record-rows.ts';
 import type { RowBlock } from './row-blocks.ts';
@@ -55,6 +56,7 @@ export async function* readTable(
     }
   }
   yield* rows.finish();
+  tally.remarks.push(...otherUnitIn(tally.commentLines, plan));
 }
 
 /** Names of the fields of a record; undefined where no field has one. */

@@ -1,6 +1,7 @@
 // Reads the records of a table, in pieces of any length, as blocks of rows: from their bytes, or else as text.
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { isMissingWord } from '../tables/number-forms.ts';
+import { isMissingWord } from '../tables/missing-words.ts';
+import { MOST_COMMENT_CHARACTERS, MOST_COMMENTS } from './comment-units.ts';
 import { END_MARK, LineBuffer, lineEnds } from './line-buffer.ts';
 import { isOpenQuote, parseRecords } from './quoted-record.ts';
 import type { RecordForm } from './record-form.ts';
@@ -47,7 +48,8 @@ export class RecordRows {
   readonly #comments: readonly Buffer[];
   readonly #delimiting: number | undefined;
   readonly #quoting: number | undefined;
-  readonly #headers: Buffer[] = [];
+  /** As `#plainly` has them. */
+  readonly #headers: string[] = [];
   readonly #lines = new LineBuffer(FIRST_BYTES);
   #isAtStart = true;
   #blankInARow = 0;
@@ -159,7 +161,7 @@ export class RecordRows {
     const { firstRecordLine, headerLines } = this.#options;
     for (; this.#line < firstRecordLine && at < whole; this.#line++) {
       const end = this.#lines.lineEnd(at);
-      if (headerLines.includes(this.#line)) this.#headers.push(Buffer.from(this.#lines.trimmed(at, end)));
+      if (headerLines.includes(this.#line)) this.#headers.push(this.#plainly(this.#lines.trimmed(at, end)));
       at = this.#lines.behind(end);
     }
     return at;
@@ -203,10 +205,26 @@ export class RecordRows {
     const end = this.#lines.lineEnd(at);
     const line = this.#lines.trimmed(at, end);
     if (this.#isBlank(line)) this.#countBlank();
-    else if (this.#isComment(line)) tally.comments++;
-    else if (this.#headers.some((header) => header.equals(line))) tally.repeatedHeaders++;
+    else if (this.#isComment(line)) this.#countComment(line);
+    else if (this.#headers.includes(this.#plainly(line))) tally.repeatedHeaders++;
     else if (!line.every((byte) => byte === END_MARK)) return -1;
     return end;
+  }
+
+  #countComment(line: Buffer): void {
+    const { tally } = this.#options;
+    tally.comments++;
+    if (tally.commentLines.length >= MOST_COMMENTS) return;
+    const text = this.#decoder.decode(line.subarray(0, MOST_COMMENT_CHARACTERS));
+    tally.commentLines.push({ line: this.#line, text });
+  }
+
+  /** A header that comes again may be written in other letter case, with blanks around its names, or without their quotes. */
+  #plainly(line: Buffer): string {
+    return this.#decoder
+      .decode(line)
+      .toLowerCase()
+      .replace(/[\s"']+/g, '');
   }
 
   #countBlank(): void {
@@ -229,7 +247,7 @@ export class RecordRows {
   #isComment(line: Buffer): boolean {
     if (!this.#comments.some((comment) => line.subarray(0, comment.length).equals(comment))) return false;
     const { delimiter } = this.form;
-    const text = line.toString('latin1', 0, 64);
+    const text = this.#decoder.decode(line.subarray(0, 64));
     const [first] = delimiter === ' ' ? text.split(/[ \t]/, 1) : text.split(delimiter ?? '\n', 1);
     return !isMissingWord(first!);
   }

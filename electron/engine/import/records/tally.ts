@@ -1,5 +1,6 @@
 // What was met while a table was read: counts for its findings, and which numbers mean missing there.
 import type { Finding } from '../../../../shared/model/inspection.ts';
+import type { Comment } from './comment-units.ts';
 import type { Kept } from './record-form.ts';
 import type { SampleCounts } from './sample-check.ts';
 
@@ -8,6 +9,8 @@ export class Tally {
   /** Records of nothing but blanks and delimiters. */
   blankRecords = 0;
   comments = 0;
+  /** The first of them. */
+  readonly commentLines: Comment[] = [];
   /** Lines equal to the header or the unit line. */
   repeatedHeaders = 0;
   /** Rows that stood at the same depth as the one before them. */

@@ -1,5 +1,6 @@
 // Turns the fields of one record, as text, into a depth and samples, or refuses them with place and reason.
-import { isMissingWord, parseFeetAndInches, parseNumber } from '../tables/number-forms.ts';
+import { isMissingWord } from '../tables/missing-words.ts';
+import { parseFeetAndInches, parseNumber } from '../tables/number-forms.ts';
 import { DEPTH_PLACE, NOT_READ, type RecordForm } from './record-form.ts';
 import { recordRefusal, refusal, type Place } from './refusal.ts';
 import type { SampleCheck } from './sample-check.ts';
@@ -20,7 +21,8 @@ export function readTextRecord(
   const fields = places.length;
   // A delimiter behind the last field makes no further one.
   const received = record.length === fields + 1 && record[fields]!.trim() === '' ? fields : record.length;
-  if (received !== fields) throw recordRefusal(fieldsOf(fields), fieldsOf(received), place);
+  if (received !== fields)
+    throw recordRefusal(fieldsOf(fields), `${fieldsOf(received)}${inQuotes(record, form)}`, place);
   const depthField = places.indexOf(DEPTH_PLACE);
   const depth = depthField < 0 ? NaN : readDepth(record[depthField]!, depthField, form, place);
   check.begin();
@@ -48,6 +50,12 @@ function readDepth(text: string, field: number, form: RecordForm, place: Place):
   if (value === undefined) throw refusal(feetAndInches ? 'a depth in feet and inches' : 'a depth', text, field, place);
   if (!Number.isFinite(value)) throw refusal('a finite depth', text, field, place);
   return (value * times) / over;
+}
+
+/** Only quotes keep a delimiter in a field. */
+function inQuotes(record: readonly string[], { delimiter }: RecordForm): string {
+  const isLine = record.length === 1 && delimiter !== null && record[0]!.trim().includes(delimiter);
+  return isLine ? ', as quotes stand around the whole line: take these quotes away' : '';
 }
 
 function fieldsOf(count: number): string {

@@ -1,5 +1,6 @@
 // Tells what the fields of each column of a table are: numbers, words, feet and inches, the numbers of its records.
-import { isHexadecimal, isMissingWord, parseFeetAndInches, parseNumber, type NumberForm } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { isHexadecimal, parseFeetAndInches, parseNumber, type NumberForm } from './number-forms.ts';
 
 export interface ColumnKind {
   readonly kind: 'numbers' | 'feet and inches' | 'text' | 'empty';

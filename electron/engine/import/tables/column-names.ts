@@ -32,12 +32,23 @@ export function splitBracketed(name: string): SplitName {
   return { stem: text, unit: null };
 }
 
-/** A unit as a row of units has it: bare, or in brackets. Null for what is blank or a dash. */
+/** What a row of units is called by its first cell, which may hold its first unit, too. */
+const UNIT_LABEL = /^(?:units?|uom|einheit(?:en)?|unités?|unidad(?:es)?)(?:\s{0,9}[:=]\s{0,9}|$)/i;
+
+/** A unit as a row of units has it: bare, in brackets, or behind the row's own label. Null for what is blank or a dash. */
 export function bareUnit(cell: string): string | null {
-  const text = cell.trim();
+  const whole = cell.trim();
+  const text = whole.replace(UNIT_LABEL, '') || whole;
   const isBracketed = BRACKETS.some(([open, close]) => text.startsWith(open) && text.endsWith(close));
   const unit = isBracketed ? text.slice(1, -1).trim() : text;
   return unit === '' || /^-+$/.test(unit) ? null : unit;
+}
+
+/** The cells of a row of units without one that is its label alone, where it has one cell more than there are columns. */
+export function withoutUnitLabel(cells: readonly string[], width: number): readonly string[] {
+  const [first, ...rest] = cells;
+  const isLabel = first !== undefined && UNIT_LABEL.exec(first.trim())?.[0] === first.trim();
+  return isLabel && rest.length === width && rest.at(-1)!.trim() !== '' ? rest : cells;
 }
 
 function isIndex(text: string): boolean {

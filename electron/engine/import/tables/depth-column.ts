@@ -38,7 +38,7 @@ export function findDepth(table: TableColumns, options: TableOptions): FoundDept
   const chosen =
     typeof options.depth === 'string'
       ? askedColumn(table, options.depth)
-      : (namedColumn(table) ?? orderedColumn(table));
+      : (namedColumn(table) ?? orderedUnlessIgnored(table));
   if (!chosen) return undefined;
   const { column } = chosen;
   const reference = chosen.named?.reference;
@@ -50,6 +50,14 @@ export function findDepth(table: TableColumns, options: TableOptions): FoundDept
     ...pick('unit', unit.unit),
     ...pick('reference', reference),
   };
+}
+
+/** Where the depth itself is to be left out, none of the others becomes one without a word. */
+function orderedUnlessIgnored(table: TableColumns): Chosen | undefined {
+  const named = namedColumn({ ...table, leftOut: new Set() });
+  if (!named) return orderedColumn(table);
+  const message = `${table.fileName}: expected columns beside the depth for --ignore but received ${table.names[named.column]!}, which is the depth; --depth names another, or gives START,STEP`;
+  throw new StratascopeError('unreadable_file', message);
 }
 
 /** Depths that are counted are for a table without any: those of the file must not be left out without a word. */
@@ -111,7 +119,16 @@ function askedColumn(table: TableColumns, asked: string): Chosen {
       `${table.fileName}: expected numbers in the depth column but received words in ${name}`,
     );
   }
-  return { column, why: 'it is asked for', named: depthNamed(table.names[column]!), findings: [] };
+  const name = table.names[column]!;
+  const others = table.names.flatMap((other, i) => (i !== column && name !== '' && other === name ? [i] : []));
+  // Asked for by its number there is nothing to choose from.
+  const isByNumber = asked.trim() === String(column + 1);
+  return {
+    column,
+    why: 'it is asked for',
+    named: depthNamed(name),
+    findings: others.length > 0 && !isByNumber ? [severalDepths(table.names, column, others)] : [],
+  };
 }
 
 /** Among several the measured one, then the one that goes on in one direction, then the leftmost. */
@@ -130,25 +147,24 @@ function namedColumn({ names, kinds, units, leftOut }: TableColumns): Chosen | u
     (kinds[column]!.order === 0 ? 1 : 0);
   const [best, ...others] = found.toSorted((a, b) => rank(a) - rank(b));
   if (!best) return undefined;
-  const name = names[best.column]!;
+  const ofColumns = others.map(({ column }) => column);
   return {
     ...best,
-    why: `its name is ${name}`,
-    findings:
-      others.length > 0
-        ? [
-            severalDepths(
-              name,
-              others.map(({ column }) => names[column]!),
-            ),
-          ]
-        : [],
+    why: `its name is ${names[best.column]}`,
+    findings: others.length > 0 ? [severalDepths(names, best.column, ofColumns)] : [],
   };
 }
 
-function severalDepths(name: string, others: readonly string[]): Finding {
-  const list = others.length > 3 ? `${others.slice(0, 3).join(', ')} and ${others.length - 3} more` : others.join(', ');
-  return { code: 'depth-chosen', message: `${name} is taken for the depth, and not ${list}`, option: '--depth' };
+/** Columns of one name are told by their numbers, by which `--depth` names them, too. */
+function severalDepths(names: readonly string[], taken: number, others: readonly number[]): Finding {
+  const name = names[taken]!;
+  const isShared = others.some((column) => names[column] === name);
+  const called = (column: number): string =>
+    names[column] === name && isShared ? `${name} in column ${column + 1}` : names[column]!;
+  const list = others.slice(0, 3).map(called).join(', ');
+  const and = others.length > 3 ? ` and ${others.length - 3} more` : '';
+  const message = `${called(taken)} is taken for the depth, and not ${list}${and}`;
+  return { code: 'depth-chosen', message, option: '--depth' };
 }
 
 /** Fewer records may go on in one direction by chance. */

@@ -5,7 +5,7 @@ import { bareUnit, splitBracketed } from './column-names.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { unitBehind, type NamedDepth } from './depth-names.ts';
 import type { Notes } from './notes.ts';
-import { depthUnitNamed, type DepthUnit } from './units.ts';
+import { depthUnitNamed, isEitherFoot, isSurveyFoot, type DepthUnit } from './units.ts';
 
 /** Where the unit of a depth may stand. */
 export interface NotedUnits {
@@ -34,7 +34,7 @@ export function askedUnit(text: string | undefined): DepthUnit {
   if (unit) return unit;
   throw new StratascopeError(
     'bad_input',
-    `Expected a unit of depth such as m, ft, cm or in but received ${JSON.stringify(text)}`,
+    `Expected a unit of depth such as m, ft, cm or in for --depth-unit but received ${JSON.stringify(text)}`,
   );
 }
 
@@ -54,14 +54,14 @@ export function unitOf(
   const second = below === null ? undefined : depthUnitNamed(below);
   if (asked !== undefined) {
     const unit = askedUnit(asked);
-    if (own && !isSame(own, unit)) {
+    if (own && !isSame(own, unit) && !(isSurveyFoot(unit) && isEitherFoot(said ?? ''))) {
       const has = isFeetAndInches ? 'feet and inches' : JSON.stringify(said);
       throw new StratascopeError(
         'unreadable_file',
         `${fileName}: expected depths in ${asked} for --depth-unit but received ${has} for ${nameOf(names, column)}`,
       );
     }
-    return { unit, findings: [] };
+    return { unit, findings: footFindings(asked, unit) };
   }
   const written = said === null ? undefined : depthUnitNamed(said);
   if (isFeetAndInches && written && own && !isSame(own, written)) {
@@ -79,10 +79,10 @@ export function unitOf(
     const by = inName === null ? 'the row of units' : 'its name';
     const has = isFeetAndInches ? 'feet and inches' : `${said} by ${by}`;
     return {
-      findings: [unknownUnit(`${nameOf(names, column)} is in ${has} and in ${above[0]} by a line above the table`)],
+      findings: [unknownUnit(`${nameOf(names, column)} is in ${has} and in ${above[0]} by a line around the table`)],
     };
   }
-  if (own) return { unit: own, findings: [] };
+  if (own) return { unit: own, findings: footFindings(said ?? '', own) };
   if (said !== null && bareUnit(said) !== null) {
     return {
       findings: [
@@ -93,6 +93,14 @@ export function unitOf(
   return unitOfNotes(notes);
 }
 
+/** Which foot depths are stored in, where the file's may be another. */
+export function footFindings(said: string, unit: DepthUnit): readonly Finding[] {
+  const find = (message: string): Finding => ({ code: 'depth-unit-foot', message, option: '--depth-unit' });
+  if (isSurveyFoot(unit)) return [find('Depths in US survey feet are stored in feet of 0.3048 m, 2 ppm more of them')];
+  if (!isEitherFoot(said)) return [];
+  return [find(`${said} is taken for feet of 0.3048 m, and not for US survey feet, which are 2 ppm longer`)];
+}
+
 /** The unit of a column that has none by itself: of the lines above it where these agree, metres where they tell none. */
 function unitOfNotes({ namedUnits, unit, spokenUnits }: NotedUnits['notes']): FoundUnit {
   const told = namedUnits[0] ?? unit;
@@ -101,10 +109,10 @@ function unitOfNotes({ namedUnits, unit, spokenUnits }: NotedUnits['notes']): Fo
   if (other !== undefined) {
     const and = told === undefined ? '' : `${told} and `;
     return {
-      findings: [unknownUnit(`Depths have no unit, and lines above the table tell of ${and}${other}`)],
+      findings: [unknownUnit(`Depths have no unit, and lines around the table tell of ${and}${other}`)],
     };
   }
-  const what = told === undefined ? 'metres' : `${told}, which a line above the table calls the unit`;
+  const what = told === undefined ? 'metres' : `${told}, which a line around the table calls the unit`;
   const message = `Depths have no unit and are taken for ${what}`;
   return { unit: taken, findings: [{ code: 'depth-unit-assumed', message, option: '--depth-unit' }] };
 }

@@ -1,5 +1,6 @@
 // Tells what kind of thing a field of any table is: a number, a date, an address, a name; or nothing one would write.
-import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { parseNumber, type NumberForm } from './number-forms.ts';
 
 /**
  * `grouped`: a number with blanks between its thousands, or several numbers. `numbers`: several with blanks between, which

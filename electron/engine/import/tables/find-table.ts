@@ -7,7 +7,13 @@ import { findDelimiter } from './delimiter.ts';
 import { findSurroundings } from './surroundings.ts';
 import type { HeaderRecord } from './header-record.ts';
 import { isNumeric } from './record-shape.ts';
-import { refuseDecimalCommas, refuseOtherBegin, refuseOtherDelimiter, refuseOtherLine } from './refuse-options.ts';
+import {
+  refuseBehindEnd,
+  refuseDecimalCommas,
+  refuseOtherBegin,
+  refuseOtherDelimiter,
+  refuseOtherLine,
+} from './refuse-options.ts';
 import { findRegion, usualWidth } from './table-region.ts';
 import type { TableOptions } from './table-plan.ts';
 import { isComment, LINE_ENDS, skipBlanks, textRecords, type RecordForm, type TextRecord } from './text-records.ts';
@@ -40,6 +46,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
   const complete = isWhole ? text : text.slice(0, lastLineEnd(text));
   if (complete === '' && text !== '') throw lineWithoutEnd(fileName, 1);
   const lines = complete.split(LINE_ENDS);
+  if (isWhole && options.skipLines !== undefined) refuseBehindEnd(options.skipLines, lines, fileName);
   const around = findSurroundings(complete, options.skipLines ?? 0);
   const body = complete.slice(around.at);
   const asked = options.delimiter ?? around.delimiter;
@@ -65,7 +72,7 @@ export function findTable(text: string, fileName: string, isWhole: boolean, opti
     const { line } = asked;
     if (line) refuseOtherLine(records, commented, { ...asked, line }, fileName);
   }
-  const region = findRegion(records, commented, { header: headerLine, unit: unitLine });
+  const region = findRegion(records, commented, { header: headerLine, unit: unitLine }, delimiter === ' ');
   const { header } = region ?? {};
   if (region && delimiter === ',') refuseDecimalCommas(region, fileName);
   const units = region?.units ?? (header && unitLine !== 0 ? markedUnits(lines, header, form) : undefined);
@@ -117,9 +124,11 @@ function isBlank({ fields }: TextRecord): boolean {
   return fields.every((field) => field.trim() === '');
 }
 
-/** Whether a record is the header once more. */
+/** Whether a record is the header once more, in whatever letter case. */
 function repeats({ fields }: TextRecord, header: HeaderRecord | undefined): boolean {
-  return header !== undefined && header.fields.every((name, i) => name === fields[i]?.trim());
+  return (
+    header !== undefined && header.fields.every((name, i) => name.toLowerCase() === fields[i]?.trim().toLowerCase())
+  );
 }
 
 function lastLineEnd(text: string): number {

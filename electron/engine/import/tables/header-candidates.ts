@@ -1,16 +1,19 @@
 // Lists what may be the header of a table, each with the places at which values may begin below it.
+import { splitBracketed } from './column-names.ts';
 import { depthNamed } from './depth-names.ts';
 import { withoutBlankEnd } from './header-names.ts';
-import { isMissingWord } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
-import { isUnitOrNothing, isUnitRow } from './unit-row.ts';
+import { isUnitOrNothing, isUnitRow, isUnitRowOfOnes } from './unit-row.ts';
 
 /** The records of a text, and what most of them are like. */
 export interface TableRecords {
   readonly records: readonly TextRecord[];
   /** Records of lines that are comments by their marks, without these. */
   readonly commented: readonly TextRecord[];
+  /** Whether runs of blanks divide fields, as they do words. */
+  readonly isDividedByBlanks: boolean;
   /** How many numbers each record has. */
   readonly counts: readonly number[];
   /** Fields that most records of numbers have. */
@@ -45,6 +48,7 @@ export interface HeaderPlace {
   readonly begin: number;
 }
 
+const WORD = /^\p{L}[^\s:=]*$/u;
 /** Behind so many records that look like values no header is looked for. */
 const MOST_LEFT_OUT = 20;
 
@@ -53,7 +57,9 @@ export function headerCandidates(table: TableRecords): readonly HeaderCandidate[
   const { records, counts, first, width } = table;
   const end = Math.min(records.length, first + MOST_LEFT_OUT + 1);
   // One more is looked at, and one behind a rule.
-  const areUnits = records.slice(0, end + 2).map((record, i) => counts[i] === 0 && isUnitRow(record));
+  const areUnits = records
+    .slice(0, end + 2)
+    .map((record, i) => (counts[i] === 0 ? isUnitRow(record) : isUnitRowOfOnes(record, records[i + 1])));
   const candidates: HeaderCandidate[] = [];
   let leftOut = 0;
   let isNamed = false;
@@ -97,11 +103,8 @@ function recordAt(
 }
 
 /** The comment next above a record, where that may be its units, or the one above that with its units in a comment. */
-function commentsAbove(
-  { records, commented, width }: TableRecords,
-  at: number,
-  areUnits: readonly boolean[],
-): readonly HeaderCandidate[] {
+function commentsAbove(table: TableRecords, at: number, areUnits: readonly boolean[]): readonly HeaderCandidate[] {
+  const { records, commented } = table;
   const from = records[beforeRule(records, at - 1)]?.line ?? 0;
   const [last, beforeLast] = commented
     .filter((comment) => comment.line > from && comment.line < records[at]!.line && !isRule(comment))
@@ -113,18 +116,36 @@ function commentsAbove(
   const areNames = records[begin]?.fields.some(depthNamed) && !records[begin].fields.every(isUnitOrNothing);
   if (areUnits[begin] && !areNames)
     places.push({ units: records[begin]!, areKnown: true, begin: behindRule(records, begin + 1) });
-  const found = commentAs(last, width, places);
-  if (!beforeLast || !isUnitRow(last)) return found;
-  return [...commentAs(beforeLast, width, [{ units: last, areKnown: true, begin }]), ...found];
+  const found = commentAs(last, table, places);
+  // A sentence may have a word that is a unit.
+  if (!beforeLast || !last.fields.every(isUnitOrNothing)) return found;
+  return [...commentAs(beforeLast, table, [{ units: last, areKnown: true, begin }]), ...found];
 }
 
-/** A comment that names no depth is a sentence. */
-function commentAs(header: TextRecord, width: number, places: readonly HeaderPlace[]): readonly HeaderCandidate[] {
+/** A comment that names no depth is a sentence, unless it has a name for each column. */
+function commentAs(
+  header: TextRecord,
+  table: TableRecords,
+  places: readonly HeaderPlace[],
+): readonly HeaderCandidate[] {
   const hasNumbers = header.fields.some(isNumeric);
   const areUnits = isUnitRow(header);
-  return asNames(header, width, { isComment: true, hasNumbers, areUnits, leftOut: 0, places }).filter(
-    ({ namesDepth }) => namesDepth,
+  return asNames(header, table.width, { isComment: true, hasNumbers, areUnits, leftOut: 0, places }).filter(
+    ({ names, namesDepth }) => namesDepth || areNamesOfAll(names, table),
   );
+}
+
+/** Fewer words may stand beside each other in any remark. */
+const LEAST_WORDS = 3;
+
+/** Whether there is a word for each column, all different; between blanks some must be numbered, as no words of a sentence are. */
+function areNamesOfAll(names: readonly string[], { width, isDividedByBlanks }: TableRecords): boolean {
+  // A mark with a delimiter behind it is a name itself.
+  const words = names.filter((name, i) => i > 0 || !isBlank(name)).map((name) => splitBracketed(name).stem);
+  if (names.length !== width || words.length < LEAST_WORDS || !words.every((word) => WORD.test(word))) return false;
+  const stems = words.map((word) => word.replace(/\d+/g, ''));
+  const areNumbered = new Set(stems).size < words.length;
+  return new Set(words).size === words.length && (areNumbered || !isDividedByBlanks);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Weighs what speaks for a header and against it.
 import type { HeaderCandidate, HeaderPlace, TableRecords } from './header-candidates.ts';
-import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { parseNumber, PLAIN_FORM } from './number-forms.ts';
 import { isBlank, isNumeric } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 

@@ -1,5 +1,6 @@
 // What the lines around a table say of it: the number that means missing, the unit of depth, the well.
-import { isMissingWord, parseNumber } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { parseNumber } from './number-forms.ts';
 import { depthNamed, hasDepthWord } from './depth-names.ts';
 import { depthUnitNamed } from './units.ts';
 

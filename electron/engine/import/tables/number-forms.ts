@@ -1,4 +1,4 @@
-// The grammar of one field of a table: a number in the file's own form, a word that means missing, feet and inches.
+// The grammar of numbers in a field of a table: in the file's own form, hexadecimal, in feet and inches.
 
 /** How the numbers of a table are written. */
 export interface NumberForm {
@@ -83,25 +83,6 @@ function ungrouped(number: string, thousands: NonNullable<NumberForm['thousands'
   if (thousands === ' ') return number.replace(/[ \u00a0\u2009\u202f]/g, '');
   if (thousands === "'") return number.replace(/['\u2019]/g, '');
   return number.replaceAll(thousands, '');
-}
-
-const MISSING_WORDS = new Set([
-  ...['', 'nan', '+nan', '-nan', 'nan(ind)', '-nan(ind)', 'na', '<na>', 'n/a', 'n.a.', 'n.a', 'null', '(null)'],
-  ...['none', 'missing', 'inf', '+inf', '-inf', '\u2013', '\u2014'],
-  ...['#n/a', '#n/a!', '#na', '#div/0!', '#value!', '#ref!', '#name?', '#num!', '#null!'],
-]);
-/** What Microsoft's C library prints for numbers that are none, to any number of decimals. */
-const MICROSOFT_WORD = /^[+-]?1\.#(?:ind|qnan|snan|nan|inf)0*$/;
-const MAX_WORD_CHARACTERS = 40;
-const DASHES = /^-+$/;
-const STARS = /^\*+$/;
-
-/** Whether a field is blank or a word for missing, in any letter case. A dash alone is one; so are stars of any number. */
-export function isMissingWord(text: string): boolean {
-  const word = text.trim();
-  if (word.length > MAX_WORD_CHARACTERS) return false;
-  const lower = word.toLowerCase();
-  return MISSING_WORDS.has(lower) || DASHES.test(word) || STARS.test(word) || MICROSOFT_WORD.test(lower);
 }
 
 /** Hexadecimal numbers are refused by that name. */

@@ -1,11 +1,13 @@
 // Finds how the numbers of a table are written: the decimal sign, and what stands between groups of three digits.
-import { isMissingWord, NUMBER_FORMS, parseNumber, PLAIN_FORM, type NumberForm } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { NUMBER_FORMS, parseNumber, PLAIN_FORM, type NumberForm } from './number-forms.ts';
 
 export interface FoundNumberStyle extends NumberForm {
   /** 0: both decimal signs read the same fields; 1: the other one reads fewer. */
   readonly sureness: number;
 }
 
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 const WHOLE = /^[+-]?\d+$/;
 
 /**
@@ -18,7 +20,8 @@ export function findNumberStyle(
   asked?: '.' | ',',
 ): FoundNumberStyle {
   const isPlainField = (field: string): boolean => parseNumber(field, PLAIN_FORM) !== undefined || isMissingWord(field);
-  if (asked !== ',' && records.every((fields) => fields.every(isPlainField))) return { ...PLAIN_FORM, sureness: 1 };
+  if (asked !== ',' && records.every((fields) => fields.every(isPlainField)))
+    return { ...PLAIN_FORM, sureness: delimiter === ';' && mayBeThousands(records) ? 0 : 1 };
   const fields = records.flat().filter((field) => !WHOLE.test(field) && !isMissingWord(field));
   const preferred = delimiter === ',' ? NUMBER_FORMS.toSorted((a, b) => rank(a) - rank(b)) : NUMBER_FORMS;
   const counted = preferred
@@ -34,6 +37,12 @@ export function findNumberStyle(
   // Decimal points are what most files have: 1.524 is no thousand unless another number says so.
   const isPlain = best.form.decimal === '.' && best.form.thousands === null;
   return { ...best.form, sureness: best.count === 0 || isPlain ? 1 : 1 - other / best.count };
+}
+
+/** `1.500`: a point before three digits, in every number that has one. Who writes semicolons may write thousands so. */
+function mayBeThousands(records: readonly (readonly string[])[]): boolean {
+  const pointed = records.flatMap((fields) => fields.filter((field) => field.includes('.') && !isMissingWord(field)));
+  return pointed.length > 0 && pointed.every((field) => THOUSANDS.test(field.trim()));
 }
 
 /** Of forms that read as many fields the one by which more columns rise or fall: `999` before `1,000` is no 1. */

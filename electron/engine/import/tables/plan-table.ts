@@ -1,14 +1,16 @@
 // Plans how a text table is read, step by step, from the first bytes of its file.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
-import { bareUnit } from './column-names.ts';
+import { bareUnit, withoutUnitLabel } from './column-names.ts';
 import { columnKinds } from './column-kinds.ts';
 import { depthOfWords, findDepth, type FoundDepth } from './depth-column.ts';
 import { askedUnit } from './depth-unit.ts';
 import { findEncoding } from '../encoding/encoding.ts';
 import { readNotes } from './notes.ts';
-import { isMissingWord, parseNumber, type NumberForm } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { parseNumber, type NumberForm } from './number-forms.ts';
 import { findNumberStyle } from './number-style.ts';
+import { isQuotedLine } from './quotes.ts';
 import { isNumeric } from './record-shape.ts';
 import { recordNumberColumns } from './record-numbers.ts';
 import { missingNumbers } from './sentinels.ts';
@@ -37,7 +39,8 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
     options.decimal,
   );
   const names = Array.from({ length: width }, (_, column) => header?.fields[column] ?? '');
-  const units = names.map((_, column) => bareUnit(unitRow?.fields[column] ?? ''));
+  const unitCells = withoutUnitLabel(unitRow?.fields ?? [], width);
+  const units = names.map((_, column) => bareUnit(unitCells[column] ?? ''));
   const kinds = columnKinds(
     values.map(({ fields }) => fields),
     width,
@@ -90,6 +93,7 @@ export function planTable(head: Uint8Array, fileName: string, isWhole: boolean, 
       ...table.findings,
       ...(style.sureness < SURE && options.decimal === undefined ? [decimalAssumed(style.decimal)] : []),
       ...(found?.findings ?? []),
+      ...division.findings,
       ...(depth ? whatItIsTakenFor(division) : whyNothing(table, found, known, style)),
     ],
     notes: lines.slice(0, MOST_NOTES).map((line) => line.slice(0, MOST_NOTE_CHARACTERS)),
@@ -151,6 +155,11 @@ function whyNothing(
   if (table.isCut && !table.values.some(({ fields }) => fields.some(isNumeric))) {
     const message =
       'No table begins within the first 256 KiB, so that nothing can be imported: take away lines above it';
+    return [{ code: 'no-depth', message, option: null }];
+  }
+  const line = table.values.find(isQuotedLine);
+  if (line) {
+    const message = `Line ${line.line} is one field, as quotes stand around the whole line, so that nothing can be imported: take these quotes away`;
     return [{ code: 'no-depth', message, option: null }];
   }
   const column = depthOfWords(columns);

@@ -1,4 +1,5 @@
 // Tells what quotes a text has, and whether they open and close fields as quotes do.
+import { isNumeric } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 
 const MOST_NAME_CHARACTERS = 100;
@@ -19,6 +20,18 @@ function hasManyLines(field: string): boolean {
 /** Whether quotes hold a delimiter together with what stands around it. */
 export function holdsQuoted({ fields, quoted }: TextRecord, delimiter: string): boolean {
   return [...(quoted ?? [])].some((field) => fields[field]!.includes(delimiter));
+}
+
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** Whether a record is a whole line in quotes: one field, which a delimiter would divide into numbers. */
+export function isQuotedLine({ fields, quoted }: TextRecord): boolean {
+  const [text = ''] = fields;
+  if (fields.length !== 1 || quoted === undefined || isNumeric(text)) return false;
+  return DELIMITERS.some((delimiter) => {
+    const parts = text.split(delimiter);
+    return parts.length > 1 && parts.filter((part) => isNumeric(part)).length * 2 > parts.length;
+  });
 }
 
 /** Whether quotes stand behind digits alone, as in 10'-6": then they are marks of inches or feet. */

@@ -2,61 +2,24 @@
 import type { ColumnKind } from './column-kinds.ts';
 import { depthUnitNamed } from './units.ts';
 
-const NAMES = new Set([
-  ...[
-    'index',
-    'idx',
-    'nr',
-    'no',
-    'n',
-    'num',
-    'number',
-    'row',
-    'rows',
-    'record',
-    'rec',
-    'recno',
-    'record number',
-    'record no',
-    'line',
-    'seq',
-  ],
-  ...[
-    '#',
-    'id',
-    'sample',
-    'sample no',
-    'sample number',
-    'scan',
-    'scan no',
-    'scanline',
-    'count',
-    'counter',
-    'i',
-    'lfd',
-    'lfd nr',
-    'n°',
-    '№',
-    '序号',
-    '番号',
-  ],
-  ...[
-    'obs',
-    'observation',
-    'point',
-    'point no',
-    'shot',
-    'trace',
-    'frame',
-    'ensemble',
-    'item',
-    'zeile',
-    'nummer',
-    'ligne',
-    'fila',
-  ],
+/** What is counted, one a record; most of it stands alone, too. */
+const COUNTED = [
+  ...['row', 'rows', 'record', 'rec', 'line', 'seq', 'sample', 'scan', 'scanline', 'obs', 'observation', 'point'],
+  ...['shot', 'trace', 'frame', 'ensemble', 'item', 'object', 'feature', 'lfd', 'zeile', 'ligne', 'fila'],
+];
+/** What a count is called. */
+const COUNTS = [
+  ...['index', 'idx', 'nr', 'no', 'n', 'num', 'number', 'numbers', 'id', 'count', 'counter', 'i', 'name', 'names'],
+  ...['nummer', '#', 'n°', '№', '序号', '番号'],
+];
+/** Names that programs for maps give. */
+const OF_MAPS = ['fid', 'oid', 'gid'];
+const WORDS = new Set([
+  ...[...COUNTED, ...COUNTS, ...OF_MAPS],
+  ...COUNTED.flatMap((word) => COUNTS.map((count) => word + count)),
 ]);
-const UNNAMED = /^unnamed: \d{1,4}$/;
+/** As pandas calls columns without a name, and those it made of an index. */
+const UNNAMED = /^(?:unnamed: |level_)\d{1,4}$/;
 /** A table without names has one only if it is clear from as many records. */
 const LEAST_RECORDS = 3;
 
@@ -90,9 +53,6 @@ export function recordNumberColumns(
 function isRecordName(name: string): boolean {
   const lower = name.trim().toLowerCase();
   if (lower === '' || UNNAMED.test(lower)) return true;
-  const words = lower
-    .replace(/[._:-]/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
-  return NAMES.has(words);
+  const words = lower.split(/[\s._:-]/).filter((word) => word !== '');
+  return words.length > 0 && words.every((word) => WORDS.has(word));
 }

@@ -1,7 +1,8 @@
 // Refuses what a user says of lines and delimiter of a text where it is not like that, and what nobody can read.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { findDelimiter } from './delimiter.ts';
-import { isMissingWord, parseNumber, PLAIN_FORM } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
+import { parseNumber, PLAIN_FORM } from './number-forms.ts';
 import { isNumeric } from './record-shape.ts';
 import type { TableRegion } from './table-region.ts';
 import type { TextRecord } from './text-records.ts';
@@ -36,7 +37,7 @@ export function refuseOtherLine(
 ): void {
   const isAsked = ({ line }: TextRecord): boolean => line === asked;
   const refusal = (received: string): StratascopeError => {
-    const message = `${fileName}, line ${asked}: expected ${what} for ${option} but received ${received}`;
+    const message = `${fileName}, line ${asked}: expected ${what} for ${option} but received ${received}; ${option} 0 says that there is none`;
     return new StratascopeError('unreadable_file', message);
   };
   const record = records.find(isAsked);
@@ -53,6 +54,14 @@ function countOn(fields: readonly string[]): boolean {
   const numbers = fields.slice(1).map((field) => parseNumber(field, PLAIN_FORM) ?? NaN);
   const step = numbers[1]! - numbers[0]!;
   return step > 0 && numbers.every((number, i) => i === 0 || number - numbers[i - 1]! === step);
+}
+
+export function refuseBehindEnd(skipLines: number, lines: readonly string[], fileName: string): void {
+  const count = lines.at(-1) === '' ? lines.length - 1 : lines.length;
+  if (skipLines < count) return;
+  const has = count === 1 ? '1 line' : `${count} lines`;
+  const message = `${fileName}: expected the table behind ${skipLines} lines for --skip-lines but received a file of ${has}`;
+  throw new StratascopeError('unreadable_file', message);
 }
 
 export function refuseOtherBegin(

@@ -17,6 +17,8 @@ const BLOCK_END = '*/';
 const SEPARATOR = /^"?sep=(.)"? {0,9}$/i;
 /** Lines of a mark, of all lines, above which they are the table itself. */
 const RECORDS_SHARE = 0.5;
+/** Of these lines, that hold numbers if they are the table. */
+const NUMBERS_SHARE = 0.75;
 
 /** `skipLines`: lines that the user knows not to be the table. */
 export function findSurroundings(text: string, skipLines: number): Surroundings {
@@ -43,9 +45,9 @@ export function findSurroundings(text: string, skipLines: number): Surroundings 
   return { comments: commentMarks(text, at), at, line, ...(delimiter === undefined ? {} : { delimiter }) };
 }
 
-/** Lines that begin with a mark are comments, unless most lines do and these hold more numbers than the others. */
+/** Lines that begin with a mark are comments, unless most lines do, nearly all of these hold numbers, and more than the others do. */
 function commentMarks(text: string, from: number): readonly string[] {
-  const marked = new Map(COMMENT_MARKS.map((mark) => [mark, { lines: 0, numbers: 0 }]));
+  const marked = new Map(COMMENT_MARKS.map((mark) => [mark, { lines: 0, records: 0, numbers: 0 }]));
   let lines = 0;
   let numbers = 0;
   for (let at = from; at < text.length;) {
@@ -61,10 +63,15 @@ function commentMarks(text: string, from: number): readonly string[] {
     const own = marked.get(mark)!;
     own.lines++;
     own.numbers += held;
+    if (held > 0) own.records++;
   }
   return COMMENT_MARKS.filter((mark) => {
     const own = marked.get(mark)!;
-    return own.lines <= lines * RECORDS_SHARE || own.numbers <= numbers - own.numbers;
+    return (
+      own.lines <= lines * RECORDS_SHARE ||
+      own.records < own.lines * NUMBERS_SHARE ||
+      own.numbers <= numbers - own.numbers
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 // Divides the columns of a table beside its depth: images, curves or a survey, words, numbers of records.
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { MAX_WIDTH, MIN_WIDTH } from '../../../../shared/model/image-log.ts';
-import type { ColumnRole } from '../../../../shared/model/inspection.ts';
+import type { ColumnRole, Finding } from '../../../../shared/model/inspection.ts';
 import { splitBracketed } from './column-names.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { columnNamed } from './depth-column.ts';
@@ -23,6 +23,8 @@ export interface DividedColumns extends Pick<
 export interface Division {
   readonly columns: readonly PlannedColumn[];
   readonly parts: readonly PlannedPart[];
+  /** What the user has said of the image and does not hold. */
+  readonly findings: readonly Finding[];
 }
 
 /** The columns that a user leaves out. @throws StratascopeError `unreadable_file` where the file has them not. */
@@ -43,7 +45,8 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
     const { stem, unit } = splitBracketed(name);
     return [{ column, name: stem, unit: unit ?? units[column] ?? null }];
   });
-  const families = image === undefined ? withoutIgnored(familiesOf(others, kinds), table) : [askedImage(table, image)];
+  const asked = image === undefined ? undefined : askedImage(table, image);
+  const families = asked ? [asked.family] : withoutIgnored(familiesOf(others, kinds), table);
   refuseTooWide(table, families);
   const columns: PlannedColumn[] = names.map((name, column) => ({
     name,
@@ -56,7 +59,7 @@ export function divideColumns(table: DividedColumns, image?: string): Division {
   const inImages = new Set(parts.flatMap((part) => part.columns));
   const rest = others.filter(({ column }) => !inImages.has(column) && kinds[column]!.kind !== 'text');
   if (rest.length > 0) parts.push(restPart(rest, families.length > 0, columns));
-  return { columns, parts };
+  return { columns, parts, findings: asked?.findings ?? [] };
 }
 
 /** Nameless columns without a value, beside named ones, and those without anything at the end, where several delimiters make them. */
@@ -107,35 +110,55 @@ function size(families: readonly Family[]): number {
   return families.reduce((sum, { members }) => sum + members.length, 0);
 }
 
-/** `A..B`, or names with commas between. */
-function askedImage(table: DividedColumns, image: string): Family {
+/** `A..B`, in the order in which they stand or, where B stands before A, in the other one; or names with commas between. */
+function askedImage(table: DividedColumns, image: string): AskedImage {
+  const { fileName, names, kinds, depth, ignored } = table;
   const find = (name: string): number => columnNamed(table, name, '--image');
+  const nameOf = (column: number): string => names[column] || `column ${column + 1}`;
   const [from, to, ...more] = image.split('..');
-  let members: number[];
-  if (to !== undefined && more.length === 0) {
-    const [first, last] = [find(from!), find(to)];
-    members = Array.from({ length: Math.abs(last - first) + 1 }, (_, i) => Math.min(first, last) + i);
-  } else members = image.split(',').map(find);
-  members = [...new Set(members)].filter((column) => column !== table.depth?.column && !table.ignored.has(column));
-  const words = members.find((column) => table.kinds[column]!.kind === 'text');
-  if (words !== undefined) {
-    const name = table.names[words] || `column ${words + 1}`;
-    throw new StratascopeError(
-      'unreadable_file',
-      `${table.fileName}: expected numbers for --image but received words in ${name}`,
-    );
-  }
-  if (members.length < MIN_WIDTH) {
-    const message = `${table.fileName}: expected ${MIN_WIDTH} columns or more for --image but received ${JSON.stringify(image)}`;
+  const isRange = to !== undefined && more.length === 0;
+  const asked = isRange ? [find(from!), find(to)] : image.split(',').map(find);
+  const twice = isRange ? undefined : asked.find((column, i) => asked.indexOf(column) < i);
+  if (twice !== undefined) {
+    const message = `${fileName}: expected each column once for --image but received ${nameOf(twice)} twice`;
     throw new StratascopeError('unreadable_file', message);
   }
-  return { name: '', members, why: 'it is asked for' };
+  const isOther = (column: number): boolean => column === depth?.column || ignored.has(column);
+  const members = (isRange ? fromTo(asked[0]!, asked[1]!) : asked).filter((column) => !isOther(column));
+  const words = members.find((column) => kinds[column]!.kind === 'text');
+  if (words !== undefined) {
+    const message = `${fileName}: expected numbers for --image but received words in ${nameOf(words)}`;
+    throw new StratascopeError('unreadable_file', message);
+  }
+  const others = asked.filter(isOther).map((column) => {
+    const what = column === depth?.column ? 'the depth' : 'left out';
+    return `${nameOf(column)} is ${what} and no column of the image`;
+  });
+  if (members.length < MIN_WIDTH) {
+    const because = others.length > 0 ? `: ${others.join(', ')}` : '';
+    const message = `${fileName}: expected ${MIN_WIDTH} columns or more for --image but received ${JSON.stringify(image)}${because}`;
+    throw new StratascopeError('unreadable_file', message);
+  }
+  return {
+    family: { name: '', members, why: 'it is asked for' },
+    findings: others.map((message) => ({ code: 'image-columns', message, option: '--image' })),
+  };
+}
+
+interface AskedImage {
+  readonly family: Family;
+  readonly findings: readonly Finding[];
+}
+
+function fromTo(from: number, to: number): number[] {
+  const step = Math.sign(to - from);
+  return Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => from + i * step);
 }
 
 function refuseWithoutDepth({ fileName, names, depth, ignored }: DividedColumns): void {
   if (!depth || !ignored.has(depth.column)) return;
   const name = names[depth.column] || `column ${depth.column + 1}`;
-  const message = `${fileName}: expected columns beside the depth for --ignore but received ${name}, which is the depth; --depth names another`;
+  const message = `${fileName}: expected columns beside the depth for --ignore but received ${name}, which is the depth; --depth names another, or gives START,STEP`;
   throw new StratascopeError('unreadable_file', message);
 }
 

@@ -2,7 +2,7 @@
 import { depthNamed } from './depth-names.ts';
 import { namesOf } from './header-names.ts';
 import { headerAsked, headerFound, type AskedLines, type HeaderRecord } from './header-record.ts';
-import { isMissingWord } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
 import { hasWidth, isBlank, isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 
@@ -27,7 +27,8 @@ export interface TableRegion {
 export function findRegion(
   all: readonly TextRecord[],
   commented: readonly TextRecord[],
-  asked: AskedLines = {},
+  asked: AskedLines,
+  isDividedByBlanks: boolean,
 ): TableRegion | undefined {
   // Units that are asked for are neither names nor values, whatever they look like.
   const unitsAsked = asked.unit && !asked.header ? all.find(({ line }) => line === asked.unit) : undefined;
@@ -48,7 +49,7 @@ export function findRegion(
   if (first < 0) first = 0;
   const placed = asked.header
     ? headerAsked(records, commented, asked)
-    : headerFound({ records, commented, counts, width, usual, isValues, first });
+    : headerFound({ records, commented, isDividedByBlanks, counts, width, usual, isValues, first });
   const begin = placed.begin;
   const header = asked.header === 0 ? undefined : placed.header;
   const units = asked.unit === 0 ? undefined : (unitsAsked ?? placed.units);

@@ -1,5 +1,5 @@
 // Splits the text of a table's beginning into records of fields, each with the line on which it starts.
-import { isMissingWord } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
 
 /** How records are told apart. A blank stands for runs of blanks and tabs; null: a record is one field. */
 export interface RecordForm {

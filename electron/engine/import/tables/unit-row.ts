@@ -1,7 +1,7 @@
 // Tells whether a record or a field of a table gives units.
 import { bareUnit, splitBracketed } from './column-names.ts';
 import { depthNamed } from './depth-names.ts';
-import { isMissingWord } from './number-forms.ts';
+import { isMissingWord } from './missing-words.ts';
 import { isNumeric, isRule } from './record-shape.ts';
 import type { TextRecord } from './text-records.ts';
 import { depthUnitNamed } from './units.ts';
@@ -14,6 +14,25 @@ export function isUnitRow(record: TextRecord): boolean {
   if (filled.length === 0 || filled.some(depthNamedAndNoUnit)) return false;
   const known = filled.filter((field) => isUnitCell(field)).length;
   return known > 0 && (known * 2 >= filled.length || filled.every((field) => field.trim().length <= 8));
+}
+
+/** What has no dimension. */
+const ONE = '1';
+
+/**
+ * Whether a record is a length over depths, and units or ones beside it, as in `ft,1,1,1`. In the record below numbers stand where it
+ * has words: else these would be labels.
+ */
+export function isUnitRowOfOnes({ fields }: TextRecord, below: TextRecord | undefined): boolean {
+  const isOne = (field: string): boolean => field.trim() === ONE;
+  return (
+    below !== undefined &&
+    fields.some(isOne) &&
+    fields.some((field) => depthUnitNamed(bareUnit(field) ?? '') !== undefined) &&
+    fields.every(
+      (field, i) => isOne(field) || isMissingWord(field) || (isUnitCell(field) && isNumeric(below.fields[i] ?? '')),
+    )
+  );
 }
 
 function depthNamedAndNoUnit(field: string): boolean {

@@ -9,6 +9,8 @@ export interface DepthUnit {
 
 const METRE: DepthUnit = { unit: 'm', times: 1, over: 1 };
 const FOOT: DepthUnit = { unit: 'ft', times: 1, over: 1 };
+/** 1200/3937 m, in feet of 0.3048 m. */
+const SURVEY_FOOT: DepthUnit = { unit: 'ft', times: 500_000, over: 499_999 };
 
 /** Spellings in lower case without blanks and full stops. */
 const SPELLINGS: readonly (readonly [DepthUnit, readonly string[]])[] = [
@@ -21,9 +23,8 @@ const SPELLINGS: readonly (readonly [DepthUnit, readonly string[]])[] = [
     FOOT,
     ['usft', 'ftus', 'usfeet', 'usfoot', 'feetus', 'footus', 'ift', 'intlft', 'internationalfeet', 'internationalft'],
   ],
-  // 1200/3937 m, of which an international foot is 0.3048 m.
   [
-    { unit: 'ft', times: 500_000, over: 499_999 },
+    SURVEY_FOOT,
     [
       'ussurveyft',
       'ussurveyfeet',
@@ -54,6 +55,8 @@ const SPELLINGS: readonly (readonly [DepthUnit, readonly string[]])[] = [
   [{ unit: 'ft', times: 1, over: 12 }, ['in', 'ins', 'inch', 'inches', '"', '\u2033', 'zoll', 'дюйм', '英寸']],
   [{ unit: 'ft', times: 3, over: 1 }, ['yd', 'yds', 'yard', 'yards']],
 ];
+/** Spellings that leave open which foot it is. */
+const US_FEET = new Set(['usft', 'ftus', 'usfeet', 'usfoot', 'feetus', 'footus']);
 const UNITS = new Map(SPELLINGS.flatMap(([unit, names]) => names.map((name) => [name, unit] as const)));
 
 /** What depths are counted from or along; several may stand together, as in `MDRF`. */
@@ -142,9 +145,24 @@ export function depthUnitNamed(text: string): DepthUnit | undefined {
   }
   const exact = UNITS.get(lower);
   if (exact) return exact;
-  const words = lower.split(BRACKETS_AND_MARKS).filter((word, i, all) => word !== '' && !isCounting(word, all[i - 1]));
-  const joined = words.join('');
+  const joined = bareName(text);
   return UNITS.get(joined) ?? unitBeforeDatum(joined);
+}
+
+/** What a text calls its unit, without blanks, marks and what depths are counted from. */
+function bareName(text: string): string {
+  const words = halfWidth(text).trim().toLowerCase().split(BRACKETS_AND_MARKS);
+  return words.filter((word, i, all) => word !== '' && !isCounting(word, all[i - 1])).join('');
+}
+
+/** Whether a text names the foot of the United States, and does not say whether it is that of surveys. */
+export function isEitherFoot(text: string): boolean {
+  return US_FEET.has(bareName(text));
+}
+
+/** Whether a unit is the foot of surveys, which is 2 ppm longer than the one that depths are stored in. */
+export function isSurveyFoot({ times }: DepthUnit): boolean {
+  return times === SURVEY_FOOT.times;
 }
 
 /** Whether a word says what depths are counted from, behind the word `before`. */

@@ -54,6 +54,28 @@ tryCases(
         },
       ],
     },
+    ...['CALI.M', 'CALI.IN', 'XYZ.', 'GR.GAPI'].map((curve) => ({
+      what: `a depth behind the first curve, ${curve}`,
+      content: las()
+        .replace('DEPT.M : depth', `${curve} : another\nDEPT.M : depth`)
+        .replace(/^(?=60)/gm, '9 '),
+      becomes: [{ rows: ROWS }, { kind: 'curves' as const, rows: ROWS.map(([depth]) => [depth!, 9]) }],
+      says: ['depth-chosen'],
+    })),
+    {
+      what: 'sections of LAS 3.0 in different units of depth',
+      content: `${las({ version: '3.0' }).replace('~A\n', '~Log_Data\n')}~Log_Definition[2]\nDEPT.FT : depth\nS1.MV : one\nS2.MV : two\nS3.MV : three\n~Log_Data[2]\n300 1 2 3\n301 4 5 6\n`,
+      becomes: [
+        { rows: ROWS },
+        {
+          unit: 'ft' as const,
+          rows: [
+            [300, 1, 2, 3],
+            [301, 4, 5, 6],
+          ],
+        },
+      ],
+    },
     {
       what: 'NaN is missing',
       content: las({ data: ['60 1.5 2.5 NaN 4.5', '60.25 5.5 6.5 7.5 8.5'] }),

@@ -191,4 +191,14 @@ tryCases([
     content: `"Depth:meters";"P1";"P2";"P3"\n${RECORDS.replace('6', '"6')}`,
     becomes: { refused: /^table.csv, line 3: expected a closing quote/ },
   },
+  {
+    what: 'remarks with numbers above a table that is shorter than they are',
+    content: `% 0.5, 1.5; 2.5\n% Depth, amplitude and what they mean\n% depth resolution 2 mm, casing 30 m\n% end\n"Teufe";"P1";"P2";"P3"\n"20";"1";"2";"3"\n`,
+    becomes: [{ rows: SCANS.slice(0, 1), names: NAMES }],
+  },
+  {
+    what: 'a remark with a word that is a unit, below one with a word for depth',
+    content: `# Depth, and what they mean\n# made by a logger\nSerial 4711 A B\n# "Teufe" "P1" "P2" "P3"\n${RECORDS.replaceAll(';', ' ')}`,
+    becomes: [{ rows: SCANS, names: NAMES }],
+  },
 ]);

@@ -24,13 +24,17 @@ test.each<[what: string, above: string, lines: (number | null)[]]>([
   ['a comment with a depth, and one with units', '# Depth,a,b\n# m,mV,mV\n', [1, 2, 3]],
   ['a comment above names', '# depth,and,more\nDepth,a,b\n', [2, null, 3]],
   ['a sentence with a depth above names that could be units', '# Depth, and more\nMD,INC,AZI\n', [2, null, 3]],
-  ['a comment that is a sentence', '# made,by,Jo\n', [null, null, 2]],
+  ['a comment that is a sentence', '# made by Jo,then,again\n', [null, null, 2]],
+  ['a comment with a word for each column', '# z,gr,cal\n', [1, null, 2]],
   ['the name of the depth alone', 'Depth,,\n', [1, null, 2]],
   ['the name of the depth alone, and units', 'Depth,,\nm,mV,mV\n', [1, 2, 3]],
   ['the name of the depth alone, above a first value that is missing', 'Depth,,\n--,,5\n', [1, null, 2]],
   ['the name of the depth alone, without so much as a delimiter', 'Depth\nftKB,mV,mV\n', [1, 2, 3]],
   ['numbers that tell equal names apart', 'Depth,amp,amp\nMD,1,2\n', [2, null, 3]],
   ['names above names, which are no units', 'Depth,a,b\nTVD,c,d\n', [2, null, 3]],
+  ['ones for units without a dimension', 'Depth,S1,S2\nft,1,1\n', [1, 2, 3]],
+  ['a unit of depth behind the label of its row', 'Depth,S1,S2\nUnit: ft,mV,mV\n', [1, 2, 3]],
+  ['the label of the row of units alone', 'Depth,S1,S2\nUnits,ft,mV,mV\n', [1, 2, 3]],
   ['numbers in a list of keys', 'Top,10,\nBase,12,\nDepth,a,b\n', [3, null, 4]],
 ])('%s', (_, above, lines) => {
   expect(linesOf(above + VALUES)).toEqual(lines);

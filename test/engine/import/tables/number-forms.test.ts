@@ -1,8 +1,8 @@
 // Tests how one field is read as a number, as missing, or as feet and inches.
 import { expect, test } from 'vitest';
+import { isMissingWord } from '../../../../electron/engine/import/tables/missing-words.ts';
 import {
   isHexadecimal,
-  isMissingWord,
   parseFeetAndInches,
   parseNumber,
   type NumberForm,
@@ -52,15 +52,20 @@ test.each<[string, NumberForm, number | undefined]>([
 test.each(
   [
     ...['', '  ', 'NaN', 'nan', 'NA', 'N/A', 'n.a.', '#N/A', '#DIV/0!', '#VALUE!', 'null', 'NULL', 'None', 'missing'],
+    ...['#NV', '#WERT!', '#VALOR!', '#Bezug!', '#ZAHL!', '#zahl!', '#NUM!', '#REF!', '#NAME?', '#NULL!', '#DIV/0 !'],
+    ...['#¡VALOR!', '#¿NOMBRE?', '#ЗНАЧ!', '#Н/Д', '#VÄRDEFEL!', '\\N', 'NaT', 'n.d.', 'N.D.', 'nd', 'ND'],
     ...['-', '--', '*', '****', 'inf', '-inf', 'INF', '-1.#IND', '1.#QNAN', '-1.#INF', '1.#QNAN0', ' na '],
   ].map((word) => [word]),
 )('%j is missing', (word) => {
   expect(isMissingWord(word)).toBe(true);
 });
 
-test.each([['abc'], ['0'], ['Infinity'], ['-*'], ['1.#'], ['nano'], ['n'], ['.']])('%j is not', (word) => {
-  expect(isMissingWord(word)).toBe(false);
-});
+test.each([['abc'], ['0'], ['Infinity'], ['-*'], ['1.#'], ['nano'], ['n'], ['.'], ['N'], ['#1'], ['#Werte']])(
+  '%j is not',
+  (word) => {
+    expect(isMissingWord(word)).toBe(false);
+  },
+);
 
 test.each<[string, number | undefined]>([
   [`10'-6"`, 10.5],

@@ -79,7 +79,7 @@ test.each<[what: string, text: string, options: TableOptions, message: string]>(
     'a unit that is none',
     'Depth,a,b\n1,2,3\n',
     { depthUnit: 'furlong' },
-    'Expected a unit of depth such as m, ft, cm or in but received "furlong"',
+    'Expected a unit of depth such as m, ft, cm or in for --depth-unit but received "furlong"',
   ],
   [
     'a column',
@@ -98,6 +98,30 @@ test.each<[what: string, text: string, options: TableOptions, message: string]>(
     'Depth,a,b\n1,2,3\n',
     { image: 'a,c' },
     'img.csv: expected a column "c" for --image but received a table of Depth, a, b',
+  ],
+  [
+    'an image of one column twice',
+    'Depth,a,b\n1,2,3\n',
+    { image: 'a,a' },
+    'img.csv: expected each column once for --image but received a twice',
+  ],
+  [
+    'an image of the depth',
+    'Depth,a,b\n1,2,3\n',
+    { image: 'Depth,b' },
+    'img.csv: expected 2 columns or more for --image but received "Depth,b": Depth is the depth and no column of the image',
+  ],
+  [
+    'a depth that is to be left out',
+    'Depth,a,b\n1,2,3\n2,3,4\n3,4,9\n',
+    { ignore: 'Depth' },
+    'img.csv: expected columns beside the depth for --ignore but received Depth, which is the depth; --depth names another, or gives START,STEP',
+  ],
+  [
+    'lines behind the end',
+    'Depth,a,b\n1,2,3\n',
+    { skipLines: 2 },
+    'img.csv: expected the table behind 2 lines for --skip-lines but received a file of 2 lines',
   ],
   [
     'a delimiter',
@@ -127,7 +151,7 @@ test.each<[what: string, text: string, options: TableOptions, message: string]>(
     'a row of units among the records',
     'Depth,a,b,c\n1,2,3,9\n2,7,4,4\n',
     { unitLine: 3 },
-    'img.csv, line 3: expected units for --unit-line but received numbers: 2, 7, 4, …',
+    'img.csv, line 3: expected units for --unit-line but received numbers: 2, 7, 4, …; --unit-line 0 says that there is none',
   ],
   [
     'a first depth and a step',
@@ -187,7 +211,7 @@ test.each([
 ])('a unit that %s above the table tells is taken, and said', (_, text, unit) => {
   const { depth, findings } = plan(text);
   expect(depth).toMatchObject({ unit: 'ft' });
-  const message = `Depths have no unit and are taken for ${unit}, which a line above the table calls the unit`;
+  const message = `Depths have no unit and are taken for ${unit}, which a line around the table calls the unit`;
   expect(findings).toContainEqual({ code: 'depth-unit-assumed', message, option: '--depth-unit' });
 });
 
@@ -195,12 +219,12 @@ test.each([
   [
     'prose',
     '# All depths in ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n',
-    'Depths have no unit, and lines above the table tell of ft',
+    'Depths have no unit, and lines around the table tell of ft',
   ],
   ['an end of the log', 'Stop: 3500 ft\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft'],
   ['two keys', '# Depth (ft)\n# Units: m\n# Depth [m]\nDEPTH,S1,S2\n1,2,3\n2,3,4\n', 'tell of ft and m'],
-  ['a name', '# Depth (ft)\nDEPTH,S1,S2\nm,mV,mV\n1,2,3\n2,3,4\n', 'm by the row of units and in ft by a line above'],
-  ['a key', 'Depth unit: ft\nDepth (m),S1,S2\n1,2,3\n2,3,4\n', 'm by its name and in ft by a line above'],
+  ['a name', '# Depth (ft)\nDEPTH,S1,S2\nm,mV,mV\n1,2,3\n2,3,4\n', 'm by the row of units and in ft by a line around'],
+  ['a key', 'Depth unit: ft\nDepth (m),S1,S2\n1,2,3\n2,3,4\n', 'm by its name and in ft by a line around'],
 ])('a unit above the table that %s puts in doubt is asked for', (_, text, message) => {
   const { depth, findings } = plan(text);
   expect(depth).toBeUndefined();
