@@ -45,6 +45,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   too_many_rows: 400,
   forbidden: 403,
   not_found: 404,
+  library: 503,
   disk_full: 507,
 };
 

@@ -9,7 +9,8 @@ import { findHosts } from './e2e/find-hosts.ts';
 findHosts();
 
 const WITH_POSTGRES = [
-  ...['test/cli/store.test.ts', 'test/engine/store/library-0.1.test.ts', 'test/engine/store/library-choice.test.ts'],
+  ...['test/cli/replica.test.ts', 'test/cli/store.test.ts'],
+  ...['test/engine/store/library-0.1.test.ts', 'test/engine/store/library-choice.test.ts'],
   ...['test/engine/store/postgres-store.test.ts', 'test/engine/workers/copy-log.test.ts'],
 ];
 /**

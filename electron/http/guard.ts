@@ -33,6 +33,7 @@ export class Guard {
   readonly #key = secret();
   #link: string | undefined = secret();
   #authorities: ReadonlySet<string> = new Set();
+  #origins: ReadonlySet<string> = new Set();
   #port = 0;
   #name = '127.0.0.1';
 
@@ -46,8 +47,13 @@ export class Guard {
   listen(port: number, name: string | undefined): void {
     this.#port = port;
     this.#name = name ?? this.#name;
-    const named = this.#allowedHosts.map((host) => (/:\d+$/.test(host) ? host : `${host}:${port}`).toLowerCase());
+    const named = this.#allowedHosts.flatMap((host) => withPort(host.toLowerCase(), port));
     this.#authorities = new Set([...['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port}`), ...named]);
+    // Only a proxy encrypts, and it has a name.
+    this.#origins = new Set([
+      ...[...this.#authorities].map((authority) => `http://${authority}`),
+      ...named.map((authority) => `https://${authority}`),
+    ]);
   }
 
   get port(): number {
@@ -77,7 +83,7 @@ export class Guard {
     }
     const { origin } = headers;
     const site = headers['sec-fetch-site'];
-    const foreign = origin !== undefined && !this.#authorities.has(origin.toLowerCase().replace(/^http:\/\//, ''));
+    const foreign = origin !== undefined && !this.#origins.has(origin.toLowerCase());
     // Pages on other ports of this machine are `same-site`. Following the printed link is allowed from anywhere.
     const link =
       headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document' && /^\/(\?|$)/.test(target);
@@ -106,6 +112,13 @@ export class Guard {
     const ours = pairs.find((pair) => pair.startsWith(`${this.#cookieName}=`));
     return ours?.slice(this.#cookieName.length + 1) ?? '';
   }
+}
+
+/** As clients write it in `Host`: they leave a port out where it is that of http or https, as a proxy's often is. */
+function withPort(host: string, port: number): string[] {
+  const [, name, given] = /^(.*?)(?::(\d+))?$/.exec(host)!;
+  if (given === undefined) return [`${name}:${port}`];
+  return given === '80' || given === '443' ? [host, name!] : [host];
 }
 
 export function unauthorized(detail: string): HttpError {

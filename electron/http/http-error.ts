@@ -45,15 +45,15 @@ export function refusalOf(error: unknown): Refusal {
   if (code === 'cancelled') return { status: CLIENT_CLOSED_REQUEST, detail: message, headers: {} };
   if (code === 'unreadable_file') return { status: 400, detail: message, headers: {} };
   const known = statusOf(code);
+  if (code === 'library') return { status: known, detail: LIBRARY_AWAY, headers: { 'retry-after': '2' } };
   // What to do about it is the client's to read, too.
   const isTold = known < 500 || code === 'disk_full';
-  return { status: known, detail: isTold ? message : (FAILURES[code] ?? 'Internal Server Error'), headers: {} };
+  const untold = code === 'corrupt' ? 'The stored data of this image is damaged' : 'Internal Server Error';
+  return { status: known, detail: isTold ? message : untold, headers: {} };
 }
 
-const FAILURES: Record<string, string> = {
-  library: 'The library cannot be used at the moment',
-  corrupt: 'The stored data of this image is damaged',
-};
+/** Where its server is, and what it said, is not the client's to know. */
+const LIBRARY_AWAY = 'The library cannot be used at the moment; try again in a moment';
 
 export function sendRefusal(reply: FastifyReply, { status, detail, headers }: Refusal): FastifyReply {
   return reply

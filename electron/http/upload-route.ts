@@ -20,9 +20,11 @@ export function addUploadRoute(server: ApiServer, { engine, limits, maxUploadByt
       201: importAnswer,
       400: problem,
       401: problem,
+      403: problem,
       408: problem,
       413: problem,
       422: problem,
+      503: problem,
     },
   };
   server.post(

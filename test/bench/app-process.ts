@@ -16,7 +16,7 @@ export interface ImportCost {
 
 const RESOLUTION_MS = 1;
 
-const engine = await openApp(process.argv[2]!);
+const engine = await openApp(process.argv[2]!, process.argv[3]);
 process.on('message', (file: string) => {
   if (file === '') void engine.close().then(() => process.disconnect());
   else void measure(file).then((cost) => process.send!(cost));

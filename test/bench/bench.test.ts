@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { findPostgres } from '../fixtures/start-postgres.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 import type { Report } from './report.ts';
 
@@ -21,6 +22,7 @@ const ROWS: Record<string, readonly (string | RegExp)[]> = {
     'import rate, 76 MB, against our reading alone',
     'import rate, 76 MB, against reading the bytes',
     'stored rate, 76 MB, against SQLite writing the same tiles',
+    ...(findPostgres() ? ['import of 76 MB into PostgreSQL in a running app'] : []),
     'peak memory importing 4 MB, above idle',
     'peak memory importing 76 MB, above idle',
     'main event loop delay while importing 76 MB, p99',

@@ -6,6 +6,7 @@ import type { BenchContext, Row } from './benchmark.ts';
 import { csvPeers } from './csv-peers.ts';
 import { formRows } from './import-forms.ts';
 import { readBytes, readScanlines, writeTiles } from './import-limits.ts';
+import { postgresRows } from './import-postgres.ts';
 import { cpuSecondsOf, interleave, median, p99, timed, times } from './measure.ts';
 import { REFERENCE, startReferenceWorker, type ReferenceWorker } from './reference-stack.ts';
 import { startApp } from './running-app.ts';
@@ -33,6 +34,7 @@ export async function* run(context: BenchContext): AsyncGenerator<Row> {
     yield* await readings(context, middle, reference);
     yield* await formRows(context);
     yield* await limits(context, middle, costs.get('76 MB')!);
+    yield* await postgresRows(context, middle.path);
     yield* memory(context);
     const delays = costs.get('76 MB')!.map(({ delayP99Ms }) => delayP99Ms);
     yield {

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Engine } from '../../electron/engine/engine.ts';
 import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
 
-export function openApp(dataDir: string): Promise<Engine> {
+/** `store`: a library in PostgreSQL in the place of the one in `dataDir`. */
+export function openApp(dataDir: string, store?: string): Promise<Engine> {
   return Engine.open({
     dataDir,
+    store,
     workerUrl: new URL('../../dist/worker.js', import.meta.url),
     sampleFile: fileURLToPath(new URL('../../resources/sample.csv.gz', import.meta.url)),
   });

@@ -14,17 +14,20 @@ export const REFERENCE = 'reference stack';
 const START_MS = 30_000;
 
 /** The first on the path may be another than the one Debian's packages belong to. */
-const python = ['python3', '/usr/bin/python3'].find((candidate) => {
+const python = ['python3', '/usr/bin/python3'].find((candidate) => hasPackages(candidate, PACKAGES));
+if (!python) console.log(`${REFERENCE}: missing (it needs python3 with ${PACKAGES.join(', ')})`);
+
+function hasPackages(interpreter: string, packages: readonly string[]): boolean {
   try {
-    const ask = `import importlib.util as u; print(all(map(u.find_spec, ${JSON.stringify(PACKAGES)})))`;
+    const ask = `import importlib.util as u; print(all(map(u.find_spec, ${JSON.stringify(packages)})))`;
     return (
-      execFileSync(candidate, ['-c', ask], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() === 'True'
+      execFileSync(interpreter, ['-c', ask], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ===
+      'True'
     );
   } catch {
     return false;
   }
-});
-if (!python) console.log(`${REFERENCE}: missing (it needs python3 with ${PACKAGES.join(', ')})`);
+}
 
 export interface Took {
   readonly wallMs: number;
@@ -38,8 +41,13 @@ export interface ReferenceWorker {
   close(): Promise<void>;
 }
 
+/** `database`: a file, or the URL of a PostgreSQL database. */
 export function startReferenceWorker(database: string): ReferenceWorker | undefined {
   if (!python) return undefined;
+  if (database.startsWith('postgresql:') && !hasPackages(python, ['psycopg2'])) {
+    console.log(`${REFERENCE} on PostgreSQL: missing (it needs psycopg2)`);
+    return undefined;
+  }
   const child = spawn(python, [path.join(FOLDER, 'worker.py'), database], { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {

@@ -14,8 +14,8 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-export async function startApp(dataDir: string): Promise<RunningApp> {
-  const child = fork(SCRIPT, [dataDir]);
+export async function startApp(dataDir: string, store?: string): Promise<RunningApp> {
+  const child = fork(SCRIPT, [dataDir, ...(store === undefined ? [] : [store])]);
   const ended = once(child, 'exit');
   const answer = async (): Promise<unknown> => {
     const died = ended.then(([code]) => {

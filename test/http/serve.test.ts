@@ -1,31 +1,19 @@
 // Tests `stratascope serve` as a process: addresses, names, a port that is taken, a clean stop.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { startServe, type TestServe } from '../fixtures/start-serve.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 import { send } from './api-fixture.ts';
 
-interface Served {
-  readonly child: ChildProcess;
-  readonly port: number;
-  readonly token: string;
-  readonly err: () => string;
-}
-
-async function serve(...args: string[]): Promise<Served> {
-  const command = ['electron/cli.ts', 'serve', '--port', '0', '--json', '--data', temporaryDir(), ...args];
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let err = '';
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  const { port, tokenFile } = JSON.parse(line.toString()) as { port: number; tokenFile: string };
-  return { child, port, token: fs.readFileSync(tokenFile, 'utf8').trim(), err: () => err };
+async function serve(...args: string[]): Promise<TestServe> {
+  const served = await startServe(temporaryDir(), ...args);
+  onTestFinished(() => void served.child.kill('SIGKILL'));
+  return served;
 }
 
 const hasIpv6 = Object.values(os.networkInterfaces()).some((addresses) =>
@@ -62,13 +50,21 @@ test('another address is warned of, and other names are let in only when named',
     'logs.example',
     '--allowed-host',
     'logs.example:8080',
+    '--allowed-host',
+    'behind.example:443',
   );
   expect(err()).toMatch(/^Warning: 0\.0\.0\.0 can be reached from other machines/);
-  const status = async (host: string): Promise<number> => (await send(port, '/health', { headers: { host } })).status;
+  const status = async (host: string, headers: Record<string, string> = {}): Promise<number> =>
+    (await send(port, '/health', { headers: { host, ...headers } })).status;
   expect(await status(`logs.example:${port}`)).toBe(200);
   expect(await status('logs.example:8080')).toBe(200);
   expect(await status('logs.example')).toBe(421);
   expect(await status(`0.0.0.0:${port}`)).toBe(421);
+  // A proxy that encrypts: browsers leave its port out, and their pages come from there.
+  expect(await status('behind.example')).toBe(200);
+  expect(await status('behind.example', { origin: 'https://behind.example' })).toBe(200);
+  expect(await status('behind.example', { origin: 'https://logs.example' })).toBe(403);
+  expect(await status(`behind.example:${port}`)).toBe(421);
 });
 
 test('a port that is taken is said in one sentence', async () => {

@@ -25,6 +25,7 @@ export function isNotUpYet(error: unknown): boolean {
   return isConnectionLost(error) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error));
 }
 
+const READ_ONLY = '25006';
 const DISK_FULL = '53100';
 const SENTENCES: Record<string, string> = {
   '28P01': 'refused the user or the password',
@@ -34,12 +35,12 @@ const SENTENCES: Record<string, string> = {
   '57P03': 'is just starting or stopping; try again in a moment',
   [DISK_FULL]: 'has no disk space left',
   '53300': 'has no connection left to give; try again in a moment',
-  '25006': 'can only be read, as a replica of another',
 };
 
 export function postgresError(error: unknown, url: string): StratascopeError {
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
+  if (code === READ_ONLY) return onlyRead(error);
   const server = serverName(url);
   const known = SENTENCES[code];
   const sentence =
@@ -52,4 +53,11 @@ export function postgresError(error: unknown, url: string): StratascopeError {
           ? `The team server ${server} could not do this (error ${code})`
           : `The team server ${server} cannot be reached${code ? ` (${code})` : ''}`;
   return new StratascopeError(code === DISK_FULL ? 'disk_full' : 'library', sentence, { cause: error });
+}
+
+/** Names no server, for the clients of `serve` are told. */
+function onlyRead(cause: unknown): StratascopeError {
+  const message =
+    'Expected a library that can be changed but this one can only be read, as a replica of another; go to the server that has the original';
+  return new StratascopeError('forbidden', message, { cause });
 }

@@ -2,18 +2,15 @@
 import type pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import type { Tile } from '../tiles/tile.ts';
 import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
 import { checkParts, storedLog } from './log-rows.ts';
+import { TileCopy } from './postgres-copy.ts';
 import { postgresError } from './postgres-errors.ts';
 import { connectForImport } from './postgres-library.ts';
 import { takePlaces } from './postgres-log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { insertRecords } from './postgres-records.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
-
-/** Tiles on their way and not yet acknowledged: enough to keep a distant server busy, little to keep in memory. */
-export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;
 
 /** What an import asks of the store it is in. */
 interface Store {
@@ -31,11 +28,9 @@ export class PostgresImport implements Import<LogWriter> {
   readonly #url: string;
   readonly #client: pg.Client;
   readonly #store: Store;
+  /** From the first tile on, until something else is asked of the connection. */
+  #copy: TileCopy | undefined;
   #begun = 0;
-  #bytesUnderWay = 0;
-  #failure: unknown;
-  /** Told at every acknowledgement. */
-  #wake: () => void = () => undefined;
   #open = true;
 
   private constructor(url: string, client: pg.Client, store: Store) {
@@ -61,11 +56,11 @@ export class PostgresImport implements Import<LogWriter> {
 
   /** Of all its logs. */
   get bytesUnderWay(): number {
-    return this.#bytesUnderWay;
+    return this.#copy?.bytesUnderWay ?? 0;
   }
 
   async begin(): Promise<LogWriter> {
-    this.#check();
+    await this.#endCopy();
     const id = await this.#guard(async () => {
       const { rows } = await this.#client.query<{ id: string }>(
         `INSERT INTO ${SCHEMA}.log (state) VALUES ('complete') RETURNING id`,
@@ -79,17 +74,20 @@ export class PostgresImport implements Import<LogWriter> {
       get storedBytes() {
         return storedBytes;
       },
-      write: (tile) => {
-        const bytes = this.#send(id, tile);
-        storedBytes += bytes;
-        if (this.#bytesUnderWay >= MOST_BYTES_UNDER_WAY) return this.#until(MOST_BYTES_UNDER_WAY / 2);
+      write: async (tile) => {
+        this.#check();
+        storedBytes += encodeTile(tile).bytes.byteLength;
+        await this.#guard(async () => {
+          this.#copy ??= await TileCopy.begin(this.#client);
+          await this.#copy.write(id, tile);
+        });
       },
       digest: () => this.#digest(id),
     };
   }
 
   async complete(parts: readonly ImportedPart<LogWriter>[]): Promise<ImageLog[]> {
-    await this.#until(0);
+    await this.#endCopy();
     checkParts(parts, this.#begun);
     const places = parts.flatMap(({ writer: { id: row }, replaces }) =>
       replaces === undefined ? [] : [{ row, replaces }],
@@ -126,37 +124,17 @@ export class PostgresImport implements Import<LogWriter> {
     await this.#close();
   }
 
-  /** Returns how many bytes will be stored. */
-  #send(id: number, tile: Tile): number {
+  /** Nothing else can be asked of the connection while tiles are sent. */
+  async #endCopy(): Promise<void> {
     this.#check();
-    const { bytes, checksum } = encodeTile(tile);
-    this.#bytesUnderWay += bytes.byteLength;
-    void this.#client
-      .query({
-        name: 'insert tile',
-        text: `INSERT INTO ${SCHEMA}.tile (image_id, level, first_row, depth_max, checksum, data)
-               VALUES ($1, $2, $3, $4, $5, $6)`,
-        // A Buffer, for pg sends those and no other bytes as they are.
-        values: [
-          id,
-          tile.level,
-          tile.firstRow,
-          tile.depthEnds[tile.rows - 1]!,
-          checksum,
-          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-        ],
-      })
-      .catch((error: unknown) => (this.#failure ??= error))
-      .finally(() => {
-        this.#bytesUnderWay -= bytes.byteLength;
-        this.#wake();
-      });
-    return bytes.byteLength;
+    const copy = this.#copy;
+    this.#copy = undefined;
+    await this.#guard(async () => copy?.end());
   }
 
   /** Computed by the server, of what it has stored. */
   async #digest(id: number): Promise<string> {
-    await this.#until(0);
+    await this.#endCopy();
     return this.#guard(async () => {
       const { rows } = await this.#client.query<{ digest: string }>(
         `SELECT encode(sha256(string_agg(sha256(data), '' ORDER BY level, first_row)), 'hex') AS digest
@@ -167,17 +145,7 @@ export class PostgresImport implements Import<LogWriter> {
     });
   }
 
-  /** Waits for acknowledgements. Throws what a tile on its way met. */
-  async #until(bytes: number): Promise<void> {
-    this.#check();
-    while (this.#bytesUnderWay > bytes) {
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-      this.#check();
-    }
-  }
-
   #check(): void {
-    if (this.#failure !== undefined) throw postgresError(this.#failure, this.#url);
     if (!this.#open) {
       throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
     }

@@ -40,9 +40,9 @@ export async function openPostgresLibrary(url: string): Promise<pg.Pool> {
   }
 }
 
-/** A connection of its own for an import: its statements are sent without waiting for each other's answers. */
+/** A connection of its own for an import. */
 export async function connectForImport(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ ...connectionOptions(url), pipeline: true });
+  const client = new pg.Client(connectionOptions(url));
   // The statement that meets the broken connection says so.
   client.on('error', () => undefined);
   await client.connect();

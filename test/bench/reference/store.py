@@ -1,4 +1,4 @@
-"""The SQLite library of the reference stack: a log is one record with its depths and pixels as two blobs."""
+"""The reference stack's library, in SQLite or PostgreSQL: a log is one record with its depths and pixels as blobs."""
 from sqlalchemy import Column, Integer, LargeBinary, String, create_engine
 from sqlalchemy.orm import declarative_base, sessionmaker
 
@@ -16,7 +16,11 @@ class Image(Base):
     pixels = Column(LargeBinary, nullable=False)  # float32, row-major, WIDTH a row
 
 
-def open_store(path):
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+def open_store(database):
+    """`database` is a file of SQLite's or a URL like postgresql://user@host:5432/database."""
+    if database.startswith("postgresql://"):
+        engine = create_engine(database)
+    else:
+        engine = create_engine(f"sqlite:///{database}", connect_args={"check_same_thread": False})
     Base.metadata.create_all(engine)
     return sessionmaker(engine)

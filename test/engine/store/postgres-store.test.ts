@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { MOST_BYTES_UNDER_WAY } from '../../../electron/engine/store/postgres-import.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { MOST_BYTES_UNDER_WAY } from '../../../electron/engine/store/postgres-copy.ts';
 import {
   MIGRATION_LOCK,
   migratePostgres,
@@ -15,6 +15,7 @@ import {
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
+import { relayTo, type Relay } from '../../fixtures/relay.ts';
 import { beginLog, importedLog, store, storeFamily, testImageStore } from './image-store-suite.ts';
 import { bookmark, readAgain, seenOf, testReplacing } from './replace-suite.ts';
 import { tileOf } from './tiles.ts';
@@ -24,6 +25,12 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     const library = await PostgresStore.open(url ?? (await server.newDatabase()));
     onTestFinished(() => library.close());
     return library;
+  }
+  async function openThroughRelay(): Promise<{ library: PostgresStore; relay: Relay }> {
+    const url = new URL(await server.newDatabase());
+    const relay = await relayTo(server.port);
+    url.port = String(relay.port);
+    return { library: await open(url.href), relay };
   }
   const count = async (url: string, table: string): Promise<number> =>
     Number((await server.query(url, `SELECT count(*) AS n FROM stratascope.${table}`))[0]!['n']);
@@ -406,23 +413,73 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     });
   });
 
-  test('an import holds a few MB, however large the log', async () => {
-    const library = await open();
+  test('an import whose tiles the server refuses says why, and nothing of it stays', async () => {
+    const url = await server.newDatabase();
+    const library = await open(url);
+    await server.query(
+      url,
+      `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$;
+       CREATE TRIGGER full_disk BEFORE INSERT ON stratascope.tile FOR EACH ROW WHEN (NEW.first_row > 2000)
+         EXECUTE FUNCTION full_disk()`,
+    );
+    const writer = await beginLog(library);
+    await expect(
+      (async () => {
+        for (let row = 0; ; row += 256) {
+          await writer.write(tileOf(row, 256));
+          // As an import lets a cancel arrive.
+          await setImmediate();
+        }
+      })(),
+    ).rejects.toMatchObject({ code: 'disk_full' });
+    await writer.abort();
+    expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
+  });
+
+  test('an import holds a few MB, however large the log and slow the server', async () => {
+    const { library, relay } = await openThroughRelay();
     const under = await library.beginImport();
     const writer = await under.begin();
+    await writer.write(tileOf(0, 256, 1000));
+    relay.hold();
     let most = 0;
-    let tileBytes = 0;
-    for (let row = 0; row < 256 * 60; row += 256) {
-      const tile = tileOf(row, 256, 1000);
-      tileBytes = tile.samples.byteLength + 5000;
-      await writer.write(tile);
-      most = Math.max(most, under.bytesUnderWay);
-    }
-    expect(most).toBeGreaterThan(tileBytes);
-    expect(most).toBeLessThanOrEqual(MOST_BYTES_UNDER_WAY + tileBytes);
+    const importing = (async () => {
+      for (let row = 256; row < 256 * 60; row += 256) {
+        const written = writer.write(tileOf(row, 256, 1000));
+        most = Math.max(most, under.bytesUnderWay);
+        await written;
+      }
+    })();
+    await vi.waitFor(() => expect(under.bytesUnderWay).toBeGreaterThanOrEqual(MOST_BYTES_UNDER_WAY), 30_000);
+    relay.goOn();
+    await importing;
+    expect(most).toBeLessThanOrEqual(MOST_BYTES_UNDER_WAY + writer.storedBytes / 60 + 1000);
     const [log] = await under.complete([{ writer, log: { ...importedLog('large', 256 * 60), width: 1000 } }]);
     expect(log!.storedBytes).toBeGreaterThan(10 * MOST_BYTES_UNDER_WAY);
     expect(under.bytesUnderWay).toBe(0);
+  });
+
+  test('an import into a server that is there and takes nothing ends with a sentence', async () => {
+    const { library, relay } = await openThroughRelay();
+    const writer = await beginLog(library);
+    await writer.write(tileOf(0, 256));
+    relay.hold();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const time = setInterval(() => vi.advanceTimersByTime(60_000), 50);
+    onTestFinished(() => {
+      clearInterval(time);
+      vi.useRealTimers();
+    });
+    await expect(
+      (async () => {
+        for (let row = 256; row < 256 * 60; row += 256) await writer.write(tileOf(row, 256, 1000));
+      })(),
+    ).rejects.toMatchObject({
+      code: 'library',
+      message: expect.stringMatching(/^The connection .* was lost$/) as string,
+    });
+    await writer.abort();
   });
 
   test('its tiles can be partitioned by image, as the documents show', async () => {
