@@ -145,8 +145,15 @@ export function depthUnitNamed(text: string): DepthUnit | undefined {
   }
   const exact = UNITS.get(lower);
   if (exact) return exact;
+  if (isPerLength(lower)) return undefined;
   const joined = bareName(text);
   return UNITS.get(joined) ?? unitBeforeDatum(joined);
+}
+
+/** `us/ft` is microseconds a foot, and no foot of the United States. */
+function isPerLength(lower: string): boolean {
+  const [, ...below] = lower.split('/');
+  return below.some((part) => UNITS.has(part.trim()));
 }
 
 /** What a text calls its unit, without blanks, marks and what depths are counted from. */

@@ -53,6 +53,8 @@ test.each([
   'mg',
   'g/cm3',
   'm/s',
+  'us/ft',
+  'US / ft',
   'ft/min',
   'furlong',
   '0.1',
