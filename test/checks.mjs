@@ -1,7 +1,9 @@
 // `npm run check`: types, lint, format, imports, unused code, beside each other. `npm test` begins with the same.
+import { spawn } from 'node:child_process';
 import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cache, orExplain, startTool } from '../resources/scripts/set-up.mjs';
+import { cache, cachingEnv, node24, orExplain, root } from '../resources/scripts/set-up.mjs';
 
 /** The long ones first. The caches of an earlier run go by the contents of files, so that no result is older than its file. */
 const CHECKS = [
@@ -42,11 +44,17 @@ export async function runChecks() {
 }
 
 /** What it says is printed when it is done. */
-async function run({ name, script, args }) {
-  const said = [];
-  const code = await startTool(script, args, (data) => said.push(data));
-  console.log(`\n== ${name}\n${Buffer.concat(said).toString()}`);
-  return { name, passed: code === 0 };
+function run({ name, script, args }) {
+  return new Promise((done, failed) => {
+    const said = [];
+    const child = spawn(node24, [path.join(root, 'node_modules', script), ...args], { cwd: root, env: cachingEnv() });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
+    child.on('error', failed);
+    child.on('close', (code) => {
+      console.log(`\n== ${name}\n${Buffer.concat(said).toString()}`);
+      done({ name, passed: code === 0 });
+    });
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -4,13 +4,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
+  cachingEnv,
   ensureBuilt,
   ensureInstalled,
   node24,
   orExplain,
   root,
   runTool,
-  startTool,
 } from '../resources/scripts/set-up.mjs';
 import { runChecks } from './checks.mjs';
 import { failedEndToEndTests, failedUnitTests } from './failed-tests.mjs';
@@ -20,14 +20,10 @@ orExplain(async () => {
   ensureBuilt();
   const chromium = ensureChromium();
   const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-test-'));
-  // End-to-end tests wait for what they have asked for most of their time: the others work meanwhile.
-  const endToEnd = endToEndTests(path.join(reports, 'e2e.json'), chromium);
-  const checks = await runChecks();
-  const units = await unitTests(path.join(reports, 'unit.json'), chromium);
   const results = [
-    ...checks.map(({ name, passed }) => ({ name, passed: +passed, failed: +!passed, skipped: 0 })),
-    units,
-    await endToEnd,
+    ...(await runChecks()).map(({ name, passed }) => ({ name, passed: +passed, failed: +!passed, skipped: 0 })),
+    unitTests(path.join(reports, 'unit.json'), chromium),
+    endToEndTests(path.join(reports, 'e2e.json'), chromium),
   ];
   fs.rmSync(reports, { recursive: true, force: true });
 
@@ -46,26 +42,26 @@ orExplain(async () => {
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 });
 
-async function unitTests(report, chromium) {
+function unitTests(report, chromium) {
   console.log('\n== unit, integration and component tests');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  // Components are tested in Chromium, and the benchmarks drag a picture.
-  const env = { STRATASCOPE_CHROMIUM: chromium };
-  const args = ['run', '--config', 'test/vitest.config.ts', ...reporters];
-  const code = await startTool('vitest/vitest.mjs', args, (said) => process.stdout.write(said), env);
+  const code = runTool('vitest/vitest.mjs', ['run', '--config', 'test/vitest.config.ts', ...reporters], {
+    // Components are tested in it, and the benchmarks drag a picture.
+    env: { ...cachingEnv(), STRATASCOPE_CHROMIUM: chromium },
+  });
   const told = readReport(report);
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = told;
   const counted = count('unit, integration, component', code, numPassedTests, numFailedTests, numPendingTests);
   return { ...counted, failures: failedUnitTests(told, root) };
 }
 
-/** What they say is printed when they are done. */
-async function endToEndTests(report, chromium) {
-  const said = [];
-  const args = ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'];
-  const env = { STRATASCOPE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const code = await startTool('@playwright/test/cli.js', args, (data) => said.push(data), env);
-  console.log(`\n== end-to-end tests\n${Buffer.concat(said).toString()}`);
+function endToEndTests(report, chromium) {
+  console.log('\n== end-to-end tests');
+  const code = runTool(
+    '@playwright/test/cli.js',
+    ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+    { env: { ...cachingEnv(), STRATASCOPE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+  );
   const told = readReport(report);
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = told.stats ?? {};
   const counted = count('end-to-end', code, expected + flaky, unexpected, skipped);

@@ -1,5 +1,5 @@
 // Sets a checkout up on any Node from 20 on: installs the dependencies and builds dist/, if needed.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,7 @@ export function cache(name) {
 }
 
 /** The same for checks and tests: what Node has compiled is kept. Not where starting is what is measured. */
-function cachingEnv() {
+export function cachingEnv() {
   return { ...toolEnv(), NODE_COMPILE_CACHE: cache('compiled') };
 }
 
@@ -37,17 +37,6 @@ export function runTool(script, args, options = {}) {
     ...options,
   });
   return status ?? 1;
-}
-
-/** The same for checks and tests, several at a time: `hear` is told what it says. Resolves to the exit code. */
-export function startTool(script, args, hear, env = {}) {
-  return new Promise((done, failed) => {
-    const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cachingEnv(), ...env } };
-    const child = spawn(node24, [at('node_modules', script), ...args], options);
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', hear);
-    child.on('error', failed);
-    child.on('close', (code) => done(code ?? 1));
-  });
 }
 
 /** `npm ci` when node_modules is missing, incomplete, or of another lockfile. */
