@@ -18,7 +18,7 @@ const WITH_POSTGRES = [
  * most. All but one, which puts others in the place of modules.
  */
 const STATELESS = ['test/{engine,fuzz}/**/*.test.ts', 'test/http/*.test.ts', 'test/shared/**/!(look).test.ts'];
-/** Ends what hangs; a test that starts programs takes several times as long beside the end-to-end tests. */
+/** Ends what hangs; a test that starts programs takes several times as long on a busy machine. */
 const ON_NODE = { pool: 'forks', testTimeout: 180_000, hookTimeout: 180_000 } as const;
 
 /** Of a minute or more each. One that is begun last, as of a first run the small files are, leaves the other processors idle. */

@@ -18,8 +18,8 @@ export default defineConfig<object, HostOptions>({
   outputDir: fileURLToPath(new URL('../../test-results/e2e', import.meta.url)),
   globalSetup: './announce.ts',
   reporter: 'list',
-  // A test waits most of its time for what it has asked for to be seen; beside the unit tests it waits longer.
-  workers: 2,
+  // A test waits most of its time for what it has asked for to be seen.
+  workers: 3,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },
