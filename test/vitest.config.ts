@@ -41,6 +41,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    globalSetup: ['test/fixtures/built.mjs'],
     // By itself it leaves one processor idle; many tests wait for a program they have started.
     maxWorkers: '100%',
     sequence: { sequencer: LongFirst },

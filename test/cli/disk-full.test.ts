@@ -11,7 +11,7 @@ import { temporaryDir } from '../fixtures/temporary-dir.ts';
 const DISK_MB = 64;
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, ['electron/cli.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

@@ -120,7 +120,7 @@ async function* chunks(): AsyncGenerator<Uint8Array> {
 }
 
 async function run(...args: string[]): Promise<number | null> {
-  const child = spawn(process.execPath, ['electron/cli.ts', ...args], { stdio: 'ignore' });
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], { stdio: 'ignore' });
   const [code] = (await once(child, 'close')) as [number | null];
   return code;
 }

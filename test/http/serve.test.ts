@@ -72,7 +72,7 @@ test('a port that is taken is said in one sentence', async () => {
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
   const child = spawn(process.execPath, [
-    'electron/cli.ts',
+    'dist/cli.js',
     'serve',
     '--port',
     String(port),

@@ -39,7 +39,7 @@ test('SQLite: bookmarks, notes and colormaps are there, pictures and values as t
   for (const id of ['1', '2']) {
     const [png, csv] = ['png', 'csv'].map((ending) => path.join(dir, `${id}.${ending}`)) as [string, string];
     for (const args of [[png, '--colormap', 'Rust'], [csv]]) {
-      execFileSync(process.execPath, ['electron/cli.ts', 'export', id, '--data', dir, '--out', ...args]);
+      execFileSync(process.execPath, ['dist/cli.js', 'export', id, '--data', dir, '--out', ...args]);
     }
     expect(sha(fs.readFileSync(png)), `picture ${id}`).toBe(expected.pngInRust[id]);
     const values = fs.readFileSync(csv, 'utf8').split('\n').slice(1).join('\n');
