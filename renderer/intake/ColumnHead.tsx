@@ -39,7 +39,7 @@ export function ColumnHead({ preview, index, place, reading, change, isInTabOrde
       >
         <span className={styles.columnName}>{label}</span>
         <span className={styles.role}>
-          {role}
+          <span>{role}</span>
           {column.unit && <small>{column.unit}</small>}
         </span>
       </DropdownMenu.Trigger>

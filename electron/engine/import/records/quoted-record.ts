@@ -36,8 +36,12 @@ function withoutRuns(text: string, quote: string | null): string {
   let isQuoted = false;
   let isBlank = false;
   let isAtStart = true;
+  let isClosing = false;
   for (const character of text) {
-    if (character === quote) isQuoted = !isQuoted;
+    // One within a field, as the mark of inches, opens nothing; two behind each other in quotes are one of the text.
+    const isQuote = character === quote && (isQuoted || isAtStart || isBlank || isClosing);
+    isClosing = isQuote && isQuoted;
+    if (isQuote) isQuoted = !isQuoted;
     if (!isQuoted && (character === ' ' || character === '\t')) {
       isBlank = true;
       continue;

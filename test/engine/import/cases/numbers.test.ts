@@ -144,6 +144,11 @@ tryCases([
     ],
   },
   {
+    what: 'feet and inches between blanks, and a word',
+    content: `"depth"  "p1"  "p2"\n10'-6"   1   2\n10'-7"   3   4\n10'-8"   5  soft\n10'-9"   6   7\n`,
+    becomes: { refused: /line 4, column 3 \(p2\): expected a number but received "soft"/ },
+  },
+  {
     what: 'feet and inches',
     content: 'Depth,q1,q2,q3\n"41\'-3""",1,2,3\n"41\'-6""",4,5,6\n',
     becomes: [
