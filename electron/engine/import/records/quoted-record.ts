@@ -39,7 +39,7 @@ function withoutRuns(text: string, quote: string | null): string {
   let isClosing = false;
   for (const character of text) {
     // One within a field, as the mark of inches, opens nothing; two behind each other in quotes are one of the text.
-    const isQuote = character === quote && (isQuoted || isAtStart || isBlank || isClosing);
+    const isQuote: boolean = character === quote && (isQuoted || isAtStart || isBlank || isClosing);
     isClosing = isQuote && isQuoted;
     if (isQuote) isQuoted = !isQuoted;
     if (!isQuoted && (character === ' ' || character === '\t')) {
