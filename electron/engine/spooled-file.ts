@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { cancelled } from '../../shared/errors.ts';
 import { checkRoom, diskFull, isNoSpace } from './disk-room.ts';
+import { isDevice } from '../../shared/file-name.ts';
 import { spoolDir } from './data-dir.ts';
 import { makeOwnFolder, OWN_FILE } from './own-files.ts';
 
@@ -56,5 +57,6 @@ export class SpooledFile {
 function spoolName(fileName: string): string {
   const name = path.basename(fileName).replaceAll('\0', '_');
   if (/^\.{0,2}$/.test(name)) return 'upload';
-  return Buffer.byteLength(name) <= 255 ? name : name.slice(-60);
+  if (isDevice(name)) return `_${name}`;
+  return Buffer.byteLength(name) <= 255 ? name : name.slice(-60).toWellFormed();
 }

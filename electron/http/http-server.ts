@@ -116,10 +116,13 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   let requests = 0;
   let lastError: string | undefined;
   const failures = new WeakMap<FastifyRequest, string>();
-  server.addHook('onError', async (request, _reply, error) => void failures.set(request, errorShape(error).message));
+  server.addHook('onError', async (request, _reply, error) => {
+    // What was refused on purpose is no failure.
+    if (!(error instanceof HttpError)) failures.set(request, errorShape(error).message);
+  });
   server.addHook('onResponse', async (request, { statusCode: status, elapsedTime: elapsedMs }) => {
     const { url: route } = request.routeOptions;
-    const failure = status >= 500 && status !== 503 ? failures.get(request) : undefined;
+    const failure = status >= 500 ? failures.get(request) : undefined;
     requests++;
     lastError = failure ?? lastError;
     metrics.answered(request.method, route ?? 'none', status, elapsedMs / 1000);

@@ -25,6 +25,7 @@ export function addUploadRoute(server: ApiServer, { engine, limits, maxUploadByt
       413: problem,
       422: problem,
       503: problem,
+      507: problem,
     },
   };
   server.post(

@@ -2,9 +2,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { logCsv, send, type Answer, type Init } from '../http/api-fixture.ts';
 import { POSTGRES_OFF } from '../fixtures/postgres.ts';
 import { hasNginx, startNginx } from '../fixtures/start-nginx.ts';
@@ -85,7 +84,7 @@ function clientOf(port: number, headers: Record<string, string>) {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await setTimeout(50);
+  await vi.waitFor(async () => expect(await isSo()).toBe(true), { timeout: 60_000, interval: 50 });
 }
 
 const detailOf = ({ body }: Answer): string => (JSON.parse(body.toString()) as { detail: string }).detail;

@@ -5,11 +5,13 @@ import { fuzzTables } from './fuzz-tables.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { count: { type: 'string', default: '500' }, seed: { type: 'string' }, keep: { type: 'string' } },
+  options: { count: { type: 'string' }, seed: { type: 'string' }, keep: { type: 'string' } },
 });
 const first = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
-const count = Number(values.count);
 const [part] = positionals;
+const count = Number(values.count ?? (part === 'http' ? 10_000 : 500));
+if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(first) || first < 0)
+  throw new Error(`Expected whole numbers for --count and --seed but received ${values.count} and ${values.seed}`);
 console.log(`${count} from seed ${first}`);
 if (part === 'tables') process.exitCode = (await fuzzTables(first, count, values.keep)) ? 0 : 1;
 else if (part === 'http') process.exitCode = (await fuzzHttp(first, count)) ? 0 : 1;

@@ -25,8 +25,12 @@ export async function sendHostileRequests(first: number, count: number): Promise
   fs.writeFileSync(path.join(rendererDir, 'index.html'), '<!doctype html><title>page</title>');
   const api = await startApi({ rendererDir, limits: LIMITS });
   const aim = { port: api.server.port, token: api.token };
+  const opened = await fetch(api.server.url, { redirect: 'manual' });
+  const [cookie] = opened.headers.getSetCookie();
   const secrets = {
     'the token': api.token,
+    'the session of the cookie': /=([\w-]+);/.exec(cookie!)![1]!,
+    'the key of the page': new URL(opened.headers.get('location')!, api.server.url).hash.replace('#key=', ''),
     'a path of this machine': api.dataDir,
     'the project’s folder': process.cwd(),
   };

@@ -113,6 +113,25 @@ describe('the link', () => {
   });
 });
 
+test('where reads are open, the call that the page tries a new key with tells the owner’s from any other', async () => {
+  const token = await ApiToken.open(path.join(dir, 'data'));
+  const options = { engine, version: '1.2.3', token, rendererDir: path.join(dir, 'renderer'), port: 0 };
+  const started = await serveHttp({ ...options, openReads: true });
+  try {
+    const { pathname, search } = new URL(started.url);
+    const { headers } = await send(pathname + search, {}, started);
+    const [given] = headers['set-cookie']![0]!.split(';');
+    const named = (value: string) => ({ cookie: given!, 'x-stratascope-key': value });
+    const tried = async (value: string) =>
+      (await call('import.discard', { offerIds: [] }, named(value), started)).status;
+    expect(await tried(headers.location!.replace('/#key=', ''))).toBe(200);
+    expect(await tried('rubbish')).toBe(403);
+    expect((await call('host.info', {}, named('rubbish'), started)).status).toBe(200);
+  } finally {
+    await started.close();
+  }
+});
+
 test('a server that is started again on the same port has another cookie and another key', async () => {
   const options = { engine, version: '1.2.3', token: await ApiToken.open(path.join(dir, 'data')), openReads: false };
   const rendererDir = path.join(dir, 'renderer');

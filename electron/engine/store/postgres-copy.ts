@@ -1,4 +1,5 @@
 // Sends tiles to PostgreSQL by one COPY in its binary form, no faster than the connection takes them.
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import type { Tile } from '../tiles/tile.ts';
@@ -8,7 +9,7 @@ import { SCHEMA } from './postgres-schema.ts';
 /** Tiles on their way and not yet handed to the network: enough to keep a distant server busy, little to keep in memory. */
 export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;
 
-/** A server that takes nothing, or does not say that it has all, for so long counts as lost: its machine may have gone without a word. */
+/** A server that takes no byte, or does not say that it has all, for so long counts as lost: its machine may have gone without a word. */
 const PATIENCE_MS = 30_000;
 
 const COPY = `COPY ${SCHEMA}.tile (image_id, level, first_row, depth_max, checksum, data) FROM STDIN (FORMAT binary)`;
@@ -124,12 +125,21 @@ class CopyQuery implements pg.Submittable {
   /** Breaks the connection off, which rejects what waits on it, when that takes too long. */
   async patiently(answer: Promise<void>): Promise<void> {
     const lost = Object.assign(new Error('The server does not go on'), { code: 'ETIMEDOUT' });
-    const timer = setTimeout(() => this.stream.destroy(lost), PATIENCE_MS);
+    let sent = this.#sentBytes;
+    const looking = setInterval(() => {
+      if (this.#sentBytes === sent) this.stream.destroy(lost);
+      sent = this.#sentBytes;
+    }, PATIENCE_MS);
     try {
       await answer;
     } finally {
-      clearTimeout(timer);
+      clearInterval(looking);
     }
+  }
+
+  /** What the network has taken: a slow one is not lost. */
+  get #sentBytes(): number {
+    return (this.stream as Socket).bytesWritten - this.stream.writableLength;
   }
 
   submit(connection: pg.Connection): void {

@@ -110,7 +110,7 @@ test('the key of the link leaves the address bar and goes with every request fro
 });
 
 test('a kept key gives way to one that the server takes, and to no other', async () => {
-  answers['host.info'] = {};
+  answers['import.discard'] = {};
   stored.set('stratascope.key', 'kept');
   refused = ['rubbish'];
   for (const [given, then] of [
