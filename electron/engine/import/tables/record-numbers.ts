@@ -38,6 +38,8 @@ export function recordNumberColumns(
   const isNumber = (column: number): boolean => {
     // An index in metres is a depth, whatever it counts.
     if (units[column] != null && depthUnitNamed(units[column]) !== undefined) return false;
+    // `i` between `h` and `j` is one of them.
+    if (isLetter(names[column]!) && names.filter(isLetter).length > 1) return false;
     return names[column] === '' ? isBeforeNames(column) : isRecordName(names[column]!);
   };
   if (hasHeader) return new Set(counting.filter(isNumber));
@@ -48,6 +50,10 @@ export function recordNumberColumns(
   const isNextDepth = next?.isEven === true && !next.counts && (next.hasDecimals || isAlone);
   const isFirst = counting[0] === 0 && isNextDepth && records >= LEAST_RECORDS;
   return new Set(isFirst ? [0] : []);
+}
+
+function isLetter(name: string): boolean {
+  return /^[a-z]$/i.test(name.trim());
 }
 
 function isRecordName(name: string): boolean {

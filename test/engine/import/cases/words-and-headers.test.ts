@@ -31,6 +31,11 @@ tryCases([
     becomes: [{ rows: SCANS, names: NAMES }],
   })),
   {
+    what: 'i among other letters is a sample, though it counts',
+    content: `MD (m),h,i,j\n${SCANS.map(([depth], i) => `${depth},5,${i + 1},3\n`).join('')}`,
+    becomes: [{ rows: SCANS.map(([depth], i) => [depth!, 5, i + 1, 3]), names: ['h', 'i', 'j'] }],
+  },
+  {
     what: 'row_id that does not count is a curve',
     content: `row_id,MD (m),P1,P2,P3\n${SCANS.map((scan, i) => `${i + 2},${scan.join(',')}\n`).join('')}`,
     becomes: [
