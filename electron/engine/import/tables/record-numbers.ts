@@ -31,6 +31,7 @@ export function recordNumberColumns(
   records: number,
 ): ReadonlySet<number> {
   const counting = kinds.flatMap(({ counts }, column) => (counts ? [column] : []));
+  const areLetters = names.filter(isLetter).length > 1;
   // Before names a column without one numbers the records; among others without one it is a sample like them.
   const isBeforeNames = (column: number): boolean =>
     names.some((name, i) => i > column && name !== '') &&
@@ -39,7 +40,7 @@ export function recordNumberColumns(
     // An index in metres is a depth, whatever it counts.
     if (units[column] != null && depthUnitNamed(units[column]) !== undefined) return false;
     // `i` between `h` and `j` is one of them.
-    if (isLetter(names[column]!) && names.filter(isLetter).length > 1) return false;
+    if (areLetters && isLetter(names[column]!)) return false;
     return names[column] === '' ? isBeforeNames(column) : isRecordName(names[column]!);
   };
   if (hasHeader) return new Set(counting.filter(isNumber));
