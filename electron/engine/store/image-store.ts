@@ -73,8 +73,8 @@ export interface ImageStore extends TileSource {
 
 /** One import under way: of what a file becomes nobody sees anything before `complete`. */
 export interface Import<Writer extends ImportWriter = ImportWriter> {
-  /** Begins one more log. Its id is above those begun before: an image comes before its companions. */
-  begin(): Promise<Writer>;
+  /** Begins one more log, or a companion of one. Its id is above those begun before. */
+  begin(parent?: Writer): Promise<Writer>;
   /**
    * All of the logs begun become visible together, or none, and those that they replace go in the same moment. Rejects with
    * `not_found` where one to be replaced is not there any more. Answers them in the order of `parts`.

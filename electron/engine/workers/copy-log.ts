@@ -39,7 +39,7 @@ export async function copyLog(
   try {
     const parts: ImportedPart[] = [];
     for (const log of family) {
-      const writer = await copy.begin();
+      const writer = await copy.begin(parts[0]?.writer);
       await copyTiles(from, log, writer, onRows);
       parts.push({ writer, log: await importedAgain(from, log), ...(log.id === id ? {} : { parent: 0 }) });
     }
