@@ -183,7 +183,8 @@ test('bytes that arrive over HTTP are imported, and their spool is gone', async 
     name: 'sent',
     sourceName: 'sent.csv',
   });
-  expect(fs.readdirSync(dataDir, { recursive: true }).filter((name) => String(name).includes('sent'))).toEqual([]);
+  const called = fs.readdirSync(dataDir, { recursive: true }).filter((name) => String(name).includes('sent'));
+  expect(called).toEqual([path.join('library', '1-sent.strata')]);
 });
 
 test('what was open is remembered across a restart; a file named again is shown, not imported twice', async () => {

@@ -22,6 +22,7 @@ export interface TrashedFile {
   readonly id: number;
   /** ISO 8601. */
   readonly removedAt: string;
+  readonly bytes: number;
 }
 
 export class LibraryFolder {
@@ -79,13 +80,27 @@ export class LibraryFolder {
       const [, base, id, day, time] = TRASHED.exec(file) ?? [];
       if (base === undefined) return [];
       const removedAt = `${day!.replace(/(\d{4})(\d\d)/, '$1-$2-')}T${time!.replace(/(\d\d)(\d\d)/, '$1:$2:')}Z`;
-      return [{ file, base: `${base}${FILE_ENDING}`, id: Number(id), removedAt }];
+      const bytes = fs.statSync(path.join(this.trash, file), { throwIfNoEntry: false })?.size ?? 0;
+      return [{ file, base: `${base}${FILE_ENDING}`, id: Number(id), removedAt, bytes }];
     });
     return found.sort((a, b) => (a.removedAt < b.removedAt ? 1 : -1));
   }
 
   isInTrash(file: string): boolean {
     return this.trashed().some(({ base }) => base === file);
+  }
+
+  /** Moves a file back into the library. Returns its name there. */
+  fromTrash({ file, base }: TrashedFile): string {
+    const name = this.free(base);
+    fs.renameSync(path.join(this.trash, file), this.pathOf(name));
+    syncFolder(this.path);
+    syncFolder(this.trash);
+    return name;
+  }
+
+  async eraseFromTrash(file: string): Promise<void> {
+    await patiently(() => fs.rmSync(path.join(this.trash, file), { force: true }));
   }
 
   async erase(file: string): Promise<void> {

@@ -3,13 +3,12 @@ import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
-import { fileNameOf, type LibraryFolder } from './library-folder.ts';
+import type { LibraryFolder } from './library-folder.ts';
 import { checkParts, storedLog } from './log-rows.ts';
-import type { RecordRow } from './record-rows.ts';
+import { publishFile } from './publish-file.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
-import { sealRows, takePlaces } from './sqlite-log-rows.ts';
+import { takePlaces } from './sqlite-log-rows.ts';
 import { insertRecord } from './sqlite-records.ts';
-import type { StrataPart } from './strata/strata-part.ts';
 import { StrataWriter } from './strata/strata-writer.ts';
 
 /** What an import asks of the store it is in. */
@@ -33,8 +32,7 @@ export class SqliteImport implements Import<LogWriter> {
   readonly #token: string;
   readonly #store: Store;
   readonly #writers: LogWriter[] = [];
-  /** Names of files that are in their places, of an import that is not complete. */
-  #published: string[] = [];
+  #isComplete = false;
 
   /** `token`: this import's alone, for its ids may be another's once they have been given back. */
   constructor(connection: SqliteConnection, token: string, store: Store) {
@@ -67,6 +65,8 @@ export class SqliteImport implements Import<LogWriter> {
 
   async complete(parts: readonly ImportedPart<LogWriter>[]): Promise<ImageLog[]> {
     checkParts(parts, this.#writers.length);
+    if (parts.some(({ writer, parent }) => parent !== undefined && parts[parent]!.writer.file !== writer.file))
+      throw new StratascopeError('internal', 'Expected a companion that was begun with the log that it goes with');
     const { db, guard } = this.#connection;
     const files = [...new Set(this.#writers.map(({ file }) => file))];
     for (const file of files) await file.flush();
@@ -78,15 +78,15 @@ export class SqliteImport implements Import<LogWriter> {
     } finally {
       db.pragma('synchronous = NORMAL');
     }
-    this.#published = [];
+    this.#isComplete = true;
     // What is read is kept, whatever happens here; the next start clears what is left.
     if (hidden.length > 0) await this.#store.erase(hidden).catch(() => undefined);
     return Promise.all(parts.map(({ writer, replaces }) => this.#store.get(replaces ?? writer.id)));
   }
 
   async abort(): Promise<void> {
+    if (this.#isComplete) return;
     for (const file of new Set(this.#writers.map(({ file }) => file))) await file.discard();
-    for (const name of this.#published) await this.#store.folder.erase(name);
     // The last one first, so that its id is given back, and then the one before it.
     await this.#store.erase(this.#writers.map(({ id }) => id).toReversed());
   }
@@ -113,32 +113,11 @@ export class SqliteImport implements Import<LogWriter> {
       replaces === undefined ? [] : [{ row, replaces }],
     );
     const hidden = takePlaces(connection, places, this.#token);
-    for (const file of files) this.#publish(file);
-    sealRows(
-      connection,
-      this.#writers.map(({ id }) => id),
-    );
+    for (const file of files) {
+      const rows = this.#writers.filter((writer) => writer.file === file).map(({ id }) => id);
+      publishFile(connection, this.#store.folder, file, rows);
+    }
     return hidden;
-  }
-
-  /** Writes to a file what the index says of its parts, and puts it in its place. */
-  #publish(file: StrataWriter): void {
-    const { sql } = this.#connection;
-    const { folder } = this.#store;
-    const rows = this.#writers.filter((writer) => writer.file === file).map(({ id }) => id);
-    const parts = rows.map((row) => ({
-      row: sql(
-        `SELECT coalesce(known_as, id) AS id, kind, name, facts, notes, details, imported_at, stored_bytes FROM entry WHERE id = ?`,
-      ).get(row) as StrataPart,
-      records: sql('SELECT * FROM record WHERE log_id = ?').all(row) as RecordRow[],
-    }));
-    file.finish(parts);
-    const { id, name } = parts[0]!.row;
-    const target = folder.free(fileNameOf(id, name));
-    this.#published.push(target);
-    file.publish(folder.pathOf(target));
-    for (const row of rows)
-      sql('UPDATE entry SET file = ?, seen = ? WHERE id = ?').run(target, folder.lookOf(target), row);
   }
 }
 

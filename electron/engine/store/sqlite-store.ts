@@ -1,17 +1,19 @@
 // The library of this computer: a folder with a file for each log, and an index of them in SQLite. Its work is synchronous, so it runs in workers.
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
-import { checkRoom } from '../disk-room.ts';
+import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH } from '../disk-room.ts';
 import type { Tile } from '../tiles/tile.ts';
-import type { ImageStore } from './image-store.ts';
+import type { ImageStore, Removal } from './image-store.ts';
 import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { eraseOldTiles, findOldTile, giveBackPages, readOldTiles } from './old-tiles.ts';
+import { clearMovedTiles, moveOldLog, oldLogs } from './move-old-logs.ts';
 import { OpenFiles } from './open-files.ts';
 import { checksumOf, type RecordChanges, type RecordRow } from './record-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
@@ -30,10 +32,13 @@ import {
 } from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
 import { changeStrata, removePart } from './strata/change-strata.ts';
-import type { ReadTile } from './strata/strata-reader.ts';
+import { nameIn, type ReadTile } from './strata/strata-reader.ts';
+import { FILE_ENDING } from './strata/strata-schema.ts';
 
 /** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
+/** How long a log stays in the trash. */
+const TRASH_MS = 30 * 24 * 60 * 60_000;
 
 /** A row of the index, with the checksum of what it says; a row of before has none. */
 type EntryRow = LogRow & IndexedRow & { readonly checksum: number | null };
@@ -131,32 +136,53 @@ export class SqliteStore implements ImageStore {
     );
   }
 
-  async remove(id: number, onHidden?: () => void): Promise<void> {
+  async remove(id: number, { now = false, onHidden }: Removal = {}): Promise<boolean> {
     const place = this.#placeOf(ROW_OF, id);
     if (!place) throw imageMissing(id);
     const { file, part } = place;
-    if (file === null) {
-      const token = this.#newToken();
-      const hidden = this.#connection.guardWithReserve(() => hideLog(this.#connection, id, token));
+    const isTight = (freeBytes(this.#folder.path) ?? Infinity) < LEAST_FREE_FOR_TRASH;
+    if (file !== null && part > 0) {
+      this.#removeCompanion(id, file, part);
       onHidden?.();
-      await this.#erase(hidden, token);
-      return;
+      return false;
     }
-    this.#open.close();
-    if (part === 0) await this.#folder.toTrash(file, new Date());
-    this.#connection.guardWithReserve(() =>
-      this.#db
-        .transaction(() => {
-          if (part === 0) forgetFile(this.#connection, file);
-          else {
-            removePart(this.#folder.pathOf(file), part);
-            this.#sql(`DELETE FROM entry WHERE id = (${ROW_OF})`).run(id);
-            this.#seen(file);
-          }
-        })
-        .immediate(),
-    );
+    if (file !== null && !now && !isTight) {
+      this.#open.close();
+      await this.#folder.toTrash(file, new Date());
+      this.#guard(() => this.#db.transaction(() => forgetFile(this.#connection, file)).immediate());
+      onHidden?.();
+      return true;
+    }
+    const token = this.#newToken();
+    const hidden = this.#connection.guardWithReserve(() => hideLog(this.#connection, id, token));
     onHidden?.();
+    await this.#erase(hidden, token);
+    return false;
+  }
+
+  async trash(): Promise<TrashedLog[]> {
+    return this.#guard(() => this.#folder.trashed()).map(({ file, id, base, removedAt, bytes }) => ({
+      ...{ id, removedAt, bytes },
+      name: nameIn(path.join(this.#folder.trash, file)) ?? path.basename(base, FILE_ENDING),
+    }));
+  }
+
+  async restore(id: number): Promise<ImageLog> {
+    const found = this.#folder.trashed().find((each) => each.id === id);
+    if (!found) throw new StratascopeError('not_found', `Expected a log of the trash but ${id} is none`);
+    const file = this.#folder.fromTrash(found);
+    this.#guard(() => this.#files.readAgain(file));
+    const known = this.#guard(() =>
+      this.#sql(`SELECT ${KNOWN_AS} FROM entry WHERE file = ? AND part = 0`).pluck().get(file),
+    );
+    return this.get(known as number);
+  }
+
+  async emptyTrash(removedBefore?: Date): Promise<number> {
+    const limit = removedBefore?.toISOString() ?? '9';
+    const gone = this.#folder.trashed().filter(({ removedAt }) => removedAt < limit);
+    for (const { file } of gone) await this.#folder.eraseFromTrash(file);
+    return gone.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   async beginImport(): Promise<SqliteImport> {
@@ -221,11 +247,35 @@ export class SqliteStore implements ImageStore {
       if (!atWork) await this.#erase([id], token);
     }
     this.#guard(() => this.#files.look());
+    await clearMovedTiles(this.#connection);
+    await this.emptyTrash(new Date(Date.now() - TRASH_MS));
+  }
+
+  async outdated(): Promise<readonly number[]> {
+    return oldLogs(this.#connection);
+  }
+
+  renew(id: number, onRows: (rows: number) => void): Promise<void> {
+    return moveOldLog(this.#connection, this.#folder, this, id, onRows);
   }
 
   async close(): Promise<void> {
     this.#open.close();
     this.#db.close();
+  }
+
+  #removeCompanion(id: number, file: string, part: number): void {
+    this.#guard(() =>
+      this.#db
+        .transaction(() => {
+          removePart(this.#folder.pathOf(file), part);
+          this.#sql(`DELETE FROM entry WHERE id = (${ROW_OF})`).run(id);
+          this.#seen(file);
+        })
+        .immediate(),
+    );
+    // What it had open may know the tiles that are gone.
+    this.#open.close();
   }
 
   /** Listed rows. Where one does not hold, its file is read again. */

@@ -308,8 +308,10 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     await library.remove(survey!.id);
     expect((await library.companions(image!.id)).map(({ id }) => id)).toEqual([curves!.id]);
     let seen: Promise<unknown> | undefined;
-    await library.remove(image!.id, () => {
-      seen = Promise.all([library.list(), library.damaged(), library.companions(image!.id)]);
+    await library.remove(image!.id, {
+      onHidden: () => {
+        seen = Promise.all([library.list(), library.damaged(), library.companions(image!.id)]);
+      },
     });
     expect(await seen).toEqual([[kept], [], []]);
     await expect(library.get(curves!.id)).rejects.toMatchObject({ code: 'not_found' });

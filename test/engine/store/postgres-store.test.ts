@@ -243,7 +243,8 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       expect(await library.readTiles(1, 0, 0, 2)).toHaveLength(1);
       expect(await library.records({})).toMatchObject([{ log_id: 1, id: 'one' }]);
       const under = await library.beginImport();
-      const writers = [await under.begin(), await under.begin()] as const;
+      const first = await under.begin();
+      const writers = [first, await under.begin(first)] as const;
       await under.complete([
         { writer: writers[0], log: importedLog('new', 2) },
         { writer: writers[1], log: { ...importedLog('curves', 2), kind: 'curves' }, parent: 0 },
@@ -323,7 +324,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await a.describe(id, { name: 'new' });
       versions.push(await b.dataVersion());
       const hidden = Promise.withResolvers<void>();
-      const removal = a.remove(id, () => hidden.resolve());
+      const removal = a.remove(id, { onHidden: () => hidden.resolve() });
       await hidden.promise;
       await Promise.all([removal, b.clearInterrupted()]);
       versions.push(await b.dataVersion());

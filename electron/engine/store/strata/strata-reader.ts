@@ -131,3 +131,16 @@ export class StrataReader {
     }
   }
 }
+
+/** The name of the log in a file; undefined where that cannot be read. */
+export function nameIn(path: string): string | undefined {
+  let reader: StrataReader | undefined;
+  try {
+    reader = new StrataReader(path);
+    return reader.parts().find(({ row, isWhole }) => isWhole && row.part === 0)?.row.name;
+  } catch {
+    return undefined;
+  } finally {
+    reader?.close();
+  }
+}

@@ -37,6 +37,7 @@ export class StrataWriter {
   #bytesSinceSync = 0;
   #syncing: Promise<void> = Promise.resolve();
   #failed: unknown;
+  #published: string | undefined;
 
   /** @throws StratascopeError `disk_full`, `library` where the folder cannot be written. */
   constructor(folder: string) {
@@ -129,11 +130,12 @@ export class StrataWriter {
   publish(target: string): void {
     this.#guard(() => {
       fs.renameSync(this.path, target);
+      this.#published = target;
       syncFolder(path.dirname(target));
     });
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, not even a file in its place. */
   async discard(): Promise<void> {
     if (this.#db.open) {
       this.#db.close();
@@ -141,6 +143,7 @@ export class StrataWriter {
       fs.closeSync(this.#fd);
     }
     fs.rmSync(this.path, { force: true });
+    if (this.#published !== undefined) fs.rmSync(this.#published, { force: true });
   }
 
   #syncMeanwhile(): void {
