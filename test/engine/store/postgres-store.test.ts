@@ -244,7 +244,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       expect(await library.records({})).toMatchObject([{ log_id: 1, id: 'one' }]);
       const under = await library.beginImport();
       const first = await under.begin();
-      const writers = [first, await under.begin(first)] as const;
+      const writers = [first, await under.begin()] as const;
       await under.complete([
         { writer: writers[0], log: importedLog('new', 2) },
         { writer: writers[1], log: { ...importedLog('curves', 2), kind: 'curves' }, parent: 0 },
