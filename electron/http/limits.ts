@@ -11,10 +11,12 @@ export const LIMITS = {
   keepAliveMs: 5000,
   /** Time for the headers of a request. */
   headerMs: 5000,
-  /** Time for a request to arrive completely; an upload may take longer as long as bytes keep coming. */
+  /** Time for a request to arrive completely; an upload may take longer as long as `leastBytes` come in each such time. */
   requestMs: 10_000,
-  /** An answer of which no piece is taken for so long is ended. */
+  /** An answer of which fewer than `leastBytes` are taken in that time is ended. */
   stallMs: 10_000,
+  /** Or else a few bytes now and then would keep a connection for ever. */
+  leastBytes: 64 * 1024,
   /** Bytes of all answers that wait to be sent. */
   heldBytes: 128 * 1024 * 1024,
   /** Requests that wait for their turn in each lane. Each keeps its headers, so these are at most 16 MB. */

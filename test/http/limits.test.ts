@@ -150,7 +150,35 @@ describe('readers and senders', () => {
       .replace('GET', 'POST')
       .replace('\r\n\r\n', '\r\nContent-Length: 100\r\n\r\n1,2,3\n');
     const [answer] = (await once(await connect(api, request), 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 408 [\s\S]*Expected the body to go on within 0\.5 s/);
+    expect(answer.toString()).toMatch(
+      /^HTTP\/1\.1 408 [\s\S]*Expected 64 KB more of the body, or its end, within 0\.5 s/,
+    );
+  });
+
+  test.each(['/images', '/api/import'])('an upload to %s of which too little comes is answered 408', async (target) => {
+    const headers = `\r\nContent-Length: ${MB}\r\n\r\n`;
+    const socket = await connect(api, requestOf(api, target).replace('GET', 'POST').replace('\r\n\r\n', headers));
+    const sending = setInterval(() => socket.write('1,2,3\n'), 50);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    clearInterval(sending);
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  test('who take something again and again but too little of it are given up', async () => {
+    const slow = await start({ stallMs: 500, leastBytes: ENDLESS_BYTES });
+    const bytes = new Uint8Array(ENDLESS_BYTES);
+    vi.spyOn(slow.engine, 'frame').mockImplementation(async () => ({ ...frame, bytes }));
+    const socket = await connect(slow, requestOf(slow, '/image/1'));
+    // As much as the system takes at once, so that it tells the server of it each time.
+    let read = 0;
+    socket.on('data', (chunk: Buffer) => {
+      read += chunk.byteLength;
+      socket.pause();
+      setTimeout(() => socket.resume(), 5);
+    });
+    await once(socket, 'close');
+    expect(read).toBeLessThan(ENDLESS_BYTES);
+    await nothingIsLeft(slow);
   });
 
   test('who are slow get all of it', async () => {
