@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
+import { closeLogs, makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
 import { errorFacts, type Logger } from './logger.ts';
 import { withoutSecrets } from './redact.ts';
 
@@ -28,6 +28,7 @@ export function writeCrashReport({ dir, version }: CrashContext, kind: string, e
   try {
     makeOwnFolder(dir);
     fs.writeFileSync(file, `${withoutSecrets(JSON.stringify(report, null, 2))}\n`, { mode: OWN_FILE });
+    closeLogs(dir);
     const old = fs.readdirSync(dir).filter((name) => NAME.test(name));
     for (const name of old.sort().slice(0, -KEPT)) fs.rmSync(path.join(dir, name), { force: true });
     return file;
