@@ -160,6 +160,15 @@ describe('the command line', () => {
   });
 });
 
+test('the workflow installs the servers that tests start, and CONTRIBUTING names them', () => {
+  const installs = [...read('.github/workflows/test.yml').matchAll(/(?:apt-get|brew) install (.*)/g)].map(
+    ([, what]) => what,
+  );
+  expect(installs).toHaveLength(2);
+  for (const install of installs) expect(install).toMatch(/nginx.*postgresql/);
+  expect(read('CONTRIBUTING.md')).toMatch(/Tests want a Chromium, a PostgreSQL and an nginx/);
+});
+
 test('the HTTP API has the limits that its page states', () => {
   const [, table = ''] = read(`${DOCS}/http-api.md`).split('\n## Limits\n');
   const stated = [...table.matchAll(/^\|[^|]+\| +(\d[^|]*?) \|/gm)].map(([, limit]) => limit);
