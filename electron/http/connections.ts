@@ -8,11 +8,11 @@ interface Connection {
   unanswered: number;
   /** Bytes that the system had taken to send when it had last taken enough. */
   taken: number;
-  /** Looks in a row at which bytes were waiting and too few had been taken since then. */
+  /** How often in a row it was found that bytes wait and that fewer than `leastBytes` have been taken since `taken` was noted. */
   slowLooks: number;
 }
 
-/** A slow reader is noticed after so many looks: they are counted, because a server that was busy has not looked. */
+/** So many looks make up `stallMs`. They are counted because a busy server looks late, which is not the reader's fault. */
 const LOOKS = 10;
 
 export class Connections {

@@ -189,7 +189,8 @@ export class SqliteStore implements ImageStore {
     for (const id of ids) await this.#eraseOne(id, token);
     const { file, guardWithReserve } = this.#connection;
     const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
-    // Pages that move go through the journal: where little is free, a few at a time, and what they leave is given back at once.
+    // Each page that is moved is first written to the journal, which grows by it. On a full disk few are moved at a time, and the
+    // journal is emptied after each step, so that it needs little room.
     const isTight = (freeBytes(file) ?? Infinity) < LEAST_FREE_BYTES;
     if (isTight) this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
     for (let free = freePages(); free > 0;) {
