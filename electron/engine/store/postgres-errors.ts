@@ -33,7 +33,6 @@ const SENTENCES: Record<string, string> = {
   '3D000': 'has no database of that name',
   '42501': 'does not allow this user to do that; its owner can grant it',
   '57P03': 'is just starting or stopping; try again in a moment',
-  [DISK_FULL]: 'has no disk space left',
   '53300': 'has no connection left to give; try again in a moment',
 };
 
@@ -41,6 +40,7 @@ export function postgresError(error: unknown, url: string): StratascopeError {
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
   if (code === READ_ONLY) return onlyRead(error);
+  if (code === DISK_FULL) return serverFull(error);
   const server = serverName(url);
   const known = SENTENCES[code];
   const sentence =
@@ -52,7 +52,14 @@ export function postgresError(error: unknown, url: string): StratascopeError {
           /^\d[\dA-Z]{4}$|^[FHPX][\dA-Z]{4}$/.test(code)
           ? `The team server ${server} could not do this (error ${code})`
           : `The team server ${server} cannot be reached${code ? ` (${code})` : ''}`;
-  return new StratascopeError(code === DISK_FULL ? 'disk_full' : 'library', sentence, { cause: error });
+  return new StratascopeError('library', sentence, { cause: error });
+}
+
+/** Names no server, either. */
+function serverFull(cause: unknown): StratascopeError {
+  const message =
+    'Expected room on the disk of the team server but it is full; whoever runs it can make room there, then try again';
+  return new StratascopeError('disk_full', message, { cause });
 }
 
 /** Names no server, for the clients of `serve` are told. */

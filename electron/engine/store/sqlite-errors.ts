@@ -1,12 +1,12 @@
 // Errors of SQLite in our words: a full disk, a busy library, one that may not be written.
 import { StratascopeError } from '../../../shared/errors.ts';
-import { diskFull, freeBytes } from '../disk-room.ts';
+import { diskFull, freeBytes, LIBRARY_DISK } from '../disk-room.ts';
 
 /** With less free, SQLite calls a full disk an error of reading or writing: it maps files into memory. */
 const NEXT_TO_NOTHING = 256 * 1024;
 
 export function sqliteError(error: unknown, file: string): StratascopeError {
-  if (isDiskFull(error, file)) return diskFull(error);
+  if (isDiskFull(error, file)) return diskFull(error, LIBRARY_DISK);
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
   const advice = code.startsWith('SQLITE_BUSY')

@@ -93,7 +93,9 @@ describeWithPostgres('a PostgreSQL library', (server) => {
          CREATE TRIGGER full_disk BEFORE UPDATE OF known_as ON stratascope.log FOR EACH ROW EXECUTE FUNCTION full_disk()`,
       );
       const { under, parts } = await readAgain(library, image.id, curves.id);
-      await expect(under.complete(parts)).rejects.toThrow(/has no disk space left/);
+      await expect(under.complete(parts)).rejects.toThrow(
+        /^Expected room on the disk of the team server but it is full; /,
+      );
       await under.abort();
       expect(await seenOf(library, image.id)).toEqual(before);
       expect([await count(url, 'log'), await count(url, 'record')]).toEqual([3, 1]);
