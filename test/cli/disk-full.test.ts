@@ -211,4 +211,19 @@ describeOnSmallDisk('a full disk', () => {
     log.info('room again');
     expect(fs.readFileSync(path.join(disk, 'logs', 'a.1.log'), 'utf8')).toContain('room again');
   });
+
+  test('a program ends by an exception that nobody catches', async () => {
+    const disk = smallDisk(1);
+    const logs = path.join(disk, 'logs');
+    const child = spawn(process.execPath, ['test/fixtures/crash.ts', logs], { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    fillDisk(disk, 'others');
+    const [said, ended] = [once(child.stdout, 'data'), once(child, 'close')];
+    child.stdin.write('now\n');
+    expect(String(await said)).toBe('ended by: nobody caught this\n');
+    expect(await ended).toEqual([1, null]);
+    // Nothing half-written stays.
+    expect(fs.readdirSync(logs).filter((name) => name.startsWith('crash-'))).toEqual([]);
+  });
 });
