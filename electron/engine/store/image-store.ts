@@ -30,7 +30,7 @@ export interface ImportedPart<Writer extends ImportWriter = ImportWriter> {
   readonly replaces?: number | undefined;
 }
 
-/** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
+/** A library of image logs. Every method may reject with StratascopeError `library`, `library_away`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
   /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;

@@ -157,7 +157,10 @@ export class PostgresImport implements Import<LogWriter> {
 
   #check(): void {
     if (!this.#open) {
-      throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
+      throw new StratascopeError(
+        'conflict',
+        'Expected this import to be in the library but it was removed there; import the file again',
+      );
     }
   }
 

@@ -151,7 +151,10 @@ export class SqliteImport implements Import<LogWriter> {
         );
         const ids = JSON.stringify(this.#ids);
         if (alive.run(Date.now(), this.#token, ids).changes !== this.#ids.length) {
-          throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
+          throw new StratascopeError(
+            'conflict',
+            'Expected this import to be in the library but it was removed there; import the file again',
+          );
         }
         const insert = sql(
           'INSERT INTO tile (image_id, level, first_row, depth_max, checksum, data) VALUES (?, ?, ?, ?, ?, ?)',
