@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { errorShape } from '../../shared/errors.ts';
+import { messageWithCause } from '../../shared/errors.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -118,7 +118,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   const failures = new WeakMap<FastifyRequest, string>();
   server.addHook('onError', async (request, _reply, error) => {
     // What was refused on purpose is no failure.
-    if (!(error instanceof HttpError)) failures.set(request, errorShape(error).message);
+    if (!(error instanceof HttpError)) failures.set(request, messageWithCause(error));
   });
   server.addHook('onResponse', async (request, { statusCode: status, elapsedTime: elapsedMs }) => {
     const { url: route } = request.routeOptions;

@@ -33,8 +33,17 @@ export function writeCrashReport({ dir, version }: CrashContext, kind: string, e
     for (const name of old.sort().slice(0, -KEPT)) fs.rmSync(path.join(dir, name), { force: true });
     return file;
   } catch {
-    // A failure to write the report must not crash again.
+    // A failure to write the report must not crash again. On a full disk its beginning would stay.
+    removeIfThere(file);
     return undefined;
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // Where nothing can be written, nothing need be removable.
   }
 }
 

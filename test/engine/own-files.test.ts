@@ -37,7 +37,7 @@ describe.runIf(process.platform !== 'win32')('rights', () => {
     api.engine.preferences.setSampleId(1);
     await api.engine.preferences.flush();
     const spooled = await SpooledFile.create(api.dataDir, 'log.csv');
-    await spooled.write(chunks(), new AbortController().signal, () => undefined);
+    await spooled.write(chunks(), 0, new AbortController().signal, () => undefined);
     const logs = path.join(api.dataDir, 'logs');
     const log = await createLogger({ dir: logs, name: 'server', level: 'info' });
     log.info('begin');
