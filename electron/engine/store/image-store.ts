@@ -44,7 +44,7 @@ export interface Removal {
   readonly onHidden?: (() => void) | undefined;
 }
 
-/** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
+/** A library of image logs. Every method may reject with StratascopeError `library`, `library_away`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
   /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;
@@ -75,7 +75,8 @@ export interface ImageStore extends TileSource {
   restore(id: number): Promise<ImageLog>;
   /** Erases what was removed before a time, or all of it. Returns how many bytes that gave back. */
   emptyTrash(removedBefore?: Date): Promise<number>;
-  beginImport(): Promise<Import>;
+  /** `bytes`: about as many as will be stored. Rejects with `disk_full` where there is no room for them. */
+  beginImport(bytes?: number): Promise<Import>;
   /** The library's own, by name. */
   colormaps(): Promise<ColormapDefinition[]>;
   /**

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { safeFileName } from '../../../shared/file-name.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { isNoSpace, diskFull } from '../disk-room.ts';
+import { diskFull, isNoSpace, LIBRARY_DISK } from '../disk-room.ts';
 import { makeOwnFolder } from '../own-files.ts';
 import { FILE_ENDING } from './strata/strata-schema.ts';
 import { PART_ENDING, syncFolder } from './strata/strata-writer.ts';
@@ -113,7 +113,7 @@ export class LibraryFolder {
       await patiently(() => fs.renameSync(from, to));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      if (isNoSpace(error)) throw diskFull(error);
+      if (isNoSpace(error)) throw diskFull(error, LIBRARY_DISK);
       throw new StratascopeError('library', `Expected to move ${from} to the trash but it could not be moved`, {
         cause: error,
       });

@@ -1,4 +1,5 @@
 // The tiles of logs of before, which lie in the library's own file until the log is moved to one of its own.
+import fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { decodeTile } from '../tiles/tile-codec.ts';
 import type { Tile } from '../tiles/tile.ts';
@@ -57,19 +58,33 @@ export async function eraseOldTiles(
 }
 
 /** Gives free pages of the library's file back to the disk, in steps of a few milliseconds. */
-export async function giveBackPages({ file, db, guard, guardWithReserve }: SqliteConnection): Promise<void> {
+export async function giveBackPages(connection: SqliteConnection): Promise<void> {
+  const { file, db, guard, guardWithReserve } = connection;
   const freePages = (): number => guard(() => db.pragma('freelist_count', { simple: true }) as number);
-  // Pages that move go through the journal: where little is free, a few at a time, and what they leave is given back at once.
+  // Each page that is moved is first written to the journal, which grows by it. On a full disk few are moved at a time, and the
+  // journal is emptied after each step, so that it needs little room.
   const isTight = (freeBytes(file) ?? Infinity) < LEAST_FREE_BYTES;
-  if (isTight) guard(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+  if (isTight) emptyJournal(connection);
   for (let free = freePages(); free > 0;) {
     guardWithReserve(() => db.pragma(`incremental_vacuum(${isTight ? FEW_PAGES : VACUUM_PAGES})`));
-    if (isTight) guard(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+    if (isTight) emptyJournal(connection);
     await setImmediate();
     const left = freePages();
     if (left >= free) break; // another one is taking pages as fast as they are freed
     free = left;
   }
-  guard(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+  emptyJournal(connection);
   keepReserve(file);
+}
+
+/**
+ * Moves the journal into the library, unless that would grow by more than is free: tried in vain it takes all that is left,
+ * and the journal of a killed import holds pages that a library from which they are removed has no need of.
+ */
+function emptyJournal({ file, db, guard }: SqliteConnection): void {
+  guard(() => {
+    const [pages, pageBytes] = ['page_count', 'page_size'].map((name) => db.pragma(name, { simple: true }));
+    const growth = (pages as number) * (pageBytes as number) - fs.statSync(file).size;
+    if (growth <= (freeBytes(file) ?? Infinity)) db.pragma('wal_checkpoint(TRUNCATE)');
+  });
 }

@@ -9,7 +9,7 @@ import { publishFile } from './publish-file.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { takePlaces } from './sqlite-log-rows.ts';
 import { insertRecord } from './sqlite-records.ts';
-import { StrataWriter } from './strata/strata-writer.ts';
+import { importRemoved, StrataWriter } from './strata/strata-writer.ts';
 
 /** What an import asks of the store it is in. */
 interface Store {
@@ -105,8 +105,7 @@ export class SqliteImport implements Import<LogWriter> {
           ...[kind, parent === undefined ? null : parts[parent]!.writer.id, name, facts, details],
           ...[writer.storedBytes, writer.id, this.#token],
         );
-      if (changed.changes === 0)
-        throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
+      if (changed.changes === 0) throw importRemoved();
       for (const row of records) insertRecord(connection, { ...row, log_id: writer.id });
     }
     const places = parts.flatMap(({ writer: { id: row }, replaces }) =>

@@ -3,9 +3,10 @@ import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { OWN_FILE } from '../own-files.ts';
+import { isBusy } from './sqlite-errors.ts';
 import { APPLICATION_ID, MIGRATIONS, migrate } from './sqlite-migrations.ts';
 
-export const BUSY_TIMEOUT_MS = 10_000;
+const BUSY_TIMEOUT_MS = 10_000;
 const PAGE_BYTES = 16_384;
 /** Changes of the index are small; those of moving a log of before are not, and others wait while a journal is emptied. */
 const MOST_JOURNAL_BYTES = 16 * 1024 * 1024;
@@ -60,6 +61,7 @@ function inspect(file: string): void {
       db.close();
     }
   } catch (error) {
+    if (isBusy(error)) throw error;
     throw new StratascopeError(
       'library',
       `Expected a Stratascope library but could not read ${file} as a database (${(error as Error).message})`,

@@ -6,7 +6,7 @@ import type { ColormapDefinition } from '../../../shared/colormaps/colormap-defi
 import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
-import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH } from '../disk-room.ts';
+import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH, LIBRARY_DISK } from '../disk-room.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { ImageStore, Removal } from './image-store.ts';
 import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
@@ -185,9 +185,9 @@ export class SqliteStore implements ImageStore {
     return gone.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  async beginImport(): Promise<SqliteImport> {
+  async beginImport(bytes = 0): Promise<SqliteImport> {
     // An import that cannot end is not begun.
-    checkRoom(this.#connection.file, 0);
+    checkRoom(this.#connection.file, bytes, LIBRARY_DISK);
     const token = this.#newToken();
     return new SqliteImport(this.#connection, token, {
       folder: this.#folder,
@@ -232,21 +232,23 @@ export class SqliteStore implements ImageStore {
   }
 
   async clearInterrupted(stopped?: string): Promise<void> {
-    this.#guard(() => this.#files.clearUnfinished());
+    this.#connection.guardWithReserve(() => this.#files.clearUnfinished());
     // What is removed, and what programs of before were importing.
-    const unfinished = this.#sql(
-      // The last one first, so that its id is given back, and companions before the log that they go with.
-      `SELECT id, state, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat, file FROM entry
+    const unfinished = this.#connection.guardWithReserve(() =>
+      this.#sql(
+        // The last one first, so that its id is given back, and companions before the log that they go with.
+        `SELECT id, state, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat, file FROM entry
        WHERE ${UNFINISHED} AND (file IS NULL OR state = 'removing') ORDER BY parent_id IS NULL, id DESC`,
-    ).all() as { id: number; state: string; pid: number; token: string; heartbeat: number; file: string | null }[];
+      ).all(),
+    ) as { id: number; state: string; pid: number; token: string; heartbeat: number; file: string | null }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
       const atWork = ours
         ? token.startsWith(`${this.#ownerToken}/`) && !(stopped !== undefined && token.startsWith(`${stopped}/`))
         : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
-      if (!atWork) await this.#erase([id], token);
+      if (!atWork) await this.#erase([id], token).catch(unlessFull);
     }
-    this.#guard(() => this.#files.look());
+    this.#connection.guardWithReserve(() => this.#files.look());
     await clearMovedTiles(this.#connection);
     await this.emptyTrash(new Date(Date.now() - TRASH_MS));
   }
@@ -367,4 +369,9 @@ export class SqliteStore implements ImageStore {
       })(),
     );
   }
+}
+
+/** What cannot be cleared now is hidden, too; once there is room, the next start clears it. */
+function unlessFull(error: unknown): void {
+  if (!(error instanceof StratascopeError && error.code === 'disk_full')) throw error;
 }

@@ -34,7 +34,7 @@ const WEIGHTS = {
   unknownUnits: -0.25,
   /** What has units below has two fields or more and is shorter than they are: a key and its value above names that are units, too. */
   shorterThanUnits: -1,
-  /** The first name alone ends with a colon: a key, with the words of its value. */
+  /** One name alone ends with a colon, before others: a key, with the words of its value. */
   isKey: -2.5,
   /** Names are equal, and a record with a word and numbers follows, which may tell which is which. */
   equal: -2.75,
@@ -81,7 +81,8 @@ function ofUnits({ header, areUnits }: HeaderCandidate, { units, areKnown }: Hea
 }
 
 function isKeyAndValue(names: readonly string[]): boolean {
-  return names.findLastIndex((name) => name.endsWith(':')) === 0;
+  const at = names.findIndex((name) => name.endsWith(':'));
+  return at >= 0 && at < names.length - 1 && !names.slice(at + 1).some((name) => name.endsWith(':'));
 }
 
 function ofBegin(

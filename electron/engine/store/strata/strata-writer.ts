@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { checkRoom } from '../../disk-room.ts';
+import { checkRoom, LIBRARY_DISK } from '../../disk-room.ts';
 import { encodeTile } from '../../tiles/tile-codec.ts';
 import type { Tile } from '../../tiles/tile.ts';
 import { OWN_FILE } from '../../own-files.ts';
@@ -147,7 +147,7 @@ export class StrataWriter {
   }
 
   #syncMeanwhile(): void {
-    checkRoom(this.path, this.#bytesSinceSync);
+    checkRoom(this.path, this.#bytesSinceSync, LIBRARY_DISK);
     this.#bytesSinceSync = 0;
     // What is noticed here is thrown at the next tile.
     this.#syncing = this.#syncing
@@ -158,8 +158,7 @@ export class StrataWriter {
   }
 
   #refuseClosed(): void {
-    if (!this.#db.open)
-      throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
+    if (!this.#db.open) throw importRemoved();
   }
 
   #guard<T>(work: () => T): T {
@@ -171,7 +170,14 @@ export class StrataWriter {
   }
 }
 
-export function insertPart(
+export function importRemoved(): StratascopeError {
+  return new StratascopeError(
+    'conflict',
+    'Expected this import to be in the library but it was removed there; import the file again',
+  );
+}
+
+function insertPart(
   db: Database,
   uuid: string,
   part: number,

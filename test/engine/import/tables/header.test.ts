@@ -45,10 +45,12 @@ test.each<[what: string, above: string, lines: (number | null)[]]>([
   expect(linesOf(above + VALUES)).toEqual(lines);
 });
 
-test('a key with as many words as columns, above the name of the depth alone', () => {
-  const text = 'Run: two\nRemark: tool was pulled\n"mcd"\n10 1 2 3\n11 4 5 6\n12 7 8 9\n';
-  expect(linesOf(text)).toEqual([3, null, 4]);
-});
+test.each(['Remark: tool was pulled\n"mcd"', 'Run of date: 2020\nmbsf INC AZI GR'])(
+  'a key with as many words as columns is no header: %j',
+  (above) => {
+    expect(linesOf(`Run: two\n${above}\n10 1 2 3\n11 4 5 6\n12 7 8 9\n`)).toEqual([3, null, 4]);
+  },
+);
 
 test.each<[what: string, text: string, lines: (number | null)[]]>([
   ['an error in the first record', `Depth,a,b\nx100,1,err\n${VALUES}`, [1, null, 2]],
