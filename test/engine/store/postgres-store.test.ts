@@ -14,6 +14,7 @@ import {
 } from '../../../electron/engine/store/postgres-migrations.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
+import type { Tile } from '../../../electron/engine/tiles/tile.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { relayTo, type Relay } from '../../fixtures/relay.ts';
 import { beginLog, importedLog, store, storeFamily, testImageStore } from './image-store-suite.ts';
@@ -479,9 +480,9 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       const { library, relay } = await openThroughRelay();
       const under = await library.beginImport();
       const writer = await under.begin();
-      const { write } = writer;
       return {
-        ...{ under, writer, write },
+        ...{ under, writer },
+        write: (tile: Tile) => writer.write(tile),
         silence: () => {
           relay.hold();
           hurry();

@@ -10,6 +10,8 @@ const APPLICATION_ID = 0x53545346;
 const VERSION = 1;
 /** Tiles of 155 kB fill pages of this size, and few pages are quick to write. */
 const PAGE_BYTES = 65_536;
+/** Pages that wait to be written: more would only take memory. */
+const CACHE_KB = 4096;
 const BUSY_TIMEOUT_MS = 10_000;
 
 /*
@@ -62,6 +64,7 @@ export function createStrata(file: string): Database.Database {
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma(`cache_size = -${CACHE_KB}`);
   db.exec(`BEGIN EXCLUSIVE; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}; ${SCHEMA}`);
   return db;
 }
