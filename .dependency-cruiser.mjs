@@ -86,7 +86,8 @@ const ROOMS = {
   ],
   'electron/engine/workers': [
     ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/export', 'electron/engine/import'],
-    ...['electron/engine/import/*', 'electron/engine/store', 'electron/engine/calls', 'node', ...common()],
+    ...['electron/engine/import/*', 'electron/engine/store', 'electron/engine/calls', 'electron/engine/disk-room.ts'],
+    ...['node', ...common()],
   ],
   'electron/engine': [
     ...[

@@ -13,6 +13,7 @@ import {
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import { safeFileName } from '../shared/file-name.ts';
 import type { ExportRequest } from '../shared/model/display.ts';
+import { LOG_FILE } from '../shared/model/file-formats.ts';
 import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import type { Engine } from './engine/engine.ts';
 import { exporterNamed } from './engine/export/formats/exporters.ts';
@@ -53,6 +54,18 @@ type MainHandlers = { readonly [N in MainCall]: (input: ParsedInput<N>) => Promi
 
 function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
   const done = {};
+  /** In a browser the file waits to be fetched; on the desktop the user says where it goes. */
+  async function startExport(
+    name: string,
+    kind: FileKind,
+    start: (target?: string) => void,
+  ): Promise<{ started: boolean }> {
+    const isDesktop = host.info.host === 'desktop';
+    const target = isDesktop ? await host.chooseExportPath(name, kind) : undefined;
+    if (isDesktop && target === undefined) return { started: false };
+    start(target);
+    return { started: true };
+  }
   return {
     'host.info': async () => ({ ...host.info, formats: FILE_FORMATS }),
     'import.choose': async () => (await engine.intake.offerFiles(await host.chooseFiles()), done),
@@ -79,14 +92,13 @@ function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
       const exporter = exporterNamed(asked.format);
       const request = { ...asked, ...parse(exporter.schema, asked) };
       const name = exportName((await engine.get(request.id)).name, request, exporter.ending);
-      if (host.info.host === 'browser') {
-        engine.exports.start(request, name);
-        return { started: true };
-      }
-      const target = await host.chooseExportPath(name, { name: exporter.fileKind, extensions: endingsOf(exporter) });
-      if (target === undefined) return { started: false };
-      engine.exports.start(request, name, target);
-      return { started: true };
+      const kind = { name: exporter.fileKind, extensions: endingsOf(exporter) };
+      return startExport(name, kind, (target) => engine.exports.start(request, name, target));
+    },
+    'share.start': async ({ id, withRecords }) => {
+      const name = safeFileName((await engine.get(id)).name, `.${LOG_FILE.ending}`);
+      const kind = { name: LOG_FILE.name, extensions: [LOG_FILE.ending] };
+      return startExport(name, kind, (target) => engine.exports.share(id, withRecords, name, target));
     },
     'state.get': async () => engine.preferences.viewer,
     'state.set': async (state) => {

@@ -140,6 +140,12 @@ export const contract = {
   ),
   /** Desktop: asks where to save (not started when the dialog is cancelled). Browser host: the job ends with `downloadUrls`. */
   'export.start': mainCall('write', exportRequest, z.object({ started: z.boolean() })),
+  /** Writes a copy of a log as a file of its own, to be handed on; asks where as `export.start` does. */
+  'share.start': mainCall(
+    'write',
+    z.object({ id: imageId, withRecords: z.boolean() }),
+    z.object({ started: z.boolean() }),
+  ),
   'state.get': mainCall('read', nothing, viewerState),
   'state.set': mainCall('write', viewerState, nothing),
   /** Declared as a write, because the answer holds the token. */

@@ -25,6 +25,7 @@ const INTERNAL: Record<WorkerMethod, true> = {
   fingerprint: true,
   import: true,
   copy: true,
+  share: true,
   export: true,
 };
 

@@ -12,6 +12,7 @@ const WITH_POSTGRES = [
   ...['test/cli/replica.test.ts', 'test/cli/store.test.ts'],
   ...['test/engine/store/library-0.1.test.ts', 'test/engine/store/library-choice.test.ts'],
   ...['test/engine/store/postgres-store.test.ts', 'test/engine/workers/copy-log.test.ts'],
+  'test/engine/workers/log-file.test.ts',
 ];
 /**
  * Their modules keep nothing between two tests, so that files need no process of their own: to start one takes longer than

@@ -9,7 +9,14 @@ import { READING } from '../../shared/model/reading.ts';
 import { LOOK } from '../../shared/model/look.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
-import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, VALUES_ENDINGS, WRITABLE_ENDINGS } from '../engine/formats.ts';
+import {
+  EXPORT_OPTIONS,
+  LOG_FILE_ENDING,
+  PACKED_ENDINGS,
+  READABLE_NAMES,
+  VALUES_ENDINGS,
+  WRITABLE_ENDINGS,
+} from '../engine/formats.ts';
 import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import { warn } from '../log/terminal.ts';
@@ -94,9 +101,13 @@ function buildProgram(installation: Installation): Command {
     .action(inspectFiles);
   addFields(inspecting, READING);
   command('list', 'list the image logs, and curves and surveys that stand alone').action(list);
-  const exporting = command('export', 'export a depth window as a picture or as values')
+  const exporting = command('export', 'export a depth window as a picture or as values, or the whole log as a file')
     .argument('<id>', 'see list', wholeNumber)
-    .requiredOption('--out <file>', `target: ${WRITABLE_ENDINGS}`);
+    .requiredOption(
+      '--out <file>',
+      `target: ${WRITABLE_ENDINGS}; or ${LOG_FILE_ENDING}, the whole log with its curves, bookmarks and notes`,
+    )
+    .option('--without-records', `a ${LOG_FILE_ENDING} file without bookmarks and the like`);
   addFields(exporting, { ...WINDOW, ...SIZE })
     .option('--scale <n>', 'printed scale 1:n of depth at --dpi, in place of --height', number)
     .option('--dpi <dpi>', 'pixels an inch, written into the picture; default: 300', wholeNumber);

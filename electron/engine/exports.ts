@@ -7,6 +7,8 @@ import type { ExportRequest } from '../../shared/model/display.ts';
 import { spoolDir } from './data-dir.ts';
 import type { JobList } from './jobs.ts';
 import { closeToOthers, makeOwnFolder, OWN_FILE } from './own-files.ts';
+import type { Follow } from './workers/follow.ts';
+import type { ExportProgress } from './workers/tasks.ts';
 import type { Workers } from './workers/workers.ts';
 
 interface ExportsHost {
@@ -27,21 +29,38 @@ export class Exports {
 
   /** Writes to `target` or, without one, to the spool folder, where `file` finds the result when the job is done. */
   start(request: ExportRequest, title: string, target?: string): void {
-    const { dataDir, jobs, workers } = this.#host;
+    this.#start(request.id, title, target, (file, follow) =>
+      this.#host.workers().exports.call('export', { request, target: file }, follow),
+    );
+  }
+
+  /** The same for a copy of a whole log as a file of its own. */
+  share(id: number, withRecords: boolean, title: string, target?: string): void {
+    this.#start(id, title, target, (file, follow) =>
+      this.#host.workers().exports.call('share', { id, withRecords, target: file }, follow),
+    );
+  }
+
+  #start(
+    imageId: number,
+    title: string,
+    target: string | undefined,
+    write: (file: string, follow: Follow<ExportProgress>) => Promise<readonly string[]>,
+  ): void {
+    const { dataDir, jobs } = this.#host;
     const file = target ?? path.join(spoolDir(dataDir), randomUUID(), title);
     void jobs.add({
       kind: 'export',
       title,
       unit: 'rows',
       unitsTotal: 0,
-      imageId: request.id,
+      imageId,
       run: async (step, signal, jobId) => {
         if (!target) makeOwnFolder(path.dirname(file));
-        const files = await workers().exports.call(
-          'export',
-          { request, target: file },
-          { signal, onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }) },
-        );
+        const files = await write(file, {
+          signal,
+          onProgress: (p) => step({ rowsDone: p.rowsDone, unitsDone: p.rowsDone, unitsTotal: p.rowsTotal }),
+        });
         // The user's own files get the rights that the user's programs give; those that wait here are nobody else's.
         if (!target) for (const each of files) closeToOthers(each, OWN_FILE);
         this.#files.set(jobId, files);

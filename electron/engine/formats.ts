@@ -1,7 +1,7 @@
 // The file formats the engine reads and writes, in the words of dialogs, help, addresses and the page.
 import path from 'node:path';
 import { z } from 'zod';
-import { exportOptions, type ExportOptions, type FileFormats } from '../../shared/model/file-formats.ts';
+import { exportOptions, LOG_FILE, type ExportOptions, type FileFormats } from '../../shared/model/file-formats.ts';
 import type { Exporter } from './export/exporter.ts';
 import { exporterNamed, EXPORTERS } from './export/formats/exporters.ts';
 import { READABLE, READERS } from './import/readers/readable.ts';
@@ -28,6 +28,9 @@ export const WRITABLE_ENDINGS = listed(
   EXPORTERS.map(({ ending }) => `.${ending}`),
   'or',
 );
+
+/** That of a file with a whole log. */
+export const LOG_FILE_ENDING = `.${LOG_FILE.ending}`;
 
 /** Those of files with values. */
 export const VALUES_ENDINGS = listed(

@@ -4,7 +4,7 @@ import type { ImportOptions } from '../../shared/model/image-log.ts';
 import { importedText } from './imported-text.ts';
 import type { NewJob } from './jobs.ts';
 import type { Source } from './source-files.ts';
-import type { ImportOutcome } from './workers/tasks.ts';
+import type { ImportOutcome } from './workers/follow.ts';
 import type { Workers } from './workers/workers.ts';
 
 interface ImportHost {

@@ -13,7 +13,7 @@ import { importTask } from './import-task.ts';
 import { withRememberedReading } from './remembered-reading.ts';
 import { isAsImported, marksOf, sourceOf, sourceOfLog, type Source } from './source-files.ts';
 import { SpooledFile } from './spooled-file.ts';
-import type { ImportOutcome } from './workers/tasks.ts';
+import type { ImportOutcome } from './workers/follow.ts';
 import type { Workers } from './workers/workers.ts';
 import { tracksOf } from '../../shared/model/viewer-state.ts';
 

@@ -12,7 +12,7 @@ const joined = Object.fromEntries(
 ) as unknown as Joined;
 
 /** Where the tiles lie is the library's own business. */
-export const joinedLog = imageLog.omit({ tilesId: true }).extend(joined);
+export const joinedLog = imageLog.omit({ tilesId: true, fileUuid: true }).extend(joined);
 export type JoinedLog = z.output<typeof joinedLog>;
 
 /** `list`: how records are come by. Those that cannot be read are left out. */
@@ -31,7 +31,10 @@ export async function joinRecordsOf(log: ImageLog, list: (of: RecordsOf) => Prom
   return withRecords(log, records);
 }
 
-function withRecords({ tilesId: _tilesId, ...log }: ImageLog, records: readonly KeptRecord[]): JoinedLog {
+function withRecords(
+  { tilesId: _tilesId, fileUuid: _fileUuid, ...log }: ImageLog,
+  records: readonly KeptRecord[],
+): JoinedLog {
   const bodies = joinedKinds.map(({ kind, joinedAs }) => [
     joinedAs,
     records.filter((record) => record.kind === kind).map(({ body }) => body),

@@ -6,6 +6,7 @@ import { copyPicture, copyValues } from './copy-window.ts';
 
 export const EXPORT_COMMANDS = {
   export: { possible: hasLog, run: () => openDialog('export') },
+  share: { possible: hasLog, run: () => openDialog('share') },
   'copy-picture': { possible: hasImage, run: (viewer) => void copyPicture(viewer) },
   'copy-values': { possible: hasLog, run: (viewer) => void copyValues(viewer) },
 } satisfies CommandsOf<typeof EXPORT_MENU>;

@@ -49,3 +49,9 @@ export const picturesTexts = {
   captionChoice: 'Says what the colours mean',
   paper: (widthCm: number, heightCm: number) => `${widthCm.toFixed(1)} × ${heightCm.toFixed(1)} cm`,
 } as const;
+
+export const shareTexts = {
+  share: 'Share',
+  what: 'A copy of the whole log, with its curves, is written as one file. Whoever gets it opens or imports it in Stratascope.',
+  withRecords: 'Bookmarks go with it',
+} as const;

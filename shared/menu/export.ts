@@ -3,6 +3,7 @@ import type { MenuItem } from './menu-item.ts';
 
 export const EXPORT_MENU = [
   { id: 'export', label: 'Export…', place: 'export', accelerator: 'CmdOrCtrl+E' },
+  { id: 'share', label: 'Share…', place: 'export' },
   {
     id: 'copy-picture',
     label: 'Copy Picture',

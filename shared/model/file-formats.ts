@@ -3,6 +3,14 @@ import { z } from 'zod';
 import { visibleName } from '../visible-text.ts';
 import { MAX_LOG_NAME_CHARACTERS } from './image-log.ts';
 
+/** The file that holds a whole log, with all that is kept with it: the ending, in lower case, and what it is called. */
+export const LOG_FILE = { ending: 'strata', name: 'Stratascope log' } as const;
+
+/** Whether a file is one, by its name. */
+export function isLogFile(fileName: string): boolean {
+  return fileName.toLowerCase().endsWith(`.${LOG_FILE.ending}`);
+}
+
 /** Endings are in lower case and without the dot. */
 const readableFiles = z.object({
   /** The endings of all formats; those of one format alone before those that several share. */

@@ -85,6 +85,8 @@ export const imageLog = z.object({
   sourceBytes: z.number(),
   /** Which of the images of its file it is, as `part` calls it; absent for the only one. */
   part: z.string().optional(),
+  /** What the file was known by that the log came in, where the library keeps no files. */
+  fileUuid: z.string().optional(),
   /** Time of the import, ISO 8601; of the last one, where its file has been read again. */
   importedAt: z.string(),
   /** Number of scanlines. */

@@ -19,12 +19,12 @@ export async function writeNewFile(target: string, write: (file: fs.FileHandle) 
     await fs.rename(temporary, target);
   } catch (error) {
     await fs.rm(temporary, { force: true });
-    throw readable(error, target);
+    throw writeError(error, target);
   }
 }
 
 /** An error of the operating system as a sentence; other errors unchanged. */
-function readable(error: unknown, target: string): unknown {
+export function writeError(error: unknown, target: string): unknown {
   if (isNoSpace(error)) return diskFull(error, EXPORTS_DISK);
   const code = (error as NodeJS.ErrnoException).code;
   const reasons: Record<string, string> = {

@@ -16,7 +16,7 @@ import type { RecordChanges, RecordRow } from './record-rows.ts';
 /** What the import knows of a log once it has been read to its end. */
 export type ImportedLog = Omit<
   z.input<typeof imageLog>,
-  'id' | 'tilesId' | 'parentId' | 'importedAt' | 'storedBytes'
+  'id' | 'tilesId' | 'parentId' | 'importedAt' | 'storedBytes' | 'fileUuid'
 > & {
   /** Kept beside the facts, which every event sends whole. */
   readonly details?: LogDetails | undefined;
@@ -44,6 +44,12 @@ export interface Removal {
   readonly onHidden?: (() => void) | undefined;
 }
 
+/** The file of a log: where it lies, and what it is known by in every library. */
+export interface LogFilePlace {
+  readonly path: string;
+  readonly uuid: string;
+}
+
 /** A library of image logs. Every method may reject with StratascopeError `library`, `library_away`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
   /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
@@ -69,6 +75,10 @@ export interface ImageStore extends TileSource {
    * nearly full, and where it is a companion alone. Returns whether it is in the trash.
    */
   remove(id: number, removal?: Removal): Promise<boolean>;
+  /** The file in which a log and its companions lie; undefined where they lie in a database. */
+  fileOf(id: number): Promise<LogFilePlace | undefined>;
+  /** The log that is known by a uuid in every library, where this one has it. */
+  withUuid(uuid: string): Promise<ImageLog | undefined>;
   /** What lies in the trash, the last removed first. */
   trash(): Promise<TrashedLog[]>;
   /** Brings a log back from the trash, with all that was kept with it. Its id is another one where its own is taken. */
@@ -99,10 +109,16 @@ export interface ImageStore extends TileSource {
   close(): Promise<void>;
 }
 
+/** What a copy of a log asks of the place that it is made from. */
+export type LogSource = Pick<ImageStore, 'get' | 'companions' | 'damaged' | 'details' | 'records'> & TileSource;
+
 /** One import under way: of what a file becomes nobody sees anything before `complete`. */
 export interface Import<Writer extends ImportWriter = ImportWriter> {
-  /** Begins one more log, or a companion of one. Its id is above those begun before. */
-  begin(parent?: Writer): Promise<Writer>;
+  /**
+   * Begins one more log, or a companion of one. Its id is above those begun before. `uuid`: of a log that is known by one
+   * already, as it comes from the file of another library.
+   */
+  begin(parent?: Writer, uuid?: string): Promise<Writer>;
   /**
    * All of the logs begun become visible together, or none, and those that they replace go in the same moment. Rejects with
    * `not_found` where one to be replaced is not there any more. Answers them in the order of `parts`.

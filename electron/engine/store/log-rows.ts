@@ -68,7 +68,14 @@ export interface StoredLog {
   readonly records: readonly RecordRow[];
 }
 
-export function storedLog({ kind = 'image', name, details, records = [], ...facts }: ImportedLog): StoredLog {
+/** `fileUuid`: of a log that comes from a file, where the library keeps it otherwise. */
+export function storedLog({
+  kind = 'image',
+  name,
+  details,
+  records = [],
+  ...facts
+}: ImportedLog & { readonly fileUuid?: string | undefined }): StoredLog {
   return { kind, name, facts: JSON.stringify(facts), details: details ? JSON.stringify(details) : null, records };
 }
 

@@ -6,6 +6,7 @@ import type { LibraryFolder } from './library-folder.ts';
 import { eraseOldTiles, giveBackPages } from './old-tiles.ts';
 import { publishFile } from './publish-file.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
+import { PartWriter } from './strata/part-writer.ts';
 import { StrataWriter } from './strata/strata-writer.ts';
 
 /** The logs that stand alone and lie in the library's own file, the newest first. */
@@ -33,7 +34,7 @@ export async function moveOldLog(
   const rows = family.map(tilesOf);
   const file = guard(() => new StrataWriter(folder.path));
   try {
-    for (const log of family) await copyTiles(store, log, partOf(file), onRows);
+    for (const log of family) await copyTiles(store, log, new PartWriter(file), onRows);
     await file.flush();
     guard(() =>
       db
@@ -64,9 +65,4 @@ export async function clearMovedTiles(connection: SqliteConnection): Promise<voi
 async function clearMoved(connection: SqliteConnection, row: number): Promise<void> {
   await eraseOldTiles(connection, row, 'id = ? AND file IS NOT NULL', row);
   await giveBackPages(connection);
-}
-
-function partOf(file: StrataWriter): Parameters<typeof copyTiles>[2] {
-  const part = file.addPart();
-  return { write: (tile) => void file.write(part, tile), digest: () => file.digest(part) };
 }

@@ -26,6 +26,7 @@ interface Store {
 interface LogWriter extends ImportWriter {
   readonly id: number;
   readonly storedBytes: number;
+  readonly fileUuid: string | undefined;
 }
 
 export class PostgresImport implements Import<LogWriter> {
@@ -63,7 +64,7 @@ export class PostgresImport implements Import<LogWriter> {
     return this.#copy?.bytesUnderWay ?? 0;
   }
 
-  async begin(): Promise<LogWriter> {
+  async begin(_parent?: LogWriter, fileUuid?: string): Promise<LogWriter> {
     await this.#endCopy();
     const id = await this.#guard(async () => {
       const { rows } = await this.#client.query<{ id: string }>(
@@ -74,7 +75,7 @@ export class PostgresImport implements Import<LogWriter> {
     this.#begun++;
     let storedBytes = 0;
     return {
-      id,
+      ...{ id, fileUuid },
       get storedBytes() {
         return storedBytes;
       },
@@ -98,7 +99,7 @@ export class PostgresImport implements Import<LogWriter> {
     );
     const hidden = await this.#guard(async () => {
       for (const { writer, log, parent } of parts) {
-        const { kind, name, facts, details, records } = storedLog(log);
+        const { kind, name, facts, details, records } = storedLog({ ...log, fileUuid: writer.fileUuid });
         const parentId = parent === undefined ? null : parts[parent]!.writer.id;
         await this.#client.query(
           `UPDATE ${SCHEMA}.log SET kind = $2, parent_id = $3, name = $4, facts = $5, details = $6, stored_bytes = $7,

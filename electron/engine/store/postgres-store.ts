@@ -105,6 +105,14 @@ export class PostgresStore implements ImageStore {
     return false;
   }
 
+  async fileOf(): Promise<undefined> {
+    return undefined;
+  }
+
+  async withUuid(uuid: string): Promise<ImageLog | undefined> {
+    return (await this.list()).find(({ fileUuid }) => fileUuid === uuid);
+  }
+
   async trash(): Promise<TrashedLog[]> {
     return [];
   }

@@ -2,13 +2,14 @@
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
+import type { Import, ImportedPart } from './image-store.ts';
 import type { LibraryFolder } from './library-folder.ts';
 import { checkParts, storedLog } from './log-rows.ts';
 import { publishFile } from './publish-file.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { takePlaces } from './sqlite-log-rows.ts';
 import { insertRecord } from './sqlite-records.ts';
+import { PartWriter } from './strata/part-writer.ts';
 import { importRemoved, StrataWriter } from './strata/strata-writer.ts';
 
 /** What an import asks of the store it is in. */
@@ -19,13 +20,10 @@ interface Store {
 }
 
 /** The writer of one log: a part of a file. */
-interface LogWriter extends ImportWriter {
+type LogWriter = PartWriter & {
   /** Of its row in the index. */
   readonly id: number;
-  readonly file: StrataWriter;
-  readonly part: number;
-  readonly storedBytes: number;
-}
+};
 
 export class SqliteImport implements Import<LogWriter> {
   readonly #connection: SqliteConnection;
@@ -41,21 +39,20 @@ export class SqliteImport implements Import<LogWriter> {
     this.#store = store;
   }
 
-  async begin(parent?: LogWriter): Promise<LogWriter> {
+  async begin(parent?: LogWriter, uuid?: string): Promise<LogWriter> {
     const { db, sql, guard } = this.#connection;
     // In one transaction, so that nobody meets a file of which no row tells.
     const writer = guard(() =>
       db
         .transaction(() => {
-          const file = parent?.file ?? new StrataWriter(this.#store.folder.path);
-          const part = file.addPart();
+          const writer = new PartWriter(parent?.file ?? new StrataWriter(this.#store.folder.path, uuid));
           const insert = sql(
             `INSERT INTO entry (state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part)
              VALUES ('importing', ?, ?, ?, ?, ?, ?)`,
           );
-          const [now, name] = [Date.now(), path.basename(file.path)];
-          const values = [process.pid, this.#token, now, new Date(now).toISOString(), name, part];
-          return new PartWriter(insert.run(...values).lastInsertRowid as number, file, part);
+          const [now, name] = [Date.now(), path.basename(writer.file.path)];
+          const values = [process.pid, this.#token, now, new Date(now).toISOString(), name, writer.part];
+          return Object.assign(writer, { id: insert.run(...values).lastInsertRowid as number });
         })
         .immediate(),
     );
@@ -117,26 +114,5 @@ export class SqliteImport implements Import<LogWriter> {
       publishFile(connection, this.#store.folder, file, rows);
     }
     return hidden;
-  }
-}
-
-class PartWriter implements LogWriter {
-  readonly id: number;
-  readonly file: StrataWriter;
-  readonly part: number;
-  storedBytes = 0;
-
-  constructor(id: number, file: StrataWriter, part: number) {
-    this.id = id;
-    this.file = file;
-    this.part = part;
-  }
-
-  write(tile: Parameters<ImportWriter['write']>[0]): void {
-    this.storedBytes += this.file.write(this.part, tile);
-  }
-
-  digest(): Promise<string> {
-    return this.file.digest(this.part);
   }
 }

@@ -8,7 +8,7 @@ import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
 import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH, LIBRARY_DISK } from '../disk-room.ts';
 import type { Tile } from '../tiles/tile.ts';
-import type { ImageStore, Removal } from './image-store.ts';
+import type { ImageStore, LogFilePlace, Removal } from './image-store.ts';
 import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
@@ -23,6 +23,7 @@ import {
   indexChecksum,
   hideLog,
   KNOWN_AS,
+  LISTED,
   ROW_OF,
   sealRows,
   SELECT_LOG,
@@ -32,7 +33,7 @@ import {
 } from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
 import { changeStrata, removePart } from './strata/change-strata.ts';
-import { nameIn, type ReadTile } from './strata/strata-reader.ts';
+import { nameIn, uuidIn, type ReadTile } from './strata/strata-reader.ts';
 import { FILE_ENDING } from './strata/strata-schema.ts';
 
 /** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
@@ -158,6 +159,25 @@ export class SqliteStore implements ImageStore {
     onHidden?.();
     await this.#erase(hidden, token);
     return false;
+  }
+
+  async fileOf(id: number): Promise<LogFilePlace | undefined> {
+    const file = this.#placeOf(ROW_OF, id)?.file ?? null;
+    return file === null ? undefined : { path: this.#folder.pathOf(file), uuid: this.#open.reader(file).uuid };
+  }
+
+  async withUuid(uuid: string): Promise<ImageLog | undefined> {
+    const logs = this.#guard(
+      () =>
+        this.#sql(
+          `SELECT ${KNOWN_AS} AS id, file FROM entry WHERE file IS NOT NULL AND part = 0 AND ${LISTED}`,
+        ).all() as {
+          id: number;
+          file: string;
+        }[],
+    );
+    const known = logs.find(({ file }) => uuidIn(this.#folder.pathOf(file)) === uuid);
+    return known && this.get(known.id);
   }
 
   async trash(): Promise<TrashedLog[]> {

@@ -2,10 +2,10 @@
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
-import type { ImageStore, ImportedLog, ImportedPart } from '../store/image-store.ts';
+import type { ImageStore, ImportedLog, ImportedPart, LogSource } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
 import { copyTiles } from '../store/copy-tiles.ts';
-import type { Follow } from './tasks.ts';
+import type { Follow } from './follow.ts';
 import { PYRAMID_FACTOR } from '../tiles/tile.ts';
 
 export interface CopyProgress {
@@ -14,30 +14,28 @@ export interface CopyProgress {
   readonly rowsTotal: number;
 }
 
-/** Copies its companions with it. Returns the log as the other library has it. Leaves nothing there when it rejects. */
+/** Copies its companions with it. `uuid`: that the copy keeps; `name`: that it gets, in place of its own. Returns the log as the other library has it. Leaves nothing there when it rejects. */
 export async function copyLog(
-  from: ImageStore,
+  from: LogSource,
   id: number,
   to: ImageStore,
-  { onProgress, signal }: Follow<CopyProgress> = {},
+  {
+    uuid,
+    name,
+    ...follow
+  }: Follow<CopyProgress> & { readonly uuid?: string | undefined; readonly name?: string | undefined } = {},
 ): Promise<ImageLog> {
-  const family = [await from.get(id), ...(await from.companions(id))];
-  const lost = (await from.damaged()).find(({ parentId }) => parentId === id);
-  if (lost) throw new StratascopeError('corrupt', lost.message);
-  const rowsTotal = family.reduce((sum, log) => sum + rowsOf(log), 0);
-  let rowsDone = 0;
-  const onRows = (rows: number): void => {
-    rowsDone += rows;
-    if (signal?.aborted) throw cancelled();
-    onProgress?.({ rowsDone, rowsTotal });
-  };
+  const family = await familyOf(from, id);
+  const onRows = rowCounter(family, follow);
   const copy = await to.beginImport(family.reduce((sum, log) => sum + log.storedBytes, 0));
   try {
     const parts: ImportedPart[] = [];
     for (const log of family) {
-      const writer = await copy.begin(parts[0]?.writer);
+      const writer = await copy.begin(parts[0]?.writer, uuid);
       await copyTiles(from, log, writer, onRows);
-      parts.push({ writer, log: await importedAgain(from, log), ...(log.id === id ? {} : { parent: 0 }) });
+      const facts = await importedAgain(from, log);
+      if (log.id !== id) parts.push({ writer, log: facts, parent: 0 });
+      else parts.push({ writer, log: name === undefined ? facts : { ...facts, name } });
     }
     const [copied] = await copy.complete(parts);
     return copied!;
@@ -47,6 +45,27 @@ export async function copyLog(
   }
 }
 
+/** @throws StratascopeError `corrupt` where a companion cannot be read: no copy goes without one. */
+export async function familyOf(from: LogSource, id: number): Promise<readonly [ImageLog, ...ImageLog[]]> {
+  const lost = (await from.damaged()).find(({ parentId }) => parentId === id);
+  if (lost) throw new StratascopeError('corrupt', lost.message);
+  return [await from.get(id), ...(await from.companions(id))];
+}
+
+/** Tells the progress of a copy of these logs by the rows of each batch. It throws where the copy is to be cancelled. */
+export function rowCounter(
+  family: readonly ImageLog[],
+  { onProgress, signal }: Follow<CopyProgress>,
+): (rows: number) => void {
+  const rowsTotal = family.reduce((sum, log) => sum + rowsOf(log), 0);
+  let rowsDone = 0;
+  return (rows) => {
+    rowsDone += rows;
+    if (signal?.aborted) throw cancelled();
+    onProgress?.({ rowsDone, rowsTotal });
+  };
+}
+
 /** Rows of all stored levels. */
 function rowsOf(log: ImageLog): number {
   const rowsIn = (level: number): number => Math.ceil(log.rows / PYRAMID_FACTOR ** pyramidLevel(level));
@@ -54,7 +73,7 @@ function rowsOf(log: ImageLog): number {
 }
 
 /** What is known of a log and kept with it, as an import tells it. */
-async function importedAgain(from: ImageStore, log: ImageLog): Promise<ImportedLog> {
+export async function importedAgain(from: LogSource, log: ImageLog): Promise<ImportedLog> {
   // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
   const {
     id,
@@ -62,6 +81,7 @@ async function importedAgain(from: ImageStore, log: ImageLog): Promise<ImportedL
     parentId: _parentId,
     importedAt: _importedAt,
     storedBytes: _storedBytes,
+    fileUuid: _fileUuid,
     ...facts
   } = await from.get(log.id);
   return { ...facts, details: await from.details(id), records: await from.records({ logIds: [id] }) };

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
+import { isLogFile } from '../../../shared/model/file-formats.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
 import { printedHeightPx } from '../../../shared/axes/printed-scale.ts';
 import { exportValues } from '../export/export-values.ts';
@@ -16,21 +17,10 @@ import { inPlaceOf, logToReplace } from '../import/take-place.ts';
 import { importLog, type FirstReading, type ImportProgress } from '../import/import-log.ts';
 import type { SegmentThreads } from '../import/segments/segment-queue.ts';
 import type { ImageStore } from '../store/image-store.ts';
+import type { Follow, ImportOutcome } from './follow.ts';
 
 /** What a log is that is no image, as the end of a sentence. */
 const HOLDS = { curves: 'holds curves', survey: 'holds a survey' } as const;
-
-export interface Follow<P> {
-  readonly onProgress?: (progress: P) => void;
-  readonly signal?: AbortSignal;
-}
-
-export interface ImportOutcome {
-  /** Those that stand alone, widest image first; companions are not among them. */
-  readonly logs: readonly ImageLog[];
-  /** True if the library had them already, so that nothing was imported. */
-  readonly known: boolean;
-}
 
 /** Imports a file. Leaves nothing in the store when it rejects, and a log that it was to replace as it was. */
 export async function runImport(
@@ -39,6 +29,7 @@ export async function runImport(
   options: ImportOptions,
   follow: Follow<ImportProgress> & { readonly threads?: SegmentThreads | undefined },
 ): Promise<ImportOutcome> {
+  if (isLogFile(path)) return (await import('./import-log-file.ts')).importLogFile(store, path, options, follow);
   const replaced = options.replace === undefined ? undefined : await logToReplace(store, options.replace);
   const isNew = options.again || replaced !== undefined;
   const known = isNew ? [] : await findImported(await store.list(), path, options, follow.signal);

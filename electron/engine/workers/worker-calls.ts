@@ -17,7 +17,9 @@ import type { ValuesBlock, ValuesRequest } from '../export/values-block.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { ImportProgress } from '../import/import-log.ts';
 import type { StoreLocation } from '../store/open-store.ts';
-import type { ExportProgress, Follow, ImportOutcome } from './tasks.ts';
+import type { Share } from './share-log.ts';
+import type { Follow, ImportOutcome } from './follow.ts';
+import type { ExportProgress } from './tasks.ts';
 
 export type { ValuesBlock, ValuesRequest };
 
@@ -46,6 +48,8 @@ interface WorkerCalls {
   fingerprint(params: { path: string }): string;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
   copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
+  /** Writes a copy of a log as a file of its own. */
+  share(params: Share, follow: Follow<CopyProgress>): string[];
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];
 }
 export type WorkerMethod = keyof WorkerCalls;

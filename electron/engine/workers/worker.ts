@@ -71,6 +71,7 @@ const handlers: WorkerHandlers = {
     (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
   copy: async ({ id, to }, follow) =>
     (await import('./copy-log.ts')).runCopy(await store(), id, to, ownerToken, follow),
+  share: async (asked, follow) => (await import('./share-log.ts')).shareLog(await store(), asked, follow),
   export: async ({ request, target }, follow) => (await tasks()).runExport(await store(), request, target, follow),
 };
 

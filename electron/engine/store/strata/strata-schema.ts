@@ -1,9 +1,10 @@
 // The form of a log's file, one SQLite database with everything of one log, and opening it.
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
+import { LOG_FILE } from '../../../../shared/model/file-formats.ts';
 import { StratascopeError } from '../../../../shared/errors.ts';
 
-export const FILE_ENDING = '.strata';
+export const FILE_ENDING = `.${LOG_FILE.ending}`;
 
 /** "STSF", SQLite's mark of whose file this is. */
 const APPLICATION_ID = 0x53545346;

@@ -26,7 +26,7 @@ const DIGEST_TILES = 32;
 const syncData = promisify(fs.fdatasync);
 
 export class StrataWriter {
-  readonly uuid = randomUUID();
+  readonly uuid: string;
   readonly path: string;
   readonly #db: Database;
   /** Kept open as long as the database: closing it would take away the database's locks. */
@@ -39,9 +39,14 @@ export class StrataWriter {
   #failed: unknown;
   #published: string | undefined;
 
-  /** @throws StratascopeError `disk_full`, `library` where the folder cannot be written. */
-  constructor(folder: string) {
-    this.path = path.join(folder, `${this.uuid}${PART_ENDING}`);
+  /**
+   * `uuid`: of the log that is copied, which a copy keeps; a log that is new gets a new one.
+   * @throws StratascopeError `disk_full`, `library` where the folder cannot be written.
+   */
+  constructor(folder: string, uuid: string = randomUUID()) {
+    this.uuid = uuid;
+    // Two copies of one log may be written at a time.
+    this.path = path.join(folder, `${randomUUID()}${PART_ENDING}`);
     this.#fd = this.#guard(() => fs.openSync(this.path, 'wx+', OWN_FILE));
     this.#db = this.#guard(() => createStrata(this.path));
     this.#insert = this.#db.prepare('INSERT INTO tile (number, checksum, data) VALUES (?, ?, ?)');
