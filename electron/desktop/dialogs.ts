@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
+import { LOG_FILE } from '../../shared/model/file-formats.ts';
 import { FILE_FORMATS } from '../engine/formats.ts';
 import type { FileKind } from '../handlers.ts';
 
@@ -14,7 +15,7 @@ export async function chooseImageLogs(window: BaseWindow, wanted?: string): Prom
     buttonLabel: wanted === undefined ? 'Import…' : 'Read Again…',
     properties: wanted === undefined ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
-      { name: 'Image logs', extensions: [...FILE_FORMATS.read.endings, ...FILE_FORMATS.read.packedEndings] },
+      { name: 'Image logs', extensions: [...FILE_FORMATS.read.endings, ...FILE_FORMATS.read.packedEndings, LOG_FILE.ending] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

@@ -2,10 +2,10 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { type CallName, type CallOutput, type Reply, parseAnswer, type Ask } from '../../shared/contract.ts';
 import { type EventName, askedEvent, LIBRARY_EVENTS, parseEvent } from '../../shared/events.ts';
-import type { ReadableFiles } from '../../shared/model/file-formats.ts';
+import { isLogFile, LOG_FILE, type ReadableFiles } from '../../shared/model/file-formats.ts';
 import { errorFromShape } from '../../shared/errors.ts';
 import { PREVIEW_HEAD_BYTES, PREVIEW_TAIL_BYTES, type FileEnds } from '../../shared/model/file-preview.ts';
-import type { ImportOptions } from '../../shared/model/image-log.ts';
+import { importOptions, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import { headersOf, keyHeaders, takeKey, withKey } from './page-key.ts';
 import { problemTexts } from './texts.ts';
@@ -29,8 +29,14 @@ export function createHttpBridge(): Bridge {
     onChange: emitJobs,
     onProblem: (message) => emit('problem', { message }),
   });
-  const offerFiles = (files: File[], again?: OfferedFile['again']): void =>
-    emit('offered', uploads.offer(files, again));
+  const offerFiles = (files: File[], again?: OfferedFile['again']): void => {
+    // Of a whole log nothing is asked.
+    const [logs, tables] = [files.filter(({ name }) => isLogFile(name)), files.filter(({ name }) => !isLogFile(name))];
+    const options = importOptions.parse({});
+    if (again === undefined) uploads.start(uploads.offer(logs).map(({ offerId }) => ({ offerId, options })));
+    const asked = again === undefined ? tables : files;
+    if (asked.length > 0) emit('offered', uploads.offer(asked, again));
+  };
   const chooser = fileChooser(offerFiles);
 
   // Calls about files that are answered here, because chosen files stay in the browser until they are uploaded.
@@ -197,7 +203,7 @@ function fileChooser(onFiles: (files: File[], again?: OfferedFile['again']) => v
       input.click();
     },
     accept: ({ endings, packedEndings, mimes }) => {
-      input.accept = [...[...endings, ...packedEndings].map((ending) => `.${ending}`), ...mimes].join(',');
+      input.accept = [...[...endings, ...packedEndings, LOG_FILE.ending].map((ending) => `.${ending}`), ...mimes].join(',');
     },
   };
 }
