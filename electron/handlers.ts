@@ -39,6 +39,8 @@ export interface HostServices {
   readonly info: Omit<CallOutput<'host.info'>, 'formats'>;
   /** Empty when the user cancels. `wanted`: the name of the one file that is asked for. */
   chooseFiles(wanted?: string): Promise<readonly string[]>;
+  /** Files of whole logs. `lost`: the name of the one log whose file is looked for. */
+  chooseLogFiles(lost?: string): Promise<readonly string[]>;
   /** undefined when the user cancels. */
   chooseExportPath(suggestedName: string, kind: FileKind): Promise<string | undefined>;
   reveal(path: string): void;
@@ -73,6 +75,12 @@ function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
       const { missing } = await engine.intake.offerAgain(id);
       const [chosen] = missing === undefined ? [] : await host.chooseFiles(missing);
       if (chosen !== undefined) await engine.intake.offerAgain(id, chosen);
+      return done;
+    },
+    'file.open': async () => (await engine.intake.openInPlace(await host.chooseLogFiles()), done),
+    'file.locate': async ({ id }) => {
+      const [chosen] = await host.chooseLogFiles((await engine.get(id)).name);
+      if (chosen !== undefined) await engine.intake.locate(id, chosen);
       return done;
     },
     'import.start': async ({ files }) => (engine.intake.startImports(files), done),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, shell } from 'electron';
 import { errorShape, StratascopeError } from '../shared/errors.ts';
 import { debuggerRefusal, readCommandLine } from './desktop/command-line.ts';
-import { chooseExportPath, chooseImageLogs } from './desktop/dialogs.ts';
+import { chooseExportPath, chooseImageLogs, chooseLogFiles } from './desktop/dialogs.ts';
 import { guardEverything } from './desktop/guard.ts';
 import { absolutePaths, registerIpc } from './desktop/ipc.ts';
 import type { MenuActions } from './desktop/menu.ts';
@@ -91,6 +91,7 @@ async function run(): Promise<void> {
     dataDir: commandLine.dataDir,
     workerUrl: new URL('./worker.js', import.meta.url),
     sampleFile: beside('../resources/sample.csv.gz'),
+    opensInPlace: true,
     store: storeOf(commandLine.store),
     passwords: new TeamPassword(commandLine.dataDir, safeStorage, process.platform),
   });
@@ -118,6 +119,7 @@ async function run(): Promise<void> {
       // On a Mac the menu stays when the window is closed.
       if (!viewer.window) viewer.open();
       if (id === 'import') attempt('import.choose', {});
+      else if (id === 'open-file') attempt('file.open', {});
       else engine.emit({ name: 'command', payload: { id } });
     },
     openRecent: (index) => attempt('recent.open', { index }),
@@ -143,7 +145,7 @@ async function run(): Promise<void> {
   registerIpc(ipcMain, {
     page: () => viewer.window?.webContents,
     dispatch,
-    offerFiles: (files) => void engine.intake.offerByToken(files),
+    offerFiles: (files) => void engine.intake.drop(files),
     listening: () => viewer.relay.flush(),
   });
   logEngine(engine, log);
@@ -165,6 +167,7 @@ function hostServices(viewer: ViewerWindow, api: ApiService, logDir: string): Ho
   return {
     info: { host: 'desktop', version: app.getVersion(), platform: process.platform },
     chooseFiles: async (wanted) => (viewer.window ? chooseImageLogs(viewer.window, wanted) : []),
+    chooseLogFiles: async (lost) => (viewer.window ? chooseLogFiles(viewer.window, lost) : []),
     chooseExportPath: async (name, kind) => (viewer.window ? chooseExportPath(viewer.window, name, kind) : undefined),
     reveal: (path) => shell.showItemInFolder(path),
     api,

@@ -98,6 +98,10 @@ export const contract = {
    * does.
    */
   'import.again': mainCall('write', z.object({ id: imageId }), nothing),
+  /** Desktop: shows the open dialog; the files of whole logs that are chosen stay where they lie. */
+  'file.open': mainCall('write', nothing, nothing),
+  /** Desktop: asks where the file of a linked log is now. */
+  'file.locate': mainCall('write', z.object({ id: imageId }), nothing),
   /** In this order; the first log is shown when it is done. */
   'import.start': mainCall(
     'write',

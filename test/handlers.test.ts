@@ -27,6 +27,8 @@ const INTERNAL: Record<WorkerMethod, true> = {
   fingerprint: true,
   import: true,
   copy: true,
+  link: true,
+  locate: true,
   share: true,
   export: true,
 };
@@ -39,6 +41,7 @@ const unused = (): never => {
 const host: HostServices = {
   info: { host: 'desktop', version: '1.2.3', platform: 'linux' },
   chooseFiles: async () => unused(),
+  chooseLogFiles: async () => unused(),
   chooseExportPath: async () => unused(),
   reveal: unused,
   api: { status: async () => unused(), update: async () => unused() },

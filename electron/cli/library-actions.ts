@@ -1,5 +1,6 @@
-// The `list`, `copy` and `remove` commands on the logs of a library.
+// The `list`, `open`, `copy` and `remove` commands on the logs of a library.
 import path from 'node:path';
+import { errorShape } from '../../shared/errors.ts';
 import { joinRecords } from '../engine/joined-logs.ts';
 import { readRecords } from '../engine/store/record-rows.ts';
 import type { CopyProgress } from '../engine/workers/copy-log.ts';
@@ -18,6 +19,26 @@ export async function list(options: Common): Promise<void> {
     else if (damaged.length === 0) say('The library is empty. Import a file: stratascope import FILE');
     // Damaged logs are only warned of on stderr, so that stdout stays a list of usable logs for programs.
     for (const { message } of damaged) report(options.json, 'corrupt', message);
+  });
+}
+
+/** The files stay where they are; nothing is copied. */
+export async function open(files: readonly string[], options: Common): Promise<void> {
+  await withStore(options, async (store) => {
+    const opened: object[] = [];
+    for (const file of files) {
+      try {
+        const log = await store.link(path.resolve(file));
+        opened.push({ ...summaryOf(log), place: log.place });
+        if (!options.json) say(`Opened ${logLine(log)}, where it lies: ${log.place?.path ?? 'in the library'}`);
+        if (!options.json && log.place?.isReadOnly) say('  It cannot be written there: notes cannot be kept with it');
+      } catch (error) {
+        const { code, message } = errorShape(error);
+        report(options.json, code, message);
+        process.exitCode = 1;
+      }
+    }
+    if (options.json && opened.length > 0) print(files.length > 1 ? opened : opened[0]!);
   });
 }
 

@@ -27,7 +27,7 @@ import { addFields } from './field-options.ts';
 import { addFormatOptions } from './format-options.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
 import { inspectFiles } from './inspect-action.ts';
-import { copy, list, remove } from './library-actions.ts';
+import { copy, list, open, remove } from './library-actions.ts';
 import type { Common } from './library-session.ts';
 import { choice, collect, number, numberList, portNumber, wholeNumber, widthOption } from './option-values.ts';
 import { report, UsageError } from './usage.ts';
@@ -78,7 +78,7 @@ function buildProgram(installation: Installation): Command {
 
   const importing = command(
     'import <files...>',
-    `import ${READABLE_NAMES} files (plain, ${PACKED_ENDINGS}) into the library`,
+    `import ${READABLE_NAMES} files (plain, ${PACKED_ENDINGS}) into the library, and ${LOG_FILE_ENDING} files of whole logs`,
   )
     .option('--name <name>', 'name of the image log (one file only; default: the file’s)')
     .option(
@@ -124,6 +124,10 @@ function buildProgram(installation: Installation): Command {
       `the curves beside an image in its place, as ${VALUES_ENDINGS}; several files where there are several tables`,
     )
     .action(exportWindow);
+  command(
+    'open <files...>',
+    `open ${LOG_FILE_ENDING} files where they lie, without copying them into the library`,
+  ).action(open);
   command('describe', 'name an image log, or say how it lies')
     .argument('<id>', 'see list', wholeNumber)
     .option('--name <name>', 'its new name')
@@ -143,7 +147,9 @@ function buildProgram(installation: Installation): Command {
     .argument('<id>', 'see list', wholeNumber)
     .requiredOption('--to <library>', 'postgres://user@host/database, or the folder of a library')
     .action(copy);
-  command('remove', 'delete an image log from the library').argument('<id>', 'see list', wholeNumber).action(remove);
+  command('remove', 'delete an image log from the library; the file of a linked one stays')
+    .argument('<id>', 'see list', wholeNumber)
+    .action(remove);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
     .option('--port <port>', 'default: 7374, or any free one when that is taken', portNumber)
     .option('--no-token', 'let every program on this machine read; changes still need the link or the token')

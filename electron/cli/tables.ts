@@ -22,7 +22,7 @@ export function logLine(log: ImageLog): string {
 /** Its lines. */
 export function logTable(logs: readonly ImageLog[]): string[] {
   const rows = [
-    ['ID', 'NAME', 'KIND', 'DEPTH', 'ROWS', 'WIDTH', 'SIZE', 'IMPORTED'],
+    ['ID', 'NAME', 'KIND', 'DEPTH', 'ROWS', 'WIDTH', 'SIZE', 'IMPORTED', ...(logs.some(isLinked) ? ['PLACE'] : [])],
     ...logs.map((log) => [
       String(log.id),
       // As it is shown, which may be longer.
@@ -33,15 +33,25 @@ export function logTable(logs: readonly ImageLog[]): string[] {
       String(log.width),
       `${(log.storedBytes / 1e6).toFixed(1)} MB`,
       log.importedAt.slice(0, 16).replace('T', ' '),
+      ...(log.place ? [placeText(log.place)] : []),
     ]),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]!))
       .join('  ')
       .trimEnd(),
   );
+}
+
+function isLinked({ place }: ImageLog): boolean {
+  return place !== undefined;
+}
+
+/** Where a linked log lies. */
+function placeText({ path, isAway, isReadOnly }: NonNullable<ImageLog['place']>): string {
+  return `${visibleText(path)}${isAway ? ' (away)' : isReadOnly ? ' (read-only)' : ''}`;
 }
 
 function span(log: ImageLog): string {

@@ -15,7 +15,24 @@ export async function chooseImageLogs(window: BaseWindow, wanted?: string): Prom
     buttonLabel: wanted === undefined ? 'Import…' : 'Read Again…',
     properties: wanted === undefined ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
-      { name: 'Image logs', extensions: [...FILE_FORMATS.read.endings, ...FILE_FORMATS.read.packedEndings, LOG_FILE.ending] },
+      {
+        name: 'Image logs',
+        extensions: [...FILE_FORMATS.read.endings, ...FILE_FORMATS.read.packedEndings, LOG_FILE.ending],
+      },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? [] : filePaths;
+}
+
+/** Files of whole logs, to be opened where they lie; `lost`: the name of the one log whose file is looked for. */
+export async function chooseLogFiles(window: BaseWindow, lost?: string): Promise<readonly string[]> {
+  const title = lost === undefined ? 'Open logs where they lie' : `Where is ${lost} now?`;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    ...{ title, message: title, buttonLabel: 'Open' },
+    properties: lost === undefined ? ['openFile', 'multiSelections'] : ['openFile'],
+    filters: [
+      { name: LOG_FILE.name, extensions: [LOG_FILE.ending] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

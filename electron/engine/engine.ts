@@ -31,6 +31,8 @@ export interface EngineOptions extends LibraryPlaceOptions {
   /** The built or source file of worker.ts. */
   readonly workerUrl: URL;
   readonly sampleFile: string;
+  /** Whether files of logs that are opened at the start stay where they lie; absent: they are imported. */
+  readonly opensInPlace?: boolean;
   /** Called when a worker has crashed. Its current call fails, and the next call starts another worker. */
   readonly onWorkerDeath?: ((reason: string) => void) | undefined;
 }
@@ -73,6 +75,7 @@ export class Engine {
       dataDir: options.dataDir,
       sampleFile: options.sampleFile,
       jobs: this.#jobs,
+      opensInPlace: options.opensInPlace === true,
       workers,
       emit: (event) => this.emit(event),
       list: () => this.call('library.list', {}),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { cancelled, StratascopeError } from '../../shared/errors.ts';
 import type { EngineEvent } from '../../shared/events.ts';
 import type { FileEnds, FilePreview } from '../../shared/model/file-preview.ts';
+import { isLogFile } from '../../shared/model/file-formats.ts';
 import { importOptions, type ImageLog, type ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 import type { JobList } from './jobs.ts';
@@ -26,6 +27,8 @@ interface IntakeHost {
   readonly dataDir: string;
   readonly sampleFile: string;
   readonly jobs: JobList;
+  /** Whether files of logs that are named at the start stay where they lie. */
+  readonly opensInPlace: boolean;
   /** The workers on the library that is open now. */
   readonly workers: () => Workers;
   readonly emit: (event: EngineEvent) => void;
@@ -42,9 +45,45 @@ export class Intake {
     this.#host = host;
   }
 
-  /** Offers files to the user in the import dialog. */
-  offerFiles(paths: readonly string[]): Promise<void> {
-    return this.offerByToken(paths.map((file) => ({ path: file, offerId: randomUUID() })));
+  /** Offers files to the user in the import dialog. Those of whole logs, of which nothing is asked, are imported at once. */
+  async offerFiles(paths: readonly string[]): Promise<void> {
+    const [logs, tables] = [paths.filter(isLogFile), paths.filter((file) => !isLogFile(file))];
+    await this.#each(logs, async (file, isFirst) => {
+      void this.#import(await sourceOf(file), importOptions.parse({}), isFirst, false);
+    });
+    await this.offerByToken(tables.map((file) => ({ path: file, offerId: randomUUID() })));
+  }
+
+  /** Files that were dropped on the window of a desktop: those of whole logs are opened where they lie. */
+  async drop(files: readonly { readonly path: string; readonly offerId: string }[]): Promise<void> {
+    await this.openInPlace(files.map(({ path: file }) => file).filter(isLogFile));
+    await this.offerByToken(files.filter(({ path: file }) => !isLogFile(file)));
+  }
+
+  /** Opens files of logs where they lie, and shows the first. The user has named them, in no page. */
+  openInPlace(paths: readonly string[]): Promise<void> {
+    return this.#each(paths, async (file, isFirst) => {
+      const { id } = await this.#host.workers().library.call('link', { path: path.resolve(file) });
+      await this.#host.tellLibrary();
+      if (isFirst) this.#show(id);
+    });
+  }
+
+  /** The user has found the file of a linked log again. */
+  async locate(id: number, file: string): Promise<void> {
+    await this.#host.workers().library.call('locate', { id, path: file });
+    await this.#host.tellLibrary();
+  }
+
+  /** What keeps one file from being taken is told, and keeps no other. */
+  async #each(paths: readonly string[], take: (file: string, isFirst: boolean) => Promise<void>): Promise<void> {
+    for (const [index, file] of paths.entries()) {
+      try {
+        await take(file, index === 0);
+      } catch (error) {
+        this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
+      }
+    }
   }
 
   /**
@@ -119,16 +158,20 @@ export class Intake {
    */
   async openFiles(paths: readonly string[]): Promise<void> {
     const options = importOptions.parse(this.#host.preferences.viewer.importOptions);
-    for (const [index, file] of paths.entries()) {
-      try {
-        const source = await sourceOf(file);
-        const known = await this.#importedBefore(source);
-        if (known === undefined) void this.#import(source, await this.#remembered(source, options), index === 0);
-        else if (index === 0) this.#show(known);
-      } catch (error) {
-        this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
+    await this.#each(paths, async (file, isFirst) => {
+      if (isLogFile(file) && this.#host.opensInPlace) {
+        await this.openInPlace([file]);
+        return;
       }
-    }
+      const source = await sourceOf(file);
+      if (isLogFile(file)) {
+        void this.#import(source, importOptions.parse({}), isFirst, false);
+        return;
+      }
+      const known = await this.#importedBefore(source);
+      if (known === undefined) void this.#import(source, await this.#remembered(source, options), isFirst);
+      else if (isFirst) this.#show(known);
+    });
   }
 
   #remembered({ path: file }: Source, options: ImportOptions): Promise<ImportOptions> {

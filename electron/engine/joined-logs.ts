@@ -11,8 +11,8 @@ const joined = Object.fromEntries(
   joinedKinds.map(({ joinedAs, schema, most }) => [joinedAs, z.array(schema).max(most)]),
 ) as unknown as Joined;
 
-/** Where the tiles lie is the library's own business. */
-export const joinedLog = imageLog.omit({ tilesId: true, fileUuid: true }).extend(joined);
+/** Where the tiles lie is the library's own business, and where a linked file lies that of this computer's user. */
+export const joinedLog = imageLog.omit({ tilesId: true, fileUuid: true, place: true }).extend(joined);
 export type JoinedLog = z.output<typeof joinedLog>;
 
 /** `list`: how records are come by. Those that cannot be read are left out. */

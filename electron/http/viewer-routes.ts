@@ -98,6 +98,7 @@ function addCalls(
   const dispatch = createDispatch(engine, {
     info: { host: 'browser', version, platform: process.platform },
     chooseFiles: async () => unsupported(),
+    chooseLogFiles: async () => unsupported(),
     chooseExportPath: async () => unsupported(),
     reveal: unsupported,
     applyTheme: () => undefined,

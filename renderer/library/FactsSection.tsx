@@ -2,6 +2,8 @@
 import { convertLength, type DepthUnit } from '../../shared/axes/depth-units.ts';
 import { tilesOf, type ImageLog } from '../../shared/model/image-log.ts';
 import { spanText, useDisplayUnit } from '../axes/depth-text.ts';
+import { isDesktop } from '../bridge/bridge.ts';
+import { CommandButton } from '../commands/CommandButton.tsx';
 import type { OfLog } from '../commands/feature.ts';
 import { FileNotes } from './FileNotes.tsx';
 import { LogNotes } from './LogNotes.tsx';
@@ -24,6 +26,7 @@ export function FactsSection({ log }: OfLog) {
           </div>
         ))}
       </dl>
+      {log.place?.isAway && isDesktop() && <CommandButton id="locate" text={libraryTexts.locate} />}
       {log.findings.length > 0 && (
         <>
           <h3 id="findings-title" className={styles.heading}>
@@ -69,6 +72,7 @@ function factsOf(log: ImageLog, unit: DepthUnit): [string, string][] {
     ],
     [facts.emptyRecords, log.skippedRecords === 0 ? nothing : libraryTexts.skipped(countText(log.skippedRecords))],
     [facts.file, log.sourceName],
+    ...said([facts.place, log.place && libraryTexts.place(log.place)]),
   ];
 }
 

@@ -112,8 +112,8 @@ function LogItem({ log, open, unit }: LogItemProps) {
         id={`log-${log.id}`}
         role="option"
         aria-selected={open}
-        className={styles.log}
-        title={libraryTexts.importedAt(log.name, log.sourceName, new Date(log.importedAt).toLocaleString())}
+        className={log.place?.isAway ? styles.away : styles.log}
+        title={titleOf(log)}
         onClick={() => showLog(log.id)}
         onDoubleClick={() => run('rename')}
       >
@@ -122,9 +122,14 @@ function LogItem({ log, open, unit }: LogItemProps) {
         <span className={styles.size}>
           {libraryTexts.kinds[log.kind]}
           {countText(log.rows)} × {log.width}
-          <span>{bytesText(log.storedBytes)}</span>
+          <span>{log.place ? libraryTexts.linked(log.place) : bytesText(log.storedBytes)}</span>
         </span>
       </li>
     </LogContextMenu>
   );
+}
+
+function titleOf({ name, sourceName, importedAt, place }: ImageLog): string {
+  const title = libraryTexts.importedAt(name, sourceName, new Date(importedAt).toLocaleString());
+  return place ? `${title}\n${libraryTexts.liesIn(place)}` : title;
 }

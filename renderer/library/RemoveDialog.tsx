@@ -12,6 +12,17 @@ import dialogs from '../controls/dialog.module.css';
 import buttons from '../controls/button.module.css';
 
 export function RemoveDialog({ log }: { readonly log: ImageLog }) {
+  if (log.place)
+    return (
+      <RemoveQuestion
+        id={log.id}
+        name={log.name}
+        title={libraryTexts.unlinkTitle(log.name)}
+        what={libraryTexts.unlinkWhat(log.place.path)}
+        action={libraryTexts.unlink}
+        onClose={closeDialog}
+      />
+    );
   return (
     <RemoveQuestion
       id={log.id}
@@ -27,10 +38,20 @@ interface RemoveQuestionProps {
   readonly name: string;
   /** A sentence on what will be deleted. */
   readonly what: string;
+  /** Where nothing is deleted. */
+  readonly title?: string;
+  readonly action?: string;
   readonly onClose: () => void;
 }
 
-export function RemoveQuestion({ id, name, what, onClose }: RemoveQuestionProps) {
+export function RemoveQuestion({
+  id,
+  name,
+  what,
+  title = libraryTexts.removeTitle(name),
+  action = libraryTexts.remove,
+  onClose,
+}: RemoveQuestionProps) {
   const returnFocus = useReturnFocus();
   return (
     <AlertDialog.Root open onOpenChange={onClose}>
@@ -38,13 +59,13 @@ export function RemoveQuestion({ id, name, what, onClose }: RemoveQuestionProps)
         <div className={dialogs.backdrop} />
         <AlertDialog.Content className={dialogs.dialog} aria-modal="true" onCloseAutoFocus={returnFocus}>
           <header className={dialogs.header}>
-            <AlertDialog.Title>{libraryTexts.removeTitle(name)}</AlertDialog.Title>
+            <AlertDialog.Title>{title}</AlertDialog.Title>
           </header>
           <AlertDialog.Description className={dialogs.body}>{what}</AlertDialog.Description>
           <footer className={dialogs.footer}>
             <AlertDialog.Cancel className={buttons.button}>{controlTexts.cancel}</AlertDialog.Cancel>
             <AlertDialog.Action className={buttons.danger} onClick={() => start(call('library.remove', { id }))}>
-              {libraryTexts.remove}
+              {action}
             </AlertDialog.Action>
           </footer>
         </AlertDialog.Content>

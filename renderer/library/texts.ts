@@ -1,6 +1,9 @@
 // The words for image logs: the list, facts and notes, deletion, jobs, states of the library.
 import { plural } from '../controls/wording.ts';
+import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
+
+type Place = NonNullable<ImageLog['place']>;
 
 export const libraryTexts = {
   imageLogs: 'Image logs',
@@ -13,11 +16,24 @@ export const libraryTexts = {
   import: 'Import…',
   none: 'What you import is listed here.',
   importedAt: (name: string, file: string, time: string) => `${name}\n${file}, imported ${time}`,
+  /** In place of the size of a log in the list, which takes no room in the library. */
+  linked: ({ isAway }: Place) => (isAway ? 'away' : 'linked'),
+  liesIn: ({ path, isAway }: Place) => (isAway ? `Was in ${path}, which is not there now` : `Lies in ${path}`),
+  place: ({ path, isAway, isReadOnly }: Place) =>
+    isAway
+      ? `${path}, which is not there now`
+      : isReadOnly
+        ? `${path}, which cannot be written: notes cannot be kept with it`
+        : path,
+  locate: 'Locate…',
   newName: (name: string) => `New name of ${name}`,
 
   removeTitle: (name: string) => `Delete “${name}”?`,
   removeWhat: (rows: number, bytes: string, file: string) =>
     `Its ${plural(rows, 'scanline')} (${bytes}) are removed from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
+  unlinkTitle: (name: string) => `Take “${name}” off the list?`,
+  unlinkWhat: (path: string) => `Its file stays where it is, with all that is kept with it: ${path}`,
+  unlink: 'Take off the List',
   remove: 'Delete',
   damaged: 'Damaged logs',
   damagedName: (id: number) => `log ${id}`,
@@ -39,6 +55,7 @@ export const libraryTexts = {
     nulls: 'Nulls',
     emptyRecords: 'Empty records',
     file: 'File',
+    place: 'Place',
   },
   singleScanline: 'single scanline',
   samples: (width: number, how: string) => `${width} (${how})`,

@@ -87,6 +87,8 @@ export const imageLog = z.object({
   part: z.string().optional(),
   /** What the file was known by that the log came in, where the library keeps no files. */
   fileUuid: z.string().optional(),
+  /** Of a log that stays where it lies: where that is, and whether it is there now, and nothing can be written there. */
+  place: z.object({ path: z.string(), isAway: z.boolean(), isReadOnly: z.boolean() }).optional(),
   /** Time of the import, ISO 8601; of the last one, where its file has been read again. */
   importedAt: z.string(),
   /** Number of scanlines. */

@@ -1,10 +1,16 @@
 // Which logs of the library are replaced by what a file is read into: the log read again, and its companions.
+import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { ImageStore, ImportedPart, ImportWriter } from '../store/image-store.ts';
 
 /** A companion is read again with the log that it goes with. */
 export async function logToReplace(store: ImageStore, id: number): Promise<ImageLog> {
   const log = await store.get(id);
+  if (log.place)
+    throw new StratascopeError(
+      'bad_input',
+      `Expected a log of the library to read again but ${log.name} lies in ${log.place.path}; import the file that it was made from`,
+    );
   return log.parentId === undefined ? log : store.get(log.parentId);
 }
 

@@ -16,7 +16,7 @@ import type { RecordChanges, RecordRow } from './record-rows.ts';
 /** What the import knows of a log once it has been read to its end. */
 export type ImportedLog = Omit<
   z.input<typeof imageLog>,
-  'id' | 'tilesId' | 'parentId' | 'importedAt' | 'storedBytes' | 'fileUuid'
+  'id' | 'tilesId' | 'parentId' | 'importedAt' | 'storedBytes' | 'fileUuid' | 'place'
 > & {
   /** Kept beside the facts, which every event sends whole. */
   readonly details?: LogDetails | undefined;
@@ -79,6 +79,13 @@ export interface ImageStore extends TileSource {
   fileOf(id: number): Promise<LogFilePlace | undefined>;
   /** The log that is known by a uuid in every library, where this one has it. */
   withUuid(uuid: string): Promise<ImageLog | undefined>;
+  /**
+   * Opens the file of a log where it lies; removing the log leaves it there. Rejects with `unsupported` where the library
+   * is not on this computer.
+   */
+  link(file: string): Promise<ImageLog>;
+  /** Says where the file of a linked log is now. Rejects with `bad_input` where that is another log's. */
+  locate(id: number, file: string): Promise<ImageLog>;
   /** What lies in the trash, the last removed first. */
   trash(): Promise<TrashedLog[]>;
   /** Brings a log back from the trash, with all that was kept with it. Its id is another one where its own is taken. */

@@ -1,7 +1,9 @@
 // Keeps the index of a library in step with the files of its logs: enters new ones, reads changed ones again, names lost ones.
 import fs from 'node:fs';
+import path from 'node:path';
 import { errorShape } from '../../../shared/errors.ts';
 import type { LibraryFolder } from './library-folder.ts';
+import { linkedId, linkName, type Link } from './links.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { KNOWN_AS, sealRows } from './sqlite-log-rows.ts';
 import { insertRecord } from './sqlite-records.ts';
@@ -11,6 +13,11 @@ import { isBeingWritten } from './strata/strata-schema.ts';
 import { StrataReader } from './strata/strata-reader.ts';
 
 const LOST = 'its file is not in the folder of the library any more';
+const UNKNOWN_PLACE = 'links.json in the data folder does not tell any more where its file lies';
+
+function lostAs(file: string): string {
+  return linkedId(file) === undefined ? LOST : UNKNOWN_PLACE;
+}
 
 /** What a file holds, as far as it can be read. */
 interface FileHeld {
@@ -30,6 +37,7 @@ export class IndexFiles {
   /** Looks at all files, from outside where nothing has changed. One that cannot be read keeps no other from being entered. */
   look(): void {
     const { sql } = this.#connection;
+    this.#freeIds();
     const { logs } = this.#folder.files();
     const known = new Map(
       (
@@ -45,7 +53,7 @@ export class IndexFiles {
     this.#keepIds();
     for (const file of logs) if (known.get(file)?.seen !== this.#folder.lookOf(file)) this.readAgain(file);
     const there = new Set(logs);
-    for (const { file, problem } of known.values()) if (!there.has(file) && problem !== LOST) this.#lost(file);
+    for (const { file, problem } of known.values()) if (!there.has(file) && problem !== lostAs(file)) this.#lost(file);
   }
 
   /** Enters what a file says. Where it cannot be read, the log is kept with what is known of it, as damaged. */
@@ -88,6 +96,7 @@ export class IndexFiles {
     let reader: StrataReader | undefined;
     try {
       reader = new StrataReader(this.#folder.pathOf(file));
+      this.#folder.checkIdentity(file, reader.uuid);
       const parts = reader.parts();
       const records = new Map(parts.map(({ row }) => [row.part, reader!.records(row)]));
       if (!parts.some(({ row }) => row.part === 0)) return 'what its file says of it is damaged';
@@ -102,20 +111,22 @@ export class IndexFiles {
   /** A file that the index does not know: one of its own from before the index was lost, or one that was put there. */
   #adopt(file: string, { parts, recordsOf }: FileHeld): void {
     const { sql } = this.#connection;
+    const linked = linkedId(file);
     let parent: number | null = null;
     const ids: { part: number; id: number }[] = [];
     for (const { row, isWhole } of parts) {
       const { part } = row;
-      const isTaken = sql(`SELECT 1 FROM entry WHERE id = @id OR ${KNOWN_AS} = @id`).get({ id: row.id }) !== undefined;
+      // What a linked file notes is the id of its owner's library.
+      const claimed = linked === undefined ? row.id : part === 0 ? linked : 0;
+      const isOurs = isWhole && claimed > 0 && !this.#isTaken(claimed);
       const id: number = Number(
         sql(
           `INSERT INTO entry (id, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part, parent_id, name)
            VALUES (?, 'complete', 0, '', 0, ?, ?, ?, ?, ?)`,
-        ).run(isWhole && row.id > 0 && !isTaken ? row.id : null, row.imported_at, file, part, parent, row.name)
-          .lastInsertRowid,
+        ).run(isOurs ? claimed : null, row.imported_at, file, part, parent, row.name).lastInsertRowid,
       );
       if (part === 0) parent = id;
-      if (isWhole && id !== row.id) ids.push({ part, id });
+      if (isWhole && linked === undefined && id !== row.id) ids.push({ part, id });
       this.#fill(id, row, isWhole, recordsOf(row));
     }
     try {
@@ -160,13 +171,13 @@ export class IndexFiles {
   }
 
   #insertDamaged(file: string): void {
-    const noted = Number(/^(\d+)-/.exec(file)?.[1] ?? 0);
+    const noted = linkedId(file) ?? Number(/^(\d+)-/.exec(file)?.[1] ?? 0);
+    const name = path.basename(this.#folder.pathOf(file)).replace(/^\d+-|\.strata$/g, '');
     const { sql } = this.#connection;
-    const isTaken = sql(`SELECT 1 FROM entry WHERE id = @id OR ${KNOWN_AS} = @id`).get({ id: noted }) !== undefined;
     sql(
       `INSERT INTO entry (id, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, name)
        VALUES (?, 'complete', 0, '', 0, ?, ?, ?)`,
-    ).run(noted > 0 && !isTaken ? noted : null, new Date().toISOString(), file, file.replace(/^\d+-|\.strata$/g, ''));
+    ).run(noted > 0 && !this.#isTaken(noted) ? noted : null, new Date().toISOString(), file, name);
   }
 
   /** Its log was removed by a process that ended before it said so, or the file was taken away by hand. */
@@ -175,15 +186,36 @@ export class IndexFiles {
     db.transaction(() => {
       if (fs.existsSync(this.#folder.pathOf(file))) return;
       if (!this.#folder.isInTrash(file))
-        sql('UPDATE entry SET problem = ?, seen = NULL WHERE file = ?').run(LOST, file);
+        sql('UPDATE entry SET problem = ?, seen = NULL WHERE file = ?').run(lostAs(file), file);
       else forgetFile(this.#connection, file);
     }).immediate();
   }
 
-  /** Ids of logs in the trash are given to no other log. */
+  #isTaken(id: number): boolean {
+    const { sql } = this.#connection;
+    return sql(`SELECT 1 FROM entry WHERE id = @id OR ${KNOWN_AS} = @id`).get({ id }) !== undefined;
+  }
+
+  /** A link that is new to the index gets another id where a log of the library has its own. */
+  #freeIds(): void {
+    const { db, sql } = this.#connection;
+    const { links } = this.#folder;
+    const isNew = ({ id }: Link): boolean =>
+      sql('SELECT 1 FROM entry WHERE file = ?').get(linkName(id)) === undefined && this.#isTaken(id);
+    if (!links.known().some(isNew)) return;
+    db.transaction(() => {
+      const all = links.read();
+      const last = sql(`SELECT max(seq) FROM sqlite_sequence WHERE name = 'entry'`).pluck().get() as number;
+      let next = Math.max(last, ...all.map(({ id }) => id)) + 1;
+      links.write(all.map((link) => (isNew(link) ? { ...link, id: next++ } : link)));
+    }).immediate();
+  }
+
+  /** Ids of logs in the trash, and of linked ones that are away, are given to no other log. */
   #keepIds(): void {
     const { sql } = this.#connection;
-    const most = Math.max(0, ...this.#folder.trashed().map(({ id }) => id));
+    const kept = [...this.#folder.trashed(), ...this.#folder.links.known()];
+    const most = Math.max(0, ...kept.map(({ id }) => id));
     if (most === 0) return;
     sql(
       `INSERT INTO sqlite_sequence (name, seq) SELECT 'entry', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'entry')`,

@@ -2,9 +2,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { safeFileName } from '../../../shared/file-name.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { diskFull, isNoSpace, LIBRARY_DISK } from '../disk-room.ts';
 import { makeOwnFolder } from '../own-files.ts';
+import { linkedId, linkName, Links, type Link } from './links.ts';
 import { FILE_ENDING } from './strata/strata-schema.ts';
 import { PART_ENDING, syncFolder } from './strata/strata-writer.ts';
 
@@ -28,23 +30,51 @@ export interface TrashedFile {
 export class LibraryFolder {
   readonly path: string;
   readonly trash: string;
+  readonly links: Links;
 
   /** `library`: the path of library.sqlite. Makes the folder. */
   constructor(library: string) {
     this.path = path.join(path.dirname(library), 'library');
     this.trash = path.join(path.dirname(library), 'trash');
+    this.links = new Links(path.dirname(library));
     makeOwnFolder(this.path);
   }
 
+  /** Of a file in the library, or of a linked one. */
   pathOf(file: string): string {
-    return path.join(this.path, file);
+    return this.linkOf(file)?.path ?? path.join(this.path, file);
   }
 
-  /** The files of logs, and those that are being written. */
+  /** Of a linked file whose place is known. */
+  linkOf(file: string): Link | undefined {
+    const id = linkedId(file);
+    return id === undefined ? undefined : this.links.known().find((link) => link.id === id);
+  }
+
+  /** Where a linked log lies, and what can be done with it there now; undefined of a log that lies in the library. */
+  placeOf(file: string | null): ImageLog['place'] {
+    const link = file === null ? undefined : this.linkOf(file);
+    if (!link) return undefined;
+    const isAway = !fs.existsSync(link.path);
+    // SQLite writes its journal beside the file.
+    const isReadOnly = !isAway && !(mayWrite(link.path) && mayWrite(path.dirname(link.path)));
+    return { path: link.path, isAway, isReadOnly };
+  }
+
+  /** @throws StratascopeError `library` where another log lies at the place of a linked one by now. */
+  checkIdentity(file: string, uuid: string | undefined): void {
+    const link = this.linkOf(file);
+    if (link && uuid !== undefined && uuid !== link.uuid) throw otherLog(link.path);
+  }
+
+  /** The files of logs, the linked ones first, as they keep their ids; and those that are being written. */
   files(): { readonly logs: readonly string[]; readonly unfinished: readonly string[] } {
     const names = fs.readdirSync(this.path);
     return {
-      logs: names.filter((name) => name.endsWith(FILE_ENDING)),
+      logs: [
+        ...this.links.known().map(({ id }) => linkName(id)),
+        ...names.filter((name) => name.endsWith(FILE_ENDING)),
+      ],
       unfinished: names.filter((name) => name.endsWith(PART_ENDING)),
     };
   }
@@ -103,7 +133,9 @@ export class LibraryFolder {
     await patiently(() => fs.rmSync(path.join(this.trash, file), { force: true }));
   }
 
+  /** A linked file is its owner's, and stays. */
   async erase(file: string): Promise<void> {
+    if (linkedId(file) !== undefined) return;
     await patiently(() => fs.rmSync(this.pathOf(file), { force: true }));
     fs.rmSync(`${this.pathOf(file)}-journal`, { force: true });
   }
@@ -126,6 +158,22 @@ export class LibraryFolder {
 /** The name of a log's file: it stays when the log gets another. */
 export function fileNameOf(id: number, name: string): string {
   return safeFileName(`${id}-${name}`, FILE_ENDING);
+}
+
+function otherLog(file: string): StratascopeError {
+  return new StratascopeError(
+    'library',
+    `Another log lies at ${file} by now; put back the one that was opened, or open this one`,
+  );
+}
+
+function mayWrite(place: string): boolean {
+  try {
+    fs.accessSync(place, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function patiently(work: () => void): Promise<void> {

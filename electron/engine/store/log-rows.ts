@@ -29,6 +29,8 @@ export interface LogRow {
   readonly notes: string;
   /** What is wrong with the file of the log, as the end of a sentence; a library without files has none. */
   readonly problem?: string | null;
+  /** Of a linked log. */
+  readonly place?: ImageLog['place'];
 }
 
 export function logsOf(rows: readonly LogRow[]): ImageLog[] {
@@ -106,6 +108,7 @@ function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: 
     name: row.name,
     importedAt: row.imported_at instanceof Date ? row.imported_at.toISOString() : row.imported_at,
     storedBytes: row.stored_bytes,
+    ...(row.place && { place: row.place }),
   });
   if (read.success && row.problem) return damagedBy(row, row.problem);
   if (read.success) return { log: 'depthUnit' in notes ? withUnitSaid(read.data) : read.data };

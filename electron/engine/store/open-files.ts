@@ -19,7 +19,7 @@ export class OpenFiles {
   /** For this turn of the event loop alone. @throws what StrataReader throws. */
   reader(file: string): StrataReader {
     const known = this.#open.get(file);
-    const reader = known ?? new StrataReader(this.#folder.pathOf(file));
+    const reader = known ?? this.#opened(file);
     this.#open.delete(file);
     this.#open.set(file, reader);
     const [oldest] = this.#open;
@@ -33,6 +33,17 @@ export class OpenFiles {
     clearInterval(this.#timer);
     this.#timer = undefined;
     for (const file of [...this.#open.keys()]) this.#close(file);
+  }
+
+  #opened(file: string): StrataReader {
+    const reader = new StrataReader(this.#folder.pathOf(file));
+    try {
+      this.#folder.checkIdentity(file, reader.uuid);
+      return reader;
+    } catch (error) {
+      reader.close();
+      throw error;
+    }
   }
 
   #letGo(): void {

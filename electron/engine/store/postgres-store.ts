@@ -113,6 +113,14 @@ export class PostgresStore implements ImageStore {
     return (await this.list()).find(({ fileUuid }) => fileUuid === uuid);
   }
 
+  async link(): Promise<never> {
+    throw onlyHere();
+  }
+
+  async locate(): Promise<never> {
+    throw onlyHere();
+  }
+
   async trash(): Promise<TrashedLog[]> {
     return [];
   }
@@ -304,4 +312,9 @@ export class PostgresStore implements ImageStore {
       throw postgresError(error, this.#url);
     }
   }
+}
+
+function onlyHere(): StratascopeError {
+  const message = 'Expected the library of this computer to open a log where it lies; import it into this one instead';
+  return new StratascopeError('unsupported', message);
 }

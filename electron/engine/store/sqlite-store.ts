@@ -1,6 +1,7 @@
 // The library of this computer: a folder with a file for each log, and an index of them in SQLite. Its work is synchronous, so it runs in workers.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
@@ -11,6 +12,8 @@ import type { Tile } from '../tiles/tile.ts';
 import type { ImageStore, LogFilePlace, Removal } from './image-store.ts';
 import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
+import { LinkFiles } from './link-files.ts';
+import { linkedId } from './links.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { eraseOldTiles, findOldTile, giveBackPages, readOldTiles } from './old-tiles.ts';
 import { clearMovedTiles, moveOldLog, oldLogs } from './move-old-logs.ts';
@@ -52,6 +55,7 @@ export class SqliteStore implements ImageStore {
   readonly #ownerToken: string;
   readonly #folder: LibraryFolder;
   readonly #files: IndexFiles;
+  readonly #links: LinkFiles;
   readonly #open: OpenFiles;
 
   /**
@@ -64,6 +68,7 @@ export class SqliteStore implements ImageStore {
     this.#ownerToken = ownerToken;
     this.#folder = new LibraryFolder(file);
     this.#files = new IndexFiles(this.#connection, this.#folder);
+    this.#links = new LinkFiles(this.#connection, this.#folder, this.#files);
     this.#open = new OpenFiles(this.#folder);
   }
 
@@ -131,7 +136,7 @@ export class SqliteStore implements ImageStore {
       changeRecords(this.#connection, changes, (row, change) => {
         const { file, part } = this.#placeOf('SELECT id FROM entry WHERE id = ?', row)!;
         if (file === null) return;
-        changeStrata(this.#folder.pathOf(file), [{ part, ...change }]);
+        changeStrata(this.#pathToChange(file), [{ part, ...change }]);
         this.#seen(file);
       }),
     );
@@ -141,6 +146,11 @@ export class SqliteStore implements ImageStore {
     const place = this.#placeOf(ROW_OF, id);
     if (!place) throw imageMissing(id);
     const { file, part } = place;
+    if (file !== null && linkedId(file) !== undefined) {
+      this.#unlink(file, part);
+      onHidden?.();
+      return false;
+    }
     const isTight = (freeBytes(this.#folder.path) ?? Infinity) < LEAST_FREE_FOR_TRASH;
     if (file !== null && part > 0) {
       this.#removeCompanion(id, file, part);
@@ -170,7 +180,7 @@ export class SqliteStore implements ImageStore {
     const logs = this.#guard(
       () =>
         this.#sql(
-          `SELECT ${KNOWN_AS} AS id, file FROM entry WHERE file IS NOT NULL AND part = 0 AND ${LISTED}`,
+          `SELECT ${KNOWN_AS} AS id, file FROM entry WHERE file NOT LIKE '%.link' AND part = 0 AND ${LISTED}`,
         ).all() as {
           id: number;
           file: string;
@@ -178,6 +188,17 @@ export class SqliteStore implements ImageStore {
     );
     const known = logs.find(({ file }) => uuidIn(this.#folder.pathOf(file)) === uuid);
     return known && this.get(known.id);
+  }
+
+  async link(file: string): Promise<ImageLog> {
+    return this.get(this.#guard(() => this.#links.link(file)));
+  }
+
+  async locate(id: number, file: string): Promise<ImageLog> {
+    const log = await this.get(id);
+    this.#open.close();
+    this.#guard(() => this.#links.locate(log, file));
+    return this.get(id);
   }
 
   async trash(): Promise<TrashedLog[]> {
@@ -248,7 +269,11 @@ export class SqliteStore implements ImageStore {
   }
 
   async dataVersion(): Promise<number> {
-    return this.#guard(() => this.#db.pragma('data_version', { simple: true }) as number);
+    return this.#guard(() => {
+      const links = this.#links.look();
+      const version = this.#db.pragma('data_version', { simple: true }) as number;
+      return links === '' ? version : crc32(`${version} ${links}`);
+    });
   }
 
   async clearInterrupted(stopped?: string): Promise<void> {
@@ -286,6 +311,16 @@ export class SqliteStore implements ImageStore {
     this.#db.close();
   }
 
+  #unlink(file: string, part: number): void {
+    if (part > 0) {
+      const place = this.#folder.pathOf(file);
+      const remedy = 'remove the log that they go with to take both off the list';
+      throw new StratascopeError('bad_input', `These curves lie in ${place}, which stays as it is; ${remedy}`);
+    }
+    this.#open.close();
+    this.#guard(() => this.#links.unlink(file));
+  }
+
   #removeCompanion(id: number, file: string, part: number): void {
     this.#guard(() =>
       this.#db
@@ -306,11 +341,13 @@ export class SqliteStore implements ImageStore {
       this.#guard(() => this.#sql(`${SELECT_LOG} ${which}`).all(...values) as EntryRow[]);
     const isOff = (row: EntryRow): boolean =>
       row.file !== null && row.problem === null && indexChecksum(row) !== row.checksum;
+    const placed = (rows: EntryRow[]): LogRow[] =>
+      rows.map((row) => ({ ...row, place: this.#folder.placeOf(row.file) }));
     const rows = select();
     const files = new Set(rows.filter(isOff).map(({ file }) => file!));
-    if (files.size === 0) return rows;
+    if (files.size === 0) return placed(rows);
     for (const file of files) this.#guard(() => this.#files.readAgain(file));
-    return select();
+    return placed(select());
   }
 
   /** Of a row, which `row` selects by `value`; undefined where there is none. */
@@ -329,7 +366,7 @@ export class SqliteStore implements ImageStore {
     const [first] = rows;
     if (!first) return;
     changeStrata(
-      this.#folder.pathOf(first.file),
+      this.#pathToChange(first.file),
       rows.map(({ part, name, notes }) => ({ part, name, notes })),
     );
     sealRows(
@@ -337,6 +374,13 @@ export class SqliteStore implements ImageStore {
       rows.map((row) => row.id),
     );
     this.#seen(first.file);
+  }
+
+  /** @throws StratascopeError `library` where another log lies at the place of a linked one: it is not its to change. */
+  #pathToChange(file: string): string {
+    const place = this.#folder.pathOf(file);
+    if (linkedId(file) !== undefined) this.#folder.checkIdentity(file, uuidIn(place));
+    return place;
   }
 
   /** What this process has changed in a file itself need not be read again. */

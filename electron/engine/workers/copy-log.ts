@@ -82,6 +82,7 @@ export async function importedAgain(from: LogSource, log: ImageLog): Promise<Imp
     importedAt: _importedAt,
     storedBytes: _storedBytes,
     fileUuid: _fileUuid,
+    place: _place,
     ...facts
   } = await from.get(log.id);
   return { ...facts, details: await from.details(id), records: await from.records({ logIds: [id] }) };

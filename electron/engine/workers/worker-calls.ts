@@ -51,6 +51,10 @@ interface WorkerCalls {
   fingerprint(params: { path: string }): string;
   import(params: { path: string; options: ImportOptions }, follow: Follow<ImportProgress>): ImportOutcome;
   copy(params: { id: number; to: StoreLocation }, follow: Follow<CopyProgress>): ImageLog;
+  /** Opens the file of a log where it lies. */
+  link(params: { path: string }): ImageLog;
+  /** Says where the file of a linked log is now. */
+  locate(params: { id: number; path: string }): ImageLog;
   /** Writes a copy of a log as a file of its own. */
   share(params: Share, follow: Follow<CopyProgress>): string[];
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];

@@ -82,6 +82,8 @@ const handlers: WorkerHandlers = {
     (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
   copy: async ({ id, to }, follow) =>
     (await import('./copy-log.ts')).runCopy(await store(), id, to, ownerToken, follow),
+  link: async ({ path }) => (await store()).link(path),
+  locate: async ({ id, path }) => (await store()).locate(id, path),
   share: async (asked, follow) => (await import('./share-log.ts')).shareLog(await store(), asked, follow),
   export: async ({ request, target }, follow) => (await tasks()).runExport(await store(), request, target, follow),
 };

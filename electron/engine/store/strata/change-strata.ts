@@ -5,7 +5,7 @@ import { sqliteError } from '../sqlite-errors.ts';
 import { checksumOver } from './checksums.ts';
 import { partChecksum, sumOf, type PartRow } from './strata-part.ts';
 import type { PartRecord } from './strata-reader.ts';
-import { openToWrite, strataError } from './strata-schema.ts';
+import { notesRefused, openToWrite, strataError } from './strata-schema.ts';
 import { TileDirectory } from './tile-directory.ts';
 
 /** What is to be changed of one part; what is not given stays. */
@@ -76,7 +76,10 @@ function inTransaction(file: string, work: (db: Database, uuid: string) => void)
       work(db, known.uuid);
     }).immediate();
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'SQLITE_FULL') throw sqliteError(error, file);
+    const { code } = error as { code?: unknown };
+    if (code === 'SQLITE_FULL') throw sqliteError(error, file);
+    // It was opened, but there can be no journal beside it.
+    if (code === 'SQLITE_CANTOPEN') throw notesRefused(file, error);
     throw strataError(error, file);
   } finally {
     db.close();

@@ -1,4 +1,5 @@
 // The form of a log's file, one SQLite database with everything of one log, and opening it.
+import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { LOG_FILE } from '../../../../shared/model/file-formats.ts';
@@ -113,6 +114,11 @@ export function openToWrite(file: string): Database.Database {
   }
 }
 
+/** What is said where a log can be read, and nothing of it changed. */
+export function notesRefused(file: string, cause: unknown): StratascopeError {
+  return new StratascopeError('library', `Notes cannot be kept with this log: ${file} cannot be written`, { cause });
+}
+
 /** An error of SQLite about a log's file in our words. */
 export function strataError(error: unknown, file: string): StratascopeError {
   if (error instanceof StratascopeError) return error;
@@ -120,10 +126,13 @@ export function strataError(error: unknown, file: string): StratascopeError {
   const cause = { cause: error };
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB'))
     return new StratascopeError('corrupt', `Expected a log in ${file} but this file is damaged`, cause);
+  if (!fs.existsSync(file)) {
+    const remedy = 'connect its disk or share again, or say where it is now';
+    return new StratascopeError('library', `${file} is not there: ${remedy}`, cause);
+  }
   if (code.startsWith('SQLITE_CANTOPEN'))
     return new StratascopeError('library', `Expected the file of a log but ${file} cannot be opened`, cause);
-  if (code.startsWith('SQLITE_READONLY'))
-    return new StratascopeError('library', `Notes cannot be kept with this log: ${file} cannot be written`, cause);
+  if (code.startsWith('SQLITE_READONLY')) return notesRefused(file, error);
   if (code.startsWith('SQLITE_BUSY'))
     return new StratascopeError('library', `${file} is in use by another program; try again in a moment`, cause);
   return new StratascopeError('library', `Expected the file of a log but could not read ${file}`, cause);
