@@ -1,4 +1,4 @@
-// Tests files of whole logs on the command line: written, imported, opened where they lie, also where nothing can be written.
+// Tests files of whole logs on the command line: written, imported, opened where they lie, on a read-only mount too.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Tests logs as files that are handed on: written from any library, imported into any, and refused where they are damaged.
+// Tests logs as files that are handed on: written from any library, imported into any, refused where damaged.
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
