@@ -203,7 +203,9 @@ function fileChooser(onFiles: (files: File[], again?: OfferedFile['again']) => v
       input.click();
     },
     accept: ({ endings, packedEndings, mimes }) => {
-      input.accept = [...[...endings, ...packedEndings, LOG_FILE.ending].map((ending) => `.${ending}`), ...mimes].join(',');
+      input.accept = [...[...endings, ...packedEndings, LOG_FILE.ending].map((ending) => `.${ending}`), ...mimes].join(
+        ',',
+      );
     },
   };
 }

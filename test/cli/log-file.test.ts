@@ -82,7 +82,8 @@ describe('open', () => {
   // As root of a namespace of its own, whose mounts end with it.
   const AS_ROOT = ['--user', '--map-root-user', '--mount'];
   const canMount = process.platform === 'linux' && spawnSync('unshare', [...AS_ROOT, 'true']).status === 0;
-  if (!canMount) console.log('NOT TESTED: a log on a read-only mount: it is made on Linux, where user namespaces are allowed');
+  if (!canMount)
+    console.log('NOT TESTED: a log on a read-only mount: it is made on Linux, where user namespaces are allowed');
 
   test.skipIf(!canMount)('on a read-only mount it is read, and says that notes cannot be kept there', () => {
     const { file, folder } = handedOn();

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { BaseWindow } from 'electron';
 import { expect, test, vi } from 'vitest';
-import { chooseExportPath, chooseImageLogs } from '../../electron/desktop/dialogs.ts';
+import { chooseExportPath, chooseImageLogs, chooseLogFiles } from '../../electron/desktop/dialogs.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 const shown = vi.hoisted(() => {
@@ -34,10 +34,24 @@ test('an import is offered what the readers read, packed or not', async () => {
   expect(await chooseImageLogs(window)).toEqual(['a', 'b']);
   expect(shown.options).toMatchObject({
     filters: [
-      { name: 'Image logs', extensions: ['csv', 'las', 'txt', 'tsv', 'tab', 'dat', 'asc', 'prn', 'gz', 'zip'] },
+      {
+        name: 'Image logs',
+        extensions: ['csv', 'las', 'txt', 'tsv', 'tab', 'dat', 'asc', 'prn', 'gz', 'zip', 'strata'],
+      },
       { name: 'All files', extensions: ['*'] },
     ],
   });
+});
+
+test('files of whole logs are opened, or one of them is looked for', async () => {
+  expect(await chooseLogFiles(window)).toEqual(['a', 'b']);
+  const filters = [
+    { name: 'Stratascope log', extensions: ['strata'] },
+    { name: 'All files', extensions: ['*'] },
+  ];
+  expect(shown.options).toMatchObject({ filters, properties: ['openFile', 'multiSelections'] });
+  await chooseLogFiles(window, 'Core');
+  expect(shown.options).toMatchObject({ filters, title: 'Where is Core now?', properties: ['openFile'] });
 });
 
 test('an export is saved as its format calls its files', async () => {

@@ -1,4 +1,4 @@
-// Opens the file of a log where it lies, finds it again at another place, and lets go of it; the file stays its owner's.
+// Opens the file of a log where it lies, finds it again elsewhere, and lets go of it; the file stays its owner's.
 import fs from 'node:fs';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';

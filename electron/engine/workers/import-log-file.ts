@@ -1,4 +1,4 @@
-// Imports a file that holds a whole log: copies it into the library, where it gets an id, with all that is kept with it.
+// Imports a file that holds a whole log: copies it into the library, with all that is kept with it.
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';

@@ -1,4 +1,4 @@
-// A log in a file that belongs to no library, for a copy: what is damaged in it is refused, and nothing of it is left out.
+// A log in a file that belongs to no library, for a copy: what is damaged is refused, and nothing is left out.
 import path from 'node:path';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import type { ImageLog, LogDetails } from '../../../../shared/model/image-log.ts';
