@@ -1,5 +1,6 @@
 // The command of the fuzzers: what is made from seeds and how much of it.
 import { parseArgs } from 'node:util';
+import { fuzzFlips } from './fuzz-flips.ts';
 import { fuzzHttp } from './fuzz-http.ts';
 import { fuzzTables } from './fuzz-tables.ts';
 
@@ -15,4 +16,6 @@ if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(first) ||
 console.log(`${count} from seed ${first}`);
 if (part === 'tables') process.exitCode = (await fuzzTables(first, count, values.keep)) ? 0 : 1;
 else if (part === 'http') process.exitCode = (await fuzzHttp(first, count)) ? 0 : 1;
-else throw new Error('Expected npm run fuzz -- tables|http --count N [--seed S], for tables also [--keep FOLDER]');
+else if (part === 'flips') process.exitCode = (await fuzzFlips(first, count)) ? 0 : 1;
+else
+  throw new Error('Expected npm run fuzz -- tables|http|flips --count N [--seed S], for tables also [--keep FOLDER]');

@@ -151,11 +151,11 @@ export class IndexFiles {
       `UPDATE entry SET state = 'complete', kind = ?, name = ?, facts = ?, notes = ?, details = ?, imported_at = ?, stored_bytes = ?,
          problem = NULL WHERE id = ?`,
     ).run(kind, name, facts, notes, details, imported_at, stored_bytes, id);
-    // Damaged ones are kept, and said where they are listed.
-    if (areWhole || records.length > 0) {
-      sql('DELETE FROM record WHERE log_id = ?').run(id);
-      for (const record of records) insertRecord(this.#connection, { ...record, log_id: id });
-    }
+    // Where some are missing in the file, those that the index still has are worth more than none.
+    if (areWhole) sql('DELETE FROM record WHERE log_id = ?').run(id);
+    const isThere = sql('SELECT 1 FROM record WHERE log_id = ? AND kind = ? AND id = ?');
+    for (const record of records)
+      if (!isThere.get(id, record.kind, record.id)) insertRecord(this.#connection, { ...record, log_id: id });
     sealRows(this.#connection, [id]);
   }
 

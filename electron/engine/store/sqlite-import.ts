@@ -14,6 +14,8 @@ import { importRemoved, StrataWriter } from './strata/strata-writer.ts';
 /** What an import asks of the store it is in. */
 interface Store {
   readonly folder: LibraryFolder;
+  /** About as many as will be stored, where that is known. */
+  readonly bytes: number | undefined;
   get(id: number): Promise<ImageLog>;
   erase(rows: readonly number[]): Promise<void>;
 }
@@ -47,7 +49,7 @@ export class SqliteImport implements Import<LogWriter> {
     const writer = guard(() =>
       db
         .transaction(() => {
-          const file = parent?.file ?? new StrataWriter(this.#store.folder.path);
+          const file = parent?.file ?? new StrataWriter(this.#store.folder.path, this.#store.bytes);
           const part = file.addPart();
           const insert = sql(
             `INSERT INTO entry (state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part)

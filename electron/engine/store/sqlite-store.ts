@@ -31,6 +31,7 @@ import {
   type TilePlace,
 } from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
+import { sumOf } from './strata/strata-part.ts';
 import { changeStrata, removePart } from './strata/change-strata.ts';
 import { nameIn, type ReadTile } from './strata/strata-reader.ts';
 import { FILE_ENDING } from './strata/strata-schema.ts';
@@ -83,8 +84,8 @@ export class SqliteStore implements ImageStore {
   }
 
   async details(id: number): Promise<LogDetails> {
-    const details = this.#guard(() => this.#sql(`SELECT details FROM entry WHERE id = (${ROW_OF})`).pluck().get(id));
-    return detailsOf(details as string | null | undefined);
+    const [row] = this.#rows(`AND ${KNOWN_AS} = ?`, id);
+    return detailsOf(row?.details);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
@@ -114,13 +115,20 @@ export class SqliteStore implements ImageStore {
     return this.get(id);
   }
 
-  async records(of: RecordsOf): Promise<RecordRow[]> {
-    const rows = this.#guard(() => listRecords(this.#connection, of));
-    const damaged = rows.filter((row) => checksumOf(row) !== row.checksum);
-    const files = new Set(damaged.flatMap(({ log_id: id }) => this.#placeOf(ROW_OF, id)?.file ?? []));
-    if (files.size === 0) return rows;
-    for (const file of files) this.#guard(() => this.#files.readAgain(file));
-    return this.#guard(() => listRecords(this.#connection, of));
+  async records({ logIds, kind }: RecordsOf): Promise<RecordRow[]> {
+    const all = (): RecordRow[] => this.#guard(() => listRecords(this.#connection, logIds));
+    const ofKind = (rows: RecordRow[]): RecordRow[] => rows.filter((row) => kind === undefined || row.kind === kind);
+    const rows = all();
+    const byLog = Map.groupBy(rows, (row) => row.log_id);
+    const files = this.#rows('').flatMap(({ id, file, records_sum }) => {
+      if (file === null || (logIds && !logIds.includes(id))) return [];
+      const own = byLog.get(id) ?? [];
+      const areSound = own.every((row) => checksumOf(row) === row.checksum);
+      return areSound && sumOf(own.map(({ checksum }) => checksum)) === records_sum ? [] : [file];
+    });
+    if (files.length === 0) return ofKind(rows);
+    for (const file of new Set(files)) this.#guard(() => this.#files.readAgain(file));
+    return ofKind(all());
   }
 
   async changeRecords(changes: RecordChanges): Promise<void> {
@@ -131,6 +139,7 @@ export class SqliteStore implements ImageStore {
         const { file, part } = this.#placeOf('SELECT id FROM entry WHERE id = ?', row)!;
         if (file === null) return;
         changeStrata(this.#folder.pathOf(file), [{ part, ...change }]);
+        sealRows(this.#connection, [row]);
         this.#seen(file);
       }),
     );
@@ -185,12 +194,13 @@ export class SqliteStore implements ImageStore {
     return gone.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  async beginImport(bytes = 0): Promise<SqliteImport> {
+  async beginImport(bytes?: number): Promise<SqliteImport> {
     // An import that cannot end is not begun.
-    checkRoom(this.#connection.file, bytes, LIBRARY_DISK);
+    checkRoom(this.#connection.file, bytes ?? 0, LIBRARY_DISK);
     const token = this.#newToken();
     return new SqliteImport(this.#connection, token, {
       folder: this.#folder,
+      bytes,
       get: (id) => this.get(id),
       erase: (ids) => this.#erase(ids, token),
     });
@@ -281,7 +291,7 @@ export class SqliteStore implements ImageStore {
   }
 
   /** Listed rows. Where one does not hold, its file is read again. */
-  #rows(which: string, ...values: number[]): LogRow[] {
+  #rows(which: string, ...values: number[]): EntryRow[] {
     const select = (): EntryRow[] =>
       this.#guard(() => this.#sql(`${SELECT_LOG} ${which}`).all(...values) as EntryRow[]);
     const isOff = (row: EntryRow): boolean =>

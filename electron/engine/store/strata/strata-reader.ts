@@ -7,7 +7,7 @@ import type { Tile } from '../../tiles/tile.ts';
 import { checksumOf, type RecordRow } from '../record-rows.ts';
 import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
 import { partChecksum, sumOf, type PartRow } from './strata-part.ts';
-import { openStrata, strataError } from './strata-schema.ts';
+import { levelKey, openStrata, strataError } from './strata-schema.ts';
 import { TileDirectory } from './tile-directory.ts';
 
 /** A record as a file has it. */
@@ -27,8 +27,8 @@ export class StrataReader {
   readonly #path: string;
   readonly #db: Database;
   readonly #data: Statement;
-  /** By part and level; those of a file do not change. */
-  readonly #directories = new Map<string, TileDirectory | undefined>();
+  /** By the keys of their levels; those of a file do not change. */
+  readonly #directories = new Map<number, TileDirectory | undefined>();
 
   /** @throws StratascopeError `library`, `corrupt` where it is no log, or its identity is damaged. */
   constructor(path: string) {
@@ -62,12 +62,6 @@ export class StrataReader {
     return { records, isWhole: areSound && sumOf(records.map(({ checksum }) => checksum)) === records_sum };
   }
 
-  /** The levels of a part. */
-  levels(part: number): readonly number[] {
-    const select = this.#db.prepare('SELECT level FROM level WHERE part = ? ORDER BY level').pluck();
-    return this.#guard(() => select.all(part) as number[]);
-  }
-
   /** As TileSource, of a part. */
   findTile(part: number, level: number, depth: number): number | undefined {
     const directory = this.#directory(part, level);
@@ -99,20 +93,28 @@ export class StrataReader {
     return { lost: { depthMin: at === 0 ? depthMax : directory.depthEnds[at - 1]!, depthMax } };
   }
 
-  /** @throws StratascopeError `corrupt` where it does not hold: nothing tells then which tiles there are. */
+  /**
+   * Undefined for a level that the part has not.
+   * @throws StratascopeError `corrupt` where it does not hold, or is missing: nothing tells then which tiles there are.
+   */
   #directory(part: number, level: number): TileDirectory | undefined {
-    const key = `${part}/${level}`;
+    const key = levelKey(part, level);
     if (this.#directories.has(key)) return this.#directories.get(key);
-    const row = this.#guard(
-      () =>
-        this.#db.prepare('SELECT directory, checksum FROM level WHERE part = ? AND level = ?').get(part, level) as
-          { directory: Buffer; checksum: number } | undefined,
-    );
-    if (row && directoryChecksum(this.uuid, part, level, row.directory) !== row.checksum)
-      throw new StratascopeError('corrupt', `The directory of level ${level} in ${this.#path} is damaged`);
+    const select = this.#db.prepare('SELECT directory, checksum FROM level WHERE key = ?');
+    const row = this.#guard(() => select.get(key) as { directory: Buffer; checksum: number } | undefined);
+    const isWhole = row
+      ? directoryChecksum(this.uuid, part, level, row.directory) === row.checksum
+      : !this.#mayHave(part, level);
+    if (!isWhole) throw new StratascopeError('corrupt', `The directory of level ${level} in ${this.#path} is damaged`);
     const directory = row && new TileDirectory(row.directory);
     this.#directories.set(key, directory);
     return directory;
+  }
+
+  /** Whether a level is one of a part, as far as that can be told. */
+  #mayHave(part: number, level: number): boolean {
+    const found = this.parts().find(({ row }) => row.part === part);
+    return !found?.isWhole || (JSON.parse(found.row.levels) as number[]).includes(level);
   }
 
   #identity(): string {
