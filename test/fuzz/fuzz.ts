@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { fuzzFlips } from './fuzz-flips.ts';
 import { fuzzHttp } from './fuzz-http.ts';
+import { fuzzKills } from './fuzz-kills.ts';
 import { fuzzTables } from './fuzz-tables.ts';
 
 const { positionals, values } = parseArgs({
@@ -17,5 +18,8 @@ console.log(`${count} from seed ${first}`);
 if (part === 'tables') process.exitCode = (await fuzzTables(first, count, values.keep)) ? 0 : 1;
 else if (part === 'http') process.exitCode = (await fuzzHttp(first, count)) ? 0 : 1;
 else if (part === 'flips') process.exitCode = (await fuzzFlips(first, count)) ? 0 : 1;
+else if (part === 'kills') process.exitCode = (await fuzzKills(first, count)) ? 0 : 1;
 else
-  throw new Error('Expected npm run fuzz -- tables|http|flips --count N [--seed S], for tables also [--keep FOLDER]');
+  throw new Error(
+    'Expected npm run fuzz -- tables|http|flips|kills --count N [--seed S], for tables also [--keep FOLDER]',
+  );

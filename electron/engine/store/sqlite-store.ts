@@ -46,7 +46,6 @@ type EntryRow = LogRow & IndexedRow & { readonly checksum: number | null };
 
 export class SqliteStore implements ImageStore {
   readonly #connection: SqliteConnection;
-  readonly #db: SqliteConnection['db'];
   readonly #sql: SqliteConnection['sql'];
   readonly #guard: SqliteConnection['guard'];
   readonly #ownerToken: string;
@@ -59,12 +58,21 @@ export class SqliteStore implements ImageStore {
    * has under way. Throws `library` when the file is foreign, newer or unreadable.
    */
   constructor(file: string, ownerToken: string) {
-    this.#connection = connect(file);
-    ({ db: this.#db, sql: this.#sql, guard: this.#guard } = this.#connection);
+    // The files of the logs are what they were: the index is brought in step with them.
+    this.#connection = connect(file, () => this.#files.look());
+    ({ sql: this.#sql, guard: this.#guard } = this.#connection);
     this.#ownerToken = ownerToken;
     this.#folder = new LibraryFolder(file);
     this.#files = new IndexFiles(this.#connection, this.#folder);
     this.#open = new OpenFiles(this.#folder);
+  }
+
+  get #db(): SqliteConnection['db'] {
+    return this.#connection.db;
+  }
+
+  get generation(): number {
+    return this.#connection.generation;
   }
 
   async list(): Promise<ImageLog[]> {
@@ -238,7 +246,8 @@ export class SqliteStore implements ImageStore {
   }
 
   async dataVersion(): Promise<number> {
-    return this.#guard(() => this.#db.pragma('data_version', { simple: true }) as number);
+    const version = this.#guard(() => this.#db.pragma('data_version', { simple: true }) as number);
+    return this.#connection.generation * 2 ** 32 + version;
   }
 
   async clearInterrupted(stopped?: string): Promise<void> {

@@ -12,9 +12,11 @@ export class TileCache implements TileSource {
   #droppedBytes = 0;
   #hits = 0;
   #misses = 0;
+  #generation: number | undefined;
 
   constructor(source: TileSource, maxBytes: number) {
     this.#source = source;
+    this.#generation = source.generation;
     this.#maxBytes = maxBytes;
   }
 
@@ -23,6 +25,7 @@ export class TileCache implements TileSource {
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    this.#forgetOthers();
     const found: Tile[] = [];
     for (let row = fromRow; row < toRow;) {
       const kept = this.#use(keyOf(id, level, row));
@@ -34,6 +37,15 @@ export class TileCache implements TileSource {
       row = last.firstRow + last.rows;
     }
     return found;
+  }
+
+  /** Ids of another library may stand for other logs. */
+  #forgetOthers(): void {
+    if (this.#source.generation === this.#generation) return;
+    this.#generation = this.#source.generation;
+    for (const tile of this.#tiles.values()) this.#drop(tile);
+    this.#tiles.clear();
+    this.#bytes = 0;
   }
 
   /** How many tiles were found here and read from the source since the last call. */

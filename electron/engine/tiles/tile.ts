@@ -44,6 +44,8 @@ export interface TileSink {
 
 /** Where frames and exports take tiles from, such as a store. */
 export interface TileSource {
+  /** Another number once another library lies in the place of the one before: what was read of that is not kept. */
+  readonly generation?: number;
   /**
    * `id`: as `tilesOf` tells it. What is read into the place of a log has tiles of its own, so that whoever still reads
    * the old ones gets no mixture.

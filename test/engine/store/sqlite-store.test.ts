@@ -454,3 +454,49 @@ describe('migrations', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(2);
   });
 });
+
+describe('another file in the place of the open one', () => {
+  test('a backup that is put back: logs that came since are entered again, and changes are told', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    await store(library, 'before', 600);
+    await library.close();
+    const backup = fs.readFileSync(file);
+    const running = open(file);
+    const later = await store(running, 'later', 600);
+    await running.describe(later, { name: 'named since' });
+    const before = { list: await running.list(), version: await running.dataVersion() };
+    fs.writeFileSync(`${file}.new`, backup);
+    for (const ending of ['-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
+    fs.renameSync(`${file}.new`, file);
+    await expect.poll(() => running.dataVersion()).not.toBe(before.version);
+    expect(await running.list()).toEqual(before.list);
+    expect(running.generation).toBe(1);
+    expect(await running.readTiles(later, 0, 0, 600)).toHaveLength(3);
+    expect(await store(running, 'next', 2)).toBe(later + 1);
+  });
+
+  test('an index that is deleted under a running program is built again from the files', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const [image] = await storeFamily(library, 'family', 600);
+    await library.changeRecords(bookmark(image!.id, 'a'));
+    const before = await seenOf(library, image!.id);
+    for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
+    await expect.poll(() => library.dataVersion().then(() => library.generation)).toBe(1);
+    expect(await seenOf(library, image!.id)).toEqual(before);
+  });
+
+  test('an import that was under way ends with a sentence, and leaves nothing', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const writer = await beginLog(library);
+    await writer.write(tileOf(0, 256));
+    for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
+    await expect.poll(() => library.dataVersion().then(() => library.generation)).toBe(1);
+    await expect(writer.complete(importedLog('late', 256))).rejects.toThrow(/it was removed there/);
+    await writer.abort();
+    expect(unfinishedIn(file)).toEqual([]);
+    expect(await library.list()).toEqual([]);
+  });
+});
