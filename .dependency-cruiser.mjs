@@ -69,7 +69,13 @@ const ROOMS = {
     ...['electron/engine/tiles', 'electron/engine/import/*', 'electron/engine/store/image-store.ts', 'node'],
     ...['shared', 'shared/model'],
   ],
+  'electron/engine/store/strata': [
+    ...['electron/engine/tiles', 'electron/engine/disk-room.ts', 'electron/engine/own-files.ts'],
+    ...['electron/engine/store/record-rows.ts', 'electron/engine/store/sqlite-errors.ts', 'node', 'better-sqlite3'],
+    ...common(),
+  ],
   'electron/engine/store': [
+    'electron/engine/store/strata',
     'electron/engine/tiles',
     'electron/engine/data-dir.ts',
     'electron/engine/disk-room.ts',

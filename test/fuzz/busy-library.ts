@@ -1,11 +1,16 @@
-// A process that changes a library in one of the ways in which it can be changed, for a fuzzer to kill in the midst of it.
+// A process that changes a library in one of the ways in which it can be changed, for a fuzzer to kill or to disturb.
 import path from 'node:path';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { runImport } from '../../electron/engine/workers/tasks.ts';
+import { StratascopeError } from '../../shared/errors.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
 import { INDEX } from './small-library.ts';
 
 const [folder, change, csv] = process.argv.slice(2) as [string, string, string];
+process.on('uncaughtException', (error) => {
+  console.error(error instanceof StratascopeError && error.code !== 'internal' ? error.message : `RAW ${error.stack}`);
+  process.exit(1);
+});
 const store = new SqliteStore(path.join(folder, INDEX), 'a process to be killed');
 const [log] = (await store.list()).toReversed();
 const id = log!.id;
@@ -40,4 +45,3 @@ switch (change) {
     }
 }
 console.log('end');
-setInterval(() => undefined, 1000);

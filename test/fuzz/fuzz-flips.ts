@@ -1,4 +1,4 @@
-// Flips one random bit of a random file of a library, and looks whether each answer is the right one or a clear refusal.
+// Flips a random bit of a library, and looks whether each answer is the right one or a clear refusal.
 import fs from 'node:fs';
 import path from 'node:path';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';

@@ -1,4 +1,4 @@
-// Kills processes in the midst of changing a library, and looks whether it is as it was before or as it should be afterwards.
+// Kills processes in the midst of changing a library, which has to be as before or as it should be afterwards.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-// Keeps the index of a library in step with the files of its logs: enters new ones, reads changed ones again, names lost ones.
+// Keeps the index of a library in step with its files: enters new ones, reads changed ones again, names lost ones.
 import fs from 'node:fs';
 import { errorShape } from '../../../shared/errors.ts';
 import type { LibraryFolder } from './library-folder.ts';

@@ -1,4 +1,4 @@
-// An open library file: prepared statements, SQLite's errors in our words, the reserve where its disk is full, and another file in its place.
+// An open library file: its statements, errors in our words, a reserve for full disks, and another file in its place.
 import fs from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3';
 import { isDiskFull, sqliteError } from './sqlite-errors.ts';

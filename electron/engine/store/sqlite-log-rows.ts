@@ -1,4 +1,4 @@
-// Rows of logs in the index of a SQLite library: which are listed, by which id a log is known, and how one takes another's place.
+// Rows of logs in the index: which are listed, by which id a log is known, and how one takes another's place.
 import { checksumOver } from './strata/checksums.ts';
 import { sumOf } from './strata/strata-part.ts';
 import { imageMissing } from './log-rows.ts';

@@ -1,4 +1,4 @@
-// The library of this computer: a folder with a file for each log, and an index of them in SQLite. Its work is synchronous, so it runs in workers.
+// The library of this computer: a file for each log and an index of them. It works synchronously, so it runs in workers.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';

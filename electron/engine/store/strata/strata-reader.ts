@@ -79,16 +79,19 @@ export class StrataReader {
   #tile(part: number, level: number, directory: TileDirectory, at: number): ReadTile {
     const firstRow = directory.firstRows[at]!;
     const key = { uuid: this.uuid, part, level, firstRow };
-    let row: { checksum: number; data: Buffer } | undefined;
+    let row: { checksum: number; data: unknown } | undefined;
     try {
       row = this.#data.get(directory.numbers[at]) as typeof row;
     } catch (error) {
       const known = strataError(error, this.#path);
       if (known.code !== 'corrupt') throw known;
     }
-    const ofBytes = row && crc32(row.data);
-    if (row && ofBytes !== undefined && tileChecksum(key, ofBytes) === row.checksum)
-      return readTile(row.data, ofBytes, `${this.#path}, level ${level}, the tile at row ${firstRow}`);
+    // A flipped bit may make another type of a value.
+    if (row && row.data instanceof Uint8Array) {
+      const ofBytes = crc32(row.data);
+      if (tileChecksum(key, ofBytes) === row.checksum)
+        return readTile(row.data, ofBytes, `${this.#path}, level ${level}, the tile at row ${firstRow}`);
+    }
     const depthMax = directory.depthEnds[at]!;
     return { lost: { depthMin: at === 0 ? depthMax : directory.depthEnds[at - 1]!, depthMax } };
   }
@@ -101,12 +104,13 @@ export class StrataReader {
     const key = levelKey(part, level);
     if (this.#directories.has(key)) return this.#directories.get(key);
     const select = this.#db.prepare('SELECT directory, checksum FROM level WHERE key = ?');
-    const row = this.#guard(() => select.get(key) as { directory: Buffer; checksum: number } | undefined);
-    const isWhole = row
-      ? directoryChecksum(this.uuid, part, level, row.directory) === row.checksum
-      : !this.#mayHave(part, level);
+    const row = this.#guard(() => select.get(key) as { directory: unknown; checksum: number } | undefined);
+    const bytes = row?.directory instanceof Uint8Array ? row.directory : undefined;
+    const isWhole = bytes
+      ? directoryChecksum(this.uuid, part, level, bytes) === row!.checksum
+      : !row && !this.#mayHave(part, level);
     if (!isWhole) throw new StratascopeError('corrupt', `The directory of level ${level} in ${this.#path} is damaged`);
-    const directory = row && new TileDirectory(row.directory);
+    const directory = bytes && new TileDirectory(bytes);
     this.#directories.set(key, directory);
     return directory;
   }
