@@ -1,7 +1,7 @@
 // A segment of a table that was built in another thread: its tiles, and what the rest of the table needs to go on.
 import type { SampleCounts } from '../records/sample-check.ts';
 import type { Tile } from '../../tiles/tile.ts';
-import type { Groups } from './pyramid-group.ts';
+import type { Groups } from './packed-groups.ts';
 import type { StatisticsPart } from './statistics.ts';
 
 /** What a segment is for one part of the table. */

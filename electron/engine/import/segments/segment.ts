@@ -44,7 +44,7 @@ export class SegmentBuilder {
     this.#row = new Float32Array(form.width);
     this.#parts = parts.map(({ from, sourceWidth, width, interpolation }) => ({
       ...{ from, width, resample: createResampler(sourceWidth, width, interpolation) },
-      statistics: new LogStatistics(),
+      ...{ pyramid: new PyramidBuilder(width), statistics: new LogStatistics() },
     }));
   }
 
@@ -56,7 +56,8 @@ export class SegmentBuilder {
     const { depth: form } = this.#form;
     const source = this.#row;
     const pieces = this.#parts.map((part) => {
-      return { ...part, tiles: [] as Tile[], pyramid: new PyramidBuilder(part.width, { firstRow, levels }) };
+      part.pyramid.restart({ firstRow, levels });
+      return { ...part, tiles: [] as Tile[] };
     });
     let [first, last, step] = [NaN, NaN, NaN];
     let at = 0;
