@@ -2,8 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Segment } from '../build/built-segment.ts';
-import { SegmentBuilder, type SegmentTable, type SegmentTask } from './segment.ts';
+import type { Segment, SegmentTable, SegmentTask } from '../build/built-segment.ts';
+import { SegmentBuilder } from './segment-builder.ts';
 import type { SegmentReply, SegmentRequest } from './segment-worker.ts';
 
 export interface StartedSegment {

@@ -1,7 +1,7 @@
 // The worker that builds segments of tables. It loads nothing else, so that it starts quickly.
 import { parentPort } from 'node:worker_threads';
-import type { Segment } from '../build/built-segment.ts';
-import { SegmentBuilder, type SegmentTable, type SegmentTask } from './segment.ts';
+import type { Segment, SegmentTable, SegmentTask } from '../build/built-segment.ts';
+import { SegmentBuilder } from './segment-builder.ts';
 
 export interface SegmentRequest {
   readonly number: number;

@@ -1,0 +1,60 @@
+// Compiles the import kernel from AssemblyScript to the bytes that the engine loads, when its sources have changed.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const SOURCES = 'electron/engine/import/kernel/assembly';
+const TARGET = path.join(root, 'electron/engine/import/kernel/kernel-code.ts');
+
+/** Most memory of a kernel, 64 MiB, in pages of 64 KiB. */
+const MOST_PAGES = 1024;
+// No garbage collector and no checks of indices, as memory is laid out once; an abort would have nobody to tell.
+const FLAGS = [
+  ...['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='],
+  // Functions hand vectors to each other, never to JavaScript.
+  ...['--maximumMemory', String(MOST_PAGES), '--disableWarning', '112'],
+];
+
+/** Writes kernel-code.ts anew if it is of other sources. */
+export async function buildKernel(): Promise<void> {
+  const before = fs.existsSync(TARGET) ? fs.readFileSync(TARGET, 'utf8') : '';
+  if (before.includes(digestOfSources())) return;
+  fs.writeFileSync(TARGET, await kernelCode());
+}
+
+/** What kernel-code.ts should hold. */
+export async function kernelCode(): Promise<string> {
+  const asc = await import('assemblyscript/asc');
+  const built: Uint8Array[] = [];
+  const { error, stderr } = await asc.main([`${SOURCES}/index.ts`, ...FLAGS, '--outFile', 'kernel.wasm'], {
+    readFile: (name, base) => {
+      const file = path.resolve(root, base, name);
+      return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
+    },
+    writeFile: (_, contents) => void built.push(Buffer.from(contents)),
+    listFiles: () => [],
+  });
+  if (error) throw new Error(`The import kernel does not compile:\n${stderr.toString()}`, { cause: error });
+  return [
+    '// The import kernel as WebAssembly, written by resources/scripts/build-kernel.ts when its sources have changed.',
+    `// Sources: sha256 ${digestOfSources()}`,
+    `export const KERNEL_CODE =\n  '${Buffer.from(built[0]!).toString('base64')}';`,
+    '',
+  ].join('\n');
+}
+
+/** Of the compiler, its flags and all files that it compiles. */
+function digestOfSources(): string {
+  const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { integrity?: string }>;
+  };
+  const hash = createHash('sha256').update(`${lock.packages['node_modules/assemblyscript']!.integrity}${FLAGS.join(' ')}`);
+  for (const name of fs.readdirSync(path.join(root, SOURCES)).sort()) {
+    if (name.endsWith('.ts')) hash.update(name).update(fs.readFileSync(path.join(root, SOURCES, name)));
+  }
+  return hash.digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKernel();

@@ -1,0 +1,126 @@
+// Tests that the kernel builds segments as TypeScript does, to the last bit, of generated records of all forms.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Segment, SegmentTask } from '../../../../electron/engine/import/build/built-segment.ts';
+import { storedParts } from '../../../../electron/engine/import/build/stored-part.ts';
+import { KernelBuilder } from '../../../../electron/engine/import/kernel/kernel-builder.ts';
+import { recordFormOf } from '../../../../electron/engine/import/records/record-form.ts';
+import { TableSegmentBuilder } from '../../../../electron/engine/import/segments/table-segment-builder.ts';
+import { INTERPOLATIONS } from '../../../../shared/model/image-log.ts';
+import { planOf } from '../records/plan-of.ts';
+
+const NULL_VALUES = [-999.25, 0.1, 99999.001];
+const SENTINELS = [9999, -9999, 32_767, 1e30];
+
+/** What a field of a kind is; `random` from 0 up to 1. The kernel reads the first ones itself. */
+const KINDS: Record<string, (random: () => number) => string> = {
+  'whole numbers': (random) => String(Math.floor(random() * 256)),
+  'whole numbers of all lengths': (random) => String(Math.floor(10 ** (random() * 7))),
+  'leading zeros': (random) => String(Math.floor(random() * 300)).padStart(1 + Math.floor(random() * 4), '0'),
+  'four decimals': (random) => (random() * 250).toFixed(4),
+  'one decimal': (random) => (random() * 9e5).toFixed(1),
+  'decimals below zero': (random) => (random() * 500 - 250).toFixed(2),
+  'up to 17 digits': (random) => (random() * 10).toPrecision(1 + Math.floor(random() * 17)),
+  'points at the ends': (random) => (random() < 0.5 ? `${Math.floor(random() * 99)}.` : `.${Math.floor(random() * 999)}`),
+  zeros: (random) => (random() < 0.3 ? '-0' : random() < 0.5 ? '0' : '-0.0'),
+  exponents: (random) => (random() * 1000).toExponential(3),
+  'plus signs': (random) => `+${Math.floor(random() * 100)}`,
+  blanks: (random) => (random() < 0.5 ? '' : ' '),
+  words: (random) => (random() < 0.5 ? 'NaN' : 'null'),
+  'null values': (random) => String(NULL_VALUES[Math.floor(random() * NULL_VALUES.length)]),
+  sentinels: (random) => String(SENTINELS[Math.floor(random() * SENTINELS.length)]),
+  'near null values': (random) => (99999 + Math.floor(random() * 4) / 1000).toFixed(3),
+  quoted: (random) => `"${Math.floor(random() * 100)}"`,
+  padded: (random) => ` ${Math.floor(random() * 100)}`,
+};
+
+const shape = fc.record({
+  columns: fc.integer({ min: 4, max: 40 }),
+  width: fc.option(fc.integer({ min: 4, max: 60 }), { nil: undefined }),
+  interpolation: fc.constantFrom(...INTERPOLATIONS),
+  depthField: fc.nat(40),
+  delimiter: fc.constantFrom(',', ';', '\t', '|'),
+  decimal: fc.constantFrom('.', ',') as fc.Arbitrary<'.' | ','>,
+  lineEnd: fc.constantFrom('\n', '\r\n'),
+  isDescending: fc.boolean(),
+  step: fc.constantFrom(1, 0.1, 0.015625),
+  levels: fc.integer({ min: 1, max: 3 }),
+  firstTile: fc.nat(3),
+  /** Most records are of one kind, some of another, and single fields of a third. */
+  kinds: fc.tuple(...[0, 1, 2].map(() => fc.constantFrom(...Object.keys(KINDS)))),
+  isMixed: fc.boolean(),
+  scale: fc.constantFrom({ times: 1, over: 1 }, { times: 0.3048, over: 1 }, { times: 1, over: 1000 }),
+  seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+});
+type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
+
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 16807) % 2147483647) / 2147483647;
+}
+
+function taskOf(of: Shape, disturb: (line: string, row: number) => string = (line) => line): SegmentTask {
+  const { columns, delimiter, decimal, lineEnd, isDescending, step, levels, firstTile, kinds, isMixed, seed } = of;
+  const random = randomOf(seed);
+  const rows = 256 * 4 ** (levels - 1);
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const kind = isMixed && row % 50 === 49 ? kinds[1]! : kinds[0]!;
+    const fields = Array.from({ length: columns }, () => {
+      return KINDS[isMixed && random() < 0.05 ? kinds[2]! : kind]!(random).replace('.', decimal);
+    });
+    const depth = ((isDescending ? -1 : 1) * (row + 100) * step).toFixed(6).replace(/0+$/, '0').replace('.', decimal);
+    return disturb(fields.toSpliced(of.depthField % (columns + 1), 0, depth).join(delimiter), row) + lineEnd;
+  });
+  return { text: Buffer.from(lines.join('')), firstRow: firstTile * rows, rows, levels };
+}
+
+function tableOf(of: Shape) {
+  const { columns, width, interpolation, delimiter, decimal, depthField, scale } = of;
+  const names = Array.from({ length: columns + 1 }, (_, field) => `c${field}`);
+  const plan = planOf({
+    ...{ names, depth: { column: depthField % (columns + 1), ...scale }, dialect: { delimiter, decimal } },
+    ...{ comments: ['#'], nullValues: NULL_VALUES, sentinels: SENTINELS },
+  });
+  const parts = storedParts([{ kind: 'image', width: columns }], { width: width ?? 'source', interpolation });
+  return { form: recordFormOf(plan, plan.parts), parts };
+}
+
+/** NaN has many bits, which mean the same. */
+function bitsOf(floats: Float32Array): Int32Array {
+  return new Int32Array(floats.map((value) => (value === value ? value : NaN)).buffer);
+}
+
+/** What two segments must have in common, plain enough to compare. */
+function comparable(segment: Segment | undefined) {
+  return (
+    segment && {
+      ...segment,
+      counts: { ...segment.counts, words: segment.counts.words.toSorted() },
+      pieces: segment.pieces.map(({ tiles, groups, statistics }) => ({
+        ...{ groups: { ...groups, minima: bitsOf(groups.minima), maxima: bitsOf(groups.maxima) }, statistics },
+        tiles: tiles
+          .map(({ level, firstRow, rows, width, depths, depthEnds, samples }) => {
+            return { level, firstRow, rows, width, depths, depthEnds, samples: bitsOf(samples) };
+          })
+          .toSorted((a, b) => a.level - b.level || a.firstRow - b.firstRow),
+      })),
+    }
+  );
+}
+
+test('any plain table is built the same', () => {
+  fc.assert(
+    fc.property(
+      shape.filter(({ delimiter, decimal }) => delimiter !== decimal),
+      (of) => {
+        const table = tableOf(of);
+        const task = taskOf(of);
+        const expected = comparable(new TableSegmentBuilder(table).build(task));
+        const built = comparable(KernelBuilder.of(table)!.build(task));
+        expect(expected).toBeDefined();
+        expect(built).toEqual(expected);
+      },
+    ),
+    { numRuns: Number(process.env.RUNS ?? 150) },
+  );
+});
