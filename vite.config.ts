@@ -74,7 +74,7 @@ export default defineConfig({
   },
   builder: {
     buildApp: async (builder) => {
-      await buildKernel();
+      buildKernel();
       rmSync(at('dist'), { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) {
         if (environment.name !== 'ssr') await builder.build(environment);

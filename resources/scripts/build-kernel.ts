@@ -1,6 +1,8 @@
 // Compiles the import kernel from AssemblyScript to the bytes that the engine loads, when its sources have changed.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,31 +20,31 @@ const FLAGS = [
 ];
 
 /** Writes kernel-code.ts anew if it is of other sources. */
-export async function buildKernel(): Promise<void> {
+export function buildKernel(): void {
   const before = fs.existsSync(TARGET) ? fs.readFileSync(TARGET, 'utf8') : '';
-  if (before.includes(digestOfSources())) return;
-  fs.writeFileSync(TARGET, await kernelCode());
+  if (!before.includes(digestOfSources())) fs.writeFileSync(TARGET, kernelCode());
 }
 
 /** What kernel-code.ts should hold. */
-export async function kernelCode(): Promise<string> {
-  const asc = await import('assemblyscript/asc');
-  const built: Uint8Array[] = [];
-  const { error, stderr } = await asc.main([`${SOURCES}/index.ts`, ...FLAGS, '--outFile', 'kernel.wasm'], {
-    readFile: (name, base) => {
-      const file = path.resolve(root, base, name);
-      return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
-    },
-    writeFile: (_, contents) => void built.push(Buffer.from(contents)),
-    listFiles: () => [],
-  });
-  if (error) throw new Error(`The import kernel does not compile:\n${stderr.toString()}`, { cause: error });
-  return [
-    '// The import kernel as WebAssembly, written by resources/scripts/build-kernel.ts when its sources have changed.',
-    `// Sources: sha256 ${digestOfSources()}`,
-    `export const KERNEL_CODE =\n  '${Buffer.from(built[0]!).toString('base64')}';`,
-    '',
-  ].join('\n');
+export function kernelCode(): string {
+  const dir = fs.mkdtempSync(path.join(tmpdir(), 'stratascope-kernel-'));
+  try {
+    const file = path.join(dir, 'kernel.wasm');
+    const compiler = 'node_modules/assemblyscript/bin/asc.js';
+    // It says on stderr what does not compile.
+    execFileSync(process.execPath, [compiler, `${SOURCES}/index.ts`, ...FLAGS, '--outFile', file], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    return [
+      '// The import kernel as WebAssembly, written by resources/scripts/build-kernel.ts when its sources have changed.',
+      `// Sources: sha256 ${digestOfSources()}`,
+      `export const KERNEL_CODE =\n  '${fs.readFileSync(file).toString('base64')}';`,
+      '',
+    ].join('\n');
+  } finally {
+    fs.rmSync(dir, { recursive: true });
+  }
 }
 
 /** Of the compiler, its flags and all files that it compiles. */
@@ -50,11 +52,13 @@ function digestOfSources(): string {
   const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { integrity?: string }>;
   };
-  const hash = createHash('sha256').update(`${lock.packages['node_modules/assemblyscript']!.integrity}${FLAGS.join(' ')}`);
+  const hash = createHash('sha256').update(
+    `${lock.packages['node_modules/assemblyscript']!.integrity}${FLAGS.join(' ')}`,
+  );
   for (const name of fs.readdirSync(path.join(root, SOURCES)).sort()) {
     if (name.endsWith('.ts')) hash.update(name).update(fs.readFileSync(path.join(root, SOURCES, name)));
   }
   return hash.digest('hex');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKernel();
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildKernel();

@@ -1,28 +1,5 @@
-// Groups of scanlines packed into arrays, so that they can cross threads.
-import type { Group } from './pyramid-group.ts';
-
-/**
- * Groups packed into arrays, from which coarser levels can be built in another thread. The tiles are the same to the last
- * bit.
- */
-export interface Groups {
-  /** The level whose rows the groups become. */
-  readonly level: number;
-  readonly count: number;
-  /** [count, width] sums over the present samples of each group's scanlines. */
-  readonly sums: Float64Array;
-  /** [count, width] null samples of each group's scanlines; absent if there are none. */
-  readonly nulls?: Float64Array;
-  /** [count, width] least and greatest present samples. */
-  readonly minima: Float32Array;
-  readonly maxima: Float32Array;
-  /** [count] scanlines of each group. */
-  readonly scanlines: Float64Array;
-  /** [count] depth of each group's shallowest scanline, in the log's own unit. */
-  readonly tops: Float64Array;
-  /** [count] depth of each group's deepest scanline. */
-  readonly bases: Float64Array;
-}
+// Packs groups of scanlines into arrays, so that they can cross threads.
+import type { Group, Groups } from './pyramid-group.ts';
 
 /** Packs groups as they come. */
 export class GroupPacker {

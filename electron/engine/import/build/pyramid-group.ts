@@ -2,7 +2,29 @@
 import type { TileDraft } from '../../tiles/tile-codec.ts';
 import { PYRAMID_FACTOR } from '../../tiles/tile.ts';
 import { greater, lesser } from './float-bits.ts';
-import type { Groups } from './packed-groups.ts';
+
+/**
+ * Groups packed into arrays, from which coarser levels can be built in another thread. The tiles are the same to the last
+ * bit.
+ */
+export interface Groups {
+  /** The level whose rows the groups become. */
+  readonly level: number;
+  readonly count: number;
+  /** [count, width] sums over the present samples of each group's scanlines. */
+  readonly sums: Float64Array;
+  /** [count, width] null samples of each group's scanlines; absent if there are none. */
+  readonly nulls?: Float64Array;
+  /** [count, width] least and greatest present samples. */
+  readonly minima: Float32Array;
+  readonly maxima: Float32Array;
+  /** [count] scanlines of each group. */
+  readonly scanlines: Float64Array;
+  /** [count] depth of each group's shallowest scanline, in the log's own unit. */
+  readonly tops: Float64Array;
+  /** [count] depth of each group's deepest scanline. */
+  readonly bases: Float64Array;
+}
 
 /** Scanlines that become one row: sums and extremes of their present samples, and their depths. */
 export class Group {

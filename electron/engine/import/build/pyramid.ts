@@ -1,7 +1,7 @@
 // Builds the depth pyramid from scanlines in file order: tiles of every level, as they fill.
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../tiles/tile.ts';
-import { GroupPacker, type Groups } from './packed-groups.ts';
-import { Group } from './pyramid-group.ts';
+import { GroupPacker } from './packed-groups.ts';
+import { Group, type Groups } from './pyramid-group.ts';
 import { Level } from './pyramid-level.ts';
 
 const NONE: readonly Tile[] = [];

@@ -1,6 +1,7 @@
 // Builds segments of a plain table in the kernel, and reads for it what is not plain.
 import type { Segment, SegmentTable, SegmentTask } from '../build/built-segment.ts';
 import { MAX_DEPTH, MIN_STEP } from '../build/depth-order.ts';
+import { DepthSteps } from '../build/depth-steps.ts';
 import type { RecordForm } from '../records/record-form.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { SampleCheck } from '../records/sample-check.ts';
@@ -22,6 +23,7 @@ export class KernelBuilder {
   readonly #weights: KernelWeights;
   readonly #check: SampleCheck;
   readonly #reader: RecordReader;
+  readonly #steps = new DepthSteps();
   /** Started with memory for segments of `#room`. */
   #kernel: Kernel | undefined;
   #room: Pick<SegmentTask, 'rows' | 'levels'> & { readonly bytes: number } = { rows: 0, levels: 0, bytes: 0 };
@@ -63,7 +65,7 @@ export class KernelBuilder {
     if (!isBuilt) return undefined;
     const depths = new Float64Array(kernel.memory.buffer, kernel.depths.value, rows);
     return {
-      ...{ rows, counts, pieces: [takePiece(kernel, this.#table.part.width, depths, task)] },
+      ...{ rows, counts, pieces: [takePiece(kernel, this.#table.part.width, depths, this.#steps, task)] },
       ...{ firstDepth: depths[0]!, lastDepth: depths.at(-1)!, lastStep: depths.at(-1)! - (depths.at(-2) ?? NaN) },
     };
   }

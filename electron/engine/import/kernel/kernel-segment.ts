@@ -3,8 +3,8 @@ import { aggregationsOf, storedLevel } from '../../tiles/levels.ts';
 import { draftTile, sealTile, type TileDraft } from '../../tiles/tile-codec.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../tiles/tile.ts';
 import type { SegmentPiece, SegmentTask } from '../build/built-segment.ts';
-import { DepthSteps } from '../build/depth-steps.ts';
-import type { Groups } from '../build/packed-groups.ts';
+import type { DepthSteps } from '../build/depth-steps.ts';
+import type { Groups } from '../build/pyramid-group.ts';
 import type { QuantileBins } from '../build/quantiles.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -12,9 +12,14 @@ import type { Kernel } from './kernel.ts';
 const BIN_WORDS = 4;
 const SIGN = 0x80000000;
 
-/** `width`: stored samples of a scanline. The depths are those of the segment's scanlines. */
-export function takePiece(kernel: Kernel, width: number, depths: Float64Array, task: SegmentTask): SegmentPiece {
-  const steps = new DepthSteps();
+/** `width`: stored samples of a scanline. The depths are those of the segment's scanlines; `steps` counts from zero. */
+export function takePiece(
+  kernel: Kernel,
+  width: number,
+  depths: Float64Array,
+  steps: DepthSteps,
+  task: SegmentTask,
+): SegmentPiece {
   for (const depth of depths) steps.add(depth);
   return {
     tiles: tilesOf(kernel, width, depths, task),

@@ -21,7 +21,8 @@ const KINDS: Record<string, (random: () => number) => string> = {
   'one decimal': (random) => (random() * 9e5).toFixed(1),
   'decimals below zero': (random) => (random() * 500 - 250).toFixed(2),
   'up to 17 digits': (random) => (random() * 10).toPrecision(1 + Math.floor(random() * 17)),
-  'points at the ends': (random) => (random() < 0.5 ? `${Math.floor(random() * 99)}.` : `.${Math.floor(random() * 999)}`),
+  'points at the ends': (random) =>
+    random() < 0.5 ? `${Math.floor(random() * 99)}.` : `.${Math.floor(random() * 999)}`,
   zeros: (random) => (random() < 0.3 ? '-0' : random() < 0.5 ? '0' : '-0.0'),
   exponents: (random) => (random() * 1000).toExponential(3),
   'plus signs': (random) => `+${Math.floor(random() * 100)}`,
@@ -40,7 +41,7 @@ const shape = fc.record({
   interpolation: fc.constantFrom(...INTERPOLATIONS),
   depthField: fc.nat(40),
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
-  decimal: fc.constantFrom('.', ',') as fc.Arbitrary<'.' | ','>,
+  decimal: fc.constantFrom<'.' | ','>('.', ','),
   lineEnd: fc.constantFrom('\n', '\r\n'),
   isDescending: fc.boolean(),
   step: fc.constantFrom(1, 0.1, 0.015625),

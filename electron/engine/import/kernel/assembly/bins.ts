@@ -21,14 +21,14 @@ export function makeBins(): void {
 }
 
 export function clearBins(): void {
-  for (let i = 0; i < used; i++) store<u32>(bins + (<usize>load<u32>(usedBins + (<usize>i << 2)) << 4), 0);
+  for (let i = 0; i < used; i++) store<u32>(bins + ((<usize>load<u32>(usedBins + ((<usize>i) << 2))) << 4), 0);
   used = 0;
 }
 
 /** Counts `width` samples at `at`. Returns how many of them are null. */
 export function countSamples(at: usize, width: i32): i32 {
   let nulls = 0;
-  for (const end = at + (<usize>width << 2); at < end; at += 4) {
+  for (const end = at + ((<usize>width) << 2); at < end; at += 4) {
     const bits = load<i32>(at);
     if ((bits & MAGNITUDE) > INFINITE) {
       nulls++;
@@ -36,13 +36,14 @@ export function countSamples(at: usize, width: i32): i32 {
     }
     // Bits of floats below zero order backwards.
     const ordered = <u32>(bits ^ ((bits >> 31) | SIGN));
-    const bin = bins + (<usize>(ordered >> SHIFT) << 4);
+    const bin = bins + ((<usize>(ordered >> SHIFT)) << 4);
     const count = load<u32>(bin);
     store<u32>(bin, count + 1);
     if (count == 0) {
       store<u32>(bin, ordered, 4);
       store<u32>(bin, ordered, 8);
-      store<u32>(usedBins + (<usize>(used++) << 2), ordered >> SHIFT);
+      store<u32>(usedBins + ((<usize>used) << 2), ordered >> SHIFT);
+      used++;
     } else {
       if (ordered < load<u32>(bin, 4)) store<u32>(bin, ordered, 4);
       if (ordered > load<u32>(bin, 8)) store<u32>(bin, ordered, 8);

@@ -1,4 +1,4 @@
-// Reads runs of decimals that all have the same number of decimals, no sign and at most eight characters, two at a time.
+// Reads runs of numbers of at most eight characters, with the same number of decimals and no sign, two at a time.
 import { fromEightDigits } from './vectors';
 import { powerOfTen } from './powers';
 
@@ -20,7 +20,8 @@ export function setPoint(byte: i32): void {
   point = <u8>byte;
   for (let decimals = 1; decimals <= MOST_DECIMALS; decimals++) setPattern(decimals);
   for (let length = 1; length <= MOST_CHARACTERS; length++) {
-    store<u64>(masks + (<usize>length << 3), <u64>-1 << (<u64>(MOST_CHARACTERS - length) << 3));
+    const shift = (<u64>(MOST_CHARACTERS - length)) << 3;
+    store<u64>(masks + ((<usize>length) << 3), u64.MAX_VALUE << shift);
   }
 }
 
@@ -63,8 +64,8 @@ export function readDecimals(before: usize, fields: i32, decimals: i32, to: usiz
   const shortest = decimals + 3;
   let right = i8x16.splat(-1);
   let wrong = 0;
-  const last = before + (<usize>(fields - DECIMALS_AT_ONCE) << 2);
-  for (let at = before; ; ) {
+  const last = before + ((<usize>(fields - DECIMALS_AT_ONCE)) << 2);
+  for (let at = before; ;) {
     const first = <usize>load<u32>(at, 4);
     const second = <usize>load<u32>(at, 8);
     const firstLength = <i32>(first - <usize>load<u32>(at));
@@ -90,5 +91,5 @@ export function readDecimals(before: usize, fields: i32, decimals: i32, to: usiz
 
 /** `length`: from delimiter to delimiter. Of one that is too long any, as its record is read again. */
 function maskOf(length: i32): usize {
-  return masks + (<usize>((length - 1) & 15) << 3);
+  return masks + ((<usize>((length - 1) & 15)) << 3);
 }

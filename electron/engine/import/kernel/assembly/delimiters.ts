@@ -2,7 +2,7 @@
 
 const LINE_FEED: i8 = 10;
 /** Bytes that become the bits of one u64. */
-const STEP: usize = 64;
+const STEP: u64 = 64;
 /** Delimiters that are listed at a time, unless a record has more. */
 const BATCH: i32 = 4096;
 const ADDRESS_BYTES: usize = 4;
@@ -24,7 +24,7 @@ export function setDelimiter(byte: i32, fields: i32): void {
   recordBytes = <usize>fields * ADDRESS_BYTES;
   const entries = <usize>max(BATCH, 2 * fields);
   // Behind the limit: those of the last step, written eight at a time.
-  list = heap.alloc((entries + 2 * STEP) * ADDRESS_BYTES);
+  list = heap.alloc((entries + 2 * <usize>STEP) * ADDRESS_BYTES);
   limit = list + entries * ADDRESS_BYTES;
 }
 
@@ -66,18 +66,19 @@ export function passLine(lineFeed: usize): void {
 
 /** Takes what is left of the list to its beginning, and fills it up. */
 function refill(): void {
-  const left = filled - position;
-  memory.copy(list, position, left);
+  const kept = filled - position;
+  memory.copy(list, position, kept);
   position = list;
-  let to = list + left;
+  let to = list + kept;
   let at = scanned;
   const delimiters = i8x16.splat(delimiter);
   const lineFeeds = i8x16.splat(LINE_FEED);
   while (at < textEnd && to < limit) {
     let bits = bitsOf(at, delimiters, lineFeeds);
-    if (textEnd - at < STEP) bits &= ((<u64>1) << (<u64>(textEnd - at))) - 1;
+    const left = <u64>(textEnd - at);
+    if (left < STEP) bits &= u64.MAX_VALUE >> (STEP - left);
     to = listBits(bits, at, to);
-    at += STEP;
+    at += <usize>STEP;
   }
   scanned = at;
   filled = to;
@@ -99,7 +100,7 @@ function bitsOf16(bytes: v128, one: v128, other: v128): u64 {
 
 /** Writes the address of each bit, eight at a time whether there are so many or not. Returns the end of those that count. */
 function listBits(bits: u64, at: usize, to: usize): usize {
-  const end = to + (<usize>popcnt(bits)) * ADDRESS_BYTES;
+  const end = to + <usize>popcnt(bits) * ADDRESS_BYTES;
   do {
     store<u32>(to, <u32>(at + <usize>ctz(bits)));
     bits &= bits - 1;

@@ -46,7 +46,7 @@ export function hasNulls(level: i32): bool {
 
 /** Makes group 1 of four scanlines at `at`, one behind the other, without nulls. */
 export function groupScanlines(at: usize): void {
-  const step = <usize>width << 2;
+  const step = (<usize>width) << 2;
   let sums = sumsOf(1);
   let minima = minimaOf(1);
   let maxima = maximaOf(1);
@@ -67,7 +67,7 @@ export function groupScanlines(at: usize): void {
 
 /** The same of scanlines with nulls. */
 export function groupWithNulls(at: usize): void {
-  const step = <usize>width << 2;
+  const step = (<usize>width) << 2;
   const none = f32x4.splat(Infinity);
   let sums = sumsOf(1);
   let minima = minimaOf(1);
@@ -133,7 +133,7 @@ export function writeMeans(level: i32, scanlines: i32, to: usize): void {
   const all = f64x2.splat(<f64>scanlines);
   let sums = sumsOf(level);
   let nulls = nullsOf(level);
-  for (const end = to + (<usize>width << 2); to < end; to += 16, sums += 32, nulls += 16) {
+  for (const end = to + ((<usize>width) << 2); to < end; to += 16, sums += 32, nulls += 16) {
     const missing = v128.load(nulls);
     const first = f64x2.sub(all, f64x2.convert_low_i32x4_s(missing));
     const second = f64x2.sub(all, f64x2.convert_low_i32x4_s(v128.shuffle<i64>(missing, missing, 1, 1)));
@@ -148,7 +148,7 @@ export function writeExtremes(level: i32, extremes: usize, scanlines: i32, to: u
   const all = i32x4.splat(scanlines);
   const missing = f32x4.splat(f32.NaN);
   let nulls = nullsOf(level);
-  for (const end = to + (<usize>width << 2); to < end; to += 16, extremes += 16, nulls += 16) {
+  for (const end = to + ((<usize>width) << 2); to < end; to += 16, extremes += 16, nulls += 16) {
     v128.store(to, v128.bitselect(missing, v128.load(extremes), i32x4.eq(v128.load(nulls), all)));
   }
 }

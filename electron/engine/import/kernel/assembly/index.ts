@@ -1,4 +1,4 @@
-// The kernel: bytes of a segment's records to scanlines, statistics and levels of the pyramid. One instance a table and thread.
+// The kernel: bytes of a segment's records to scanlines, statistics and levels. A table has one instance a thread.
 import { clearBins, countSamples, makeBins } from './bins';
 import { beginText, isTextRead, passRecord, setDelimiter } from './delimiters';
 import { setPoint } from './decimals';
@@ -11,14 +11,7 @@ import { beginExtremes, checkNulls, checkRow, hasNulls, makeSpans } from './spec
 
 export { bins, used, usedBins } from './bins';
 export { firsts, peaks, weights } from './resample';
-export {
-  handedOutCounts,
-  handedOutMaxima,
-  handedOutMinima,
-  handedOutNulls,
-  handedOutSums,
-  rowsOf,
-} from './pyramid';
+export { handedOutCounts, handedOutMaxima, handedOutMinima, handedOutNulls, handedOutSums, rowsOf } from './pyramid';
 export { depthAt, row } from './row';
 export { addSpan, greatestSample, leastSample } from './specials';
 
@@ -63,7 +56,7 @@ export function setStored(stored: i32, taps: i32): void {
 /** At last: how many scanlines a segment has, and its text at most. */
 export function setSegment(rows: i32, levels: i32, bytes: usize): void {
   makePyramid(width, rows, levels);
-  depths = heap.alloc(<usize>rows << 3);
+  depths = heap.alloc((<usize>rows) << 3);
   text = heap.alloc(bytes + 2 * MARGIN) + MARGIN;
 }
 
@@ -88,7 +81,7 @@ export function build(bytes: usize, rows: i32, leastStep: f64, farthest: f64): b
       isRising = depth > last;
     }
     last = depth;
-    store<f64>(depths + (<usize>row << 3), depth);
+    store<f64>(depths + ((<usize>row) << 3), depth);
     const to = scanlineAt(row);
     resample(to, hasNulls);
     const missing = countSamples(to, width);

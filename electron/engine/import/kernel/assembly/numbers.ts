@@ -26,7 +26,9 @@ function setEntry(length: i32, pointAt: i32): void {
   const entry = entryOf(length, pointAt);
   let to = MOST_CHARACTERS - 1;
   for (let from = MOST_CHARACTERS - 1; from >= MOST_CHARACTERS - length; from--) {
-    if (from != pointAt) store<u8>(entry + <usize>(to--), <u8>from);
+    if (from == pointAt) continue;
+    store<u8>(entry + <usize>to, <u8>from);
+    to--;
   }
   for (; to >= 0; to--) store<u8>(entry + <usize>to, NOTHING);
   const digits = pointAt == NO_POINT ? length : length - 1;
@@ -51,10 +53,10 @@ export function readNumber(start: usize, end: usize): f64 {
   const entry = entryOf(unsigned, pointAt);
   const divisor = load<f64>(entry, 16);
   const isOther =
-    <i32>(end - start > <usize>MOST_CHARACTERS) |
+    (<i32>(end - start > <usize>MOST_CHARACTERS)) |
     (others & (others - 1)) |
-    (<i32>(load<u8>(end - 16 + <usize>pointAt) != point) & <i32>(pointAt != NO_POINT)) |
-    <i32>(divisor == 0);
+    ((<i32>(load<u8>(end - 16 + <usize>pointAt) != point)) & (<i32>(pointAt != NO_POINT))) |
+    (<i32>(divisor == 0));
   const value = fromSixteenDigits(i8x16.swizzle(digits, v128.load(entry))) / divisor;
   return isOther != 0 ? Infinity : isNegative ? -value : value;
 }

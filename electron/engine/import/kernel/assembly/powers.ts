@@ -5,5 +5,5 @@ const powers: usize = memory.data<f64>([
 ]);
 
 export function powerOfTen(exponent: i32): f64 {
-  return load<f64>(powers + (<usize>exponent << 3));
+  return load<f64>(powers + ((<usize>exponent) << 3));
 }

@@ -1,4 +1,4 @@
-// Builds the levels of a segment from its scanlines as they come: rows of means and extremes, and groups for the levels above.
+// Builds the levels of a segment from its scanlines: rows of means and extremes, and groups for the levels above.
 import {
   FACTOR,
   groupScanlines,
@@ -46,10 +46,10 @@ export function makePyramid(samples: i32, scanlines: i32, count: i32): void {
     }
   }
   const handedOut = (rows >> (2 * levels)) * width;
-  groupSums = heap.alloc(<usize>handedOut << 3);
-  groupMinima = heap.alloc(<usize>handedOut << 2);
-  groupMaxima = heap.alloc(<usize>handedOut << 2);
-  groupNulls = heap.alloc(<usize>handedOut << 2);
+  groupSums = heap.alloc((<usize>handedOut) << 3);
+  groupMinima = heap.alloc((<usize>handedOut) << 2);
+  groupMaxima = heap.alloc((<usize>handedOut) << 2);
+  groupNulls = heap.alloc((<usize>handedOut) << 2);
 }
 
 export function beginPyramid(): void {
@@ -63,7 +63,7 @@ export function rowsOf(level: i32, kind: i32): usize {
 
 /** Where scanline `row` belongs. */
 export function scanlineAt(row: i32): usize {
-  return rowsOf(0, 0) + (<usize>(row * width) << 2);
+  return rowsOf(0, 0) + ((<usize>(row * width)) << 2);
 }
 
 export function addScanline(row: i32, isWhole: bool): void {
@@ -83,7 +83,7 @@ function endGroup(level: i32, row: i32): void {
     return;
   }
   const scanlines = 1 << (2 * level);
-  const at = <usize>(row * width) << 2;
+  const at = (<usize>(row * width)) << 2;
   writeMeans(level, scanlines, rowsOf(level, 0) + at);
   if (level >= FIRST_EXTREME_LEVEL) {
     writeExtremes(level, minimaOf(level), scanlines, rowsOf(level, 1) + at);
@@ -95,10 +95,10 @@ function endGroup(level: i32, row: i32): void {
 
 function handOut(level: i32, row: i32): void {
   const at = <usize>(row * width);
-  memory.copy(groupSums + (at << 3), sumsOf(level), <usize>width << 3);
-  memory.copy(groupMinima + (at << 2), minimaOf(level), <usize>width << 2);
-  memory.copy(groupMaxima + (at << 2), maximaOf(level), <usize>width << 2);
-  memory.copy(groupNulls + (at << 2), nullsOf(level), <usize>width << 2);
+  memory.copy(groupSums + (at << 3), sumsOf(level), (<usize>width) << 3);
+  memory.copy(groupMinima + (at << 2), minimaOf(level), (<usize>width) << 2);
+  memory.copy(groupMaxima + (at << 2), maximaOf(level), (<usize>width) << 2);
+  memory.copy(groupNulls + (at << 2), nullsOf(level), (<usize>width) << 2);
   if (hasNulls(level)) groupsHaveNulls = true;
 }
 

@@ -36,7 +36,7 @@ export function setRecord(byte: i32, field: i32, factor: f64, divisor: f64): usi
   over = divisor;
   comments = heap.alloc(256);
   memory.fill(comments, 0, 256);
-  others = heap.alloc(<usize>(samples + 1) << 2);
+  others = heap.alloc((<usize>(samples + 1)) << 2);
   return comments;
 }
 
@@ -55,7 +55,7 @@ export function leaveRecord(): bool {
 
 /** `before`: in the list of delimiters, the one before the record. */
 function readPlain(before: usize): bool {
-  const last = before + (<usize>(samples + 1) << 2);
+  const last = before + ((<usize>(samples + 1)) << 2);
   const lineFeed = <usize>load<u32>(last);
   if (load<u8>(lineFeed) != LINE_FEED) return false;
   if (mayBeComment(<usize>load<u32>(before) + 1)) return false;
@@ -74,15 +74,15 @@ function mayBeComment(start: usize): bool {
 }
 
 function readDepth(before: usize): bool {
-  const at = before + (<usize>depthField << 2);
+  const at = before + ((<usize>depthField) << 2);
   const depth = readNumber(<usize>load<u32>(at) + 1, <usize>load<u32>(at, 4));
   store<f64>(depthAt, (depth * times) / over);
   return abs(depth) < Infinity;
 }
 
 function readSamples(before: usize): bool {
-  const afterDepth = before + (<usize>(depthField + 1) << 2);
-  const rest = row + (<usize>depthField << 2);
+  const afterDepth = before + ((<usize>(depthField + 1)) << 2);
+  const rest = row + ((<usize>depthField) << 2);
   if (wholeNumbersPause == 0) {
     if (fits(WHOLE_NUMBERS_AT_ONCE)) {
       const isBefore = depthField == 0 || readWholeNumbers(before, depthField, row);
@@ -110,22 +110,22 @@ function fits(atOnce: i32): bool {
 function readNumbers(before: usize, first: i32, fields: i32): bool {
   let left = others;
   let start = <usize>load<u32>(before) + 1;
-  const to = row + (<usize>first << 2);
+  const to = row + ((<usize>first) << 2);
   for (let field = 0; field < fields; field++) {
-    const end = <usize>load<u32>(before + (<usize>field << 2), 4);
+    const end = <usize>load<u32>(before + ((<usize>field) << 2), 4);
     const value = readNumber(start, end);
-    store<f32>(to + (<usize>field << 2), <f32>value);
+    store<f32>(to + ((<usize>field) << 2), <f32>value);
     // Written whether it counts or not, which is quicker than to branch.
     store<u32>(left, <u32>field);
-    left += <usize>(value == Infinity) << 2;
+    left += (<usize>(value == Infinity)) << 2;
     start = end + 1;
   }
   for (let at = others; at < left; at += 4) {
     const field = load<u32>(at);
-    const ends = before + (<usize>field << 2);
+    const ends = before + ((<usize>field) << 2);
     const value = readField(<usize>load<u32>(ends) + 1, <usize>load<u32>(ends, 4));
     if (value == Infinity) return false;
-    store<f32>(to + (<usize>field << 2), <f32>value);
+    store<f32>(to + ((<usize>field) << 2), <f32>value);
   }
   return true;
 }
@@ -133,10 +133,10 @@ function readNumbers(before: usize, first: i32, fields: i32): bool {
 /** Reads a sample of the current record again in TypeScript, which knows whether it is missing by its value. */
 export function readAgain(sample: i32): bool {
   const field = sample < depthField ? sample : sample + 1;
-  const before = nextRecord() + (<usize>field << 2);
+  const before = nextRecord() + ((<usize>field) << 2);
   let end = <usize>load<u32>(before, 4);
   if (field == samples && load<u8>(end - 1) == RETURN) end--;
   const value = readField(<usize>load<u32>(before) + 1, end);
-  store<f32>(row + (<usize>sample << 2), <f32>value);
+  store<f32>(row + ((<usize>sample) << 2), <f32>value);
   return value != Infinity;
 }

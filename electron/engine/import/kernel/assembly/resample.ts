@@ -22,7 +22,7 @@ export function makeWeights(outputs: i32, most: i32): void {
   taps = most;
   const places = <usize>(width + AT_ONCE);
   firsts = cleared(places << 2);
-  weights = cleared(places * <usize>taps << 3);
+  weights = cleared((places * <usize>taps) << 3);
   peaks = cleared(places << 3);
 }
 
@@ -33,7 +33,7 @@ function cleared(bytes: usize): usize {
 }
 
 export function resample(to: usize, hasNulls: bool): void {
-  if (taps == 0) memory.copy(to, row, <usize>samples << 2);
+  if (taps == 0) memory.copy(to, row, (<usize>samples) << 2);
   else if (hasNulls) resampleWithNulls(to);
   else if (taps == 2) resamplePairs(to);
   else resampleBands(to);
@@ -43,7 +43,7 @@ export function resample(to: usize, hasNulls: bool): void {
 function resamplePairs(to: usize): void {
   let first = firsts;
   let weight = weights;
-  for (const end = to + (<usize>width << 2); to < end; to += 16, first += 16, weight += 64) {
+  for (const end = to + ((<usize>width) << 2); to < end; to += 16, first += 16, weight += 64) {
     const ab = pairOf(first, weight);
     const cd = pairOf(first + 8, weight + 32);
     v128.store(to, v128.shuffle<f64>(f32x4.demote_f64x2_zero(ab), f32x4.demote_f64x2_zero(cd), 0, 2));
@@ -63,7 +63,7 @@ function pairOf(first: usize, weight: usize): v128 {
 function resampleBands(to: usize): void {
   let first = firsts;
   let weight = weights;
-  for (const end = to + (<usize>width << 2); to < end; to += 8, first += 8) {
+  for (const end = to + ((<usize>width) << 2); to < end; to += 8, first += 8) {
     let sums = f64x2.splat(0);
     let a = row + <usize>load<u32>(first);
     let b = row + <usize>load<u32>(first, 4);
@@ -79,9 +79,9 @@ function resampleWithNulls(to: usize): void {
   for (let output = 0; output < width; output++, to += 4) {
     const pair = weights + ((<usize>(output >> 1) * <usize>taps) << 4);
     const sample = outputWithNulls(
-      row + <usize>load<u32>(firsts + (<usize>output << 2)),
-      pair + (<usize>(output & 1) << 3),
-      load<f64>(peaks + (<usize>output << 3)),
+      row + <usize>load<u32>(firsts + ((<usize>output) << 2)),
+      pair + ((<usize>(output & 1)) << 3),
+      load<f64>(peaks + ((<usize>output) << 3)),
     );
     store<f32>(to, sample);
   }

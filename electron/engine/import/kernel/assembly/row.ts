@@ -12,7 +12,7 @@ export let depthAt: usize = 0;
 /** `reach`: so many samples from the last one on are read in resampling. */
 export function makeRow(width: i32, reach: i32): void {
   samples = width;
-  const bytes = <usize>(width + SPARE + reach) << 2;
+  const bytes = (<usize>(width + SPARE + reach)) << 2;
   row = heap.alloc(bytes);
   memory.fill(row, 0, bytes);
   depthAt = heap.alloc(8);
@@ -20,5 +20,5 @@ export function makeRow(width: i32, reach: i32): void {
 
 /** Where a row's memory has to end so that vectors can go beyond `count` floats. */
 export function roomFor(count: i32): usize {
-  return <usize>(count + SPARE) << 2;
+  return (<usize>(count + SPARE)) << 2;
 }

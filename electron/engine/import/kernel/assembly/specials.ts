@@ -20,14 +20,15 @@ let rowGreatest: f32 = 0;
 export let hasNulls: bool = false;
 
 export function makeSpans(most: i32): void {
-  spans = heap.alloc(<usize>most << 5);
+  spans = heap.alloc((<usize>most) << 5);
 }
 
 /** Spans are added in ascending order. */
 export function addSpan(from: f32, to: f32): void {
-  const span = spans + (<usize>(count++) << 5);
+  const span = spans + ((<usize>count) << 5);
   v128.store(span, f32x4.splat(from));
   v128.store(span, f32x4.splat(to), 16);
+  count++;
 }
 
 export function beginExtremes(): void {
@@ -66,8 +67,8 @@ function findExtremes(): void {
   let low = f32x4.splat(Infinity);
   let high = f32x4.splat(-Infinity);
   let present = i32x4.splat(-1);
-  const last = row + (<usize>(samples - LANES) << 2);
-  for (let at = row; ; ) {
+  const last = row + ((<usize>(samples - LANES)) << 2);
+  for (let at = row; ;) {
     const values = v128.load(at);
     // Both keep the first where the second is NaN.
     low = f32x4.pmin(low, values);
@@ -83,7 +84,7 @@ function findExtremes(): void {
 
 /** Has each sample in one of the spans read again. */
 function checkSpans(): bool {
-  const last = row + (<usize>(samples - LANES) << 2);
+  const last = row + ((<usize>(samples - LANES)) << 2);
   for (let at = row; at < last; at += 16) {
     if (!checkFour(at)) return false;
   }
@@ -93,7 +94,7 @@ function checkSpans(): bool {
 function checkFour(at: usize): bool {
   const values = v128.load(at);
   let found = i32x4.splat(0);
-  for (let span = spans, end = spans + (<usize>count << 5); span < end; span += 32) {
+  for (let span = spans, end = spans + ((<usize>count) << 5); span < end; span += 32) {
     found = v128.or(found, v128.and(f32x4.ge(values, v128.load(span)), f32x4.le(values, v128.load(span, 16))));
   }
   for (let lanes = i32x4.bitmask(found); lanes != 0; lanes &= lanes - 1) {
@@ -107,7 +108,7 @@ function findGap(): void {
   if (rowLeast > rowGreatest) return;
   below = -Infinity;
   above = Infinity;
-  for (let at = spans, end = spans + (<usize>count << 5); at < end; at += 32) {
+  for (let at = spans, end = spans + ((<usize>count) << 5); at < end; at += 32) {
     if (load<f32>(at, 16) >= rowLeast) {
       above = load<f32>(at);
       return;

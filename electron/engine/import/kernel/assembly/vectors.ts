@@ -1,4 +1,4 @@
-// Constants of 16 bytes. In memory, because V8 makes literals anew in every turn of a loop, from two numbers of 64 bits.
+// Constants of 16 bytes, and digits to numbers. In memory, as V8 makes literals anew in every turn of a loop.
 
 // prettier-ignore
 const ZERO_DIGITS: usize = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48], 16);

@@ -16,8 +16,8 @@ export function readWholeNumbers(before: usize, fields: i32, to: usize): bool {
   const zero = zeroDigits();
   const nine = nines();
   const expected = i32x4.splat(MOST_DIGITS + 1);
-  const last = before + (<usize>(fields - WHOLE_NUMBERS_AT_ONCE) << 2);
-  for (let at = before; ; ) {
+  const last = before + ((<usize>(fields - WHOLE_NUMBERS_AT_ONCE)) << 2);
+  for (let at = before; ;) {
     const ends = v128.load(at, 4);
     let text = v128.load_zero<u32>(<usize>load<u32>(at, 4) - 4);
     text = v128.load_lane<u32>(<usize>load<u32>(at, 8) - 4, text, 1);
