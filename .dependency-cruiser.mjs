@@ -7,7 +7,7 @@ const ROOMS = {
   shared: ['shared/axes', 'shared/colormaps', 'shared/model', 'shared/records', 'zod'],
   'shared/model': ['shared', 'shared/colormaps', 'zod'],
   'shared/axes': ['shared', 'shared/model'],
-  'shared/records': ['shared/axes', 'shared/model', 'zod'],
+  'shared/records': ['shared', 'shared/axes', 'shared/model', 'zod'],
   'shared/colormaps': ['shared', 'shared/picture/tone.ts', 'zod', 'culori', 'fast-xml-parser'],
   'shared/picture': ['shared/axes', 'shared/colormaps', 'shared/model'],
 

@@ -45,9 +45,13 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   too_many_rows: 400,
   forbidden: 403,
   not_found: 404,
-  library: 503,
+  library: 500,
+  library_away: 503,
   disk_full: 507,
 };
+
+/** Seconds after which what passes by itself is worth another try. */
+export const AWAY_RETRY_S = 2;
 
 export function statusOf(code: ErrorCode): number {
   return STATUS[code] ?? 500;
@@ -77,9 +81,10 @@ export const INTERNAL = 'Something went wrong inside Stratascope; try again';
 
 export function answerError(error: unknown): SiteAnswer {
   const { code, message } = errorShape(error);
+  const again: Record<string, string> = code === 'library_away' ? { 'retry-after': String(AWAY_RETRY_S) } : {};
   return {
     status: statusOf(code),
-    headers: { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' },
+    headers: { ...SECURITY_HEADERS, ...again, 'content-type': 'application/json', 'cache-control': 'no-store' },
     body: JSON.stringify({ code, detail: code === 'internal' ? INTERNAL : message }),
   };
 }

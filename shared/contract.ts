@@ -6,7 +6,7 @@ import { fileEnds, filePreview } from './model/file-preview.ts';
 import { fileFormats } from './model/file-formats.ts';
 import { damagedLog, imageId, imageLog, importOptions, logDescription, logDetails } from './model/image-log.ts';
 import { viewerState } from './model/viewer-state.ts';
-import { colormapDefinition } from './colormaps/colormap-definition.ts';
+import { colormapDefinition, keptColormap } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
 import { recordList, recordsImported, recordsOf, recordsPut, recordsRemoved } from './records/records.ts';
 
@@ -42,7 +42,7 @@ const libraryCall = <
 
 /** One object for the calls and the event: an event that shares its schema with a call carries the call's answer. */
 const imageLogs = z.array(imageLog);
-const ownColormaps = z.array(colormapDefinition);
+const ownColormaps = z.array(keptColormap);
 
 export const contract = {
   'host.info': mainCall(

@@ -7,7 +7,8 @@ export const ERROR_CODES = [
   'conflict', // somebody else has changed it since it was read
   'too_many_rows', // the picture asked for is taller than its format holds
   'cancelled',
-  'library', // the library database cannot be opened or written
+  'library', // the library database cannot be opened or written, until somebody mends what the message says
+  'library_away', // the same for now: its server is away, or others are at work on it; it passes by itself
   'disk_full', // nothing more can be written; reading and removing go on
   'corrupt', // stored data fails its checksum
   'forbidden',
@@ -47,6 +48,19 @@ export function errorShape(error: unknown): ErrorShape {
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }
 
-export function errorFromShape(shape: ErrorShape): StratascopeError {
-  return new StratascopeError(shape.code, shape.message);
+export function errorFromShape({ code, message }: ErrorShape, cause?: unknown): StratascopeError {
+  return new StratascopeError(code, message, { cause });
+}
+
+/** For a log: with what another program said, an operating system or a database, where that is the cause. */
+export function messageWithCause(error: unknown): string {
+  const { message } = errorShape(error);
+  const cause = causeOf(error);
+  return cause === undefined || message.includes(cause) ? message : `${message} (${cause})`;
+}
+
+/** What the cause of an error says; undefined where there is none. */
+export function causeOf(error: unknown): string | undefined {
+  const { cause } = (error ?? {}) as { cause?: unknown };
+  return cause === undefined ? undefined : errorShape(cause).message;
 }

@@ -160,11 +160,22 @@ describe('the command line', () => {
   });
 });
 
+test('the workflow installs the servers that tests start, and CONTRIBUTING names them', () => {
+  const installs = [...read('.github/workflows/test.yml').matchAll(/(?:apt-get|brew) install (.*)/g)].map(
+    ([, what]) => what,
+  );
+  expect(installs).toHaveLength(2);
+  for (const install of installs) expect(install).toMatch(/nginx.*postgresql/);
+  expect(read('CONTRIBUTING.md')).toMatch(/Tests want a Chromium, a PostgreSQL and an nginx/);
+});
+
 test('the HTTP API has the limits that its page states', () => {
   const [, table = ''] = read(`${DOCS}/http-api.md`).split('\n## Limits\n');
   const stated = [...table.matchAll(/^\|[^|]+\| +(\d[^|]*?) \|/gm)].map(([, limit]) => limit);
   const spelled = (name: string, limit: number): string =>
-    name.endsWith('Ms') ? `${limit / 1000} s` : name.endsWith('Bytes') ? `${limit / 1024 ** 2} MB` : String(limit);
+    name.endsWith('Ms') ? `${limit / 1000} s` : name.endsWith('Bytes') ? spelledBytes(limit) : String(limit);
+  const spelledBytes = (bytes: number): string =>
+    bytes < 1024 ** 2 ? `${bytes / 1024} KB` : `${bytes / 1024 ** 2} MB`;
   expect(stated).toEqual(Object.entries(LIMITS).map(([name, limit]) => spelled(name, limit)));
 });
 

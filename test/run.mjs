@@ -34,6 +34,11 @@ orExplain(async () => {
   if (process.env.STRATASCOPE_TEST_POSTGRES === 'off') {
     console.log('PostgreSQL: NOT TESTED, as STRATASCOPE_TEST_POSTGRES=off asks; its tests are among the skipped');
   }
+  if (spawnSync('nginx', ['-v']).status !== 0) {
+    console.log(
+      'A replica behind a proxy: NOT TESTED, as there is no nginx on the PATH; its tests are among the skipped',
+    );
+  }
   // Above, a failure may be thousands of lines away.
   for (const failure of results.flatMap(({ failures = [] }) => failures)) console.log(`\n${failure}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);

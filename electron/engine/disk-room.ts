@@ -6,6 +6,23 @@ const MB = 1024 * 1024;
 /** An import or an upload ends before less than this is free: a full disk stops every program on it. */
 export const LEAST_FREE_BYTES = 24 * MB;
 
+/** Which disk is meant, and what makes room on it. */
+export interface Disk {
+  readonly name: string;
+  readonly remedy: string;
+}
+
+export const LIBRARY_DISK: Disk = { name: 'the disk of the library', remedy: 'remove logs or free some space' };
+/** In the data folder, in which a library need not be. */
+export const UPLOADS_DISK: Disk = {
+  name: 'the disk of the data folder, which takes uploads,',
+  remedy: 'free some space there, or remove logs where the library is there too',
+};
+export const EXPORTS_DISK: Disk = {
+  name: 'the disk of the exported file',
+  remedy: 'free some space there or export to another',
+};
+
 /** Free bytes for this user on the disk of a folder or file that exists; undefined where the system does not say. */
 export function freeBytes(place: string): number | undefined {
   try {
@@ -16,17 +33,20 @@ export function freeBytes(place: string): number | undefined {
   }
 }
 
-/** `needed`: bytes that are to be written there. @throws StratascopeError `disk_full` where too little would be left. */
-export function checkRoom(place: string, needed: number): void {
+/**
+ * `place`: a folder or file on the disk; `needed`: bytes that are to be written there.
+ * @throws StratascopeError `disk_full` where too little would be left.
+ */
+export function checkRoom(place: string, needed: number, { name, remedy }: Disk): void {
   const free = freeBytes(place);
   if (free === undefined || free - needed >= LEAST_FREE_BYTES) return;
-  const wanted = `${inMb(needed + LEAST_FREE_BYTES)} free on the disk of the library but only ${inMb(free)} are`;
-  throw new StratascopeError('disk_full', `Expected ${wanted}; remove logs or free some space, and try again`);
+  const wanted = `${inMb(needed + LEAST_FREE_BYTES)} free on ${name} but only ${inMb(free)} are`;
+  throw new StratascopeError('disk_full', `Expected ${wanted}; ${remedy}, and try again`);
 }
 
 /** What an error of the operating system says of a full disk. */
-export function diskFull(cause: unknown): StratascopeError {
-  const message = 'The disk is full; remove logs or free some space, and try again';
+export function diskFull(cause: unknown, { name, remedy }: Disk): StratascopeError {
+  const message = `Expected room on ${name} but it is full; ${remedy}, and try again`;
   return new StratascopeError('disk_full', message, { cause });
 }
 

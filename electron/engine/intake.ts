@@ -186,7 +186,7 @@ export class Intake {
       },
       receive: async (step, signal) => {
         try {
-          await spooled.write(body, signal, (unitsDone) => step({ rowsDone: 0, unitsDone, unitsTotal: bytes }));
+          await spooled.write(body, bytes, signal, (unitsDone) => step({ rowsDone: 0, unitsDone, unitsTotal: bytes }));
           received.resolve();
         } catch (error) {
           failure = error;

@@ -8,6 +8,8 @@ const OWN_FOLDER = 0o700;
 /** What the program has laid into its data folder by itself, the desktop's Chromium included. */
 const OWN_NAMES =
   /^(library\.sqlite|preferences\.json|api-token|team-password|spool-\d+$|logs$|chromium$|Crashpad$|Singleton|lockfile$|Local State$)/;
+/** Log files and reports of crashes. */
+const OWN_LOGS = /^(?:(?:desktop|server)\.\d+\.log|crash-.*\.json)$/;
 /** Others may lay files into such a folder: it is not one program's. */
 const STICKY = 0o1000;
 
@@ -18,7 +20,7 @@ export function makeOwnFolder(dir: string): void {
 
 /**
  * Makes the data folder, or closes the one that is there and what the program has laid into it. The user may have named a
- * folder with other things in it: it and its folders stay as they are, and only the program's files in it are closed.
+ * folder with other things in it: that one and what is not the program's stay as they are.
  */
 export function openDataDir(dir: string): void {
   makeOwnFolder(dir);
@@ -28,8 +30,28 @@ export function openDataDir(dir: string): void {
   if (!isShared) closeToOthers(dir, OWN_FOLDER);
   // Links are not followed.
   for (const entry of own) {
-    if (entry.isFile()) closeToOthers(path.join(dir, entry.name), OWN_FILE);
-    else if (entry.isDirectory() && !isShared) closeToOthers(path.join(dir, entry.name), OWN_FOLDER);
+    const target = path.join(dir, entry.name);
+    if (entry.isFile()) closeToOthers(target, OWN_FILE);
+    if (!entry.isDirectory()) continue;
+    // Beside the user's own things a folder of that name may be the user's, which is told by what is in it.
+    if (entry.name === 'logs') closeLogs(target);
+    if (entry.name !== 'logs' || !isShared) closeToOthers(target, OWN_FOLDER);
+  }
+}
+
+/** Closes a folder that holds logs of the program, and these. */
+export function closeLogs(dir: string): void {
+  const own = namesOf(dir).filter(({ name }) => OWN_LOGS.test(name));
+  if (own.length > 0) closeToOthers(dir, OWN_FOLDER);
+  for (const log of own) if (log.isFile()) closeToOthers(path.join(dir, log.name), OWN_FILE);
+}
+
+/** Nothing where the folder cannot be read: nothing in it is the program's to close then. */
+function namesOf(dir: string): fs.Dirent[] {
+  try {
+    return fs.readdirSync(dir, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }
 

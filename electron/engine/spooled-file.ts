@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { cancelled } from '../../shared/errors.ts';
-import { checkRoom, diskFull, isNoSpace } from './disk-room.ts';
+import { checkRoom, diskFull, isNoSpace, UPLOADS_DISK } from './disk-room.ts';
 import { isDevice } from '../../shared/file-name.ts';
 import { spoolDir } from './data-dir.ts';
 import { makeOwnFolder, OWN_FILE } from './own-files.ts';
@@ -25,8 +25,16 @@ export class SpooledFile {
     return new SpooledFile(path.join(dir, spoolName(fileName)));
   }
 
-  /** Writes the body. `onBytes` is called with the number of bytes written so far. */
-  async write(body: AsyncIterable<Uint8Array>, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<void> {
+  /**
+   * Writes the body, of which `bytesTotal` is said beforehand, or 0. `onBytes` is called with the number of bytes written so
+   * far.
+   */
+  async write(
+    body: AsyncIterable<Uint8Array>,
+    bytesTotal: number,
+    signal: AbortSignal,
+    onBytes: (bytes: number) => void,
+  ): Promise<void> {
     const handle = await fs.open(this.path, 'wx', OWN_FILE);
     try {
       let bytes = 0;
@@ -34,7 +42,7 @@ export class SpooledFile {
       for await (const chunk of body) {
         if (signal.aborted) throw cancelled();
         if (bytes >= checked) {
-          checkRoom(this.path, 0);
+          checkRoom(this.path, Math.max(0, bytesTotal - bytes), UPLOADS_DISK);
           checked = bytes + CHECK_BYTES;
         }
         await handle.writeFile(chunk);
@@ -42,7 +50,7 @@ export class SpooledFile {
         onBytes(bytes);
       }
     } catch (error) {
-      throw isNoSpace(error) ? diskFull(error) : error;
+      throw isNoSpace(error) ? diskFull(error, UPLOADS_DISK) : error;
     } finally {
       await handle.close();
     }

@@ -15,7 +15,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call: everybody (`open`), who may read (`read`, the default), or the owner alone (`write`). */
     access?: 'open' | 'read' | 'write';
-    /** The body is a file, which may take any time as long as bytes keep coming. */
+    /** The body is a file, which may take any time as long as enough of it keeps coming. */
     upload?: boolean;
   }
 }

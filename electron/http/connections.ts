@@ -1,4 +1,4 @@
-// Keeps the open sockets: the oldest idle one gives way to a new one, and one that takes no byte is closed.
+// Keeps the open sockets: the oldest idle one gives way to a new one, and one that takes too little is closed.
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Limits } from './limits.ts';
@@ -6,13 +6,13 @@ import type { Limits } from './limits.ts';
 interface Connection {
   /** Requests under way. */
   unanswered: number;
-  /** Bytes that the system has taken to send. */
+  /** Bytes that the system had taken to send when it had last taken enough. */
   taken: number;
-  /** Looks in a row at which bytes were waiting and none had been taken since the look before. */
-  quietLooks: number;
+  /** How often in a row it was found that bytes wait and that fewer than `leastBytes` have been taken since `taken` was noted. */
+  slowLooks: number;
 }
 
-/** A stall is noticed after so many looks: they are counted, because a server that was busy has not looked. */
+/** So many looks make up `stallMs`. They are counted because a busy server looks late, which is not the reader's fault. */
 const LOOKS = 10;
 
 export class Connections {
@@ -24,7 +24,7 @@ export class Connections {
 
   constructor(limits: Limits) {
     this.limits = limits;
-    this.#looking = setInterval(() => this.#closeStalled(), limits.stallMs / LOOKS).unref();
+    this.#looking = setInterval(() => this.#closeSlow(), limits.stallMs / LOOKS).unref();
   }
 
   get count(): number {
@@ -53,7 +53,7 @@ export class Connections {
       this.#forget(oldest);
       oldest.destroy();
     }
-    this.#open.set(socket, { unanswered: 0, taken: 0, quietLooks: 0 });
+    this.#open.set(socket, { unanswered: 0, taken: 0, slowLooks: 0 });
     this.#idle.add(socket);
     socket.once('close', () => this.#forget(socket));
   }
@@ -77,12 +77,13 @@ export class Connections {
     this.#idle.delete(socket);
   }
 
-  #closeStalled(): void {
+  #closeSlow(): void {
     for (const [socket, connection] of this.#open) {
       const taken = socket.bytesWritten - socket.writableLength;
-      if (socket.writableLength === 0 || taken !== connection.taken) connection.quietLooks = 0;
-      else if (++connection.quietLooks >= LOOKS) socket.destroy();
-      connection.taken = taken;
+      if (socket.writableLength === 0 || taken - connection.taken >= this.limits.leastBytes) {
+        connection.taken = taken;
+        connection.slowLooks = 0;
+      } else if (++connection.slowLooks >= LOOKS) socket.destroy();
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { errorShape } from '../../shared/errors.ts';
-import { statusOf } from '../viewer-site.ts';
+import { AWAY_RETRY_S, statusOf } from '../viewer-site.ts';
 
 /** An error that exists only in HTTP. */
 export class HttpError extends Error {
@@ -45,7 +45,9 @@ export function refusalOf(error: unknown): Refusal {
   if (code === 'cancelled') return { status: CLIENT_CLOSED_REQUEST, detail: message, headers: {} };
   if (code === 'unreadable_file') return { status: 400, detail: message, headers: {} };
   const known = statusOf(code);
-  if (code === 'library') return { status: known, detail: LIBRARY_AWAY, headers: { 'retry-after': '2' } };
+  if (code === 'library') return { status: known, detail: LIBRARY_FAULT, headers: {} };
+  if (code === 'library_away')
+    return { status: known, detail: LIBRARY_AWAY, headers: { 'retry-after': String(AWAY_RETRY_S) } };
   // What to do about it is the client's to read, too.
   const isTold = known < 500 || code === 'disk_full';
   const untold = code === 'corrupt' ? 'The stored data of this image is damaged' : 'Internal Server Error';
@@ -54,6 +56,8 @@ export function refusalOf(error: unknown): Refusal {
 
 /** Where its server is, and what it said, is not the client's to know. */
 const LIBRARY_AWAY = 'The library cannot be used at the moment; try again in a moment';
+const LIBRARY_FAULT =
+  'The library cannot be used until somebody mends it; tell whoever runs this server: its log says what is wrong';
 
 export function sendRefusal(reply: FastifyReply, { status, detail, headers }: Refusal): FastifyReply {
   return reply

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { errorShape } from '../../shared/errors.ts';
+import { messageWithCause } from '../../shared/errors.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -13,7 +13,7 @@ import type { ApiToken } from './api-token.ts';
 import { Connections } from './connections.ts';
 import { Guard, type Visitor } from './guard.ts';
 import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
-import { limitBodies, LIMITS, type Limits } from './limits.ts';
+import { boundBodies, limitBodies, LIMITS, type Limits } from './limits.ts';
 import { httpOptions, listen, refuseMalformed, type Listeners } from './listeners.ts';
 import { Metrics } from './metrics.ts';
 import { Outflow } from './outflow.ts';
@@ -118,7 +118,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   const failures = new WeakMap<FastifyRequest, string>();
   server.addHook('onError', async (request, _reply, error) => {
     // What was refused on purpose is no failure.
-    if (!(error instanceof HttpError)) failures.set(request, errorShape(error).message);
+    if (!(error instanceof HttpError)) failures.set(request, messageWithCause(error));
   });
   server.addHook('onResponse', async (request, { statusCode: status, elapsedTime: elapsedMs }) => {
     const { url: route } = request.routeOptions;
@@ -134,6 +134,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     visitors.set(request, guard.admit(request.headers, request.raw.url ?? ''));
   });
   limitBodies(server, limits);
+  boundBodies(server, limits);
   outflow.cutAnswers(server);
   server.setErrorHandler((error, _request, reply) => sendRefusal(reply, refusalOf(error)));
   server.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOf(new HttpError(404, 'Not Found'))));
@@ -149,8 +150,8 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   });
   const setOpenReads = (openReads: boolean): void => void (guard.openReads = openReads);
   const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_MAX_UPLOAD_BYTES;
-  const context = { engine, version, limits, visitorOf };
-  await server.register(apiRoutes, { ...context, metrics, maxUploadBytes, outflow, draw: draw('api') });
+  const context = { engine, version, limits, outflow, visitorOf };
+  await server.register(apiRoutes, { ...context, metrics, maxUploadBytes, draw: draw('api') });
   if (rendererDir !== undefined) {
     const api = { status, setOpenReads, renewToken: () => token.renew() };
     await server.register(viewerRoutes, { ...context, rendererDir, guard, api, draw: draw('viewer') });

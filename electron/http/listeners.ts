@@ -9,9 +9,10 @@ import type { Limits } from './limits.ts';
 /** How often Node checks for overdue headers. Its default of 30 s would allow them that long. */
 const CHECK_CONNECTIONS_MS = 1000;
 
-export function httpOptions({ headerMs, keepAliveMs }: Limits): http.ServerOptions {
+export function httpOptions({ headerMs, headerBytes, keepAliveMs }: Limits): http.ServerOptions {
   return {
     headersTimeout: headerMs,
+    maxHeaderSize: headerBytes,
     keepAliveTimeout: keepAliveMs,
     requestTimeout: 0,
     connectionsCheckingInterval: CHECK_CONNECTIONS_MS,

@@ -21,11 +21,15 @@ export class Outflow {
     return this.#bytes;
   }
 
-  /** Sends what handlers answer as a whole in pieces, too. */
+  /** Counts what handlers answer as a whole, and sends what is large in pieces, too. */
   cutAnswers(server: FastifyInstance): void {
     server.addHook('onSend', async ({ method }, reply, payload) => {
       const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
-      if (!(bytes instanceof Uint8Array) || bytes.byteLength <= PIECE_BYTES || method === 'HEAD') return payload;
+      if (!(bytes instanceof Uint8Array) || method === 'HEAD') return payload;
+      if (bytes.byteLength <= PIECE_BYTES) {
+        this.#holdUntilClose(reply.raw, bytes.byteLength);
+        return payload;
+      }
       void reply.header('content-length', bytes.byteLength);
       return this.inPieces(reply.raw, bytes);
     });
@@ -33,9 +37,18 @@ export class Outflow {
 
   /** `first` and then the rest; each block is asked for when all of the one before it has been taken. */
   inPieces(response: ServerResponse, first: Uint8Array, rest?: AsyncIterable<Uint8Array>): Readable {
-    this.#hold(response, first.byteLength);
-    response.once('close', () => this.#hold(response, 0));
+    this.#holdUntilClose(response, first.byteLength);
     return Readable.from(this.#pieces(response, first, rest), { objectMode: false, highWaterMark: PIECE_BYTES });
+  }
+
+  /** An event stream, whose reader has taken all but so many bytes of what was written. */
+  holdWaiting(stream: ServerResponse): void {
+    this.#hold(stream, stream.writableLength);
+  }
+
+  #holdUntilClose(response: ServerResponse, bytes: number): void {
+    this.#hold(response, bytes);
+    response.once('close', () => this.#hold(response, 0));
   }
 
   async *#pieces(
@@ -56,11 +69,14 @@ export class Outflow {
 
   /** Notes what an answer holds now. Where all together hold too much, those that wait for the slowest readers are ended. */
   #hold(response: ServerResponse, bytes: number): void {
-    this.#bytes += bytes - (this.#held.get(response) ?? 0);
-    this.#held.delete(response);
+    const before = this.#held.get(response) ?? 0;
     // A reader who has gone already is not told of again.
-    if (bytes === 0 || response.destroyed) return;
-    this.#held.set(response, bytes);
+    const now = response.destroyed ? 0 : bytes;
+    this.#bytes += now - before;
+    // What has only grown has not been taken, and keeps its place.
+    if (now <= before) this.#held.delete(response);
+    if (now === 0) return;
+    this.#held.set(response, now);
     for (const [slowest, itsBytes] of this.#held) {
       if (this.#bytes <= this.#maxBytes || slowest === response) return;
       this.#held.delete(slowest);

@@ -87,22 +87,28 @@ function tooLarge(maxBytes: number): HttpError {
 }
 
 /**
- * The body as it arrives. If the sender goes away this counts as a cancel; if it stalls, the request is given up. The
- * stream is not destroyed when its reader stops early, because the connection is needed for the answer.
+ * The body as it arrives. If the sender goes away this counts as a cancel; if it stalls or sends too slowly, the request is
+ * given up. The stream is not destroyed when its reader stops early, because the connection is needed for the answer.
  */
-export async function* fileOf(request: FastifyRequest, { requestMs }: Limits): AsyncGenerator<Uint8Array> {
+export async function* fileOf(request: FastifyRequest, { requestMs, leastBytes }: Limits): AsyncGenerator<Uint8Array> {
   const chunks = request.raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array, undefined>;
+  const tooSlow = `Expected ${leastBytes / 1024} KB more of the body, or its end, within ${requestMs / 1000} s`;
+  let bytes = 0;
+  // Only the time for which the sender is waited for: this side may be slow with what has come.
+  let waitedMs = 0;
   try {
     for (;;) {
+      const askedMs = performance.now();
       const stalled = Promise.withResolvers<never>();
-      const timer = setTimeout(
-        () => stalled.reject(new HttpError(408, `Expected the body to go on within ${requestMs / 1000} s`)),
-        requestMs,
-      );
+      const timer = setTimeout(() => stalled.reject(new HttpError(408, tooSlow)), requestMs - waitedMs);
       const next = chunks.next().catch(() => Promise.reject(cancelled()));
       try {
         const { done, value } = await Promise.race([next, stalled.promise]);
         if (done) return;
+        waitedMs += performance.now() - askedMs;
+        bytes += value.byteLength;
+        if (bytes >= leastBytes) bytes = waitedMs = 0;
+        clearTimeout(timer);
         yield value;
       } finally {
         clearTimeout(timer);

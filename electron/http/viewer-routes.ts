@@ -18,6 +18,7 @@ import { answerError, INTERNAL, SECURITY_HEADERS, statusOf, viewerSite, type Sit
 import type { Guard, Visitor } from './guard.ts';
 import { HttpError, refusalOf, sendRefusal } from './http-error.ts';
 import { goneSignal, type Limits } from './limits.ts';
+import type { Outflow } from './outflow.ts';
 import { fileOf } from './upload-route.ts';
 
 /** The API's status for the page: the server of the viewer is the API. */
@@ -33,6 +34,7 @@ interface ViewerContext {
   readonly rendererDir: string;
   readonly guard: Guard;
   readonly limits: Limits;
+  readonly outflow: Outflow;
   readonly visitorOf: (request: FastifyRequest) => Visitor;
   readonly api: ServingApi;
   readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
@@ -129,7 +131,7 @@ function addCalls(
   });
 }
 
-function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext, readersOnly: Check): void {
+function addEvents(server: FastifyInstance, { engine, outflow, visitorOf }: ViewerContext, readersOnly: Check): void {
   const streams = new Set<ServerResponse>();
   // Event streams never end by themselves, and nothing in them has to be finished.
   server.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
@@ -138,15 +140,20 @@ function addEvents(server: FastifyInstance, { engine, visitorOf }: ViewerContext
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    raw.write(':\n\n');
+    const write = (text: string): void => {
+      raw.write(text);
+      outflow.holdWaiting(raw);
+      if (raw.writableLength > MAX_WAITING_EVENT_BYTES) raw.destroy();
+    };
+    raw.on('drain', () => outflow.holdWaiting(raw)).on('close', () => outflow.holdWaiting(raw));
+    write(':\n\n');
     streams.add(raw);
     const owner = visitorOf(request) === 'owner';
     const unsubscribe = engine.onEvent((event) => {
       // The event `api` holds the token, so only the owner gets it.
-      if (owner || event.name !== 'api') raw.write(`data: ${JSON.stringify(event)}\n\n`);
-      if (raw.writableLength > MAX_WAITING_EVENT_BYTES) raw.destroy();
+      if (owner || event.name !== 'api') write(`data: ${JSON.stringify(event)}\n\n`);
     });
-    const alive = setInterval(() => raw.write(':\n\n'), KEEP_EVENTS_ALIVE_MS);
+    const alive = setInterval(() => write(':\n\n'), KEEP_EVENTS_ALIVE_MS);
     request.raw.on('close', () => {
       streams.delete(raw);
       clearInterval(alive);

@@ -10,7 +10,7 @@ import type { Limits } from './limits.ts';
 const LANES = ['begun', 'viewer', 'api'] as const;
 export type Lane = (typeof LANES)[number];
 
-interface GateOptions extends Pick<Limits, 'queueLength' | 'queueMs'> {
+interface GateOptions extends Pick<Limits, 'queuedBytes' | 'headerBytes' | 'queueMs'> {
   /** How much runs at the same time. */
   readonly slots: number;
   /** Said of what is refused. */
@@ -47,14 +47,15 @@ export class WorkGate {
   }
 
   #turn(lane: Lane, signal: AbortSignal): Promise<void> {
-    const { slots, queueLength, queueMs } = this.#options;
+    const { slots, queuedBytes, headerBytes, queueMs } = this.#options;
     const queue = this.#lanes[lane];
     if (signal.aborted) return Promise.reject(cancelled());
     if (this.#running < slots) {
       this.#running++;
       return Promise.resolve();
     }
-    if (lane !== 'begun' && queue.length >= queueLength) return Promise.reject(this.#busy());
+    // Those that have begun are bounded by the answers that are held.
+    if (lane !== 'begun' && (queue.length + 1) * headerBytes > queuedBytes) return Promise.reject(this.#busy());
     return new Promise((resolve, reject) => {
       const leave = (reason: Error): void => {
         queue.splice(queue.indexOf(waiting), 1);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
+import { closeLogs, makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
 import { errorFacts, type Logger } from './logger.ts';
 import { withoutSecrets } from './redact.ts';
 
@@ -28,12 +28,22 @@ export function writeCrashReport({ dir, version }: CrashContext, kind: string, e
   try {
     makeOwnFolder(dir);
     fs.writeFileSync(file, `${withoutSecrets(JSON.stringify(report, null, 2))}\n`, { mode: OWN_FILE });
+    closeLogs(dir);
     const old = fs.readdirSync(dir).filter((name) => NAME.test(name));
     for (const name of old.sort().slice(0, -KEPT)) fs.rmSync(path.join(dir, name), { force: true });
     return file;
   } catch {
-    // A failure to write the report must not crash again.
+    // A failure to write the report must not crash again. On a full disk its beginning would stay.
+    removeIfThere(file);
     return undefined;
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // Where nothing can be written, nothing need be removable.
   }
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import roll from 'pino-roll';
 import { errorShape } from '../../shared/errors.ts';
-import { makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
+import { closeLogs, makeOwnFolder, OWN_FILE } from '../engine/own-files.ts';
 import { withoutPaths, withoutSecrets } from './redact.ts';
 import type { LogLevel } from './log-level.ts';
 import { warn } from './terminal.ts';
@@ -46,6 +46,7 @@ export async function createLogger({ dir, name, level }: LoggerOptions): Promise
       maxLength: MOST_WAITING,
       mode: OWN_FILE,
     });
+    closeLogs(dir);
     file.on('error', () => undefined);
     // Without the stream's own flush, which on a full disk tries for ever; lines are written at once as it is.
     return pino(options, { write: (line: string) => void file.write(line) });

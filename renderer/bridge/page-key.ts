@@ -1,4 +1,5 @@
 // Keeps the key that makes requests of a browser's page those of the owner; the desktop's page needs none.
+import { keep, kept } from './kept.ts';
 
 /** In localStorage, which all tabs of this address share and other ports of the host do not see, unlike cookies. */
 const STORED_AS = 'stratascope.key';
@@ -10,15 +11,17 @@ const STORED_AS = 'stratascope.key';
 export async function takeKey(isTaken: (key: string) => Promise<boolean>): Promise<void> {
   const key = new URLSearchParams(location.hash.slice(1)).get('key');
   if (key === null) return;
+  const before = kept(STORED_AS);
+  const isNew = before === undefined || (before !== key && (await isTaken(key)));
+  // Where nothing can be kept it stays in the address, for when the page is loaded again.
+  if (isNew && !keep(STORED_AS, key)) return;
   history.replaceState(history.state, '', location.pathname + location.search);
-  const kept = localStorage.getItem(STORED_AS);
-  if (kept === null || (kept !== key && (await isTaken(key)))) localStorage.setItem(STORED_AS, key);
 }
 
 // Read anew for each request, because another tab may have opened the link of a server that was started again.
 export function keyHeaders(): Record<string, string> {
-  const key = localStorage.getItem(STORED_AS);
-  return key === null ? {} : headersOf(key);
+  const key = kept(STORED_AS);
+  return key === undefined ? {} : headersOf(key);
 }
 
 export function headersOf(key: string): Record<string, string> {
@@ -27,6 +30,6 @@ export function headersOf(key: string): Record<string, string> {
 
 /** For requests that cannot send headers: links and event streams. */
 export function withKey(address: string): string {
-  const key = localStorage.getItem(STORED_AS);
-  return key === null ? address : `${address}?key=${encodeURIComponent(key)}`;
+  const key = kept(STORED_AS);
+  return key === undefined ? address : `${address}?key=${encodeURIComponent(key)}`;
 }

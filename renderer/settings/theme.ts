@@ -1,16 +1,17 @@
 // Applies the chosen theme; the last one is kept in the browser, so that the first paint already has it.
+import { keep, kept } from '../bridge/kept.ts';
 import { useViewer } from '../state/store.ts';
 
-/** Key in localStorage. The theme is kept there, too, because preferences arrive only after the first paint. */
+/** As the browser keeps it: the theme is kept there, too, because preferences arrive only after the first paint. */
 const KEY = 'theme';
 
 export function followTheme(): void {
-  show(localStorage.getItem(KEY) ?? 'system');
+  show(kept(KEY) ?? 'system');
   useViewer.subscribe(({ preferences, preferencesRead }) => {
     // Preferences are the defaults until they have been read, and must not replace the remembered theme.
     if (!preferencesRead || document.documentElement.dataset['theme'] === preferences.theme) return;
     show(preferences.theme);
-    localStorage.setItem(KEY, preferences.theme);
+    keep(KEY, preferences.theme);
   });
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { COLORMAP_NAMES, isBuiltIn } from './colormap-names.ts';
 import { StratascopeError } from '../errors.ts';
+import { givenName } from '../given-name.ts';
 
 export const MIN_STOPS = 2;
 export const MAX_STOPS = 64;
@@ -27,18 +28,20 @@ const colormapShape = z.object({
 });
 export type ColormapShape = z.infer<typeof colormapShape>;
 
-export const colormapDefinition = colormapShape.extend({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Expected a name for the colormap')
-    .max(MOST_NAME_LETTERS, `Expected a name of at most ${MOST_NAME_LETTERS} letters`)
-    .regex(/^[^\p{Cc}]*$/u, 'Expected a name on one line')
-    .refine((name) => !isBuiltIn(name), {
-      error: ({ input }) => `Expected another name than ${String(input)}: a built-in colormap is called that`,
-    })
-    .refine((name) => parseColormap(name) === undefined, { message: 'Expected a name, not a definition' }),
-});
+const colormapName = z
+  .string()
+  .trim()
+  .min(1, 'Expected a name for the colormap')
+  .max(MOST_NAME_LETTERS, `Expected a name of at most ${MOST_NAME_LETTERS} letters`)
+  .refine((name) => !isBuiltIn(name), {
+    error: ({ input }) => `Expected another name than ${String(input)}: a built-in colormap is called that`,
+  })
+  .refine((name) => parseColormap(name) === undefined, { message: 'Expected a name, not a definition' });
+
+/** As it lies in the library. Its name is what it is asked for by, so one that an older version has kept stays as it is. */
+export const keptColormap = colormapShape.extend({ name: colormapName });
+/** As somebody gives it. */
+export const colormapDefinition = colormapShape.extend({ name: givenName(colormapName) });
 export type ColormapDefinition = z.infer<typeof colormapDefinition>;
 
 type NamedShape = ColormapShape & { readonly name?: string | undefined };

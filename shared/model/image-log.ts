@@ -1,8 +1,8 @@
 // Schemas of an image log, of what people note about it, and of the options of its import.
 import { z } from 'zod';
 import { shapeOf } from './field.ts';
+import { givenName } from '../given-name.ts';
 import { finding } from './inspection.ts';
-import { isVisible, visibleText } from '../visible-text.ts';
 import { READING } from './reading.ts';
 
 /** Methods of the width resampling. The index in this list is the order of the B-spline: 0 to 5. */
@@ -19,15 +19,7 @@ export const FILE_HEAD_BYTES = 262_144;
 export const imageId = z.int().positive();
 const depth = z.number();
 export const MAX_LOG_NAME_CHARACTERS = 200;
-/** A name that somebody gives. What files are called, and logs of older libraries, may hold any character. */
-const imageName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(MAX_LOG_NAME_CHARACTERS)
-  .refine(isVisible, {
-    error: ({ input }) => `Expected a name of characters that can be seen but received "${visibleText(String(input))}"`,
-  });
+const imageName = givenName(z.string().trim().min(1).max(MAX_LOG_NAME_CHARACTERS));
 export const depthUnit = z.enum(['m', 'ft']);
 
 export const importOptions = z.object({

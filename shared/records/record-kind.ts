@@ -7,6 +7,8 @@ export interface RecordKind<Name extends string = string, Body = unknown> {
   readonly kind: Name;
   /** Of a record's body. */
   readonly schema: z.ZodType<Body>;
+  /** Of a body in the library that an older version has kept, which becomes one that `schema` takes; absent: `schema`. */
+  readonly kept?: z.ZodType<Body>;
   /** As sentences call it: one, and several. */
   readonly noun: readonly [one: string, several: string];
   /** What a change of it is called in the Edit menu, after Undo and Redo. */

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { createLogger } from '../../electron/log/logger.ts';
 import { describeOnSmallDisk, fillDisk, smallDisk } from '../fixtures/small-disk.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
@@ -38,7 +40,18 @@ function freeOf(dir: string): number {
 }
 
 const FULL =
-  /^stratascope: (The disk is full|Expected 24 MB free on the disk of the library but only \d+ MB are); remove logs or free some space, and try again\n$/;
+  /^stratascope: Expected (room|\d+ MB free) on the disk of the library but (it is full|only \d+ MB are); remove logs or free some space, and try again\n$/;
+
+/** Begins an import into a library and is killed; what it has written is in the journal. */
+async function killImport(library: string): Promise<void> {
+  const child = spawn(process.execPath, ['test/fixtures/begin-import.ts', library], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  await Promise.race([once(child.stdout, 'data'), ended]);
+  child.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+}
 
 describeOnSmallDisk('a full disk', () => {
   test('an import ends before it, and what is stored is read and removed on it', async () => {
@@ -76,10 +89,35 @@ describeOnSmallDisk('a full disk', () => {
     const other = smallDisk(1);
     fillDisk(other, 'others');
     const there = await run('export', '1', '--out', path.join(other, 'a.jpg'), '--data', data);
-    expect([there.code, there.err]).toEqual([1, expect.stringMatching(FULL)]);
+    expect([there.code, there.err]).toEqual([
+      1,
+      'stratascope: Expected room on the disk of the exported file but it is full; free some space there or export to another, and try again\n',
+    ]);
     expect(fs.readdirSync(other)).toEqual(['others']);
     expect(await run('remove', '1', '--data', data)).toMatchObject({ code: 0, err: '' });
     expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  test('what has no room beside what is kept free is refused before it begins', async () => {
+    const data = path.join(smallDisk(DISK_MB), 'data');
+    const csv = path.join(temporaryDir(), 'large.csv');
+    fs.writeFileSync(csv, 'Depth (m),A1,A2\n1,2,3\n2,3,4\n');
+    fs.truncateSync(csv, 50 * 1024 * 1024);
+    const { code, err } = await run('import', csv, '--data', data);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^stratascope: Expected 74 MB free on the disk of the library but only \d+ MB are; remove/),
+    ]);
+    const { child } = start('serve', '--json', '--port', '0', '--data', data);
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { port, tokenFile } = JSON.parse(line.toString()) as { port: number; tokenFile: string };
+    const headers = { authorization: `Bearer ${fs.readFileSync(tokenFile, 'utf8').trim()}` };
+    const upload = { method: 'POST', headers, body: fs.readFileSync(csv) };
+    const refused = await fetch(`http://127.0.0.1:${port}/images?file_name=a.csv`, upload);
+    const detail = expect.stringMatching(
+      /^Expected 74 MB free on the disk of the data folder, which takes uploads/,
+    ) as string;
+    expect([refused.status, await refused.json()]).toEqual([507, { detail }]);
   });
 
   test('a server reads and removes on it, and refuses uploads with 507', async () => {
@@ -99,11 +137,56 @@ describeOnSmallDisk('a full disk', () => {
     const refused = await fetch(`${url}/images?file_name=a.csv`, upload);
     expect([refused.status, await refused.json()]).toEqual([
       507,
-      { detail: expect.stringContaining('remove logs') as string },
+      {
+        detail: expect.stringMatching(
+          /^Expected \d+ MB free on the disk of the data folder, which takes uploads, but only 0 MB are; free some space there, or remove logs/,
+        ) as string,
+      },
     ]);
     expect((await fetch(`${url}/images/1`, { method: 'DELETE', headers })).status).toBe(204);
     // The answer comes when the log is hidden; its pages are given back afterwards.
     await expect.poll(() => freeOf(disk), { timeout: 20_000 }).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  test.each([
+    ['in the journal', false],
+    ['in the library, too', true],
+  ])('after an import was killed of which all is %s, it starts, reads and removes', async (_, isMoved) => {
+    const disk = smallDisk(2 * DISK_MB);
+    const data = path.join(disk, 'data');
+    const library = path.join(data, 'library.sqlite');
+    const csv = writeCsv();
+    for (const again of [[], ['--again']]) expect((await run('import', csv, ...again, '--data', data)).code).toBe(0);
+    await killImport(library);
+    expect(fs.statSync(`${library}-wal`).size).toBeGreaterThan(8 * 1024 * 1024);
+    if (isMoved) new Database(library).pragma('wal_checkpoint(PASSIVE)');
+    fillDisk(disk, 'others');
+    const listed = await run('list', '--json', '--data', data);
+    expect({ ...listed, out: (JSON.parse(listed.out || '[]') as object[]).length }).toEqual({
+      code: 0,
+      out: 2,
+      err: '',
+    });
+    fillDisk(disk, 'more');
+    const picture = path.join(temporaryDir(), 'a.jpg');
+    expect(await run('export', '1', '--out', picture, '--data', data)).toMatchObject({ code: 0, err: '' });
+    expect(await run('remove', '1', '--data', data)).toMatchObject({ code: 0, err: '' });
+    expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  test('what a killed import left is kept where nothing at all is free, and the library is read', async () => {
+    const disk = smallDisk(2 * DISK_MB);
+    const file = path.join(disk, 'library.sqlite');
+    await killImport(file);
+    const library = new SqliteStore(file, 'a test');
+    onTestFinished(() => library.close());
+    fs.rmSync(`${file}-reserve`);
+    fillDisk(disk, 'others');
+    await library.clearInterrupted();
+    expect(await library.list()).toEqual([]);
+    fs.rmSync(path.join(disk, 'others'));
+    await library.clearInterrupted();
+    expect(freeOf(disk)).toBeGreaterThan((2 * DISK_MB - 8) * 1024 * 1024);
   });
 
   test('a library that was never opened with room to spare is refused in one sentence, and the server with it', async () => {
@@ -127,5 +210,20 @@ describeOnSmallDisk('a full disk', () => {
     fs.rmSync(path.join(disk, 'others'));
     log.info('room again');
     expect(fs.readFileSync(path.join(disk, 'logs', 'a.1.log'), 'utf8')).toContain('room again');
+  });
+
+  test('a program ends by an exception that nobody catches', async () => {
+    const disk = smallDisk(1);
+    const logs = path.join(disk, 'logs');
+    const child = spawn(process.execPath, ['test/fixtures/crash.ts', logs], { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    fillDisk(disk, 'others');
+    const [said, ended] = [once(child.stdout, 'data'), once(child, 'close')];
+    child.stdin.write('now\n');
+    expect(String(await said)).toBe('ended by: nobody caught this\n');
+    expect(await ended).toEqual([1, null]);
+    // Nothing half-written stays.
+    expect(fs.readdirSync(logs).filter((name) => name.startsWith('crash-'))).toEqual([]);
   });
 });

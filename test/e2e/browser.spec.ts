@@ -110,6 +110,27 @@ test('another server of this machine receives the cookie, and can do nothing wit
   other.close();
 });
 
+test('a browser that keeps nothing for the page shows it all the same, and again when it is loaded anew', async ({
+  viewer,
+  folder,
+}) => {
+  await importLog(viewer, writeLog(folder, 'beds.csv', beds));
+  const key = await viewer.page.evaluate(() => localStorage.getItem('stratascope.key'));
+  const tab = await viewer.page.context().newPage();
+  await tab.addInitScript(() =>
+    Object.defineProperty(globalThis, 'localStorage', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    }),
+  );
+  await tab.goto(`${new URL(viewer.page.url()).origin}/#key=${key}`);
+  await expectBeds(tab, await settled(tab));
+  await tab.reload();
+  await expectBeds(tab, await settled(tab));
+  await tab.close();
+});
+
 test('the key leaves the address bar, and serves reloads and other tabs; without it the page says what opens it', async ({
   folder,
 }) => {

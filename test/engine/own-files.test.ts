@@ -37,7 +37,7 @@ describe.runIf(process.platform !== 'win32')('rights', () => {
     api.engine.preferences.setSampleId(1);
     await api.engine.preferences.flush();
     const spooled = await SpooledFile.create(api.dataDir, 'log.csv');
-    await spooled.write(chunks(), new AbortController().signal, () => undefined);
+    await spooled.write(chunks(), 0, new AbortController().signal, () => undefined);
     const logs = path.join(api.dataDir, 'logs');
     const log = await createLogger({ dir: logs, name: 'server', level: 'info' });
     log.info('begin');
@@ -88,6 +88,34 @@ describe.runIf(process.platform !== 'win32')('rights', () => {
     openDataDir(data);
     expect(openToOthers(data)).toEqual([]);
     expect(mode(above)).toBe('755');
+  });
+
+  test('its own folders and files are closed whatever else lies beside them, and old logs where they are kept', async () => {
+    openMask();
+    const data = temporaryDir();
+    fs.chmodSync(data, 0o755);
+    const logs = path.join(data, 'logs');
+    const own = ['library.sqlite', 'logs', 'logs/server.1.log', 'logs/desktop.12.log', 'logs/crash-1.json'];
+    const folders = ['spool-1', 'chromium'];
+    for (const name of ['logs', ...folders]) fs.mkdirSync(path.join(data, name));
+    const others = ['thesis.txt', 'logs/notes.log'];
+    for (const name of [...own, ...others].filter((each) => each !== 'logs'))
+      fs.writeFileSync(path.join(data, name), '');
+    const modes = (names: string[]): string[] => names.map((name) => mode(path.join(data, name)));
+    openDataDir(data);
+    expect(modes(own)).toEqual(['600', '700', '600', '600', '600']);
+    expect(modes(folders)).toEqual(['700', '700']);
+    expect(modes(['.', ...others])).toEqual(['755', '644', '644']);
+    // The desktop's may lie elsewhere, as on macOS, and are closed by what writes them.
+    for (const write of [
+      () => createLogger({ dir: logs, name: 'desktop', level: 'info' }),
+      () => writeCrashReport({ dir: logs, version: '1' }, 'exception', new Error('no')),
+    ]) {
+      fs.chmodSync(logs, 0o755);
+      fs.chmodSync(path.join(logs, 'server.1.log'), 0o644);
+      await write();
+      expect(modes(['logs', 'logs/server.1.log', 'logs/notes.log'])).toEqual(['700', '600', '644']);
+    }
   });
 
   test('in a folder of the user’s, or of everybody, only the files of the library are closed', () => {

@@ -1,5 +1,5 @@
 // Imports random tables with a known right answer, and tells how many were stored right, refused, or wrong.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomLas } from './random-las.ts';
@@ -8,6 +8,7 @@ import { tryTable } from './try-table.ts';
 
 /** Returns whether none was stored wrong. `keep`: where tables that were not stored right are written. */
 export async function fuzzTables(first: number, count: number, keep: string | undefined): Promise<boolean> {
+  if (keep !== undefined) mkdirSync(keep, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'stratascope-fuzz-'));
   const reasons = new Map<string, number>();
   const counts = { right: 0, refused: 0, 'refused though right': 0, wrong: 0 };

@@ -158,6 +158,8 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 function isDecidable(fault: string | undefined, depth: KnownDepth, lines: LineDialect): boolean {
   if (fault === 'order') return !depth.isSpread;
   if (fault === 'slip') return !depth.isSpread && !depth.isFeetAndInches;
+  // In quotes of a kind that stands nowhere else, a word with a delimiter is several fields.
+  if (fault === 'word') return lines.quote === '"';
   // Where quotes are of another kind, or are inches, it is a word.
   if (fault === 'open quote') return lines.quote === '"' && lines.delimiter !== ' ' && !depth.isFeetAndInches;
   return true;

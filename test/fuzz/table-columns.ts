@@ -74,7 +74,8 @@ export class TableColumns {
     this.hasWords ||= samples.hasWords;
     this.hasNulls ||= samples.hasNulls;
     // They may all be in members that the file has not.
-    this.isUndecidable ||= (samples.hasMissingSentinels || samples.hasWords) && names.includes(null);
+    this.isUndecidable ||=
+      (samples.hasMissingSentinels || samples.hasWords || samples.hasNulls) && names.includes(null);
     // A member that the file has not is missing throughout.
     const values = samples.values.map((row) => row.map((value, i) => (names[i] === null ? NaN : value)));
     const { hasUnitRow } = this.#setup;

@@ -1,6 +1,9 @@
 // Tests that 500 random tables with a known right answer are stored exactly right, or refused for the fault in them.
-import { expect, test } from 'vitest';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
+import { fuzzTables } from './fuzz-tables.ts';
 import { randomLas } from './random-las.ts';
 import { randomTable } from './random-table.ts';
 import { tryTable } from './try-table.ts';
@@ -17,4 +20,12 @@ test.each(SEEDS)('tables of the seeds from %i on', async (first) => {
       failed.push(`seed ${seed}: ${verdict.kind}: ${verdict.reason}`);
   }
   expect(failed).toEqual([]);
+});
+
+test('a folder that is not there is made, for the tables to be kept in', async () => {
+  const said = vi.spyOn(console, 'log').mockReturnValue(undefined);
+  onTestFinished(() => said.mockRestore());
+  const keep = path.join(temporaryDir(), 'not', 'yet');
+  expect(await fuzzTables(3001, 1, keep)).toBe(true);
+  expect(fs.readdirSync(keep)).toEqual([]);
 });

@@ -5,10 +5,11 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Engine } from '../../electron/engine/engine.ts';
 import type { DrawnFrame } from '../../electron/engine/workers/worker-calls.ts';
 import { LIMITS, type Limits } from '../../electron/http/limits.ts';
 import { frameRequest } from '../../shared/model/display.ts';
-import { detailOf, startApi, type ApiFixture } from './api-fixture.ts';
+import { detailOf, startApi, type Answer, type ApiFixture } from './api-fixture.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -150,7 +151,35 @@ describe('readers and senders', () => {
       .replace('GET', 'POST')
       .replace('\r\n\r\n', '\r\nContent-Length: 100\r\n\r\n1,2,3\n');
     const [answer] = (await once(await connect(api, request), 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 408 [\s\S]*Expected the body to go on within 0\.5 s/);
+    expect(answer.toString()).toMatch(
+      /^HTTP\/1\.1 408 [\s\S]*Expected 64 KB more of the body, or its end, within 0\.5 s/,
+    );
+  });
+
+  test.each(['/images', '/api/import'])('an upload to %s of which too little comes is answered 408', async (target) => {
+    const headers = `\r\nContent-Length: ${MB}\r\n\r\n`;
+    const socket = await connect(api, requestOf(api, target).replace('GET', 'POST').replace('\r\n\r\n', headers));
+    const sending = setInterval(() => socket.write('1,2,3\n'), 50);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    clearInterval(sending);
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  test('who take something again and again but too little of it are given up', async () => {
+    const slow = await start({ stallMs: 500, leastBytes: ENDLESS_BYTES });
+    const bytes = new Uint8Array(ENDLESS_BYTES);
+    vi.spyOn(slow.engine, 'frame').mockImplementation(async () => ({ ...frame, bytes }));
+    const socket = await connect(slow, requestOf(slow, '/image/1'));
+    // As much as the system takes at once, so that it tells the server of it each time.
+    let read = 0;
+    socket.on('data', (chunk: Buffer) => {
+      read += chunk.byteLength;
+      socket.pause();
+      setTimeout(() => socket.resume(), 5);
+    });
+    await once(socket, 'close');
+    expect(read).toBeLessThan(ENDLESS_BYTES);
+    await nothingIsLeft(slow);
   });
 
   test('who are slow get all of it', async () => {
@@ -185,6 +214,75 @@ test('where too much waits to be sent, the reader who has taken nothing for the 
   // Two of the three are sent all, and their connections stay until they have idled.
   const read = await Promise.all(readers.map(readAll));
   expect(read.map(({ byteLength }) => byteLength > ENDLESS_BYTES)).toEqual([false, true, true]);
+});
+
+test('small answers that nobody takes are counted as large ones are', async () => {
+  const api = await start({ pipelined: 1000 });
+  const frame = await api.engine.frame(frameRequest.parse({ id: 1, format: 'png' }));
+  const drawing = Promise.withResolvers<DrawnFrame>();
+  vi.spyOn(api.engine, 'frame').mockImplementation(() => drawing.promise);
+  const small = 1000;
+  const { body } = await api.owner('/images/1');
+  // They wait for the first of their connection.
+  const socket = await connect(api, requestOf(api, '/image/1') + requestOf(api, '/images/1').repeat(small - 1));
+  await vi.waitFor(async () =>
+    expect(await metric(api, 'stratascope_http_held_bytes')).toBe((small - 1) * body.byteLength),
+  );
+  drawing.resolve(frame);
+  socket.destroy();
+  await nothingIsLeft(api);
+});
+
+test('bodies that are too much together are told to come again, until those before them are answered', async () => {
+  const api = await start({ bodyBytes: 10_000 });
+  const rename = (bytes: number): Promise<Answer> =>
+    api.owner('/images/1', {
+      ...{ method: 'PATCH', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ name: 'renamed' }).padEnd(bytes),
+    });
+  const begun = (length: string): string =>
+    requestOf(api, '/images/1')
+      .replace('GET', 'PATCH')
+      .replace('\r\n\r\n', `\r\nContent-Type: application/json\r\n${length}\r\n\r\n`);
+  // One of which the rest does not come, one that does not say how much comes, and one that waits for its answer.
+  const [waits, answered] = [Promise.withResolvers<void>(), vi.spyOn(api.engine, 'call')];
+  for (const request of [
+    begun('Content-Length: 6000') + '{',
+    begun('Transfer-Encoding: chunked') + '1\r\n{\r\n',
+    begun('Content-Length: 6000') + JSON.stringify({ name: 'waits' }).padEnd(6000),
+  ]) {
+    expect((await rename(6000)).status).toBe(200);
+    const before = answered.mock.calls.length;
+    const isWhole = request.length > 6000;
+    if (isWhole) answered.mockImplementationOnce((() => waits.promise) as unknown as Engine['call']);
+    const socket = await connect(api, request);
+    const refused = await vi.waitFor(async () => {
+      const answer = await rename(6000);
+      expect(answer.status).toBe(503);
+      return answer;
+    });
+    expect([refused.headers['retry-after'], detailOf(refused)]).toEqual([
+      ...['1', 'Too many large requests are under way; ask again in a moment'],
+    ]);
+    socket.destroy();
+    if (isWhole) {
+      expect(answered.mock.calls.length).toBeGreaterThan(before);
+      // Whoever has gone has left it behind.
+      await nothingIsLeft(api);
+      expect((await rename(6000)).status).toBe(503);
+      waits.resolve();
+    }
+    await vi.waitFor(async () => expect((await rename(6000)).status).toBe(200));
+  }
+});
+
+test('headers are as large as is reckoned for each request that waits, and no larger', async () => {
+  const api = await start();
+  const padded = (bytes: number): Promise<Answer> =>
+    api.owner('/images/1', { headers: { padding: 'x'.repeat(bytes) } });
+  expect((await padded(LIMITS.headerBytes - 1000)).status).toBe(200);
+  expect((await padded(LIMITS.headerBytes)).status).toBe(431);
+  expect(LIMITS.queuedBytes / LIMITS.headerBytes).toBe(1024);
 });
 
 test('200 clients at once are all answered', async () => {

@@ -6,7 +6,7 @@ const stays = new AbortController().signal;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const gateOf = (slots: number, queueLength: number, queueMs = 10_000): WorkGate =>
-  new WorkGate({ slots, queueLength, queueMs, busy: 'Too many' });
+  new WorkGate({ slots, queuedBytes: queueLength, headerBytes: 1, queueMs, busy: 'Too many' });
 
 function workshop(gate: WorkGate) {
   const started: string[] = [];

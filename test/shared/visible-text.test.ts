@@ -1,7 +1,9 @@
 // Tests which characters of a name are hidden, that names of all scripts are left alone, and that JSON stays exact.
 import { expect, test } from 'vitest';
+import { colormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { logNameOf } from '../../shared/model/file-formats.ts';
 import { imageLog, importOptions, logDescription } from '../../shared/model/image-log.ts';
+import { bookmarks } from '../../shared/records/bookmark.ts';
 import { isVisible, visibleJson, visibleName, visibleText } from '../../shared/visible-text.ts';
 
 const HIDDEN = [
@@ -32,10 +34,10 @@ test.each(['Core 7/8 (№ 3) – “x”', 'می‌خواهم', 'क्‍ष', 
 );
 
 test('a name that is given is refused with them, one of a file has them replaced, one of an old library is kept', () => {
-  for (const schema of [importOptions, logDescription]) {
-    const { error } = schema.safeParse({ name: 'a\n1  fake' });
-    expect(error?.issues[0]?.message).toBe(
-      'Expected a name of characters that can be seen but received "a\\u{a}1  fake"',
+  for (const schema of [importOptions, logDescription, bookmarks.schema, colormapDefinition]) {
+    const issues = schema.safeParse({ name: 'a\u200b1  fake' }).error?.issues;
+    expect(issues?.map(({ message }) => message)).toContain(
+      'Expected a name of characters that can be seen but received "a\\u{200b}1  fake"',
     );
   }
   expect(logNameOf('a\x1b[31m\nb.csv.gz', { endings: ['csv'], packedEndings: ['gz'], mimes: [] })).toBe(

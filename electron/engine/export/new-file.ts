@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
-import { diskFull, isNoSpace } from '../disk-room.ts';
+import { diskFull, EXPORTS_DISK, isNoSpace } from '../disk-room.ts';
 
 /** Writes `target` anew or replaces it. When `write` rejects, what was at `target` stays. */
 export async function writeNewFile(target: string, write: (file: fs.FileHandle) => Promise<void>): Promise<void> {
@@ -25,7 +25,7 @@ export async function writeNewFile(target: string, write: (file: fs.FileHandle) 
 
 /** An error of the operating system as a sentence; other errors unchanged. */
 function readable(error: unknown, target: string): unknown {
-  if (isNoSpace(error)) return diskFull(error);
+  if (isNoSpace(error)) return diskFull(error, EXPORTS_DISK);
   const code = (error as NodeJS.ErrnoException).code;
   const reasons: Record<string, string> = {
     ENOENT: 'its folder does not exist',

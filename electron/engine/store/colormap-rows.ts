@@ -1,9 +1,9 @@
 // Reads the library's own colormaps from rows of either store, with the errors for names that are taken or gone.
-import { colormapDefinition, type ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
+import { keptColormap, type ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 
 export function toColormap(name: string, shape: object): ColormapDefinition {
-  return colormapDefinition.parse({ ...shape, name });
+  return keptColormap.parse({ ...shape, name });
 }
 
 export function colormapTaken(name: string): StratascopeError {

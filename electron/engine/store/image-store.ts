@@ -30,7 +30,7 @@ export interface ImportedPart<Writer extends ImportWriter = ImportWriter> {
   readonly replaces?: number | undefined;
 }
 
-/** A library of image logs. Every method may reject with StratascopeError `library`, `corrupt` or `not_found`. */
+/** A library of image logs. Every method may reject with StratascopeError `library`, `library_away`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
   /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;
@@ -52,7 +52,8 @@ export interface ImageStore extends TileSource {
   changeRecords(changes: RecordChanges): Promise<void>;
   /** A damaged one too, and its companions with it. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
   remove(id: number, onHidden?: () => void): Promise<void>;
-  beginImport(): Promise<Import>;
+  /** `bytes`: about as many as will be stored. Rejects with `disk_full` where there is no room for them. */
+  beginImport(bytes?: number): Promise<Import>;
   /** The library's own, by name. */
   colormaps(): Promise<ColormapDefinition[]>;
   /**

@@ -4,13 +4,11 @@ import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import type { Tile } from '../tiles/tile.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
+import { PATIENCE_MS } from './postgres-library.ts';
 import { SCHEMA } from './postgres-schema.ts';
 
 /** Tiles on their way and not yet handed to the network: enough to keep a distant server busy, little to keep in memory. */
 export const MOST_BYTES_UNDER_WAY = 4 * 1024 * 1024;
-
-/** A server that takes no byte, or does not say that it has all, for so long counts as lost: its machine may have gone without a word. */
-const PATIENCE_MS = 30_000;
 
 const COPY = `COPY ${SCHEMA}.tile (image_id, level, first_row, depth_max, checksum, data) FROM STDIN (FORMAT binary)`;
 /** Before the first row: a signature, no flags, no extension. */
@@ -76,6 +74,8 @@ function rowOf(id: number, { level, firstRow, rows, depthEnds }: Tile, checksum:
 class CopyQuery implements pg.Submittable {
   readonly #ready = Promise.withResolvers<void>();
   readonly #ended = Promise.withResolvers<void>();
+  /** Of the client, which hands in an error where it is not called in time; it knows of queries that are answered at once. */
+  callback: (() => void) | undefined;
   #connection: pg.Connection | undefined;
   #failure: Error | undefined;
 
@@ -148,6 +148,8 @@ class CopyQuery implements pg.Submittable {
   }
 
   handleCopyInResponse(): void {
+    // From here on `patiently` looks after the server.
+    this.callback?.();
     this.#ready.resolve();
   }
 
@@ -160,6 +162,7 @@ class CopyQuery implements pg.Submittable {
   }
 
   handleError(error: Error): void {
+    this.callback?.();
     this.#failure = error;
     this.#ready.reject(error);
     this.#ended.reject(error);

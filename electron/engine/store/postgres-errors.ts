@@ -20,9 +20,25 @@ export function isConnectionLost(error: unknown): boolean {
   );
 }
 
+/** pg's own words where a connection is not there in time. */
+function isTooSlow(error: unknown): boolean {
+  return /^timeout (expired|exceeded)/.test((error as { message?: string }).message ?? '');
+}
+
 /** A server that is just being started, its name not known yet included. */
 export function isNotUpYet(error: unknown): boolean {
-  return isConnectionLost(error) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error));
+  return (
+    isConnectionLost(error) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error)) || isTooSlow(error)
+  );
+}
+
+/**
+ * What passes by itself: the server is away, starts, has more to do than it can, or others hold what is asked for. Else
+ * somebody has to do something: rights, a schema, a password.
+ */
+function isPassing(error: unknown): boolean {
+  // Classes of SQLSTATE: 40 a transaction rolled back, 53 resources, 55P03 a lock, 57014 a time-out.
+  return isNotUpYet(error) || /^(40|53|55P03|57014)/.test(codeOf(error));
 }
 
 const READ_ONLY = '25006';
@@ -33,7 +49,6 @@ const SENTENCES: Record<string, string> = {
   '3D000': 'has no database of that name',
   '42501': 'does not allow this user to do that; its owner can grant it',
   '57P03': 'is just starting or stopping; try again in a moment',
-  [DISK_FULL]: 'has no disk space left',
   '53300': 'has no connection left to give; try again in a moment',
 };
 
@@ -41,6 +56,7 @@ export function postgresError(error: unknown, url: string): StratascopeError {
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
   if (code === READ_ONLY) return onlyRead(error);
+  if (code === DISK_FULL) return serverFull(error);
   const server = serverName(url);
   const known = SENTENCES[code];
   const sentence =
@@ -50,9 +66,16 @@ export function postgresError(error: unknown, url: string): StratascopeError {
         ? `The connection to the team server ${server} was lost`
         : // An SQLSTATE; what the server says besides names its own tables.
           /^\d[\dA-Z]{4}$|^[FHPX][\dA-Z]{4}$/.test(code)
-          ? `The team server ${server} could not do this (error ${code})`
+          ? `The team server ${server} could not do this (error ${code}); whoever runs it can see in its log why`
           : `The team server ${server} cannot be reached${code ? ` (${code})` : ''}`;
-  return new StratascopeError(code === DISK_FULL ? 'disk_full' : 'library', sentence, { cause: error });
+  return new StratascopeError(isPassing(error) ? 'library_away' : 'library', sentence, { cause: error });
+}
+
+/** Names no server, either. */
+function serverFull(cause: unknown): StratascopeError {
+  const message =
+    'Expected room on the disk of the team server but it is full; whoever runs it can make room there, then try again';
+  return new StratascopeError('disk_full', message, { cause });
 }
 
 /** Names no server, for the clients of `serve` are told. */

@@ -1,4 +1,5 @@
 // Writes one import into a PostgreSQL library, in one transaction: others see all of its logs or nothing.
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
@@ -11,6 +12,9 @@ import { takePlaces } from './postgres-log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { insertRecords } from './postgres-records.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
+
+/** Tiles in one step of a digest: some 100 MB. */
+const DIGEST_TILES = 1024;
 
 /** What an import asks of the store it is in. */
 interface Store {
@@ -132,22 +136,31 @@ export class PostgresImport implements Import<LogWriter> {
     await this.#guard(async () => copy?.end());
   }
 
-  /** Computed by the server, of what it has stored. */
+  /** The server computes what it has stored, in steps that it answers soon. */
   async #digest(id: number): Promise<string> {
     await this.#endCopy();
-    return this.#guard(async () => {
-      const { rows } = await this.#client.query<{ digest: string }>(
-        `SELECT encode(sha256(string_agg(sha256(data), '' ORDER BY level, first_row)), 'hex') AS digest
-         FROM ${SCHEMA}.tile WHERE image_id = $1`,
-        [id],
+    const all = createHash('sha256');
+    for (let last: [number, string] = [-1, '0']; ;) {
+      const { rows } = await this.#guard(() =>
+        this.#client.query<{ level: number; first_row: string; digest: Buffer }>(
+          `SELECT level, first_row, sha256(data) AS digest FROM ${SCHEMA}.tile
+           WHERE image_id = $1 AND (level, first_row) > ($2, $3) ORDER BY level, first_row LIMIT ${DIGEST_TILES}`,
+          [id, ...last],
+        ),
       );
-      return rows[0]!.digest;
-    });
+      for (const { digest } of rows) all.update(digest);
+      const end = rows.at(-1);
+      if (!end) return all.digest('hex');
+      last = [end.level, end.first_row];
+    }
   }
 
   #check(): void {
     if (!this.#open) {
-      throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
+      throw new StratascopeError(
+        'conflict',
+        'Expected this import to be in the library but it was removed there; import the file again',
+      );
     }
   }
 

@@ -1,5 +1,5 @@
 // Opens a library in PostgreSQL by its URL, with its schema created or migrated, or refuses without a change.
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { isNotUpYet, postgresError, serverName } from './postgres-errors.ts';
@@ -9,20 +9,34 @@ import { SCHEMA } from './postgres-schema.ts';
 /** Connections of one worker, imports apart: it asks for little at a time, and the server's are shared by the team. */
 const POOL_CONNECTIONS = 2;
 
-/** What every connection of ours has in common. A server that does not answer in this time counts as lost. */
+/** A server that is asked something and says nothing for so long counts as lost: its machine may have gone without a word. */
+export const PATIENCE_MS = 30_000;
+
+/** What every connection of ours has in common. */
 function connectionOptions(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'stratascope',
     connectionTimeoutMillis: 10_000,
+    query_timeout: PATIENCE_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   };
 }
 
+class PatientClient extends pg.Client {
+  override end(): Promise<void>;
+  override end(callback: (error: Error) => void): void;
+  override end(callback?: (error: Error) => void): Promise<void> | void {
+    // A server that is gone does not close its end.
+    setTimeout(() => this.connection.stream.destroy(), PATIENCE_MS).unref();
+    return callback ? super.end(callback) : super.end();
+  }
+}
+
 /** Throws `library` when the server cannot be reached, or the schema is another program's or a newer Stratascope's. */
 export async function openPostgresLibrary(url: string): Promise<pg.Pool> {
-  const pool = new pg.Pool({ ...connectionOptions(url), max: POOL_CONNECTIONS, query_timeout: 30_000 });
+  const pool = new pg.Pool({ ...connectionOptions(url), max: POOL_CONNECTIONS, Client: PatientClient });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   try {
@@ -42,7 +56,7 @@ export async function openPostgresLibrary(url: string): Promise<pg.Pool> {
 
 /** A connection of its own for an import. */
 export async function connectForImport(url: string): Promise<pg.Client> {
-  const client = new pg.Client(connectionOptions(url));
+  const client = new PatientClient(connectionOptions(url));
   // The statement that meets the broken connection says so.
   client.on('error', () => undefined);
   await client.connect();
@@ -51,8 +65,8 @@ export async function connectForImport(url: string): Promise<pg.Client> {
 
 /** Until the server takes connections. Throws `library` when it has not after `patienceMs`, or refuses us. */
 export async function waitForPostgres(url: string, patienceMs: number): Promise<void> {
-  for (const startedMs = performance.now(); ; await setTimeout(1000)) {
-    const client = new pg.Client(connectionOptions(url));
+  for (const startedMs = performance.now(); ; await wait(1000)) {
+    const client = new PatientClient(connectionOptions(url));
     client.on('error', () => undefined);
     try {
       await client.connect();

@@ -72,12 +72,12 @@ export function tooMany(noun: string, most: number): StratascopeError {
 
 function readRecord(
   row: RecordRow,
-  { schema }: RecordKind,
+  { schema, kept = schema }: RecordKind,
 ): { readonly record: KeptRecord } | { readonly problem: string } {
   const checksum = checksumOf(row);
   if (checksum !== row.checksum) return { problem: `expected checksum ${row.checksum} but received ${checksum}` };
   const { log_id: logId, kind, id, version } = row;
-  const body = schema.safeParse(jsonOf(row.body));
+  const body = kept.safeParse(jsonOf(row.body));
   if (body.success) return { record: { logId, kind, id, version, body: body.data } };
   const [{ path, message }] = body.error.issues as [z.core.$ZodIssue];
   return { problem: path.length > 0 ? `${path.join('.')}: ${message}` : message };

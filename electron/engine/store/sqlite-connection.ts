@@ -32,7 +32,7 @@ export function connect(file: string): SqliteConnection {
     }
   };
   const db = guardWithReserve(() => openLibrary(file));
-  // Of what was given up to open it, the most is free again.
+  // To open the library the reserve may have been given up. What is free now is kept again, for the next full disk.
   keepReserve(file);
   const statements = new Map<string, Statement>();
   return {

@@ -1,20 +1,37 @@
 // Errors of SQLite in our words: a full disk, a busy library, one that may not be written.
 import { StratascopeError } from '../../../shared/errors.ts';
-import { diskFull, freeBytes } from '../disk-room.ts';
+import { diskFull, freeBytes, LIBRARY_DISK } from '../disk-room.ts';
 
 /** With less free, SQLite calls a full disk an error of reading or writing: it maps files into memory. */
 const NEXT_TO_NOTHING = 256 * 1024;
 
+/** What does not pass by itself, and what to do. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/^SQLITE_(READONLY|PERM|AUTH)/, 'it cannot be written; check the permissions of its folder'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'its file is damaged; put back a copy of it'],
+  [/^SQLITE_CANTOPEN/, 'its file cannot be opened; check that it is there and the permissions of its folder'],
+  [/^SQLITE_IOERR/, 'its file cannot be read or written; check the disk that it is on'],
+  [
+    /^SQLITE_(ERROR|SCHEMA)/,
+    'something of it is missing or has been changed by another program; put back a copy of it',
+  ],
+];
+
+/** Others are at work on it. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(codeOf(error));
+}
+
 export function sqliteError(error: unknown, file: string): StratascopeError {
-  if (isDiskFull(error, file)) return diskFull(error);
+  if (isDiskFull(error, file)) return diskFull(error, LIBRARY_DISK);
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
-  const advice = code.startsWith('SQLITE_BUSY')
-    ? 'another program is writing to it; try again in a moment'
-    : code.startsWith('SQLITE_READONLY')
-      ? 'it cannot be written; check the permissions of its folder'
-      : (error as Error).message;
-  return new StratascopeError('library', `The library could not do this: ${advice}`, { cause: error });
+  const passes = isBusy(error);
+  const found = ADVICE.find(([codes]) => codes.test(code))?.[1] ?? (error as Error).message;
+  const advice = passes ? 'another program is writing to it; try again in a moment' : found;
+  return new StratascopeError(passes ? 'library_away' : 'library', `The library could not do this: ${advice}`, {
+    cause: error,
+  });
 }
 
 /** Whether an error of SQLite, or the cause of one of ours, comes of the full disk of a library's file. */

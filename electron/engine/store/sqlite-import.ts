@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { checkRoom } from '../disk-room.ts';
+import { checkRoom, LIBRARY_DISK } from '../disk-room.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 import type { PackedTile, Tile } from '../tiles/tile.ts';
 import type { Import, ImportedPart, ImportWriter } from './image-store.ts';
@@ -142,7 +142,7 @@ export class SqliteImport implements Import<LogWriter> {
   #flush(finish?: () => void): void {
     const { file, db, sql, guard } = this.#connection;
     // What stands in the journal takes as much room again once it is moved into the library.
-    checkRoom(file, this.#batchBytes + journalBytes(file));
+    checkRoom(file, this.#batchBytes + journalBytes(file), LIBRARY_DISK);
     guard(() =>
       db.transaction(() => {
         const alive = sql(
@@ -151,7 +151,10 @@ export class SqliteImport implements Import<LogWriter> {
         );
         const ids = JSON.stringify(this.#ids);
         if (alive.run(Date.now(), this.#token, ids).changes !== this.#ids.length) {
-          throw new StratascopeError('library', 'Expected this import to be in the library but it was removed there');
+          throw new StratascopeError(
+            'conflict',
+            'Expected this import to be in the library but it was removed there; import the file again',
+          );
         }
         const insert = sql(
           'INSERT INTO tile (image_id, level, first_row, depth_max, checksum, data) VALUES (?, ?, ?, ?, ?, ?)',

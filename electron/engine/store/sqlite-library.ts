@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { OWN_FILE } from '../own-files.ts';
+import { isBusy } from './sqlite-errors.ts';
 import { APPLICATION_ID, MIGRATIONS, migrate } from './sqlite-migrations.ts';
 
 export const BUSY_TIMEOUT_MS = 10_000;
@@ -61,6 +62,7 @@ function inspect(file: string): void {
       db.close();
     }
   } catch (error) {
+    if (isBusy(error)) throw error;
     throw new StratascopeError(
       'library',
       `Expected a Stratascope library but could not read ${file} as a database (${(error as Error).message})`,

@@ -1,11 +1,13 @@
 // The library in one SQLite file: an image store whose work is synchronous, so it runs in workers.
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
-import { checkRoom, freeBytes, LEAST_FREE_BYTES } from '../disk-room.ts';
+import { checkRoom, freeBytes, LEAST_FREE_BYTES, LIBRARY_DISK } from '../disk-room.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { ImageStore } from './image-store.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
@@ -109,9 +111,9 @@ export class SqliteStore implements ImageStore {
     await this.#erase(hidden, token);
   }
 
-  async beginImport(): Promise<SqliteImport> {
+  async beginImport(bytes = 0): Promise<SqliteImport> {
     // An import that cannot end is not begun.
-    checkRoom(this.#connection.file, 0);
+    checkRoom(this.#connection.file, bytes, LIBRARY_DISK);
     const token = this.#newToken();
     const store = { get: (id: number) => this.get(id), erase: (ids: readonly number[]) => this.#erase(ids, token) };
     return new SqliteImport(this.#connection, token, store);
@@ -157,17 +159,19 @@ export class SqliteStore implements ImageStore {
   }
 
   async clearInterrupted(stopped?: string): Promise<void> {
-    const unfinished = this.#sql(
-      // The last one first, so that its id is given back, and companions before the log that they go with.
-      `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM log WHERE ${UNFINISHED}
-       ORDER BY parent_id IS NULL, id DESC`,
-    ).all() as { id: number; pid: number; token: string; heartbeat: number }[];
+    const unfinished = this.#connection.guardWithReserve(() =>
+      this.#sql(
+        // The last one first, so that its id is given back, and companions before the log that they go with.
+        `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM log WHERE ${UNFINISHED}
+         ORDER BY parent_id IS NULL, id DESC`,
+      ).all(),
+    ) as { id: number; pid: number; token: string; heartbeat: number }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
       const atWork = ours
         ? token.startsWith(`${this.#ownerToken}/`) && !(stopped !== undefined && token.startsWith(`${stopped}/`))
         : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
-      if (!atWork) await this.#erase([id], token);
+      if (!atWork) await this.#erase([id], token).catch(unlessFull);
     }
   }
 
@@ -189,19 +193,33 @@ export class SqliteStore implements ImageStore {
     for (const id of ids) await this.#eraseOne(id, token);
     const { file, guardWithReserve } = this.#connection;
     const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
-    // Pages that move go through the journal: where little is free, a few at a time, and what they leave is given back at once.
+    // Each page that is moved is first written to the journal, which grows by it. On a full disk few are moved at a time, and the
+    // journal is emptied after each step, so that it needs little room.
     const isTight = (freeBytes(file) ?? Infinity) < LEAST_FREE_BYTES;
-    if (isTight) this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
+    if (isTight) this.#emptyJournal();
     for (let free = freePages(); free > 0;) {
       guardWithReserve(() => this.#db.pragma(`incremental_vacuum(${isTight ? FEW_PAGES : VACUUM_PAGES})`));
-      if (isTight) this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
+      if (isTight) this.#emptyJournal();
       await setImmediate();
       const left = freePages();
       if (left >= free) break; // another import is taking pages as fast as they are freed
       free = left;
     }
-    this.#guard(() => this.#db.pragma('wal_checkpoint(TRUNCATE)'));
+    this.#emptyJournal();
     keepReserve(file);
+  }
+
+  /**
+   * Moves the journal into the library, unless that would grow by more than is free: tried in vain it takes all that is left,
+   * and the journal of a killed import holds pages that a library from which they are removed has no need of.
+   */
+  #emptyJournal(): void {
+    const { file } = this.#connection;
+    this.#guard(() => {
+      const [pages, pageBytes] = ['page_count', 'page_size'].map((name) => this.#db.pragma(name, { simple: true }));
+      const growth = (pages as number) * (pageBytes as number) - fs.statSync(file).size;
+      if (growth <= (freeBytes(file) ?? Infinity)) this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    });
   }
 
   /**
@@ -226,4 +244,9 @@ export class SqliteStore implements ImageStore {
       })(),
     );
   }
+}
+
+/** What cannot be cleared now is hidden, too; once there is room, the next start clears it. */
+function unlessFull(error: unknown): void {
+  if (!(error instanceof StratascopeError && error.code === 'disk_full')) throw error;
 }

@@ -35,7 +35,7 @@ export async function copyLog(
     if (signal?.aborted) throw cancelled();
     onProgress?.({ rowsDone, rowsTotal });
   };
-  const copy = await to.beginImport();
+  const copy = await to.beginImport(family.reduce((sum, log) => sum + log.storedBytes, 0));
   try {
     const parts: ImportedPart[] = [];
     for (const log of family) {

@@ -1,4 +1,5 @@
 // The long tasks on a store (import, export, frame, count), run in workers and by the command line alike.
+import { stat } from 'node:fs/promises';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
@@ -44,8 +45,13 @@ export async function runImport(
   if (known.length > 0) return { logs: known, known: true };
   // Whoever finds the name on what is found with the log, such as its curves, knows whose they are.
   const asked = replaced ? { ...options, name: replaced.name } : options;
+  // A log takes about as much room as its file. One that cannot be read is told by the import.
+  const bytes = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
   for (let first: FirstReading | undefined; ;) {
-    const under = await store.beginImport();
+    const under = await store.beginImport(bytes);
     try {
       const reading = await importLog(path, asked, under, follow, first);
       if ('parts' in reading) {

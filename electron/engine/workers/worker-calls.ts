@@ -1,7 +1,14 @@
 // Calls between threads: parameters go over, progress and results come back, and a call can be aborted.
 import { isMarkedAsUntransferable, Worker, type MessagePort, type WorkerOptions } from 'node:worker_threads';
 import type { Ask, CallOutput, LibraryCall, ParsedInput } from '../../../shared/contract.ts';
-import { cancelled, errorFromShape, errorShape, StratascopeError, type ErrorShape } from '../../../shared/errors.ts';
+import {
+  cancelled,
+  causeOf,
+  errorFromShape,
+  errorShape,
+  StratascopeError,
+  type ErrorShape,
+} from '../../../shared/errors.ts';
 import type { FileEnds, FilePreview } from '../../../shared/model/file-preview.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
@@ -55,7 +62,7 @@ type ToWorker = ({ id: number } & Work) | { id: number; abort: true } | { ping: 
 type FromWorker =
   | { id: number; progress: unknown }
   | { id: number; value: unknown }
-  | { id: number; error: ErrorShape }
+  | { id: number; error: ErrorShape; cause: string | undefined }
   | { pong: true };
 
 interface Waiting {
@@ -144,7 +151,10 @@ export class WorkerClient {
         return;
       }
       this.#waiting.delete(message.id);
-      if ('error' in message) waiting.reject(errorFromShape(message.error));
+      if ('error' in message)
+        waiting.reject(
+          errorFromShape(message.error, message.cause === undefined ? undefined : new Error(message.cause)),
+        );
       else waiting.resolve(message.value);
     });
     const fail = (reason: string): void => {
@@ -202,7 +212,7 @@ export function answerCalls(port: MessagePort, handlers: WorkerHandlers, ask: As
       const onProgress = (progress: unknown): void => port.postMessage({ id, progress } satisfies FromWorker);
       return { id, value: await handler(work.params, { onProgress, signal: abort.signal }) };
     } catch (error) {
-      return { id, error: errorShape(error) };
+      return { id, error: errorShape(error), cause: causeOf(error) };
     } finally {
       running.delete(id);
     }

@@ -9,16 +9,15 @@ import {
 } from '../colormap-definition.ts';
 import { isBuiltIn } from '../colormap-names.ts';
 import { StratascopeError } from '../../errors.ts';
+import { visibleName } from '../../visible-text.ts';
 import { colormapTable } from '../colormaps.ts';
 import { hexOf, rgbOf, type Rgb } from '../colors.ts';
 
-/** A name that one of the library's own colormaps can have: not too long, and not that of a built-in one. */
+/** A name that one of the library's own colormaps can have: short, of characters that are seen, not a built-in one's. */
 export function ownName(text: string): string {
-  const name =
-    text
-      .replace(/\p{Cc}/gu, ' ')
-      .trim()
-      .slice(0, MOST_NAME_LETTERS - 7) || 'Colormap';
+  const short = text.trim().slice(0, MOST_NAME_LETTERS - 7);
+  // After it is cut, which may leave half of a pair.
+  const name = visibleName(short).replaceAll('\ufffd', ' ').trim() || 'Colormap';
   return isBuiltIn(name) ? `${name} (file)` : name;
 }
 

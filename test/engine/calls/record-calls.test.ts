@@ -35,6 +35,21 @@ test('a record is kept, changed from its newest version, and removed', async () 
   expect(await list()).toEqual([]);
 });
 
+test('a name that an older version has kept is read with its hidden characters shown, and can be changed', async () => {
+  const { library, answers } = await recordLibrary();
+  const id = randomUUID();
+  const old = JSON.stringify({ ...fault, name: 'Fa\u202eult' });
+  await library.changeRecords({
+    ...{ logId: 1, kind: 'bookmark', most: 1, noun: 'bookmarks' },
+    changes: [{ id, version: 0, body: old }],
+  });
+  const { records, damaged } = await answers['record.list']({});
+  expect([records[0]?.body, damaged]).toEqual([{ ...fault, name: 'Fa\ufffdult' }, []]);
+  const body = { ...(records[0]!.body as Bookmark), depthMax: 101 };
+  await answers['record.put'](ofLog({ records: [{ id, version: 1, body }] }));
+  expect((await answers['record.list']({})).records[0]?.body).toEqual(body);
+});
+
 test('of several changes all are made or none', async () => {
   const { answers } = await recordLibrary();
   const [first, second] = [randomUUID(), randomUUID()];
@@ -63,6 +78,10 @@ test('what is no record of its kind, or too many of them, is refused in words', 
   await expect(put({ ...fault, name: ' ' })).rejects.toMatchObject({
     code: 'bad_input',
     message: expect.stringMatching(/^bookmark\.name: /) as unknown,
+  });
+  await expect(put({ ...fault, name: 'Fa\u200bult' })).rejects.toMatchObject({
+    code: 'bad_input',
+    message: 'bookmark.name: Expected a name of characters that can be seen but received "Fa\\u{200b}ult"',
   });
   await expect(put({ ...fault, depthMin: NaN })).rejects.toMatchObject({ code: 'bad_input' });
   const unknown = { logId: 1, kind: 'pick', records: [{ id: randomUUID(), version: 0, body: fault }] };

@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi, type MockInstance } from 'vitest';
 import { importInto } from '../../fixtures/import-into.ts';
+import type { Segment, SegmentTask } from '../../../electron/engine/import/build/built-segment.ts';
+import { KernelBuilder } from '../../../electron/engine/import/kernel/kernel-builder.ts';
 import { SegmentThreads } from '../../../electron/engine/import/segments/segment-queue.ts';
+import { TableSegmentBuilder } from '../../../electron/engine/import/segments/table-segment-builder.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { importOptions, type ImportOptions } from '../../../shared/model/image-log.ts';
@@ -22,6 +25,7 @@ const SAMPLES = Array.from({ length: ROWS }, (_, row) =>
 
 let threads: SegmentThreads;
 beforeAll(() => (threads = new SegmentThreads(new URL('../../../electron/engine/workers/worker.ts', import.meta.url))));
+afterEach(() => vi.restoreAllMocks());
 afterAll(() => rmSync(dir, { recursive: true }));
 
 interface Change {
@@ -158,3 +162,26 @@ test('a thread that dies is done without', async () => {
   const broken = new SegmentThreads(new URL('file:///nowhere/worker.ts'));
   expectSame(await outcome(broken, 150), alone);
 });
+
+/** Of the segments that were built; the last one is too short. */
+const countOf = (build: MockInstance<(task: SegmentTask) => Segment | undefined>): number =>
+  build.mock.results.filter(({ value }) => value !== undefined).length;
+
+test.each(['plain', 'descending', 'carriage returns and line feeds, and a byte order mark', 'nulls here and there'])(
+  'the kernel and TypeScript build segments of the same bytes: %s',
+  async (what) => {
+    write(CHANGES[what]!);
+    // All other threads are busy, so that every segment is built in this one.
+    vi.spyOn(SegmentThreads.prototype, 'take').mockReturnValue(false);
+    const kernel = vi.spyOn(KernelBuilder.prototype, 'build');
+    const typescript = vi.spyOn(TableSegmentBuilder.prototype, 'build');
+    const byKernel = await outcome(threads, 150);
+    const builtByKernel = countOf(kernel);
+    expect(builtByKernel).toBeGreaterThan(10);
+    expect(countOf(typescript)).toBe(0);
+    vi.spyOn(KernelBuilder, 'of').mockReturnValue(undefined);
+    const byTypeScript = await outcome(threads, 150);
+    expect(countOf(typescript)).toBe(builtByKernel);
+    expectSame(byKernel, byTypeScript);
+  },
+);

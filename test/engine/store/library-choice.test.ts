@@ -108,7 +108,7 @@ describeWithPostgres('the choice of library', (server) => {
     const log = await importFile(opened, 100, 'local');
     const nowhere = { host: '127.0.0.1', port: 1, database: 'logs', user: 'me' };
     await expect(engine.library.choose({ kind: 'server', server: nowhere, password: 'x' })).rejects.toMatchObject({
-      code: 'library',
+      code: 'library_away',
       message: 'The team server 127.0.0.1:1/logs cannot be reached (ECONNREFUSED)',
     });
     expect(storesIn(heard).map(({ kind, state }) => [kind, state])).toEqual([
@@ -124,10 +124,14 @@ describeWithPostgres('the choice of library', (server) => {
     keeper.password = 'secret';
     const load = vi.spyOn(keeper, 'load');
     const theirs = { host: '127.0.0.1', port: 1, database: 'logs', user: 'me' };
-    await expect(engine.library.choose({ kind: 'server', server: theirs })).rejects.toMatchObject({ code: 'library' });
+    await expect(engine.library.choose({ kind: 'server', server: theirs })).rejects.toMatchObject({
+      code: 'library_away',
+    });
     expect(load).not.toHaveBeenCalled();
     engine.preferences.setLibrary({ kind: 'local', server: theirs });
-    await expect(engine.library.choose({ kind: 'server', server: theirs })).rejects.toMatchObject({ code: 'library' });
+    await expect(engine.library.choose({ kind: 'server', server: theirs })).rejects.toMatchObject({
+      code: 'library_away',
+    });
     expect(load).toHaveBeenCalledOnce();
   });
 
@@ -161,7 +165,7 @@ describeWithPostgres('the choice of library', (server) => {
     await server.query(admin, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
     const lost = await until(() => storesIn(heard).find(({ state }) => state === 'lost'));
     expect(lost.message).toMatch(/^The team server .* could not do this .*; trying again every 2 seconds$/);
-    await expect(engine.call('library.list', {})).rejects.toMatchObject({ code: 'library' });
+    await expect(engine.call('library.list', {})).rejects.toMatchObject({ code: 'library_away' });
     const before = heard.length;
     await allow(true);
     await until(() => storesIn(heard.slice(before)).find(({ state }) => state === 'ready'));
@@ -179,7 +183,7 @@ describeWithPostgres('the choice of library', (server) => {
     expect(engine.library.status()).toMatchObject({ kind: 'server', server: nowhere, state: 'lost' });
     await engine.library.choose({ kind: 'local' });
     expect(await engine.call('library.list', {})).toEqual([]);
-    await expect(open({ store: 'postgres://me@127.0.0.1:1/logs' })).rejects.toMatchObject({ code: 'library' });
+    await expect(open({ store: 'postgres://me@127.0.0.1:1/logs' })).rejects.toMatchObject({ code: 'library_away' });
     await expect(open({ store: 'mysql://me:secret@127.0.0.1/logs' })).rejects.toMatchObject({
       code: 'bad_input',
       message: expect.not.stringContaining('secret') as string,

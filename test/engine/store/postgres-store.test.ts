@@ -76,7 +76,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE datname = current_database() AND application_name = 'stratascope'`,
       );
-      await expect(under.complete(parts)).rejects.toMatchObject({ code: 'library' });
+      await expect(under.complete(parts)).rejects.toMatchObject({ code: 'library_away' });
       await under.abort();
       expect(await seenOf(library, image.id)).toEqual(before);
       expect(await count(url, 'log')).toBe(3);
@@ -93,7 +93,9 @@ describeWithPostgres('a PostgreSQL library', (server) => {
          CREATE TRIGGER full_disk BEFORE UPDATE OF known_as ON stratascope.log FOR EACH ROW EXECUTE FUNCTION full_disk()`,
       );
       const { under, parts } = await readAgain(library, image.id, curves.id);
-      await expect(under.complete(parts)).rejects.toThrow(/has no disk space left/);
+      await expect(under.complete(parts)).rejects.toThrow(
+        /^Expected room on the disk of the team server but it is full; /,
+      );
       await under.abort();
       expect(await seenOf(library, image.id)).toEqual(before);
       expect([await count(url, 'log'), await count(url, 'record')]).toEqual([3, 1]);
@@ -405,7 +407,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
           }
         })(),
       ).rejects.toMatchObject({
-        code: 'library',
+        code: 'library_away',
         message: expect.stringMatching(/^The connection .* was lost$/) as string,
       });
       await writer.abort();
@@ -460,26 +462,108 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     expect(under.bytesUnderWay).toBe(0);
   });
 
-  test('an import into a server that is there and takes nothing ends with a sentence', async () => {
-    const { library, relay } = await openThroughRelay();
-    const writer = await beginLog(library);
-    await writer.write(tileOf(0, 256));
-    relay.hold();
+  describe('an import into a server that is there and says nothing more', () => {
+    /** What took a minute takes a moment, until the test has ended. */
+    function hurry(): void {
+      const { setInterval: every, clearInterval: stop } = globalThis;
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+      const time = every(() => vi.advanceTimersByTime(60_000), 50);
+      onTestFinished(() => {
+        stop(time);
+        vi.useRealTimers();
+      });
+    }
+
+    async function silent() {
+      const { library, relay } = await openThroughRelay();
+      const under = await library.beginImport();
+      const writer = await under.begin();
+      const { write } = writer;
+      return {
+        ...{ under, writer, write },
+        silence: () => {
+          relay.hold();
+          hurry();
+        },
+      };
+    }
+    type Silent = Awaited<ReturnType<typeof silent>>;
+
+    test.each<[string, (import_: Silent) => Promise<unknown>]>([
+      [
+        'while it is sent tiles',
+        async ({ silence, write }) => {
+          await write(tileOf(0, 256));
+          silence();
+          for (let row = 256; row < 256 * 60; row += 256) await write(tileOf(row, 256, 1000));
+        },
+      ],
+      [
+        'where a log begins',
+        ({ silence, under }) => {
+          silence();
+          return under.begin();
+        },
+      ],
+      [
+        'before the first tile',
+        async ({ silence, write }) => {
+          silence();
+          await write(tileOf(0, 256));
+        },
+      ],
+      [
+        'after the last tile',
+        async ({ silence, write, under }) => {
+          await write(tileOf(0, 256));
+          silence();
+          await under.begin();
+        },
+      ],
+      [
+        'where it is asked what has arrived',
+        async ({ silence, write, writer }) => {
+          await write(tileOf(0, 256));
+          await writer.digest();
+          silence();
+          await writer.digest();
+        },
+      ],
+      [
+        'at the end',
+        async ({ silence, write, writer, under }) => {
+          await write(tileOf(0, 256));
+          await writer.digest();
+          silence();
+          await under.complete([{ writer, log: importedLog('a', 256) }]);
+        },
+      ],
+    ])('%s, ends with a sentence', async (_, work) => {
+      const begun = await silent();
+      await expect(work(begun)).rejects.toMatchObject({
+        message: expect.stringMatching(/^The connection to the team server .* was lost$/) as string,
+      });
+      await begun.under.abort();
+    });
+
+    test('where it is taken back, ends', async () => {
+      const { under, silence } = await silent();
+      silence();
+      await under.abort();
+    });
+  });
+
+  test('an import sends tiles for longer than the server may be silent', async () => {
+    const { library } = await openThroughRelay();
+    const under = await library.beginImport();
+    const writer = await under.begin();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const time = setInterval(() => vi.advanceTimersByTime(60_000), 50);
-    onTestFinished(() => {
-      clearInterval(time);
-      vi.useRealTimers();
-    });
-    await expect(
-      (async () => {
-        for (let row = 256; row < 256 * 60; row += 256) await writer.write(tileOf(row, 256, 1000));
-      })(),
-    ).rejects.toMatchObject({
-      code: 'library',
-      message: expect.stringMatching(/^The connection .* was lost$/) as string,
-    });
-    await writer.abort();
+    onTestFinished(() => void vi.useRealTimers());
+    await writer.write(tileOf(0, 256));
+    vi.advanceTimersByTime(60 * 60_000);
+    vi.useRealTimers();
+    await writer.write(tileOf(256, 256));
+    await expect(under.complete([{ writer, log: importedLog('a', 512) }])).resolves.toHaveLength(1);
   });
 
   test('its tiles can be partitioned by image, as the documents show', async () => {
@@ -515,14 +599,19 @@ describeWithPostgres('a PostgreSQL library', (server) => {
   });
 
   test.each([
-    ['a wrong password', (url: URL) => (url.password = 'wrong'), /refused the user or the password/],
-    ['a database that is not there', (url: URL) => (url.pathname = '/nowhere'), /has no database of that name/],
-    ['nobody at the port', (url: URL) => (url.port = '1'), /cannot be reached \(ECONNREFUSED\)/],
-  ])('%s is said in a sentence without the password', async (_, change, sentence) => {
+    ['a wrong password', (url: URL) => (url.password = 'wrong'), /refused the user or the password/, 'library'],
+    [
+      'a database that is not there',
+      (url: URL) => (url.pathname = '/nowhere'),
+      /has no database of that name/,
+      'library',
+    ],
+    ['nobody at the port', (url: URL) => (url.port = '1'), /cannot be reached \(ECONNREFUSED\)/, 'library_away'],
+  ])('%s is said in a sentence without the password', async (_, change, sentence, code) => {
     const url = new URL(await server.newDatabase());
     change(url);
     const error = await PostgresStore.open(url.href).catch((e: unknown) => e as Error);
-    expect(error).toMatchObject({ code: 'library', message: expect.stringMatching(sentence) as string });
+    expect(error).toMatchObject({ code, message: expect.stringMatching(sentence) as string });
     expect((error as Error).message).not.toMatch(/wrong|secret|SELECT/);
   });
 });

@@ -196,6 +196,13 @@ test('ParaView JSON: several colormaps, their names, any range of values', () =>
   ]);
 });
 
+test('a colormap is called as its file, without what nobody sees and without half of a pair', () => {
+  const named = (stem: string): string => only(`${stem}.csv`, '0,0,0\n255,255,255').name;
+  expect(named('a\u202e\u200bb\tc')).toBe('a  b c');
+  expect(named(`${'x'.repeat(52)}\u{1f600}`)).toBe('x'.repeat(52));
+  expect(named('\u200b')).toBe('Colormap');
+});
+
 test('ParaView: CIELAB between blue and red is purple of even lightness, not the dark one of RGB', () => {
   const text = '[{"Name":"lab","ColorSpace":"Lab","RGBPoints":[0,0,0,1,1,1,0,0]}]';
   const middle = [...tableOf(only('lab.json', text)).subarray(127 * 3, 128 * 3)];

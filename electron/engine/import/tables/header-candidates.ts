@@ -92,7 +92,9 @@ function recordAt(
   const places: HeaderPlace[] = [{ begin: below }];
   if (mayBeUnits(table, below, areUnits))
     places.push({ units: records[below]!, areKnown: areUnits[below]!, begin: behindRule(records, below + 1) });
-  if (mayBeUnits(table, above, areUnits) && hasWidth(records[above]!, width))
+  // `MD` over `m RKB` is the name of a depth over its unit, although each of them could be the other.
+  const isNamedAbove = areUnits[at]! && records[above]?.fields.some(depthNamed) === true;
+  if (mayBeUnits(table, above, areUnits) && hasWidth(records[above]!, width) && !isNamedAbove)
     places.push({ units: records[above]!, areKnown: areUnits[above]!, begin: below });
   const hasNumbers = counts[at]! > 0;
   const found = asNames(header, width, { isComment: false, hasNumbers, areUnits: areUnits[at]!, leftOut, places });

@@ -24,7 +24,7 @@ const WEIGHTS = {
   numbers: -0.5,
   /** The line is a comment: a record is more likely to be the header. */
   comment: -0.5,
-  /** The names could all be units, as in `m,mV`. */
+  /** The names could all be units, as in `m,mV`, and none are known to stand below them. */
   areUnits: -1,
   /** Units stand below the names. */
   units: 1.5,
@@ -32,8 +32,10 @@ const WEIGHTS = {
   unitsAbove: 1,
   /** Words stand below the names that are types of numbers, or units that nobody knows. */
   unknownUnits: -0.25,
-  /** What has units below has two fields or more and is shorter than they are, or has a colon: a key and its value above names that are units, too. */
-  isKey: -1,
+  /** What has units below has two fields or more and is shorter than they are: a key and its value above names that are units, too. */
+  shorterThanUnits: -1,
+  /** One name alone ends with a colon, before others: a key, with the words of its value. */
+  isKey: -2.5,
   /** Names are equal, and a record with a word and numbers follows, which may tell which is which. */
   equal: -2.75,
   /** Values do not begin below: there are words. */
@@ -46,7 +48,7 @@ const MOST_RECORDS = 50;
 
 /** What speaks for the names themselves. */
 export function evidenceOfNames(candidate: HeaderCandidate, table: TableRecords): number {
-  const { names, isComment, namesDepth, hasNumbers, areUnits, leftOut, places } = candidate;
+  const { names, isComment, namesDepth, hasNumbers, leftOut, places } = candidate;
   const from = places[0]!.begin;
   const isOrder = isNumbersOverOrder(names, table.records.length - from);
   let sum = ofWidth(names.length, table.width);
@@ -54,8 +56,8 @@ export function evidenceOfNames(candidate: HeaderCandidate, table: TableRecords)
   if (isOrder || isOverValues(candidate, from, table)) sum += WEIGHTS.overValues;
   if (hasNumbers && !isOrder) sum += WEIGHTS.numbers;
   if (isComment) sum += WEIGHTS.comment;
-  if (areUnits) sum += WEIGHTS.areUnits;
   if (leftOut > 0) sum += WEIGHTS.leftOut;
+  if (isKeyAndValue(names)) sum += WEIGHTS.isKey;
   return sum;
 }
 
@@ -64,18 +66,23 @@ function ofWidth(names: number, width: number): number {
   return names > 1 && Math.abs(names - width) === 1 ? WEIGHTS.nearWidth : WEIGHTS.fewer;
 }
 
-/** What speaks for the row of units, and for values that begin there. */
+/** What speaks for the row of units, or for the names not to be one, and for values that begin there. */
 export function evidenceOfPlace(candidate: HeaderCandidate, place: HeaderPlace, table: TableRecords): number {
   return ofUnits(candidate, place) + ofBegin(candidate, place, table);
 }
 
-function ofUnits({ header, names }: HeaderCandidate, { units, areKnown }: HeaderPlace): number {
-  if (!units) return 0;
-  if (!areKnown) return WEIGHTS.unknownUnits;
-  if (units.line < header.line) return WEIGHTS.unitsAbove;
+function ofUnits({ header, areUnits }: HeaderCandidate, { units, areKnown }: HeaderPlace): number {
+  const ofNames = areUnits ? WEIGHTS.areUnits : 0;
+  if (!units) return ofNames;
+  if (!areKnown) return ofNames + WEIGHTS.unknownUnits;
+  if (units.line < header.line) return ofNames + WEIGHTS.unitsAbove;
   const isShorter = header.fields.length > 1 && header.fields.length < units.fields.length;
-  const isKey = isShorter || names.some((name) => name.endsWith(':'));
-  return WEIGHTS.units + (isKey ? WEIGHTS.isKey : 0);
+  return WEIGHTS.units + (isShorter ? WEIGHTS.shorterThanUnits : 0);
+}
+
+function isKeyAndValue(names: readonly string[]): boolean {
+  const at = names.findIndex((name) => name.endsWith(':'));
+  return at >= 0 && at < names.length - 1 && !names.slice(at + 1).some((name) => name.endsWith(':'));
 }
 
 function ofBegin(

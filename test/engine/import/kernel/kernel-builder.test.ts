@@ -72,7 +72,9 @@ function taskOf(of: Shape, disturb: (line: string, row: number) => string = (lin
     const depth = ((isDescending ? -1 : 1) * (row + 100) * step).toFixed(6).replace(/0+$/, '0').replace('.', decimal);
     return disturb(fields.toSpliced(of.depthField % (columns + 1), 0, depth).join(delimiter), row) + lineEnd;
   });
-  return { text: Buffer.from(lines.join('')), firstRow: firstTile * rows, rows, levels };
+  // A segment has no more lines than rows, whatever stands in them.
+  const text = lines.join('').split('\n').slice(0, rows).join('\n');
+  return { text: Buffer.from(`${text}\n`), firstRow: firstTile * rows, rows, levels };
 }
 
 function tableOf(of: Shape) {
@@ -109,19 +111,115 @@ function comparable(segment: Segment | undefined) {
   );
 }
 
+const plainShape = shape.filter(({ delimiter, decimal }) => delimiter !== decimal);
+
+/** How the kernel and TypeScript build a segment. */
+function both(of: Shape, disturb?: (line: string, row: number) => string) {
+  const table = tableOf(of);
+  const task = taskOf(of, disturb);
+  const built = KernelBuilder.of(table)!.build(task);
+  return { built: comparable(built), expected: comparable(new TableSegmentBuilder(table).build(task)) };
+}
+
 test('any plain table is built the same', () => {
   fc.assert(
+    fc.property(plainShape, (of) => {
+      const { built, expected } = both(of);
+      expect(expected).toBeDefined();
+      expect(built).toEqual(expected);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+/** What stands in the place of single records. */
+const DISTURBANCES: Record<string, (line: string, of: Shape) => string> = {
+  'a field too many': (line, { delimiter }) => `${line}${delimiter}5`,
+  'a field too few': (line, { delimiter }) => line.slice(0, line.lastIndexOf(delimiter)),
+  'a delimiter at the end': (line, { delimiter }) => `${line}${delimiter}`,
+  'two lines': (line, { delimiter }) => line.replace(delimiter, '\n'),
+  'a line end in quotes': (line, { delimiter }) => line.replace(delimiter, `${delimiter}"1\n"${delimiter}`),
+  'a delimiter in quotes': (line, { delimiter }) => line.replace(delimiter, `${delimiter}"1${delimiter}1"${delimiter}`),
+  'a carriage return': (line) => line.replace(/.$/, '\r'),
+  'a carriage return more': (line) => `${line}\r`,
+  'a comment': (line) => `#${line}`,
+  'a comment behind a blank': (line) => ` #${line}`,
+  'a blank line': () => '',
+  text: (line) => line.replace(/.$/, 'x'),
+  'a byte 0': (line) => line.replace(/.$/, '\0'),
+  'another alphabet': (line) => line.replace(/.$/, '\u0661'),
+  'beyond float32': (line) => line.replace(/.$/, '9e39'),
+  'a depth that turns back': (line) => line.replace(/\d+/g, '7'),
+  'a depth too far out': (line) => line.replace(/\d+/g, '123456789'),
+  'two signs': (line) => line.replace(/.$/, '--1'),
+  'a sign alone': (line, { delimiter }) => line.replace(/.$/, `-${delimiter}`),
+  'two points': (line, { decimal }) => line.replace(/.$/, `1${decimal}1${decimal}1`),
+};
+
+test('a segment with disturbed records is built the same, or given back', () => {
+  const outcomes = { built: 0, back: 0 };
+  fc.assert(
     fc.property(
-      shape.filter(({ delimiter, decimal }) => delimiter !== decimal),
-      (of) => {
-        const table = tableOf(of);
-        const task = taskOf(of);
-        const expected = comparable(new TableSegmentBuilder(table).build(task));
-        const built = comparable(KernelBuilder.of(table)!.build(task));
-        expect(expected).toBeDefined();
-        expect(built).toEqual(expected);
+      plainShape,
+      fc.constantFrom(...Object.keys(DISTURBANCES)),
+      fc.array(fc.nat(255), { minLength: 1, maxLength: 3 }),
+      (of, what, rows) => {
+        const disturb = DISTURBANCES[what]!;
+        const { built, expected } = both(of, (line, row) => (rows.includes(row) ? disturb(line, of) : line));
+        if (built) expect(built).toEqual(expected);
+        outcomes[built ? 'built' : 'back']++;
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 150) },
+    { numRuns: 300 },
   );
+  expect(outcomes.built).toBeGreaterThan(0);
+  expect(outcomes.back).toBeGreaterThan(0);
+});
+
+test('segments of one table follow each other, whatever became of the one before', () => {
+  const of = fc.sample(plainShape, { numRuns: 1, seed: 1 })[0]!;
+  const whole = { ...of, kinds: ['whole numbers', 'four decimals', 'words'], isMixed: true };
+  const shapes = [
+    whole,
+    { ...of, seed: 7, kinds: ['one decimal', 'zeros', 'null values'], isMixed: true },
+    whole,
+  ] as Shape[];
+  const table = tableOf(of);
+  const kernel = KernelBuilder.of(table)!;
+  const typescript = new TableSegmentBuilder(table);
+  for (const each of shapes) {
+    const broken = taskOf(each, (line, row) => (row === 200 ? 'text' : line));
+    expect(kernel.build(broken)).toBeUndefined();
+    expect(typescript.build(broken)).toBeUndefined();
+    expect(comparable(kernel.build(taskOf(each)))).toEqual(comparable(typescript.build(taskOf(each))));
+  }
+});
+
+test('a table that is hardly plain is left to TypeScript after its first segment', () => {
+  const [some] = fc.sample(plainShape, { numRuns: 1, seed: 2 });
+  const of: Shape = { ...some!, kinds: ['exponents', 'exponents', 'exponents'] };
+  const kernel = KernelBuilder.of(tableOf(of))!;
+  expect(kernel.build(taskOf(of))).toBeDefined();
+  expect(kernel.build(taskOf(of))).toBeUndefined();
+});
+
+test('long lines are left to TypeScript, which needs no room for a whole segment of them', () => {
+  const of = { ...fc.sample(plainShape, { numRuns: 1, seed: 3 })[0]!, columns: 20_000, levels: 1, width: undefined };
+  expect(KernelBuilder.of(tableOf(of))!.build(taskOf(of))).toBeUndefined();
+});
+
+const SOME = fc.sample(plainShape, { numRuns: 1, seed: 4 })[0]!;
+
+test.each<[what: string, change: (table: ReturnType<typeof tableOf>) => object]>([
+  ['runs of blanks', ({ form }) => ({ form: { ...form, delimiter: ' ' } })],
+  ['depths in feet and inches', ({ form }) => ({ form: { ...form, depth: { ...form.depth, feetAndInches: true } } })],
+  ['counted depths', ({ form }) => ({ form: { ...form, depth: { first: 1, step: 1 } } })],
+  ['a column that is not read', ({ form }) => ({ form: { ...form, places: [...form.places, -1] } })],
+  ['curves', ({ form }) => ({ form: { ...form, groups: form.groups.map((_, i) => i) } })],
+  ['two parts', ({ parts }) => ({ parts: [...parts, ...parts] })],
+  ['three samples', ({ parts }) => ({ parts: [{ ...parts[0]!, width: 3 }] })],
+])('%s are not for the kernel', (_, change) => {
+  const table = tableOf(SOME);
+  expect(KernelBuilder.of(table)).toBeDefined();
+  expect(KernelBuilder.of({ ...table, ...change(table) })).toBeUndefined();
 });

@@ -28,6 +28,11 @@ test.each<[what: string, above: string, lines: (number | null)[]]>([
   ['a comment with a word for each column', '# z,gr,cal\n', [1, null, 2]],
   ['the name of the depth alone', 'Depth,,\n', [1, null, 2]],
   ['the name of the depth alone, and units', 'Depth,,\nm,mV,mV\n', [1, 2, 3]],
+  [
+    'the name of the depth alone, which is a unit too, and units of which one names a depth',
+    'MD,,\nm RKB,in,in\n',
+    [1, 2, 3],
+  ],
   ['the name of the depth alone, above a first value that is missing', 'Depth,,\n--,,5\n', [1, null, 2]],
   ['the name of the depth alone, without so much as a delimiter', 'Depth\nftKB,mV,mV\n', [1, 2, 3]],
   ['numbers that tell equal names apart', 'Depth,amp,amp\nMD,1,2\n', [2, null, 3]],
@@ -39,6 +44,13 @@ test.each<[what: string, above: string, lines: (number | null)[]]>([
 ])('%s', (_, above, lines) => {
   expect(linesOf(above + VALUES)).toEqual(lines);
 });
+
+test.each(['Remark: tool was pulled\n"mcd"', 'Run of date: 2020\nmbsf INC AZI GR'])(
+  'a key with as many words as columns is no header: %j',
+  (above) => {
+    expect(linesOf(`Run: two\n${above}\n10 1 2 3\n11 4 5 6\n12 7 8 9\n`)).toEqual([3, null, 4]);
+  },
+);
 
 test.each<[what: string, text: string, lines: (number | null)[]]>([
   ['an error in the first record', `Depth,a,b\nx100,1,err\n${VALUES}`, [1, null, 2]],
