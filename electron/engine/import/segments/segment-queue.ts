@@ -90,22 +90,23 @@ let numbers = 0;
 
 /** The segments of one reading of a table. */
 export class SegmentQueue {
-  readonly #threads: SegmentThreads;
+  readonly #threads: SegmentThreads | undefined;
   readonly #tableNumber = numbers++;
   readonly #table: SegmentTable;
   readonly #own: SegmentBuilder;
   readonly #waiting: Waiting[] = [];
 
-  constructor(threads: SegmentThreads, table: SegmentTable) {
+  /** Without threads all segments are built by the import's own. */
+  constructor(threads: SegmentThreads | undefined, table: SegmentTable) {
     this.#threads = threads;
     this.#table = table;
     this.#own = new SegmentBuilder(table);
-    threads.start();
+    threads?.start();
   }
 
   /** How many segments should be started in advance. */
   get ahead(): number {
-    return SegmentThreads.most * ENOUGH_FOR_A_THREAD + 2;
+    return this.#threads ? SegmentThreads.most * ENOUGH_FOR_A_THREAD + 2 : 1;
   }
 
   start(task: SegmentTask): StartedSegment {
@@ -134,10 +135,10 @@ export class SegmentQueue {
 
   /** Ends the use of the threads by this import. */
   end(): void {
-    this.#threads.rest();
+    this.#threads?.rest();
   }
 
   #handOut(): void {
-    while (this.#waiting.length > 0 && this.#threads.take(this.#waiting[0]!)) this.#waiting.shift();
+    while (this.#waiting.length > 0 && this.#threads?.take(this.#waiting[0]!)) this.#waiting.shift();
   }
 }
