@@ -55,9 +55,14 @@ export class KernelBuilder {
     if (!kernel || text.at(-1) !== LINE_FEED) return undefined;
     this.#text = Buffer.from(kernel.memory.buffer, kernel.text.value, text.length);
     this.#text.set(text);
+    if (this.#table.isRuns) {
+      // Blanks in quotes are the text's own.
+      if (this.#form.quote !== null && this.#text.includes(this.#form.quote)) return undefined;
+      this.#text = this.#text.subarray(0, kernel.closeRunsOfBlanks(text.length));
+    }
     this.#oddFields = 0;
     this.#isLost = false;
-    const isBuilt = kernel.build(text.length, rows, MIN_STEP, MAX_DEPTH) !== 0;
+    const isBuilt = kernel.build(this.#text.length, rows, MIN_STEP, MAX_DEPTH) !== 0;
     this.#check.reach(kernel.leastSample(), kernel.greatestSample(), this.#form.groups[0]!);
     // Whatever comes of it, the next segment starts from zero.
     const counts = this.#check.take();

@@ -17,6 +17,8 @@ export interface Kernel {
   addSpan(from: number, to: number): void;
   setStored(width: number, taps: number): void;
   setSegment(rows: number, levels: number, bytes: number): void;
+  /** Returns how many bytes of the text are left. */
+  closeRunsOfBlanks(bytes: number): number;
   /** Not 0 where all were records of the form, in order. */
   build(bytes: number, rows: number, leastStep: number, farthest: number): number;
   leastSample(): number;

@@ -8,6 +8,8 @@ const LEAST_WIDTH = 4;
 
 export interface PlainTable {
   readonly delimiter: number;
+  /** The delimiter is a blank, and fields are set apart by runs of these and of tabs. */
+  readonly isRuns: boolean;
   readonly point: number;
   readonly depthField: number;
   readonly times: number;
@@ -21,12 +23,14 @@ export function plainTableOf({ form, parts }: SegmentTable): PlainTable | undefi
   const [part] = parts;
   if (!part || parts.length > 1 || part.from !== 0 || part.sourceWidth !== width) return undefined;
   if (width < LEAST_WIDTH || part.width < LEAST_WIDTH) return undefined;
-  // Runs of blanks delimit otherwise than one byte each.
-  if (delimiter === null || delimiter === ' ' || delimiter.charCodeAt(0) >= 128) return undefined;
+  if (delimiter === null || delimiter.charCodeAt(0) >= 128) return undefined;
   if (!('times' in depth) || depth.feetAndInches) return undefined;
   const depthField = places.indexOf(DEPTH_PLACE);
   const isInOrder = places.toSpliced(depthField, 1).every((place, sample) => place === sample);
   if (!isInOrder || places.length !== width + 1 || groups.some((group) => group !== groups[0])) return undefined;
   const { times, over } = depth;
-  return { delimiter: delimiter.charCodeAt(0), point: decimal.charCodeAt(0), depthField, times, over, part };
+  return {
+    ...{ delimiter: delimiter.charCodeAt(0), isRuns: delimiter === ' ', point: decimal.charCodeAt(0) },
+    ...{ depthField, times, over, part },
+  };
 }

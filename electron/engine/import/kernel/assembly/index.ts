@@ -7,6 +7,7 @@ import { addScanline, beginPyramid, makePyramid, scanlineAt } from './pyramid';
 import { leaveRecord, readRecord, setRecord } from './record';
 import { makeWeights, resample } from './resample';
 import { depthAt, makeRow } from './row';
+import { closeRuns } from './runs';
 import { beginExtremes, checkNulls, checkRow, hasNulls, makeSpans } from './specials';
 
 export { bins, used, usedBins } from './bins';
@@ -58,6 +59,11 @@ export function setSegment(rows: i32, levels: i32, bytes: usize): void {
   makePyramid(width, rows, levels);
   depths = heap.alloc((<usize>rows) << 3);
   text = heap.alloc(bytes + 2 * MARGIN) + MARGIN;
+}
+
+/** Before `build`, where runs of blanks delimit. Returns how many bytes of the text are left. */
+export function closeRunsOfBlanks(bytes: usize): usize {
+  return closeRuns(text, bytes);
 }
 
 /**
