@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = 'electron/engine/import/kernel/assembly';
@@ -49,12 +50,7 @@ export function kernelCode(): string {
 
 /** Of the compiler, its flags and all files that it compiles. */
 function digestOfSources(): string {
-  const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { integrity?: string }>;
-  };
-  const hash = createHash('sha256').update(
-    `${lock.packages['node_modules/assemblyscript']!.integrity}${FLAGS.join(' ')}`,
-  );
+  const hash = createHash('sha256').update(`${manifest.devDependencies.assemblyscript} ${FLAGS.join(' ')}`);
   for (const name of fs.readdirSync(path.join(root, SOURCES)).sort()) {
     if (name.endsWith('.ts')) hash.update(name).update(fs.readFileSync(path.join(root, SOURCES, name)));
   }

@@ -38,9 +38,7 @@ export class SegmentThreads {
   }
 
   /** Most threads; one core is left to the thread that reads and stores. */
-  static get most(): number {
-    return Math.min(3, availableParallelism() - 1);
-  }
+  static readonly most = Math.min(3, availableParallelism() - 1);
 
   /** Called when an import begins. Starts the threads, unless they run. */
   start(): void {
