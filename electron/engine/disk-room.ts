@@ -6,6 +6,9 @@ const MB = 1024 * 1024;
 /** An import or an upload ends before less than this is free: a full disk stops every program on it. */
 export const LEAST_FREE_BYTES = 24 * MB;
 
+/** With less free, what is removed is erased at once. */
+export const LEAST_FREE_FOR_TRASH = 1024 * MB;
+
 /** Which disk is meant, and what makes room on it. */
 export interface Disk {
   readonly name: string;

@@ -13,7 +13,7 @@ test('a table that is gone is answered 500 with what to do, and the log says wha
   const api = await startApi({ onAnswered: (one) => void answered.push(one) });
   onTestFinished(() => api.close());
   const other = new Database(path.join(api.dataDir, 'library.sqlite'));
-  other.exec('DROP TABLE tile');
+  other.exec('DROP TABLE record; ALTER TABLE entry RENAME TO gone');
   other.close();
   const refused = await api.owner('/image/1');
   expect([refused.status, refused.headers['retry-after'], detailOf(refused)]).toEqual([
@@ -21,7 +21,7 @@ test('a table that is gone is answered 500 with what to do, and the log says wha
     undefined,
     'The library cannot be used until somebody mends it; tell whoever runs this server: its log says what is wrong',
   ]);
-  expect(answered.at(-1)!.failure).toMatch(/put back a copy of it \(no such table: tile\)$/);
+  expect(answered.at(-1)!.failure).toMatch(/put back a copy of it \(no such table: entry\)$/);
 });
 
 test('what passes by itself is answered 503 with when to come again, to programs and to the page', () => {

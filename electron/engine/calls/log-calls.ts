@@ -8,7 +8,7 @@ export const logCalls = {
   // Answers as soon as the log is hidden, because freeing its space may take a while.
   'library.remove': (store, { id }) =>
     new Promise((resolve, reject) => {
-      store.remove(id, () => resolve({})).then(() => resolve({}), reject);
+      store.remove(id, { onHidden: () => resolve({}) }).then(() => resolve({}), reject);
     }),
   'log.details': (store, { id }) => store.details(id),
   'log.histogram': async (store, { id }) => {

@@ -143,7 +143,10 @@ async function readParts<W extends ImportWriter>(
   { file, options, follow: { onProgress, signal, threads }, kept, isSecondReading }: Reading,
 ) {
   const writers: W[] = [];
-  while (writers.length < parts.length) writers.push(await under.begin());
+  for (const { kind } of parts) {
+    const isCompanion = kind !== 'image' && parts[0]!.kind === 'image';
+    writers.push(await under.begin(isCompanion ? writers[0] : undefined));
+  }
   const stored = storedParts(
     parts.map(({ kind, columns }) => ({ kind, width: columns.length })),
     options,

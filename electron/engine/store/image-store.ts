@@ -1,7 +1,14 @@
 // The interface of a library: image logs with their tiles, and colormaps. SQLite and PostgreSQL implement it.
 import type { z } from 'zod';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, imageLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type {
+  DamagedLog,
+  imageLog,
+  ImageLog,
+  LogDescription,
+  LogDetails,
+  TrashedLog,
+} from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
@@ -30,6 +37,13 @@ export interface ImportedPart<Writer extends ImportWriter = ImportWriter> {
   readonly replaces?: number | undefined;
 }
 
+export interface Removal {
+  /** Past the trash. */
+  readonly now?: boolean | undefined;
+  /** From this call on nobody sees it; its space may take longer to be free. */
+  readonly onHidden?: (() => void) | undefined;
+}
+
 /** A library of image logs. Every method may reject with StratascopeError `library`, `library_away`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
   /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
@@ -50,8 +64,17 @@ export interface ImageStore extends TileSource {
   records(of: RecordsOf): Promise<RecordRow[]>;
   /** All of the changes, or none. Rejects with `conflict` where one was made from a version that is not the newest. */
   changeRecords(changes: RecordChanges): Promise<void>;
-  /** A damaged one too, and its companions with it. Frees the space in steps, so that others are not kept waiting. `onHidden`: from now on nobody sees it. */
-  remove(id: number, onHidden?: () => void): Promise<void>;
+  /**
+   * A damaged one too, and its companions with it: into the trash, or for ever where that is asked for, where the disk is
+   * nearly full, and where it is a companion alone. Returns whether it is in the trash.
+   */
+  remove(id: number, removal?: Removal): Promise<boolean>;
+  /** What lies in the trash, the last removed first. */
+  trash(): Promise<TrashedLog[]>;
+  /** Brings a log back from the trash, with all that was kept with it. Its id is another one where its own is taken. */
+  restore(id: number): Promise<ImageLog>;
+  /** Erases what was removed before a time, or all of it. Returns how many bytes that gave back. */
+  emptyTrash(removedBefore?: Date): Promise<number>;
   /** `bytes`: about as many as will be stored. Rejects with `disk_full` where there is no room for them. */
   beginImport(bytes?: number): Promise<Import>;
   /** The library's own, by name. */
@@ -69,13 +92,17 @@ export interface ImageStore extends TileSource {
    * so is what this one has, but for that of `stopped`, the owner token of a thread that has ended.
    */
   clearInterrupted(stopped?: string): Promise<void>;
+  /** Logs whose form is that of an older version, by their ids, which `renew` brings into today's. */
+  outdated(): Promise<readonly number[]>;
+  /** It can be read throughout. `onRows`: called with the rows done since the last time; what it throws ends it. */
+  renew(id: number, onRows: (rows: number) => void): Promise<void>;
   close(): Promise<void>;
 }
 
 /** One import under way: of what a file becomes nobody sees anything before `complete`. */
 export interface Import<Writer extends ImportWriter = ImportWriter> {
-  /** Begins one more log. Its id is above those begun before: an image comes before its companions. */
-  begin(): Promise<Writer>;
+  /** Begins one more log, or a companion of one. Its id is above those begun before. */
+  begin(parent?: Writer): Promise<Writer>;
   /**
    * All of the logs begun become visible together, or none, and those that they replace go in the same moment. Rejects with
    * `not_found` where one to be replaced is not there any more. Answers them in the order of `parts`.

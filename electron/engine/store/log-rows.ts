@@ -27,6 +27,8 @@ export interface LogRow {
   /** JSON, if nothing has happened to it; the database is not asked to look into it. */
   readonly facts: string | null;
   readonly notes: string;
+  /** What is wrong with the file of the log, as the end of a sentence; a library without files has none. */
+  readonly problem?: string | null;
 }
 
 export function logsOf(rows: readonly LogRow[]): ImageLog[] {
@@ -81,6 +83,7 @@ export function imageMissing(id: number): StratascopeError {
 }
 
 function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: DamagedLog } {
+  if (row.problem && row.facts === null) return damagedBy(row, row.problem);
   if (row.state !== 'complete') return damaged(row, 'state', '"complete"', JSON.stringify(row.state));
   if (row.parent_id !== null && row.parent_kept === null)
     return damaged(row, 'parent', 'a log that stands alone', String(row.parent_id));
@@ -97,6 +100,7 @@ function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: 
     importedAt: row.imported_at instanceof Date ? row.imported_at.toISOString() : row.imported_at,
     storedBytes: row.stored_bytes,
   });
+  if (read.success && row.problem) return damagedBy(row, row.problem);
   if (read.success) return { log: 'depthUnit' in notes ? withUnitSaid(read.data) : read.data };
   return damaged(row, 'facts', 'complete', `no usable ${read.error.issues[0]!.path.join('.')}`);
 }
@@ -123,12 +127,16 @@ function jsonObject(text: string | null | undefined): object | undefined {
 }
 
 function damaged(
-  { id, name, parent_id: parentId }: LogRow,
+  row: LogRow,
   what: 'state' | 'parent' | 'facts',
   expected: string,
   received: string,
 ): { readonly damaged: DamagedLog } {
+  return damagedBy(row, `expected its ${what} in the library to be ${expected} but received ${received}`);
+}
+
+function damagedBy({ id, name, parent_id: parentId }: LogRow, problem: string): { readonly damaged: DamagedLog } {
   const called = name ? ` (${name})` : '';
-  const message = `Log ${id}${called} is damaged: expected its ${what} in the library to be ${expected} but received ${received}; it is kept as it is: restore the library from a backup, or remove this log`;
+  const message = `Log ${id}${called} is damaged: ${problem}; it is kept as it is: restore the library from a backup, or remove this log`;
   return { damaged: { id, ...(name ? { name } : {}), ...(parentId === null ? {} : { parentId }), message } };
 }

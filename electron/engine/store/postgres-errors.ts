@@ -37,8 +37,9 @@ export function isNotUpYet(error: unknown): boolean {
  * somebody has to do something: rights, a schema, a password.
  */
 function isPassing(error: unknown): boolean {
-  // Classes of SQLSTATE: 40 a transaction rolled back, 53 resources, 55P03 a lock, 57014 a time-out.
-  return isNotUpYet(error) || /^(40|53|55P03|57014)/.test(codeOf(error));
+  // Classes of SQLSTATE: 40 a transaction rolled back, 53 resources, 55000 a database that is closed for a while, 55P03 a lock,
+  // 57014 a time-out.
+  return isNotUpYet(error) || /^(40|53|55000|55P03|57014)/.test(codeOf(error));
 }
 
 const READ_ONLY = '25006';

@@ -1,11 +1,12 @@
 // The library in PostgreSQL that a team shares: an image store on a pool of connections.
 import type pg from 'pg';
+import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
-import type { ImageStore } from './image-store.ts';
+import type { ImageStore, Removal } from './image-store.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
@@ -90,7 +91,7 @@ export class PostgresStore implements ImageStore {
     });
   }
 
-  async remove(id: number, onHidden?: () => void): Promise<void> {
+  async remove(id: number, { onHidden }: Removal = {}): Promise<boolean> {
     const [row] = await this.#query<{ id: number }>('find row', rowOf('$1'), [id]);
     if (!row) throw imageMissing(id);
     const hidden = await this.#tell(
@@ -101,6 +102,19 @@ export class PostgresStore implements ImageStore {
     if (!hidden) throw imageMissing(id);
     onHidden?.();
     await this.#erase(row.id);
+    return false;
+  }
+
+  async trash(): Promise<TrashedLog[]> {
+    return [];
+  }
+
+  async restore(id: number): Promise<ImageLog> {
+    throw new StratascopeError('not_found', `Expected a log of the trash but ${id} is none`);
+  }
+
+  async emptyTrash(): Promise<number> {
+    return 0;
   }
 
   beginImport(): Promise<PostgresImport> {
@@ -185,6 +199,15 @@ export class PostgresStore implements ImageStore {
        ORDER BY parent_id IS NULL`,
     );
     for (const { id } of unfinished) await this.#eraseOne(id);
+  }
+
+  /** Its form is changed by migrations alone. */
+  async outdated(): Promise<readonly number[]> {
+    return [];
+  }
+
+  async renew(): Promise<void> {
+    return undefined;
   }
 
   async close(): Promise<void> {

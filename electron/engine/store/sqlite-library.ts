@@ -6,11 +6,10 @@ import { OWN_FILE } from '../own-files.ts';
 import { isBusy } from './sqlite-errors.ts';
 import { APPLICATION_ID, MIGRATIONS, migrate } from './sqlite-migrations.ts';
 
-export const BUSY_TIMEOUT_MS = 10_000;
+const BUSY_TIMEOUT_MS = 10_000;
 const PAGE_BYTES = 16_384;
-/** An import goes into the journal first and is moved when it is done: moving it meanwhile would make it wait for the disk. */
-const MOST_JOURNAL_BYTES = 1024 * 1024 * 1024;
-const KEPT_JOURNAL_BYTES = 16 * 1024 * 1024;
+/** Changes of the index are small; those of moving a log of before are not, and others wait while a journal is emptied. */
+const MOST_JOURNAL_BYTES = 16 * 1024 * 1024;
 
 /** Throws `library` when the file is another program's, a newer Stratascope's, or cannot be read. */
 export function openLibrary(file: string): Database.Database {
@@ -27,7 +26,7 @@ export function openLibrary(file: string): Database.Database {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma(`wal_autocheckpoint = ${MOST_JOURNAL_BYTES / PAGE_BYTES}`);
-    db.pragma(`journal_size_limit = ${KEPT_JOURNAL_BYTES}`);
+    db.pragma(`journal_size_limit = ${MOST_JOURNAL_BYTES}`);
     db.pragma('foreign_keys = ON');
     migrate(db);
     return db;

@@ -1,4 +1,5 @@
-// Rows of logs in a SQLite library: which are listed, by which id a log is known, and how one takes another's place.
+// Rows of logs in the index of a SQLite library: which are listed, by which id a log is known, and how one takes another's place.
+import { checksumOver } from './strata/checksums.ts';
 import { imageMissing } from './log-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
@@ -12,18 +13,56 @@ export const LISTED = `${UNFINISHED} IS NOT TRUE`;
 /** The id by which a log is known: that of its row, or of the log whose place it has taken. */
 export const KNOWN_AS = 'coalesce(known_as, id)';
 /** The row of a log, by the id by which it is known. */
-export const ROW_OF = `SELECT id FROM log WHERE ${KNOWN_AS} = ? AND ${LISTED}`;
+export const ROW_OF = `SELECT id FROM entry WHERE ${KNOWN_AS} = ? AND ${LISTED}`;
 
 export const SELECT_LOG = `SELECT ${KNOWN_AS} AS id, id AS row_id, kind, state, name, imported_at, stored_bytes, facts, notes,
-    coalesce((SELECT known_as FROM log AS parent WHERE parent.id = log.parent_id), parent_id) AS parent_id,
-    (SELECT 1 FROM log AS parent
-     WHERE parent.id = log.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept
-  FROM log WHERE ${LISTED}`;
+    coalesce((SELECT known_as FROM entry AS parent WHERE parent.id = entry.parent_id), parent_id) AS parent_id,
+    (SELECT 1 FROM entry AS parent
+     WHERE parent.id = entry.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept,
+    parent_id AS parent_row, known_as, file, part, checksum, problem
+  FROM entry WHERE ${LISTED}`;
+
+/** Where the tiles of a log lie: in a file, or in the library's own tables as in those of before. */
+export interface TilePlace {
+  readonly file: string | null;
+  readonly part: number;
+}
+
+/** What the checksum of a row covers. */
+export interface IndexedRow extends TilePlace {
+  readonly row_id: number;
+  readonly known_as: number | null;
+  readonly parent_row: number | null;
+  readonly kind: string;
+  readonly state: string | null;
+  readonly name: string | null;
+  readonly imported_at: string | Date;
+  readonly stored_bytes: number;
+  readonly facts: string | null;
+  readonly notes: string;
+}
+
+export function indexChecksum(row: IndexedRow): number {
+  const { row_id, known_as, parent_row, kind, state, name, imported_at, stored_bytes, facts, notes, file, part } = row;
+  const at = String(imported_at);
+  return checksumOver(row_id, known_as, parent_row, kind, state, name, at, stored_bytes, facts, notes, file, part);
+}
+
+/** Gives rows the checksum of what they say now, in the caller's transaction. Rows of before have none. */
+export function sealRows({ sql }: SqliteConnection, rows: readonly number[]): void {
+  for (const id of rows) {
+    const row = sql(
+      `SELECT id AS row_id, known_as, parent_id AS parent_row, kind, state, name, imported_at, stored_bytes, facts, notes,
+         file, part FROM entry WHERE id = ? AND file IS NOT NULL`,
+    ).get(id) as IndexedRow | undefined;
+    if (row) sql('UPDATE entry SET checksum = ? WHERE id = ?').run(indexChecksum(row), id);
+  }
+}
 
 /** Hides a log and its companions, which `token` will stand for. Answers their rows, companions first: they refer to it. */
 export function hideLog({ sql }: SqliteConnection, id: number, token: string): number[] {
   const hidden = sql(
-    `UPDATE log SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
+    `UPDATE entry SET state = 'removing', owner_pid = ?, owner_token = ?, heartbeat_ms = ?
      WHERE ${LISTED} AND (${ROW_OF}) IN (id, parent_id) RETURNING id, parent_id IS NULL AS is_first`,
   ).all(process.pid, token, Date.now(), id) as { id: number; is_first: number }[];
   return hidden.sort((a, b) => a.is_first - b.is_first).map((row) => row.id);
@@ -44,13 +83,13 @@ export function takePlaces(
     const old = sql(ROW_OF).pluck().get(replaces);
     if (old === undefined) throw imageMissing(replaces);
     sql(
-      `UPDATE log SET name = old.name, notes = json_remove(old.notes, '$.depthUnit')
-       FROM (SELECT name, notes FROM log WHERE id = ?) AS old WHERE id = ?`,
+      `UPDATE entry SET name = old.name, notes = json_remove(old.notes, '$.depthUnit')
+       FROM (SELECT name, notes FROM entry WHERE id = ?) AS old WHERE id = ?`,
     ).run(old, row);
     sql('UPDATE record SET log_id = ? WHERE log_id = ?').run(row, old);
   }
   // Companions are hidden with the log that they go with.
   const hidden = places.flatMap(({ replaces }) => hideLog(connection, replaces, token));
-  for (const { row, replaces } of places) sql('UPDATE log SET known_as = ? WHERE id = ?').run(replaces, row);
+  for (const { row, replaces } of places) sql('UPDATE entry SET known_as = ? WHERE id = ?').run(replaces, row);
   return hidden;
 }

@@ -18,12 +18,13 @@ const IMAGE_OF_BEFORE = `
   SELECT id, state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts, notes,
     CASE WHEN json_valid(details) THEN json_extract(details, '$.columnNames') END AS column_names
   FROM log WHERE kind = 'image' AND parent_id IS NULL`;
-const UNCHANGEABLE = ['INSERT', 'UPDATE', 'DELETE']
-  .map(
-    (change) => `CREATE TRIGGER image_${change.toLowerCase()} INSTEAD OF ${change} ON image
+const unchangeable = (view: string): string =>
+  ['INSERT', 'UPDATE', 'DELETE']
+    .map(
+      (change) => `CREATE TRIGGER ${view}_${change.toLowerCase()} INSTEAD OF ${change} ON ${view}
       BEGIN SELECT RAISE(ABORT, 'a newer Stratascope has opened it; start this one anew'); END;`,
-  )
-  .join('\n');
+    )
+    .join('\n');
 
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -103,7 +104,7 @@ export const MIGRATIONS: readonly Migration[] = [
       -- What a program of before that is still running takes for the table: it sees the images, and no companion. It is
       -- told to start anew where it would change any, for it would leave the companions behind.
       CREATE VIEW image AS ${IMAGE_OF_BEFORE};
-      ${UNCHANGEABLE}
+      ${unchangeable('image')}
     `,
   },
   {
@@ -116,7 +117,32 @@ export const MIGRATIONS: readonly Migration[] = [
       -- A program of before 5 looks for the tiles of a log under its id.
       DROP VIEW image;
       CREATE VIEW image AS ${IMAGE_OF_BEFORE} AND known_as IS NULL;
-      ${UNCHANGEABLE}
+      ${unchangeable('image')}
+    `,
+  },
+  {
+    version: 7,
+    sql: `
+      -- Each log has a file of its own from here on, and this table is an index of them: what it holds is theirs, too. A log of
+      -- before lies here, without a file, until it has been moved.
+      DROP VIEW image;
+      ALTER TABLE log RENAME TO entry;
+      -- The name of the file in the folder of the library, or of the one that is being written.
+      ALTER TABLE entry ADD COLUMN file TEXT;
+      ALTER TABLE entry ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+      -- What the file looked like when it was read last.
+      ALTER TABLE entry ADD COLUMN seen TEXT;
+      -- Of what the row says; rows of before have none.
+      ALTER TABLE entry ADD COLUMN checksum INTEGER;
+      -- What is wrong with the file, as the end of a sentence.
+      ALTER TABLE entry ADD COLUMN problem TEXT;
+      CREATE INDEX entry_by_file ON entry (file);
+      -- A program of before that is still running sees the logs that lie here still, and is told to start anew.
+      CREATE VIEW log AS SELECT id, state, owner_pid, owner_token, heartbeat_ms, imported_at, stored_bytes, name, facts,
+        notes, kind, parent_id, details, known_as FROM entry WHERE file IS NULL;
+      ${unchangeable('log')}
+      CREATE VIEW image AS ${IMAGE_OF_BEFORE} AND known_as IS NULL;
+      ${unchangeable('image')}
     `,
   },
 ];

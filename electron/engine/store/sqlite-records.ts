@@ -13,7 +13,7 @@ export function listRecords({ sql }: SqliteConnection, { logIds, kind }: Records
   const logs = [LISTED, ...(logIds ? [`${KNOWN_AS} IN (SELECT value FROM json_each(@logIds))`] : [])].join(' AND ');
   return sql(
     `SELECT known.id AS log_id, record.kind, record.id, version, body, checksum
-     FROM (SELECT id AS row_id, ${KNOWN_AS} AS id FROM log WHERE ${logs}) AS known
+     FROM (SELECT id AS row_id, ${KNOWN_AS} AS id FROM entry WHERE ${logs}) AS known
      JOIN record ON log_id = row_id ${kind === undefined ? '' : 'WHERE record.kind = @kind'}`,
   ).all({
     ...(logIds && { logIds: JSON.stringify(logIds) }),
@@ -25,12 +25,26 @@ export function insertRecord({ sql }: SqliteConnection, row: RecordRow): void {
   sql(`INSERT INTO record (${COLUMNS}) VALUES (@log_id, @kind, @id, @version, @body, @checksum)`).run(row);
 }
 
-/** @throws StratascopeError `not_found` without the log, `conflict`, and `bad_input` where it would have more than `most`. */
-export function changeRecords(connection: SqliteConnection, { logId, kind, changes, most, noun }: RecordChanges): void {
+/** What has been changed of a row's records. */
+interface RecordsChanged {
+  readonly keep: readonly RecordRow[];
+  readonly drop: readonly Pick<RecordRow, 'kind' | 'id'>[];
+}
+
+/**
+ * `keepInFile` is called in the transaction, when all has been checked.
+ * @throws StratascopeError `not_found` without the log, `conflict`, and `bad_input` where it would have more than `most`.
+ */
+export function changeRecords(
+  connection: SqliteConnection,
+  { logId, kind, changes, most, noun }: RecordChanges,
+  keepInFile: (row: number, changed: RecordsChanged) => void,
+): void {
   const { db, sql } = connection;
   db.transaction(() => {
     const log = sql(ROW_OF).pluck().get(logId) as number | undefined;
     if (log === undefined) throw imageMissing(logId);
+    const keep: RecordRow[] = [];
     for (const { id, version, body } of changes) {
       const gone = sql('DELETE FROM record WHERE log_id = ? AND kind = ? AND id = ? AND version = ?');
       // One that is new takes nobody's place.
@@ -39,10 +53,14 @@ export function changeRecords(connection: SqliteConnection, { logId, kind, chang
       const next = { kind, id, version: version + 1, body };
       const taken = sql('SELECT 1 FROM record WHERE log_id = ? AND kind = ? AND id = ?').get(log, kind, id);
       if (taken) throw changedMeanwhile();
-      insertRecord(connection, { log_id: log, ...next, checksum: checksumOf(next) });
+      const row = { log_id: log, ...next, checksum: checksumOf(next) };
+      insertRecord(connection, row);
+      keep.push(row);
     }
     const count = sql('SELECT count(*) FROM record WHERE log_id = ? AND kind = ?').pluck().get(log, kind) as number;
     if (count > most && changes.some(({ version, body }) => version === 0 && body !== undefined))
       throw tooMany(noun, most);
+    const drop = changes.filter(({ body }) => body === undefined).map(({ id }) => ({ kind, id }));
+    keepInFile(log, { keep, drop });
   }).immediate();
 }

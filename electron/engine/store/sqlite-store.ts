@@ -1,37 +1,47 @@
-// The library in one SQLite file: an image store whose work is synchronous, so it runs in workers.
+// The library of this computer: a folder with a file for each log, and an index of them in SQLite. Its work is synchronous, so it runs in workers.
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
-import { checkRoom, freeBytes, LEAST_FREE_BYTES, LIBRARY_DISK } from '../disk-room.ts';
+import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH, LIBRARY_DISK } from '../disk-room.ts';
 import type { Tile } from '../tiles/tile.ts';
-import type { ImageStore } from './image-store.ts';
+import type { ImageStore, Removal } from './image-store.ts';
+import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
+import { LibraryFolder } from './library-folder.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
-import type { RecordChanges, RecordRow } from './record-rows.ts';
+import { eraseOldTiles, findOldTile, giveBackPages, readOldTiles } from './old-tiles.ts';
+import { clearMovedTiles, moveOldLog, oldLogs } from './move-old-logs.ts';
+import { OpenFiles } from './open-files.ts';
+import { checksumOf, type RecordChanges, type RecordRow } from './record-rows.ts';
 import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.ts';
 import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteImport } from './sqlite-import.ts';
-import { hideLog, KNOWN_AS, ROW_OF, SELECT_LOG, UNFINISHED } from './sqlite-log-rows.ts';
+import {
+  indexChecksum,
+  hideLog,
+  KNOWN_AS,
+  ROW_OF,
+  sealRows,
+  SELECT_LOG,
+  UNFINISHED,
+  type IndexedRow,
+  type TilePlace,
+} from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
-import { keepReserve } from './sqlite-reserve.ts';
-import { decodeTile } from '../tiles/tile-codec.ts';
+import { changeStrata, removePart } from './strata/change-strata.ts';
+import { nameIn, type ReadTile } from './strata/strata-reader.ts';
+import { FILE_ENDING } from './strata/strata-schema.ts';
 
-/** Tiles, and then pages, given up in one step of a removal. */
-const REMOVE_TILES = 64;
-const VACUUM_PAGES = 1024;
-const FEW_PAGES = 64;
-/** An owner that wrote nothing for this long is taken for dead even if its process id is in use again. */
+/** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
+/** How long a log stays in the trash. */
+const TRASH_MS = 30 * 24 * 60 * 60_000;
 
-interface TileRow {
-  readonly first_row: number;
-  readonly checksum: number;
-  readonly data: Buffer;
-}
+/** A row of the index, with the checksum of what it says; a row of before has none. */
+type EntryRow = LogRow & IndexedRow & { readonly checksum: number | null };
 
 export class SqliteStore implements ImageStore {
   readonly #connection: SqliteConnection;
@@ -39,15 +49,21 @@ export class SqliteStore implements ImageStore {
   readonly #sql: SqliteConnection['sql'];
   readonly #guard: SqliteConnection['guard'];
   readonly #ownerToken: string;
+  readonly #folder: LibraryFolder;
+  readonly #files: IndexFiles;
+  readonly #open: OpenFiles;
 
   /**
-   * `ownerToken` marks what this process has under way; it tells the process from an earlier one that had the same
-   * process id, as in containers. Throws `library` when the file is foreign, newer or unreadable.
+   * `file`: library.sqlite; the files of the logs lie in the folder `library` beside it. `ownerToken` marks what this process
+   * has under way. Throws `library` when the file is foreign, newer or unreadable.
    */
   constructor(file: string, ownerToken: string) {
     this.#connection = connect(file);
     ({ db: this.#db, sql: this.#sql, guard: this.#guard } = this.#connection);
     this.#ownerToken = ownerToken;
+    this.#folder = new LibraryFolder(file);
+    this.#files = new IndexFiles(this.#connection, this.#folder);
+    this.#open = new OpenFiles(this.#folder);
   }
 
   async list(): Promise<ImageLog[]> {
@@ -67,7 +83,7 @@ export class SqliteStore implements ImageStore {
   }
 
   async details(id: number): Promise<LogDetails> {
-    const details = this.#guard(() => this.#sql(`SELECT details FROM log WHERE id = (${ROW_OF})`).pluck().get(id));
+    const details = this.#guard(() => this.#sql(`SELECT details FROM entry WHERE id = (${ROW_OF})`).pluck().get(id));
     return detailsOf(details as string | null | undefined);
   }
 
@@ -76,47 +92,108 @@ export class SqliteStore implements ImageStore {
     const { parentId = id } = await this.get(id);
     const note = `notes = json_patch(notes, ?) WHERE state = 'complete'`;
     this.#guard(() =>
-      this.#db.transaction(() => {
-        this.#sql(`UPDATE log SET name = coalesce(?, name), ${note} AND id = (${ROW_OF})`).run(
-          name ?? null,
-          JSON.stringify(notes),
-          id,
-        );
-        if (notes.depthUnit === undefined) return;
-        // What is damaged is left as it is.
-        this.#sql(`UPDATE log SET ${note} AND json_valid(notes) AND (${ROW_OF}) IN (id, parent_id)`).run(
-          JSON.stringify({ depthUnit: notes.depthUnit }),
-          parentId,
-        );
-      })(),
+      this.#db
+        .transaction(() => {
+          this.#sql(`UPDATE entry SET name = coalesce(?, name), ${note} AND id = (${ROW_OF})`).run(
+            name ?? null,
+            JSON.stringify(notes),
+            id,
+          );
+          if (notes.depthUnit !== undefined) {
+            // What is damaged is left as it is.
+            const family = `json_valid(notes) AND problem IS NULL AND (${ROW_OF}) IN (id, parent_id)`;
+            this.#sql(`UPDATE entry SET ${note} AND ${family}`).run(
+              JSON.stringify({ depthUnit: notes.depthUnit }),
+              parentId,
+            );
+          }
+          this.#noteInFile(notes.depthUnit === undefined ? id : parentId);
+        })
+        .immediate(),
     );
     return this.get(id);
   }
 
   async records(of: RecordsOf): Promise<RecordRow[]> {
+    const rows = this.#guard(() => listRecords(this.#connection, of));
+    const damaged = rows.filter((row) => checksumOf(row) !== row.checksum);
+    const files = new Set(damaged.flatMap(({ log_id: id }) => this.#placeOf(ROW_OF, id)?.file ?? []));
+    if (files.size === 0) return rows;
+    for (const file of files) this.#guard(() => this.#files.readAgain(file));
     return this.#guard(() => listRecords(this.#connection, of));
   }
 
   async changeRecords(changes: RecordChanges): Promise<void> {
     // Of a damaged log nothing is changed.
     await this.get(changes.logId);
-    this.#guard(() => changeRecords(this.#connection, changes));
+    this.#guard(() =>
+      changeRecords(this.#connection, changes, (row, change) => {
+        const { file, part } = this.#placeOf('SELECT id FROM entry WHERE id = ?', row)!;
+        if (file === null) return;
+        changeStrata(this.#folder.pathOf(file), [{ part, ...change }]);
+        this.#seen(file);
+      }),
+    );
   }
 
-  async remove(id: number, onHidden?: () => void): Promise<void> {
+  async remove(id: number, { now = false, onHidden }: Removal = {}): Promise<boolean> {
+    const place = this.#placeOf(ROW_OF, id);
+    if (!place) throw imageMissing(id);
+    const { file, part } = place;
+    const isTight = (freeBytes(this.#folder.path) ?? Infinity) < LEAST_FREE_FOR_TRASH;
+    if (file !== null && part > 0) {
+      this.#removeCompanion(id, file, part);
+      onHidden?.();
+      return false;
+    }
+    if (file !== null && !now && !isTight) {
+      this.#open.close();
+      await this.#folder.toTrash(file, new Date());
+      this.#guard(() => this.#db.transaction(() => forgetFile(this.#connection, file)).immediate());
+      onHidden?.();
+      return true;
+    }
     const token = this.#newToken();
     const hidden = this.#connection.guardWithReserve(() => hideLog(this.#connection, id, token));
-    if (hidden.length === 0) throw imageMissing(id);
     onHidden?.();
     await this.#erase(hidden, token);
+    return false;
+  }
+
+  async trash(): Promise<TrashedLog[]> {
+    return this.#guard(() => this.#folder.trashed()).map(({ file, id, base, removedAt, bytes }) => ({
+      ...{ id, removedAt, bytes },
+      name: nameIn(path.join(this.#folder.trash, file)) ?? path.basename(base, FILE_ENDING),
+    }));
+  }
+
+  async restore(id: number): Promise<ImageLog> {
+    const found = this.#folder.trashed().find((each) => each.id === id);
+    if (!found) throw new StratascopeError('not_found', `Expected a log of the trash but ${id} is none`);
+    const file = this.#folder.fromTrash(found);
+    this.#guard(() => this.#files.readAgain(file));
+    const known = this.#guard(() =>
+      this.#sql(`SELECT ${KNOWN_AS} FROM entry WHERE file = ? AND part = 0`).pluck().get(file),
+    );
+    return this.get(known as number);
+  }
+
+  async emptyTrash(removedBefore?: Date): Promise<number> {
+    const limit = removedBefore?.toISOString() ?? '9';
+    const gone = this.#folder.trashed().filter(({ removedAt }) => removedAt < limit);
+    for (const { file } of gone) await this.#folder.eraseFromTrash(file);
+    return gone.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   async beginImport(bytes = 0): Promise<SqliteImport> {
     // An import that cannot end is not begun.
     checkRoom(this.#connection.file, bytes, LIBRARY_DISK);
     const token = this.#newToken();
-    const store = { get: (id: number) => this.get(id), erase: (ids: readonly number[]) => this.#erase(ids, token) };
-    return new SqliteImport(this.#connection, token, store);
+    return new SqliteImport(this.#connection, token, {
+      folder: this.#folder,
+      get: (id) => this.get(id),
+      erase: (ids) => this.#erase(ids, token),
+    });
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
@@ -132,26 +209,22 @@ export class SqliteStore implements ImageStore {
   }
 
   async findTile(id: number, level: number, depth: number): Promise<number | undefined> {
-    return this.#guard(
-      () =>
-        this.#sql(
-          `SELECT first_row FROM tile WHERE image_id = ? AND level = ? AND depth_max >= ? ORDER BY depth_max LIMIT 1`,
-        )
-          .pluck()
-          .get(id, level, depth) as number | undefined,
-    );
+    const place = this.#placeOf('SELECT ?', id);
+    if (!place) return undefined;
+    const { file, part } = place;
+    if (file === null) return this.#guard(() => findOldTile(this.#connection, id, level, depth));
+    return this.#open.reader(file).findTile(part, level, depth);
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
-    return this.#guard(() => {
-      const rows = this.#sql(
-        `SELECT first_row, checksum, data FROM tile
-         WHERE image_id = ? AND level = ? AND first_row >= ? AND first_row < ? ORDER BY first_row`,
-      ).all(id, level, fromRow, toRow) as TileRow[];
-      return rows.map((row) =>
-        decodeTile(row.data, row.checksum, `image ${id}, level ${level}, the tile at row ${row.first_row}`),
-      );
-    });
+    const place = this.#placeOf('SELECT ?', id);
+    if (!place) return [];
+    const { file, part } = place;
+    if (file === null) return this.#guard(() => readOldTiles(this.#connection, id, level, fromRow, toRow));
+    return this.#open
+      .reader(file)
+      .readTiles(part, level, fromRow, toRow)
+      .map((read) => this.#whole(id, read));
   }
 
   async dataVersion(): Promise<number> {
@@ -159,13 +232,15 @@ export class SqliteStore implements ImageStore {
   }
 
   async clearInterrupted(stopped?: string): Promise<void> {
+    this.#connection.guardWithReserve(() => this.#files.clearUnfinished());
+    // What is removed, and what programs of before were importing.
     const unfinished = this.#connection.guardWithReserve(() =>
       this.#sql(
         // The last one first, so that its id is given back, and companions before the log that they go with.
-        `SELECT id, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat FROM log WHERE ${UNFINISHED}
-         ORDER BY parent_id IS NULL, id DESC`,
+        `SELECT id, state, owner_pid AS pid, owner_token AS token, heartbeat_ms AS heartbeat, file FROM entry
+       WHERE ${UNFINISHED} AND (file IS NULL OR state = 'removing') ORDER BY parent_id IS NULL, id DESC`,
       ).all(),
-    ) as { id: number; pid: number; token: string; heartbeat: number }[];
+    ) as { id: number; state: string; pid: number; token: string; heartbeat: number; file: string | null }[];
     for (const { id, pid, token, heartbeat } of unfinished) {
       const ours = pid === process.pid;
       const atWork = ours
@@ -173,14 +248,94 @@ export class SqliteStore implements ImageStore {
         : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
       if (!atWork) await this.#erase([id], token).catch(unlessFull);
     }
+    this.#connection.guardWithReserve(() => this.#files.look());
+    await clearMovedTiles(this.#connection);
+    await this.emptyTrash(new Date(Date.now() - TRASH_MS));
+  }
+
+  async outdated(): Promise<readonly number[]> {
+    return oldLogs(this.#connection);
+  }
+
+  renew(id: number, onRows: (rows: number) => void): Promise<void> {
+    return moveOldLog(this.#connection, this.#folder, this, id, onRows);
   }
 
   async close(): Promise<void> {
+    this.#open.close();
     this.#db.close();
   }
 
+  #removeCompanion(id: number, file: string, part: number): void {
+    this.#guard(() =>
+      this.#db
+        .transaction(() => {
+          removePart(this.#folder.pathOf(file), part);
+          this.#sql(`DELETE FROM entry WHERE id = (${ROW_OF})`).run(id);
+          this.#seen(file);
+        })
+        .immediate(),
+    );
+    // What it had open may know the tiles that are gone.
+    this.#open.close();
+  }
+
+  /** Listed rows. Where one does not hold, its file is read again. */
   #rows(which: string, ...values: number[]): LogRow[] {
-    return this.#guard(() => this.#sql(`${SELECT_LOG} ${which}`).all(...values) as LogRow[]);
+    const select = (): EntryRow[] =>
+      this.#guard(() => this.#sql(`${SELECT_LOG} ${which}`).all(...values) as EntryRow[]);
+    const isOff = (row: EntryRow): boolean =>
+      row.file !== null && row.problem === null && indexChecksum(row) !== row.checksum;
+    const rows = select();
+    const files = new Set(rows.filter(isOff).map(({ file }) => file!));
+    if (files.size === 0) return rows;
+    for (const file of files) this.#guard(() => this.#files.readAgain(file));
+    return select();
+  }
+
+  /** Of a row, which `row` selects by `value`; undefined where there is none. */
+  #placeOf(row: string, value: number): TilePlace | undefined {
+    return this.#guard(
+      () => this.#sql(`SELECT file, part FROM entry WHERE id = (${row})`).get(value) as TilePlace | undefined,
+    );
+  }
+
+  /** Writes names and notes of a log and its companions into their file, in the caller's transaction. */
+  #noteInFile(id: number): void {
+    const rows = this.#sql(
+      `SELECT id, file, part, name, notes FROM entry
+       WHERE file IS NOT NULL AND problem IS NULL AND state = 'complete' AND (${ROW_OF}) IN (id, parent_id)`,
+    ).all(id) as { id: number; file: string; part: number; name: string; notes: string }[];
+    const [first] = rows;
+    if (!first) return;
+    changeStrata(
+      this.#folder.pathOf(first.file),
+      rows.map(({ part, name, notes }) => ({ part, name, notes })),
+    );
+    sealRows(
+      this.#connection,
+      rows.map((row) => row.id),
+    );
+    this.#seen(first.file);
+  }
+
+  /** What this process has changed in a file itself need not be read again. */
+  #seen(file: string): void {
+    this.#sql('UPDATE entry SET seen = ? WHERE file = ?').run(this.#folder.lookOf(file), file);
+  }
+
+  /** @throws StratascopeError `corrupt` with the depths where the tile is lost. */
+  #whole(row: number, read: ReadTile): Tile {
+    if (!('lost' in read)) return read;
+    const { depthMin, depthMax } = read.lost;
+    const { id, name, unit } = this.#sql(
+      `SELECT ${KNOWN_AS} AS id, name, coalesce(json_extract(notes, '$.depthUnit'), json_extract(facts, '$.depthUnit')) AS unit
+       FROM entry WHERE id = ?`,
+    ).get(row) as { id: number; name: string; unit: string };
+    throw new StratascopeError(
+      'corrupt',
+      `Log ${id} (${name}), depth ${depthMin} to ${depthMax} ${unit}: this part of its file is damaged`,
+    );
   }
 
   /** Of one import or removal: an id that was given back may be another import's by now, even of this process. */
@@ -188,59 +343,29 @@ export class SqliteStore implements ImageStore {
     return `${this.#ownerToken}/${randomUUID()}`;
   }
 
-  /** Deletes logs one after another, and gives their pages back, in steps of a few milliseconds. */
+  /** Deletes what is hidden: its tiles, or its file, and then its rows. */
   async #erase(ids: readonly number[], token: string): Promise<void> {
     for (const id of ids) await this.#eraseOne(id, token);
-    const { file, guardWithReserve } = this.#connection;
-    const freePages = (): number => this.#guard(() => this.#db.pragma('freelist_count', { simple: true }) as number);
-    // Each page that is moved is first written to the journal, which grows by it. On a full disk few are moved at a time, and the
-    // journal is emptied after each step, so that it needs little room.
-    const isTight = (freeBytes(file) ?? Infinity) < LEAST_FREE_BYTES;
-    if (isTight) this.#emptyJournal();
-    for (let free = freePages(); free > 0;) {
-      guardWithReserve(() => this.#db.pragma(`incremental_vacuum(${isTight ? FEW_PAGES : VACUUM_PAGES})`));
-      if (isTight) this.#emptyJournal();
-      await setImmediate();
-      const left = freePages();
-      if (left >= free) break; // another import is taking pages as fast as they are freed
-      free = left;
-    }
-    this.#emptyJournal();
-    keepReserve(file);
+    await giveBackPages(this.#connection);
   }
 
-  /**
-   * Moves the journal into the library, unless that would grow by more than is free: tried in vain it takes all that is left,
-   * and the journal of a killed import holds pages that a library from which they are removed has no need of.
-   */
-  #emptyJournal(): void {
-    const { file } = this.#connection;
-    this.#guard(() => {
-      const [pages, pageBytes] = ['page_count', 'page_size'].map((name) => this.#db.pragma(name, { simple: true }));
-      const growth = (pages as number) * (pageBytes as number) - fs.statSync(file).size;
-      if (growth <= (freeBytes(file) ?? Infinity)) this.#db.pragma('wal_checkpoint(TRUNCATE)');
-    });
-  }
-
-  /**
-   * Deletes a log's tiles and then its row. Does nothing once the row is not what `token` stands for any more: a log, or
-   * somebody else's.
-   */
+  /** Does nothing once the row is not what `token` stands for any more: a log, or somebody else's. */
   async #eraseOne(id: number, token: string): Promise<void> {
     const ours = `id = ? AND owner_token = ? AND ${UNFINISHED}`;
-    const some = this.#sql(
-      `DELETE FROM tile WHERE rowid IN (SELECT rowid FROM tile WHERE image_id = ? LIMIT ${REMOVE_TILES})
-       AND EXISTS (SELECT 1 FROM log WHERE ${ours})`,
-    );
     const { guardWithReserve } = this.#connection;
-    while (guardWithReserve(() => some.run(id, id, token).changes) > 0) await setImmediate();
+    const row = this.#sql(`SELECT state, file, part FROM entry WHERE ${ours}`).get(id, token) as
+      (TilePlace & { readonly state: string }) | undefined;
+    if (!row) return;
+    if (row.file === null) await eraseOldTiles(this.#connection, id, ours, id, token);
+    // The file of companions is that of the log that they go with, which is the last to go.
+    else if (row.state === 'removing' && row.part === 0) {
+      this.#open.close();
+      await this.#folder.erase(row.file);
+    }
     guardWithReserve(() =>
       this.#db.transaction(() => {
-        const state = this.#sql(`DELETE FROM log WHERE ${ours} RETURNING state`).pluck().get(id, token);
-        // Of an import that came to nothing nobody has heard: the next log gets its id, unless a later one has begun.
-        // One that was listed keeps it for ever.
-        if (state === 'importing')
-          this.#sql(`UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'log' AND seq = ?`).run(id);
+        forgetUnfinished(this.#connection, id);
+        this.#sql(`DELETE FROM entry WHERE ${ours}`).run(id, token);
       })(),
     );
   }

@@ -67,6 +67,11 @@ export function decodeTile(bytes: Uint8Array, checksum: number, where: string): 
   if (crc32(bytes) !== checksum) {
     throw new StratascopeError('corrupt', `Expected checksum ${checksum} but received ${crc32(bytes)} in ${where}`);
   }
+  return readTile(bytes, checksum, where);
+}
+
+/** As `decodeTile`, of bytes whose CRC-32 is known to be `checksum`. */
+export function readTile(bytes: Uint8Array, checksum: number, where: string): Tile {
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < HEADER_BYTES || header.getUint32(0, true) !== MAGIC || header.getUint16(4, true) !== VERSION) {
     throw new StratascopeError('corrupt', `Expected a tile of version ${VERSION} but received other data in ${where}`);

@@ -1,16 +1,12 @@
 // Copies a log and its companions from one library to another, verified by their hashes before they become visible.
-import { createHash } from 'node:crypto';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
-import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
-import type { ImageStore, ImportedLog, ImportedPart, ImportWriter } from '../store/image-store.ts';
+import type { ImageStore, ImportedLog, ImportedPart } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
-import { encodeTile } from '../tiles/tile-codec.ts';
+import { copyTiles } from '../store/copy-tiles.ts';
 import type { Follow } from './tasks.ts';
-import { PYRAMID_FACTOR, TILE_ROWS } from '../tiles/tile.ts';
-
-/** Most tiles in memory at once. */
-const BATCH_TILES = 16;
+import { PYRAMID_FACTOR } from '../tiles/tile.ts';
 
 export interface CopyProgress {
   /** Rows of all levels copied so far, scanlines included. */
@@ -39,7 +35,7 @@ export async function copyLog(
   try {
     const parts: ImportedPart[] = [];
     for (const log of family) {
-      const writer = await copy.begin();
+      const writer = await copy.begin(parts[0]?.writer);
       await copyTiles(from, log, writer, onRows);
       parts.push({ writer, log: await importedAgain(from, log), ...(log.id === id ? {} : { parent: 0 }) });
     }
@@ -55,36 +51,6 @@ export async function copyLog(
 function rowsOf(log: ImageLog): number {
   const rowsIn = (level: number): number => Math.ceil(log.rows / PYRAMID_FACTOR ** pyramidLevel(level));
   return storedLevels(log).reduce((sum, level) => sum + rowsIn(level), 0);
-}
-
-/** @throws StratascopeError `corrupt` where what has arrived is not what was sent. */
-async function copyTiles(
-  from: ImageStore,
-  log: ImageLog,
-  writer: ImportWriter,
-  onRows: (rows: number) => void,
-): Promise<void> {
-  const sent = createHash('sha256');
-  for (const level of storedLevels(log)) {
-    let row = await from.findTile(tilesOf(log), level, -Infinity);
-    while (row !== undefined) {
-      const tiles = await from.readTiles(tilesOf(log), level, row, row + BATCH_TILES * TILE_ROWS);
-      for (const tile of tiles) {
-        sent.update(createHash('sha256').update(encodeTile(tile).bytes).digest());
-        await writer.write(tile);
-      }
-      onRows(tiles.reduce((sum, tile) => sum + tile.rows, 0));
-      const last = tiles.at(-1);
-      row = last && last.firstRow + last.rows;
-    }
-  }
-  const [expected, received] = [sent.digest('hex'), await writer.digest()];
-  if (received !== expected) {
-    throw new StratascopeError(
-      'corrupt',
-      `Expected the copy of ${log.name} to have the hash ${expected.slice(0, 12)}… but received ${received.slice(0, 12)}…; it was not kept`,
-    );
-  }
 }
 
 /** What is known of a log and kept with it, as an import tells it. */

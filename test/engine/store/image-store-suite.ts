@@ -64,7 +64,8 @@ export async function store(library: ImageStore, name: string, rows: number): Pr
 /** An image with curves of one column and a survey beside it. */
 export async function storeFamily(library: ImageStore, name: string, rows = 600): Promise<ImageLog[]> {
   const under = await library.beginImport();
-  const writers = [await under.begin(), await under.begin(), await under.begin()];
+  const first = await under.begin();
+  const writers = [first, await under.begin(first), await under.begin(first)];
   const widths = [3, 1, 2];
   for (let row = 0; row < rows; row += TILE_ROWS) {
     for (const [i, writer] of writers.entries())
@@ -280,7 +281,8 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
   test('an import of several logs that is given up, or not complete, leaves none of them', async () => {
     const library = await open();
     const under = await library.beginImport();
-    const [first, second] = [await under.begin(), await under.begin()];
+    const second = await under.begin();
+    const first = await under.begin(second);
     await first.write(tileOf(0, 256));
     await second.write(tileOf(0, 256, 1));
     // One of them forgotten, or before the log that it goes with.
@@ -306,8 +308,10 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     await library.remove(survey!.id);
     expect((await library.companions(image!.id)).map(({ id }) => id)).toEqual([curves!.id]);
     let seen: Promise<unknown> | undefined;
-    await library.remove(image!.id, () => {
-      seen = Promise.all([library.list(), library.damaged(), library.companions(image!.id)]);
+    await library.remove(image!.id, {
+      onHidden: () => {
+        seen = Promise.all([library.list(), library.damaged(), library.companions(image!.id)]);
+      },
     });
     expect(await seen).toEqual([[kept], [], []]);
     await expect(library.get(curves!.id)).rejects.toMatchObject({ code: 'not_found' });

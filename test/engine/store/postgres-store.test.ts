@@ -14,6 +14,7 @@ import {
 } from '../../../electron/engine/store/postgres-migrations.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
+import type { Tile } from '../../../electron/engine/tiles/tile.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { relayTo, type Relay } from '../../fixtures/relay.ts';
 import { beginLog, importedLog, store, storeFamily, testImageStore } from './image-store-suite.ts';
@@ -245,7 +246,8 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       expect(await library.readTiles(1, 0, 0, 2)).toHaveLength(1);
       expect(await library.records({})).toMatchObject([{ log_id: 1, id: 'one' }]);
       const under = await library.beginImport();
-      const writers = [await under.begin(), await under.begin()] as const;
+      const first = await under.begin();
+      const writers = [first, await under.begin()] as const;
       await under.complete([
         { writer: writers[0], log: importedLog('new', 2) },
         { writer: writers[1], log: { ...importedLog('curves', 2), kind: 'curves' }, parent: 0 },
@@ -325,7 +327,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await a.describe(id, { name: 'new' });
       versions.push(await b.dataVersion());
       const hidden = Promise.withResolvers<void>();
-      const removal = a.remove(id, () => hidden.resolve());
+      const removal = a.remove(id, { onHidden: () => hidden.resolve() });
       await hidden.promise;
       await Promise.all([removal, b.clearInterrupted()]);
       versions.push(await b.dataVersion());
@@ -478,9 +480,9 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       const { library, relay } = await openThroughRelay();
       const under = await library.beginImport();
       const writer = await under.begin();
-      const { write } = writer;
       return {
-        ...{ under, writer, write },
+        ...{ under, writer },
+        write: (tile: Tile) => writer.write(tile),
         silence: () => {
           relay.hold();
           hurry();

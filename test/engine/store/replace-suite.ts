@@ -17,7 +17,8 @@ interface Begun {
 /** An image of four columns with curves, read up to its end, in the place of logs. */
 export async function readAgain(library: ImageStore, image: number, curves?: number): Promise<Begun> {
   const under = await library.beginImport();
-  const [first, second] = [await under.begin(), await under.begin()];
+  const first = await under.begin();
+  const second = await under.begin(first);
   for (let row = 0; row < ROWS; row += 256) {
     await first.write(tileOf(row, Math.min(256, ROWS - row), 4));
     await second.write(tileOf(row, Math.min(256, ROWS - row), 1));

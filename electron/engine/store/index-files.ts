@@ -1,0 +1,205 @@
+// Keeps the index of a library in step with the files of its logs: enters new ones, reads changed ones again, names lost ones.
+import fs from 'node:fs';
+import { errorShape } from '../../../shared/errors.ts';
+import type { LibraryFolder } from './library-folder.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+import { KNOWN_AS, sealRows } from './sqlite-log-rows.ts';
+import { insertRecord } from './sqlite-records.ts';
+import { changeStrata } from './strata/change-strata.ts';
+import type { PartRow } from './strata/strata-part.ts';
+import { isBeingWritten } from './strata/strata-schema.ts';
+import { StrataReader } from './strata/strata-reader.ts';
+
+const LOST = 'its file is not in the folder of the library any more';
+
+/** What a file holds, as far as it can be read. */
+interface FileHeld {
+  readonly parts: ReturnType<StrataReader['parts']>;
+  readonly recordsOf: (row: PartRow) => ReturnType<StrataReader['records']>;
+}
+
+export class IndexFiles {
+  readonly #connection: SqliteConnection;
+  readonly #folder: LibraryFolder;
+
+  constructor(connection: SqliteConnection, folder: LibraryFolder) {
+    this.#connection = connection;
+    this.#folder = folder;
+  }
+
+  /** Looks at all files, from outside where nothing has changed. One that cannot be read keeps no other from being entered. */
+  look(): void {
+    const { sql } = this.#connection;
+    const { logs } = this.#folder.files();
+    const known = new Map(
+      (
+        sql(
+          `SELECT DISTINCT file, seen, problem FROM entry WHERE file IS NOT NULL AND state IS NOT 'importing'`,
+        ).all() as {
+          file: string;
+          seen: string | null;
+          problem: string | null;
+        }[]
+      ).map((row) => [row.file, row]),
+    );
+    this.#keepIds();
+    for (const file of logs) if (known.get(file)?.seen !== this.#folder.lookOf(file)) this.readAgain(file);
+    const there = new Set(logs);
+    for (const { file, problem } of known.values()) if (!there.has(file) && problem !== LOST) this.#lost(file);
+  }
+
+  /** Enters what a file says. Where it cannot be read, the log is kept with what is known of it, as damaged. */
+  readAgain(file: string): void {
+    const { db, sql } = this.#connection;
+    db.transaction(() => {
+      const rows = sql('SELECT id, part FROM entry WHERE file = ?').all(file) as { id: number; part: number }[];
+      if (!fs.existsSync(this.#folder.pathOf(file))) return;
+      const seen = this.#folder.lookOf(file)!;
+      const held = this.#held(file);
+      if (typeof held === 'string') {
+        if (rows.length === 0) this.#insertDamaged(file);
+        sql('UPDATE entry SET problem = ?, seen = ? WHERE file = ?').run(held, seen, file);
+        return;
+      }
+      if (rows.length === 0) this.#adopt(file, held);
+      else this.#update(rows, held);
+      sql('UPDATE entry SET seen = ? WHERE file = ?').run(this.#folder.lookOf(file), file);
+    }).immediate();
+  }
+
+  /** Removes the files that a process which has ended was writing, and what the index says of them. */
+  clearUnfinished(): void {
+    const { db, sql } = this.#connection;
+    db.transaction(() => {
+      for (const file of this.#folder.files().unfinished) {
+        if (isBeingWritten(this.#folder.pathOf(file))) continue;
+        fs.rmSync(this.#folder.pathOf(file), { force: true });
+      }
+      const there = new Set(this.#folder.files().unfinished);
+      const unfinished = sql(
+        // The last one first, so that its id is given back.
+        `SELECT id, file FROM entry WHERE state = 'importing' AND facts IS NULL AND file IS NOT NULL ORDER BY id DESC`,
+      ).all() as { id: number; file: string }[];
+      for (const { id, file } of unfinished) if (!there.has(file)) forgetUnfinished(this.#connection, id);
+    }).immediate();
+  }
+
+  #held(file: string): FileHeld | string {
+    let reader: StrataReader | undefined;
+    try {
+      reader = new StrataReader(this.#folder.pathOf(file));
+      const parts = reader.parts();
+      const records = new Map(parts.map(({ row }) => [row.part, reader!.records(row)]));
+      if (!parts.some(({ row }) => row.part === 0)) return 'what its file says of it is damaged';
+      return { parts, recordsOf: ({ part }) => records.get(part)! };
+    } catch (error) {
+      return errorShape(error).message;
+    } finally {
+      reader?.close();
+    }
+  }
+
+  /** A file that the index does not know: one of its own from before the index was lost, or one that was put there. */
+  #adopt(file: string, { parts, recordsOf }: FileHeld): void {
+    const { sql } = this.#connection;
+    let parent: number | null = null;
+    const ids: { part: number; id: number }[] = [];
+    for (const { row, isWhole } of parts) {
+      const { part } = row;
+      const isTaken = sql(`SELECT 1 FROM entry WHERE id = @id OR ${KNOWN_AS} = @id`).get({ id: row.id }) !== undefined;
+      const id: number = Number(
+        sql(
+          `INSERT INTO entry (id, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part, parent_id, name)
+           VALUES (?, 'complete', 0, '', 0, ?, ?, ?, ?, ?)`,
+        ).run(isWhole && row.id > 0 && !isTaken ? row.id : null, row.imported_at, file, part, parent, row.name)
+          .lastInsertRowid,
+      );
+      if (part === 0) parent = id;
+      if (isWhole && id !== row.id) ids.push({ part, id });
+      this.#fill(id, row, isWhole, recordsOf(row));
+    }
+    try {
+      // It notes under which ids it is known here.
+      if (ids.length > 0) changeStrata(this.#folder.pathOf(file), ids);
+    } catch {
+      // A file that nobody may write keeps the ids of another library, and gets others when the index is built again.
+    }
+  }
+
+  #update(rows: readonly { id: number; part: number }[], { parts, recordsOf }: FileHeld): void {
+    for (const { id, part } of rows) {
+      const found = parts.find(({ row }) => row.part === part);
+      if (found) this.#fill(id, found.row, found.isWhole, recordsOf(found.row));
+      else
+        this.#connection.sql('UPDATE entry SET problem = ? WHERE id = ?').run('its file does not hold it any more', id);
+    }
+  }
+
+  #fill(
+    id: number,
+    row: PartRow,
+    isWhole: boolean,
+    { records, isWhole: areWhole }: ReturnType<StrataReader['records']>,
+  ): void {
+    const { sql } = this.#connection;
+    if (!isWhole) {
+      sql('UPDATE entry SET problem = ? WHERE id = ?').run('what its file says of it is damaged', id);
+      return;
+    }
+    const { kind, name, facts, notes, imported_at, stored_bytes, details } = row;
+    sql(
+      `UPDATE entry SET state = 'complete', kind = ?, name = ?, facts = ?, notes = ?, details = ?, imported_at = ?, stored_bytes = ?,
+         problem = NULL WHERE id = ?`,
+    ).run(kind, name, facts, notes, details, imported_at, stored_bytes, id);
+    // Damaged ones are kept, and said where they are listed.
+    if (areWhole || records.length > 0) {
+      sql('DELETE FROM record WHERE log_id = ?').run(id);
+      for (const record of records) insertRecord(this.#connection, { ...record, log_id: id });
+    }
+    sealRows(this.#connection, [id]);
+  }
+
+  #insertDamaged(file: string): void {
+    const noted = Number(/^(\d+)-/.exec(file)?.[1] ?? 0);
+    const { sql } = this.#connection;
+    const isTaken = sql(`SELECT 1 FROM entry WHERE id = @id OR ${KNOWN_AS} = @id`).get({ id: noted }) !== undefined;
+    sql(
+      `INSERT INTO entry (id, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, name)
+       VALUES (?, 'complete', 0, '', 0, ?, ?, ?)`,
+    ).run(noted > 0 && !isTaken ? noted : null, new Date().toISOString(), file, file.replace(/^\d+-|\.strata$/g, ''));
+  }
+
+  /** Its log was removed by a process that ended before it said so, or the file was taken away by hand. */
+  #lost(file: string): void {
+    const { sql, db } = this.#connection;
+    db.transaction(() => {
+      if (fs.existsSync(this.#folder.pathOf(file))) return;
+      if (!this.#folder.isInTrash(file))
+        sql('UPDATE entry SET problem = ?, seen = NULL WHERE file = ?').run(LOST, file);
+      else forgetFile(this.#connection, file);
+    }).immediate();
+  }
+
+  /** Ids of logs in the trash are given to no other log. */
+  #keepIds(): void {
+    const { sql } = this.#connection;
+    const most = Math.max(0, ...this.#folder.trashed().map(({ id }) => id));
+    if (most === 0) return;
+    sql(
+      `INSERT INTO sqlite_sequence (name, seq) SELECT 'entry', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'entry')`,
+    ).run();
+    sql(`UPDATE sqlite_sequence SET seq = ? WHERE name = 'entry' AND seq < ?`).run(most, most);
+  }
+}
+
+/** Takes all logs of a file out of the index, companions first: they refer to the log. In the caller's transaction. */
+export function forgetFile({ sql }: SqliteConnection, file: string): void {
+  sql('DELETE FROM entry WHERE file = ? AND parent_id IS NOT NULL').run(file);
+  sql('DELETE FROM entry WHERE file = ?').run(file);
+}
+
+/** Takes an import that came to nothing out of the index. Nobody has heard of it: the next log gets its id, unless a later one has begun. */
+export function forgetUnfinished({ sql }: SqliteConnection, id: number): void {
+  const gone = sql(`DELETE FROM entry WHERE id = ? AND state = 'importing' AND facts IS NULL`).run(id);
+  if (gone.changes > 0) sql(`UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'entry' AND seq = ?`).run(id);
+}

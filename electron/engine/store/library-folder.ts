@@ -1,0 +1,143 @@
+// The folder of a library in which each log has its file, and the one of those that were removed.
+import fs from 'node:fs';
+import path from 'node:path';
+import { safeFileName } from '../../../shared/file-name.ts';
+import { StratascopeError } from '../../../shared/errors.ts';
+import { diskFull, isNoSpace, LIBRARY_DISK } from '../disk-room.ts';
+import { makeOwnFolder } from '../own-files.ts';
+import { FILE_ENDING } from './strata/strata-schema.ts';
+import { PART_ENDING, syncFolder } from './strata/strata-writer.ts';
+
+/** Windows refuses to move a file that a program has open; ours let go of it after a second. */
+const MOVE_TRIES = 40;
+const MOVE_EVERY_MS = 250;
+
+/** `12-core.20261128T094500.123Z.strata`: the name that it had, with its id, and when it was removed. */
+const TRASHED = /^((\d+)-.*)\.(\d{8})T(\d{6}\.\d{3})Z\.strata$/;
+
+export interface TrashedFile {
+  /** Its name in the trash, and the one that it had in the library. */
+  readonly file: string;
+  readonly base: string;
+  readonly id: number;
+  /** ISO 8601. */
+  readonly removedAt: string;
+  readonly bytes: number;
+}
+
+export class LibraryFolder {
+  readonly path: string;
+  readonly trash: string;
+
+  /** `library`: the path of library.sqlite. Makes the folder. */
+  constructor(library: string) {
+    this.path = path.join(path.dirname(library), 'library');
+    this.trash = path.join(path.dirname(library), 'trash');
+    makeOwnFolder(this.path);
+  }
+
+  pathOf(file: string): string {
+    return path.join(this.path, file);
+  }
+
+  /** The files of logs, and those that are being written. */
+  files(): { readonly logs: readonly string[]; readonly unfinished: readonly string[] } {
+    const names = fs.readdirSync(this.path);
+    return {
+      logs: names.filter((name) => name.endsWith(FILE_ENDING)),
+      unfinished: names.filter((name) => name.endsWith(PART_ENDING)),
+    };
+  }
+
+  /** The name, or one like it that no file has. */
+  free(name: string): string {
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? name : `${path.basename(name, FILE_ENDING)} ${number}${FILE_ENDING}`;
+      if (!fs.existsSync(this.pathOf(candidate))) return candidate;
+    }
+  }
+
+  /** What a file looks like from outside: another text once it is another file or has been changed. */
+  lookOf(file: string): string | undefined {
+    const stat = fs.statSync(this.pathOf(file), { throwIfNoEntry: false, bigint: true });
+    return stat && `${stat.dev}/${stat.ino}/${stat.size}/${stat.mtimeNs}`;
+  }
+
+  /** Moves a log's file to the trash, under a name that says when. Does nothing where it is not there any more. */
+  async toTrash(file: string, at: Date): Promise<void> {
+    makeOwnFolder(this.trash);
+    const time = at.toISOString().replace(/[-:]/g, '');
+    await this.#move(
+      this.pathOf(file),
+      path.join(this.trash, `${path.basename(file, FILE_ENDING)}.${time}${FILE_ENDING}`),
+    );
+  }
+
+  /** What lies in the trash, the last removed first. */
+  trashed(): readonly TrashedFile[] {
+    const names = fs.existsSync(this.trash) ? fs.readdirSync(this.trash) : [];
+    const found = names.flatMap((file) => {
+      const [, base, id, day, time] = TRASHED.exec(file) ?? [];
+      if (base === undefined) return [];
+      const removedAt = `${day!.replace(/(\d{4})(\d\d)/, '$1-$2-')}T${time!.replace(/(\d\d)(\d\d)/, '$1:$2:')}Z`;
+      const bytes = fs.statSync(path.join(this.trash, file), { throwIfNoEntry: false })?.size ?? 0;
+      return [{ file, base: `${base}${FILE_ENDING}`, id: Number(id), removedAt, bytes }];
+    });
+    return found.sort((a, b) => (a.removedAt < b.removedAt ? 1 : -1));
+  }
+
+  isInTrash(file: string): boolean {
+    return this.trashed().some(({ base }) => base === file);
+  }
+
+  /** Moves a file back into the library. Returns its name there. */
+  fromTrash({ file, base }: TrashedFile): string {
+    const name = this.free(base);
+    fs.renameSync(path.join(this.trash, file), this.pathOf(name));
+    syncFolder(this.path);
+    syncFolder(this.trash);
+    return name;
+  }
+
+  async eraseFromTrash(file: string): Promise<void> {
+    await patiently(() => fs.rmSync(path.join(this.trash, file), { force: true }));
+  }
+
+  async erase(file: string): Promise<void> {
+    await patiently(() => fs.rmSync(this.pathOf(file), { force: true }));
+    fs.rmSync(`${this.pathOf(file)}-journal`, { force: true });
+  }
+
+  async #move(from: string, to: string): Promise<void> {
+    try {
+      await patiently(() => fs.renameSync(from, to));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      if (isNoSpace(error)) throw diskFull(error, LIBRARY_DISK);
+      throw new StratascopeError('library', `Expected to move ${from} to the trash but it could not be moved`, {
+        cause: error,
+      });
+    }
+    syncFolder(path.dirname(from));
+    syncFolder(path.dirname(to));
+  }
+}
+
+/** The name of a log's file: it stays when the log gets another. */
+export function fileNameOf(id: number, name: string): string {
+  return safeFileName(`${id}-${name}`, FILE_ENDING);
+}
+
+async function patiently(work: () => void): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const isInUse = code === 'EBUSY' || code === 'EPERM' || code === 'EACCES';
+      if (process.platform !== 'win32' || !isInUse || tries === MOVE_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, MOVE_EVERY_MS));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// Reads a log's file: its parts, records and tiles, each of which is refused where its checksum does not hold.
+import { crc32 } from 'node:zlib';
+import type { Database, Statement } from 'better-sqlite3';
+import { StratascopeError } from '../../../../shared/errors.ts';
+import { readTile } from '../../tiles/tile-codec.ts';
+import type { Tile } from '../../tiles/tile.ts';
+import { checksumOf, type RecordRow } from '../record-rows.ts';
+import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
+import { partChecksum, sumOf, type PartRow } from './strata-part.ts';
+import { openStrata, strataError } from './strata-schema.ts';
+import { TileDirectory } from './tile-directory.ts';
+
+/** A record as a file has it. */
+export type PartRecord = Omit<RecordRow, 'log_id'> & { readonly part: number };
+
+/** A stretch of depth, in the unit of the log's numbers, that a file can no longer tell of. */
+export interface LostStretch {
+  readonly depthMin: number;
+  readonly depthMax: number;
+}
+
+/** A tile, or what is lost of the depths at which it should lie. */
+export type ReadTile = Tile | { readonly lost: LostStretch };
+
+export class StrataReader {
+  readonly uuid: string;
+  readonly #path: string;
+  readonly #db: Database;
+  readonly #data: Statement;
+  /** By part and level; those of a file do not change. */
+  readonly #directories = new Map<string, TileDirectory | undefined>();
+
+  /** @throws StratascopeError `library`, `corrupt` where it is no log, or its identity is damaged. */
+  constructor(path: string) {
+    this.#path = path;
+    this.#db = openStrata(path);
+    try {
+      this.uuid = this.#guard(() => this.#identity());
+      this.#data = this.#guard(() => this.#db.prepare('SELECT checksum, data FROM tile WHERE number = ?'));
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** By their numbers. Of the damaged ones nothing but the number is sure. */
+  parts(): readonly { readonly row: PartRow; readonly isWhole: boolean }[] {
+    const rows = this.#guard(() => this.#db.prepare('SELECT * FROM part ORDER BY part').all() as PartRow[]);
+    return rows.map((row) => ({ row, isWhole: partChecksum(this.uuid, row.part, row) === row.checksum }));
+  }
+
+  /** Of a part, damaged ones too. `isWhole`: none is missing, and none damaged. */
+  records({ part, records_sum }: PartRow): { readonly records: readonly PartRecord[]; readonly isWhole: boolean } {
+    const records = this.#guard(
+      () => this.#db.prepare('SELECT * FROM record WHERE part = ?').all(part) as PartRecord[],
+    );
+    const areSound = records.every((record) => checksumOf(record) === record.checksum);
+    return { records, isWhole: areSound && sumOf(records.map(({ checksum }) => checksum)) === records_sum };
+  }
+
+  /** The levels of a part. */
+  levels(part: number): readonly number[] {
+    const select = this.#db.prepare('SELECT level FROM level WHERE part = ? ORDER BY level').pluck();
+    return this.#guard(() => select.all(part) as number[]);
+  }
+
+  /** As TileSource, of a part. */
+  findTile(part: number, level: number, depth: number): number | undefined {
+    const directory = this.#directory(part, level);
+    return directory?.firstRows[directory.reaching(depth)];
+  }
+
+  /** As TileSource, of a part, but that a tile which is missing or damaged is told as what is lost with it. */
+  readTiles(part: number, level: number, fromRow: number, toRow: number): ReadTile[] {
+    const directory = this.#directory(part, level);
+    if (!directory) return [];
+    const [from, to] = [directory.from(fromRow), directory.from(toRow)];
+    return Array.from({ length: to - from }, (_, i) => this.#tile(part, level, directory, from + i));
+  }
+
+  #tile(part: number, level: number, directory: TileDirectory, at: number): ReadTile {
+    const firstRow = directory.firstRows[at]!;
+    const key = { uuid: this.uuid, part, level, firstRow };
+    let row: { checksum: number; data: Buffer } | undefined;
+    try {
+      row = this.#data.get(directory.numbers[at]) as typeof row;
+    } catch (error) {
+      const known = strataError(error, this.#path);
+      if (known.code !== 'corrupt') throw known;
+    }
+    const ofBytes = row && crc32(row.data);
+    if (row && ofBytes !== undefined && tileChecksum(key, ofBytes) === row.checksum)
+      return readTile(row.data, ofBytes, `${this.#path}, level ${level}, the tile at row ${firstRow}`);
+    const depthMax = directory.depthEnds[at]!;
+    return { lost: { depthMin: at === 0 ? depthMax : directory.depthEnds[at - 1]!, depthMax } };
+  }
+
+  /** @throws StratascopeError `corrupt` where it does not hold: nothing tells then which tiles there are. */
+  #directory(part: number, level: number): TileDirectory | undefined {
+    const key = `${part}/${level}`;
+    if (this.#directories.has(key)) return this.#directories.get(key);
+    const row = this.#guard(
+      () =>
+        this.#db.prepare('SELECT directory, checksum FROM level WHERE part = ? AND level = ?').get(part, level) as
+          { directory: Buffer; checksum: number } | undefined,
+    );
+    if (row && directoryChecksum(this.uuid, part, level, row.directory) !== row.checksum)
+      throw new StratascopeError('corrupt', `The directory of level ${level} in ${this.#path} is damaged`);
+    const directory = row && new TileDirectory(row.directory);
+    this.#directories.set(key, directory);
+    return directory;
+  }
+
+  #identity(): string {
+    const row = this.#db.prepare('SELECT uuid, checksum FROM log_file').get() as
+      { uuid: string; checksum: number } | undefined;
+    if (!row || checksumOver(row.uuid) !== row.checksum)
+      throw new StratascopeError('corrupt', `Expected a log in ${this.#path} but its identity is damaged`);
+    return row.uuid;
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw strataError(error, this.#path);
+    }
+  }
+}
+
+/** The name of the log in a file; undefined where that cannot be read. */
+export function nameIn(path: string): string | undefined {
+  let reader: StrataReader | undefined;
+  try {
+    reader = new StrataReader(path);
+    return reader.parts().find(({ row, isWhole }) => isWhole && row.part === 0)?.row.name;
+  } catch {
+    return undefined;
+  } finally {
+    reader?.close();
+  }
+}
