@@ -5,12 +5,16 @@ One process for all, so that neither the interpreter's start nor its imports are
 import json
 import sys
 import time
+import warnings
 
 import numpy as np
 import pandas as pd
 from skimage.transform import resize
 
 from store import WIDTH, Image, open_store
+
+# Of scikit-image, about the nulls of a file that has some everywhere.
+warnings.filterwarnings("ignore", message="All-NaN slice")
 
 
 def read(path):
