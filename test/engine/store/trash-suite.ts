@@ -37,8 +37,7 @@ export function testTrash(openAgeable: () => Promise<TrashedStore>): void {
     expect((await library.list()).map(({ id }) => id)).toEqual([kept]);
     expect([await library.companions(image!.id), await library.damaged()]).toEqual([[], []]);
     expect(await library.records({})).toEqual([]);
-    for (const { id } of [image!, curves!])
-      await expect(library.get(id)).rejects.toMatchObject({ code: 'not_found' });
+    for (const { id } of [image!, curves!]) await expect(library.get(id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(library.remove(image!.id)).rejects.toMatchObject({ code: 'not_found' });
     const [trashed, ...others] = await library.trash();
     expect([trashed, others]).toMatchObject([{ id: image!.id, name: 'named' }, []]);
@@ -115,8 +114,7 @@ export function testTrash(openAgeable: () => Promise<TrashedStore>): void {
     expect(bytes).toBeGreaterThan(0);
     expect(await library.emptyTrash()).toBe(bytes);
     expect(await library.trash()).toEqual([]);
-    for (const id of [image!.id, gone])
-      await expect(library.restore(id)).rejects.toMatchObject({ code: 'not_found' });
+    for (const id of [image!.id, gone]) await expect(library.restore(id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await library.readTiles(image!.id, 0, 0, 600)).toEqual([]);
     expect(await library.readTiles(kept, 0, 0, 600)).toHaveLength(3);
   });
