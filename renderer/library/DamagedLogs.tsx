@@ -10,21 +10,21 @@ export function DamagedLogs() {
   const damaged = useViewer((viewer) => viewer.damaged);
   if (damaged.length === 0) return null;
   return (
-      <ul className={styles.damaged} aria-label={libraryTexts.damaged}>
-        {damaged.map(({ id, name = libraryTexts.damagedName(id), message }) => (
-          <li key={id}>
-            <p>{message}</p>
-            <button
-              type="button"
-              className={buttons.plainIcon}
-              aria-label={libraryTexts.removeDamaged(name)}
-              title={libraryTexts.removeDamaged(name)}
-              onClick={() => void moveToTrash({ id, name })}
-            >
-              <Trash2 aria-hidden="true" />
-            </button>
-          </li>
-        ))}
-      </ul>
+    <ul className={styles.damaged} aria-label={libraryTexts.damaged}>
+      {damaged.map(({ id, name = libraryTexts.damagedName(id), message }) => (
+        <li key={id}>
+          <p>{message}</p>
+          <button
+            type="button"
+            className={buttons.plainIcon}
+            aria-label={libraryTexts.removeDamaged(name)}
+            title={libraryTexts.removeDamaged(name)}
+            onClick={() => void moveToTrash({ id, name })}
+          >
+            <Trash2 aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -9,7 +9,7 @@ export const LIBRARY_MENU = [
   { id: 'rename', label: 'Rename…', place: 'name', accelerator: 'F2' },
   { id: 'remove', label: 'Delete', place: 'remove', accelerator: 'CmdOrCtrl+Backspace' },
   { id: 'erase', label: 'Erase…', place: 'remove', key: 'Shift+Delete' },
-  { id: 'trash', label: 'Trash…', place: 'trash' },
+  { id: 'trash', label: 'Trash…', place: 'trash', atStart: true },
   { id: 'previous-log', label: 'Previous Image Log', place: 'logs', accelerator: 'CmdOrCtrl+Shift+Up' },
   { id: 'next-log', label: 'Next Image Log', place: 'logs', accelerator: 'CmdOrCtrl+Shift+Down' },
 ] as const satisfies readonly MenuItem[];
