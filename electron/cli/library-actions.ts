@@ -1,4 +1,4 @@
-// The `list`, `copy` and `remove` commands on the logs of a library.
+// The `list` and `copy` commands on the logs of a library.
 import path from 'node:path';
 import { joinRecords } from '../engine/joined-logs.ts';
 import { readRecords } from '../engine/store/record-rows.ts';
@@ -39,13 +39,4 @@ export async function copy(id: number, flags: Common & { to: string }): Promise<
       }
     }),
   );
-}
-
-export async function remove(id: number, options: Common): Promise<void> {
-  await withStore(options, async (store) => {
-    const known = [...(await store.list()), ...(await store.damaged())].find((log) => log.id === id);
-    await store.remove(id);
-    if (options.json) print({ id, removed: true });
-    else say(`Removed ${known?.name ?? 'a log'} (id ${id})`);
-  });
 }

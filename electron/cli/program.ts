@@ -7,6 +7,7 @@ import { SIZE, WINDOW } from '../../shared/model/display.ts';
 import { AUTO_WIDTH, DEPTH_REFERENCES, depthUnit, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { READING } from '../../shared/model/reading.ts';
 import { LOOK } from '../../shared/model/look.ts';
+import { TRASH_DAYS } from '../../shared/model/trash.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { EXPORT_OPTIONS, PACKED_ENDINGS, READABLE_NAMES, VALUES_ENDINGS, WRITABLE_ENDINGS } from '../engine/formats.ts';
@@ -20,9 +21,10 @@ import { addFields } from './field-options.ts';
 import { addFormatOptions } from './format-options.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
 import { inspectFiles } from './inspect-action.ts';
-import { copy, list, remove } from './library-actions.ts';
+import { copy, list } from './library-actions.ts';
 import type { Common } from './library-session.ts';
 import { choice, collect, number, numberList, portNumber, wholeNumber, widthOption } from './option-values.ts';
+import { remove, restore, trash } from './trash-actions.ts';
 import { report, UsageError } from './usage.ts';
 
 /*
@@ -132,7 +134,16 @@ function buildProgram(installation: Installation): Command {
     .argument('<id>', 'see list', wholeNumber)
     .requiredOption('--to <library>', 'postgres://user@host/database, or the folder of a library')
     .action(copy);
-  command('remove', 'delete an image log from the library').argument('<id>', 'see list', wholeNumber).action(remove);
+  command('remove', 'move an image log to the trash')
+    .argument('<id>', 'see list', wholeNumber)
+    .option('--now', 'erase it instead')
+    .action(remove);
+  command('restore', 'bring an image log back from the trash')
+    .argument('<id>', 'see trash', wholeNumber)
+    .action(restore);
+  command('trash', `list what is in the trash; after ${TRASH_DAYS} days it is erased`)
+    .option('--empty', 'erase all of it')
+    .action(trash);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
     .option('--port <port>', 'default: 7374, or any free one when that is taken', portNumber)
     .option('--no-token', 'let every program on this machine read; changes still need the link or the token')

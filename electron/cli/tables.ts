@@ -21,20 +21,25 @@ export function logLine(log: ImageLog): string {
 
 /** Its lines. */
 export function logTable(logs: readonly ImageLog[]): string[] {
-  const rows = [
+  return alignedLines([
     ['ID', 'NAME', 'KIND', 'DEPTH', 'ROWS', 'WIDTH', 'SIZE', 'IMPORTED'],
     ...logs.map((log) => [
       String(log.id),
-      // As it is shown, which may be longer.
-      visibleText(log.name),
+      log.name,
       log.kind,
       span(log),
       String(log.rows),
       String(log.width),
-      `${(log.storedBytes / 1e6).toFixed(1)} MB`,
+      megabytes(log.storedBytes),
       log.importedAt.slice(0, 16).replace('T', ' '),
     ]),
-  ];
+  ]);
+}
+
+/** The lines of a table, its head first. */
+export function alignedLines(table: readonly (readonly string[])[]): string[] {
+  // As it is shown, which may be longer.
+  const rows = table.map((cells) => cells.map(visibleText));
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>
     row
@@ -42,6 +47,10 @@ export function logTable(logs: readonly ImageLog[]): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function span(log: ImageLog): string {

@@ -1,6 +1,7 @@
 // The words for image logs: the list, facts and notes, deletion, jobs, states of the library.
 import { plural } from '../controls/wording.ts';
 import type { Job } from '../../shared/model/status.ts';
+import { TRASH_DAYS } from '../../shared/model/trash.ts';
 
 export const libraryTexts = {
   imageLogs: 'Image logs',
@@ -15,15 +16,15 @@ export const libraryTexts = {
   importedAt: (name: string, file: string, time: string) => `${name}\n${file}, imported ${time}`,
   newName: (name: string) => `New name of ${name}`,
 
-  removeTitle: (name: string) => `Delete “${name}”?`,
-  removeWhat: (rows: number, bytes: string, file: string) =>
-    `Its ${plural(rows, 'scanline')} (${bytes}) are removed from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
-  remove: 'Delete',
+  eraseTitle: (name: string) => `Erase “${name}”?`,
+  eraseWhat: (rows: number, bytes: string, file: string) =>
+    `Its ${plural(rows, 'scanline')} (${bytes}) are erased from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
+  erase: 'Erase',
   damaged: 'Damaged logs',
   damagedName: (id: number) => `log ${id}`,
   removeDamaged: (name: string) => `Delete ${name}`,
-  removeDamagedWhat:
-    'Whatever is left of it in the library is removed. This cannot be undone; a backup of the library may still hold it.',
+  eraseDamagedWhat:
+    'Whatever is left of it in the library is erased. This cannot be undone; a backup of the library may still hold it.',
 
   facts: {
     well: 'Well',
@@ -53,6 +54,23 @@ export const libraryTexts = {
     ['Take or leave what is typed', 'Enter, Esc'],
     ['Choose, rename, delete a log', '↑ ↓, F2, Delete'],
   ],
+} as const;
+
+export const trashTexts = {
+  title: 'Trash',
+  logs: 'Logs in the trash',
+  none: `What you delete lies here for ${TRASH_DAYS} days and can be brought back.`,
+  removed: (time: string, bytes: string) => `deleted ${time}, ${bytes}`,
+  restore: 'Restore',
+  restoreWhat: (name: string) => `Restore ${name}`,
+  hint: (logs: number, bytes: string) => `${plural(logs, 'log')}, ${bytes}. After ${TRASH_DAYS} days they are erased.`,
+  past: (because: string) => `It does not go to the trash: ${because}.`,
+  emptyAsking: 'Empty Trash…',
+  emptyOffer: (bytes: string) => `Empty Trash (${bytes})…`,
+  emptyTitle: 'Empty the trash?',
+  emptyWhat: (logs: number, bytes: string) =>
+    `${plural(logs, 'log')} (${bytes}) will be erased from the library. This cannot be undone; the files they were imported from are not touched.`,
+  empty: 'Empty Trash',
 } as const;
 
 export const curvesTexts = {

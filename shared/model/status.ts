@@ -1,5 +1,6 @@
 // Schemas of what the engine tells about itself: localhost API, place of the library, jobs, offered files.
 import { z } from 'zod';
+import { ERROR_CODES } from '../errors.ts';
 import { imageId } from './image-log.ts';
 
 /** The localhost API as the settings show it. `token` is a secret of the API's owner. */
@@ -62,6 +63,8 @@ export const job = z.object({
   show: z.boolean().default(false),
   /** One plain sentence: the outcome or the reason it failed. */
   message: z.string().optional(),
+  /** Of one that failed. */
+  errorCode: z.enum(ERROR_CODES).optional(),
   /** Browser host: where the exported files are fetched, relative to the page. */
   downloadUrls: z.array(z.string()).optional(),
 });

@@ -178,7 +178,8 @@ describe('import, list, export, remove', () => {
     );
     expect([...pixels]).toEqual(expected);
 
-    expect(JSON.parse((await run('remove', '1', '--data', data, '--json')).out)).toEqual({ id: 1, removed: true });
+    const removed = JSON.parse((await run('remove', '1', '--data', data, '--json')).out) as object;
+    expect(removed).toEqual({ id: 1, removed: true, outcome: 'trashed' });
     expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
   });
 
@@ -367,10 +368,15 @@ test('a damaged log is said and can be removed; the others are listed as ever', 
   expect(JSON.parse(err)).toMatchObject({ error: { code: 'corrupt' } });
 
   expect((await run('export', '1', '--out', path.join(data, 'x.csv'), '--data', data)).err).toMatch(sentence);
-  expect((await run('remove', '2', '--data', data)).out).toBe('Removed other (id 2)\n');
+  expect((await run('remove', '2', '--data', data, '--now')).out).toBe(
+    'Erased other (id 2): as was asked for, past the trash\n',
+  );
   expect((await run('list', '--data', data)).out).toBe('');
-  expect((await run('remove', '1', '--data', data)).out).toBe('Removed a log (id 1)\n');
+  expect((await run('remove', '1', '--data', data)).out).toMatch(/^Moved a log \(id 1\) to the trash /);
   expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
+  const restored = await run('restore', '1', '--data', data);
+  expect(restored).toMatchObject({ code: 0, out: 'Restored a damaged log (id 1)\n' });
+  expect(restored.err).toMatch(sentence);
 });
 
 describe('export --colormap', () => {

@@ -48,8 +48,11 @@ export class IndexFiles {
     for (const { file, problem } of known.values()) if (!there.has(file) && problem !== LOST) this.#lost(file);
   }
 
-  /** Enters what a file says. Where it cannot be read, the log is kept with what is known of it, as damaged. */
-  readAgain(file: string): void {
+  /**
+   * Enters what a file says. Where it cannot be read, the log is kept with what is known of it, as damaged. `isRestored`:
+   * its tiles get another id than they had before, under which those of an earlier reading may still be kept in memory.
+   */
+  readAgain(file: string, isRestored = false): void {
     const { db, sql } = this.#connection;
     db.transaction(() => {
       const rows = sql('SELECT id, part FROM entry WHERE file = ?').all(file) as { id: number; part: number }[];
@@ -61,7 +64,7 @@ export class IndexFiles {
         sql('UPDATE entry SET problem = ?, seen = ? WHERE file = ?').run(held, seen, file);
         return;
       }
-      if (rows.length === 0) this.#adopt(file, held);
+      if (rows.length === 0) this.#adopt(file, held, isRestored);
       else this.#update(rows, held);
       sql('UPDATE entry SET seen = ? WHERE file = ?').run(this.#folder.lookOf(file), file);
     }).immediate();
@@ -100,22 +103,23 @@ export class IndexFiles {
   }
 
   /** A file that the index does not know: one of its own from before the index was lost, or one that was put there. */
-  #adopt(file: string, { parts, recordsOf }: FileHeld): void {
+  #adopt(file: string, { parts, recordsOf }: FileHeld, isRestored: boolean): void {
     const { sql } = this.#connection;
     let parent: number | null = null;
     const ids: { part: number; id: number }[] = [];
     for (const { row, isWhole } of parts) {
       const { part } = row;
       const isTaken = sql(`SELECT 1 FROM entry WHERE id = @id OR ${KNOWN_AS} = @id`).get({ id: row.id }) !== undefined;
+      const noted = isWhole && row.id > 0 && !isTaken ? row.id : null;
       const id: number = Number(
         sql(
-          `INSERT INTO entry (id, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part, parent_id, name)
-           VALUES (?, 'complete', 0, '', 0, ?, ?, ?, ?, ?)`,
-        ).run(isWhole && row.id > 0 && !isTaken ? row.id : null, row.imported_at, file, part, parent, row.name)
+          `INSERT INTO entry (id, known_as, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part, parent_id, name)
+           VALUES (?, ?, 'complete', 0, '', 0, ?, ?, ?, ?, ?)`,
+        ).run(...(isRestored ? [null, noted] : [noted, null]), row.imported_at, file, part, parent, row.name)
           .lastInsertRowid,
       );
       if (part === 0) parent = id;
-      if (isWhole && id !== row.id) ids.push({ part, id });
+      if (isWhole && noted === null) ids.push({ part, id });
       this.#fill(id, row, isWhole, recordsOf(row));
     }
     try {

@@ -1,15 +1,15 @@
 // The library of this computer: a file for each log and an index of them. It works synchronously, so it runs in workers.
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type { Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
-import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH, LIBRARY_DISK } from '../disk-room.ts';
+import { checkRoom, LIBRARY_DISK } from '../disk-room.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { ImageStore, Removal } from './image-store.ts';
-import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
+import { forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { eraseOldTiles, findOldTile, giveBackPages, readOldTiles } from './old-tiles.ts';
@@ -33,13 +33,11 @@ import {
 import { changeRecords, listRecords } from './sqlite-records.ts';
 import { sumOf } from './strata/strata-part.ts';
 import { changeStrata, removePart } from './strata/change-strata.ts';
-import { nameIn, type ReadTile } from './strata/strata-reader.ts';
-import { FILE_ENDING } from './strata/strata-schema.ts';
+import { SqliteTrash } from './sqlite-trash.ts';
+import type { ReadTile } from './strata/strata-reader.ts';
 
 /** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
-/** How long a log stays in the trash. */
-const TRASH_MS = 30 * 24 * 60 * 60_000;
 
 /** A row of the index, with the checksum of what it says; a row of before has none. */
 type EntryRow = LogRow & IndexedRow & { readonly checksum: number | null };
@@ -52,6 +50,7 @@ export class SqliteStore implements ImageStore {
   readonly #folder: LibraryFolder;
   readonly #files: IndexFiles;
   readonly #open: OpenFiles;
+  readonly #trash: SqliteTrash;
 
   /**
    * `file`: library.sqlite; the files of the logs lie in the folder `library` beside it. `ownerToken` marks what this process
@@ -65,6 +64,7 @@ export class SqliteStore implements ImageStore {
     this.#folder = new LibraryFolder(file);
     this.#files = new IndexFiles(this.#connection, this.#folder);
     this.#open = new OpenFiles(this.#folder);
+    this.#trash = new SqliteTrash(this.#connection, this.#folder, this.#files);
   }
 
   get #db(): SqliteConnection['db'] {
@@ -153,53 +153,41 @@ export class SqliteStore implements ImageStore {
     );
   }
 
-  async remove(id: number, { now = false, onHidden }: Removal = {}): Promise<boolean> {
+  async remove(id: number, { now = false, trashOnly = false, onHidden }: Removal = {}): Promise<Removed> {
     const place = this.#placeOf(ROW_OF, id);
     if (!place) throw imageMissing(id);
+    const because = now ? 'asked' : this.#trash.refusal(place);
+    if (because !== undefined && trashOnly) return { outcome: 'kept', because };
     const { file, part } = place;
-    const isTight = (freeBytes(this.#folder.path) ?? Infinity) < LEAST_FREE_FOR_TRASH;
+    if (because === undefined && file !== null) {
+      this.#open.close();
+      await this.#trash.take(file);
+      onHidden?.({ outcome: 'trashed' });
+      return { outcome: 'trashed' };
+    }
+    const erased = { outcome: 'erased', because: because! } as const;
     if (file !== null && part > 0) {
       this.#removeCompanion(id, file, part);
-      onHidden?.();
-      return false;
-    }
-    if (file !== null && !now && !isTight) {
-      this.#open.close();
-      await this.#folder.toTrash(file, new Date());
-      this.#guard(() => this.#db.transaction(() => forgetFile(this.#connection, file)).immediate());
-      onHidden?.();
-      return true;
+      onHidden?.(erased);
+      return erased;
     }
     const token = this.#newToken();
     const hidden = this.#connection.guardWithReserve(() => hideLog(this.#connection, id, token));
-    onHidden?.();
+    onHidden?.(erased);
     await this.#erase(hidden, token);
-    return false;
+    return erased;
   }
 
   async trash(): Promise<TrashedLog[]> {
-    return this.#guard(() => this.#folder.trashed()).map(({ file, id, base, removedAt, bytes }) => ({
-      ...{ id, removedAt, bytes },
-      name: nameIn(path.join(this.#folder.trash, file)) ?? path.basename(base, FILE_ENDING),
-    }));
+    return this.#trash.list();
   }
 
-  async restore(id: number): Promise<ImageLog> {
-    const found = this.#folder.trashed().find((each) => each.id === id);
-    if (!found) throw new StratascopeError('not_found', `Expected a log of the trash but ${id} is none`);
-    const file = this.#folder.fromTrash(found);
-    this.#guard(() => this.#files.readAgain(file));
-    const known = this.#guard(() =>
-      this.#sql(`SELECT ${KNOWN_AS} FROM entry WHERE file = ? AND part = 0`).pluck().get(file),
-    );
-    return this.get(known as number);
+  async restore(id: number): Promise<number> {
+    return this.#trash.restore(id);
   }
 
-  async emptyTrash(removedBefore?: Date): Promise<number> {
-    const limit = removedBefore?.toISOString() ?? '9';
-    const gone = this.#folder.trashed().filter(({ removedAt }) => removedAt < limit);
-    for (const { file } of gone) await this.#folder.eraseFromTrash(file);
-    return gone.reduce((sum, { bytes }) => sum + bytes, 0);
+  async emptyTrash(): Promise<number> {
+    return this.#trash.empty();
   }
 
   async beginImport(bytes?: number): Promise<SqliteImport> {
@@ -269,7 +257,7 @@ export class SqliteStore implements ImageStore {
     }
     this.#connection.guardWithReserve(() => this.#files.look());
     await clearMovedTiles(this.#connection);
-    await this.emptyTrash(new Date(Date.now() - TRASH_MS));
+    await this.#trash.emptyOld();
   }
 
   async outdated(): Promise<readonly number[]> {
