@@ -4,7 +4,8 @@ import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
 import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
-import type { Tile } from '../tiles/tile.ts';
+import { damagedDepths } from '../tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
 import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
 import type { ImageStore, Removal } from './image-store.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
@@ -15,7 +16,7 @@ import { KNOWN_AS, LISTED, rowOf, SELECT_LOG } from './postgres-log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { changeRecords, recordsQuery } from './postgres-records.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
-import { decodeTile } from '../tiles/tile-codec.ts';
+import { wholeTile, type TileRow } from './tile-rows.ts';
 
 /** Tiles given up in one step of a removal. */
 const REMOVE_TILES = 64;
@@ -171,14 +172,24 @@ export class PostgresStore implements ImageStore {
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
-    const rows = await this.#query<{ first_row: number; checksum: number; data: Buffer }>(
+    const read = await this.readLeft(id, level, fromRow, toRow);
+    const lost = read.find((each) => 'lost' in each);
+    if (!lost) return read as Tile[];
+    const [log] = await this.#query<LogRow>('get log of tiles', `${SELECT_LOG} AND id = $1`, [id]);
+    throw damagedDepths(logOf(id, log), lost.lost);
+  }
+
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
+    const rows = await this.#query<TileRow>(
       'read tiles',
-      `SELECT first_row::float8 AS first_row, checksum::float8 AS checksum, data FROM ${SCHEMA}.tile
+      `SELECT first_row::float8 AS first_row, depth_max, checksum::float8 AS checksum, data FROM ${SCHEMA}.tile
        WHERE image_id = $1 AND level = $2 AND first_row >= $3 AND first_row < $4 ORDER BY first_row`,
       [id, level, fromRow, toRow],
     );
-    return rows.map((row) =>
-      decodeTile(row.data, row.checksum, `image ${id}, level ${level}, the tile at row ${row.first_row}`),
+    return Promise.all(
+      rows.map(
+        async (row) => wholeTile(row, level) ?? { firstRow: row.first_row, lost: await this.#lost(id, level, row) },
+      ),
     );
   }
 
@@ -272,6 +283,16 @@ export class PostgresStore implements ImageStore {
     );
     for (const companion of companions) await this.#eraseOne(companion.id);
     await this.#eraseOne(id);
+  }
+
+  async #lost(id: number, level: number, { first_row, depth_max: depthMax }: TileRow): Promise<LostStretch> {
+    const [above] = await this.#query<{ depth_max: number }>(
+      'find tile above',
+      `SELECT depth_max FROM ${SCHEMA}.tile
+       WHERE image_id = $1 AND level = $2 AND first_row < $3 ORDER BY first_row DESC LIMIT 1`,
+      [id, level, first_row],
+    );
+    return { depthMin: above?.depth_max ?? -Infinity, depthMax };
   }
 
   /** In steps, so that no transaction is long; what another client is deleting is left to it. */

@@ -7,7 +7,8 @@ import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } fro
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
 import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH, LIBRARY_DISK } from '../disk-room.ts';
-import type { Tile } from '../tiles/tile.ts';
+import { ALL_DEPTHS, damagedDepths, isCorrupt } from '../tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
 import type { ImageStore, Removal } from './image-store.ts';
 import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
@@ -32,7 +33,7 @@ import {
 } from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
 import { changeStrata, removePart } from './strata/change-strata.ts';
-import { nameIn, type ReadTile } from './strata/strata-reader.ts';
+import { nameIn } from './strata/strata-reader.ts';
 import { FILE_ENDING } from './strata/strata-schema.ts';
 
 /** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
@@ -213,18 +214,23 @@ export class SqliteStore implements ImageStore {
     if (!place) return undefined;
     const { file, part } = place;
     if (file === null) return this.#guard(() => findOldTile(this.#connection, id, level, depth));
-    return this.#open.reader(file).findTile(part, level, depth);
+    return this.#told(id, () => this.#open.reader(file).findTile(part, level, depth));
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    const read = await this.readLeft(id, level, fromRow, toRow);
+    return read.map((each) => {
+      if ('lost' in each) throw this.#damaged(id, each.lost);
+      return each;
+    });
+  }
+
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
     const place = this.#placeOf('SELECT ?', id);
     if (!place) return [];
     const { file, part } = place;
     if (file === null) return this.#guard(() => readOldTiles(this.#connection, id, level, fromRow, toRow));
-    return this.#open
-      .reader(file)
-      .readTiles(part, level, fromRow, toRow)
-      .map((read) => this.#whole(id, read));
+    return this.#told(id, () => this.#open.reader(file).readLeft(part, level, fromRow, toRow));
   }
 
   async dataVersion(): Promise<number> {
@@ -324,18 +330,18 @@ export class SqliteStore implements ImageStore {
     this.#sql('UPDATE entry SET seen = ? WHERE file = ?').run(this.#folder.lookOf(file), file);
   }
 
-  /** @throws StratascopeError `corrupt` with the depths where the tile is lost. */
-  #whole(row: number, read: ReadTile): Tile {
-    if (!('lost' in read)) return read;
-    const { depthMin, depthMax } = read.lost;
-    const { id, name, unit } = this.#sql(
-      `SELECT ${KNOWN_AS} AS id, name, coalesce(json_extract(notes, '$.depthUnit'), json_extract(facts, '$.depthUnit')) AS unit
-       FROM entry WHERE id = ?`,
-    ).get(row) as { id: number; name: string; unit: string };
-    throw new StratascopeError(
-      'corrupt',
-      `Log ${id} (${name}), depth ${depthMin} to ${depthMax} ${unit}: this part of its file is damaged`,
-    );
+  /** What cannot be read at all, such as a directory, is told with all depths of the log. */
+  #told<T>(row: number, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw isCorrupt(error) ? this.#damaged(row, ALL_DEPTHS) : error;
+    }
+  }
+
+  #damaged(row: number, lost: LostStretch): StratascopeError {
+    const [log] = this.#rows('AND id = ?', row);
+    return damagedDepths(logOf(row, log), lost);
   }
 
   /** Of one import or removal: an id that was given back may be another import's by now, even of this process. */
