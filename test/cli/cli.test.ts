@@ -360,7 +360,7 @@ test('a damaged log is said and can be removed; the others are listed as ever', 
   damage(data, 1);
   const sentence = /^stratascope: Log 1 \(a log\) is damaged: expected .* restore .* backup, or remove this log\n$/;
   const listed = await run('list', '--data', data);
-  expect(listed).toMatchObject({ code: 0, err: expect.stringMatching(sentence) as string });
+  expect(listed).toMatchObject({ code: 1, err: expect.stringMatching(sentence) as string });
   expect(listed.out).toMatch(/^ID .*\n2 {3}other/);
   const { out, err } = await run('list', '--data', data, '--json');
   expect(JSON.parse(out)).toEqual((JSON.parse(before) as ImageLog[]).slice(0, 1));

@@ -107,9 +107,8 @@ function finerInstead(
   onLost: (lost: LostStretch) => void,
 ): (lost: LostStretch) => void {
   return (lost) => {
-    const isBounded = Number.isFinite(lost.depthMax - lost.depthMin);
-    if (level === 0 || !(isBounded || level === request.level)) return onLost(lost);
-    const above = Math.max(from, justBelow(lost.depthMin));
+    if (level === 0 || (lost.depthMax === Infinity && level !== request.level)) return onLost(lost);
+    const above = lost.depthMin < from ? from : justBelow(lost.depthMin);
     ranges.push({ level: finerLevel(level, request.aggregation), from: above, to: Math.min(to, lost.depthMax) });
   };
 }

@@ -116,8 +116,11 @@ test.each(['mean', 'min'] as const)(
   async (aggregation) => {
     const level = aggregation === 'mean' ? 2 : 34;
     const [whole, broken] = [await library(), await library((file) => flipInTile(file, level, 0))];
-    const asked = { heightPx: 12, aggregation };
-    expect(differing(await frame(whole, asked), await frame(broken, asked), WIDTH)).toEqual([]);
+    const asked = { heightPx: 12, aggregation, colormap: 'gray' };
+    const [expected, drawn] = [await frame(whole, asked), await frame(broken, asked)];
+    // Finer rows are divided among pixel rows more exactly.
+    const differences = [...expected].map((value, i) => Math.abs(value - drawn[i]!));
+    expect(Math.max(...differences)).toBeLessThan(aggregation === 'mean' ? 2 : 8);
     await expect(frame(broken, { ...asked, damage: 'refused' })).rejects.toMatchObject({ code: 'corrupt' });
   },
 );
