@@ -18,6 +18,8 @@ const INTERNAL: Record<WorkerMethod, true> = {
   get: true,
   clearInterrupted: true,
   dataVersion: true,
+  outdated: true,
+  renew: true,
   frame: true,
   values: true,
   previewFile: true,

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
 import type { Job } from '../../shared/model/status.ts';
 
+/** A job of a kilobyte and what it holds: more are refused while so many wait, and of the ended ones the oldest are forgotten. */
+const MOST_WAITING = 2000;
+const MOST_ENDED = 500;
 /** Least time between two reports of the list, while only progress changes. */
 const TELL_EVERY_MS = 100;
 
@@ -31,6 +34,8 @@ export interface NewJob {
   /** Called at the end, whatever the outcome. */
   readonly cleanUp?: () => Promise<void>;
 }
+
+const ENDED: ReadonlySet<Job['state']> = new Set(['done', 'failed', 'cancelled']);
 
 export class JobList {
   readonly #tell: (jobs: Job[]) => void;
@@ -66,8 +71,14 @@ export class JobList {
       this.#announce(soon);
     };
     const step = (done: JobStep): void => update({ ...done }, true);
+    const isFull = this.list().filter(({ state }) => !ENDED.has(state)).length >= MOST_WAITING;
     update({});
     try {
+      if (isFull)
+        throw new StratascopeError(
+          'bad_input',
+          `Expected at most ${MOST_WAITING} imports and exports that wait; try again when some of them are done`,
+        );
       if (task.receive) {
         startedMs = performance.now();
         update({ state: 'receiving' });
@@ -89,6 +100,8 @@ export class JobList {
       await task.cleanUp?.();
     }
     const ended = this.#jobs.get(jobId)!.job;
+    const all = this.list().filter(({ state }) => ENDED.has(state));
+    for (const { jobId: old } of all.slice(0, Math.max(0, all.length - MOST_ENDED))) this.dismiss(old);
     // Cancelled jobs are taken off the list, because the user has asked for that.
     if (ended.state === 'cancelled') this.dismiss(jobId);
     return ended;
@@ -103,7 +116,7 @@ export class JobList {
   }
 
   dismiss(jobId: string): void {
-    if (!['done', 'failed', 'cancelled'].includes(this.#find(jobId).job.state)) return;
+    if (!ENDED.has(this.#find(jobId).job.state)) return;
     this.#jobs.delete(jobId);
     this.#announce(false);
   }

@@ -50,6 +50,7 @@ export class LibraryInUse {
       this.#report('lost', retrying(error));
     }
     this.#watch = setInterval(() => void this.#look(), WATCH_EVERY_MS);
+    void this.#renewOld();
   }
 
   /** Opens another library. Rejects, changing nothing, when it cannot be opened or jobs are running on this one. */
@@ -108,6 +109,39 @@ export class LibraryInUse {
     await this.#workers.close();
   }
 
+  /** Brings logs of an older version into today's form, in the background. What is broken off goes on at the next start. */
+  async #renewOld(): Promise<void> {
+    const workers = this.#workers;
+    const ids = await workers.library.call('outdated', {}).catch((): readonly number[] => []);
+    if (ids.length === 0) return;
+    const logs = (await workers.library.ask('library.list', {})).filter(({ id }) => ids.includes(id));
+    const unitsTotal = logs.reduce((sum, { rows }) => sum + rows, 0);
+    void this.#host.jobs.add({
+      kind: 'renew',
+      title: logs.length === 1 ? logs[0]!.name : `${logs.length} logs`,
+      unit: 'rows',
+      unitsTotal,
+      run: async (step, signal) => {
+        let [unitsBefore, damaged] = [0, ''];
+        for (const { id, rows } of logs) {
+          // Rows of all levels are copied; those of a log are told of at most.
+          const onProgress = ({ rowsDone }: { rowsDone: number }): void => {
+            const unitsDone = unitsBefore + Math.min(rows, rowsDone);
+            step({ rowsDone: unitsDone, unitsDone, unitsTotal });
+          };
+          await workers.exports.call('renew', { id }, { signal, onProgress }).catch((error: unknown) => {
+            const { code, message } = errorShape(error);
+            // One that was removed meanwhile needs nothing, and a damaged one stays as it is.
+            if (code !== 'not_found' && code !== 'corrupt') throw error;
+            if (code === 'corrupt') damaged ||= message;
+          });
+          unitsBefore += rows;
+        }
+        return { message: damaged || 'Each log has a file of its own now' };
+      },
+    });
+  }
+
   #refuseAtWork(): void {
     if (this.#host.jobs.list().every(({ state }) => ['done', 'failed', 'cancelled'].includes(state))) return;
     throw new StratascopeError(
@@ -128,7 +162,10 @@ export class LibraryInUse {
       if (workers !== this.#workers) return;
       if (lost) this.#report('ready');
       // Imports by our own other workers look like changes by others, which does no harm: the list is the same.
-      if (version !== this.#dataVersion && jobs.list().every(({ state }) => state !== 'running')) {
+      if (
+        version !== this.#dataVersion &&
+        jobs.list().every(({ kind, state }) => kind === 'renew' || state !== 'running')
+      ) {
         this.#dataVersion = version;
         await onChanged();
       }

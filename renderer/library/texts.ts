@@ -87,9 +87,15 @@ const RUNNING: Readonly<Record<Kind, (title: string) => string>> = {
   import: (title) => title,
   export: (title) => `Export of ${title}`,
   copy: (title) => `Copy of ${title}`,
+  renew: (title) => `Moving ${title} to files of their own`,
 };
-const DONE: Readonly<Record<Kind, string>> = { import: 'Imported', export: 'Exported', copy: 'Copied' };
-const DOING: Readonly<Record<Kind, string>> = { import: 'Importing', export: 'Exporting', copy: 'Copying' };
+const DONE: Readonly<Record<Kind, string>> = { import: 'Imported', export: 'Exported', copy: 'Copied', renew: 'Moved' };
+const DOING: Readonly<Record<Kind, string>> = {
+  import: 'Importing',
+  export: 'Exporting',
+  copy: 'Copying',
+  renew: 'Moving',
+};
 
 export const jobTexts = {
   jobs: 'Jobs',

@@ -39,7 +39,8 @@ export type LibraryStatus = z.infer<typeof libraryStatus>;
 
 export const job = z.object({
   jobId: z.string(),
-  kind: z.enum(['import', 'export', 'copy']),
+  /** `renew`: logs of an older version are brought into today's form. */
+  kind: z.enum(['import', 'export', 'copy', 'renew']),
   /** The name shown to the user: that of the file. */
   title: z.string(),
   /** `receiving`: the bytes are still coming in from a browser. */

@@ -1,6 +1,7 @@
 // Tests the engine with its real workers and library: imports, frames, cancels, restarts, changes by others.
 import fs from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { Engine } from '../../electron/engine/engine.ts';
@@ -364,3 +365,16 @@ async function previewOf(engine: Engine, file: string): Promise<FilePreview> {
   const [{ offerId }] = (await offered.promise) as [OfferedFile];
   return engine.intake.previewOffered(offerId, importOptions.parse({}));
 }
+
+test('logs of an older version get files of their own in the background, and are there all the while', async () => {
+  const dataDir = temporaryDir();
+  const old = fs.readFileSync(new URL('../fixtures/library-6/library.sqlite.gz', import.meta.url));
+  fs.writeFileSync(path.join(dataDir, 'library.sqlite'), gunzipSync(old));
+  const { engine } = await open(dataDir);
+  const ids = async (): Promise<number[]> => (await engine.call('library.list', {})).map(({ id }) => id);
+  expect(await ids()).toEqual([3, 1]);
+  await until(() => engine.jobs.list().some(({ state }) => state === 'done'));
+  expect(engine.jobs.list()).toMatchObject([{ kind: 'renew', title: '2 logs', unitsTotal: 912, unitsDone: 912 }]);
+  expect(fs.readdirSync(path.join(dataDir, 'library'))).toHaveLength(2);
+  expect(await ids()).toEqual([3, 1]);
+});

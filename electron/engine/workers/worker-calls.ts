@@ -36,6 +36,9 @@ interface WorkerCalls {
   /** `stopped`: the token of a worker of this process that has ended, of which nothing is at work any more. */
   clearInterrupted(params: { stopped?: string }): void;
   dataVersion(params: object): number;
+  /** Logs whose form is that of an older version. */
+  outdated(params: object): readonly number[];
+  renew(params: { id: number }, follow: Follow<{ rowsDone: number }>): void;
   frame(params: FrameRequest): DrawnFrame;
   values(params: ValuesRequest): ValuesBlock;
   /** What an import would make of a file on this computer. */

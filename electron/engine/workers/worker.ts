@@ -1,4 +1,5 @@
 // The worker thread: answers calls that take time, on the library it has opened.
+import { cancelled } from '../../../shared/errors.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { libraryHandlers } from '../calls/all-handlers.ts';
 import { TileCache } from '../tiles/tile-cache.ts';
@@ -48,6 +49,16 @@ const handlers: WorkerHandlers = {
   get: async ({ id }) => (await store()).get(id),
   clearInterrupted: async ({ stopped }) => (await store()).clearInterrupted(stopped),
   dataVersion: async () => (await store()).dataVersion(),
+  outdated: async () => (await store()).outdated(),
+  renew: async ({ id }, { onProgress, signal }) => {
+    let rowsDone = 0;
+    await (
+      await store()
+    ).renew(id, (rows) => {
+      if (signal?.aborted) throw cancelled();
+      onProgress?.({ rowsDone: (rowsDone += rows) });
+    });
+  },
   frame: async (request, { signal }) => {
     const [{ store, tiles }, { runFrame }] = await Promise.all([library(), tasks()]);
     drawing++;
