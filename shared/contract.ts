@@ -67,6 +67,8 @@ export const contract = {
     'library',
   ),
   'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library', 'damaged'),
+  /** Reads all of the library, as a job, and with `repair` saves what is whole of damaged logs. */
+  'library.check': mainCall('write', z.object({ repair: z.boolean() }), nothing),
   /** The histogram of a whole log. */
   'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
   /** What is kept beside the facts of a log, asked for when it is wanted. */

@@ -14,6 +14,7 @@ import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import { warn } from '../log/terminal.ts';
 import type { Installation, ServeOptions } from '../server.ts';
+import { check } from './check-action.ts';
 import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
 import { addFields } from './field-options.ts';
@@ -133,6 +134,10 @@ function buildProgram(installation: Installation): Command {
     .requiredOption('--to <library>', 'postgres://user@host/database, or the folder of a library')
     .action(copy);
   command('remove', 'delete an image log from the library').argument('<id>', 'see list', wholeNumber).action(remove);
+  command('check', 'read all of the library, and name what is damaged; exits with 1 where anything is')
+    .argument('[id]', 'one log, see list', wholeNumber)
+    .option('--repair', 'save what is whole of a damaged log as a new one; the damaged one goes to the trash')
+    .action(check);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
     .option('--port <port>', 'default: 7374, or any free one when that is taken', portNumber)
     .option('--no-token', 'let every program on this machine read; changes still need the link or the token')

@@ -1,5 +1,6 @@
 // The feature of the library: the list of logs, their facts and notes, dropped files, deletion, and jobs.
 import type { Feature } from '../commands/feature.ts';
+import { CheckDialog } from './CheckDialog.tsx';
 import { CurvesTable } from './CurvesTable.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';
@@ -15,7 +16,10 @@ export const library = {
   needs: ['axes'],
   commands: LIBRARY_COMMANDS,
   sections: [{ Section: FactsSection }],
-  dialogs: [{ name: 'remove', kind: 'log', Dialog: RemoveDialog }],
+  dialogs: [
+    { name: 'remove', kind: 'log', Dialog: RemoveDialog },
+    { name: 'check', kind: 'viewer', Dialog: CheckDialog },
+  ],
   paletteGroups: [{ of: 'logs', group: logChoices }],
   shortcuts: [{ where: 'elsewhere', rows: libraryTexts.shortcuts }],
   list: [LogList, JobList],

