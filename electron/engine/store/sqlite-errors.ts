@@ -33,7 +33,9 @@ export function sqliteError(error: unknown, file: string): StratascopeError {
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
   const passes = isBusy(error);
-  const found = ADVICE.find(([codes]) => codes.test(code))?.[1] ?? UNFORESEEN;
+  // What a trigger says is ours.
+  const unforeseen = code === 'SQLITE_CONSTRAINT_TRIGGER' ? (error as Error).message : UNFORESEEN;
+  const found = ADVICE.find(([codes]) => codes.test(code))?.[1] ?? unforeseen;
   const advice = passes ? 'another program is writing to it; try again in a moment' : found;
   return new StratascopeError(passes ? 'library_away' : 'library', `The library could not do this: ${advice}`, {
     cause: error,
