@@ -38,7 +38,7 @@ export const readingTexts = {
   betweenScanlines: 'between scanlines',
   inGap: 'no scanline here',
   damaged: 'damaged',
-  damagedHere: 'this part of the file is damaged',
+  damagedHere: 'file damaged here',
   /** `columns`: how many columns a pixel shows as one. */
   ofColumns: (level: string, columns: number) => `1 of ${countText(columns)} columns, ${level}`,
   rowProfile: (depth: string) => `Values along the scanline at ${depth}`,

@@ -122,7 +122,7 @@ async function readRows(
 }
 
 /** The tile's rows that overlap [depthMin, depthMax]; if there are none, `from` is not below `to`. */
-export function partInside(tile: Tile, depthMin: number, depthMax: number): TilePart {
+function partInside(tile: Tile, depthMin: number, depthMax: number): TilePart {
   return {
     tile,
     from: firstIndex(tile.depthEnds, tile.rows, (d) => d >= depthMin),

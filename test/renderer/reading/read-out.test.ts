@@ -52,7 +52,11 @@ describe('where the cursor is', () => {
 
 describe('what is read there', () => {
   test('of how many scanlines it is, and by which aggregation', () => {
-    expect(readValue(values, cursor(0), 1, look, 4)).toMatchObject({ value: 1, entry: 1, level: 'mean of 16 scanlines' });
+    expect(readValue(values, cursor(0), 1, look, 4)).toMatchObject({
+      value: 1,
+      entry: 1,
+      level: 'mean of 16 scanlines',
+    });
     const level = (aggregation: 'min' | 'max') => readValue(values, cursor(0), 1, { ...look, aggregation }, 4).level;
     expect([level('min'), level('max')]).toEqual(['minimum of 16 scanlines', 'maximum of 16 scanlines']);
     expect(readValue(values, cursor(1), 3, look, 4)).toMatchObject({ value: 13, entry: 13, level: '1 scanline' });
@@ -96,7 +100,7 @@ describe('what is read there', () => {
   test('a damaged row is told from one without a value', () => {
     const damaged = { ...values, scanlines: Uint32Array.of(16, 1, DAMAGED_ROW, 0) };
     const [row, gap] = [2, 3].map((at) => readValue(damaged, cursor(at), 1, look, 2));
-    expect(row).toMatchObject({ isDamaged: true, level: 'this part of the file is damaged' });
+    expect(row).toMatchObject({ isDamaged: true, level: 'file damaged here' });
     expect(gap).toMatchObject({ isDamaged: false, level: 'no scanline here' });
   });
 
