@@ -1,4 +1,4 @@
-// The `check` command: reads all of a library, names what is damaged, and saves what is whole of it where that is asked for.
+// The `check` command: reads all of a library, names what is damaged, and saves what is whole where asked to.
 import type { CheckProgress } from '../engine/workers/check-library.ts';
 import { checkedText } from '../engine/workers/checked-text.ts';
 import { print, say } from '../log/terminal.ts';

@@ -1,4 +1,4 @@
-// Sets a damaged index of a library aside, so that another is built from the files of its logs, and keeps its colormaps.
+// Sets a damaged index of a library aside, so that another is built from the files of its logs.
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StratascopeError } from '../../../shared/errors.ts';

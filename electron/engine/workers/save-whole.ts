@@ -1,4 +1,4 @@
-// Saves what is whole of a damaged log, and of its companions, as a new log: its scanlines, and levels built from them anew.
+// Saves what is whole of a damaged log and its companions as a new log, whose levels are built anew.
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { PyramidBuilder } from '../import/build/pyramid.ts';
