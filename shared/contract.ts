@@ -89,6 +89,8 @@ export const contract = {
   ),
   /** Erases all that is in the trash. */
   'library.emptyTrash': libraryCall('worker', 'write', nothing, z.object({ bytes: z.number() })),
+  /** Reads all of the library, as a job, and with `repair` saves what is whole of damaged logs. */
+  'library.check': mainCall('write', z.object({ repair: z.boolean() }), nothing),
   /** The histogram of a whole log. */
   'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
   /** What is kept beside the facts of a log, asked for when it is wanted. */

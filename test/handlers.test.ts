@@ -28,6 +28,8 @@ const INTERNAL: Record<WorkerMethod, true> = {
   import: true,
   copy: true,
   export: true,
+  check: true,
+  notice: true,
 };
 
 afterEach(() => vi.restoreAllMocks());

@@ -16,8 +16,9 @@ export async function list(options: Common): Promise<void> {
     if (options.json) print(await joinRecords(logs, async () => readRecords(await store.records({}))));
     else if (logs.length > 0) say(...logTable(logs));
     else if (damaged.length === 0) say('The library is empty. Import a file: stratascope import FILE');
-    // Damaged logs are only warned of on stderr, so that stdout stays a list of usable logs for programs.
+    // Damaged logs are named on stderr, so that stdout stays a list of usable logs for programs.
     for (const { message } of damaged) report(options.json, 'corrupt', message);
+    if (damaged.length > 0) process.exitCode = 1;
   });
 }
 

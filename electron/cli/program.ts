@@ -15,6 +15,7 @@ import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import { warn } from '../log/terminal.ts';
 import type { Installation, ServeOptions } from '../server.ts';
+import { check } from './check-action.ts';
 import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
 import { addFields } from './field-options.ts';
@@ -144,6 +145,10 @@ function buildProgram(installation: Installation): Command {
   command('trash', `list what is in the trash; after ${TRASH_DAYS} days it is erased`)
     .option('--empty', 'erase all of it')
     .action(trash);
+  command('check', 'read all of the library, and name what is damaged; exits with 1 where anything is')
+    .argument('[id]', 'one log, see list', wholeNumber)
+    .option('--repair', 'save what is whole of a damaged log as a new one; the damaged one goes to the trash')
+    .action(check);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
     .option('--port <port>', 'default: 7374, or any free one when that is taken', portNumber)
     .option('--no-token', 'let every program on this machine read; changes still need the link or the token')

@@ -1,5 +1,6 @@
 // The feature of the library: the list of logs, their facts and notes, dropped files, deletion, and jobs.
 import type { Feature } from '../commands/feature.ts';
+import { CheckDialog } from './CheckDialog.tsx';
 import { CurvesTable } from './CurvesTable.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';
@@ -19,6 +20,7 @@ export const library = {
   dialogs: [
     { name: 'erase', kind: 'viewer', Dialog: EraseDialog },
     { name: 'trash', kind: 'viewer', Dialog: TrashDialog },
+    { name: 'check', kind: 'viewer', Dialog: CheckDialog },
   ],
   paletteGroups: [{ of: 'logs', group: logChoices }],
   shortcuts: [{ where: 'elsewhere', rows: libraryTexts.shortcuts }],

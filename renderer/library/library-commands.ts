@@ -49,6 +49,7 @@ export const LIBRARY_COMMANDS = {
     },
   },
   trash: { possible: always, run: () => openDialog('trash') },
+  'check-library': { possible: always, run: () => openDialog('check') },
   'previous-log': {
     possible: (viewer) => neighbour(viewer, -1) !== undefined,
     run: (viewer) => showNeighbour(viewer, -1),

@@ -73,6 +73,13 @@ export const trashTexts = {
   empty: 'Empty Trash',
 } as const;
 
+export const checkTexts = {
+  title: 'Check Library',
+  what: 'Reads everything in the library, and names what is damaged. A long library takes some minutes, in which you can go on working.',
+  repair: 'Save what is whole of damaged logs as new ones, and put the damaged ones into the trash',
+  check: 'Check',
+} as const;
+
 export const curvesTexts = {
   what: {
     image: '',
@@ -105,14 +112,22 @@ const RUNNING: Readonly<Record<Kind, (title: string) => string>> = {
   import: (title) => title,
   export: (title) => `Export of ${title}`,
   copy: (title) => `Copy of ${title}`,
+  check: (title) => `Check of ${title}`,
   renew: (title) => `Moving ${title} to files of their own`,
 };
-const DONE: Readonly<Record<Kind, string>> = { import: 'Imported', export: 'Exported', copy: 'Copied', renew: 'Moved' };
+const DONE: Readonly<Record<Kind, string>> = {
+  import: 'Imported',
+  export: 'Exported',
+  copy: 'Copied',
+  renew: 'Moved',
+  check: 'Checked',
+};
 const DOING: Readonly<Record<Kind, string>> = {
   import: 'Importing',
   export: 'Exporting',
   copy: 'Copying',
   renew: 'Moving',
+  check: 'Checking',
 };
 
 export const jobTexts = {

@@ -1,4 +1,4 @@
-// The menu's entries for image logs: recent ones, copy, rename, delete, the trash, previous and next.
+// The menu's entries for image logs: recent ones, copy, rename, delete, the trash, previous and next, check.
 import type { MenuItem } from './menu-item.ts';
 
 export const LIBRARY_MENU = [
@@ -12,4 +12,5 @@ export const LIBRARY_MENU = [
   { id: 'trash', label: 'Trash…', place: 'trash', atStart: true },
   { id: 'previous-log', label: 'Previous Image Log', place: 'logs', accelerator: 'CmdOrCtrl+Shift+Up' },
   { id: 'next-log', label: 'Next Image Log', place: 'logs', accelerator: 'CmdOrCtrl+Shift+Down' },
+  { id: 'check-library', label: 'Check Library…', place: 'check', atStart: true },
 ] as const satisfies readonly MenuItem[];

@@ -14,7 +14,7 @@ export const BAR = [
     blocks: [['colors'], ['readings'], ['normalization'], ['compare'], ['aggregation'], ['orientation'], ['vision']],
   },
   { label: 'Tools', blocks: [['palette'], ['tools']] },
-  { label: 'Help', blocks: [['help'], ['about']] },
+  { label: 'Help', blocks: [['help'], ['check'], ['about']] },
 ] as const;
 
 export type MenuPlace = (typeof BAR)[number]['blocks'][number][number];

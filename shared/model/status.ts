@@ -40,8 +40,8 @@ export type LibraryStatus = z.infer<typeof libraryStatus>;
 
 export const job = z.object({
   jobId: z.string(),
-  /** `renew`: logs of an older version are brought into today's form. */
-  kind: z.enum(['import', 'export', 'copy', 'renew']),
+  /** `renew`: logs of an older version are brought into today's form. `check`: the library is read and what is damaged is named. */
+  kind: z.enum(['import', 'export', 'copy', 'renew', 'check']),
   /** The name shown to the user: that of the file. */
   title: z.string(),
   /** `receiving`: the bytes are still coming in from a browser. */
@@ -65,6 +65,8 @@ export const job = z.object({
   message: z.string().optional(),
   /** Of one that failed. */
   errorCode: z.enum(ERROR_CODES).optional(),
+  /** Of a check: a sentence on each thing that is damaged, or was saved. */
+  found: z.array(z.string()).optional(),
   /** Browser host: where the exported files are fetched, relative to the page. */
   downloadUrls: z.array(z.string()).optional(),
 });

@@ -7,7 +7,8 @@ import { storedLevels } from '../../electron/engine/tiles/levels.ts';
 import { encodeTile } from '../../electron/engine/tiles/tile-codec.ts';
 import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../shared/errors.ts';
-import { tilesOf, type ImageLog, type LogDetails, type TrashedLog } from '../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog, type LogDetails } from '../../shared/model/image-log.ts';
+import type { TrashedLog } from '../../shared/model/trash.ts';
 import type { KeptRecord } from '../../shared/records/records.ts';
 
 export interface SeenLog {

@@ -40,14 +40,25 @@ export interface Removal {
   readonly onHidden?: ((removed: Removed) => void) | undefined;
 }
 
+/** Something damaged in a library, in a sentence that names it. */
+export interface LogFault {
+  /** Of a log, which this is about. */
+  readonly id?: number | undefined;
+  readonly message: string;
+}
+
 /** A library of image logs. Every method may reject with StratascopeError `library`, `library_away`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
+  /** A sentence on what was done to a library that was damaged when it was opened. */
+  readonly notice?: string | undefined;
   /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;
   /** The companions of a log, such as the curves beside an image, in the order in which they were imported. */
   companions(id: number): Promise<ImageLog[]>;
   /** Logs that cannot be read, companions too, newest first: they are kept until they are removed by their id. */
   damaged(): Promise<DamagedLog[]>;
+  /** What does not hold beside the tiles of logs: what the library says of them and keeps with them, colormaps. */
+  faults(): Promise<readonly LogFault[]>;
   get(id: number): Promise<ImageLog>;
   /** Nothing where the file said nothing, or where it is damaged: the values are worth having without. */
   details(id: number): Promise<LogDetails>;

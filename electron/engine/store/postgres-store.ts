@@ -4,9 +4,10 @@ import type { ColormapDefinition } from '../../../shared/colormaps/colormap-defi
 import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { PastTheTrash, Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
-import type { Tile } from '../tiles/tile.ts';
-import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
-import type { ImageStore, Removal } from './image-store.ts';
+import { damagedDepths } from '../tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
+import { colormapMissing, colormapTaken, readColormaps, type ColormapRow } from './colormap-rows.ts';
+import type { ImageStore, LogFault, Removal } from './image-store.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, notInTrash, type LogRow } from './log-rows.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
@@ -26,7 +27,7 @@ import {
   type TrashRow,
 } from './postgres-trash.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
-import { decodeTile } from '../tiles/tile-codec.ts';
+import { wholeTile, type TileRow } from './tile-rows.ts';
 
 /** Tiles given up in one step of a removal. */
 const REMOVE_TILES = 64;
@@ -57,6 +58,11 @@ export class PostgresStore implements ImageStore {
 
   async damaged(): Promise<DamagedLog[]> {
     return damagedOf(await this.#query<LogRow>('list all', `${SELECT_LOG} ORDER BY id DESC`));
+  }
+
+  async faults(): Promise<readonly LogFault[]> {
+    const { damaged } = await this.#colormaps();
+    return [...(await this.damaged()), ...damaged.map((message) => ({ message }))];
   }
 
   async get(id: number): Promise<ImageLog> {
@@ -151,11 +157,15 @@ export class PostgresStore implements ImageStore {
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
-    const rows = await this.#query<{ name: string; colormap: object }>(
+    return (await this.#colormaps()).colormaps;
+  }
+
+  async #colormaps(): Promise<ReturnType<typeof readColormaps>> {
+    const rows = await this.#query<Omit<ColormapRow, 'checksum'>>(
       'list colormaps',
-      `SELECT name, colormap FROM ${SCHEMA}.colormap ORDER BY name COLLATE "C"`,
+      `SELECT name, colormap::text AS colormap FROM ${SCHEMA}.colormap ORDER BY name COLLATE "C"`,
     );
-    return rows.map(({ name, colormap }) => toColormap(name, colormap));
+    return readColormaps(rows.map((row) => ({ ...row, checksum: null })));
   }
 
   async saveColormap({ name, ...shape }: ColormapDefinition, replaces?: string): Promise<void> {
@@ -195,14 +205,24 @@ export class PostgresStore implements ImageStore {
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
-    const rows = await this.#query<{ first_row: number; checksum: number; data: Buffer }>(
+    const read = await this.readLeft(id, level, fromRow, toRow);
+    const lost = read.find((each) => 'lost' in each);
+    if (!lost) return read as Tile[];
+    const [log] = await this.#query<LogRow>('get log of tiles', `${SELECT_LOG} AND id = $1`, [id]);
+    throw damagedDepths(logOf(id, log), lost.lost);
+  }
+
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
+    const rows = await this.#query<TileRow>(
       'read tiles',
-      `SELECT first_row::float8 AS first_row, checksum::float8 AS checksum, data FROM ${SCHEMA}.tile
+      `SELECT first_row::float8 AS first_row, depth_max, checksum::float8 AS checksum, data FROM ${SCHEMA}.tile
        WHERE image_id = $1 AND level = $2 AND first_row >= $3 AND first_row < $4 ORDER BY first_row`,
       [id, level, fromRow, toRow],
     );
-    return rows.map((row) =>
-      decodeTile(row.data, row.checksum, `image ${id}, level ${level}, the tile at row ${row.first_row}`),
+    return Promise.all(
+      rows.map(
+        async (row) => wholeTile(row, level) ?? { firstRow: row.first_row, lost: await this.#lost(id, level, row) },
+      ),
     );
   }
 
@@ -305,6 +325,16 @@ export class PostgresStore implements ImageStore {
     const sorted = rows.toSorted((a, b) => Number(a.is_first) - Number(b.is_first));
     for (const { id } of sorted) await this.#eraseOne(id);
     return rows.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  async #lost(id: number, level: number, { first_row, depth_max: depthMax }: TileRow): Promise<LostStretch> {
+    const [above] = await this.#query<{ depth_max: number }>(
+      'find tile above',
+      `SELECT depth_max FROM ${SCHEMA}.tile
+       WHERE image_id = $1 AND level = $2 AND first_row < $3 ORDER BY first_row DESC LIMIT 1`,
+      [id, level, first_row],
+    );
+    return { depthMin: above?.depth_max ?? -Infinity, depthMax };
   }
 
   /** In steps, so that no transaction is long; what another client is deleting is left to it. */

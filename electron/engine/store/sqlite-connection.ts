@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3';
 import { isDiskFull, sqliteError } from './sqlite-errors.ts';
+import { setAsideIfDamaged } from './damaged-index.ts';
+import { insertColormap } from './sqlite-colormaps.ts';
 import { openLibrary } from './sqlite-library.ts';
 import { giveReserve, keepReserve } from './sqlite-reserve.ts';
 
@@ -14,6 +16,8 @@ export interface SqliteConnection {
   readonly db: Database;
   /** How often another file was found in the place of the one that was open, as after a restore. */
   readonly generation: number;
+  /** What was done to a library that was damaged when it was opened. */
+  readonly notice: string | undefined;
   readonly sql: (text: string) => Statement;
   /** What `work` throws of SQLite's becomes `library` or `disk_full`, in words that say what to do about the common ones. */
   readonly guard: <T>(work: () => T) => T;
@@ -42,7 +46,15 @@ export function connect(file: string, onReplaced: () => void): SqliteConnection 
     }
   };
   const statements = new Map<string, Statement>();
-  let db = withReserve(() => openLibrary(file));
+  let notice: string | undefined;
+  const opened = (): Database => {
+    const aside = withReserve(() => setAsideIfDamaged(file));
+    notice = aside?.notice;
+    const library = withReserve(() => openLibrary(file));
+    for (const colormap of aside?.colormaps ?? []) inOurWords(() => insertColormap(library, colormap));
+    return library;
+  };
+  let db = opened();
   let identity = identityOf(file);
   let lookedMs = performance.now();
   let generation = 0;
@@ -56,7 +68,7 @@ export function connect(file: string, onReplaced: () => void): SqliteConnection 
     if (identityOf(file) === identity) return;
     db.close();
     statements.clear();
-    db = withReserve(() => openLibrary(file));
+    db = opened();
     identity = identityOf(file);
     generation++;
     onReplaced();
@@ -68,6 +80,9 @@ export function connect(file: string, onReplaced: () => void): SqliteConnection 
     },
     get generation() {
       return generation;
+    },
+    get notice() {
+      return notice;
     },
     sql: (text) => {
       let statement = statements.get(text);

@@ -147,6 +147,13 @@ export const MIGRATIONS: readonly Migration[] = [
       ${unchangeable('image')}
     `,
   },
+  {
+    version: 8,
+    sql: `
+      -- Of the name and the colormap; one of before has none until it is saved again.
+      ALTER TABLE colormap ADD COLUMN checksum INTEGER;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

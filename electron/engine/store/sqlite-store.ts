@@ -7,8 +7,10 @@ import type { Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
 import { checkRoom, LIBRARY_DISK } from '../disk-room.ts';
-import type { Tile } from '../tiles/tile.ts';
-import type { ImageStore, Removal } from './image-store.ts';
+import { ALL_DEPTHS, damagedDepths, isCorrupt } from '../tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
+import { fileFaults } from './file-faults.ts';
+import type { ImageStore, LogFault, Removal } from './image-store.ts';
 import { forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
@@ -34,7 +36,6 @@ import { changeRecords, listRecords } from './sqlite-records.ts';
 import { sumOf } from './strata/strata-part.ts';
 import { changeStrata, removePart } from './strata/change-strata.ts';
 import { SqliteTrash } from './sqlite-trash.ts';
-import type { ReadTile } from './strata/strata-reader.ts';
 
 /** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
@@ -65,6 +66,8 @@ export class SqliteStore implements ImageStore {
     this.#files = new IndexFiles(this.#connection, this.#folder);
     this.#open = new OpenFiles(this.#folder);
     this.#trash = new SqliteTrash(this.#connection, this.#folder, this.#files);
+    // Nobody may meet an empty library in between.
+    if (this.#connection.notice !== undefined) this.#guard(() => this.#files.look());
   }
 
   get #db(): SqliteConnection['db'] {
@@ -73,6 +76,10 @@ export class SqliteStore implements ImageStore {
 
   get generation(): number {
     return this.#connection.generation;
+  }
+
+  get notice(): string | undefined {
+    return this.#connection.notice;
   }
 
   async list(): Promise<ImageLog[]> {
@@ -85,6 +92,11 @@ export class SqliteStore implements ImageStore {
 
   async damaged(): Promise<DamagedLog[]> {
     return damagedOf(this.#rows('ORDER BY id DESC'));
+  }
+
+  async faults(): Promise<readonly LogFault[]> {
+    const colormaps = this.#guard(() => listColormaps(this.#db)).damaged.map((message) => ({ message }));
+    return [...(await this.damaged()), ...fileFaults(this.#connection, this.#folder), ...colormaps];
   }
 
   async get(id: number): Promise<ImageLog> {
@@ -203,7 +215,7 @@ export class SqliteStore implements ImageStore {
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
-    return this.#guard(() => listColormaps(this.#db));
+    return this.#guard(() => listColormaps(this.#db)).colormaps;
   }
 
   async saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<void> {
@@ -219,18 +231,23 @@ export class SqliteStore implements ImageStore {
     if (!place) return undefined;
     const { file, part } = place;
     if (file === null) return this.#guard(() => findOldTile(this.#connection, id, level, depth));
-    return this.#open.reader(file).findTile(part, level, depth);
+    return this.#told(id, () => this.#open.reader(file).findTile(part, level, depth));
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    const read = await this.readLeft(id, level, fromRow, toRow);
+    return read.map((each) => {
+      if ('lost' in each) throw this.#damaged(id, each.lost);
+      return each;
+    });
+  }
+
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
     const place = this.#placeOf('SELECT ?', id);
     if (!place) return [];
     const { file, part } = place;
     if (file === null) return this.#guard(() => readOldTiles(this.#connection, id, level, fromRow, toRow));
-    return this.#open
-      .reader(file)
-      .readTiles(part, level, fromRow, toRow)
-      .map((read) => this.#whole(id, read));
+    return this.#told(id, () => this.#open.reader(file).readLeft(part, level, fromRow, toRow));
   }
 
   async dataVersion(): Promise<number> {
@@ -331,18 +348,18 @@ export class SqliteStore implements ImageStore {
     this.#sql('UPDATE entry SET seen = ? WHERE file = ?').run(this.#folder.lookOf(file), file);
   }
 
-  /** @throws StratascopeError `corrupt` with the depths where the tile is lost. */
-  #whole(row: number, read: ReadTile): Tile {
-    if (!('lost' in read)) return read;
-    const { depthMin, depthMax } = read.lost;
-    const { id, name, unit } = this.#sql(
-      `SELECT ${KNOWN_AS} AS id, name, coalesce(json_extract(notes, '$.depthUnit'), json_extract(facts, '$.depthUnit')) AS unit
-       FROM entry WHERE id = ?`,
-    ).get(row) as { id: number; name: string; unit: string };
-    throw new StratascopeError(
-      'corrupt',
-      `Log ${id} (${name}), depth ${depthMin} to ${depthMax} ${unit}: this part of its file is damaged`,
-    );
+  /** What cannot be read at all, such as a directory, is told with all depths of the log. */
+  #told<T>(row: number, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw isCorrupt(error) ? this.#damaged(row, ALL_DEPTHS) : error;
+    }
+  }
+
+  #damaged(row: number, lost: LostStretch): StratascopeError {
+    const [log] = this.#rows('AND id = ?', row);
+    return damagedDepths(logOf(row, log), lost);
   }
 
   /** Of one import or removal: an id that was given back may be another import's by now, even of this process. */

@@ -1,5 +1,6 @@
 // A cache of recently read tiles with bounded memory, so that a drag reads each tile only once.
-import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
+import { isCorrupt } from './lost-depths.ts';
+import { TILE_ROWS, type ReadTile, type Tile, type TileSource } from './tile.ts';
 
 export class TileCache implements TileSource {
   readonly #source: TileSource;
@@ -46,6 +47,16 @@ export class TileCache implements TileSource {
     for (const tile of this.#tiles.values()) this.#drop(tile);
     this.#tiles.clear();
     this.#bytes = 0;
+  }
+
+  /** Damaged stretches are read anew each time, and the tiles beside them with them: they are few. */
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
+    try {
+      return await this.readTiles(id, level, fromRow, toRow);
+    } catch (error) {
+      if (!this.#source.readLeft || !isCorrupt(error)) throw error;
+      return this.#source.readLeft(id, level, fromRow, toRow);
+    }
   }
 
   /** How many tiles were found here and read from the source since the last call. */

@@ -54,7 +54,7 @@ function rowsOf(log: ImageLog): number {
 }
 
 /** What is known of a log and kept with it, as an import tells it. */
-async function importedAgain(from: ImageStore, log: ImageLog): Promise<ImportedLog> {
+export async function importedAgain(from: ImageStore, log: ImageLog): Promise<ImportedLog> {
   // Removal hides a log before erasing its tiles, so a log that is still visible has been read completely.
   const {
     id,

@@ -48,6 +48,7 @@ const handlers: WorkerHandlers = {
   },
   get: async ({ id }) => (await store()).get(id),
   clearInterrupted: async ({ stopped }) => (await store()).clearInterrupted(stopped),
+  notice: async () => (await store()).notice ?? '',
   dataVersion: async () => (await store()).dataVersion(),
   outdated: async () => (await store()).outdated(),
   renew: async ({ id }, { onProgress, signal }) => {
@@ -82,6 +83,7 @@ const handlers: WorkerHandlers = {
     (await tasks()).runImport(await store(), path, options, { ...follow, threads }),
   copy: async ({ id, to }, follow) =>
     (await import('./copy-log.ts')).runCopy(await store(), id, to, ownerToken, follow),
+  check: async (request, follow) => (await import('./check-library.ts')).checkLibrary(await store(), request, follow),
   export: async ({ request, target }, follow) => (await tasks()).runExport(await store(), request, target, follow),
 };
 

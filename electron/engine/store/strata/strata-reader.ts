@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { readTile } from '../../tiles/tile-codec.ts';
-import type { Tile } from '../../tiles/tile.ts';
+import type { ReadTile } from '../../tiles/tile.ts';
 import { checksumOf, type RecordRow } from '../record-rows.ts';
 import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
 import { partChecksum, sumOf, type PartRow } from './strata-part.ts';
@@ -12,15 +12,6 @@ import { TileDirectory } from './tile-directory.ts';
 
 /** A record as a file has it. */
 export type PartRecord = Omit<RecordRow, 'log_id'> & { readonly part: number };
-
-/** A stretch of depth, in the unit of the log's numbers, that a file can no longer tell of. */
-export interface LostStretch {
-  readonly depthMin: number;
-  readonly depthMax: number;
-}
-
-/** A tile, or what is lost of the depths at which it should lie. */
-export type ReadTile = Tile | { readonly lost: LostStretch };
 
 export class StrataReader {
   readonly uuid: string;
@@ -68,8 +59,8 @@ export class StrataReader {
     return directory?.firstRows[directory.reaching(depth)];
   }
 
-  /** As TileSource, of a part, but that a tile which is missing or damaged is told as what is lost with it. */
-  readTiles(part: number, level: number, fromRow: number, toRow: number): ReadTile[] {
+  /** As TileSource, of a part. */
+  readLeft(part: number, level: number, fromRow: number, toRow: number): ReadTile[] {
     const directory = this.#directory(part, level);
     if (!directory) return [];
     const [from, to] = [directory.from(fromRow), directory.from(toRow)];
@@ -92,8 +83,8 @@ export class StrataReader {
       if (tileChecksum(key, ofBytes) === row.checksum)
         return readTile(row.data, ofBytes, `${this.#path}, level ${level}, the tile at row ${firstRow}`);
     }
-    const depthMax = directory.depthEnds[at]!;
-    return { lost: { depthMin: at === 0 ? depthMax : directory.depthEnds[at - 1]!, depthMax } };
+    const [depthMin = -Infinity, depthMax] = [directory.depthEnds[at - 1], directory.depthEnds[at]!];
+    return { firstRow, lost: { depthMin, depthMax } };
   }
 
   /**
