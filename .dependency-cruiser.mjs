@@ -56,9 +56,13 @@ const ROOMS = {
     ...['electron/engine/tiles', 'electron/engine/import/records', 'electron/engine/store/image-store.ts'],
     ...['shared', 'shared/model'],
   ],
-  'electron/engine/import/segments': [
-    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/records', 'node'],
+  'electron/engine/import/kernel': [
+    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/records'],
     ...['shared', 'shared/model'],
+  ],
+  'electron/engine/import/segments': [
+    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/kernel'],
+    ...['electron/engine/import/records', 'node', 'shared', 'shared/model'],
   ],
   'electron/engine/import/preview': [
     ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/readers'],
@@ -69,7 +73,13 @@ const ROOMS = {
     ...['electron/engine/tiles', 'electron/engine/import/*', 'electron/engine/store/image-store.ts', 'node'],
     ...['shared', 'shared/model'],
   ],
+  'electron/engine/store/strata': [
+    ...['electron/engine/tiles', 'electron/engine/disk-room.ts', 'electron/engine/own-files.ts'],
+    ...['electron/engine/store/record-rows.ts', 'electron/engine/store/sqlite-errors.ts', 'node', 'better-sqlite3'],
+    ...common(),
+  ],
   'electron/engine/store': [
+    'electron/engine/store/strata',
     'electron/engine/tiles',
     'electron/engine/data-dir.ts',
     'electron/engine/disk-room.ts',
@@ -164,6 +174,8 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    // AssemblyScript, a language of its own.
+    exclude: { path: '^electron/engine/import/kernel/assembly/' },
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'] },
   },
 };

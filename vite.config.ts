@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { buildKernel } from './resources/scripts/build-kernel.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -73,6 +74,7 @@ export default defineConfig({
   },
   builder: {
     buildApp: async (builder) => {
+      buildKernel();
       rmSync(at('dist'), { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) {
         if (environment.name !== 'ssr') await builder.build(environment);

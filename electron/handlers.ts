@@ -116,6 +116,7 @@ function mainHandlers(engine: Engine, host: HostServices): MainHandlers {
     },
     'store.status': async () => engine.library.status(),
     'store.choose': (choice) => engine.library.choose(choice),
+    'library.check': async ({ repair }) => (engine.library.check(repair), done),
     'store.copy': async ({ id }) => (await engine.library.copyLog(id), done),
     'api.status': () => host.api.status(),
     'api.update': (change) => host.api.update(change),

@@ -5,6 +5,7 @@ import { exportRequest, logHistogram } from './model/display.ts';
 import { fileEnds, filePreview } from './model/file-preview.ts';
 import { fileFormats } from './model/file-formats.ts';
 import { damagedLog, imageId, imageLog, importOptions, logDescription, logDetails } from './model/image-log.ts';
+import { removed, trashedLog } from './model/trash.ts';
 import { viewerState } from './model/viewer-state.ts';
 import { colormapDefinition, keptColormap } from './colormaps/colormap-definition.ts';
 import type { ErrorShape } from './errors.ts';
@@ -66,7 +67,30 @@ export const contract = {
     imageLog,
     'library',
   ),
-  'library.remove': libraryCall('store', 'write', z.object({ id: imageId }), nothing, 'library', 'damaged'),
+  /** Into the trash, or for ever: `now` asks for that, and `trashOnly` does nothing where it would be so. */
+  'library.remove': libraryCall(
+    'store',
+    'write',
+    z.object({ id: imageId, now: z.boolean().optional(), trashOnly: z.boolean().optional() }),
+    removed,
+    'library',
+    'damaged',
+  ),
+  /** What lies in the trash, the last removed first. Declared as a write, because it is the owner's alone to see. */
+  'library.trash': libraryCall('store', 'write', nothing, z.array(trashedLog)),
+  /** Answers the id that the log has now. */
+  'library.restore': libraryCall(
+    'store',
+    'write',
+    z.object({ id: imageId }),
+    z.object({ id: imageId }),
+    'library',
+    'damaged',
+  ),
+  /** Erases all that is in the trash. */
+  'library.emptyTrash': libraryCall('worker', 'write', nothing, z.object({ bytes: z.number() })),
+  /** Reads all of the library, as a job, and with `repair` saves what is whole of damaged logs. */
+  'library.check': mainCall('write', z.object({ repair: z.boolean() }), nothing),
   /** The histogram of a whole log. */
   'log.histogram': libraryCall('store', 'read', z.object({ id: imageId }), logHistogram),
   /** What is kept beside the facts of a log, asked for when it is wanted. */

@@ -31,6 +31,8 @@ const INTERNAL: Record<WorkerMethod, true> = {
   locate: true,
   share: true,
   export: true,
+  check: true,
+  notice: true,
 };
 
 afterEach(() => vi.restoreAllMocks());
@@ -113,7 +115,7 @@ test('what a call has changed is told as the contract says, by the answer or by 
   expect(await dispatch('colormap.save', { colormap: own })).toEqual({ ok: true, value: [own] });
   expect(await dispatch('library.describe', { id: 1, change: { name: 'Renamed' } })).toMatchObject({ ok: true });
   expect(await dispatch('window.rows', { id: 1, depthMin: 9000, depthMax: 9001 })).toMatchObject({ ok: true });
-  expect(await dispatch('library.remove', { id: 1 })).toEqual({ ok: true, value: {} });
+  expect(await dispatch('library.remove', { id: 1 })).toEqual({ ok: true, value: { outcome: 'trashed' } });
   expect(await dispatch('library.remove', { id: 1 })).toMatchObject({ ok: false, error: { code: 'not_found' } });
   expect(heard).toMatchObject([
     { name: 'colormaps', payload: [own] },

@@ -10,6 +10,7 @@ import type { Installation } from '../server.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, remark, summaryOf } from './tables.ts';
+import { withTrashOffered } from './trash-actions.ts';
 import { parseOptions, report, UsageError } from './usage.ts';
 
 export type ImportFlags = Common & Partial<ImportOptions>;
@@ -65,7 +66,7 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
           if (!json && !known) say(...remarks);
         } catch (error) {
           bar.end();
-          const { code, message } = errorShape(error);
+          const { code, message } = await withTrashOffered(store, errorShape(error));
           report(json, code, message);
           process.exitCode = 1;
         }

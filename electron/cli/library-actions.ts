@@ -1,4 +1,4 @@
-// The `list`, `open`, `copy` and `remove` commands on the logs of a library.
+// The `list`, `open` and `copy` commands on the logs of a library.
 import path from 'node:path';
 import { errorShape } from '../../shared/errors.ts';
 import { joinRecords } from '../engine/joined-logs.ts';
@@ -17,8 +17,9 @@ export async function list(options: Common): Promise<void> {
     if (options.json) print(await joinRecords(logs, async () => readRecords(await store.records({}))));
     else if (logs.length > 0) say(...logTable(logs));
     else if (damaged.length === 0) say('The library is empty. Import a file: stratascope import FILE');
-    // Damaged logs are only warned of on stderr, so that stdout stays a list of usable logs for programs.
+    // Damaged logs are named on stderr, so that stdout stays a list of usable logs for programs.
     for (const { message } of damaged) report(options.json, 'corrupt', message);
+    if (damaged.length > 0) process.exitCode = 1;
   });
 }
 
@@ -60,13 +61,4 @@ export async function copy(id: number, flags: Common & { to: string }): Promise<
       }
     }),
   );
-}
-
-export async function remove(id: number, options: Common): Promise<void> {
-  await withStore(options, async (store) => {
-    const known = [...(await store.list()), ...(await store.damaged())].find((log) => log.id === id);
-    await store.remove(id);
-    if (options.json) print({ id, removed: true });
-    else say(`Removed ${known?.name ?? 'a log'} (id ${id})`);
-  });
 }

@@ -4,6 +4,7 @@ import { dataDirOf } from '../engine/data-dir.ts';
 import { openDataDir } from '../engine/own-files.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { localLibrary, openStore, serverLibrary, storeOf, type StoreLocation } from '../engine/store/open-store.ts';
+import { report } from './usage.ts';
 
 /** Options of every command. */
 export interface Common {
@@ -21,6 +22,7 @@ export async function withStore(options: Common, work: (store: ImageStore) => Pr
     url === undefined ? localFolder(dataDirOf(options.data)) : serverLibrary(url),
     OWNER_TOKEN,
   );
+  if (store.notice !== undefined) report(options.json, 'library', store.notice);
   try {
     await store.clearInterrupted();
     await work(store);

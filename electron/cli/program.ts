@@ -7,6 +7,7 @@ import { SIZE, WINDOW } from '../../shared/model/display.ts';
 import { AUTO_WIDTH, DEPTH_REFERENCES, depthUnit, GEOMETRIES, INTERPOLATIONS } from '../../shared/model/image-log.ts';
 import { READING } from '../../shared/model/reading.ts';
 import { LOOK } from '../../shared/model/look.ts';
+import { TRASH_DAYS } from '../../shared/model/trash.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import {
@@ -21,15 +22,17 @@ import { storeOf } from '../engine/store/open-store.ts';
 import { DEFAULT_LOG_LEVEL, LOG_LEVELS } from '../log/log-level.ts';
 import { warn } from '../log/terminal.ts';
 import type { Installation, ServeOptions } from '../server.ts';
+import { check } from './check-action.ts';
 import { describe } from './describe-action.ts';
 import { exportWindow } from './export-action.ts';
 import { addFields } from './field-options.ts';
 import { addFormatOptions } from './format-options.ts';
 import { importFiles, type ImportFlags } from './import-action.ts';
 import { inspectFiles } from './inspect-action.ts';
-import { copy, list, open, remove } from './library-actions.ts';
+import { copy, list, open } from './library-actions.ts';
 import type { Common } from './library-session.ts';
 import { choice, collect, number, numberList, portNumber, wholeNumber, widthOption } from './option-values.ts';
+import { remove, restore, trash } from './trash-actions.ts';
 import { report, UsageError } from './usage.ts';
 
 /*
@@ -147,9 +150,20 @@ function buildProgram(installation: Installation): Command {
     .argument('<id>', 'see list', wholeNumber)
     .requiredOption('--to <library>', 'postgres://user@host/database, or the folder of a library')
     .action(copy);
-  command('remove', 'delete an image log from the library; the file of a linked one stays')
+  command('remove', 'move an image log to the trash; a linked one is taken off the list, and its file stays')
     .argument('<id>', 'see list', wholeNumber)
+    .option('--now', 'erase it instead')
     .action(remove);
+  command('restore', 'bring an image log back from the trash')
+    .argument('<id>', 'see trash', wholeNumber)
+    .action(restore);
+  command('trash', `list what is in the trash; after ${TRASH_DAYS} days it is erased`)
+    .option('--empty', 'erase all of it')
+    .action(trash);
+  command('check', 'read all of the library, and name what is damaged; exits with 1 where anything is')
+    .argument('[id]', 'one log, see list', wholeNumber)
+    .option('--repair', 'save what is whole of a damaged log as a new one; the damaged one goes to the trash')
+    .action(check);
   command('serve [files...]', 'serve the viewer to a browser on this machine; files are imported and shown')
     .option('--port <port>', 'default: 7374, or any free one when that is taken', portNumber)
     .option('--no-token', 'let every program on this machine read; changes still need the link or the token')

@@ -21,21 +21,26 @@ export function logLine(log: ImageLog): string {
 
 /** Its lines. */
 export function logTable(logs: readonly ImageLog[]): string[] {
-  const rows = [
+  return alignedLines([
     ['ID', 'NAME', 'KIND', 'DEPTH', 'ROWS', 'WIDTH', 'SIZE', 'IMPORTED', ...(logs.some(isLinked) ? ['PLACE'] : [])],
     ...logs.map((log) => [
       String(log.id),
-      // As it is shown, which may be longer.
-      visibleText(log.name),
+      log.name,
       log.kind,
       span(log),
       String(log.rows),
       String(log.width),
-      `${(log.storedBytes / 1e6).toFixed(1)} MB`,
+      megabytes(log.storedBytes),
       log.importedAt.slice(0, 16).replace('T', ' '),
       ...(log.place ? [placeText(log.place)] : []),
     ]),
-  ];
+  ]);
+}
+
+/** The lines of a table, its head first. */
+export function alignedLines(table: readonly (readonly string[])[]): string[] {
+  // As it is shown, which may be longer.
+  const rows = table.map((cells) => cells.map(visibleText));
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row
@@ -51,7 +56,11 @@ function isLinked({ place }: ImageLog): boolean {
 
 /** Where a linked log lies. */
 function placeText({ path, isAway, isReadOnly }: NonNullable<ImageLog['place']>): string {
-  return `${visibleText(path)}${isAway ? ' (away)' : isReadOnly ? ' (read-only)' : ''}`;
+  return `${path}${isAway ? ' (away)' : isReadOnly ? ' (read-only)' : ''}`;
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function span(log: ImageLog): string {

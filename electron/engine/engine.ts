@@ -154,8 +154,8 @@ export class Engine {
     return this.#workers.exports.call('values', request);
   }
 
-  /** The library's status, opening another one, and copying logs between them. */
-  get library(): Pick<LibraryInUse, 'status' | 'choose' | 'copyLog'> {
+  /** The library's status, opening another one, copying logs between them, and checking it. */
+  get library(): Pick<LibraryInUse, 'status' | 'choose' | 'copyLog' | 'check'> {
     return this.#library;
   }
 

@@ -94,7 +94,11 @@ export class JobList {
       update({ ...result, state: 'done' });
     } catch (error) {
       const { code, message } = errorShape(error);
-      update(code === 'cancelled' ? { state: 'cancelled', message: 'Cancelled' } : { state: 'failed', message });
+      update(
+        code === 'cancelled'
+          ? { state: 'cancelled', message: 'Cancelled' }
+          : { state: 'failed', message, errorCode: code },
+      );
     } finally {
       task.signal?.removeEventListener('abort', cancel);
       await task.cleanUp?.();

@@ -3,10 +3,15 @@ import { errorShape, StratascopeError } from '../../shared/errors.ts';
 import type { LibraryStatus } from '../../shared/model/status.ts';
 import type { JobList } from './jobs.ts';
 import type { LibraryChoice, LibraryPlace } from './library-place.ts';
+import type { CheckProgress } from './workers/check-library.ts';
+import { checkedText } from './workers/checked-text.ts';
 import type { Workers } from './workers/workers.ts';
 
 /** How often the library is asked whether another process has changed it. */
 const WATCH_EVERY_MS = 2000;
+
+/** Sentences of a check that are sent to pages. */
+const MOST_FOUND = 1000;
 
 interface LibraryHost {
   readonly place: LibraryPlace;
@@ -51,6 +56,7 @@ export class LibraryInUse {
     }
     this.#watch = setInterval(() => void this.#look(), WATCH_EVERY_MS);
     void this.#renewOld();
+    void this.#tellMended();
   }
 
   /** Opens another library. Rejects, changing nothing, when it cannot be opened or jobs are running on this one. */
@@ -101,12 +107,39 @@ export class LibraryInUse {
     });
   }
 
+  /** Reads all of the library, as a job that names what is damaged. */
+  check(repair: boolean): void {
+    const { jobs, onChanged } = this.#host;
+    void jobs.add({
+      kind: 'check',
+      title: 'the library',
+      unit: 'rows',
+      unitsTotal: 0,
+      run: async (step, signal) => {
+        const onProgress = ({ rowsDone, rowsTotal }: CheckProgress): void =>
+          step({ rowsDone, unitsDone: rowsDone, unitsTotal: rowsTotal });
+        const request = { repair };
+        const { logs, damaged, saved } = await this.#workers.exports.call('check', request, { signal, onProgress });
+        if (saved.length > 0) await onChanged();
+        return { message: checkedText(logs, damaged.length), found: [...damaged, ...saved].slice(0, MOST_FOUND) };
+      },
+    });
+  }
+
   stopWatching(): void {
     clearInterval(this.#watch);
   }
 
   async close(): Promise<void> {
     await this.#workers.close();
+  }
+
+  /** Says in the list of jobs what was done to a library that was damaged. */
+  async #tellMended(): Promise<void> {
+    const message = await this.#workers.library.call('notice', {}).catch(() => '');
+    if (message === '') return;
+    const job = { kind: 'check', title: 'the library', unit: 'rows', unitsTotal: 0 } as const;
+    await this.#host.jobs.add({ ...job, run: async () => ({ message }) });
   }
 
   /** Brings logs of an older version into today's form, in the background. What is broken off goes on at the next start. */

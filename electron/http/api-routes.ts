@@ -10,6 +10,7 @@ import { unauthorized } from './guard.ts';
 import { refusalOf, sendRefusal } from './http-error.ts';
 import { addImageRoute } from './image-route.ts';
 import { addLibraryRoutes } from './library-routes.ts';
+import { addTrashRoutes } from './trash-routes.ts';
 import { addUploadRoute } from './upload-route.ts';
 import { addValuesRoute } from './values-route.ts';
 
@@ -44,6 +45,7 @@ export async function apiRoutes(scope: FastifyInstance, context: ApiContext): Pr
   addUploadRoute(server, context);
   addDescribeRoute(server, context);
   addLibraryRoutes(server, context);
+  addTrashRoutes(server, context);
   addColormapsRoute(server, context);
 
   server.get('/openapi.json', { schema: { summary: 'This description' } }, async (_request, reply) =>

@@ -127,6 +127,8 @@ export const imagePage = z.object({
   damaged: z.array(damagedLog).optional().describe('Only where there are any: logs that are kept and cannot be read'),
 });
 
+export const removalQuery = z.object({ now: flag(z.boolean()).default(false).describe('Erase it, past the trash') });
+
 /** The body is the file itself. */
 export const uploadQuery = z.object({
   file_name: text(z.string().trim().min(1).max(255)).default(UNNAMED_FILE),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { joinedLog, joinRecords, joinRecordsOf } from '../engine/joined-logs.ts';
 import { idOf, type ApiContext, type ApiServer } from './api-context.ts';
-import { idParams, imagePage, pageQuery, problem } from './api-schemas.ts';
+import { idParams, imagePage, pageQuery, problem, removalQuery } from './api-schemas.ts';
 
 export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): void {
   server.get(
@@ -38,13 +38,14 @@ export function addLibraryRoutes(server: ApiServer, { engine }: ApiContext): voi
     {
       config: { access: 'write' },
       schema: {
-        summary: 'Deletes a log, and what lies beside it',
+        summary: 'Moves a log to the trash, and what lies beside it; erases it where less than 1 GB is free',
         params: idParams,
-        response: { 204: z.undefined().describe('Deleted'), 404: problem },
+        querystring: removalQuery,
+        response: { 204: z.undefined().describe('Deleted'), 404: problem, 422: problem },
       },
     },
-    async ({ params }, reply) => {
-      await engine.call('library.remove', { id: idOf(params.id) });
+    async ({ params, query: { now } }, reply) => {
+      await engine.call('library.remove', { id: idOf(params.id), now });
       return reply.status(204).send();
     },
   );

@@ -39,7 +39,7 @@ export async function loadFrame(request: FrameRequest, signal: AbortSignal): Pro
 /** What a worker does not know: it has no localStorage, and its addresses are relative to its script and not to the page. */
 function addressOf(request: FrameRequest): FrameAddress {
   const { format, widthPx, heightPx } = request;
-  const url = new URL(frameUrl(request), document.baseURI).href;
+  const url = new URL(frameUrl({ ...request, damage: 'hatched' }), document.baseURI).href;
   return { url, headers: keyHeaders(), pixels: format === 'rgb' ? { widthPx, heightPx } : undefined };
 }
 

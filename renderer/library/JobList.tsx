@@ -6,6 +6,7 @@ import { call } from '../bridge/api.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { withKey } from '../bridge/page-key.ts';
 import { start } from '../commands/registry.ts';
+import { EmptyTrashOffer } from './EmptyTrash.tsx';
 import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from '../state/store.ts';
 import { jobTexts } from './texts.ts';
@@ -132,6 +133,7 @@ function FinishedJob({ job }: { readonly job: Job }) {
         )}
         <p className={styles.message}>{job.message ?? jobTexts.done(job.kind, job.title)}</p>
         {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
+        {failed && job.kind === 'import' && job.errorCode === 'disk_full' && <EmptyTrashOffer />}
       </div>
       <DismissButton onClick={() => dismiss(job)} what={job.title} />
     </div>

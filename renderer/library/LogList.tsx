@@ -36,6 +36,8 @@ export function LogList() {
 
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    // Held for a moment too long it would delete one after the other.
+    if (event.key === 'Delete' && event.repeat) return;
     const at = logs.findIndex((log) => log.id === shownId);
     const target = listTarget(event.key, at, logs.length);
     if (target !== undefined) {

@@ -1,10 +1,19 @@
-// The commands for image logs: the sample, copy, rename, delete, previous and next.
+// The commands for image logs: the sample, copy, rename, delete, the trash, previous and next.
 import type { LIBRARY_MENU } from '../../shared/menu/library.ts';
 import { call } from '../bridge/api.ts';
 import type { PaletteGroup } from '../commands/palette-group.ts';
 import { always, hasLog, start, type CommandsOf } from '../commands/registry.ts';
+import { moveToTrash } from '../state/remove-log.ts';
 import { openLog } from '../state/track-slice.ts';
-import { openSettings, showLog, type Viewer, openDialog, openDrawer, startRenaming } from '../state/store.ts';
+import {
+  askToErase,
+  openSettings,
+  showLog,
+  type Viewer,
+  openDialog,
+  openDrawer,
+  startRenaming,
+} from '../state/store.ts';
 import { libraryTexts } from './texts.ts';
 
 export const LIBRARY_COMMANDS = {
@@ -27,8 +36,20 @@ export const LIBRARY_COMMANDS = {
   },
   remove: {
     possible: (viewer) => hasLog(viewer) && !viewer.typing,
-    run: () => openDialog('remove'),
+    run: (viewer) => {
+      const log = openLog(viewer);
+      if (log) void moveToTrash(log);
+    },
   },
+  erase: {
+    possible: (viewer) => hasLog(viewer) && !viewer.typing,
+    run: (viewer) => {
+      const log = openLog(viewer);
+      if (log) askToErase({ id: log.id, name: log.name, because: 'asked' });
+    },
+  },
+  trash: { possible: always, run: () => openDialog('trash') },
+  'check-library': { possible: always, run: () => openDialog('check') },
   'previous-log': {
     possible: (viewer) => neighbour(viewer, -1) !== undefined,
     run: (viewer) => showNeighbour(viewer, -1),

@@ -2,6 +2,7 @@
 import { plural } from '../controls/wording.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Job } from '../../shared/model/status.ts';
+import { TRASH_DAYS } from '../../shared/model/trash.ts';
 
 type Place = NonNullable<ImageLog['place']>;
 
@@ -28,18 +29,18 @@ export const libraryTexts = {
   locate: 'Locate…',
   newName: (name: string) => `New name of ${name}`,
 
-  removeTitle: (name: string) => `Delete “${name}”?`,
-  removeWhat: (rows: number, bytes: string, file: string) =>
-    `Its ${plural(rows, 'scanline')} (${bytes}) are removed from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
+  eraseTitle: (name: string) => `Erase “${name}”?`,
+  eraseWhat: (rows: number, bytes: string, file: string) =>
+    `Its ${plural(rows, 'scanline')} (${bytes}) are erased from the library. This cannot be undone; the file it was imported from, ${file}, is not touched.`,
+  erase: 'Erase',
   unlinkTitle: (name: string) => `Take “${name}” off the list?`,
   unlinkWhat: (path: string) => `Its file stays where it is, with all that is kept with it: ${path}`,
   unlink: 'Take off the List',
-  remove: 'Delete',
   damaged: 'Damaged logs',
   damagedName: (id: number) => `log ${id}`,
   removeDamaged: (name: string) => `Delete ${name}`,
-  removeDamagedWhat:
-    'Whatever is left of it in the library is removed. This cannot be undone; a backup of the library may still hold it.',
+  eraseDamagedWhat:
+    'Whatever is left of it in the library is erased. This cannot be undone; a backup of the library may still hold it.',
 
   facts: {
     well: 'Well',
@@ -70,6 +71,30 @@ export const libraryTexts = {
     ['Take or leave what is typed', 'Enter, Esc'],
     ['Choose, rename, delete a log', '↑ ↓, F2, Delete'],
   ],
+} as const;
+
+export const trashTexts = {
+  title: 'Trash',
+  logs: 'Logs in the trash',
+  none: `What you delete lies here for ${TRASH_DAYS} days and can be brought back.`,
+  removed: (time: string, bytes: string) => `deleted ${time}, ${bytes}`,
+  restore: 'Restore',
+  restoreWhat: (name: string) => `Restore ${name}`,
+  hint: (logs: number, bytes: string) => `${plural(logs, 'log')}, ${bytes}. After ${TRASH_DAYS} days they are erased.`,
+  past: (because: string) => `It does not go to the trash: ${because}.`,
+  emptyAsking: 'Empty Trash…',
+  emptyOffer: (bytes: string) => `Empty Trash (${bytes})…`,
+  emptyTitle: 'Empty the trash?',
+  emptyWhat: (logs: number, bytes: string) =>
+    `${plural(logs, 'log')} (${bytes}) will be erased from the library. This cannot be undone; the files they were imported from are not touched.`,
+  empty: 'Empty Trash',
+} as const;
+
+export const checkTexts = {
+  title: 'Check Library',
+  what: 'Reads everything in the library, and names what is damaged. A long library takes some minutes, in which you can go on working.',
+  repair: 'Save what is whole of damaged logs as new ones, and put the damaged ones into the trash',
+  check: 'Check',
 } as const;
 
 export const curvesTexts = {
@@ -104,14 +129,22 @@ const RUNNING: Readonly<Record<Kind, (title: string) => string>> = {
   import: (title) => title,
   export: (title) => `Export of ${title}`,
   copy: (title) => `Copy of ${title}`,
+  check: (title) => `Check of ${title}`,
   renew: (title) => `Moving ${title} to files of their own`,
 };
-const DONE: Readonly<Record<Kind, string>> = { import: 'Imported', export: 'Exported', copy: 'Copied', renew: 'Moved' };
+const DONE: Readonly<Record<Kind, string>> = {
+  import: 'Imported',
+  export: 'Exported',
+  copy: 'Copied',
+  renew: 'Moved',
+  check: 'Checked',
+};
 const DOING: Readonly<Record<Kind, string>> = {
   import: 'Importing',
   export: 'Exporting',
   copy: 'Copying',
   renew: 'Moving',
+  check: 'Checking',
 };
 
 export const jobTexts = {

@@ -48,7 +48,7 @@ function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView })
         depth: depthText(depthAt(cursor.y, view), log),
         column: columnText(column!, log),
         ...(first && {
-          value: Number.isNaN(first.value) ? texts.noValue : exactValueText(first.value),
+          value: valueText(first),
           displayed: displayedText(reads),
           level: first.level,
         }),
@@ -60,6 +60,11 @@ function Read({ log, view }: { readonly log: ImageLog; readonly view: LogView })
       <Told text={sentence(fields, log)} />
     </>
   );
+}
+
+function valueText({ value, isDamaged }: ReadValue): string {
+  if (isDamaged) return texts.damaged;
+  return Number.isNaN(value) ? texts.noValue : exactValueText(value);
 }
 
 /** The colormap entries drawn in each track, from left to right. */

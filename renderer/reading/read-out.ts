@@ -2,6 +2,7 @@
 import { azimuthOf, isCircumference, turnedColumns } from '../../shared/axes/azimuth.ts';
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { DAMAGED_ROW } from '../../shared/picture/values-frame.ts';
 import type { Look } from '../../shared/model/display.ts';
 import type { Cursor, WindowValues } from './reading-slice.ts';
 import { readingTexts } from './texts.ts';
@@ -45,6 +46,8 @@ export function exactValueText(value: number): string {
 export interface ReadValue {
   /** NaN: there is no value. */
   readonly value: number;
+  /** There is none because this part of the log's file is damaged. */
+  readonly isDamaged: boolean;
   /** The colormap's entry, 0 to 255, or one of `bands` for a stepped colormap. */
   readonly entry: number;
   readonly bands: number | undefined;
@@ -64,20 +67,24 @@ export function readValue(
   const value = values.values[at]!;
   const count = values.scanlines[row]!;
   // In a smoothly enlarged picture a row of one scanline is blended with its neighbour, too.
+  const isDamaged = count === DAMAGED_ROW;
   const isBetween = count === 0 || (smooth && count === 1 && values.rows <= values.heightPx);
   const isInGap = isBetween && isRowEmpty(values, row);
-  const level = isInGap
-    ? readingTexts.inGap
-    : isBetween
-      ? readingTexts.betweenScanlines
-      : readingTexts.scanlines(count, aggregation);
+  const level = isDamaged
+    ? readingTexts.damagedHere
+    : isInGap
+      ? readingTexts.inGap
+      : isBetween
+        ? readingTexts.betweenScanlines
+        : readingTexts.scanlines(count, aggregation);
   // A narrow picture shows several columns in one pixel, while the value is that of one column.
   const columns = Math.ceil(values.width / pictureWidthPx);
   return {
     value,
+    isDamaged,
     entry: values.entries[at]!,
     bands: values.bands,
-    level: columns > 1 && !isInGap ? readingTexts.ofColumns(level, columns) : level,
+    level: columns > 1 && !isInGap && !isDamaged ? readingTexts.ofColumns(level, columns) : level,
   };
 }
 

@@ -37,6 +37,8 @@ export const readingTexts = {
     count === 1 ? '1 scanline' : `${AGGREGATED[aggregation]} of ${plural(count, 'scanline')}`,
   betweenScanlines: 'between scanlines',
   inGap: 'no scanline here',
+  damaged: 'damaged',
+  damagedHere: 'file damaged here',
   /** `columns`: how many columns a pixel shows as one. */
   ofColumns: (level: string, columns: number) => `1 of ${countText(columns)} columns, ${level}`,
   rowProfile: (depth: string) => `Values along the scanline at ${depth}`,

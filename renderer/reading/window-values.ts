@@ -31,7 +31,8 @@ export async function fetchWindowValues(
   const { id, width } = log;
   const heightPx = Math.min(pictureHeightPx, mostValuesRows(width));
   const pixelDepth = (depthMax - depthMin) / pictureHeightPx;
-  const url = frameUrl({ id, depthMin, depthMax, heightPx, pixelDepth, ...lookOf(view), format: 'values' });
+  const asked = { id, depthMin, depthMax, heightPx, pixelDepth, ...lookOf(view) };
+  const url = frameUrl({ ...asked, format: 'values', damage: 'hatched' });
   const answer = await answerOf(url, { signal, headers: keyHeaders(), cache: 'no-store' });
   const rows = Number(answer.headers.get('x-rows'));
   const bands = paintedColormap(view.colormap).begins?.length;

@@ -9,6 +9,7 @@ export const appTexts = {
   panelWidths: { logsPx: 'Width of the image logs', displayPx: 'Width of the display' },
   panelHint: 'Drag; a double-click puts it back',
 
+  undo: 'Undo',
   status: 'Status',
   librarySettings: 'Library settings',
   apiSettings: 'API settings',

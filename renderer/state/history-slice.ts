@@ -7,11 +7,13 @@ import {
   recordImport,
   recordLog,
   recordRecords,
+  recordRemoval,
   replaceStep,
   stepBack,
   stepForward,
   type History,
   type ImportedFrom,
+  type Removal,
   type Step,
 } from './history.ts';
 import type { SetFields } from './slice.ts';
@@ -47,6 +49,10 @@ export function historyChanges(set: SetFields<HistoryFields>) {
     recordImport: (logIds: readonly number[], from: ImportedFrom, isRedone: boolean): void =>
       set(({ history }) => ({
         history: recordImport(history, logIds, from, isRedone, { atMs: performance.now(), gesture: undefined }),
+      })),
+    recordRemoval: (logId: number, removal: Pick<Removal, 'name' | 'view'>): void =>
+      set(({ history }) => ({
+        history: recordRemoval(history, logId, removal, { atMs: performance.now(), gesture: undefined }),
       })),
     replaceSteps: (step: Step, by: readonly Step[]): void =>
       set(({ history }) => ({ history: replaceStep(history, step, by) })),

@@ -8,10 +8,20 @@ export type Change =
   | { readonly kind: 'tracks'; readonly before: Arrangement; readonly after: Arrangement }
   | { readonly kind: 'log'; readonly before: LogDescription; readonly after: LogDescription }
   | { readonly kind: 'import'; readonly before: Imported; readonly after: Imported }
+  | Removal
   | { readonly kind: 'records'; readonly of: string; readonly before: Bodies; readonly after: Bodies };
 
 /** Of records, by their ids; undefined where there is none. */
 type Bodies = Readonly<Record<string, unknown>>;
+
+/** A log that goes to the trash: its name, and how it was looked at, are known of it nowhere else by then. */
+export interface Removal {
+  readonly kind: 'removal';
+  readonly name: string;
+  readonly view: LogView | undefined;
+  readonly before: { readonly inTrash: boolean };
+  readonly after: { readonly inTrash: boolean };
+}
 
 /** Logs that an import has made, and the file that it was. */
 interface Imported {
@@ -40,7 +50,8 @@ export interface Step {
 }
 
 /** A key of a log's view or description, a word for several keys together, or a kind of records. */
-export type ChangeId = keyof LogView | keyof LogDescription | `record:${string}` | 'import' | 'window' | 'display';
+export type ChangeId =
+  keyof LogView | keyof LogDescription | `record:${string}` | 'import' | 'removal' | 'window' | 'display';
 
 /** Keys that count as one change: both ends of a window, and both ways to give a range. Others together: `display`. */
 const TOGETHER: Readonly<Record<string, ChangeId>> = { depthMin: 'window', depthMax: 'window', percentile: 'range' };
@@ -126,6 +137,16 @@ export function recordImport(
   return { done, undone: isRedone ? history.undone : undone };
 }
 
+export function recordRemoval(
+  history: History,
+  logId: number,
+  { name, view }: Pick<Removal, 'name' | 'view'>,
+  moment: Moment,
+): History {
+  const change = { kind: 'removal', name, view, before: { inTrash: false }, after: { inTrash: true } } as const;
+  return record(history, { logId, what: 'removal', change, ...moment });
+}
+
 function record(history: History, step: Step): History {
   if (changesNothing(step.change)) return history;
   const last = history.undone.length === 0 ? history.done.at(-1) : undefined;
@@ -208,10 +229,14 @@ export function putStepBack({ done, undone }: History, step: Step, to: 'done' | 
   return { done, undone };
 }
 
-/** Drops the steps of logs that no longer exist, but for imports to be redone: their logs are gone because they were undone. */
+/**
+ * Drops the steps of logs that no longer exist, but for those by which they are gone: removals, and imports to be redone,
+ * which were undone.
+ */
 export function forgetLogs(history: History, isKnown: (logId: number) => boolean): History {
   const { done, undone } = history;
-  const isLeft = ({ logId, change }: Step): boolean => isKnown(logId) || change.kind === 'import';
-  if (done.every(({ logId }) => isKnown(logId)) && undone.every(isLeft)) return history;
-  return { done: done.filter(({ logId }) => isKnown(logId)), undone: undone.filter(isLeft) };
+  const isKept = ({ logId, change }: Step): boolean => isKnown(logId) || change.kind === 'removal';
+  const isLeft = (step: Step): boolean => isKept(step) || step.change.kind === 'import';
+  if (done.every(isKept) && undone.every(isLeft)) return history;
+  return { done: done.filter(isKept), undone: undone.filter(isLeft) };
 }

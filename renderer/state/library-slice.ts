@@ -1,7 +1,15 @@
 // State of the library: its image logs, damaged logs, file formats, and whether it could be read.
 import type { FileFormats } from '../../shared/model/file-formats.ts';
 import type { DamagedLog, ImageLog } from '../../shared/model/image-log.ts';
+import type { PastTheTrash } from '../../shared/model/trash.ts';
 import type { SetFields } from './slice.ts';
+
+/** A log that is to be erased once the user has said so; `because`: why it does not go to the trash. */
+export interface Erasing {
+  readonly id: number;
+  readonly name: string;
+  readonly because: PastTheTrash;
+}
 
 export interface LibraryFields {
   /** Whether the library is still being read, is ready, or could not be read. */
@@ -16,6 +24,8 @@ export interface LibraryFields {
   readonly damaged: readonly DamagedLog[];
   /** The log whose name is being typed in the list. */
   readonly renamingId: number | undefined;
+  /** What the question is about, while its dialog is open. */
+  readonly erasing: Erasing | undefined;
 }
 
 export const libraryFields: LibraryFields = {
@@ -25,6 +35,7 @@ export const libraryFields: LibraryFields = {
   logs: [],
   damaged: [],
   renamingId: undefined,
+  erasing: undefined,
 };
 
 export function libraryChanges(set: SetFields<LibraryFields>) {
@@ -35,6 +46,7 @@ export function libraryChanges(set: SetFields<LibraryFields>) {
     takeHost: ({ version, formats }: Pick<LibraryFields, 'version' | 'formats'>): void => set({ version, formats }),
     takeDamaged: (damaged: readonly DamagedLog[]): void => set({ damaged }),
     startRenaming: (renamingId: number | undefined): void => set({ renamingId }),
+    takeErasing: (erasing: Erasing): void => set({ erasing }),
     endRenaming: (): void => set({ renamingId: undefined }),
   };
 }

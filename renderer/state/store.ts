@@ -4,7 +4,7 @@ import type { OfferedFile } from '../../shared/model/status.ts';
 import { colormapChanges, colormapFields, type ColormapFields } from './colormap-slice.ts';
 import { historyChanges, historyFields, type HistoryFields } from './history-slice.ts';
 import { intakeChanges, intakeFields, type IntakeFields } from './intake-slice.ts';
-import { libraryChanges, libraryFields, type LibraryFields } from './library-slice.ts';
+import { libraryChanges, libraryFields, type Erasing, type LibraryFields } from './library-slice.ts';
 import { navigationChanges, navigationFields, type NavigationFields } from './navigation-slice.ts';
 import { openLogChanges } from './open-log.ts';
 import { pictureChanges, pictureFields, type PictureFields } from './picture-slice.ts';
@@ -42,8 +42,9 @@ export const initialViewer: Viewer = {
 export const useViewer = create<Viewer>()(() => initialViewer);
 const { setState: set, getState: get } = useViewer;
 
+const { takeErasing, ...library } = libraryChanges(set);
 export const { libraryLoading, libraryReady, libraryFailed, takeHost, takeDamaged, startRenaming, endRenaming } =
-  libraryChanges(set);
+  library;
 export const { takeRecords, forgetRecordsBut } = recordChanges(set);
 export const {
   changeView,
@@ -62,6 +63,7 @@ export const {
   recordDescription,
   recordRecords,
   recordImport,
+  recordRemoval,
   replaceSteps,
 } = historyChanges(set);
 export const {
@@ -87,6 +89,7 @@ export const {
   reportProblem,
   dismissProblem,
   say,
+  sayUndoable,
   unsay,
   moveFocus,
 } = windowChanges(set);
@@ -98,6 +101,12 @@ export const { showLog, setLibrary } = openLogChanges(set, get);
 export function openSettings(tab: SettingsTab): void {
   chooseSettingsTab(tab);
   openDialog('settings');
+}
+
+/** Asks before a log is erased that does not go to the trash. */
+export function askToErase(erasing: Erasing): void {
+  takeErasing(erasing);
+  openDialog('erase');
 }
 
 /** Offers files for import and closes any other dialog. */

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   tracks: 'Side by Side',
   name: 'Rename',
   import: 'Import',
+  removal: 'Delete',
   ...Object.fromEntries(RECORD_KINDS.map(({ kind, undoName }) => [`record:${kind}`, undoName])),
   depthReference: 'Depth Reference',
   geometry: 'Geometry',
@@ -27,5 +28,9 @@ export const historyTexts = {
   undone: (name: string, log: string) => `Undone: ${name} of ${log}`,
   overtaken: (name: string) => `${name}: somebody else has changed this meanwhile, so it was left as it is now`,
   left: (name: string) => `${name}: the library was left before this was kept in it`,
+  trashed: (log: string) => `Moved ${log} to the trash`,
+  unlinked: (log: string) => `Taken off the list: ${log}. Open its file again to have it back`,
+  restored: (log: string) => `${log} is back from the trash`,
+  notInTrash: (log: string) => `${log} is not in the trash any more, so it cannot be brought back`,
   redone: (name: string, log: string) => `Redone: ${name} of ${log}`,
 } as const;

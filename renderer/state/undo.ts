@@ -6,6 +6,7 @@ import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
 import { startImports } from './own-imports.ts';
+import { applyRemoval } from './remove-log.ts';
 import {
   restoreTracks,
   replaceSteps,
@@ -54,6 +55,7 @@ async function apply(
   sentence: (name: string, log: string) => string,
 ): Promise<boolean> {
   const { logId, what, change } = step;
+  if (change.kind === 'removal') return applyRemoval(step, change, to);
   showLog(logId);
   const logNow = (): ImageLog | undefined => useViewer.getState().logs.find(({ id }) => id === logId);
   const logBefore = logNow();

@@ -1,4 +1,5 @@
 // State of the window around the picture: open dialog, open drawer, messages, and where the focus is.
+import type { Step } from './history.ts';
 import type { SetFields } from './slice.ts';
 
 export type Drawer = 'logs' | 'display';
@@ -8,6 +9,8 @@ export interface Said {
   readonly text: string;
   /** Whether the message stays until another one comes. */
   readonly lasts: boolean;
+  /** What was done, where the message offers to undo it. */
+  readonly step?: Step | undefined;
   readonly atMs: number;
 }
 
@@ -51,6 +54,9 @@ export function windowChanges(set: SetFields<WindowFields>) {
       set(({ problems }) => ({ problems: problems.filter((p) => p !== message) })),
     /** Shows a message in passing, also to screen readers, for outcomes that are not seen otherwise. */
     say: (text: string, lasts = false): void => set({ said: { text, lasts, atMs: performance.now() } }),
+    /** The same, with a button that undoes the step while it is the last one. */
+    sayUndoable: (text: string, step: Step | undefined): void =>
+      set({ said: { text, lasts: false, step, atMs: performance.now() } }),
     /** Removes a message, unless another one has replaced it. */
     unsay: (said: Said): void => set((fields) => (fields.said === said ? { said: undefined } : fields)),
     moveFocus: (to: Pick<WindowFields, 'typing' | 'editing'>): void => set(to),

@@ -67,7 +67,9 @@ export function ensureBuilt() {
   const mark = at('dist', '.built-from');
   const wanted = digest([
     ...['electron', 'renderer', 'shared'].flatMap((dir) => filesBelow(at(dir))),
-    ...['vite.config.ts', 'package.json', 'package-lock.json'].map((name) => at(name)),
+    ...['vite.config.ts', 'package.json', 'package-lock.json', 'resources/scripts/build-kernel.ts'].map((name) =>
+      at(name),
+    ),
   ]);
   if (read(mark) === wanted) return;
   console.log('Building…');

@@ -2,7 +2,10 @@
 
 /** The menus from left to right. A line divides the blocks of a menu; the places of a block follow each other. */
 export const BAR = [
-  { label: 'File', blocks: [['open'], ['export', 'copy'], ['name', 'again', 'remove'], ['settings'], ['leave']] },
+  {
+    label: 'File',
+    blocks: [['open'], ['export', 'copy'], ['name', 'again', 'remove', 'trash'], ['settings'], ['leave']],
+  },
   { label: 'Edit', blocks: [['undo'], ['text'], ['clipboard']] },
   { label: 'View', blocks: [['zoom'], ['units'], ['screen']] },
   { label: 'Go', blocks: [['depth'], ['bookmarks'], ['window'], ['logs']] },
@@ -11,7 +14,7 @@ export const BAR = [
     blocks: [['colors'], ['readings'], ['normalization'], ['compare'], ['aggregation'], ['orientation'], ['vision']],
   },
   { label: 'Tools', blocks: [['palette'], ['tools']] },
-  { label: 'Help', blocks: [['help'], ['about']] },
+  { label: 'Help', blocks: [['help'], ['check'], ['about']] },
 ] as const;
 
 export type MenuPlace = (typeof BAR)[number]['blocks'][number][number];

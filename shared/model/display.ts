@@ -80,6 +80,8 @@ export const frameRequest = display.extend({
   /** `rgb`: bytes of shape [heightPx, widthPx, 3] without a header. `values`: see shared/picture/values-frame.ts. */
   format: z.enum(['jpeg', 'png', 'rgb', 'values']).default('jpeg'),
   quality: z.int().min(1).max(100).default(90),
+  /** Whether a window of which a part is damaged is drawn, with that part hatched, or refused. */
+  damage: z.enum(['refused', 'hatched']).default('refused'),
 });
 export type FrameRequest = z.infer<typeof frameRequest>;
 
@@ -89,7 +91,7 @@ export type FrameRequest = z.infer<typeof frameRequest>;
  * becomes as many files as are needed.
  */
 export const exportRequest = frameRequest
-  .omit({ format: true, quality: true, pixelDepth: true })
+  .omit({ format: true, quality: true, pixelDepth: true, damage: true })
   .extend({
     /** The id of an exporter. */
     format: z.string(),

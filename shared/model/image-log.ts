@@ -164,14 +164,3 @@ export const damagedLog = z.object({
   message: z.string(),
 });
 export type DamagedLog = z.infer<typeof damagedLog>;
-
-/** A log that was removed and lies in the trash, with its companions. */
-export const trashedLog = z.object({
-  /** The id that it had; it gets it back where no other log has it by then. */
-  id: imageId,
-  name: z.string(),
-  /** ISO 8601. */
-  removedAt: z.string(),
-  bytes: z.number(),
-});
-export type TrashedLog = z.infer<typeof trashedLog>;

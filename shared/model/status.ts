@@ -1,5 +1,6 @@
 // Schemas of what the engine tells about itself: localhost API, place of the library, jobs, offered files.
 import { z } from 'zod';
+import { ERROR_CODES } from '../errors.ts';
 import { imageId } from './image-log.ts';
 
 /** The localhost API as the settings show it. `token` is a secret of the API's owner. */
@@ -39,8 +40,8 @@ export type LibraryStatus = z.infer<typeof libraryStatus>;
 
 export const job = z.object({
   jobId: z.string(),
-  /** `renew`: logs of an older version are brought into today's form. */
-  kind: z.enum(['import', 'export', 'copy', 'renew']),
+  /** `renew`: logs of an older version are brought into today's form. `check`: the library is read and what is damaged is named. */
+  kind: z.enum(['import', 'export', 'copy', 'renew', 'check']),
   /** The name shown to the user: that of the file. */
   title: z.string(),
   /** `receiving`: the bytes are still coming in from a browser. */
@@ -62,6 +63,10 @@ export const job = z.object({
   show: z.boolean().default(false),
   /** One plain sentence: the outcome or the reason it failed. */
   message: z.string().optional(),
+  /** Of one that failed. */
+  errorCode: z.enum(ERROR_CODES).optional(),
+  /** Of a check: a sentence on each thing that is damaged, or was saved. */
+  found: z.array(z.string()).optional(),
   /** Browser host: where the exported files are fetched, relative to the page. */
   downloadUrls: z.array(z.string()).optional(),
 });

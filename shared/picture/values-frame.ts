@@ -2,7 +2,7 @@
 
 /** The values behind a picture, pixel row by pixel row. Columns are as stored: not turned by the azimuth offset. */
 export interface ValuesFrame {
-  /** [heightPx] scanlines in each pixel row; 0: the row is filled from its neighbours, or lies in a gap. */
+  /** [heightPx] scanlines in each pixel row; 0: the row is filled from its neighbours, or lies in a gap; or DAMAGED_ROW. */
   readonly scanlines: Uint32Array;
   /** [heightPx, width]; NaN is null. */
   readonly values: Float32Array;
@@ -12,6 +12,9 @@ export interface ValuesFrame {
    */
   readonly entries: Uint8Array;
 }
+
+/** In place of a number of scanlines: a part of them is damaged in the library. */
+export const DAMAGED_ROW = 0xffff_ffff;
 
 /** Most samples in a frame, which then takes 45 MB: a screen's rows of the widest log there can be. */
 const MAX_VALUES_SAMPLES = 9_000_000;

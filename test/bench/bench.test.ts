@@ -10,9 +10,17 @@ import type { Report } from './report.ts';
 /** Of every part there is: one that is new, or dies, has no rows here, or none there. */
 const ROWS: Record<string, readonly (string | RegExp)[]> = {
   import: [
+    'import of 4 MB, the first after the start',
     'import of 4 MB in a running app',
     'import of 76 MB in a running app',
-    ...['csv-parse', 'pandas', 'papaparse', 'DuckDB'].map(
+    ...[
+      ...['decimals with four places', 'blanks and text nulls mixed in', 'decimal commas', 'blanks as delimiter'],
+    ].map((form) => `import of 76 MB in a running app: ${form}`),
+    ...[
+      ...['whole numbers', 'decimals with four places', 'decimal commas'],
+      ...['blanks, null values and 15 digits mixed in'],
+    ].map((form) => `bytes to tiles in the kernel, per CPU second: ${form}`),
+    ...['csv-parse', 'pandas', 'papaparse', 'DuckDB', 'polars'].map(
       (peer) => `reading 76 MB alone, per CPU second, against ${peer}`,
     ),
     ...[
@@ -20,6 +28,7 @@ const ROWS: Record<string, readonly (string | RegExp)[]> = {
       ...['plus signs and no leading zeros', 'a column that is not read', 'words for missing'],
     ].map((form) => `reading alone, per CPU second: ${form}`),
     'import rate, 76 MB, against our reading alone',
+    'import rate, 76 MB, against polars reading it alone',
     'import rate, 76 MB, against reading the bytes',
     'stored rate, 76 MB, against SQLite writing the same tiles',
     ...(findPostgres() ? ['import of 76 MB into PostgreSQL in a running app'] : []),

@@ -4,8 +4,8 @@ import { parse } from 'csv-parse';
 
 export type Read = (file: string) => Promise<unknown>;
 
-export async function csvPeers(): Promise<Record<'csv-parse' | 'papaparse' | 'DuckDB', Read | undefined>> {
-  return { 'csv-parse': csvParse, papaparse: await papaparse(), DuckDB: await duckDb() };
+export async function csvPeers(): Promise<Record<'csv-parse' | 'papaparse' | 'DuckDB' | 'polars', Read | undefined>> {
+  return { 'csv-parse': csvParse, papaparse: await papaparse(), DuckDB: await duckDb(), polars: await polars() };
 }
 
 const csvParse: Read = async (file) => {
@@ -45,4 +45,15 @@ async function duckDb(): Promise<Read | undefined> {
       connection.closeSync();
     })
   );
+}
+
+/** What is used of `nodejs-polars`, which is a peer where it was added by hand, too. */
+interface Polars {
+  readCSV(path: string): { readonly height: number };
+}
+
+async function polars(): Promise<Read | undefined> {
+  const name = 'nodejs-polars';
+  const module = (await import(name).catch(() => undefined)) as { readonly default: Polars } | undefined;
+  return module && (async (file) => module.default.readCSV(file).height);
 }

@@ -11,7 +11,7 @@ import { cpuSecondsOf, interleave, median, times } from './measure.ts';
 const COLUMNS = 200;
 const ROWS = 25_000;
 
-interface Form {
+export interface Form {
   /** What stands between fields. */
   readonly between: string;
   readonly write: (pixel: number) => string;
@@ -52,10 +52,12 @@ export async function formRows({ dir, rows = ROWS, quick }: BenchContext): Promi
   }));
 }
 
-function written(file: string, { between, write, comments, label }: Form, rows: number): string {
+/** Writes a table of `rows` scanlines in a form. Returns the file. */
+export function written(file: string, { between, write, comments, label }: Form, rows: number): string {
   const spelled = Array.from({ length: 256 }, (_, pixel) => between + write(pixel));
   let seed = 1;
-  const lines = ['depth'];
+  const columns = Array.from({ length: COLUMNS }, (_, column) => `${between}col${column + 1}`);
+  const lines = [`depth${label ? `${between}rock` : ''}${columns.join('')}`];
   for (let row = 0; row < rows; row++) {
     if (comments && row % 10 === 0) lines.push(`# ${row}`);
     let line = `${(90_001 + row) / 10}`;
@@ -82,7 +84,7 @@ async function readForm(file: string, form: Form): Promise<void> {
   }
 }
 
-function planOf({ between, label }: Form): TablePlan {
+export function planOf({ between, label }: Form): TablePlan {
   const first = label ? 2 : 1;
   const image = Array.from({ length: COLUMNS }, (_, i) => i + first);
   return {

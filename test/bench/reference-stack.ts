@@ -36,8 +36,11 @@ export interface Took {
 
 export interface ReferenceWorker {
   readonly pid: number;
-  /** `read` parses a file and forgets it, `import` also stores it, `synthesise` stores so many rows. */
-  run(task: 'read' | 'import' | 'synthesise', subject: string | number): Promise<Took>;
+  /**
+   * `read` parses a file and forgets it, `import` also stores it, `synthesise` stores so many rows. `options`: how pandas is
+   * told to read a file that is imported.
+   */
+  run(task: 'read' | 'import' | 'synthesise', subject: string | number, options?: object): Promise<Took>;
   close(): Promise<void>;
 }
 
@@ -52,10 +55,10 @@ export function startReferenceWorker(database: string): ReferenceWorker | undefi
   const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
     pid: child.pid!,
-    async run(...task) {
-      child.stdin.write(`${JSON.stringify(task)}\n`);
+    async run(task, subject, options = {}) {
+      child.stdin.write(`${JSON.stringify([task, subject, options])}\n`);
       const { value, done } = await answers.next();
-      if (done) throw new Error(`The ${REFERENCE} ended at ${task.join(' ')}`);
+      if (done) throw new Error(`The ${REFERENCE} ended at ${task} ${subject}`);
       const [wallMs, cpuMs] = JSON.parse(value) as [number, number];
       return { wallMs, cpuMs };
     },

@@ -11,6 +11,7 @@ import { colormapTable } from '../../shared/colormaps/colormaps.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { CURVE_ROWS, curveDepth, curveValue, storeCurves } from '../fixtures/curves-library.ts';
 import { damage } from '../fixtures/damage.ts';
+import { fileOf, flipInTile } from '../fixtures/damaged-log.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 
 interface Ended {
@@ -178,7 +179,8 @@ describe('import, list, export, remove', () => {
     );
     expect([...pixels]).toEqual(expected);
 
-    expect(JSON.parse((await run('remove', '1', '--data', data, '--json')).out)).toEqual({ id: 1, removed: true });
+    const removed = JSON.parse((await run('remove', '1', '--data', data, '--json')).out) as object;
+    expect(removed).toEqual({ id: 1, removed: true, outcome: 'trashed' });
     expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
   });
 
@@ -358,19 +360,52 @@ test('a damaged log is said and can be removed; the others are listed as ever', 
   await run('import', writeCsv(20, 8), writeCsv(20, 8, 'other.csv'), '--data', data);
   const before = (await run('list', '--data', data, '--json')).out;
   damage(data, 1);
-  const sentence = /^stratascope: Log 1 \(a log\) is damaged: expected .* restore .* backup, or remove this log\n$/;
+  const sentence = /^stratascope: Log 1 \(a log\) is damaged: .* restore .* backup, or remove this log\n$/;
   const listed = await run('list', '--data', data);
-  expect(listed).toMatchObject({ code: 0, err: expect.stringMatching(sentence) as string });
+  expect(listed).toMatchObject({ code: 1, err: expect.stringMatching(sentence) as string });
   expect(listed.out).toMatch(/^ID .*\n2 {3}other/);
   const { out, err } = await run('list', '--data', data, '--json');
   expect(JSON.parse(out)).toEqual((JSON.parse(before) as ImageLog[]).slice(0, 1));
   expect(JSON.parse(err)).toMatchObject({ error: { code: 'corrupt' } });
 
   expect((await run('export', '1', '--out', path.join(data, 'x.csv'), '--data', data)).err).toMatch(sentence);
-  expect((await run('remove', '2', '--data', data)).out).toBe('Removed other (id 2)\n');
+  expect((await run('remove', '2', '--data', data, '--now')).out).toBe(
+    'Erased other (id 2): as was asked for, past the trash\n',
+  );
   expect((await run('list', '--data', data)).out).toBe('');
-  expect((await run('remove', '1', '--data', data)).out).toBe('Removed a log (id 1)\n');
+  expect((await run('remove', '1', '--data', data)).out).toMatch(/^Moved a log \(id 1\) to the trash /);
   expect((await run('list', '--data', data)).out).toMatch(/library is empty/);
+  const restored = await run('restore', '1', '--data', data);
+  expect(restored).toMatchObject({ code: 0, out: 'Restored a damaged log (id 1)\n' });
+  expect(restored.err).toMatch(sentence);
+});
+
+test('a damaged stretch keeps nobody from the rest; check names it, and saves what is whole', async () => {
+  const data = temporaryDir();
+  await run('import', writeCsv(900, 8), '--data', data);
+  flipInTile(fileOf(data, 1), 0, 1);
+  const sentence = 'Log 1 (a log), depth 9025.6 to 9051.2 m: this part of its file is damaged';
+  const out = path.join(data, 'x.csv');
+  expect(await run('export', '1', '--out', out, '--data', data)).toMatchObject({
+    code: 1,
+    err: `stratascope: ${sentence}\n`,
+  });
+  expect(fs.existsSync(out)).toBe(false);
+  expect(await run('export', '1', '--out', out, '--depth-max', '9025', '--data', data)).toMatchObject({ code: 0 });
+  expect(fs.readFileSync(out, 'utf8').split('\n')).toHaveLength(1 + 250 + 1);
+
+  expect(await run('check', '--data', data)).toEqual({
+    code: 1,
+    out: 'Read 1 log: 1 found damaged\n',
+    err: `stratascope: ${sentence}\n`,
+  });
+  const repaired = await run('check', '1', '--repair', '--json', '--data', data);
+  expect(JSON.parse(repaired.out)).toEqual({
+    logs: 1,
+    damaged: [sentence],
+    saved: ['What is whole of log 1 (a log) is log 2 now; the damaged one is in the trash'],
+  });
+  expect(await run('check', '--data', data)).toEqual({ code: 0, out: 'Read 1 log: nothing is damaged\n', err: '' });
 });
 
 describe('export --colormap', () => {

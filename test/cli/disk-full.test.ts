@@ -93,7 +93,30 @@ describeOnSmallDisk('a full disk', () => {
       'stratascope: Expected room on the disk of the exported file but it is full; free some space there or export to another, and try again\n',
     ]);
     expect(fs.readdirSync(other)).toEqual(['others']);
-    expect(await run('remove', '1', '--data', data)).toMatchObject({ code: 0, err: '' });
+    expect(await run('remove', '1', '--data', data)).toMatchObject({
+      ...{ code: 0, err: '' },
+      out: 'Erased log (id 1): less than 1 GB is free on the disk of the library\n',
+    });
+    expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  test('an import that finds no room says what the trash holds, and how it is emptied', async () => {
+    const disk = smallDisk(DISK_MB);
+    const data = path.join(disk, 'data');
+    const csv = writeCsv();
+    expect((await run('import', csv, '--data', data)).code).toBe(0);
+    // Moved there while there was more room.
+    const time = new Date().toISOString().replaceAll(/[-:]/g, '');
+    fs.mkdirSync(path.join(data, 'trash'));
+    const [name] = fs.readdirSync(path.join(data, 'library'));
+    fs.copyFileSync(path.join(data, 'library', name!), path.join(data, 'trash', `7-gone.${time}.strata`));
+    fillDisk(disk, 'others');
+    const { code, err } = await run('import', csv, '--again', '--data', data);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/and try again; the trash holds \d+\.\d MB, which stratascope trash --empty gives back\n$/),
+    ]);
+    expect((await run('trash', '--empty', '--data', data)).out).toMatch(/^Erased 1 log \(\d+\.\d MB\)\n$/);
     expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
   });
 

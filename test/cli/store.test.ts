@@ -55,7 +55,14 @@ describeWithPostgres('a library on a server', (server) => {
     await run(['export', '1', '--out', copied, '--data', back, ...view]);
     expect(fs.readFileSync(copied).equals(fs.readFileSync(ours))).toBe(true);
 
-    expect((await run(['remove', '1', '--store', url])).out).toBe('Removed beds (id 1)\n');
+    expect((await run(['remove', '1', '--store', url])).out).toBe(
+      'Moved beds (id 1) to the trash for 30 days: stratascope restore 1 brings it back\n',
+    );
+    expect((await run(['restore', '1', '--store', url])).out).toMatch(/^Restored beds \(id 1\): 400 scanlines/);
+    expect((await run(['remove', '1', '--store', url, '--now'])).out).toMatch(
+      /^Erased beds \(id 1\): as was asked for/,
+    );
+    expect((await run(['trash', '--store', url])).out).toBe('The trash is empty\n');
     expect((JSON.parse((await run(['list', '--store', url, '--json'])).out) as ImageLog[]).map(({ id }) => id)).toEqual(
       [2],
     );

@@ -81,7 +81,8 @@ describe.runIf(process.platform !== 'win32')('a hostile name', () => {
       ]);
     }
     const removed = await run('remove', '1', '--data', data);
-    expect(removed.out).toBe(`Removed ${SHOWN} (id 1)\n`);
+    expect(removed.out.startsWith(`Moved ${SHOWN} (id 1) to the trash `)).toBe(true);
+    expect((await run('trash', '--data', data)).out).toContain(`\n1   ${SHOWN}  `);
   });
 
   test('is no part of the progress bar', () => {

@@ -66,9 +66,11 @@ export async function startInBrowser({ dataDir, savedDir, files = [] }: StartOpt
       const { group, label } = labelsOf(id);
       const bar = page.getByRole('menubar');
       await bar.getByRole('menuitem', { name: group, exact: true }).click();
-      // The shortcut beside the label belongs to the item's text.
-      const opened = page.getByRole('menu').locator('[role=menuitem], [role=menuitemcheckbox]');
-      await opened.filter({ hasText: label }).click();
+      // By their names, to which the shortcut beside a label does not belong.
+      const [item, checkbox] = (['menuitem', 'menuitemcheckbox'] as const).map((role) =>
+        page.getByRole('menu').getByRole(role, { name: label }),
+      );
+      await item!.or(checkbox!).click();
     },
     async chooseFiles(paths, ask) {
       const chooser = page.waitForEvent('filechooser');

@@ -1,4 +1,4 @@
-// Empties a running host that tests share: no jobs, logs or colormaps are left, and nothing is remembered.
+// Empties a running host that tests share: no jobs, logs, trash or colormaps are left, and nothing is remembered.
 import { expect } from '@playwright/test';
 import { viewerState } from '../../shared/model/viewer-state.ts';
 import type { Call } from './page-call.ts';
@@ -12,7 +12,8 @@ export async function forgetAll(call: Call): Promise<void> {
   await expect.poll(unfinished, { message: 'no job is under way' }).toEqual([]);
   for (const { jobId } of await call('job.list', {})) await call('job.dismiss', { jobId });
   const logs = [...(await call('library.list', {})), ...(await call('library.damaged', {}))];
-  for (const { id } of logs) await call('library.remove', { id });
+  for (const { id } of logs) await call('library.remove', { id, now: true });
+  await call('library.emptyTrash', {});
   for (const { name } of await call('colormap.list', {})) await call('colormap.remove', { name });
   await call('api.update', { openReads: false });
   // Last: a page that has just gone may still have saved its own.

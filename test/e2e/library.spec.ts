@@ -1,11 +1,14 @@
-// Tests renaming and deleting logs in the viewer, damaged logs, and that a restart finds all as it was.
+// Tests renaming and deleting logs in the viewer, the trash, damaged logs, and that a restart finds all as it was.
 import { damage } from '../fixtures/damage.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { idOf, importLog, listed } from './import-log.ts';
 import { expectBeds, settled, settledElsewhere } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
-test('a log is renamed in place, and deleted only after asking', async ({ viewer, folder }) => {
+test('a log is renamed in place, goes to the trash and comes back, and is erased only after asking', async ({
+  viewer,
+  folder,
+}) => {
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'kept.csv', beds));
   await importLog(viewer, writeLog(folder, 'other.csv', beds));
@@ -17,17 +20,37 @@ test('a log is renamed in place, and deleted only after asking', async ({ viewer
   await expect(listed(page, 'Renamed')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Renamed' })).toBeVisible();
 
+  const said = page.getByRole('status');
   await viewer.menu('remove');
-  const question = page.getByRole('alertdialog', { name: /Delete .Renamed./ });
+  await expect(said.getByText('Moved Renamed to the trash')).toBeVisible();
+  await expect(listed(page)).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(said.getByText('Renamed is back from the trash')).toBeVisible();
+  await expect(listed(page, 'Renamed')).toHaveAttribute('aria-selected', 'true');
+  await expectBeds(page, await settled(page));
+
+  await viewer.menu('remove');
+  await expect(listed(page)).toHaveCount(1);
+  await viewer.menu('trash');
+  const trash = page.getByRole('dialog', { name: 'Trash' });
+  await trash.getByRole('button', { name: 'Restore Renamed' }).click();
+  await expect(trash.getByText('can be brought back')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await listed(page, 'Renamed').click();
+  await page.keyboard.press('Shift+Delete');
+  const question = page.getByRole('alertdialog', { name: /Erase .Renamed./ });
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(listed(page)).toHaveCount(2);
-  await viewer.menu('remove');
-  await question.getByRole('button', { name: 'Delete' }).click();
+  await page.keyboard.press('Shift+Delete');
+  await question.getByRole('button', { name: 'Erase' }).click();
   await expect(listed(page)).toHaveCount(1);
   await expect(listed(page, 'kept')).toBeVisible();
+  await viewer.menu('trash');
+  await expect(trash.getByText('can be brought back')).toBeVisible();
 });
 
-test('a damaged log is said beside the others, and deleted only after asking', async ({ viewer, folder }) => {
+test('a damaged log is said beside the others, and goes to the trash as they do', async ({ viewer, folder }) => {
   const { page } = viewer;
   await importLog(viewer, writeLog(folder, 'damaged.csv', beds));
   await importLog(viewer, writeLog(folder, 'kept.csv', beds));
@@ -43,11 +66,6 @@ test('a damaged log is said beside the others, and deleted only after asking', a
 
   await expect(viewer.page.getByText(sentence)).toBeVisible();
   await viewer.page.getByRole('button', { name: 'Delete damaged' }).click();
-  const question = viewer.page.getByRole('alertdialog', { name: /Delete .damaged./ });
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(viewer.page.getByText(sentence)).toBeVisible();
-  await viewer.page.getByRole('button', { name: 'Delete damaged' }).click();
-  await question.getByRole('button', { name: 'Delete' }).click();
   await expect(viewer.page.getByText(sentence)).toBeHidden();
   await expect(listed(viewer.page, 'kept')).toBeVisible();
 });

@@ -9,7 +9,7 @@ import { checkRows, type PictureNote, type Pixels } from '../frame/encode.ts';
 import { FrameMemory } from '../frame/frame-memory.ts';
 import { openPicture } from '../frame/picture.ts';
 import { drawCaption } from './caption.ts';
-import type { ExportSink, ExportSource } from './exporter.ts';
+import { incomplete, type ExportSink, type ExportSource } from './exporter.ts';
 
 type Encode = (pixels: Pixels, note: PictureNote) => Promise<Uint8Array>;
 
@@ -35,6 +35,7 @@ export async function exportPicture(
   let file = 0;
   let left = rowsIn(0);
   let rgb = new Uint8Array((left + captionPx) * rowBytes);
+  let painted = 0;
   for await (const band of bands(memory)) {
     const rows = band.values.length / log.width;
     for (let from = 0; from < rows;) {
@@ -55,8 +56,10 @@ export async function exportPicture(
     }
     // Drawing never waits, so without this turn of the event loop a cancel would arrive only at the end.
     await setImmediate();
+    painted += rows;
     sink.rows(rows);
   }
+  if (painted !== heightPx) throw incomplete(log, 'pixel rows', heightPx, painted);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ExportRequest } from '../../../shared/model/display.ts';
 import type { ExportKind } from '../../../shared/model/file-formats.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { FileLimits } from '../../../shared/picture/picture-formats.ts';
+import { StratascopeError } from '../../../shared/errors.ts';
 import type { ValuesSource } from './csv-lines.ts';
 
 /** One file format. Its facts are cheap to load; `write` loads the code that writes it. */
@@ -42,4 +43,12 @@ export interface ExportSink {
   write(write: (file: FileHandle) => Promise<void>): Promise<void>;
   /** Called when so many more rows are done. @throws StratascopeError `cancelled` */
   rows(count: number): void;
+}
+
+/** Thrown before a file is put in its place: what was written is not all that there should be. */
+export function incomplete({ name }: ImageLog, what: string, expected: number, written: number): StratascopeError {
+  return new StratascopeError(
+    'corrupt',
+    `Expected ${expected} ${what} of ${name} but received ${written}; nothing was exported: check the library, and try again`,
+  );
 }

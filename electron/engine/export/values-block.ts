@@ -1,8 +1,8 @@
 // Reads the stored values of a depth window block by block, so that a long one needs bounded memory.
-import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { windowOf } from '../frame/picture.ts';
-import { partInside } from '../tiles/scanlines.ts';
-import { TILE_ROWS } from '../tiles/tile.ts';
+import { tileParts, type TilePart } from '../tiles/scanlines.ts';
+import { TILE_ROWS, type Tile } from '../tiles/tile.ts';
 import { csvHeader, csvLines, type ValuesSource } from './csv-lines.ts';
 
 export interface ValuesRequest {
@@ -38,23 +38,21 @@ export async function readValues(source: ValuesSource, log: ImageLog, request: V
   if (request.from === undefined && delimiter !== undefined) {
     pieces.push(Buffer.from(csvHeader(log, await source.details(log.id), delimiter)));
   }
-  const id = tilesOf(log);
-  const first = request.from ?? (await source.findTile(id, 0, depthMin));
   const tilesAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / (log.width * TILE_ROWS)));
-  const tiles = first === undefined ? [] : await source.readTiles(id, 0, first, first + tilesAtOnce * TILE_ROWS);
-  for (const tile of tiles) {
-    const part = partInside(tile, depthMin, depthMax);
-    if (part.from < part.to)
-      pieces.push(delimiter === undefined ? samplesOf(part) : Buffer.from(csvLines(part, delimiter)));
+  let tiles = 0;
+  let last: Tile | undefined;
+  for await (const part of tileParts(source, log, 0, depthMin, depthMax, { fromRow: request.from, tilesAtOnce })) {
+    pieces.push(delimiter === undefined ? samplesOf(part) : Buffer.from(csvLines(part, delimiter)));
+    last = part.tile;
+    if (++tiles === tilesAtOnce) break;
   }
   const bytes = Buffer.concat(pieces);
-  const last = tiles.at(-1);
-  const ended = !last || last.depths[last.rows - 1]! >= depthMax;
-  return ended ? { bytes } : { bytes, next: last.firstRow + last.rows };
+  if (!last || tiles < tilesAtOnce || last.depths[last.rows - 1]! >= depthMax) return { bytes };
+  return { bytes, next: last.firstRow + last.rows };
 }
 
 /** The samples' own bytes. Every platform that Node and Electron run on is little-endian. */
-function samplesOf({ tile, from, to }: ReturnType<typeof partInside>): Uint8Array {
+function samplesOf({ tile, from, to }: TilePart): Uint8Array {
   const { samples, width } = tile;
   return new Uint8Array(samples.buffer, samples.byteOffset + from * width * 4, (to - from) * width * 4);
 }

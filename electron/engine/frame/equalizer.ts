@@ -4,7 +4,7 @@ import type { ValueRange } from '../../../shared/model/look.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type TileSource } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';
-import { tileParts, type TilePart } from '../tiles/scanlines.ts';
+import { tileParts, type TilePart, type WalkedLog } from '../tiles/scanlines.ts';
 import { stepOf, stepsOf } from './value-step.ts';
 
 /** Bins of the histogram between the range's two ends. */
@@ -24,10 +24,7 @@ export interface Ranks {
 
 /** All that ranks depend on. Of the depth window that is only its scale. */
 interface EqualizerSettings {
-  readonly log: Pick<
-    ImageLog,
-    'id' | 'importedAt' | 'rows' | 'topLevel' | 'extremesFrom' | 'depthStep' | 'width' | 'nulls'
-  >;
+  readonly log: WalkedLog & Pick<ImageLog, 'importedAt' | 'topLevel' | 'extremesFrom' | 'depthStep' | 'nulls'>;
   /** Height of the interval around a depth, in the log's own unit. */
   readonly height: number;
   readonly range: ValueRange;
@@ -62,8 +59,11 @@ export class Equalizer {
     this.#key = [log.id, log.importedAt, height, ...range, aggregation, JSON.stringify(this.#rows)].join('/');
   }
 
-  /** Computes the nodes for `count` ascending depths. Depths between them get none, as a gap may have any size. */
-  async prepare(source: TileSource, count: number, depthAt: (row: number) => number): Promise<void> {
+  /**
+   * Computes the nodes for `count` ascending depths. Depths between them get none, as a gap may have any size. Where
+   * `mayMiss`, values are ranked among those that are left beside a damaged stretch, which is refused otherwise.
+   */
+  async prepare(source: TileSource, count: number, depthAt: (row: number) => number, mayMiss = false): Promise<void> {
     this.#nodes.clear();
     /** Consecutive missing nodes [from, to], whose samples are read in one go. */
     let missing: { from: number; to: number } | undefined;
@@ -77,13 +77,13 @@ export class Equalizer {
           continue;
         }
         if (missing && node > missing.to + 1) {
-          await this.#make(source, missing.from, missing.to);
+          await this.#make(source, missing.from, missing.to, mayMiss);
           missing = undefined;
         }
         missing = { from: missing?.from ?? node, to: node };
       }
     }
-    if (missing) await this.#make(source, missing.from, missing.to);
+    if (missing) await this.#make(source, missing.from, missing.to, mayMiss);
   }
 
   /** The ranks at a depth; undefined where the interval has no values. */
@@ -95,7 +95,7 @@ export class Equalizer {
     return above && below ? { above, below, part: position - node } : undefined;
   }
 
-  async #make(source: TileSource, first: number, last: number): Promise<void> {
+  async #make(source: TileSource, first: number, last: number, mayMiss: boolean): Promise<void> {
     const { log, range } = this.#settings;
     const spacing = this.#spacing;
     const { lo, scale, limit } = stepsOf(range, BINS - 1);
@@ -112,12 +112,16 @@ export class Equalizer {
         if (below) below[bin]! += 1;
       }
     };
-    for await (const part of tileParts(source, log, this.#rows.level, (first - 1) * spacing, (last + 1) * spacing)) {
+    let isWhole = true;
+    const onLost = mayMiss ? (): void => void (isWhole = false) : undefined;
+    const [from, to] = [(first - 1) * spacing, (last + 1) * spacing];
+    for await (const part of tileParts(source, log, this.#rows.level, from, to, { onLost })) {
       this.#countRows(part, count);
     }
     for (const [i, histogram] of counts.entries()) {
       const ranks = ranksOf(histogram);
-      this.#nodes.set(first + i, this.#use(first + i, ranks));
+      // What misses values is kept for nobody: a picture that refuses damage would be drawn with it.
+      this.#nodes.set(first + i, isWhole ? this.#use(first + i, ranks) : ranks);
     }
   }
 

@@ -5,6 +5,7 @@ import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { PICTURE_FORMATS, RAW_PICTURE } from '../../../shared/picture/picture-formats.ts';
 import { normalizationText } from '../../../shared/picture/picture-label.ts';
+import { damagedRows, hatch } from './damaged-rows.ts';
 import { checkRows, encodeJpeg, encodePng, type Pixels } from './encode.ts';
 import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
 import { openPicture } from './picture.ts';
@@ -87,6 +88,7 @@ async function draw(
       turnedMs = performance.now();
     }
   }
+  hatch(rgb, widthPx, damagedRows(facts, facts.lost));
   const renderedMs = performance.now();
   const pixels: Pixels = { rgb, width: widthPx, height: heightPx };
   const bytes = format === 'rgb' ? rgb : format === 'png' ? await encodePng(pixels) : await encodeJpeg(pixels, quality);

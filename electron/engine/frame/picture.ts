@@ -8,7 +8,7 @@ import { Equalizer } from './equalizer.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { levelOf, rasterize } from './raster.ts';
 import { countScanlines, tileParts } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile.ts';
+import type { LostStretch, TileSource } from '../tiles/tile.ts';
 
 /** Most values in a band: 16 MB of sums. */
 const BAND_VALUES = 1_000_000;
@@ -33,6 +33,8 @@ export interface Picture {
    */
   readonly bands: (memory: FrameMemory, scanlines?: Uint32Array) => AsyncGenerator<Band>;
   readonly painter: Painter;
+  /** Filled while the bands are read, where damaged stretches are to be hatched; else they are refused. */
+  readonly lost: readonly LostStretch[];
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Picture {
 export async function openPicture(
   source: TileSource,
   log: ImageLog,
-  request: Omit<FrameRequest, 'format' | 'quality'>,
+  request: Omit<FrameRequest, 'format' | 'quality' | 'damage'> & Partial<Pick<FrameRequest, 'damage'>>,
   colors?: Uint8Array,
 ): Promise<Picture> {
   const { depthMin, depthMax } = windowOf(log, request);
@@ -59,7 +61,11 @@ export async function openPicture(
           pixelDepth,
         })
       : undefined;
-  const rows = await countScanlines(source, log, depthMin, depthMax);
+  const lost: LostStretch[] = [];
+  // With one pixel row per scanline nothing tells how many rows a damaged stretch takes.
+  const isHatched = request.damage === 'hatched' && request.heightPx !== undefined;
+  const onLost = isHatched ? (stretch: LostStretch): void => void lost.push(stretch) : undefined;
+  const rows = await countScanlines(source, log, depthMin, depthMax, onLost);
   const painter = new Painter(log, widthPx, request, range, colors);
 
   const { heightPx } = request;
@@ -87,6 +93,7 @@ export async function openPicture(
         if (left > 0) throw new StratascopeError('not_found', `Image with id ${log.id} was removed while it was drawn`);
       },
       painter,
+      lost,
     };
   }
   const { aggregation } = request;
@@ -107,13 +114,14 @@ export async function openPicture(
       for (let yFrom = 0; yFrom < heightPx; yFrom += bandRows) {
         const yTo = Math.min(heightPx, yFrom + bandRows);
         const depthAt = (row: number): number => depthMin + (yFrom + row + 0.5) * pixelDepth;
-        await equalizer?.prepare(source, yTo - yFrom, depthAt);
+        await equalizer?.prepare(source, yTo - yFrom, depthAt, onLost !== undefined);
         const request = { log, depthMin, depthMax, heightPx, yFrom, yTo, level, aggregation, smooth };
         const counts = scanlines?.subarray(yFrom, yTo);
-        yield { values: await rasterize(source, request, memory, counts), depthAt, equalizer };
+        yield { values: await rasterize(source, request, memory, counts, onLost), depthAt, equalizer };
       }
     },
     painter,
+    lost,
   };
 }
 

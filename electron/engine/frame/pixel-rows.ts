@@ -3,7 +3,7 @@ import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { finerLevel, pyramidLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
-import type { TilePart } from '../tiles/scanlines.ts';
+import type { TilePart, WalkedLog } from '../tiles/scanlines.ts';
 
 /** A scanline this close to a pixel row's upper edge counts as on it, because decimal depths are not exact in binary. */
 export const EDGE_PX = 1e-6;
@@ -16,7 +16,7 @@ const MOST_SHARED_PX = { mean: 0.5, min: 1, max: 1 };
 
 /** A band of pixel rows [yFrom, yTo) of a picture that is `heightPx` high over [depthMin, depthMax]. */
 export interface RasterRequest {
-  readonly log: Pick<ImageLog, 'id' | 'tilesId' | 'rows' | 'width' | 'depthStep' | 'gapStep' | 'nulls'>;
+  readonly log: WalkedLog & Pick<ImageLog, 'depthStep' | 'gapStep' | 'nulls'>;
   /** In the log's own unit; both finite, depthMin <= depthMax. */
   readonly depthMin: number;
   readonly depthMax: number;

@@ -1,8 +1,9 @@
 // Rasterizes a depth window: a row of means or extremes for each pixel row, NaN where there is no value.
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { storedLevel, type Aggregation } from '../tiles/levels.ts';
-import { PYRAMID_FACTOR, type TileSource } from '../tiles/tile.ts';
+import { finerLevel, storedLevel, type Aggregation } from '../tiles/levels.ts';
+import { justBelow } from '../tiles/lost-depths.ts';
+import { PYRAMID_FACTOR, type LostStretch, type TileSource } from '../tiles/tile.ts';
 import { fillEmptyRows } from './fill-rows.ts';
 import { FrameMemory } from './frame-memory.ts';
 import { PixelRows, type CoarseRow, type RasterRequest } from './pixel-rows.ts';
@@ -62,13 +63,15 @@ function isExactEnough(rowsPerPixel: number, level: number): boolean {
  * one includes depthMax. It holds the mean, the minimum or the maximum of the present samples of its scanlines. A pixel row
  * without a scanline shows the scanline nearest to its centre, or null if it lies in a gap (a step above `gapStep`).
  * Returns [yTo - yFrom, log.width] values, row-major; NaN is null. They lie in `memory` and are valid until its next use.
- * `scanlines`, [yTo - yFrom], gets the number of scanlines in each pixel row.
+ * `scanlines`, [yTo - yFrom], gets the number of scanlines in each pixel row. `onLost` is told what is damaged and not drawn;
+ * without it that is refused.
  */
 export async function rasterize(
   source: TileSource,
   request: RasterRequest,
   memory = new FrameMemory(),
   scanlines?: Uint32Array,
+  onLost?: (lost: LostStretch) => void,
 ): Promise<Float32Array> {
   const { log, depthMin, depthMax, heightPx, aggregation } = request;
   const values = memory.values.take((request.yTo - request.yFrom) * log.width);
@@ -81,7 +84,9 @@ export async function rasterize(
     { level: request.level, from: depthAt(request.yFrom) - log.gapStep, to: depthAt(request.yTo) + log.gapStep },
   ];
   for (let range = ranges.pop(); range; range = ranges.pop()) {
-    for await (const part of tileParts(source, log, storedLevel(range.level, aggregation), range.from, range.to)) {
+    const lose = onLost && finerInstead(range, request, ranges, onLost);
+    const level = storedLevel(range.level, aggregation);
+    for await (const part of tileParts(source, log, level, range.from, range.to, { onLost: lose })) {
       rows.add(part, (row) => ranges.push(row));
     }
   }
@@ -89,4 +94,21 @@ export async function rasterize(
   fillEmptyRows(rows, request, memory, values);
   scanlines?.set(rows.scanlines);
   return values;
+}
+
+/**
+ * A tile of a coarse level that is damaged is drawn from those of the next finer one: few, and the same values. Where nothing
+ * tells which depths are lost, that is done once, as each finer level has four times the rows.
+ */
+function finerInstead(
+  { level, from, to }: CoarseRow,
+  request: RasterRequest,
+  ranges: CoarseRow[],
+  onLost: (lost: LostStretch) => void,
+): (lost: LostStretch) => void {
+  return (lost) => {
+    if (level === 0 || (lost.depthMax === Infinity && level !== request.level)) return onLost(lost);
+    const above = lost.depthMin < from ? from : justBelow(lost.depthMin);
+    ranges.push({ level: finerLevel(level, request.aggregation), from: above, to: Math.min(to, lost.depthMax) });
+  };
 }

@@ -3,7 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
+import { DAMAGED_ROW, mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
+import { damagedRows } from './damaged-rows.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import { openPicture, type Picture } from './picture.ts';
 import type { TileSource } from '../tiles/tile.ts';
@@ -42,6 +43,10 @@ export async function drawValues(
     row += band.values.length / log.width;
     await setImmediate();
     if (signal?.aborted) throw cancelled();
+  }
+  for (const y of damagedRows({ ...facts, heightPx }, facts.lost)) {
+    scanlines[y] = DAMAGED_ROW;
+    values.fill(NaN, y * log.width, (y + 1) * log.width);
   }
   return { ...facts, bytes: new Uint8Array(buffer) };
 }

@@ -21,8 +21,9 @@ import type { PlannedPart } from './tables/table-plan.ts';
 
 /** Longest time without a turn of the event loop, which lets a cancel arrive. */
 const TURN_MS = 15;
-/** Smallest file, in bytes, for which starting other threads pays. */
-const SEGMENTS_FROM_BYTES = 16 * 1024 * 1024;
+/** Smallest file, in bytes, with enough segments to build some as such, and for which starting other threads pays. */
+const SEGMENTS_FROM_BYTES = 2 * 1024 * 1024;
+const THREADS_FROM_BYTES = 16 * 1024 * 1024;
 
 export interface ImportProgress {
   /** Scanlines stored so far. */
@@ -152,7 +153,7 @@ async function readParts<W extends ImportWriter>(
   );
   const builder = new TableBuilder(file.name, stored);
   const tally = new Tally();
-  const helpers = threads && SegmentThreads.most > 0 && file.bytesTotal >= SEGMENTS_FROM_BYTES ? threads : undefined;
+  const helpers = SegmentThreads.most > 0 && file.bytesTotal >= THREADS_FROM_BYTES ? threads : undefined;
   let turnedAt = performance.now();
   const tell = (): void =>
     onProgress?.({ rows: builder.rows, bytesRead: file.bytesRead, bytesTotal: file.bytesTotal, isSecondReading });
@@ -165,7 +166,7 @@ async function readParts<W extends ImportWriter>(
   };
   const rows = table.read({
     ...{ parts, kept, tally, signal },
-    ...(helpers && {
+    ...(file.bytesTotal >= SEGMENTS_FROM_BYTES && {
       inSegments: (bytes, records) =>
         readInSegments(bytes, records, { threads: helpers, parts: stored, order: builder.order, signal }),
     }),

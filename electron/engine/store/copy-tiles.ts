@@ -19,6 +19,7 @@ export async function copyTiles(
 ): Promise<void> {
   const sent = createHash('sha256');
   for (const level of storedLevels(log)) {
+    let rows = 0;
     let row = await from.findTile(tilesOf(log), level, -Infinity);
     while (row !== undefined) {
       const tiles = await from.readTiles(tilesOf(log), level, row, row + BATCH_TILES * TILE_ROWS);
@@ -26,9 +27,17 @@ export async function copyTiles(
         sent.update(createHash('sha256').update(encodeTile(tile).bytes).digest());
         await writer.write(tile);
       }
-      onRows(tiles.reduce((sum, tile) => sum + tile.rows, 0));
+      const copied = tiles.reduce((sum, tile) => sum + tile.rows, 0);
+      rows += copied;
+      onRows(copied);
       const last = tiles.at(-1);
       row = last && last.firstRow + last.rows;
+    }
+    if (level === 0 && rows !== log.rows) {
+      throw new StratascopeError(
+        'corrupt',
+        `Expected ${log.rows} scanlines of ${log.name} but received ${rows}: a part of it is missing; no copy was kept`,
+      );
     }
   }
   const [expected, received] = [sent.digest('hex'), await writer.digest()];

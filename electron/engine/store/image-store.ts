@@ -1,14 +1,8 @@
 // The interface of a library: image logs with their tiles, and colormaps. SQLite and PostgreSQL implement it.
 import type { z } from 'zod';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type {
-  DamagedLog,
-  imageLog,
-  ImageLog,
-  LogDescription,
-  LogDetails,
-  TrashedLog,
-} from '../../../shared/model/image-log.ts';
+import type { DamagedLog, imageLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type { Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
@@ -40,8 +34,17 @@ export interface ImportedPart<Writer extends ImportWriter = ImportWriter> {
 export interface Removal {
   /** Past the trash. */
   readonly now?: boolean | undefined;
+  /** To the trash or not at all: where it would be erased, somebody is asked first. */
+  readonly trashOnly?: boolean | undefined;
   /** From this call on nobody sees it; its space may take longer to be free. */
-  readonly onHidden?: (() => void) | undefined;
+  readonly onHidden?: ((removed: Removed) => void) | undefined;
+}
+
+/** Something damaged in a library, in a sentence that names it. */
+export interface LogFault {
+  /** Of a log, which this is about. */
+  readonly id?: number | undefined;
+  readonly message: string;
 }
 
 /** The file of a log: where it lies, and what it is known by in every library. */
@@ -52,12 +55,16 @@ export interface LogFilePlace {
 
 /** A library of image logs. Every method may reject with StratascopeError `library`, `library_away`, `corrupt` or `not_found`. */
 export interface ImageStore extends TileSource {
+  /** A sentence on what was done to a library that was damaged when it was opened. */
+  readonly notice?: string | undefined;
   /** Complete logs that stand alone, newest first. One that cannot be read keeps no other from being listed. */
   list(): Promise<ImageLog[]>;
   /** The companions of a log, such as the curves beside an image, in the order in which they were imported. */
   companions(id: number): Promise<ImageLog[]>;
   /** Logs that cannot be read, companions too, newest first: they are kept until they are removed by their id. */
   damaged(): Promise<DamagedLog[]>;
+  /** What does not hold beside the tiles of logs: what the library says of them and keeps with them, colormaps. */
+  faults(): Promise<readonly LogFault[]>;
   get(id: number): Promise<ImageLog>;
   /** Nothing where the file said nothing, or where it is damaged: the values are worth having without. */
   details(id: number): Promise<LogDetails>;
@@ -72,9 +79,9 @@ export interface ImageStore extends TileSource {
   changeRecords(changes: RecordChanges): Promise<void>;
   /**
    * A damaged one too, and its companions with it: into the trash, or for ever where that is asked for, where the disk is
-   * nearly full, and where it is a companion alone. Returns whether it is in the trash.
+   * nearly full, and where it is a companion alone. A linked one is only taken off the list: its file stays as it is.
    */
-  remove(id: number, removal?: Removal): Promise<boolean>;
+  remove(id: number, removal?: Removal): Promise<Removed>;
   /** The file in which a log and its companions lie; undefined where they lie in a database. */
   fileOf(id: number): Promise<LogFilePlace | undefined>;
   /** The log that is known by a uuid in every library, where this one has it. */
@@ -88,10 +95,13 @@ export interface ImageStore extends TileSource {
   locate(id: number, file: string): Promise<ImageLog>;
   /** What lies in the trash, the last removed first. */
   trash(): Promise<TrashedLog[]>;
-  /** Brings a log back from the trash, with all that was kept with it. Its id is another one where its own is taken. */
-  restore(id: number): Promise<ImageLog>;
-  /** Erases what was removed before a time, or all of it. Returns how many bytes that gave back. */
-  emptyTrash(removedBefore?: Date): Promise<number>;
+  /**
+   * Brings a log back from the trash, with all that was kept with it; a damaged one is damaged as before. Returns its id,
+   * which is another one where its own is taken.
+   */
+  restore(id: number): Promise<number>;
+  /** Erases all that is in the trash. Returns how many bytes that gave back. */
+  emptyTrash(): Promise<number>;
   /** `bytes`: about as many as will be stored. Rejects with `disk_full` where there is no room for them. */
   beginImport(bytes?: number): Promise<Import>;
   /** The library's own, by name. */
@@ -105,8 +115,9 @@ export interface ImageStore extends TileSource {
   /** Changes whenever someone else has changed the library; cheap enough to be asked every other second. */
   dataVersion(): Promise<number>;
   /**
-   * Clears what killed imports and removals left behind, and nothing else; what another process has under way is let be, and
-   * so is what this one has, but for that of `stopped`, the owner token of a thread that has ended.
+   * Clears what killed imports and removals left behind, and what has been in the trash for its time; what another process
+   * has under way is let be, and so is what this one has, but for that of `stopped`, the owner token of a thread that has
+   * ended.
    */
   clearInterrupted(stopped?: string): Promise<void>;
   /** Logs whose form is that of an older version, by their ids, which `renew` brings into today's. */

@@ -56,8 +56,11 @@ export class IndexFiles {
     for (const { file, problem } of known.values()) if (!there.has(file) && problem !== lostAs(file)) this.#lost(file);
   }
 
-  /** Enters what a file says. Where it cannot be read, the log is kept with what is known of it, as damaged. */
-  readAgain(file: string): void {
+  /**
+   * Enters what a file says. Where it cannot be read, the log is kept with what is known of it, as damaged. `isRestored`:
+   * its tiles get another id than they had before, under which those of an earlier reading may still be kept in memory.
+   */
+  readAgain(file: string, isRestored = false): void {
     const { db, sql } = this.#connection;
     db.transaction(() => {
       const rows = sql('SELECT id, part FROM entry WHERE file = ?').all(file) as { id: number; part: number }[];
@@ -69,7 +72,7 @@ export class IndexFiles {
         sql('UPDATE entry SET problem = ?, seen = ? WHERE file = ?').run(held, seen, file);
         return;
       }
-      if (rows.length === 0) this.#adopt(file, held);
+      if (rows.length === 0) this.#adopt(file, held, isRestored);
       else this.#update(rows, held);
       sql('UPDATE entry SET seen = ? WHERE file = ?').run(this.#folder.lookOf(file), file);
     }).immediate();
@@ -109,7 +112,7 @@ export class IndexFiles {
   }
 
   /** A file that the index does not know: one of its own from before the index was lost, or one that was put there. */
-  #adopt(file: string, { parts, recordsOf }: FileHeld): void {
+  #adopt(file: string, { parts, recordsOf }: FileHeld, isRestored: boolean): void {
     const { sql } = this.#connection;
     const linked = linkedId(file);
     let parent: number | null = null;
@@ -118,15 +121,16 @@ export class IndexFiles {
       const { part } = row;
       // What a linked file notes is the id of its owner's library.
       const claimed = linked === undefined ? row.id : part === 0 ? linked : 0;
-      const isOurs = isWhole && claimed > 0 && !this.#isTaken(claimed);
+      const noted = isWhole && claimed > 0 && !this.#isTaken(claimed) ? claimed : null;
       const id: number = Number(
         sql(
-          `INSERT INTO entry (id, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part, parent_id, name)
-           VALUES (?, 'complete', 0, '', 0, ?, ?, ?, ?, ?)`,
-        ).run(isOurs ? claimed : null, row.imported_at, file, part, parent, row.name).lastInsertRowid,
+          `INSERT INTO entry (id, known_as, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part, parent_id, name)
+           VALUES (?, ?, 'complete', 0, '', 0, ?, ?, ?, ?, ?)`,
+        ).run(...(isRestored ? [null, noted] : [noted, null]), row.imported_at, file, part, parent, row.name)
+          .lastInsertRowid,
       );
       if (part === 0) parent = id;
-      if (isWhole && linked === undefined && id !== row.id) ids.push({ part, id });
+      if (isWhole && linked === undefined && noted === null) ids.push({ part, id });
       this.#fill(id, row, isWhole, recordsOf(row));
     }
     try {
@@ -162,11 +166,11 @@ export class IndexFiles {
       `UPDATE entry SET state = 'complete', kind = ?, name = ?, facts = ?, notes = ?, details = ?, imported_at = ?, stored_bytes = ?,
          problem = NULL WHERE id = ?`,
     ).run(kind, name, facts, notes, details, imported_at, stored_bytes, id);
-    // Damaged ones are kept, and said where they are listed.
-    if (areWhole || records.length > 0) {
-      sql('DELETE FROM record WHERE log_id = ?').run(id);
-      for (const record of records) insertRecord(this.#connection, { ...record, log_id: id });
-    }
+    // Where some are missing in the file, those that the index still has are worth more than none.
+    if (areWhole) sql('DELETE FROM record WHERE log_id = ?').run(id);
+    const isThere = sql('SELECT 1 FROM record WHERE log_id = ? AND kind = ? AND id = ?');
+    for (const record of records)
+      if (!isThere.get(id, record.kind, record.id)) insertRecord(this.#connection, { ...record, log_id: id });
     sealRows(this.#connection, [id]);
   }
 

@@ -94,13 +94,11 @@ export class LibraryFolder {
   }
 
   /** Moves a log's file to the trash, under a name that says when. Does nothing where it is not there any more. */
-  async toTrash(file: string, at: Date): Promise<void> {
+  toTrash(file: string, at: Date): void {
     makeOwnFolder(this.trash);
     const time = at.toISOString().replace(/[-:]/g, '');
-    await this.#move(
-      this.pathOf(file),
-      path.join(this.trash, `${path.basename(file, FILE_ENDING)}.${time}${FILE_ENDING}`),
-    );
+    const name = `${path.basename(file, FILE_ENDING)}.${time}${FILE_ENDING}`;
+    move(this.pathOf(file), path.join(this.trash, name));
   }
 
   /** What lies in the trash, the last removed first. */
@@ -120,17 +118,16 @@ export class LibraryFolder {
     return this.trashed().some(({ base }) => base === file);
   }
 
-  /** Moves a file back into the library. Returns its name there. */
-  fromTrash({ file, base }: TrashedFile): string {
+  /** Moves a file back into the library. Returns its name there; undefined where it is not in the trash any more. */
+  fromTrash({ file, base }: TrashedFile): string | undefined {
     const name = this.free(base);
-    fs.renameSync(path.join(this.trash, file), this.pathOf(name));
-    syncFolder(this.path);
-    syncFolder(this.trash);
-    return name;
+    return move(path.join(this.trash, file), this.pathOf(name)) ? name : undefined;
   }
 
   async eraseFromTrash(file: string): Promise<void> {
-    await patiently(() => fs.rmSync(path.join(this.trash, file), { force: true }));
+    const there = path.join(this.trash, file);
+    await patiently(() => fs.rmSync(there, { force: true }));
+    fs.rmSync(`${there}-journal`, { force: true });
   }
 
   /** A linked file is its owner's, and stays. */
@@ -139,20 +136,23 @@ export class LibraryFolder {
     await patiently(() => fs.rmSync(this.pathOf(file), { force: true }));
     fs.rmSync(`${this.pathOf(file)}-journal`, { force: true });
   }
+}
 
-  async #move(from: string, to: string): Promise<void> {
-    try {
-      await patiently(() => fs.renameSync(from, to));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      if (isNoSpace(error)) throw diskFull(error, LIBRARY_DISK);
-      throw new StratascopeError('library', `Expected to move ${from} to the trash but it could not be moved`, {
-        cause: error,
-      });
-    }
-    syncFolder(path.dirname(from));
-    syncFolder(path.dirname(to));
+/** Returns whether it was there to be moved. */
+function move(from: string, to: string): boolean {
+  try {
+    // What a process that was killed had begun to write is taken back by its journal, wherever the file is by then.
+    if (fs.existsSync(`${from}-journal`)) fs.renameSync(`${from}-journal`, `${to}-journal`);
+    fs.renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (isNoSpace(error)) throw diskFull(error, LIBRARY_DISK);
+    const message = `Expected to move ${from} to ${path.dirname(to)} but it could not be moved; check the permissions of both folders`;
+    throw new StratascopeError('library', message, { cause: error });
   }
+  syncFolder(path.dirname(from));
+  syncFolder(path.dirname(to));
+  return true;
 }
 
 /** The name of a log's file: it stays when the log gets another. */
@@ -176,13 +176,13 @@ function mayWrite(place: string): boolean {
   }
 }
 
-async function patiently(work: () => void): Promise<void> {
+/** Tries again for a while where Windows refuses to touch a file that is open. */
+export async function patiently<T>(work: () => T): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      work();
-      return;
+      return work();
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+      const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
       const isInUse = code === 'EBUSY' || code === 'EPERM' || code === 'EACCES';
       if (process.platform !== 'win32' || !isInUse || tries === MOVE_TRIES) throw error;
       await new Promise((resolve) => setTimeout(resolve, MOVE_EVERY_MS));

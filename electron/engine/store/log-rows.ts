@@ -91,6 +91,10 @@ export function imageMissing(id: number): StratascopeError {
   return new StratascopeError('not_found', `Image with id ${id} not found`);
 }
 
+export function notInTrash(id: number): StratascopeError {
+  return new StratascopeError('not_found', `Expected a log in the trash but there is none with id ${id}`);
+}
+
 function readRow(row: LogRow): { readonly log: ImageLog } | { readonly damaged: DamagedLog } {
   if (row.problem && row.facts === null) return damagedBy(row, row.problem);
   if (row.state !== 'complete') return damaged(row, 'state', '"complete"', JSON.stringify(row.state));

@@ -1,8 +1,8 @@
 // The tiles of logs of before, which lie in the library's own file until the log is moved to one of its own.
 import fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { decodeTile } from '../tiles/tile-codec.ts';
-import type { Tile } from '../tiles/tile.ts';
+import type { ReadTile } from '../tiles/tile.ts';
+import { wholeTile, type TileRow } from './tile-rows.ts';
 import { freeBytes, LEAST_FREE_BYTES } from '../disk-room.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { keepReserve } from './sqlite-reserve.ts';
@@ -12,12 +12,6 @@ const REMOVE_TILES = 64;
 const VACUUM_PAGES = 1024;
 const FEW_PAGES = 64;
 
-interface TileRow {
-  readonly first_row: number;
-  readonly checksum: number;
-  readonly data: Buffer;
-}
-
 export function findOldTile({ sql }: SqliteConnection, id: number, level: number, depth: number): number | undefined {
   return sql(
     `SELECT first_row FROM tile WHERE image_id = ? AND level = ? AND depth_max >= ? ORDER BY depth_max LIMIT 1`,
@@ -26,21 +20,25 @@ export function findOldTile({ sql }: SqliteConnection, id: number, level: number
     .get(id, level, depth) as number | undefined;
 }
 
-/** @throws StratascopeError `corrupt` where one does not hold. */
 export function readOldTiles(
   { sql }: SqliteConnection,
   id: number,
   level: number,
   fromRow: number,
   toRow: number,
-): Tile[] {
+): ReadTile[] {
   const rows = sql(
-    `SELECT first_row, checksum, data FROM tile
+    `SELECT first_row, depth_max, checksum, data FROM tile
      WHERE image_id = ? AND level = ? AND first_row >= ? AND first_row < ? ORDER BY first_row`,
   ).all(id, level, fromRow, toRow) as TileRow[];
-  return rows.map((row) =>
-    decodeTile(row.data, row.checksum, `image ${id}, level ${level}, the tile at row ${row.first_row}`),
-  );
+  const above = sql(
+    'SELECT depth_max FROM tile WHERE image_id = ? AND level = ? AND first_row < ? ORDER BY first_row DESC LIMIT 1',
+  ).pluck();
+  return rows.map((row) => {
+    const { first_row: firstRow, depth_max: depthMax } = row;
+    const depthMin = (): number => (above.get(id, level, firstRow) as number | undefined) ?? -Infinity;
+    return wholeTile(row, level) ?? { firstRow, lost: { depthMin: depthMin(), depthMax } };
+  });
 }
 
 /** Deletes tiles in steps of a few milliseconds, as long as `while_`, a condition of SQL with its values, holds. */

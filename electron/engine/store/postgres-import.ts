@@ -68,7 +68,7 @@ export class PostgresImport implements Import<LogWriter> {
     await this.#endCopy();
     const id = await this.#guard(async () => {
       const { rows } = await this.#client.query<{ id: string }>(
-        `INSERT INTO ${SCHEMA}.log (state) VALUES ('complete') RETURNING id`,
+        `INSERT INTO ${SCHEMA}.entry (state) VALUES ('complete') RETURNING id`,
       );
       return Number(rows[0]!.id);
     });
@@ -102,7 +102,7 @@ export class PostgresImport implements Import<LogWriter> {
         const { kind, name, facts, details, records } = storedLog({ ...log, fileUuid: writer.fileUuid });
         const parentId = parent === undefined ? null : parts[parent]!.writer.id;
         await this.#client.query(
-          `UPDATE ${SCHEMA}.log SET kind = $2, parent_id = $3, name = $4, facts = $5, details = $6, stored_bytes = $7,
+          `UPDATE ${SCHEMA}.entry SET kind = $2, parent_id = $3, name = $4, facts = $5, details = $6, stored_bytes = $7,
              imported_at = now()
            WHERE id = $1`,
           [writer.id, kind, parentId, name, facts, details, writer.storedBytes],

@@ -120,6 +120,26 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
         FROM ${SCHEMA}.log WHERE kind = 'image' AND parent_id IS NULL AND known_as IS NULL OFFSET 0;
     `,
   },
+  {
+    version: 7,
+    sql: `
+      -- A log that was removed stays for a while as it is, 'trashed', and can be brought back.
+      ALTER TABLE ${SCHEMA}.log RENAME TO entry;
+      ALTER TABLE ${SCHEMA}.entry DROP CONSTRAINT image_state_check,
+        ADD CONSTRAINT entry_state_check CHECK (state IN ('complete', 'trashed', 'removing')),
+        ADD COLUMN removed_at timestamptz;
+      -- What a program of before that is still running takes for the table: it lists all but the trash, of which it would
+      -- say that it is damaged. It can write through it as before.
+      CREATE VIEW ${SCHEMA}.log AS
+        SELECT id, state, imported_at, stored_bytes, name, facts, notes, kind, parent_id, details, known_as
+        FROM ${SCHEMA}.entry WHERE state IS DISTINCT FROM 'trashed';
+      -- The same for one of before 5.
+      CREATE OR REPLACE VIEW ${SCHEMA}.image AS
+        SELECT id, state, imported_at, stored_bytes, name, facts, notes, details->'columnNames' AS column_names
+        FROM ${SCHEMA}.entry
+        WHERE kind = 'image' AND parent_id IS NULL AND known_as IS NULL AND state IS DISTINCT FROM 'trashed' OFFSET 0;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

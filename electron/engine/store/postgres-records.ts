@@ -12,7 +12,7 @@ export function recordsQuery({ logIds, kind }: RecordsOf): [string, string, unkn
   const values = [...(logIds ? [logIds] : []), ...(kind === undefined ? [] : [kind])];
   const logs = [LISTED, ...(logIds ? [`${KNOWN_AS} = ANY ($1::bigint[])`] : [])].join(' AND ');
   const text = `SELECT known.id::float8 AS log_id, record.kind, record.id, version, body, checksum::float8 AS checksum
-                FROM (SELECT id AS row_id, ${KNOWN_AS} AS id FROM ${SCHEMA}.log WHERE ${logs}) AS known
+                FROM (SELECT id AS row_id, ${KNOWN_AS} AS id FROM ${SCHEMA}.entry WHERE ${logs}) AS known
                 JOIN ${SCHEMA}.record ON log_id = row_id
                 ${kind === undefined ? '' : `WHERE record.kind = $${values.length}`}`;
   return [`list records${logIds ? ' of logs' : ''}${kind === undefined ? '' : ' of a kind'}`, text, values];

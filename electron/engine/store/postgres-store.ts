@@ -2,20 +2,33 @@
 import type pg from 'pg';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type { PastTheTrash, Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
-import type { Tile } from '../tiles/tile.ts';
-import { colormapMissing, colormapTaken, toColormap } from './colormap-rows.ts';
-import type { ImageStore, Removal } from './image-store.ts';
-import { damagedOf, detailsOf, imageMissing, logOf, logsOf, type LogRow } from './log-rows.ts';
+import { damagedDepths } from '../tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
+import { colormapMissing, colormapTaken, readColormaps, type ColormapRow } from './colormap-rows.ts';
+import type { ImageStore, LogFault, Removal } from './image-store.ts';
+import { damagedOf, detailsOf, imageMissing, logOf, logsOf, notInTrash, type LogRow } from './log-rows.ts';
 import { isConnectionLost, postgresError } from './postgres-errors.ts';
 import { PostgresImport } from './postgres-import.ts';
 import { openPostgresLibrary } from './postgres-library.ts';
 import { KNOWN_AS, LISTED, rowOf, SELECT_LOG } from './postgres-log-rows.ts';
 import { SCHEMA } from './postgres-schema.ts';
 import { changeRecords, recordsQuery } from './postgres-records.ts';
+import {
+  FROM_TRASH,
+  HAS_OLD,
+  LIST_TRASH,
+  TAKE_OUT_ALL,
+  TAKE_OUT_OLD,
+  TO_TRASH,
+  trashedOf,
+  type TakenOut,
+  type TrashRow,
+} from './postgres-trash.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
-import { decodeTile } from '../tiles/tile-codec.ts';
+import { wholeTile, type TileRow } from './tile-rows.ts';
 
 /** Tiles given up in one step of a removal. */
 const REMOVE_TILES = 64;
@@ -48,6 +61,11 @@ export class PostgresStore implements ImageStore {
     return damagedOf(await this.#query<LogRow>('list all', `${SELECT_LOG} ORDER BY id DESC`));
   }
 
+  async faults(): Promise<readonly LogFault[]> {
+    const { damaged } = await this.#colormaps();
+    return [...(await this.damaged()), ...damaged.map((message) => ({ message }))];
+  }
+
   async get(id: number): Promise<ImageLog> {
     const [row] = await this.#query<LogRow>('get log', `${SELECT_LOG} AND ${KNOWN_AS} = $1`, [id]);
     return logOf(id, row);
@@ -56,7 +74,7 @@ export class PostgresStore implements ImageStore {
   async details(id: number): Promise<LogDetails> {
     const [row] = await this.#query<{ details: string | null }>(
       'get details',
-      `SELECT details::text AS details FROM ${SCHEMA}.log WHERE id = (${rowOf('$1')})`,
+      `SELECT details::text AS details FROM ${SCHEMA}.entry WHERE id = (${rowOf('$1')})`,
       [id],
     );
     return detailsOf(row?.details);
@@ -69,7 +87,7 @@ export class PostgresStore implements ImageStore {
     // One statement for the log and those whose depths are of the same column.
     const changed = await this.#tell(
       'describe log',
-      `UPDATE ${SCHEMA}.log SET name = CASE WHEN ${KNOWN_AS} = $1 THEN coalesce($2, name) ELSE name END,
+      `UPDATE ${SCHEMA}.entry SET name = CASE WHEN ${KNOWN_AS} = $1 THEN coalesce($2, name) ELSE name END,
          notes = notes || CASE WHEN ${KNOWN_AS} = $1 THEN $3::jsonb ELSE $4::jsonb END
        WHERE ${LISTED} AND (${KNOWN_AS} = $1 OR ($4 <> '{}' AND (${rowOf('$5')}) IN (id, parent_id))) RETURNING id`,
       [id, name ?? null, JSON.stringify(notes), JSON.stringify({ depthUnit }), parentId],
@@ -91,18 +109,30 @@ export class PostgresStore implements ImageStore {
     });
   }
 
-  async remove(id: number, { onHidden }: Removal = {}): Promise<boolean> {
-    const [row] = await this.#query<{ id: number }>('find row', rowOf('$1'), [id]);
+  async remove(id: number, { now = false, trashOnly = false, onHidden }: Removal = {}): Promise<Removed> {
+    const [row] = await this.#query<{ id: number; is_companion: boolean }>(
+      'find removed',
+      `SELECT id::float8 AS id, parent_id IS NOT NULL AS is_companion FROM ${SCHEMA}.entry WHERE ${KNOWN_AS} = $1 AND ${LISTED}`,
+      [id],
+    );
     if (!row) throw imageMissing(id);
+    const asked: PastTheTrash | undefined = now ? 'asked' : undefined;
+    const because = asked ?? (row.is_companion ? 'companion' : undefined);
+    if (because !== undefined && trashOnly) return { outcome: 'kept', because };
+    if (because === undefined) {
+      if (!(await this.#tell('trash log', TO_TRASH, [row.id]))) throw imageMissing(id);
+      onHidden?.({ outcome: 'trashed' });
+      return { outcome: 'trashed' };
+    }
     const hidden = await this.#tell(
       'hide log',
-      `UPDATE ${SCHEMA}.log SET state = 'removing' WHERE ${LISTED} AND (id = $1 OR parent_id = $1) RETURNING id`,
+      `UPDATE ${SCHEMA}.entry SET state = 'removing' WHERE ${LISTED} AND (id = $1 OR parent_id = $1) RETURNING id`,
       [row.id],
     );
     if (!hidden) throw imageMissing(id);
-    onHidden?.();
+    onHidden?.({ outcome: 'erased', because });
     await this.#erase(row.id);
-    return false;
+    return { outcome: 'erased', because };
   }
 
   async fileOf(): Promise<undefined> {
@@ -122,15 +152,16 @@ export class PostgresStore implements ImageStore {
   }
 
   async trash(): Promise<TrashedLog[]> {
-    return [];
+    return (await this.#query<TrashRow>('list trash', LIST_TRASH)).map(trashedOf);
   }
 
-  async restore(id: number): Promise<ImageLog> {
-    throw new StratascopeError('not_found', `Expected a log of the trash but ${id} is none`);
+  async restore(id: number): Promise<number> {
+    if (!(await this.#tell('restore log', FROM_TRASH, [id]))) throw notInTrash(id);
+    return id;
   }
 
   async emptyTrash(): Promise<number> {
-    return 0;
+    return this.#eraseAll(await this.#query<TakenOut>('empty trash', TAKE_OUT_ALL));
   }
 
   beginImport(): Promise<PostgresImport> {
@@ -143,11 +174,15 @@ export class PostgresStore implements ImageStore {
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
-    const rows = await this.#query<{ name: string; colormap: object }>(
+    return (await this.#colormaps()).colormaps;
+  }
+
+  async #colormaps(): Promise<ReturnType<typeof readColormaps>> {
+    const rows = await this.#query<Omit<ColormapRow, 'checksum'>>(
       'list colormaps',
-      `SELECT name, colormap FROM ${SCHEMA}.colormap ORDER BY name COLLATE "C"`,
+      `SELECT name, colormap::text AS colormap FROM ${SCHEMA}.colormap ORDER BY name COLLATE "C"`,
     );
-    return rows.map(({ name, colormap }) => toColormap(name, colormap));
+    return readColormaps(rows.map((row) => ({ ...row, checksum: null })));
   }
 
   async saveColormap({ name, ...shape }: ColormapDefinition, replaces?: string): Promise<void> {
@@ -187,14 +222,24 @@ export class PostgresStore implements ImageStore {
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
-    const rows = await this.#query<{ first_row: number; checksum: number; data: Buffer }>(
+    const read = await this.readLeft(id, level, fromRow, toRow);
+    const lost = read.find((each) => 'lost' in each);
+    if (!lost) return read as Tile[];
+    const [log] = await this.#query<LogRow>('get log of tiles', `${SELECT_LOG} AND id = $1`, [id]);
+    throw damagedDepths(logOf(id, log), lost.lost);
+  }
+
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
+    const rows = await this.#query<TileRow>(
       'read tiles',
-      `SELECT first_row::float8 AS first_row, checksum::float8 AS checksum, data FROM ${SCHEMA}.tile
+      `SELECT first_row::float8 AS first_row, depth_max, checksum::float8 AS checksum, data FROM ${SCHEMA}.tile
        WHERE image_id = $1 AND level = $2 AND first_row >= $3 AND first_row < $4 ORDER BY first_row`,
       [id, level, fromRow, toRow],
     );
-    return rows.map((row) =>
-      decodeTile(row.data, row.checksum, `image ${id}, level ${level}, the tile at row ${row.first_row}`),
+    return Promise.all(
+      rows.map(
+        async (row) => wholeTile(row, level) ?? { firstRow: row.first_row, lost: await this.#lost(id, level, row) },
+      ),
     );
   }
 
@@ -206,15 +251,17 @@ export class PostgresStore implements ImageStore {
     return row!.changes;
   }
 
-  /** Ends removals that were broken off. Two clients at the same one help each other; a read replica has nothing to do. */
+  /** Ends removals that were broken off, and erases old trash. Two clients at the same one help each other; a read replica has nothing to do. */
   async clearInterrupted(): Promise<void> {
     const unfinished = await this.#query<{ id: number }>(
       'list interrupted',
       // Companions before the log that they go with.
-      `SELECT id::float8 AS id FROM ${SCHEMA}.log WHERE state = 'removing' AND NOT pg_is_in_recovery()
+      `SELECT id::float8 AS id FROM ${SCHEMA}.entry WHERE state = 'removing' AND NOT pg_is_in_recovery()
        ORDER BY parent_id IS NULL`,
     );
     for (const { id } of unfinished) await this.#eraseOne(id);
+    const [old] = await this.#query('find old trash', HAS_OLD);
+    if (old) await this.#eraseAll(await this.#query<TakenOut>('empty old trash', TAKE_OUT_OLD));
   }
 
   /** Its form is changed by migrations alone. */
@@ -283,11 +330,28 @@ export class PostgresStore implements ImageStore {
   async #erase(id: number): Promise<void> {
     const companions = await this.#query<{ id: number }>(
       'list hidden companions',
-      `SELECT id::float8 AS id FROM ${SCHEMA}.log WHERE parent_id = $1 AND state = 'removing'`,
+      `SELECT id::float8 AS id FROM ${SCHEMA}.entry WHERE parent_id = $1 AND state = 'removing'`,
       [id],
     );
     for (const companion of companions) await this.#eraseOne(companion.id);
     await this.#eraseOne(id);
+  }
+
+  /** Hidden logs of which companions go first: they refer to them. Returns their bytes. */
+  async #eraseAll(rows: readonly TakenOut[]): Promise<number> {
+    const sorted = rows.toSorted((a, b) => Number(a.is_first) - Number(b.is_first));
+    for (const { id } of sorted) await this.#eraseOne(id);
+    return rows.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  async #lost(id: number, level: number, { first_row, depth_max: depthMax }: TileRow): Promise<LostStretch> {
+    const [above] = await this.#query<{ depth_max: number }>(
+      'find tile above',
+      `SELECT depth_max FROM ${SCHEMA}.tile
+       WHERE image_id = $1 AND level = $2 AND first_row < $3 ORDER BY first_row DESC LIMIT 1`,
+      [id, level, first_row],
+    );
+    return { depthMin: above?.depth_max ?? -Infinity, depthMax };
   }
 
   /** In steps, so that no transaction is long; what another client is deleting is left to it. */
@@ -297,7 +361,7 @@ export class PostgresStore implements ImageStore {
                      LIMIT ${REMOVE_TILES} FOR UPDATE SKIP LOCKED)
                   RETURNING 1`;
     while ((await this.#query('remove tiles', some, [id])).length > 0);
-    await this.#query('remove log', `DELETE FROM ${SCHEMA}.log WHERE id = $1`, [id]);
+    await this.#query('remove log', `DELETE FROM ${SCHEMA}.entry WHERE id = $1`, [id]);
   }
 
   /** A prepared statement. One that meets a dead connection is tried once more, on another. */

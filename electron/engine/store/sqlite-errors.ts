@@ -8,7 +8,10 @@ const NEXT_TO_NOTHING = 256 * 1024;
 /** What does not pass by itself, and what to do. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^SQLITE_(READONLY|PERM|AUTH)/, 'it cannot be written; check the permissions of its folder'],
-  [/^SQLITE_(CORRUPT|NOTADB)/, 'its file is damaged; put back a copy of it'],
+  [
+    /^SQLITE_(CORRUPT|NOTADB)/,
+    'its index is damaged; start Stratascope anew, which builds it again from the files of the logs, or put back a copy of it',
+  ],
   [/^SQLITE_CANTOPEN/, 'its file cannot be opened; check that it is there and the permissions of its folder'],
   [/^SQLITE_IOERR/, 'its file cannot be read or written; check the disk that it is on'],
   [
@@ -16,6 +19,9 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     'something of it is missing or has been changed by another program; put back a copy of it',
   ],
 ];
+
+/** What SQLite or we ourselves stumbled over is in the cause, for logs; to a user it says nothing. */
+const UNFORESEEN = 'something of it is not as expected; check the library, or put back a copy of it';
 
 /** Others are at work on it. */
 export function isBusy(error: unknown): boolean {
@@ -27,7 +33,9 @@ export function sqliteError(error: unknown, file: string): StratascopeError {
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
   const passes = isBusy(error);
-  const found = ADVICE.find(([codes]) => codes.test(code))?.[1] ?? (error as Error).message;
+  // What a trigger says is ours.
+  const unforeseen = code === 'SQLITE_CONSTRAINT_TRIGGER' ? (error as Error).message : UNFORESEEN;
+  const found = ADVICE.find(([codes]) => codes.test(code))?.[1] ?? unforeseen;
   const advice = passes ? 'another program is writing to it; try again in a moment' : found;
   return new StratascopeError(passes ? 'library_away' : 'library', `The library could not do this: ${advice}`, {
     cause: error,

@@ -15,6 +15,8 @@ import { importRemoved, StrataWriter } from './strata/strata-writer.ts';
 /** What an import asks of the store it is in. */
 interface Store {
   readonly folder: LibraryFolder;
+  /** About as many as will be stored, where that is known. */
+  readonly bytes: number | undefined;
   get(id: number): Promise<ImageLog>;
   erase(rows: readonly number[]): Promise<void>;
 }
@@ -45,7 +47,8 @@ export class SqliteImport implements Import<LogWriter> {
     const writer = guard(() =>
       db
         .transaction(() => {
-          const writer = new PartWriter(parent?.file ?? new StrataWriter(this.#store.folder.path, uuid));
+          const { folder, bytes } = this.#store;
+          const writer = new PartWriter(parent?.file ?? new StrataWriter(folder.path, bytes, uuid));
           const insert = sql(
             `INSERT INTO entry (state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part)
              VALUES ('importing', ?, ?, ?, ?, ?, ?)`,

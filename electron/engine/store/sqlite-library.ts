@@ -64,7 +64,7 @@ function inspect(file: string): void {
     if (isBusy(error)) throw error;
     throw new StratascopeError(
       'library',
-      `Expected a Stratascope library but could not read ${file} as a database (${(error as Error).message})`,
+      `Expected a Stratascope library but could not read ${file} as a database; put back a copy of it`,
       { cause: error },
     );
   }

@@ -1,5 +1,6 @@
-// Rows of logs in a SQLite index: which are listed, by which id a log is known, how one takes another's place.
+// Rows of logs in the index: which are listed, by which id a log is known, and how one takes another's place.
 import { checksumOver } from './strata/checksums.ts';
+import { sumOf } from './strata/strata-part.ts';
 import { imageMissing } from './log-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
@@ -19,7 +20,7 @@ export const SELECT_LOG = `SELECT ${KNOWN_AS} AS id, id AS row_id, kind, state, 
     coalesce((SELECT known_as FROM entry AS parent WHERE parent.id = entry.parent_id), parent_id) AS parent_id,
     (SELECT 1 FROM entry AS parent
      WHERE parent.id = entry.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept,
-    parent_id AS parent_row, known_as, file, part, checksum, problem
+    parent_id AS parent_row, known_as, details, file, part, records_sum, checksum, problem
   FROM entry WHERE ${LISTED}`;
 
 /** Where the tiles of a log lie: in a file, or in the library's own tables as in those of before. */
@@ -40,20 +41,26 @@ export interface IndexedRow extends TilePlace {
   readonly stored_bytes: number;
   readonly facts: string | null;
   readonly notes: string;
+  readonly details: string | null;
+  readonly records_sum: number | null;
 }
 
 export function indexChecksum(row: IndexedRow): number {
-  const { row_id, known_as, parent_row, kind, state, name, imported_at, stored_bytes, facts, notes, file, part } = row;
-  const at = String(imported_at);
-  return checksumOver(row_id, known_as, parent_row, kind, state, name, at, stored_bytes, facts, notes, file, part);
+  const { row_id, known_as, parent_row, kind, state, name, imported_at, stored_bytes, facts, notes, details } = row;
+  return checksumOver(
+    ...[row_id, known_as, parent_row, kind, state, name, String(imported_at), stored_bytes, facts, notes, details],
+    ...[row.file, row.part, row.records_sum],
+  );
 }
 
 /** Gives rows the checksum of what they say now, in the caller's transaction. Rows of before have none. */
 export function sealRows({ sql }: SqliteConnection, rows: readonly number[]): void {
   for (const id of rows) {
+    const records = sql('SELECT checksum FROM record WHERE log_id = ?').pluck().all(id) as number[];
+    sql('UPDATE entry SET records_sum = ? WHERE id = ?').run(sumOf(records), id);
     const row = sql(
       `SELECT id AS row_id, known_as, parent_id AS parent_row, kind, state, name, imported_at, stored_bytes, facts, notes,
-         file, part FROM entry WHERE id = ? AND file IS NOT NULL`,
+         details, file, part, records_sum FROM entry WHERE id = ? AND file IS NOT NULL`,
     ).get(id) as IndexedRow | undefined;
     if (row) sql('UPDATE entry SET checksum = ? WHERE id = ?').run(indexChecksum(row), id);
   }

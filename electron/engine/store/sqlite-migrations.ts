@@ -134,6 +134,8 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE entry ADD COLUMN seen TEXT;
       -- Of what the row says; rows of before have none.
       ALTER TABLE entry ADD COLUMN checksum INTEGER;
+      -- Of the checksums of its records, modulo 2^32.
+      ALTER TABLE entry ADD COLUMN records_sum INTEGER;
       -- What is wrong with the file, as the end of a sentence.
       ALTER TABLE entry ADD COLUMN problem TEXT;
       CREATE INDEX entry_by_file ON entry (file);
@@ -143,6 +145,13 @@ export const MIGRATIONS: readonly Migration[] = [
       ${unchangeable('log')}
       CREATE VIEW image AS ${IMAGE_OF_BEFORE} AND known_as IS NULL;
       ${unchangeable('image')}
+    `,
+  },
+  {
+    version: 8,
+    sql: `
+      -- Of the name and the colormap; one of before has none until it is saved again.
+      ALTER TABLE colormap ADD COLUMN checksum INTEGER;
     `,
   },
 ];

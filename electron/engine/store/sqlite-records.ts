@@ -1,5 +1,4 @@
 // Records in a SQLite library: listed, and changed all together or not at all.
-import type { RecordsOf } from '../../../shared/records/records.ts';
 import { imageMissing } from './log-rows.ts';
 import { changedMeanwhile, checksumOf, tooMany, type RecordChanges, type RecordRow } from './record-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
@@ -8,17 +7,14 @@ import { KNOWN_AS, LISTED, ROW_OF } from './sqlite-log-rows.ts';
 const COLUMNS = 'log_id, kind, id, version, body, checksum';
 
 /** Of what is under way nothing is listed: that is nobody's yet. */
-export function listRecords({ sql }: SqliteConnection, { logIds, kind }: RecordsOf): RecordRow[] {
-  // Each condition only where it is asked for, so that the index finds the rows.
+export function listRecords({ sql }: SqliteConnection, logIds: readonly number[] | undefined): RecordRow[] {
+  // The condition only where it is asked for, so that the index finds the rows.
   const logs = [LISTED, ...(logIds ? [`${KNOWN_AS} IN (SELECT value FROM json_each(@logIds))`] : [])].join(' AND ');
   return sql(
     `SELECT known.id AS log_id, record.kind, record.id, version, body, checksum
      FROM (SELECT id AS row_id, ${KNOWN_AS} AS id FROM entry WHERE ${logs}) AS known
-     JOIN record ON log_id = row_id ${kind === undefined ? '' : 'WHERE record.kind = @kind'}`,
-  ).all({
-    ...(logIds && { logIds: JSON.stringify(logIds) }),
-    ...(kind !== undefined && { kind }),
-  }) as RecordRow[];
+     JOIN record ON log_id = row_id`,
+  ).all(logIds ? { logIds: JSON.stringify(logIds) } : {}) as RecordRow[];
 }
 
 export function insertRecord({ sql }: SqliteConnection, row: RecordRow): void {

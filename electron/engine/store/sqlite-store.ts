@@ -1,16 +1,18 @@
-// The library of this computer: a file for each log, and an index of them. Its work is synchronous: it runs in workers.
+// The library of this computer: a file for each log and an index of them. It works synchronously, so it runs in workers.
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';
-import type { DamagedLog, ImageLog, LogDescription, LogDetails, TrashedLog } from '../../../shared/model/image-log.ts';
+import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
+import type { Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { isRunning } from '../data-dir.ts';
-import { checkRoom, freeBytes, LEAST_FREE_FOR_TRASH, LIBRARY_DISK } from '../disk-room.ts';
-import type { Tile } from '../tiles/tile.ts';
-import type { ImageStore, LogFilePlace, Removal } from './image-store.ts';
-import { forgetFile, forgetUnfinished, IndexFiles } from './index-files.ts';
+import { checkRoom, LIBRARY_DISK } from '../disk-room.ts';
+import { ALL_DEPTHS, damagedDepths, isCorrupt } from '../tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
+import { fileFaults } from './file-faults.ts';
+import type { ImageStore, LogFault, LogFilePlace, Removal } from './image-store.ts';
+import { forgetUnfinished, IndexFiles } from './index-files.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { LinkFiles } from './link-files.ts';
 import { linkedId } from './links.ts';
@@ -35,21 +37,19 @@ import {
   type TilePlace,
 } from './sqlite-log-rows.ts';
 import { changeRecords, listRecords } from './sqlite-records.ts';
+import { sumOf } from './strata/strata-part.ts';
 import { changeStrata, removePart } from './strata/change-strata.ts';
-import { nameIn, uuidIn, type ReadTile } from './strata/strata-reader.ts';
-import { FILE_ENDING } from './strata/strata-schema.ts';
+import { SqliteTrash } from './sqlite-trash.ts';
+import { uuidIn } from './strata/strata-reader.ts';
 
 /** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
-/** How long a log stays in the trash. */
-const TRASH_MS = 30 * 24 * 60 * 60_000;
 
 /** A row of the index, with the checksum of what it says; a row of before has none. */
 type EntryRow = LogRow & IndexedRow & { readonly checksum: number | null };
 
 export class SqliteStore implements ImageStore {
   readonly #connection: SqliteConnection;
-  readonly #db: SqliteConnection['db'];
   readonly #sql: SqliteConnection['sql'];
   readonly #guard: SqliteConnection['guard'];
   readonly #ownerToken: string;
@@ -57,19 +57,36 @@ export class SqliteStore implements ImageStore {
   readonly #files: IndexFiles;
   readonly #links: LinkFiles;
   readonly #open: OpenFiles;
+  readonly #trash: SqliteTrash;
 
   /**
    * `file`: library.sqlite; the files of the logs lie in the folder `library` beside it. `ownerToken` marks what this process
    * has under way. Throws `library` when the file is foreign, newer or unreadable.
    */
   constructor(file: string, ownerToken: string) {
-    this.#connection = connect(file);
-    ({ db: this.#db, sql: this.#sql, guard: this.#guard } = this.#connection);
+    // The files of the logs are what they were: the index is brought in step with them.
+    this.#connection = connect(file, () => this.#files.look());
+    ({ sql: this.#sql, guard: this.#guard } = this.#connection);
     this.#ownerToken = ownerToken;
     this.#folder = new LibraryFolder(file);
     this.#files = new IndexFiles(this.#connection, this.#folder);
     this.#links = new LinkFiles(this.#connection, this.#folder, this.#files);
     this.#open = new OpenFiles(this.#folder);
+    this.#trash = new SqliteTrash(this.#connection, this.#folder, this.#files);
+    // Nobody may meet an empty library in between.
+    if (this.#connection.notice !== undefined) this.#guard(() => this.#files.look());
+  }
+
+  get #db(): SqliteConnection['db'] {
+    return this.#connection.db;
+  }
+
+  get generation(): number {
+    return this.#connection.generation;
+  }
+
+  get notice(): string | undefined {
+    return this.#connection.notice;
   }
 
   async list(): Promise<ImageLog[]> {
@@ -84,13 +101,18 @@ export class SqliteStore implements ImageStore {
     return damagedOf(this.#rows('ORDER BY id DESC'));
   }
 
+  async faults(): Promise<readonly LogFault[]> {
+    const colormaps = this.#guard(() => listColormaps(this.#db)).damaged.map((message) => ({ message }));
+    return [...(await this.damaged()), ...fileFaults(this.#connection, this.#folder), ...colormaps];
+  }
+
   async get(id: number): Promise<ImageLog> {
     return logOf(id, this.#rows(`AND ${KNOWN_AS} = ?`, id)[0]);
   }
 
   async details(id: number): Promise<LogDetails> {
-    const details = this.#guard(() => this.#sql(`SELECT details FROM entry WHERE id = (${ROW_OF})`).pluck().get(id));
-    return detailsOf(details as string | null | undefined);
+    const [row] = this.#rows(`AND ${KNOWN_AS} = ?`, id);
+    return detailsOf(row?.details);
   }
 
   async describe(id: number, { name, ...notes }: LogDescription): Promise<ImageLog> {
@@ -120,13 +142,20 @@ export class SqliteStore implements ImageStore {
     return this.get(id);
   }
 
-  async records(of: RecordsOf): Promise<RecordRow[]> {
-    const rows = this.#guard(() => listRecords(this.#connection, of));
-    const damaged = rows.filter((row) => checksumOf(row) !== row.checksum);
-    const files = new Set(damaged.flatMap(({ log_id: id }) => this.#placeOf(ROW_OF, id)?.file ?? []));
-    if (files.size === 0) return rows;
-    for (const file of files) this.#guard(() => this.#files.readAgain(file));
-    return this.#guard(() => listRecords(this.#connection, of));
+  async records({ logIds, kind }: RecordsOf): Promise<RecordRow[]> {
+    const all = (): RecordRow[] => this.#guard(() => listRecords(this.#connection, logIds));
+    const ofKind = (rows: RecordRow[]): RecordRow[] => rows.filter((row) => kind === undefined || row.kind === kind);
+    const rows = all();
+    const byLog = Map.groupBy(rows, (row) => row.log_id);
+    const files = this.#rows('').flatMap(({ id, file, records_sum }) => {
+      if (file === null || (logIds && !logIds.includes(id))) return [];
+      const own = byLog.get(id) ?? [];
+      const areSound = own.every((row) => checksumOf(row) === row.checksum);
+      return areSound && sumOf(own.map(({ checksum }) => checksum)) === records_sum ? [] : [file];
+    });
+    if (files.length === 0) return ofKind(rows);
+    for (const file of new Set(files)) this.#guard(() => this.#files.readAgain(file));
+    return ofKind(all());
   }
 
   async changeRecords(changes: RecordChanges): Promise<void> {
@@ -137,38 +166,40 @@ export class SqliteStore implements ImageStore {
         const { file, part } = this.#placeOf('SELECT id FROM entry WHERE id = ?', row)!;
         if (file === null) return;
         changeStrata(this.#pathToChange(file), [{ part, ...change }]);
+        sealRows(this.#connection, [row]);
         this.#seen(file);
       }),
     );
   }
 
-  async remove(id: number, { now = false, onHidden }: Removal = {}): Promise<boolean> {
+  async remove(id: number, { now = false, trashOnly = false, onHidden }: Removal = {}): Promise<Removed> {
     const place = this.#placeOf(ROW_OF, id);
     if (!place) throw imageMissing(id);
     const { file, part } = place;
     if (file !== null && linkedId(file) !== undefined) {
       this.#unlink(file, part);
-      onHidden?.();
-      return false;
+      onHidden?.({ outcome: 'unlinked' });
+      return { outcome: 'unlinked' };
     }
-    const isTight = (freeBytes(this.#folder.path) ?? Infinity) < LEAST_FREE_FOR_TRASH;
+    const because = now ? 'asked' : this.#trash.refusal(place);
+    if (because !== undefined && trashOnly) return { outcome: 'kept', because };
+    if (because === undefined && file !== null) {
+      this.#open.close();
+      await this.#trash.take(file);
+      onHidden?.({ outcome: 'trashed' });
+      return { outcome: 'trashed' };
+    }
+    const erased = { outcome: 'erased', because: because! } as const;
     if (file !== null && part > 0) {
       this.#removeCompanion(id, file, part);
-      onHidden?.();
-      return false;
-    }
-    if (file !== null && !now && !isTight) {
-      this.#open.close();
-      await this.#folder.toTrash(file, new Date());
-      this.#guard(() => this.#db.transaction(() => forgetFile(this.#connection, file)).immediate());
-      onHidden?.();
-      return true;
+      onHidden?.(erased);
+      return erased;
     }
     const token = this.#newToken();
     const hidden = this.#connection.guardWithReserve(() => hideLog(this.#connection, id, token));
-    onHidden?.();
+    onHidden?.(erased);
     await this.#erase(hidden, token);
-    return false;
+    return erased;
   }
 
   async fileOf(id: number): Promise<LogFilePlace | undefined> {
@@ -202,43 +233,31 @@ export class SqliteStore implements ImageStore {
   }
 
   async trash(): Promise<TrashedLog[]> {
-    return this.#guard(() => this.#folder.trashed()).map(({ file, id, base, removedAt, bytes }) => ({
-      ...{ id, removedAt, bytes },
-      name: nameIn(path.join(this.#folder.trash, file)) ?? path.basename(base, FILE_ENDING),
-    }));
+    return this.#trash.list();
   }
 
-  async restore(id: number): Promise<ImageLog> {
-    const found = this.#folder.trashed().find((each) => each.id === id);
-    if (!found) throw new StratascopeError('not_found', `Expected a log of the trash but ${id} is none`);
-    const file = this.#folder.fromTrash(found);
-    this.#guard(() => this.#files.readAgain(file));
-    const known = this.#guard(() =>
-      this.#sql(`SELECT ${KNOWN_AS} FROM entry WHERE file = ? AND part = 0`).pluck().get(file),
-    );
-    return this.get(known as number);
+  async restore(id: number): Promise<number> {
+    return this.#trash.restore(id);
   }
 
-  async emptyTrash(removedBefore?: Date): Promise<number> {
-    const limit = removedBefore?.toISOString() ?? '9';
-    const gone = this.#folder.trashed().filter(({ removedAt }) => removedAt < limit);
-    for (const { file } of gone) await this.#folder.eraseFromTrash(file);
-    return gone.reduce((sum, { bytes }) => sum + bytes, 0);
+  async emptyTrash(): Promise<number> {
+    return this.#trash.empty();
   }
 
-  async beginImport(bytes = 0): Promise<SqliteImport> {
+  async beginImport(bytes?: number): Promise<SqliteImport> {
     // An import that cannot end is not begun.
-    checkRoom(this.#connection.file, bytes, LIBRARY_DISK);
+    checkRoom(this.#connection.file, bytes ?? 0, LIBRARY_DISK);
     const token = this.#newToken();
     return new SqliteImport(this.#connection, token, {
       folder: this.#folder,
+      bytes,
       get: (id) => this.get(id),
       erase: (ids) => this.#erase(ids, token),
     });
   }
 
   async colormaps(): Promise<ColormapDefinition[]> {
-    return this.#guard(() => listColormaps(this.#db));
+    return this.#guard(() => listColormaps(this.#db)).colormaps;
   }
 
   async saveColormap(colormap: ColormapDefinition, replaces?: string): Promise<void> {
@@ -254,25 +273,30 @@ export class SqliteStore implements ImageStore {
     if (!place) return undefined;
     const { file, part } = place;
     if (file === null) return this.#guard(() => findOldTile(this.#connection, id, level, depth));
-    return this.#open.reader(file).findTile(part, level, depth);
+    return this.#told(id, () => this.#open.reader(file).findTile(part, level, depth));
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    const read = await this.readLeft(id, level, fromRow, toRow);
+    return read.map((each) => {
+      if ('lost' in each) throw this.#damaged(id, each.lost);
+      return each;
+    });
+  }
+
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
     const place = this.#placeOf('SELECT ?', id);
     if (!place) return [];
     const { file, part } = place;
     if (file === null) return this.#guard(() => readOldTiles(this.#connection, id, level, fromRow, toRow));
-    return this.#open
-      .reader(file)
-      .readTiles(part, level, fromRow, toRow)
-      .map((read) => this.#whole(id, read));
+    return this.#told(id, () => this.#open.reader(file).readLeft(part, level, fromRow, toRow));
   }
 
   async dataVersion(): Promise<number> {
     return this.#guard(() => {
       const links = this.#links.look();
       const version = this.#db.pragma('data_version', { simple: true }) as number;
-      return links === '' ? version : crc32(`${version} ${links}`);
+      return this.#connection.generation * 2 ** 32 + (links === '' ? version : crc32(`${version} ${links}`));
     });
   }
 
@@ -295,7 +319,7 @@ export class SqliteStore implements ImageStore {
     }
     this.#connection.guardWithReserve(() => this.#files.look());
     await clearMovedTiles(this.#connection);
-    await this.emptyTrash(new Date(Date.now() - TRASH_MS));
+    await this.#trash.emptyOld();
   }
 
   async outdated(): Promise<readonly number[]> {
@@ -336,12 +360,12 @@ export class SqliteStore implements ImageStore {
   }
 
   /** Listed rows. Where one does not hold, its file is read again. */
-  #rows(which: string, ...values: number[]): LogRow[] {
+  #rows(which: string, ...values: number[]): EntryRow[] {
     const select = (): EntryRow[] =>
       this.#guard(() => this.#sql(`${SELECT_LOG} ${which}`).all(...values) as EntryRow[]);
     const isOff = (row: EntryRow): boolean =>
       row.file !== null && row.problem === null && indexChecksum(row) !== row.checksum;
-    const placed = (rows: EntryRow[]): LogRow[] =>
+    const placed = (rows: EntryRow[]): EntryRow[] =>
       rows.map((row) => ({ ...row, place: this.#folder.placeOf(row.file) }));
     const rows = select();
     const files = new Set(rows.filter(isOff).map(({ file }) => file!));
@@ -388,18 +412,18 @@ export class SqliteStore implements ImageStore {
     this.#sql('UPDATE entry SET seen = ? WHERE file = ?').run(this.#folder.lookOf(file), file);
   }
 
-  /** @throws StratascopeError `corrupt` with the depths where the tile is lost. */
-  #whole(row: number, read: ReadTile): Tile {
-    if (!('lost' in read)) return read;
-    const { depthMin, depthMax } = read.lost;
-    const { id, name, unit } = this.#sql(
-      `SELECT ${KNOWN_AS} AS id, name, coalesce(json_extract(notes, '$.depthUnit'), json_extract(facts, '$.depthUnit')) AS unit
-       FROM entry WHERE id = ?`,
-    ).get(row) as { id: number; name: string; unit: string };
-    throw new StratascopeError(
-      'corrupt',
-      `Log ${id} (${name}), depth ${depthMin} to ${depthMax} ${unit}: this part of its file is damaged`,
-    );
+  /** What cannot be read at all, such as a directory, is told with all depths of the log. */
+  #told<T>(row: number, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw isCorrupt(error) ? this.#damaged(row, ALL_DEPTHS) : error;
+    }
+  }
+
+  #damaged(row: number, lost: LostStretch): StratascopeError {
+    const [log] = this.#rows('AND id = ?', row);
+    return damagedDepths(logOf(row, log), lost);
   }
 
   /** Of one import or removal: an id that was given back may be another import's by now, even of this process. */

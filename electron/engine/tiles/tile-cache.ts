@@ -1,5 +1,6 @@
 // A cache of recently read tiles with bounded memory, so that a drag reads each tile only once.
-import { TILE_ROWS, type Tile, type TileSource } from './tile.ts';
+import { isCorrupt } from './lost-depths.ts';
+import { TILE_ROWS, type ReadTile, type Tile, type TileSource } from './tile.ts';
 
 export class TileCache implements TileSource {
   readonly #source: TileSource;
@@ -12,9 +13,11 @@ export class TileCache implements TileSource {
   #droppedBytes = 0;
   #hits = 0;
   #misses = 0;
+  #generation: number | undefined;
 
   constructor(source: TileSource, maxBytes: number) {
     this.#source = source;
+    this.#generation = source.generation;
     this.#maxBytes = maxBytes;
   }
 
@@ -23,6 +26,7 @@ export class TileCache implements TileSource {
   }
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
+    this.#forgetOthers();
     const found: Tile[] = [];
     for (let row = fromRow; row < toRow;) {
       const kept = this.#use(keyOf(id, level, row));
@@ -34,6 +38,25 @@ export class TileCache implements TileSource {
       row = last.firstRow + last.rows;
     }
     return found;
+  }
+
+  /** Ids of another library may stand for other logs. */
+  #forgetOthers(): void {
+    if (this.#source.generation === this.#generation) return;
+    this.#generation = this.#source.generation;
+    for (const tile of this.#tiles.values()) this.#drop(tile);
+    this.#tiles.clear();
+    this.#bytes = 0;
+  }
+
+  /** Damaged stretches are read anew each time, and the tiles beside them with them: they are few. */
+  async readLeft(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]> {
+    try {
+      return await this.readTiles(id, level, fromRow, toRow);
+    } catch (error) {
+      if (!this.#source.readLeft || !isCorrupt(error)) throw error;
+      return this.#source.readLeft(id, level, fromRow, toRow);
+    }
   }
 
   /** How many tiles were found here and read from the source since the last call. */

@@ -37,6 +37,20 @@ export interface PackedTile {
   readonly checksum: number;
 }
 
+/** A stretch of depth that a library can no longer tell of: what lies deeper than `depthMin`, down to `depthMax`. */
+export interface LostStretch {
+  readonly depthMin: number;
+  readonly depthMax: number;
+}
+
+/** What is lost with a tile that is damaged, or missing where one should lie. */
+export interface LostTile {
+  readonly firstRow: number;
+  readonly lost: LostStretch;
+}
+
+export type ReadTile = Tile | LostTile;
+
 /** Where an import puts its tiles: in the file's order within a level, levels interleaved. */
 export interface TileSink {
   write(tile: Tile): void | Promise<void>;
@@ -44,6 +58,8 @@ export interface TileSink {
 
 /** Where frames and exports take tiles from, such as a store. */
 export interface TileSource {
+  /** Another number once another library lies in the place of the one before: what was read of that is not kept. */
+  readonly generation?: number;
   /**
    * `id`: as `tilesOf` tells it. What is read into the place of a log has tiles of its own, so that whoever still reads
    * the old ones gets no mixture.
@@ -52,6 +68,11 @@ export interface TileSource {
    * the log ends above it. -Infinity gives the first tile.
    */
   findTile(id: number, level: number, depth: number): Promise<number | undefined>;
-  /** The tiles of a level that start in [fromRow, toRow), ascending, with verified checksums. The range must be bounded. */
+  /**
+   * The tiles of a level that start in [fromRow, toRow), ascending, with verified checksums. The range must be bounded.
+   * @throws StratascopeError `corrupt` where one of them is damaged.
+   */
   readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]>;
+  /** As `readTiles`, but damaged ones are told as what is lost with them. Absent where nothing can be lost, in memory say. */
+  readLeft?(id: number, level: number, fromRow: number, toRow: number): Promise<ReadTile[]>;
 }

@@ -39,14 +39,11 @@ export async function shareLog(
     );
   const onRows = rowCounter(family, follow);
   const folder = path.dirname(target);
-  checkRoom(
-    folder,
-    family.reduce((sum, log) => sum + log.storedBytes, 0),
-    EXPORTS_DISK,
-  );
+  const bytes = family.reduce((sum, log) => sum + log.storedBytes, 0);
+  checkRoom(folder, bytes, EXPORTS_DISK);
   let file: StrataWriter | undefined;
   try {
-    file = new StrataWriter(folder, own?.uuid ?? family[0].fileUuid);
+    file = new StrataWriter(folder, bytes, own?.uuid ?? family[0].fileUuid);
     const parts: Parameters<StrataWriter['finish']>[0][number][] = [];
     for (const log of family) {
       const writer = new PartWriter(file);

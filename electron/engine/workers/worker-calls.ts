@@ -12,6 +12,7 @@ import {
 import type { FileEnds, FilePreview } from '../../../shared/model/file-preview.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
+import type { CheckProgress, CheckReport, CheckRequest } from './check-library.ts';
 import type { CopyProgress } from './copy-log.ts';
 import type { ValuesBlock, ValuesRequest } from '../export/values-block.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -38,6 +39,8 @@ interface WorkerCalls {
   /** `stopped`: the token of a worker of this process that has ended, of which nothing is at work any more. */
   clearInterrupted(params: { stopped?: string }): void;
   dataVersion(params: object): number;
+  /** What was done to a library that was damaged when this worker opened it; empty: nothing. */
+  notice(params: object): string;
   /** Logs whose form is that of an older version. */
   outdated(params: object): readonly number[];
   renew(params: { id: number }, follow: Follow<{ rowsDone: number }>): void;
@@ -57,6 +60,7 @@ interface WorkerCalls {
   locate(params: { id: number; path: string }): ImageLog;
   /** Writes a copy of a log as a file of its own. */
   share(params: Share, follow: Follow<CopyProgress>): string[];
+  check(params: CheckRequest, follow: Follow<CheckProgress>): CheckReport;
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];
 }
 export type WorkerMethod = keyof WorkerCalls;

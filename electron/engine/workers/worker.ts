@@ -48,6 +48,7 @@ const handlers: WorkerHandlers = {
   },
   get: async ({ id }) => (await store()).get(id),
   clearInterrupted: async ({ stopped }) => (await store()).clearInterrupted(stopped),
+  notice: async () => (await store()).notice ?? '',
   dataVersion: async () => (await store()).dataVersion(),
   outdated: async () => (await store()).outdated(),
   renew: async ({ id }, { onProgress, signal }) => {
@@ -85,6 +86,7 @@ const handlers: WorkerHandlers = {
   link: async ({ path }) => (await store()).link(path),
   locate: async ({ id, path }) => (await store()).locate(id, path),
   share: async (asked, follow) => (await import('./share-log.ts')).shareLog(await store(), asked, follow),
+  check: async (request, follow) => (await import('./check-library.ts')).checkLibrary(await store(), request, follow),
   export: async ({ request, target }, follow) => (await tasks()).runExport(await store(), request, target, follow),
 };
 

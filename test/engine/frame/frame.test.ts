@@ -75,7 +75,7 @@ test('a scanline fills the pixel rows nearest to it alike, and the next one diff
   expect(column).toEqual([0, 0, 100, 100, 100, 100, 100, 200, 200].map(red));
 });
 
-test('a log that loses its tiles while it is drawn makes no picture', async () => {
+test('a log of which a tile is missing makes no picture', async () => {
   const { source, log } = logOf(6, 600, 20, noise);
   const losing = {
     findTile: source.findTile.bind(source),
@@ -83,5 +83,10 @@ test('a log that loses its tiles while it is drawn makes no picture', async () =
       (await source.readTiles(...place)).filter(({ firstRow }) => firstRow !== 256),
   };
   const drawn = pixels({ source: losing, log }, {}).then(() => 'a picture');
-  await expect(drawn).rejects.toMatchObject({ code: 'not_found' });
+  await expect(drawn).rejects.toMatchObject({
+    code: 'corrupt',
+    message: expect.stringMatching(
+      /^Log 6 \(memory\), depth [\d.]+ to [\d.]+ m: this part of its file is damaged$/,
+    ) as string,
+  });
 });

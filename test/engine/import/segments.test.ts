@@ -1,10 +1,14 @@
-// Tests that an import with other threads makes the same bytes as one without, also of disturbed files.
+// Tests that an import in segments, by other threads or not, makes the same bytes as one row by row, of any file.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi, type MockInstance } from 'vitest';
 import { importInto } from '../../fixtures/import-into.ts';
+import type { Segment, SegmentTask } from '../../../electron/engine/import/build/built-segment.ts';
+import { KernelBuilder } from '../../../electron/engine/import/kernel/kernel-builder.ts';
+import { SegmentBuilder } from '../../../electron/engine/import/segments/segment-builder.ts';
 import { SegmentThreads } from '../../../electron/engine/import/segments/segment-queue.ts';
+import { TableSegmentBuilder } from '../../../electron/engine/import/segments/table-segment-builder.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { importOptions, type ImportOptions } from '../../../shared/model/image-log.ts';
@@ -22,6 +26,7 @@ const SAMPLES = Array.from({ length: ROWS }, (_, row) =>
 
 let threads: SegmentThreads;
 beforeAll(() => (threads = new SegmentThreads(new URL('../../../electron/engine/workers/worker.ts', import.meta.url))));
+afterEach(() => vi.restoreAllMocks());
 afterAll(() => rmSync(dir, { recursive: true }));
 
 interface Change {
@@ -48,6 +53,16 @@ interface Built {
   readonly log: ImportedLog;
   /** Their own bytes, by place. */
   readonly tiles: ReadonlyMap<string, Buffer>;
+}
+
+/** What comes of the file, all its rows read one by one in this thread. */
+async function rowByRow(width: ImportOptions['width']): Promise<Built | string> {
+  const build = vi.spyOn(SegmentBuilder.prototype, 'build').mockReturnValue(undefined);
+  try {
+    return await outcome(undefined, width);
+  } finally {
+    build.mockRestore();
+  }
 }
 
 /** Or the sentence that refuses the file. */
@@ -107,8 +122,9 @@ test.each(Object.entries(CHANGES))('%s', async (what, change) => {
   expect(availableParallelism()).toBeGreaterThan(1);
   write(change);
   for (const width of what === 'plain' ? ([150, 'auto', 'source'] as const) : ([150] as const)) {
-    const [alone, together] = [await outcome(undefined, width), await outcome(threads, width)];
-    expectSame(together, alone);
+    const alone = await rowByRow(width);
+    expectSame(await outcome(threads, width), alone);
+    if (what !== 'plain') expectSame(await outcome(undefined, width), alone);
   }
 });
 
@@ -147,14 +163,37 @@ test.each<[what: string, change: Change, expected: string]>([
   ],
 ])('%s is refused in the same words', async (_, change, expected) => {
   write(change);
-  const [alone, together] = [await outcome(undefined, 150), await outcome(threads, 150)];
+  const [alone, together] = [await rowByRow(150), await outcome(threads, 150)];
   expect(together).toContain(expected);
   expect(together).toBe(alone);
 });
 
 test('a thread that dies is done without', async () => {
   write({});
-  const alone = await outcome(undefined, 150);
+  const alone = await rowByRow(150);
   const broken = new SegmentThreads(new URL('file:///nowhere/worker.ts'));
   expectSame(await outcome(broken, 150), alone);
 });
+
+/** Of the segments that were built; the last one is too short. */
+const countOf = (build: MockInstance<(task: SegmentTask) => Segment | undefined>): number =>
+  build.mock.results.filter(({ value }) => value !== undefined).length;
+
+test.each(['plain', 'descending', 'carriage returns and line feeds, and a byte order mark', 'nulls here and there'])(
+  'the kernel and TypeScript build segments of the same bytes: %s',
+  async (what) => {
+    write(CHANGES[what]!);
+    // All other threads are busy, so that every segment is built in this one.
+    vi.spyOn(SegmentThreads.prototype, 'take').mockReturnValue(false);
+    const kernel = vi.spyOn(KernelBuilder.prototype, 'build');
+    const typescript = vi.spyOn(TableSegmentBuilder.prototype, 'build');
+    const byKernel = await outcome(threads, 150);
+    const builtByKernel = countOf(kernel);
+    expect(builtByKernel).toBeGreaterThan(10);
+    expect(countOf(typescript)).toBe(0);
+    vi.spyOn(KernelBuilder, 'of').mockReturnValue(undefined);
+    const byTypeScript = await outcome(threads, 150);
+    expect(countOf(typescript)).toBe(builtByKernel);
+    expectSame(byKernel, byTypeScript);
+  },
+);

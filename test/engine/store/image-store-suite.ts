@@ -309,6 +309,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     expect((await library.companions(image!.id)).map(({ id }) => id)).toEqual([curves!.id]);
     let seen: Promise<unknown> | undefined;
     await library.remove(image!.id, {
+      now: true,
       onHidden: () => {
         seen = Promise.all([library.list(), library.damaged(), library.companions(image!.id)]);
       },
@@ -377,7 +378,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
     await expect(library.get(lost!.id)).rejects.toMatchObject({ code: 'corrupt' });
     await library.remove(lost!.id);
     await damage(image!.id, 'state', 'bomplete');
-    await library.remove(image!.id);
+    await library.remove(image!.id, { now: true });
     expect(await library.readTiles(survey!.id, 0, 0, 600)).toEqual([]);
     await expect(library.get(survey!.id)).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -393,7 +394,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
   test('remove takes the log and its tiles, and nothing else', async () => {
     const library = await open();
     const [gone, kept] = [await store(library, 'gone', 600), await store(library, 'kept', 600)];
-    await library.remove(gone);
+    await library.remove(gone, { now: true });
     expect((await library.list()).map(({ id }) => id)).toEqual([kept]);
     expect(await library.readTiles(gone, 0, 0, 600)).toEqual([]);
     expect(await library.readTiles(kept, 0, 0, 600)).toHaveLength(3);
@@ -480,7 +481,7 @@ export function testImageStore(openDamageable: () => Promise<OpenedStore>): void
       await expect(library.describe(damaged, { name: 'x' })).rejects.toMatchObject({ code: 'corrupt' });
       expect(await library.readTiles(damaged, 0, 0, 600)).toHaveLength(3);
 
-      await library.remove(damaged);
+      await library.remove(damaged, { now: true });
       expect(await library.damaged()).toEqual([]);
       expect(await library.readTiles(damaged, 0, 0, 600)).toEqual([]);
       expect((await library.list()).map(({ id }) => id)).toEqual([last, first]);

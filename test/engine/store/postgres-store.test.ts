@@ -20,6 +20,7 @@ import { relayTo, type Relay } from '../../fixtures/relay.ts';
 import { beginLog, importedLog, store, storeFamily, testImageStore } from './image-store-suite.ts';
 import { bookmark, readAgain, seenOf, testReplacing } from './replace-suite.ts';
 import { tileOf } from './tiles.ts';
+import { testTrash } from './trash-suite.ts';
 
 describeWithPostgres('a PostgreSQL library', (server) => {
   async function open(url?: string): Promise<PostgresStore> {
@@ -42,14 +43,14 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       return {
         library: await open(url),
         damage: async (id, column, value) => {
-          await server.query(url, 'ALTER TABLE stratascope.log DROP CONSTRAINT IF EXISTS image_state_check');
+          await server.query(url, 'ALTER TABLE stratascope.entry DROP CONSTRAINT IF EXISTS entry_state_check');
           // What is no JSON would not be taken as such.
           if (column === 'facts') {
-            await server.query(url, 'DROP VIEW IF EXISTS stratascope.image');
-            await server.query(url, 'ALTER TABLE stratascope.log ALTER COLUMN facts TYPE text');
+            await server.query(url, 'DROP VIEW IF EXISTS stratascope.image, stratascope.log');
+            await server.query(url, 'ALTER TABLE stratascope.entry ALTER COLUMN facts TYPE text');
           }
           const text = value === null ? 'NULL' : `'${value}'`;
-          await server.query(url, `UPDATE stratascope.log SET ${column} = ${text} WHERE id = ${id}`);
+          await server.query(url, `UPDATE stratascope.entry SET ${column} = ${text} WHERE id = ${id}`);
         },
         damageRecord: async (id, body) => {
           await server.query(url, `UPDATE stratascope.record SET body = '${body}' WHERE id = '${id}'`);
@@ -58,6 +59,86 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     }));
 
   describe('read again', () => testReplacing(async () => open()));
+
+  describe('the trash', () => {
+    testTrash(async () => {
+      const url = await server.newDatabase();
+      return {
+        library: await open(url),
+        age: async (days) => {
+          await server.query(url, `UPDATE stratascope.entry SET removed_at = removed_at - interval '${days} days'`);
+        },
+      };
+    });
+
+    test('is heard of by others, and lets one of two restore', async () => {
+      const url = await server.newDatabase();
+      const [a, b] = [await open(url), await open(url)];
+      const id = await store(a, 'log', 2);
+      const versions = [await b.dataVersion()];
+      await a.remove(id);
+      versions.push(await b.dataVersion());
+      const outcomes = await Promise.allSettled([a.restore(id), b.restore(id)]);
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      versions.push(await b.dataVersion());
+      expect(new Set(versions).size).toBe(3);
+    });
+
+    test('emptied, nothing of it is left; what was broken off is ended by the next to come', async () => {
+      const url = await server.newDatabase();
+      const library = await open(url);
+      const [image] = await storeFamily(library, 'gone', 600);
+      await library.changeRecords(bookmark(image!.id, 'a'));
+      await library.remove(image!.id);
+      await server.query(
+        url,
+        `CREATE FUNCTION busy() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'lock_not_available'; END $$;
+         CREATE TRIGGER busy BEFORE DELETE ON stratascope.tile FOR EACH ROW EXECUTE FUNCTION busy()`,
+      );
+      await expect(library.emptyTrash()).rejects.toMatchObject({ code: 'library_away' });
+      expect([await library.trash(), await library.list(), await library.damaged()]).toEqual([[], [], []]);
+      await server.query(url, 'DROP TRIGGER busy ON stratascope.tile');
+      await library.clearInterrupted();
+      for (const table of ['entry', 'tile', 'record']) expect(await count(url, table)).toBe(0);
+    });
+
+    test('a program of before it, still running, does not list it, and works on as before', async () => {
+      const url = await server.newDatabase();
+      const before = new pg.Client({ connectionString: url });
+      await before.connect();
+      onTestFinished(() => before.end());
+      await migratePostgres(before, POSTGRES_MIGRATIONS.slice(0, 6));
+      const { name, ...facts } = importedLog('old', 2);
+      const insert = `INSERT INTO stratascope.log (state, name, facts) VALUES ('complete', $1, $2) RETURNING id`;
+      for (const each of [name, 'other']) await before.query(insert, [each, JSON.stringify(facts)]);
+      const listed = `state IS DISTINCT FROM 'removing'`;
+      // As a program of version 6 asks: prepared before, and run again after the change.
+      const list = {
+        name: 'list logs',
+        text: `SELECT coalesce(known_as, id)::float8 AS id, kind, state, name, imported_at, facts::text AS facts,
+                 (SELECT 1 FROM stratascope.log AS parent WHERE parent.id = log.parent_id AND ${listed}) AS parent_kept
+               FROM stratascope.log WHERE ${listed} AND parent_id IS NULL ORDER BY id`,
+      };
+      const images = `SELECT name FROM stratascope.image WHERE ${listed} ORDER BY id`;
+      expect((await before.query(list)).rows).toHaveLength(2);
+
+      const library = await open(url);
+      await library.remove(1);
+      expect((await before.query(list)).rows).toMatchObject([{ name: 'other' }]);
+      expect((await before.query(images)).rows).toEqual([{ name: 'other' }]);
+      await before.query(insert, ['imported', JSON.stringify(facts)]);
+      await before.query(`UPDATE stratascope.log SET notes = notes || '{"geometry":"north"}' WHERE id = 2`);
+      await before.query('BEGIN');
+      await before.query(`SELECT id FROM stratascope.log WHERE id = 2 AND ${listed} FOR UPDATE`);
+      await before.query('COMMIT');
+      await before.query(`UPDATE stratascope.log SET state = 'removing' WHERE id = 3`);
+      await before.query('DELETE FROM stratascope.log WHERE id = 3');
+      await library.restore(1);
+      expect((await before.query<{ name: string }>(list)).rows.map((row) => row.name)).toEqual(['old', 'other']);
+      expect(await library.get(2)).toMatchObject({ geometry: 'north' });
+    });
+  });
 
   describe('a reading in the place of a log', () => {
     const logOf = async (url: string) => {
@@ -80,7 +161,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await expect(under.complete(parts)).rejects.toMatchObject({ code: 'library_away' });
       await under.abort();
       expect(await seenOf(library, image.id)).toEqual(before);
-      expect(await count(url, 'log')).toBe(3);
+      expect(await count(url, 'entry')).toBe(3);
     });
 
     test('that cannot be stored to its end leaves the old log as it was', async () => {
@@ -91,7 +172,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
         url,
         `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
          $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$;
-         CREATE TRIGGER full_disk BEFORE UPDATE OF known_as ON stratascope.log FOR EACH ROW EXECUTE FUNCTION full_disk()`,
+         CREATE TRIGGER full_disk BEFORE UPDATE OF known_as ON stratascope.entry FOR EACH ROW EXECUTE FUNCTION full_disk()`,
       );
       const { under, parts } = await readAgain(library, image.id, curves.id);
       await expect(under.complete(parts)).rejects.toThrow(
@@ -99,7 +180,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       );
       await under.abort();
       expect(await seenOf(library, image.id)).toEqual(before);
-      expect([await count(url, 'log'), await count(url, 'record')]).toEqual([3, 1]);
+      expect([await count(url, 'entry'), await count(url, 'record')]).toEqual([3, 1]);
     });
 
     test('is heard of by others, and a clearing that was broken off is ended by the next to come', async () => {
@@ -119,7 +200,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await server.query(url, 'DROP TRIGGER busy ON stratascope.tile');
       await library.clearInterrupted();
       expect(await library.readTiles(image.id, 0, 0, 600)).toEqual([]);
-      expect([await count(url, 'log'), await count(url, 'record')]).toEqual([2, 1]);
+      expect([await count(url, 'entry'), await count(url, 'record')]).toEqual([2, 1]);
     });
   });
 
@@ -296,7 +377,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       const writer = await beginLog(mine);
       for (let row = 0; row < 1024; row += 256) await writer.write(tileOf(row, 256));
       await writer.digest();
-      expect([await theirs.list(), await count(url, 'log'), await count(url, 'tile')]).toEqual([[], 0, 0]);
+      expect([await theirs.list(), await count(url, 'entry'), await count(url, 'tile')]).toEqual([[], 0, 0]);
       expect(await theirs.dataVersion()).toBe(before);
       const { id } = await writer.complete(importedLog('one', 1024));
       expect(await theirs.readTiles(id, 0, 0, 1024)).toHaveLength(4);
@@ -327,22 +408,22 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       await a.describe(id, { name: 'new' });
       versions.push(await b.dataVersion());
       const hidden = Promise.withResolvers<void>();
-      const removal = a.remove(id, { onHidden: () => hidden.resolve() });
+      const removal = a.remove(id, { now: true, onHidden: () => hidden.resolve() });
       await hidden.promise;
       await Promise.all([removal, b.clearInterrupted()]);
       versions.push(await b.dataVersion());
       expect(new Set(versions).size).toBe(3);
-      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'entry'), await count(url, 'tile')]).toEqual([0, 0]);
     });
 
     test('a removal that was broken off is ended by the next to come', async () => {
       const url = await server.newDatabase();
       const library = await open(url);
       await store(library, 'gone', 600);
-      await server.query(url, `UPDATE stratascope.log SET state = 'removing'`);
+      await server.query(url, `UPDATE stratascope.entry SET state = 'removing'`);
       expect(await library.list()).toEqual([]);
       await library.clearInterrupted();
-      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'entry'), await count(url, 'tile')]).toEqual([0, 0]);
     });
 
     test('a killed import leaves nothing', async () => {
@@ -361,7 +442,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       child.kill('SIGKILL');
       while ((await transactions()).length > 0) await setTimeout(20);
       expect(await library.list()).toEqual([]);
-      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'entry'), await count(url, 'tile')]).toEqual([0, 0]);
     });
   });
 
@@ -384,7 +465,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       // While the statement runs: it waits for a lock that the test holds.
       const blocker = new pg.Client({ connectionString: url });
       await blocker.connect();
-      await blocker.query('BEGIN; LOCK TABLE stratascope.log IN ACCESS EXCLUSIVE MODE');
+      await blocker.query('BEGIN; LOCK TABLE stratascope.entry IN ACCESS EXCLUSIVE MODE');
       const listing = library.list();
       const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
       while ((await server.query(url, waiting)).length === 0) await setTimeout(10);
@@ -413,7 +494,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
         message: expect.stringMatching(/^The connection .* was lost$/) as string,
       });
       await writer.abort();
-      expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
+      expect([await count(url, 'entry'), await count(url, 'tile')]).toEqual([0, 0]);
     });
   });
 
@@ -438,7 +519,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
       })(),
     ).rejects.toMatchObject({ code: 'disk_full' });
     await writer.abort();
-    expect([await count(url, 'log'), await count(url, 'tile')]).toEqual([0, 0]);
+    expect([await count(url, 'entry'), await count(url, 'tile')]).toEqual([0, 0]);
   });
 
   test('an import holds a few MB, however large the log and slow the server', async () => {
@@ -584,7 +665,7 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     const parts = [await count(url, 'tile_0'), await count(url, 'tile_1')];
     expect(Math.min(...parts)).toBeGreaterThan(0);
     expect(parts[0]! + parts[1]!).toBe(6 * 4);
-    await after.remove(before);
+    await after.remove(before, { now: true });
     expect(await count(url, 'tile')).toBe(5 * 4);
   });
 

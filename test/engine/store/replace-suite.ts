@@ -109,7 +109,7 @@ export function testReplacing(open: () => Promise<ImageStore>): void {
     expect(copy.tilesId).toBeUndefined();
     expect(await other.companions(copy.id)).toMatchObject([{ width: 1 }]);
     expect(await other.records({ logIds: [copy.id] })).toMatchObject([{ id: 'b' }]);
-    await library.remove(image!.id);
+    await library.remove(image!.id, { now: true });
     expect([await library.list(), await library.damaged(), await library.records({})]).toEqual([[], [], []]);
     expect(await library.readTiles(tilesOf(seen[1]!), 0, 0, 10_000)).toEqual([]);
     expect(await store(library, 'next', 2)).toBeGreaterThan(tilesOf(seen[1]!));

@@ -15,6 +15,7 @@ import { temporaryDir } from '../../fixtures/temporary-dir.ts';
 import { beginLog, importedLog, store, storeFamily, testImageStore, type LogImport } from './image-store-suite.ts';
 import { bookmark, readAgain, seenOf, testReplacing } from './replace-suite.ts';
 import { tileOf } from './tiles.ts';
+import { testTrash } from './trash-suite.ts';
 
 function open(file = path.join(temporaryDir(), 'library.sqlite'), token = 'this process'): SqliteStore {
   const library = new SqliteStore(file, token);
@@ -48,6 +49,92 @@ describe('as every store', () =>
       },
     };
   }));
+
+describe('the trash', () => {
+  const openInFolder = (): { library: SqliteStore; folder: string } => {
+    const folder = temporaryDir();
+    return { library: open(path.join(folder, 'library.sqlite')), folder };
+  };
+
+  testTrash(async () => {
+    const { library, folder } = openInFolder();
+    const trash = path.join(folder, 'trash');
+    return {
+      library,
+      // The name of a file in it says when.
+      age: async (days) => {
+        for (const name of fs.readdirSync(trash)) {
+          const [, before, time] = /^(.*)\.(\d{8}T\d{6}\.\d{3}Z)\.strata$/.exec(name)!;
+          const at = time!.replace(/^(....)(..)(..)T(..)(..)/, '$1-$2-$3T$4:$5:');
+          const earlier = new Date(Date.parse(at) - days * 24 * 60 * 60_000).toISOString().replaceAll(/[-:]/g, '');
+          fs.renameSync(path.join(trash, name), path.join(trash, `${before}.${earlier}.strata`));
+        }
+      },
+    };
+  });
+
+  test('is kept where the index is lost: its ids are given to no other, and its logs come back', async () => {
+    const folder = temporaryDir();
+    const file = path.join(folder, 'library.sqlite');
+    const library = new SqliteStore(file, 'this process');
+    await store(library, 'kept', 2);
+    const [image] = await storeFamily(library, 'gone');
+    await library.changeRecords(bookmark(image!.id, 'a'));
+    const before = await seenOf(library, image!.id);
+    await library.remove(image!.id);
+    await library.close();
+    for (const name of fs.readdirSync(folder).filter((each) => each.startsWith('library.sqlite')))
+      fs.rmSync(path.join(folder, name));
+
+    const after = open(file);
+    await after.clearInterrupted();
+    expect((await after.list()).map(({ name }) => name)).toEqual(['kept']);
+    expect(await after.trash()).toMatchObject([{ id: image!.id, name: image!.name }]);
+    expect(await store(after, 'new', 2)).toBeGreaterThan(image!.id);
+    expect(await after.restore(image!.id)).toBe(image!.id);
+    const { records } = before as { records: unknown };
+    expect((await seenOf(after, image!.id)) as object).toMatchObject({ records });
+    expect(await after.companions(image!.id)).toHaveLength(2);
+  });
+
+  test('a damaged log goes there and comes back, as damaged as it was', async () => {
+    const { library, folder } = openInFolder();
+    const id = await store(library, 'damaged', 2);
+    const name = fs.readdirSync(path.join(folder, 'library'))[0]!;
+    fs.writeFileSync(path.join(folder, 'library', name), 'nothing of it is left');
+    await library.clearInterrupted();
+    const damaged = await library.damaged();
+    expect(damaged).toMatchObject([{ id }]);
+    expect(await library.remove(id, { trashOnly: true })).toEqual({ outcome: 'trashed' });
+    expect(await library.damaged()).toEqual([]);
+    expect(await library.trash()).toMatchObject([{ id, name: `${id}-damaged` }]);
+    expect(await library.restore(id)).toBe(id);
+    expect(await library.damaged()).toMatchObject([{ id, name: 'damaged' }]);
+  });
+
+  test('a log whose file is lost is not said to be there', async () => {
+    const { library, folder } = openInFolder();
+    const id = await store(library, 'lost', 2);
+    fs.rmSync(path.join(folder, 'library', fs.readdirSync(path.join(folder, 'library'))[0]!));
+    await library.clearInterrupted();
+    expect(await library.remove(id, { trashOnly: true })).toEqual({ outcome: 'kept', because: 'lost' });
+    expect(await library.remove(id)).toEqual({ outcome: 'erased', because: 'lost' });
+    expect([await library.damaged(), await library.trash()]).toEqual([[], []]);
+  });
+
+  test('a record that a killed process was writing is taken back in the trash, too', async () => {
+    const { library, folder } = openInFolder();
+    const id = await store(library, 'written', 2);
+    const [name] = fs.readdirSync(path.join(folder, 'library'));
+    fs.writeFileSync(path.join(folder, 'library', `${name}-journal`), 'as a kill leaves it');
+    await library.remove(id);
+    expect(fs.readdirSync(path.join(folder, 'library'))).toEqual([]);
+    const lying = fs.readdirSync(path.join(folder, 'trash')).toSorted();
+    expect(lying[1]).toBe(`${lying[0]}-journal`);
+    await library.emptyTrash();
+    expect(fs.readdirSync(path.join(folder, 'trash'))).toEqual([]);
+  });
+});
 
 const digest = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
 
@@ -452,5 +539,51 @@ describe('migrations', () => {
     ).toThrow(/nowhere/);
     expect(db.prepare('SELECT x FROM a').pluck().all()).toEqual([1, 2]);
     expect(db.pragma('user_version', { simple: true })).toBe(2);
+  });
+});
+
+describe('another file in the place of the open one', () => {
+  test('a backup that is put back: logs that came since are entered again, and changes are told', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    await store(library, 'before', 600);
+    await library.close();
+    const backup = fs.readFileSync(file);
+    const running = open(file);
+    const later = await store(running, 'later', 600);
+    await running.describe(later, { name: 'named since' });
+    const before = { list: await running.list(), version: await running.dataVersion() };
+    fs.writeFileSync(`${file}.new`, backup);
+    for (const ending of ['-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
+    fs.renameSync(`${file}.new`, file);
+    await expect.poll(() => running.dataVersion()).not.toBe(before.version);
+    expect(await running.list()).toEqual(before.list);
+    expect(running.generation).toBe(1);
+    expect(await running.readTiles(later, 0, 0, 600)).toHaveLength(3);
+    expect(await store(running, 'next', 2)).toBe(later + 1);
+  });
+
+  test('an index that is deleted under a running program is built again from the files', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const [image] = await storeFamily(library, 'family', 600);
+    await library.changeRecords(bookmark(image!.id, 'a'));
+    const before = await seenOf(library, image!.id);
+    for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
+    await expect.poll(() => library.dataVersion().then(() => library.generation)).toBe(1);
+    expect(await seenOf(library, image!.id)).toEqual(before);
+  });
+
+  test('an import that was under way ends with a sentence, and leaves nothing', async () => {
+    const file = path.join(temporaryDir(), 'library.sqlite');
+    const library = open(file);
+    const writer = await beginLog(library);
+    await writer.write(tileOf(0, 256));
+    for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
+    await expect.poll(() => library.dataVersion().then(() => library.generation)).toBe(1);
+    await expect(writer.complete(importedLog('late', 256))).rejects.toThrow(/it was removed there/);
+    await writer.abort();
+    expect(unfinishedIn(file)).toEqual([]);
+    expect(await library.list()).toEqual([]);
   });
 });

@@ -195,7 +195,7 @@ describeWithPostgres('copies', (server) => {
   test('of a log that is removed meanwhile are not kept', async () => {
     const [from, to] = [sqlite(), sqlite()];
     const id = await store(from, 'log', 9000);
-    let removed: Promise<boolean> | undefined;
+    let removed: Promise<unknown> | undefined;
     const removing: ImageStore = Object.assign(Object.create(from) as ImageStore, {
       get: (asked: number) => from.get(asked),
       companions: (asked: number) => from.companions(asked),

@@ -12,6 +12,7 @@ import {
   rowAt,
 } from '../../../renderer/reading/read-out.ts';
 import { readingTexts } from '../../../renderer/reading/texts.ts';
+import { DAMAGED_ROW } from '../../../shared/picture/values-frame.ts';
 import { aLog } from '../a-log.ts';
 
 const look = { aggregation: 'mean', smooth: false } as const;
@@ -51,10 +52,14 @@ describe('where the cursor is', () => {
 
 describe('what is read there', () => {
   test('of how many scanlines it is, and by which aggregation', () => {
-    expect(readValue(values, cursor(0), 1, look, 4)).toEqual({ value: 1, entry: 1, level: 'mean of 16 scanlines' });
+    expect(readValue(values, cursor(0), 1, look, 4)).toMatchObject({
+      value: 1,
+      entry: 1,
+      level: 'mean of 16 scanlines',
+    });
     const level = (aggregation: 'min' | 'max') => readValue(values, cursor(0), 1, { ...look, aggregation }, 4).level;
     expect([level('min'), level('max')]).toEqual(['minimum of 16 scanlines', 'maximum of 16 scanlines']);
-    expect(readValue(values, cursor(1), 3, look, 4)).toEqual({ value: 13, entry: 13, level: '1 scanline' });
+    expect(readValue(values, cursor(1), 3, look, 4)).toMatchObject({ value: 13, entry: 13, level: '1 scanline' });
   });
 
   test('a row that was filled lies between scanlines, or there is none', () => {
@@ -90,6 +95,13 @@ describe('what is read there', () => {
     expect(readingTexts.entry(smooth, false)).toBe('3');
     const both = [false, true].map((isRank) => ({ ...smooth, isRank }));
     expect(readingTexts.entries(both)).toBe('3 · 3 (rank)');
+  });
+
+  test('a damaged row is told from one without a value', () => {
+    const damaged = { ...values, scanlines: Uint32Array.of(16, 1, DAMAGED_ROW, 0) };
+    const [row, gap] = [2, 3].map((at) => readValue(damaged, cursor(at), 1, look, 2));
+    expect(row).toMatchObject({ isDamaged: true, level: 'file damaged here' });
+    expect(gap).toMatchObject({ isDamaged: false, level: 'no scanline here' });
   });
 
   test('a null among values is one', () => {

@@ -24,7 +24,18 @@ describe('what is possible', () => {
   it('is little without a log', () => {
     const atStart = MENU_COMMANDS.filter((command) => command.atStart).map(({ id }) => id);
     expect(enabled()).toEqual(atStart);
-    expect(atStart).toEqual(['import', 'open-file', 'sample', 'settings', 'palette', 'shortcuts', 'logs', 'about']);
+    expect(atStart).toEqual([
+      'import',
+      'open-file',
+      'sample',
+      'trash',
+      'settings',
+      'palette',
+      'shortcuts',
+      'logs',
+      'check-library',
+      'about',
+    ]);
   });
 
   it('is zooming in, but neither out nor moving, while the whole log is shown', () => {

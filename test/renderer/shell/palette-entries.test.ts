@@ -16,7 +16,17 @@ beforeEach(() => useViewer.setState(initialViewer, true));
 test('what cannot be done now or here is not offered', () => {
   const themes = ['theme-system', 'theme-dark', 'theme-light'];
   const settings = ['settings-general', 'settings-api'];
-  expect(ids()).toEqual(['import', 'sample', 'settings', 'shortcuts', 'about', ...themes, ...settings]);
+  expect(ids()).toEqual([
+    'import',
+    'sample',
+    'trash',
+    'settings',
+    'shortcuts',
+    'check-library',
+    'about',
+    ...themes,
+    ...settings,
+  ]);
   expect(ids('desktop')).toContain('logs');
   setLibrary([aLog(1)]);
   showLog(1);

@@ -25,7 +25,10 @@ beforeEach(() => {
 });
 
 test('undoing an import removes all logs that it has made; redoing it imports the file again, as it was read', async () => {
-  const { calls } = fakeBridge({ 'library.remove': () => ({}), 'import.start': () => ({}) });
+  const { calls } = fakeBridge({
+    'library.remove': () => ({ outcome: 'trashed' }),
+    'import.start': () => ({}),
+  });
   const history = () => useViewer.getState().history;
   void startImports([MINE]);
   takeJobs([importJob('mine', {})]);

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/colormaps/colormap-definition.ts';
 import { COLORMAP_NAMES } from '../../../shared/colormaps/colormap-names.ts';
 import { contract, inputOf } from '../../../shared/contract.ts';
-import { toColormap } from '../../../electron/engine/store/colormap-rows.ts';
+import { colormapRow, readColormaps } from '../../../electron/engine/store/colormap-rows.ts';
 import { colormapTable, entryAt, paintedColormap } from '../../../shared/colormaps/colormaps.ts';
 
 test('custom equals the reference service in all 256 entries', () => {
@@ -129,7 +129,7 @@ test('a name is a built-in colormap’s, else the library’s own, else refused 
 test('a name that an older version has kept is listed, replaced and removed by its hidden characters, and given no more', () => {
   const old = { name: 'a\u202eb', ...parseColormap('stepped-rgb:0=#000000;0.5=#ffffff')! };
   expect(contract['colormap.list'].output.parse([old])).toEqual([old]);
-  expect(toColormap(old.name, { ...old })).toEqual(old);
+  expect(readColormaps([colormapRow(old)])).toEqual({ colormaps: [old], damaged: [] });
   expect(inputOf('colormap.save').safeParse({ colormap: old, replaces: old.name }).error?.issues[0]).toMatchObject({
     path: ['colormap', 'name'],
     message: expect.stringContaining('Expected a name of characters that can be seen') as unknown,

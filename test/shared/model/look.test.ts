@@ -96,7 +96,15 @@ describe('the address of a frame', () => {
       ...{ id: 3, depthMin: 9000.1, depthMax: 9050, widthPx: 600, heightPx: 900, pixelDepth: 0.05 },
       ...{ colormap: 'smooth-oklab:0=#000000;1=#ffffff', invert: true, range: [0, 127.5], percentile: [1, 99] },
       ...{ curve: 'log', gamma: 1.5, normalization: 'dynamic', dynamicHeight: 4, blend: 0.5, aggregation: 'max' },
-      ...{ azimuthOffset: -90, nullColor: '#102030', smooth: false, format: 'rgb', quality: 80, grainSize: 3 },
+      ...{
+        azimuthOffset: -90,
+        nullColor: '#102030',
+        smooth: false,
+        format: 'rgb',
+        quality: 80,
+        grainSize: 3,
+        damage: 'refused',
+      },
     });
   });
 

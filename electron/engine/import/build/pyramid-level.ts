@@ -9,7 +9,7 @@ export class Level {
   readonly #stored: readonly number[];
   readonly #width: number;
   /** Rows of finished tiles, including those built elsewhere. */
-  closedRows: number;
+  closedRows = 0;
   /** One unfinished tile for each of `#stored`, in file order; only the first one has the depths. */
   #drafts: TileDraft[];
   /** Number of rows in the drafts. */
@@ -17,12 +17,18 @@ export class Level {
   /** The rows since the last row of the next level. */
   readonly group: Group;
 
-  constructor(level: number, width: number, closedRows: number) {
+  constructor(level: number, width: number) {
     this.#stored = aggregationsOf(level).map((aggregation) => storedLevel(level, aggregation));
     this.#width = width;
-    this.closedRows = closedRows;
     this.#drafts = this.#stored.map((stored) => draftTile(stored, TILE_ROWS, width));
     this.group = new Group(width);
+  }
+
+  /** Drops its rows and begins anew behind `closedRows` that are built elsewhere. */
+  restart(closedRows: number): void {
+    this.closedRows = closedRows;
+    this.rows = 0;
+    this.group.reset();
   }
 
   /** The draft of the scanlines, or of their means. */

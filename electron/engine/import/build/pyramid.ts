@@ -1,6 +1,7 @@
 // Builds the depth pyramid from scanlines in file order: tiles of every level, as they fill.
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../tiles/tile.ts';
-import { Group, groupOf, type Groups } from './pyramid-group.ts';
+import { GroupPacker } from './packed-groups.ts';
+import { Group, type Groups } from './pyramid-group.ts';
 import { Level } from './pyramid-level.ts';
 
 const NONE: readonly Tile[] = [];
@@ -12,6 +13,8 @@ interface PyramidPart {
   readonly levels: number;
 }
 
+const WHOLE: PyramidPart = { firstRow: 0, levels: Infinity };
+
 /**
  * Sums, not means, are carried from level to level, so that a row of any level is the exact mean over the present samples
  * of its scanlines, however many each part had. From level 2 on there are tiles of minima and maxima beside those of means.
@@ -19,9 +22,9 @@ interface PyramidPart {
  */
 export class PyramidBuilder {
   readonly #width: number;
-  readonly #part: PyramidPart;
+  #part = WHOLE;
   readonly #levels: Level[];
-  /** The scanlines that become one row of level 1. */
+  /** The scanlines that become one row of level 1, or those of a group that is taken over. */
   readonly #quartet: Group;
   #scanlines = 0;
   /** How many scanlines of the current quartet have nulls. */
@@ -29,13 +32,22 @@ export class PyramidBuilder {
   #firstDepth = NaN;
   #lastDepth = NaN;
   #ready: Tile[] = [];
-  #handedOut: Group[] = [];
+  readonly #handedOut: GroupPacker;
 
-  constructor(width: number, part: PyramidPart = { firstRow: 0, levels: Infinity }) {
+  constructor(width: number) {
     this.#width = width;
-    this.#part = part;
-    this.#levels = [new Level(0, width, part.firstRow)];
+    this.#levels = [new Level(0, width)];
     this.#quartet = new Group(width);
+    this.#handedOut = new GroupPacker(width);
+  }
+
+  /** Drops what was begun and starts with a part of the file. Memory is used again. */
+  restart(part: PyramidPart): void {
+    this.#part = part;
+    this.#scanlines = this.#withNulls = 0;
+    for (const [level, each] of this.#levels.entries()) each.restart(part.firstRow / PYRAMID_FACTOR ** level);
+    this.#ready = [];
+    this.#handedOut.clear();
   }
 
   /** Number of scanlines so far. */
@@ -76,33 +88,16 @@ export class PyramidBuilder {
     for (let level = 0; level < groups.level; level++) {
       this.#level(level).skip(scanlines / PYRAMID_FACTOR ** level);
     }
-    for (let i = 0; i < groups.count; i++) this.#addRow(groups.level, groupOf(groups, i, this.#width));
+    for (let i = 0; i < groups.count; i++) {
+      this.#quartet.load(groups, i);
+      this.#addRow(groups.level, this.#quartet);
+    }
     return this.#takeReady();
   }
 
-  /** Takes the groups from which the levels above are built. */
+  /** The groups from which the levels above are built. */
   takeGroups(): Groups {
-    const groups = this.#handedOut;
-    this.#handedOut = [];
-    const size = groups.length * this.#width;
-    const packed = {
-      level: this.#part.levels,
-      count: groups.length,
-      sums: new Float64Array(size),
-      scanlines: Float64Array.from(groups, (group) => group.scanlines),
-      minima: new Float32Array(size),
-      maxima: new Float32Array(size),
-      tops: Float64Array.from(groups, (group) => group.top),
-      bases: Float64Array.from(groups, (group) => group.base),
-      ...(groups.some((group) => group.hasNulls) ? { nulls: new Float64Array(size) } : {}),
-    };
-    for (const [i, group] of groups.entries()) {
-      packed.sums.set(group.sums, i * this.#width);
-      packed.minima.set(group.minima, i * this.#width);
-      packed.maxima.set(group.maxima, i * this.#width);
-      if (group.hasNulls) packed.nulls?.set(group.nulls, i * this.#width);
-    }
-    return packed;
+    return this.#handedOut.take(this.#part.levels);
   }
 
   /** Returns the remaining tiles, and the finest level that fits in one tile. */
@@ -139,7 +134,7 @@ export class PyramidBuilder {
 
   #addRow(to: number, group: Group): void {
     if (to >= this.#part.levels) {
-      this.#handedOut.push(group.copy());
+      this.#handedOut.add(group);
       return;
     }
     const level = this.#level(to);
@@ -149,7 +144,11 @@ export class PyramidBuilder {
   }
 
   #level(level: number): Level {
-    return (this.#levels[level] ??= new Level(level, this.#width, this.#part.firstRow / PYRAMID_FACTOR ** level));
+    const known = this.#levels[level];
+    if (known) return known;
+    const added = new Level(level, this.#width);
+    added.restart(this.#part.firstRow / PYRAMID_FACTOR ** level);
+    return (this.#levels[level] = added);
   }
 
   #close(level: Level): void {

@@ -2,8 +2,9 @@
 
 /** Sign, exponent and 9 bits of a float32's mantissa: bins are 0.2 % wide, with one for each whole number up to 1023. */
 const KEY_BITS = 18;
-const BINS = 1 << KEY_BITS;
-const SHIFT = 32 - KEY_BITS;
+export const BINS = 1 << KEY_BITS;
+/** From a float's bits in their order to its bin; the first bins have numbers below zero. */
+export const BIN_SHIFT = 32 - KEY_BITS;
 /** Bins that there is memory for at the beginning. */
 const FIRST_PLACES = 1024;
 
@@ -32,31 +33,6 @@ export class Quantiles {
     this.#float[0] = value;
     this.#addTo(keyOf(this.#bits[0]!), value, 1);
     this.count++;
-  }
-
-  /** Counts numbers [from, to) of `floats`; `bits` is a view of the same memory. Skips NaN and returns how many there were. */
-  addRow(floats: Float32Array, bits: Int32Array, from: number, to: number): number {
-    const places = this.#places;
-    let bins = this.#bins;
-    let nulls = 0;
-    for (let i = from; i < to; i++) {
-      const value = floats[i]!;
-      if (value !== value) {
-        nulls++;
-        continue;
-      }
-      const key = keyOf(bits[i]!);
-      let bin = places[key]!;
-      if (bin === 0) {
-        bin = this.#open(key, value);
-        bins = this.#bins;
-      }
-      bins[bin] = bins[bin]! + 1;
-      if (value < bins[bin + 1]!) bins[bin + 1] = value;
-      if (value > bins[bin + 2]!) bins[bin + 2] = value;
-    }
-    this.count += to - from - nulls;
-    return nulls;
   }
 
   /** Returns what was counted so far, and starts from zero. */
@@ -158,7 +134,15 @@ export class Quantiles {
   }
 }
 
-/** The bin of a float's bits. Bits of negative floats order backwards, while keys ascend with the values. */
+/**
+ * The bits of a float as a whole number that orders as the floats do: of those below zero the bits order backwards. Done
+ * twice, it gives the bits again.
+ */
+export function orderedBits(bits: number): number {
+  return bits ^ ((bits >> 31) & 0x7fffffff);
+}
+
+/** The bin of a float's bits. Keys ascend with the values. */
 function keyOf(bits: number): number {
-  return (bits < 0 ? ~bits : bits ^ 0x80000000) >>> SHIFT;
+  return (orderedBits(bits) >> BIN_SHIFT) + BINS / 2;
 }

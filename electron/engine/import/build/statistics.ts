@@ -2,6 +2,7 @@
 import type { ImportedLog } from '../../store/image-store.ts';
 import { DepthSteps, type StepsPart } from './depth-steps.ts';
 import { Quantiles, type QuantileBins } from './quantiles.ts';
+import { MOST_SAMPLES, SampleBins } from './sample-bins.ts';
 
 /** The shares of the stored percentiles: 0, 0.5, 1 … 100 percent. */
 const PERCENTILE_SHARES = Array.from({ length: 201 }, (_, i) => i / 200);
@@ -15,6 +16,8 @@ export interface StatisticsPart {
 
 export class LogStatistics {
   readonly #values = new Quantiles();
+  /** Of samples that are not among `#values` yet. */
+  readonly #bins = new SampleBins();
   readonly #steps = new DepthSteps();
   #nulls = 0;
   #samples: Float32Array = new Float32Array(0);
@@ -26,15 +29,16 @@ export class LogStatistics {
       this.#samples = samples;
       this.#bits = new Int32Array(samples.buffer, samples.byteOffset, samples.length);
     }
-    const nulls = this.#values.addRow(samples, this.#bits, at, at + width);
+    const nulls = this.#bins.add(this.#bits, at, at + width);
+    if (this.#bins.count > MOST_SAMPLES) this.#values.merge(this.#bins.take());
     this.#nulls += nulls;
     this.#steps.add(depth);
     return nulls;
   }
 
-  /** Returns the statistics so far, of at least one scanline, and starts from zero. */
+  /** Returns the statistics so far, of at least one scanline and at most `MOST_SAMPLES`, and starts from zero. */
   take(): StatisticsPart {
-    const part = { values: this.#values.take(), steps: this.#steps.take(), nulls: this.#nulls };
+    const part = { values: this.#bins.take(), steps: this.#steps.take(), nulls: this.#nulls };
     this.#nulls = 0;
     return part;
   }
@@ -60,6 +64,7 @@ export class LogStatistics {
     | 'percentiles'
     | 'nulls'
   > {
+    this.#values.merge(this.#bins.take());
     const empty = this.#values.count === 0;
     return {
       depthMin: this.#steps.depthMin,

@@ -17,7 +17,7 @@ export interface TableChoice {
   /** Counts what is met; complete when the reading is. */
   readonly tally: Tally;
   readonly signal?: AbortSignal | undefined;
-  /** Given for large files: reads with segments of the table built in other threads. */
+  /** Given for files that are not small: reads with segments of the table built whole, in other threads maybe. */
   readonly inSegments?:
     ((bytes: AsyncIterable<Uint8Array>, rows: RecordRows) => AsyncIterable<RowBlock | Segment>) | undefined;
 }

@@ -109,6 +109,18 @@ export class RecordReader {
   }
 
   /**
+   * The sample of the one field that lies in [start, end) of a record: NaN where it is missing, Infinity where it is none or
+   * ends elsewhere.
+   */
+  readSample(bytes: Buffer, start: number, end: number, place: number): number {
+    let i = start;
+    while (this.#blanks[bytes[i]!] !== 0) i++;
+    this.#check.begin();
+    const value = this.#reader.read(bytes, i);
+    return this.#reader.end === end ? this.#check.value(value, this.#groups[place]!) : Infinity;
+  }
+
+  /**
    * Reads unsigned numbers of a few digits between the bounds of values, of which most logs are made, up to another one or
    * to the end of the field's run, and sets #field to that. Returns where it begins. It calls nothing and is short: then the
    * loop's variables stay in the processor's registers, which is a third of its speed.

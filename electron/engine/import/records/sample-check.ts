@@ -19,7 +19,7 @@ export interface SampleCounts {
 }
 
 export interface GroupCounts {
-  /** The least and greatest value that is neither null nor a sentinel; infinite the wrong way round without any. */
+  /** The least and greatest float32 that is neither null nor a sentinel; infinite the wrong way round without any. */
   readonly min: number;
   readonly max: number;
   /** Those taken as missing. */
@@ -124,6 +124,17 @@ export class SampleCheck {
     return value;
   }
 
+  /** Spans of numbers that may not be values, ascending. */
+  get spans(): readonly { readonly from: number; readonly to: number }[] {
+    return this.#specials;
+  }
+
+  /** Adds the least and the greatest of values that were read elsewhere. */
+  reach(min: number, max: number, group: number): void {
+    this.#min[group] = Math.min(this.#min[group]!, min);
+    this.#max[group] = Math.max(this.#max[group]!, max);
+  }
+
   /** The number by which `countWord` counts a word for missing. */
   wordNumber(text: string): number {
     const word = text.trim().toLowerCase();
@@ -153,8 +164,8 @@ export class SampleCheck {
       ),
       nullValues: counted.flatMap(({ special, i }) => (special.isNull ? [[special.value, sums[i]!] as const] : [])),
       groups: Array.from(this.#min, (min, group) => ({
-        min,
-        max: this.#max[group]!,
+        // As whoever reads float32 finds them; without the sign of zero.
+        ...{ min: Math.fround(min) + 0, max: Math.fround(this.#max[group]!) + 0 },
         sentinels: counted.flatMap(({ special: { value, isNull }, i }) => {
           const count = this.#counts[group * specials + i]!;
           return isNull || count === 0 ? [] : [[value, count] as const];

@@ -2,8 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Segment } from '../build/built-segment.ts';
-import { SegmentBuilder, type SegmentTable, type SegmentTask } from './segment.ts';
+import type { Segment, SegmentTable, SegmentTask } from '../build/built-segment.ts';
+import { SegmentBuilder } from './segment-builder.ts';
 import type { SegmentReply, SegmentRequest } from './segment-worker.ts';
 
 export interface StartedSegment {
@@ -38,9 +38,7 @@ export class SegmentThreads {
   }
 
   /** Most threads; one core is left to the thread that reads and stores. */
-  static get most(): number {
-    return Math.min(3, availableParallelism() - 1);
-  }
+  static readonly most = Math.min(3, availableParallelism() - 1);
 
   /** Called when an import begins. Starts the threads, unless they run. */
   start(): void {
@@ -90,22 +88,23 @@ let numbers = 0;
 
 /** The segments of one reading of a table. */
 export class SegmentQueue {
-  readonly #threads: SegmentThreads;
+  readonly #threads: SegmentThreads | undefined;
   readonly #tableNumber = numbers++;
   readonly #table: SegmentTable;
   readonly #own: SegmentBuilder;
   readonly #waiting: Waiting[] = [];
 
-  constructor(threads: SegmentThreads, table: SegmentTable) {
+  /** Without threads all segments are built by the import's own. */
+  constructor(threads: SegmentThreads | undefined, table: SegmentTable) {
     this.#threads = threads;
     this.#table = table;
     this.#own = new SegmentBuilder(table);
-    threads.start();
+    threads?.start();
   }
 
   /** How many segments should be started in advance. */
   get ahead(): number {
-    return SegmentThreads.most * ENOUGH_FOR_A_THREAD + 2;
+    return this.#threads ? SegmentThreads.most * ENOUGH_FOR_A_THREAD + 2 : 1;
   }
 
   start(task: SegmentTask): StartedSegment {
@@ -134,10 +133,10 @@ export class SegmentQueue {
 
   /** Ends the use of the threads by this import. */
   end(): void {
-    this.#threads.rest();
+    this.#threads?.rest();
   }
 
   #handOut(): void {
-    while (this.#waiting.length > 0 && this.#threads.take(this.#waiting[0]!)) this.#waiting.shift();
+    while (this.#waiting.length > 0 && this.#threads?.take(this.#waiting[0]!)) this.#waiting.shift();
   }
 }

@@ -1,7 +1,7 @@
 // The worker that builds segments of tables. It loads nothing else, so that it starts quickly.
 import { parentPort } from 'node:worker_threads';
-import type { Segment } from '../build/built-segment.ts';
-import { SegmentBuilder, type SegmentTable, type SegmentTask } from './segment.ts';
+import type { Segment, SegmentTable, SegmentTask } from '../build/built-segment.ts';
+import { SegmentBuilder } from './segment-builder.ts';
 
 export interface SegmentRequest {
   readonly number: number;
@@ -22,7 +22,8 @@ let last: { readonly tableNumber: number; readonly builder: SegmentBuilder } | u
 port.on('message', ({ number, tableNumber, table, task }: SegmentRequest) => {
   if (last?.tableNumber !== tableNumber) last = { tableNumber, builder: new SegmentBuilder(table) };
   const built = last.builder.build(task);
-  const tiles = built?.pieces.flatMap((piece) => piece.tiles) ?? [];
-  const buffers = tiles.map(({ samples }) => samples.buffer as ArrayBuffer);
+  const buffers = (built?.pieces ?? []).flatMap(({ tiles, groups: { sums, minima, maxima } }) => {
+    return [...tiles.map(({ samples }) => samples), sums, minima, maxima].map(({ buffer }) => buffer as ArrayBuffer);
+  });
   port.postMessage({ number, built } satisfies SegmentReply, buffers);
 });

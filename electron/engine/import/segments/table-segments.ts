@@ -1,4 +1,4 @@
-// Reads a table as segments that other threads build where all lines are plain, and as blocks elsewhere.
+// Reads a table as segments, which are built whole, where all lines are plain, and as blocks of rows elsewhere.
 import { cancelled } from '../../../../shared/errors.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../../tiles/tile.ts';
 import type { Segment } from '../build/built-segment.ts';
@@ -17,7 +17,8 @@ const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_FAILURES = 3;
 
 export interface InSegments {
-  readonly threads: SegmentThreads;
+  /** Without them this thread builds all segments. */
+  readonly threads: SegmentThreads | undefined;
   readonly parts: readonly StoredPart[];
   /** Of all rows that were handed on. A segment that does not go on from there is read again, row by row. */
   readonly order: DepthOrder;

@@ -5,7 +5,7 @@ import { sqliteError } from '../sqlite-errors.ts';
 import { checksumOver } from './checksums.ts';
 import { partChecksum, sumOf, type PartRow } from './strata-part.ts';
 import type { PartRecord } from './strata-reader.ts';
-import { notesRefused, openToWrite, strataError } from './strata-schema.ts';
+import { levelKey, notesRefused, openToWrite, strataError } from './strata-schema.ts';
 import { TileDirectory } from './tile-directory.ts';
 
 /** What is to be changed of one part; what is not given stays. */
@@ -32,10 +32,15 @@ export function changeStrata(file: string, changes: readonly PartChange[]): void
 /** Takes a companion out of its log's file, its tiles and records too. */
 export function removePart(file: string, part: number): void {
   inTransaction(file, (db) => {
-    const directories = db.prepare('SELECT directory FROM level WHERE part = ?').pluck().all(part) as Buffer[];
+    const keys = [levelKey(part, 0), levelKey(part + 1, 0)];
+    const directories = db
+      .prepare('SELECT directory FROM level WHERE key >= ? AND key < ?')
+      .pluck()
+      .all(keys) as Buffer[];
     const drop = db.prepare('DELETE FROM tile WHERE number = ?');
     for (const bytes of directories) for (const number of new TileDirectory(bytes).numbers) drop.run(number);
-    for (const table of ['level', 'record', 'part']) db.prepare(`DELETE FROM ${table} WHERE part = ?`).run(part);
+    db.prepare('DELETE FROM level WHERE key >= ? AND key < ?').run(keys);
+    for (const table of ['record', 'part']) db.prepare(`DELETE FROM ${table} WHERE part = ?`).run(part);
   });
 }
 

@@ -75,7 +75,7 @@ export class LogInFile implements LogSource {
 
   async readTiles(id: number, level: number, fromRow: number, toRow: number): Promise<Tile[]> {
     const { depthUnit } = await this.get(id);
-    return this.#guard(() => this.#reader.readTiles(id - 1, level, fromRow, toRow)).map((read) => {
+    return this.#guard(() => this.#reader.readLeft(id - 1, level, fromRow, toRow)).map((read) => {
       if (!('lost' in read)) return read;
       const { depthMin, depthMax } = read.lost;
       throw this.#refusal(`depth ${depthMin} to ${depthMax} ${depthUnit} of it is damaged`);
@@ -95,7 +95,7 @@ export class LogInFile implements LogSource {
     for (const { row } of parts) {
       if (!this.#reader.records(row).isWhole)
         throw this.#refusal('some of what is kept with it, such as bookmarks, is damaged');
-      const there = new Set(this.#reader.levels(row.part));
+      const there = new Set(JSON.parse(row.levels) as number[]);
       const facts = JSON.parse(row.facts) as Parameters<typeof storedLevels>[0];
       if (!storedLevels(facts).every((level) => there.has(level)))
         throw this.#refusal('a part of its samples is missing');

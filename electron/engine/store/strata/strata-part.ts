@@ -16,13 +16,21 @@ export interface StrataPart {
 
 export interface PartRow extends StrataPart {
   readonly part: number;
+  /** JSON. */
+  readonly levels: string;
   readonly records_sum: number;
   readonly checksum: number;
 }
 
-export function partChecksum(uuid: string, part: number, row: StrataPart & Pick<PartRow, 'records_sum'>): number {
-  const { id, kind, name, facts, notes, details, imported_at, stored_bytes, records_sum } = row;
-  return checksumOver(uuid, part, id, kind, name, facts, notes, details, imported_at, stored_bytes, records_sum);
+export function partChecksum(
+  uuid: string,
+  part: number,
+  row: StrataPart & Pick<PartRow, 'records_sum' | 'levels'>,
+): number {
+  const { id, kind, name, facts, notes, details, imported_at, stored_bytes, levels, records_sum } = row;
+  return checksumOver(
+    ...[uuid, part, id, kind, name, facts, notes, details, imported_at, stored_bytes, levels, records_sum],
+  );
 }
 
 /** Modulo 2^32, so that it does not depend on an order. */

@@ -3,32 +3,23 @@ import { crc32 } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { readTile } from '../../tiles/tile-codec.ts';
-import type { Tile } from '../../tiles/tile.ts';
+import type { ReadTile } from '../../tiles/tile.ts';
 import { checksumOf, type RecordRow } from '../record-rows.ts';
 import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
 import { partChecksum, sumOf, type PartRow } from './strata-part.ts';
-import { openStrata, strataError } from './strata-schema.ts';
+import { levelKey, openStrata, strataError } from './strata-schema.ts';
 import { TileDirectory } from './tile-directory.ts';
 
 /** A record as a file has it. */
 export type PartRecord = Omit<RecordRow, 'log_id'> & { readonly part: number };
-
-/** A stretch of depth, in the unit of the log's numbers, that a file can no longer tell of. */
-export interface LostStretch {
-  readonly depthMin: number;
-  readonly depthMax: number;
-}
-
-/** A tile, or what is lost of the depths at which it should lie. */
-export type ReadTile = Tile | { readonly lost: LostStretch };
 
 export class StrataReader {
   readonly uuid: string;
   readonly #path: string;
   readonly #db: Database;
   readonly #data: Statement;
-  /** By part and level; those of a file do not change. */
-  readonly #directories = new Map<string, TileDirectory | undefined>();
+  /** By the keys of their levels; those of a file do not change. */
+  readonly #directories = new Map<number, TileDirectory | undefined>();
 
   /** @throws StratascopeError `library`, `corrupt` where it is no log, or its identity is damaged. */
   constructor(path: string) {
@@ -62,20 +53,14 @@ export class StrataReader {
     return { records, isWhole: areSound && sumOf(records.map(({ checksum }) => checksum)) === records_sum };
   }
 
-  /** The levels of a part. */
-  levels(part: number): readonly number[] {
-    const select = this.#db.prepare('SELECT level FROM level WHERE part = ? ORDER BY level').pluck();
-    return this.#guard(() => select.all(part) as number[]);
-  }
-
   /** As TileSource, of a part. */
   findTile(part: number, level: number, depth: number): number | undefined {
     const directory = this.#directory(part, level);
     return directory?.firstRows[directory.reaching(depth)];
   }
 
-  /** As TileSource, of a part, but that a tile which is missing or damaged is told as what is lost with it. */
-  readTiles(part: number, level: number, fromRow: number, toRow: number): ReadTile[] {
+  /** As TileSource, of a part. */
+  readLeft(part: number, level: number, fromRow: number, toRow: number): ReadTile[] {
     const directory = this.#directory(part, level);
     if (!directory) return [];
     const [from, to] = [directory.from(fromRow), directory.from(toRow)];
@@ -85,34 +70,46 @@ export class StrataReader {
   #tile(part: number, level: number, directory: TileDirectory, at: number): ReadTile {
     const firstRow = directory.firstRows[at]!;
     const key = { uuid: this.uuid, part, level, firstRow };
-    let row: { checksum: number; data: Buffer } | undefined;
+    let row: { checksum: number; data: unknown } | undefined;
     try {
       row = this.#data.get(directory.numbers[at]) as typeof row;
     } catch (error) {
       const known = strataError(error, this.#path);
       if (known.code !== 'corrupt') throw known;
     }
-    const ofBytes = row && crc32(row.data);
-    if (row && ofBytes !== undefined && tileChecksum(key, ofBytes) === row.checksum)
-      return readTile(row.data, ofBytes, `${this.#path}, level ${level}, the tile at row ${firstRow}`);
-    const depthMax = directory.depthEnds[at]!;
-    return { lost: { depthMin: at === 0 ? depthMax : directory.depthEnds[at - 1]!, depthMax } };
+    // A flipped bit may make another type of a value.
+    if (row && row.data instanceof Uint8Array) {
+      const ofBytes = crc32(row.data);
+      if (tileChecksum(key, ofBytes) === row.checksum)
+        return readTile(row.data, ofBytes, `${this.#path}, level ${level}, the tile at row ${firstRow}`);
+    }
+    const [depthMin = -Infinity, depthMax] = [directory.depthEnds[at - 1], directory.depthEnds[at]!];
+    return { firstRow, lost: { depthMin, depthMax } };
   }
 
-  /** @throws StratascopeError `corrupt` where it does not hold: nothing tells then which tiles there are. */
+  /**
+   * Undefined for a level that the part has not.
+   * @throws StratascopeError `corrupt` where it does not hold, or is missing: nothing tells then which tiles there are.
+   */
   #directory(part: number, level: number): TileDirectory | undefined {
-    const key = `${part}/${level}`;
+    const key = levelKey(part, level);
     if (this.#directories.has(key)) return this.#directories.get(key);
-    const row = this.#guard(
-      () =>
-        this.#db.prepare('SELECT directory, checksum FROM level WHERE part = ? AND level = ?').get(part, level) as
-          { directory: Buffer; checksum: number } | undefined,
-    );
-    if (row && directoryChecksum(this.uuid, part, level, row.directory) !== row.checksum)
-      throw new StratascopeError('corrupt', `The directory of level ${level} in ${this.#path} is damaged`);
-    const directory = row && new TileDirectory(row.directory);
+    const select = this.#db.prepare('SELECT directory, checksum FROM level WHERE key = ?');
+    const row = this.#guard(() => select.get(key) as { directory: unknown; checksum: number } | undefined);
+    const bytes = row?.directory instanceof Uint8Array ? row.directory : undefined;
+    const isWhole = bytes
+      ? directoryChecksum(this.uuid, part, level, bytes) === row!.checksum
+      : !row && !this.#mayHave(part, level);
+    if (!isWhole) throw new StratascopeError('corrupt', `The directory of level ${level} in ${this.#path} is damaged`);
+    const directory = bytes && new TileDirectory(bytes);
     this.#directories.set(key, directory);
     return directory;
+  }
+
+  /** Whether a level is one of a part, as far as that can be told. */
+  #mayHave(part: number, level: number): boolean {
+    const found = this.parts().find(({ row }) => row.part === part);
+    return !found?.isWhole || (JSON.parse(found.row.levels) as number[]).includes(level);
   }
 
   #identity(): string {

@@ -12,6 +12,9 @@ const APPLICATION_ID = 0x53545346;
 const VERSION = 1;
 /** Tiles of 155 kB fill pages of this size, and few pages are quick to write. */
 const PAGE_BYTES = 65_536;
+/** A log of few bytes would be mostly empty pages of that size. */
+const SMALL_PAGE_BYTES = 4096;
+const SMALL_LOG_BYTES = 8 * 1024 * 1024;
 /** Pages that wait to be written: more would only take memory. */
 const CACHE_KB = 4096;
 const BUSY_TIMEOUT_MS = 10_000;
@@ -33,17 +36,14 @@ const SCHEMA = `
     details TEXT,
     imported_at TEXT NOT NULL,
     stored_bytes INTEGER NOT NULL,
+    -- The stored levels that it has, as JSON: a directory that is not there is missed.
+    levels TEXT NOT NULL,
     -- Sum of the checksums of its records, modulo 2^32: none can be missing unseen.
     records_sum INTEGER NOT NULL,
     checksum INTEGER NOT NULL
   ) STRICT;
-  CREATE TABLE level (
-    part INTEGER NOT NULL,
-    level INTEGER NOT NULL,
-    directory BLOB NOT NULL,
-    checksum INTEGER NOT NULL,
-    PRIMARY KEY (part, level)
-  ) STRICT;
+  -- The key is that of a part and a level, see levelKey: an index beside the table would be one more thing to be damaged.
+  CREATE TABLE level (key INTEGER PRIMARY KEY, directory BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT;
   CREATE TABLE tile (number INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
   CREATE TABLE record (
     part INTEGER NOT NULL,
@@ -53,16 +53,22 @@ const SCHEMA = `
     body TEXT NOT NULL,
     checksum INTEGER NOT NULL,
     PRIMARY KEY (part, kind, id)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 `;
+
+/** The key of the directory of a level of a part; a part has fewer than a thousand levels. */
+export function levelKey(part: number, level: number): number {
+  return part * 1000 + level;
+}
 
 /**
  * A new file, which nobody else can open before it is closed: the lock, which the system takes away from a process that ends,
  * tells that it is being written. Nothing is journalled: what is not written to its end is thrown away.
+ * `bytes`: about as many as will be stored, where that is known.
  */
-export function createStrata(file: string): Database.Database {
+export function createStrata(file: string, bytes = Infinity): Database.Database {
   const db = new Database(file, { timeout: 0 });
-  db.pragma(`page_size = ${PAGE_BYTES}`);
+  db.pragma(`page_size = ${bytes < SMALL_LOG_BYTES ? SMALL_PAGE_BYTES : PAGE_BYTES}`);
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('locking_mode = EXCLUSIVE');

@@ -13,8 +13,8 @@ import { OWN_FILE } from '../../own-files.ts';
 import type { RecordRow } from '../record-rows.ts';
 import { sqliteError } from '../sqlite-errors.ts';
 import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
-import { partChecksum, sumOf, type StrataPart } from './strata-part.ts';
-import { createStrata, FILE_ENDING } from './strata-schema.ts';
+import { partChecksum, sumOf, type PartRow, type StrataPart } from './strata-part.ts';
+import { createStrata, FILE_ENDING, levelKey } from './strata-schema.ts';
 import { TileList } from './tile-directory.ts';
 
 /** The ending of a file that is being written. */
@@ -40,15 +40,16 @@ export class StrataWriter {
   #published: string | undefined;
 
   /**
-   * `uuid`: of the log that is copied, which a copy keeps; a log that is new gets a new one.
+   * `bytes`: about as many as will be stored, where that is known. `uuid`: of the log that is copied, which a copy keeps; a log
+   * that is new gets a new one.
    * @throws StratascopeError `disk_full`, `library` where the folder cannot be written.
    */
-  constructor(folder: string, uuid: string = randomUUID()) {
+  constructor(folder: string, bytes?: number, uuid: string = randomUUID()) {
     this.uuid = uuid;
     // Two copies of one log may be written at a time.
     this.path = path.join(folder, `${randomUUID()}${PART_ENDING}`);
     this.#fd = this.#guard(() => fs.openSync(this.path, 'wx+', OWN_FILE));
-    this.#db = this.#guard(() => createStrata(this.path));
+    this.#db = this.#guard(() => createStrata(this.path, bytes));
     this.#insert = this.#db.prepare('INSERT INTO tile (number, checksum, data) VALUES (?, ?, ?)');
   }
 
@@ -100,11 +101,11 @@ export class StrataWriter {
   async flush(): Promise<void> {
     this.#refuseClosed();
     this.#guard(() => {
-      const level = this.#db.prepare('INSERT INTO level (part, level, directory, checksum) VALUES (?, ?, ?, ?)');
+      const level = this.#db.prepare('INSERT INTO level (key, directory, checksum) VALUES (?, ?, ?)');
       for (const [part, levels] of this.#levels.entries()) {
         for (const [number, list] of levels) {
           const directory = Buffer.from(list.bytes());
-          level.run(part, number, directory, directoryChecksum(this.uuid, part, number, directory));
+          level.run(levelKey(part, number), directory, directoryChecksum(this.uuid, part, number, directory));
         }
       }
       this.#db.exec('COMMIT');
@@ -123,7 +124,10 @@ export class StrataWriter {
     this.#guard(() => {
       this.#db.exec('BEGIN');
       this.#db.prepare('INSERT INTO log_file (uuid, checksum) VALUES (?, ?)').run(this.uuid, checksumOver(this.uuid));
-      for (const [part, { row, records }] of parts.entries()) insertPart(this.#db, this.uuid, part, row, records);
+      for (const [part, { row, records }] of parts.entries()) {
+        const levels = JSON.stringify([...this.#levels[part]!.keys()].sort((a, b) => a - b));
+        insertPart(this.#db, this.uuid, part, { ...row, levels }, records);
+      }
       this.#db.exec('COMMIT');
       this.#db.close();
       fs.fsyncSync(this.#fd);
@@ -186,12 +190,12 @@ function insertPart(
   db: Database,
   uuid: string,
   part: number,
-  row: StrataPart,
+  row: StrataPart & Pick<PartRow, 'levels'>,
   records: readonly Omit<RecordRow, 'log_id'>[],
 ): void {
   const records_sum = sumOf(records.map(({ checksum }) => checksum));
   db.prepare(
-    `INSERT INTO part VALUES (@part, @id, @kind, @name, @facts, @notes, @details, @imported_at, @stored_bytes, @records_sum, @checksum)`,
+    `INSERT INTO part VALUES (@part, @id, @kind, @name, @facts, @notes, @details, @imported_at, @stored_bytes, @levels, @records_sum, @checksum)`,
   ).run({ ...row, part, records_sum, checksum: partChecksum(uuid, part, { ...row, records_sum }) });
   const insert = db.prepare('INSERT INTO record VALUES (@part, @kind, @id, @version, @body, @checksum)');
   for (const record of records) insert.run({ ...record, part });

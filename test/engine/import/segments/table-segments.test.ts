@@ -12,7 +12,7 @@ import { storedParts } from '../../../../electron/engine/import/build/stored-par
 import { SegmentQueue, SegmentThreads } from '../../../../electron/engine/import/segments/segment-queue.ts';
 import { recordFormOf } from '../../../../electron/engine/import/records/record-form.ts';
 import { planOf } from '../records/plan-of.ts';
-import type { SegmentTask } from '../../../../electron/engine/import/segments/segment.ts';
+import type { SegmentTask } from '../../../../electron/engine/import/build/built-segment.ts';
 
 const MIB = 1024 * 1024;
 const FORM = { width: 150, interpolation: 'linear' } as const;

@@ -1,11 +1,10 @@
-// Builds one segment of a table, plain lines that fill whole tiles, into its parts’ tiles and what coarser levels need.
+// Builds segments of any table in TypeScript: lines that fill whole tiles into tiles and what coarser levels need.
 import type { Tile } from '../../tiles/tile.ts';
-import type { Segment } from '../build/built-segment.ts';
+import type { Segment, SegmentTable, SegmentTask } from '../build/built-segment.ts';
 import { MAX_DEPTH, MIN_STEP } from '../build/depth-order.ts';
 import { PyramidBuilder } from '../build/pyramid.ts';
 import { createResampler } from '../build/resample.ts';
 import { LogStatistics } from '../build/statistics.ts';
-import type { StoredPart } from '../build/stored-part.ts';
 import type { RecordForm } from '../records/record-form.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { SampleCheck } from '../records/sample-check.ts';
@@ -13,24 +12,8 @@ import { SampleCheck } from '../records/sample-check.ts';
 const LINE_FEED = 10;
 const RETURN = 13;
 
-/** A table as its segments are built. */
-export interface SegmentTable {
-  readonly form: RecordForm;
-  readonly parts: readonly StoredPart[];
-}
-
-export interface SegmentTask {
-  /** The segment's lines, each with its line end. */
-  readonly text: Uint8Array;
-  /** Rows of the table before this segment; a multiple of `rows`. */
-  readonly firstRow: number;
-  /** Rows that the segment must have: those of a tile of the coarsest of `levels` levels. */
-  readonly rows: number;
-  readonly levels: number;
-}
-
 /** Builds segments of one table, and keeps what is the same for all of them. */
-export class SegmentBuilder {
+export class TableSegmentBuilder {
   readonly #form: RecordForm;
   readonly #check: SampleCheck;
   readonly #reader: RecordReader;
@@ -44,7 +27,7 @@ export class SegmentBuilder {
     this.#row = new Float32Array(form.width);
     this.#parts = parts.map(({ from, sourceWidth, width, interpolation }) => ({
       ...{ from, width, resample: createResampler(sourceWidth, width, interpolation) },
-      statistics: new LogStatistics(),
+      ...{ pyramid: new PyramidBuilder(width), statistics: new LogStatistics() },
     }));
   }
 
@@ -56,7 +39,8 @@ export class SegmentBuilder {
     const { depth: form } = this.#form;
     const source = this.#row;
     const pieces = this.#parts.map((part) => {
-      return { ...part, tiles: [] as Tile[], pyramid: new PyramidBuilder(part.width, { firstRow, levels }) };
+      part.pyramid.restart({ firstRow, levels });
+      return { ...part, tiles: [] as Tile[] };
     });
     let [first, last, step] = [NaN, NaN, NaN];
     let at = 0;

@@ -1,0 +1,112 @@
+// Reads all that a library holds, names what is damaged by name and place, and saves what is whole of damaged logs.
+import { cancelled, errorShape } from '../../../shared/errors.ts';
+import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { readRecords } from '../store/record-rows.ts';
+import type { ImageStore } from '../store/image-store.ts';
+import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
+import { damagedDepths } from '../tiles/lost-depths.ts';
+import { tileParts } from '../tiles/scanlines.ts';
+import { PYRAMID_FACTOR, type LostStretch } from '../tiles/tile.ts';
+import { saveWhole } from './save-whole.ts';
+import type { Follow } from './follow.ts';
+
+export interface CheckProgress {
+  /** Rows of all levels. */
+  readonly rowsDone: number;
+  readonly rowsTotal: number;
+}
+
+export interface CheckReport {
+  /** Logs that were read, companions too. */
+  readonly logs: number;
+  /** A sentence each on what is damaged. */
+  readonly damaged: readonly string[];
+  /** A sentence each on what was saved, or could not be. */
+  readonly saved: readonly string[];
+}
+
+export interface CheckRequest {
+  /** One log and its companions; absent: all of the library. */
+  readonly id?: number | undefined;
+  /** Saves what is whole of a damaged log as a new one; the damaged one goes to the trash. */
+  readonly repair: boolean;
+}
+
+/** @throws StratascopeError `not_found` without the log that is asked for, `cancelled`. */
+export async function checkLibrary(
+  store: ImageStore,
+  { id, repair }: CheckRequest,
+  { onProgress, signal }: Follow<CheckProgress>,
+): Promise<CheckReport> {
+  const heads = id === undefined ? await store.list() : [await store.get(id)];
+  const families: ImageLog[][] = [];
+  for (const head of heads) families.push([head, ...(await store.companions(head.id))]);
+  const rowsTotal = families.flat().reduce((sum, log) => sum + rowsOf(log), 0);
+  let rowsDone = 0;
+  const onRows = (rows: number): void => {
+    rowsDone += rows;
+    if (signal?.aborted) throw cancelled();
+    onProgress?.({ rowsDone, rowsTotal });
+  };
+  const isAsked = (logId: number | undefined): boolean =>
+    id === undefined || families[0]!.some((log) => log.id === logId);
+  const faults = (await store.faults()).filter((fault) => isAsked(fault.id));
+  const records = readRecords(
+    await store.records(id === undefined ? {} : { logIds: families[0]!.map((log) => log.id) }),
+  );
+  const damaged = [...faults.map(({ message }) => message), ...records.damaged];
+  const saved: string[] = [];
+  for (const family of families) {
+    const found: string[] = [];
+    for (const log of family) found.push(...(await damagedTiles(store, log, onRows)));
+    damaged.push(...found);
+    const isDamaged = found.length > 0 || faults.some((fault) => family.some((log) => log.id === fault.id));
+    if (repair && isDamaged) saved.push(await savedOrNot(store, family));
+  }
+  return { logs: families.flat().length, damaged, saved };
+}
+
+async function damagedTiles(store: ImageStore, log: ImageLog, onRows: (rows: number) => void): Promise<string[]> {
+  const found: string[] = [];
+  for (const level of storedLevels(log)) {
+    const lost: LostStretch[] = [];
+    const onLost = (stretch: LostStretch): void => void lost.push(stretch);
+    for await (const { tile } of tileParts(store, log, level, log.depthMin, log.depthMax, { onLost }))
+      onRows(tile.rows);
+    found.push(...joined(lost).map((stretch) => sentence(log, level, stretch)));
+  }
+  return found;
+}
+
+function sentence(log: ImageLog, level: number, stretch: LostStretch): string {
+  const { message } = damagedDepths(log, stretch);
+  return level === 0 ? message : `${message}, at level ${pyramidLevel(level)} of its pyramid`;
+}
+
+/** Stretches that follow one another as one. */
+function joined(lost: readonly LostStretch[]): LostStretch[] {
+  const all: LostStretch[] = [];
+  for (const stretch of lost) {
+    const last = all.at(-1);
+    if (last && stretch.depthMin <= last.depthMax)
+      all[all.length - 1] = { depthMin: last.depthMin, depthMax: Math.max(last.depthMax, stretch.depthMax) };
+    else all.push(stretch);
+  }
+  return all;
+}
+
+async function savedOrNot(store: ImageStore, family: readonly ImageLog[]): Promise<string> {
+  const [{ id, name }] = family as [ImageLog];
+  try {
+    const saved = await saveWhole(store, family);
+    const inTrash = await store.remove(id);
+    return `What is whole of log ${id} (${name}) is log ${saved.id} now; the damaged one is ${inTrash ? 'in the trash' : 'removed'}`;
+  } catch (error) {
+    return `Nothing of log ${id} (${name}) was saved: ${errorShape(error).message}`;
+  }
+}
+
+function rowsOf(log: ImageLog): number {
+  const rowsIn = (level: number): number => Math.ceil(log.rows / PYRAMID_FACTOR ** pyramidLevel(level));
+  return storedLevels(log).reduce((sum, level) => sum + rowsIn(level), 0);
+}
