@@ -96,8 +96,8 @@ const ROOMS = {
   ],
   'electron/engine/workers': [
     ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/export', 'electron/engine/import'],
-    ...['electron/engine/import/*', 'electron/engine/store', 'electron/engine/calls', 'electron/engine/disk-room.ts'],
-    ...['node', ...common()],
+    ...['electron/engine/import/*', 'electron/engine/store', 'electron/engine/store/strata', 'electron/engine/calls'],
+    ...['electron/engine/disk-room.ts', 'node', ...common()],
   ],
   'electron/engine': [
     ...[

@@ -556,7 +556,7 @@ describe('errors', () => {
     expect((await run('import', '--help')).out).toContain('import CSV and LAS files (plain, .gz or .zip)');
     const exporting = await run('export', '--help');
     expect(exporting).toMatchObject({ code: 0, err: '' });
-    expect(exporting.out).toMatch(/--out <file> +target: \.jpg, \.png or \.csv\n/);
+    expect(exporting.out).toMatch(/--out <file> +target: \.jpg, \.png or \.csv; or \.strata, the whole\n/);
     expect(exporting.out).toMatch(/--quality <1-100> +JPEG quality\n/);
   });
 });

@@ -19,6 +19,11 @@ function lostAs(file: string): string {
   return linkedId(file) === undefined ? LOST : UNKNOWN_PLACE;
 }
 
+/** The id that the name of a file tells; 0 where it tells none. */
+function idInName(file: string): number {
+  return linkedId(file) ?? Number(/^(\d+)-/.exec(file)?.[1] ?? 0);
+}
+
 /** What a file holds, as far as it can be read. */
 interface FileHeld {
   readonly parts: ReturnType<StrataReader['parts']>;
@@ -119,9 +124,9 @@ export class IndexFiles {
     const ids: { part: number; id: number }[] = [];
     for (const { row, isWhole } of parts) {
       const { part } = row;
-      // What a linked file notes is the id of its owner's library.
-      const claimed = linked === undefined ? row.id : part === 0 ? linked : 0;
-      const noted = isWhole && claimed > 0 && !this.#isTaken(claimed) ? claimed : null;
+      // What a linked file notes is the id of its owner's library, and what a damaged one notes is not sure.
+      const claimed = isWhole && linked === undefined ? row.id : part === 0 ? idInName(file) : 0;
+      const noted = claimed > 0 && !this.#isTaken(claimed) ? claimed : null;
       const id: number = Number(
         sql(
           `INSERT INTO entry (id, known_as, state, owner_pid, owner_token, heartbeat_ms, imported_at, file, part, parent_id, name)
@@ -175,7 +180,7 @@ export class IndexFiles {
   }
 
   #insertDamaged(file: string): void {
-    const noted = linkedId(file) ?? Number(/^(\d+)-/.exec(file)?.[1] ?? 0);
+    const noted = idInName(file);
     const name = path.basename(this.#folder.pathOf(file)).replace(/^\d+-|\.strata$/g, '');
     const { sql } = this.#connection;
     sql(

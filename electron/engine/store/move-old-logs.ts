@@ -6,7 +6,7 @@ import type { LibraryFolder } from './library-folder.ts';
 import { eraseOldTiles, giveBackPages } from './old-tiles.ts';
 import { publishFile } from './publish-file.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
-import { PartWriter } from './strata/part-writer.ts';
+import { PartWriter } from './part-writer.ts';
 import { StrataWriter } from './strata/strata-writer.ts';
 
 /** The logs that stand alone and lie in the library's own file, the newest first. */

@@ -9,7 +9,7 @@ import { publishFile } from './publish-file.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { takePlaces } from './sqlite-log-rows.ts';
 import { insertRecord } from './sqlite-records.ts';
-import { PartWriter } from './strata/part-writer.ts';
+import { PartWriter } from './part-writer.ts';
 import { importRemoved, StrataWriter } from './strata/strata-writer.ts';
 
 /** What an import asks of the store it is in. */

@@ -4,7 +4,7 @@ import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImportOptions } from '../../../shared/model/image-log.ts';
 import type { ImportProgress } from '../import/import-log.ts';
 import type { ImageStore } from '../store/image-store.ts';
-import { LogInFile } from '../store/strata/log-in-file.ts';
+import { LogInFile } from '../store/log-in-file.ts';
 import { copyLog } from './copy-log.ts';
 import type { Follow, ImportOutcome } from './follow.ts';
 

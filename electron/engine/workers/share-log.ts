@@ -7,7 +7,7 @@ import { writeError } from '../export/new-file.ts';
 import { copyTiles } from '../store/copy-tiles.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { storedLog } from '../store/log-rows.ts';
-import { PartWriter } from '../store/strata/part-writer.ts';
+import { PartWriter } from '../store/part-writer.ts';
 import { StrataWriter } from '../store/strata/strata-writer.ts';
 import { familyOf, importedAgain, rowCounter, type CopyProgress } from './copy-log.ts';
 import type { Follow } from './follow.ts';

@@ -56,7 +56,7 @@ describe('a linked log', () => {
     const before = fs.readFileSync(file);
     const companions = await library.companions(2);
     await expect(library.remove(companions[0]!.id)).rejects.toMatchObject({ code: 'bad_input' });
-    expect(await library.remove(2, { now: true })).toBe(false);
+    expect(await library.remove(2, { now: true })).toEqual({ outcome: 'unlinked' });
     expect((await library.list()).map(({ id }) => id)).toEqual([1]);
     expect(linksIn(dir)).toEqual([]);
     expect(await library.trash()).toEqual([]);

@@ -153,7 +153,7 @@ describe('a file that is not whole is refused with what is wrong, and nothing of
       /depth 227\.5 to 355\.5 m of it is damaged/,
     ],
     ['a tile that is missing', 'DELETE FROM tile WHERE number = 6', /depth 227\.5 to 355\.5 m of it is damaged/],
-    ['a level that is missing', 'DELETE FROM level WHERE level = 1 AND part = 1', /a part of its samples is missing/],
+    ['a level that is missing', 'DELETE FROM level WHERE key = 1001', /directory of level 1 in .* is damaged/],
     ['a bookmark', `UPDATE record SET body = '{ }' WHERE part = 1`, /kept with it, such as bookmarks, is damaged/],
     ['a bookmark that is missing', `DELETE FROM record`, /kept with it, such as bookmarks, is damaged/],
     ['facts', `UPDATE part SET facts = replace(facts, '600', '500')`, /what it says of the log is damaged/],

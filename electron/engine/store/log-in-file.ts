@@ -1,14 +1,14 @@
 // A log in a file that belongs to no library, for a copy: what is damaged is refused, and nothing is left out.
 import path from 'node:path';
-import { StratascopeError } from '../../../../shared/errors.ts';
-import type { ImageLog, LogDetails } from '../../../../shared/model/image-log.ts';
-import { storedLevels } from '../../tiles/levels.ts';
-import type { Tile } from '../../tiles/tile.ts';
-import type { LogSource } from '../image-store.ts';
-import { detailsOf, imageMissing, logOf } from '../log-rows.ts';
-import type { RecordRow } from '../record-rows.ts';
-import type { PartRow } from './strata-part.ts';
-import { StrataReader } from './strata-reader.ts';
+import { StratascopeError } from '../../../shared/errors.ts';
+import type { ImageLog, LogDetails } from '../../../shared/model/image-log.ts';
+import { storedLevels } from '../tiles/levels.ts';
+import type { Tile } from '../tiles/tile.ts';
+import type { LogSource } from './image-store.ts';
+import { detailsOf, imageMissing, logOf } from './log-rows.ts';
+import type { RecordRow } from './record-rows.ts';
+import type { PartRow } from './strata/strata-part.ts';
+import { StrataReader } from './strata/strata-reader.ts';
 
 /** Its logs are known by the numbers of their parts, from 1 on. */
 export class LogInFile implements LogSource {

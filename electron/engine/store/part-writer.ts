@@ -1,7 +1,7 @@
 // Writes the tiles of one part of a log's file: of the log itself, or of a companion.
-import type { Tile } from '../../tiles/tile.ts';
-import type { ImportWriter } from '../image-store.ts';
-import type { StrataWriter } from './strata-writer.ts';
+import type { Tile } from '../tiles/tile.ts';
+import type { ImportWriter } from './image-store.ts';
+import type { StrataWriter } from './strata/strata-writer.ts';
 
 export class PartWriter implements ImportWriter {
   readonly file: StrataWriter;
