@@ -63,13 +63,14 @@ export function levelKey(part: number, level: number): number {
 
 /**
  * A new file, which nobody else can open before it is closed: the lock, which the system takes away from a process that ends,
- * tells that it is being written. Nothing is journalled: what is not written to its end is thrown away.
+ * tells that it is being written. No journal is on the disk: what is not written to its end is thrown away.
  * `bytes`: about as many as will be stored, where that is known.
  */
 export function createStrata(file: string, bytes = Infinity): Database.Database {
   const db = new Database(file, { timeout: 0 });
   db.pragma(`page_size = ${bytes < SMALL_LOG_BYTES ? SMALL_PAGE_BYTES : PAGE_BYTES}`);
-  db.pragma('journal_mode = OFF');
+  // OFF is refused by the driver's defensive mode, and would leave a journal beside the file.
+  db.pragma('journal_mode = MEMORY');
   db.pragma('synchronous = OFF');
   db.pragma('locking_mode = EXCLUSIVE');
   db.pragma(`cache_size = -${CACHE_KB}`);
