@@ -1,5 +1,6 @@
 // Keeps the index of a library in step with its files: enters new ones, reads changed ones again, names lost ones.
 import fs from 'node:fs';
+import path from 'node:path';
 import { errorShape } from '../../../shared/errors.ts';
 import type { LibraryFolder } from './library-folder.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
@@ -8,7 +9,8 @@ import { insertRecord } from './sqlite-records.ts';
 import { changeStrata } from './strata/change-strata.ts';
 import type { PartRow } from './strata/strata-part.ts';
 import { isBeingWritten } from './strata/strata-schema.ts';
-import { StrataReader } from './strata/strata-reader.ts';
+import { StrataReader, uuidIn } from './strata/strata-reader.ts';
+import { PART_ENDING } from './strata/strata-writer.ts';
 
 const LOST = 'its file is not in the folder of the library any more';
 
@@ -79,12 +81,28 @@ export class IndexFiles {
         fs.rmSync(this.#folder.pathOf(file), { force: true });
       }
       const there = new Set(this.#folder.files().unfinished);
+      for (const journal of this.#folder.files().journals)
+        if (!there.has(journal.replace(/-journal$/, ''))) fs.rmSync(this.#folder.pathOf(journal), { force: true });
       const unfinished = sql(
         // The last one first, so that its id is given back.
         `SELECT id, file FROM entry WHERE state = 'importing' AND facts IS NULL AND file IS NOT NULL ORDER BY id DESC`,
       ).all() as { id: number; file: string }[];
-      for (const { id, file } of unfinished) if (!there.has(file)) forgetUnfinished(this.#connection, id);
+      const dead = unfinished.filter(({ file }) => !there.has(file));
+      this.#clearPublished(dead.map(({ file }) => file));
+      for (const { id } of dead) forgetUnfinished(this.#connection, id);
     }).immediate();
+  }
+
+  /** Files that were in their places when a process ended which had not yet entered them: the import is not complete. */
+  #clearPublished(parts: readonly string[]): void {
+    const uuids = new Set(parts.map((file) => path.basename(file, PART_ENDING)));
+    if (uuids.size === 0) return;
+    const isKnown = this.#connection.sql('SELECT 1 FROM entry WHERE file = ?');
+    for (const file of this.#folder.files().logs) {
+      if (isKnown.get(file)) continue;
+      const uuid = uuidIn(this.#folder.pathOf(file));
+      if (uuid !== undefined && uuids.has(uuid)) fs.rmSync(this.#folder.pathOf(file), { force: true });
+    }
   }
 
   #held(file: string): FileHeld | string {
@@ -105,6 +123,13 @@ export class IndexFiles {
   /** A file that the index does not know: one of its own from before the index was lost, or one that was put there. */
   #adopt(file: string, { parts, recordsOf }: FileHeld, isRestored: boolean): void {
     const { sql } = this.#connection;
+    const [{ row: first }] = parts as [(typeof parts)[0]];
+    // A log of before that lies in the library still: a process ended before it had moved there.
+    const isMoving = sql(`SELECT 1 FROM entry WHERE file IS NULL AND ${KNOWN_AS} = ? AND imported_at = ?`);
+    if (isMoving.get(first.id, first.imported_at)) {
+      fs.rmSync(this.#folder.pathOf(file), { force: true });
+      return;
+    }
     let parent: number | null = null;
     const ids: { part: number; id: number }[] = [];
     for (const { row, isWhole } of parts) {

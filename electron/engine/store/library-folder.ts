@@ -40,12 +40,17 @@ export class LibraryFolder {
     return path.join(this.path, file);
   }
 
-  /** The files of logs, and those that are being written. */
-  files(): { readonly logs: readonly string[]; readonly unfinished: readonly string[] } {
+  /** The files of logs, those that are being written, and journals that SQLite may have laid beside these. */
+  files(): {
+    readonly logs: readonly string[];
+    readonly unfinished: readonly string[];
+    readonly journals: readonly string[];
+  } {
     const names = fs.readdirSync(this.path);
     return {
       logs: names.filter((name) => name.endsWith(FILE_ENDING)),
       unfinished: names.filter((name) => name.endsWith(PART_ENDING)),
+      journals: names.filter((name) => name.endsWith(`${PART_ENDING}-journal`)),
     };
   }
 

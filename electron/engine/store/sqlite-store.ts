@@ -1,4 +1,4 @@
-// The library of this computer: a file for each log and an index of them. It works synchronously, so it runs in workers.
+// The library of this computer: a file for each log and an index of them. It works synchronously, in workers.
 import { randomUUID } from 'node:crypto';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ColormapDefinition } from '../../../shared/colormaps/colormap-definition.ts';

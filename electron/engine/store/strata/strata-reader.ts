@@ -131,10 +131,19 @@ export class StrataReader {
 
 /** The name of the log in a file; undefined where that cannot be read. */
 export function nameIn(path: string): string | undefined {
+  return readIn(path, (reader) => reader.parts().find(({ row, isWhole }) => isWhole && row.part === 0)?.row.name);
+}
+
+/** By which a file is known; undefined where that cannot be read. */
+export function uuidIn(path: string): string | undefined {
+  return readIn(path, ({ uuid }) => uuid);
+}
+
+function readIn<T>(path: string, read: (reader: StrataReader) => T): T | undefined {
   let reader: StrataReader | undefined;
   try {
     reader = new StrataReader(path);
-    return reader.parts().find(({ row, isWhole }) => isWhole && row.part === 0)?.row.name;
+    return read(reader);
   } catch {
     return undefined;
   } finally {
