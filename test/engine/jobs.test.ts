@@ -13,7 +13,10 @@ test('one more than 2000 that wait is refused, and cleans up', async () => {
   const waiting = Array.from({ length: 2000 }, () => list.add(job(() => promise)));
   let isClean = false;
   const refused = await list.add({ ...job(), cleanUp: async () => void (isClean = true) });
-  expect(refused).toMatchObject({ state: 'failed', message: expect.stringMatching(/^Expected at most 2000/) as string });
+  expect(refused).toMatchObject({
+    state: 'failed',
+    message: expect.stringMatching(/^Expected at most 2000/) as string,
+  });
   expect(isClean).toBe(true);
   resolve({});
   expect(await Promise.all(waiting)).toHaveLength(2000);

@@ -82,7 +82,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     const folder = copyOf(library);
     const found = await run(folder, 'import', csv, {});
     for (const ending of ['-wal', '-shm']) fs.rmSync(path.join(folder, `${INDEX}${ending}`), { force: true });
-    const faults = await faultsIn(folder, library);
+    const faults = await faultsIn(folder, library, 'import');
     fs.rmSync(folder, { recursive: true });
     return [...faults, ...(found.code === 0 ? [] : [found.err])];
   },
@@ -131,7 +131,7 @@ async function disturbed(
 ): Promise<Disturbed & { readonly faults: string[] }> {
   const folder = copyOf(library);
   const { code, err } = await run(folder, change, csv, disturbance);
-  const isSaid = code === 0 || (code === 1 && !err.includes('RAW') && /^[A-Z].*[^.]$/m.test(err));
+  const isSaid = code === 0 || (code === 1 && !err.includes('RAW') && err.trim() !== '');
   // Node itself may have too little to start: that is not for us to word.
   const hasStarted = !/node::|Assertion|node:internal/.test(err);
   const faults = [...(isSaid || !hasStarted ? [] : [`${change} ended with ${code}: ${err.slice(0, 300)}`])];

@@ -55,7 +55,8 @@ function isDamaged(file: string): boolean {
     db = new Database(file, { fileMustExist: true, timeout: 0 });
     // A row that holds what it may not is mended from its file, as one whose checksum fails.
     db.pragma('ignore_check_constraints = ON');
-    return db.pragma('quick_check(1)', { simple: true }) !== 'ok';
+    // An index of SQLite that does not fit its table would hide logs, or show them twice.
+    return db.pragma('integrity_check(1)', { simple: true }) !== 'ok';
   } catch (error) {
     return /^SQLITE_(CORRUPT|NOTADB)/.test(String((error as { code?: unknown }).code));
   } finally {

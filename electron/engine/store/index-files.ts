@@ -10,7 +10,7 @@ import { insertRecord } from './sqlite-records.ts';
 import { changeStrata } from './strata/change-strata.ts';
 import type { PartRow } from './strata/strata-part.ts';
 import { isBeingWritten } from './strata/strata-schema.ts';
-import { StrataReader } from './strata/strata-reader.ts';
+import { logIn, StrataReader } from './strata/strata-reader.ts';
 
 const LOST = 'its file is not in the folder of the library any more';
 const UNKNOWN_PLACE = 'links.json in the data folder does not tell any more where its file lies';
@@ -92,12 +92,30 @@ export class IndexFiles {
         fs.rmSync(this.#folder.pathOf(file), { force: true });
       }
       const there = new Set(this.#folder.files().unfinished);
+      for (const journal of this.#folder.files().journals)
+        if (!there.has(journal.replace(/-journal$/, ''))) fs.rmSync(this.#folder.pathOf(journal), { force: true });
       const unfinished = sql(
         // The last one first, so that its id is given back.
-        `SELECT id, file FROM entry WHERE state = 'importing' AND facts IS NULL AND file IS NOT NULL ORDER BY id DESC`,
-      ).all() as { id: number; file: string }[];
-      for (const { id, file } of unfinished) if (!there.has(file)) forgetUnfinished(this.#connection, id);
+        `SELECT id, file, imported_at FROM entry WHERE state = 'importing' AND facts IS NULL AND file IS NOT NULL ORDER BY id DESC`,
+      ).all() as { id: number; file: string; imported_at: string }[];
+      const dead = unfinished.filter(({ file }) => !there.has(file));
+      this.#clearPublished(new Set(dead.map((row) => row.imported_at)));
+      for (const { id } of dead) forgetUnfinished(this.#connection, id);
     }).immediate();
+  }
+
+  /**
+   * Files that were in their places when a process ended which had not yet entered them: the import is not complete. They are
+   * known by the moment when it began, for the uuid of a copy is that of other copies, too.
+   */
+  #clearPublished(begun: ReadonlySet<string>): void {
+    if (begun.size === 0) return;
+    const isKnown = this.#connection.sql('SELECT 1 FROM entry WHERE file = ?');
+    for (const file of this.#folder.files().logs) {
+      if (linkedId(file) !== undefined || isKnown.get(file)) continue;
+      const log = logIn(this.#folder.pathOf(file));
+      if (log && begun.has(log.imported_at)) fs.rmSync(this.#folder.pathOf(file), { force: true });
+    }
   }
 
   #held(file: string): FileHeld | string {
@@ -120,6 +138,13 @@ export class IndexFiles {
   #adopt(file: string, { parts, recordsOf }: FileHeld, isRestored: boolean): void {
     const { sql } = this.#connection;
     const linked = linkedId(file);
+    const [{ row: first }] = parts as [(typeof parts)[0]];
+    // A log of before that lies in the library still: a process ended before it had moved there.
+    const isMoving = sql(`SELECT 1 FROM entry WHERE file IS NULL AND ${KNOWN_AS} = ? AND imported_at = ?`);
+    if (linked === undefined && isMoving.get(first.id, first.imported_at)) {
+      fs.rmSync(this.#folder.pathOf(file), { force: true });
+      return;
+    }
     let parent: number | null = null;
     const ids: { part: number; id: number }[] = [];
     for (const { row, isWhole } of parts) {

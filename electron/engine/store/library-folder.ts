@@ -67,8 +67,12 @@ export class LibraryFolder {
     if (link && uuid !== undefined && uuid !== link.uuid) throw otherLog(link.path);
   }
 
-  /** The files of logs, the linked ones first, as they keep their ids; and those that are being written. */
-  files(): { readonly logs: readonly string[]; readonly unfinished: readonly string[] } {
+  /** The files of logs, the linked ones first, as they keep their ids; those that are being written, and journals beside these. */
+  files(): {
+    readonly logs: readonly string[];
+    readonly unfinished: readonly string[];
+    readonly journals: readonly string[];
+  } {
     const names = fs.readdirSync(this.path);
     return {
       logs: [
@@ -76,6 +80,7 @@ export class LibraryFolder {
         ...names.filter((name) => name.endsWith(FILE_ENDING)),
       ],
       unfinished: names.filter((name) => name.endsWith(PART_ENDING)),
+      journals: names.filter((name) => name.endsWith(`${PART_ENDING}-journal`)),
     };
   }
 

@@ -56,6 +56,7 @@ export function connect(file: string, onReplaced: () => void): SqliteConnection 
   };
   let db = opened();
   let identity = identityOf(file);
+  let journal = identityOf(`${file}-wal`);
   let lookedMs = performance.now();
   let generation = 0;
   // To open the library the reserve may have been given up. What is free now is kept again, for the next full disk.
@@ -65,8 +66,14 @@ export function connect(file: string, onReplaced: () => void): SqliteConnection 
   const look = (): void => {
     if (!db.open || db.inTransaction || performance.now() - lookedMs < LOOK_EVERY_MS) return;
     lookedMs = performance.now();
-    if (identityOf(file) === identity) return;
+    if (identityOf(file) === identity) {
+      journal = identityOf(`${file}-wal`);
+      return;
+    }
     db.close();
+    // The journal is that of the file before: SQLite would take it for the new one's.
+    if (journal !== undefined && identityOf(`${file}-wal`) === journal)
+      for (const ending of ['-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
     statements.clear();
     db = opened();
     identity = identityOf(file);

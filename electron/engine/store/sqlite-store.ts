@@ -1,4 +1,4 @@
-// The library of this computer: a file for each log, and an index of them. Its work is synchronous: it runs in workers.
+// The library of this computer: a file for each log and an index of them. It works synchronously, in workers.
 import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { StratascopeError } from '../../../shared/errors.ts';

@@ -8,7 +8,7 @@ import { patiently, type LibraryFolder, type TrashedFile } from './library-folde
 import { notInTrash } from './log-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { KNOWN_AS, type TilePlace } from './sqlite-log-rows.ts';
-import { nameIn } from './strata/strata-reader.ts';
+import { logIn } from './strata/strata-reader.ts';
 import { FILE_ENDING } from './strata/strata-schema.ts';
 
 const TRASH_MS = TRASH_DAYS * 24 * 60 * 60_000;
@@ -45,7 +45,7 @@ export class SqliteTrash {
   list(): TrashedLog[] {
     return this.#trashed().map(({ file, id, base, removedAt, bytes }) => ({
       ...{ id, removedAt, bytes },
-      name: nameIn(path.join(this.#folder.trash, file)) ?? path.basename(base, FILE_ENDING),
+      name: logIn(path.join(this.#folder.trash, file))?.name ?? path.basename(base, FILE_ENDING),
     }));
   }
 

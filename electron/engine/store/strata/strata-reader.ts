@@ -129,9 +129,9 @@ export class StrataReader {
   }
 }
 
-/** The name of the log in a file; undefined where that cannot be read. */
-export function nameIn(path: string): string | undefined {
-  return readIn(path, (reader) => reader.parts().find(({ row, isWhole }) => isWhole && row.part === 0)?.row.name);
+/** What a file says of its log; undefined where that cannot be read. */
+export function logIn(path: string): PartRow | undefined {
+  return readIn(path, (reader) => reader.parts().find(({ row, isWhole }) => isWhole && row.part === 0)?.row);
 }
 
 /** What the log in a file is known by; undefined where that cannot be read. */
