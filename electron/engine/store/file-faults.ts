@@ -13,7 +13,7 @@ interface PlaceRow {
   readonly part: number;
 }
 
-/** Reads what each file says of its logs, and what is kept with them, whatever the index says. */
+/** Reads what each file says of its logs, and what is kept with them, whatever the index says. A linked one that is away is not damaged. */
 export function fileFaults({ sql, guard }: SqliteConnection, folder: LibraryFolder): LogFault[] {
   const rows = guard(
     () =>
@@ -23,6 +23,7 @@ export function fileFaults({ sql, guard }: SqliteConnection, folder: LibraryFold
       ).all() as PlaceRow[],
   );
   return rows.flatMap(({ id, name, file, part }) => {
+    if (folder.placeOf(file)?.isAway) return [];
     const what = problemOf(folder.pathOf(file), part);
     return what === undefined ? [] : [{ id, message: `Log ${id} (${name ?? 'without a name'}): ${what}` }];
   });

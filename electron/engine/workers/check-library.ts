@@ -1,6 +1,7 @@
 // Reads all that a library holds, names what is damaged by name and place, and saves what is whole of damaged logs.
 import { cancelled, errorShape } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { Removed } from '../../../shared/model/trash.ts';
 import { readRecords } from '../store/record-rows.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
@@ -32,13 +33,23 @@ export interface CheckRequest {
   readonly repair: boolean;
 }
 
+/** Where a damaged log is once what is whole of it is saved. */
+const GONE: Readonly<Record<Removed['outcome'], string>> = {
+  trashed: 'in the trash',
+  unlinked: 'off the list, and its file stays where it lies',
+  erased: 'erased',
+  kept: 'kept',
+};
+
 /** @throws StratascopeError `not_found` without the log that is asked for, `cancelled`. */
 export async function checkLibrary(
   store: ImageStore,
   { id, repair }: CheckRequest,
   { onProgress, signal }: Follow<CheckProgress>,
 ): Promise<CheckReport> {
-  const heads = id === undefined ? await store.list() : [await store.get(id)];
+  const asked = id === undefined ? await store.list() : [await store.get(id)];
+  // Of a linked log that is away nothing can be read, and nothing of it is damaged for that.
+  const heads = asked.filter(({ place }) => !place?.isAway);
   const families: ImageLog[][] = [];
   for (const head of heads) families.push([head, ...(await store.companions(head.id))]);
   const rowsTotal = families.flat().reduce((sum, log) => sum + rowsOf(log), 0);
@@ -49,10 +60,10 @@ export async function checkLibrary(
     onProgress?.({ rowsDone, rowsTotal });
   };
   const isAsked = (logId: number | undefined): boolean =>
-    id === undefined || families[0]!.some((log) => log.id === logId);
+    id === undefined || families.flat().some((log) => log.id === logId);
   const faults = (await store.faults()).filter((fault) => isAsked(fault.id));
   const records = readRecords(
-    await store.records(id === undefined ? {} : { logIds: families[0]!.map((log) => log.id) }),
+    await store.records(id === undefined ? {} : { logIds: families.flat().map((log) => log.id) }),
   );
   const damaged = [...faults.map(({ message }) => message), ...records.damaged];
   const saved: string[] = [];
@@ -99,8 +110,8 @@ async function savedOrNot(store: ImageStore, family: readonly ImageLog[]): Promi
   const [{ id, name }] = family as [ImageLog];
   try {
     const saved = await saveWhole(store, family);
-    const inTrash = await store.remove(id);
-    return `What is whole of log ${id} (${name}) is log ${saved.id} now; the damaged one is ${inTrash ? 'in the trash' : 'removed'}`;
+    const { outcome } = await store.remove(id);
+    return `What is whole of log ${id} (${name}) is log ${saved.id} now; the damaged one is ${GONE[outcome]}`;
   } catch (error) {
     return `Nothing of log ${id} (${name}) was saved: ${errorShape(error).message}`;
   }

@@ -135,6 +135,25 @@ test('a log that is not in the trash any more is said, and is nothing to undo', 
   expect(nextRedo(useViewer.getState())).toBeUndefined();
 });
 
+test('a linked log is taken off the list, which is said and no step; Erase… says so first', async () => {
+  const place = { path: '/stick/beds.strata', isAway: false, isReadOnly: false };
+  const { calls } = await mountList({ 'library.remove': () => ({ outcome: 'unlinked' }) });
+  setLibrary([{ ...beds, place }, older]);
+  run('remove');
+  await expect.element(said).toHaveTextContent('Taken off the list: beds. Open its file again to have it back');
+  expect(nextUndo(useViewer.getState())).toBeUndefined();
+  run('erase');
+  const unlinking = page.getByRole('alertdialog', { name: 'Take “beds” off the list?' });
+  await expect.element(unlinking).toMatchTextContent(/Its file stays where it is.*\/stick\/beds\.strata/);
+  await unlinking.getByRole('button', { name: 'Take off the List' }).click();
+  await expect.element(unlinking).not.toBeInTheDocument();
+  const removals = calls.filter(({ name }) => name === 'library.remove').map(({ input }) => input);
+  expect(removals).toEqual([
+    { id: 1, trashOnly: true },
+    { id: 1, trashOnly: true },
+  ]);
+});
+
 test('what would be erased is asked first, with the reason; Erase… asks at once', async () => {
   const { calls } = await mountList({
     'library.remove': ({ now }) =>

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
+import { checkLibrary } from '../../../electron/engine/workers/check-library.ts';
 import { copyLog } from '../../../electron/engine/workers/copy-log.ts';
 import { importLogFile } from '../../../electron/engine/workers/import-log-file.ts';
 import { shareLog } from '../../../electron/engine/workers/share-log.ts';
@@ -100,6 +101,7 @@ describe('a linked log', () => {
     expect(await library.list()).toMatchObject([{ id, place: { path: file, isAway: true } }]);
     await library.clearInterrupted();
     expect(await library.damaged()).toEqual([]);
+    expect(await checkLibrary(library, { repair: true }, {})).toEqual({ logs: 0, damaged: [], saved: [] });
     const away = {
       code: 'library',
       message: expect.stringContaining(`${file} is not there: connect its disk`) as string,
