@@ -41,6 +41,8 @@ export async function copyLog(
     return copied!;
   } catch (error) {
     await copy.abort();
+    // What is missing of a log that was removed meanwhile is no damage.
+    if (error instanceof StratascopeError && error.code === 'corrupt') await from.get(id);
     throw error;
   }
 }
