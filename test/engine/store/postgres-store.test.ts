@@ -676,7 +676,9 @@ describeWithPostgres('a PostgreSQL library', (server) => {
     await server.query(url, `UPDATE stratascope.tile SET data = set_byte(data, 50, 99) WHERE first_row = 256`);
     await expect(library.readTiles(id, 0, 0, 600)).rejects.toMatchObject({
       code: 'corrupt',
-      message: expect.stringMatching(/^Log 1 \(damaged\), depth [\d.]+ to [\d.]+ m: this part of .* is damaged/) as string,
+      message: expect.stringMatching(
+        /^Log 1 \(damaged\), depth [\d.]+ to [\d.]+ m: this part of .* is damaged/,
+      ) as string,
     });
     expect(await library.readTiles(id, 0, 0, 256)).toHaveLength(1);
   });

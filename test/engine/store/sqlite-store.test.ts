@@ -307,7 +307,7 @@ describe('ids', () => {
     const file = path.join(temporaryDir(), 'library.sqlite');
     const library = open(file);
     const under = await library.beginImport();
-    for (let i = 0; i < 3; i++) await (await under.begin()).write(tileOf(0, 256));
+    for (let i = 0; i < 3; i++) (await under.begin()).write(tileOf(0, 256));
     await under.abort();
     expect(await store(library, 'next', 2)).toBe(1);
     await killedImport(file, 3);
