@@ -32,7 +32,8 @@ export async function moveOldLog(
   const { db, sql, guard } = connection;
   const family = [await store.get(id), ...(await store.companions(id))];
   const rows = family.map(tilesOf);
-  const file = guard(() => new StrataWriter(folder.path));
+  const bytes = family.reduce((sum, log) => sum + log.storedBytes, 0);
+  const file = guard(() => new StrataWriter(folder.path, bytes));
   try {
     for (const log of family) await copyTiles(store, log, new PartWriter(file), onRows);
     await file.flush();
