@@ -29,7 +29,7 @@ test('a file dropped on the page is offered for import', async ({ viewer: { page
 });
 
 test('the files offered to choose from are those that the readers read', async ({ viewer: { page } }) => {
-  const endings = '.csv,.las,.txt,.tsv,.tab,.dat,.asc,.prn,.gz,.zip';
+  const endings = '.csv,.las,.txt,.tsv,.tab,.dat,.asc,.prn,.gz,.zip,.strata';
   const mimes =
     'text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip,application/x-zip-compressed';
   const accept = `${endings},${mimes}`;

@@ -9,7 +9,7 @@ import { addFormatOptions } from '../../electron/cli/format-options.ts';
 import { EXPORTERS, exporterNamed } from '../../electron/engine/export/formats/exporters.ts';
 import * as formats from '../../electron/engine/formats.ts';
 import { PACKINGS, READABLE, READERS } from '../../electron/engine/import/readers/readable.ts';
-import { logNameOf } from '../../shared/model/file-formats.ts';
+import { LOG_FILE, logNameOf } from '../../shared/model/file-formats.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -79,7 +79,7 @@ test.each([
 test('the desktop opens what the readers read: their own endings, and none that other programs have', () => {
   const builder = fs.readFileSync(path.join(ROOT, 'electron-builder.yml'), 'utf8');
   const associated = [...builder.matchAll(/^ {2}- ext: (\w+)$/gm)].map(([, ending]) => ending!);
-  expect(associated.toSorted()).toEqual(READERS.map(({ endings }) => endings[0]!).toSorted());
+  expect(associated.toSorted()).toEqual([LOG_FILE.ending, ...READERS.map(({ endings }) => endings[0]!)].toSorted());
 });
 
 describe('options that one format alone has', () => {

@@ -466,6 +466,7 @@ describe('the description', () => {
     );
     expect(listed.sort()).toEqual([
       'delete /images/{id}',
+      'delete /trash',
       'get /colormaps',
       'get /health',
       'get /health/',
@@ -475,8 +476,10 @@ describe('the description', () => {
       'get /images/{id}/values',
       'get /metrics',
       'get /openapi.json',
+      'get /trash',
       'patch /images/{id}',
       'post /images',
+      'post /trash/{id}/restore',
     ]);
     const parameters = paths['/image/{id}']!['get']!.parameters!;
     expect(parameters.map(({ name }) => name).sort()).toEqual(
