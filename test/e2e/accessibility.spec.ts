@@ -78,7 +78,10 @@ test('axe finds nothing serious while a log is viewed, in any dialog or menu', a
   await settled(page);
   await expectNothingSerious(page, 'side by side');
 
-  for (const id of ['export', 'settings', 'api-settings', 'palette', 'shortcuts', 'about', 'remove']) {
+  for (const id of [
+    ...['export', 'share', 'settings', 'api-settings', 'palette', 'shortcuts', 'about', 'erase', 'trash'],
+    'check-library',
+  ]) {
     await viewer.menu(id);
     await expect(page.locator('[role=dialog], [role=alertdialog]')).toBeVisible();
     await expectNothingSerious(page, id);
