@@ -40,10 +40,10 @@ export async function writeSyntheticLog(dataDir: string, rows: number): Promise<
     for (let row = 0; row < rows; row++) {
       fillScanline(row, samples);
       pyramid.samples.set(samples, pyramid.begin(depthOf(row)));
-      for (const tile of pyramid.end(false)) await writer.write(tile);
+      for (const tile of pyramid.end(false)) writer.write(tile);
     }
     const { tiles, topLevel } = pyramid.finish();
-    for (const tile of tiles) await writer.write(tile);
+    for (const tile of tiles) writer.write(tile);
     const facts: ImportedLog = {
       ...{ name: `${rows} scanlines`, sourceName: 'synthetic', sourceBytes: 0, sourceWidth: SYNTHETIC_WIDTH },
       ...{ rows, width: SYNTHETIC_WIDTH, interpolation: 'nearest', depthUnit: 'm', skippedRecords: 0, topLevel },
