@@ -1,5 +1,5 @@
 // The `check` command: reads all of a library, names what is damaged, and saves what is whole where asked to.
-import type { CheckProgress } from '../engine/workers/check-library.ts';
+import type { CopyProgress } from '../engine/workers/copy-log.ts';
 import { checkedText } from '../engine/workers/checked-text.ts';
 import { print, say } from '../log/terminal.ts';
 import { interruptible, withStore, type Common } from './library-session.ts';
@@ -11,7 +11,7 @@ export async function check(id: number | undefined, flags: Common & { repair?: b
   await withStore(flags, (store) =>
     interruptible(async (signal) => {
       const bar = progressBar('Checking', 'rows');
-      const onProgress = (p: CheckProgress): void => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone);
+      const onProgress = (p: CopyProgress): void => bar.update(p.rowsDone, p.rowsTotal, p.rowsDone);
       const found = await checkLibrary(store, { id, repair: flags.repair ?? false }, { signal, onProgress }).finally(
         () => bar.end(),
       );

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { cancelled, StratascopeError } from '../../shared/errors.ts';
+import { StratascopeError } from '../../shared/errors.ts';
 import type { EngineEvent } from '../../shared/events.ts';
 import type { FileEnds, FilePreview } from '../../shared/model/file-preview.ts';
 import { isLogFile } from '../../shared/model/file-formats.ts';
@@ -13,8 +13,7 @@ import type { Preferences } from './preferences.ts';
 import { importTask } from './import-task.ts';
 import { withRememberedReading } from './remembered-reading.ts';
 import { isAsImported, marksOf, sourceOf, sourceOfLog, type Source } from './source-files.ts';
-import { SpooledFile } from './spooled-file.ts';
-import type { ImportOutcome } from './workers/follow.ts';
+import { receiveImport, type ReceivedImport } from './received-import.ts';
 import type { Workers } from './workers/workers.ts';
 import { tracksOf } from '../../shared/model/viewer-state.ts';
 
@@ -62,11 +61,13 @@ export class Intake {
 
   /** Opens files of logs where they lie, and shows the first. The user has named them, in no page. */
   openInPlace(paths: readonly string[]): Promise<void> {
-    return this.#each(paths, async (file, isFirst) => {
-      const { id } = await this.#host.workers().library.call('link', { path: path.resolve(file) });
-      await this.#host.tellLibrary();
-      if (isFirst) this.#show(id);
-    });
+    return this.#each(paths, (file, isFirst) => this.#link(file, isFirst));
+  }
+
+  async #link(file: string, show: boolean): Promise<void> {
+    const { id } = await this.#host.workers().library.call('link', { path: path.resolve(file) });
+    await this.#host.tellLibrary();
+    if (show) this.#show(id);
   }
 
   /** The user has found the file of a linked log again. */
@@ -160,7 +161,7 @@ export class Intake {
     const options = importOptions.parse(this.#host.preferences.viewer.importOptions);
     await this.#each(paths, async (file, isFirst) => {
       if (isLogFile(file) && this.#host.opensInPlace) {
-        await this.openInPlace([file]);
+        await this.#link(file, isFirst);
         return;
       }
       const source = await sourceOf(file);
@@ -191,60 +192,16 @@ export class Intake {
     if (job.imageId !== undefined) this.#host.preferences.setSampleId(job.imageId);
   }
 
-  /**
-   * Takes a file that arrives over HTTP: writes it to the spool folder, then imports it from there. `imported` waits for the
-   * end and rejects with the import's error; `signal` cancels both.
-   */
-  async receive(
+  /** Takes a file that arrives over HTTP. `signal` cancels receiving and importing. */
+  receive(
     fileName: string,
     options: ImportOptions,
     bytes: number,
     body: AsyncIterable<Uint8Array>,
     { show = true, offerId }: { show?: boolean; offerId?: string | undefined } = {},
     signal?: AbortSignal,
-  ): Promise<{
-    received: Promise<void>;
-    ended: Promise<Job>;
-    imported: () => Promise<ImportOutcome>;
-  }> {
-    const spooled = await SpooledFile.create(this.#host.dataDir, fileName);
-    const received = Promise.withResolvers<void>();
-    let outcome: ImportOutcome | undefined;
-    const task = importTask(
-      this.#importHost(show),
-      { path: spooled.path, fileName, bytes },
-      options,
-      (ended) => (outcome = ended),
-    );
-    let failure: unknown = cancelled();
-    const ended = this.#host.jobs.add({
-      ...{ ...task, offerId, signal },
-      run: async (...args) => {
-        try {
-          return await task.run(...args);
-        } catch (error) {
-          failure = error;
-          throw error;
-        }
-      },
-      receive: async (step, signal) => {
-        try {
-          await spooled.write(body, bytes, signal, (unitsDone) => step({ rowsDone: 0, unitsDone, unitsTotal: bytes }));
-          received.resolve();
-        } catch (error) {
-          failure = error;
-          received.reject(error);
-          throw error;
-        }
-      },
-      cleanUp: () => spooled.remove(),
-    });
-    const imported = async (): Promise<ImportOutcome> => {
-      await ended;
-      if (!outcome) throw failure;
-      return outcome;
-    };
-    return { received: received.promise, ended, imported };
+  ): Promise<ReceivedImport> {
+    return receiveImport(this.#host, this.#importHost(show), { fileName, options, bytes, body, offerId, signal });
   }
 
   recentFiles(): readonly { index: number; fileName: string }[] {

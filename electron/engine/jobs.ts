@@ -1,7 +1,7 @@
 // The list of jobs, imports and exports, with their progress. Jobs of one kind run one after another.
 import { randomUUID } from 'node:crypto';
 import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
-import type { Job } from '../../shared/model/status.ts';
+import { hasEnded, type Job } from '../../shared/model/status.ts';
 
 /** A job of a kilobyte and what it holds: more are refused while so many wait, and of the ended ones the oldest are forgotten. */
 const MOST_WAITING = 2000;
@@ -34,8 +34,6 @@ export interface NewJob {
   /** Called at the end, whatever the outcome. */
   readonly cleanUp?: () => Promise<void>;
 }
-
-const ENDED: ReadonlySet<Job['state']> = new Set(['done', 'failed', 'cancelled']);
 
 export class JobList {
   readonly #tell: (jobs: Job[]) => void;
@@ -71,7 +69,7 @@ export class JobList {
       this.#announce(soon);
     };
     const step = (done: JobStep): void => update({ ...done }, true);
-    const isFull = this.list().filter(({ state }) => !ENDED.has(state)).length >= MOST_WAITING;
+    const isFull = this.list().filter((each) => !hasEnded(each)).length >= MOST_WAITING;
     update({});
     try {
       if (isFull)
@@ -104,7 +102,7 @@ export class JobList {
       await task.cleanUp?.();
     }
     const ended = this.#jobs.get(jobId)!.job;
-    const all = this.list().filter(({ state }) => ENDED.has(state));
+    const all = this.list().filter(hasEnded);
     for (const { jobId: old } of all.slice(0, Math.max(0, all.length - MOST_ENDED))) this.dismiss(old);
     // Cancelled jobs are taken off the list, because the user has asked for that.
     if (ended.state === 'cancelled') this.dismiss(jobId);
@@ -120,7 +118,7 @@ export class JobList {
   }
 
   dismiss(jobId: string): void {
-    if (!ENDED.has(this.#find(jobId).job.state)) return;
+    if (!hasEnded(this.#find(jobId).job)) return;
     this.#jobs.delete(jobId);
     this.#announce(false);
   }

@@ -1,9 +1,9 @@
 // The library in use and its workers: opens it, watches it for changes and lost connections, switches to another.
 import { errorShape, StratascopeError } from '../../shared/errors.ts';
-import type { LibraryStatus } from '../../shared/model/status.ts';
+import { hasEnded, type LibraryStatus } from '../../shared/model/status.ts';
 import type { JobList } from './jobs.ts';
 import type { LibraryChoice, LibraryPlace } from './library-place.ts';
-import type { CheckProgress } from './workers/check-library.ts';
+import type { CopyProgress } from './workers/copy-log.ts';
 import { checkedText } from './workers/checked-text.ts';
 import type { Workers } from './workers/workers.ts';
 
@@ -55,8 +55,7 @@ export class LibraryInUse {
       this.#report('lost', retrying(error));
     }
     this.#watch = setInterval(() => void this.#look(), WATCH_EVERY_MS);
-    void this.#renewOld();
-    void this.#tellMended();
+    this.#tendOpened();
   }
 
   /** Opens another library. Rejects, changing nothing, when it cannot be opened or jobs are running on this one. */
@@ -83,6 +82,7 @@ export class LibraryInUse {
     onStatus(place.status());
     await onOther();
     await old.close();
+    this.#tendOpened();
     return place.status();
   }
 
@@ -116,7 +116,7 @@ export class LibraryInUse {
       unit: 'rows',
       unitsTotal: 0,
       run: async (step, signal) => {
-        const onProgress = ({ rowsDone, rowsTotal }: CheckProgress): void =>
+        const onProgress = ({ rowsDone, rowsTotal }: CopyProgress): void =>
           step({ rowsDone, unitsDone: rowsDone, unitsTotal: rowsTotal });
         const request = { repair };
         const { logs, damaged, saved } = await this.#workers.exports.call('check', request, { signal, onProgress });
@@ -132,6 +132,11 @@ export class LibraryInUse {
 
   async close(): Promise<void> {
     await this.#workers.close();
+  }
+
+  #tendOpened(): void {
+    void this.#renewOld();
+    void this.#tellMended();
   }
 
   /** Says in the list of jobs what was done to a library that was damaged. */
@@ -176,7 +181,7 @@ export class LibraryInUse {
   }
 
   #refuseAtWork(): void {
-    if (this.#host.jobs.list().every(({ state }) => ['done', 'failed', 'cancelled'].includes(state))) return;
+    if (this.#host.jobs.list().every(hasEnded)) return;
     throw new StratascopeError(
       'bad_input',
       'Another library can be chosen when the jobs under way are done or cancelled',

@@ -1,5 +1,5 @@
 // The Export dialog: asks how to export the depth window of the open log, and starts the export.
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { DepthUnit } from '../../shared/axes/depth-units.ts';
 import type { ExportFormat } from '../../shared/model/file-formats.ts';
@@ -18,9 +18,10 @@ import { axesTexts } from '../axes/texts.ts';
 import { exportTexts as texts, picturesTexts } from './texts.ts';
 import { changedForm, firstForm, readForm, type FormPart } from './export-form.ts';
 import { countText, plural } from '../controls/wording.ts';
+import { StartFooter } from './StartFooter.tsx';
+import { useStart } from './use-start.ts';
 import forms from '../controls/form.module.css';
 import dialogs from '../controls/dialog.module.css';
-import buttons from '../controls/button.module.css';
 import styles from './ExportDialog.module.css';
 
 interface ExportDialogProps {
@@ -49,8 +50,6 @@ function FormatsDialog({
   const { depthMin, depthMax } = view;
   const { rows, rowsProblem } = useRows(log.id, depthMin, depthMax);
   const [form, setForm] = useState(() => firstForm(formats[0]));
-  const [failure, setFailure] = useState<string>();
-  const [starting, setStarting] = useState(false);
 
   const compared = useViewer((viewer) => viewer.tracks.length > 1);
   const read = readForm(form, formats, { log, view, look, compared, seen, rows });
@@ -58,24 +57,11 @@ function FormatsDialog({
   const isPicture = wish.format.kind === 'picture';
   const change = (part: FormPart): void => setForm((now) => changedForm(now, part));
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (!request || starting) return;
-    setStarting(true);
-    setFailure(undefined);
-    try {
-      const { started } = await call('export.start', request);
-      if (started) closeDialog();
-    } catch (error) {
-      setFailure(errorSentence(error));
-    } finally {
-      setStarting(false);
-    }
-  }
+  const start = useStart(request && (() => call('export.start', request)));
 
   return (
     <DialogFrame title={texts.export} onClose={closeDialog}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={start.submit} noValidate>
         <div className={dialogs.body}>
           <p>
             <strong>{log.name}</strong>
@@ -96,19 +82,7 @@ function FormatsDialog({
           </div>
           {plan?.instead && <ExportTooLarge wish={wish} plan={plan} instead={plan.instead} change={change} />}
         </div>
-        <footer className={dialogs.footer}>
-          {failure && (
-            <p className={[forms.problem, dialogs.failure].join(' ')} role="alert">
-              {failure}
-            </p>
-          )}
-          <button type="button" className={buttons.button} onClick={closeDialog}>
-            {texts.cancel}
-          </button>
-          <button type="submit" className={buttons.primary} disabled={!request || starting}>
-            {texts.export}
-          </button>
-        </footer>
+        <StartFooter start={start} action={texts.export} disabled={!request} />
       </form>
     </DialogFrame>
   );

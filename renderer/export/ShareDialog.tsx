@@ -1,38 +1,24 @@
 // The Share dialog: asks what goes with a copy of the open log as a file of its own, and starts writing it.
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call } from '../bridge/api.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { bytesText } from '../controls/wording.ts';
 import { closeDialog } from '../state/store.ts';
-import { exportTexts, shareTexts as texts } from './texts.ts';
+import { StartFooter } from './StartFooter.tsx';
+import { shareTexts as texts } from './texts.ts';
+import { useStart } from './use-start.ts';
 import forms from '../controls/form.module.css';
 import dialogs from '../controls/dialog.module.css';
-import buttons from '../controls/button.module.css';
 
 export function ShareDialog({ log }: { readonly log: ImageLog }) {
   const [withRecords, setWithRecords] = useState(true);
-  const [failure, setFailure] = useState<string>();
-  const [starting, setStarting] = useState(false);
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (starting) return;
-    setStarting(true);
-    setFailure(undefined);
-    try {
-      const { started } = await call('share.start', { id: log.id, withRecords });
-      if (started) closeDialog();
-    } catch (error) {
-      setFailure(errorSentence(error));
-    } finally {
-      setStarting(false);
-    }
-  }
+  const start = useStart(() => call('share.start', { id: log.id, withRecords }));
 
   return (
     <DialogFrame title={texts.share} onClose={closeDialog}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={start.submit} noValidate>
         <div className={dialogs.body}>
           <p>
             <strong>{log.name}</strong>, {bytesText(log.storedBytes)}
@@ -43,19 +29,7 @@ export function ShareDialog({ log }: { readonly log: ImageLog }) {
             {texts.withRecords}
           </label>
         </div>
-        <footer className={dialogs.footer}>
-          {failure && (
-            <p className={[forms.problem, dialogs.failure].join(' ')} role="alert">
-              {failure}
-            </p>
-          )}
-          <button type="button" className={buttons.button} onClick={closeDialog}>
-            {exportTexts.cancel}
-          </button>
-          <button type="submit" className={buttons.primary} disabled={starting}>
-            {texts.share}
-          </button>
-        </footer>
+        <StartFooter start={start} action={texts.share} />
       </form>
     </DialogFrame>
   );

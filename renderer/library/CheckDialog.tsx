@@ -5,7 +5,8 @@ import { start } from '../commands/registry.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { controlTexts } from '../controls/texts.ts';
 import { closeDialog, useViewer } from '../state/store.ts';
-import { isFinished, progressParts, shareDone } from './job-progress.ts';
+import { hasEnded } from '../../shared/model/status.ts';
+import { progressParts, shareDone } from './job-progress.ts';
 import { checkTexts as texts } from './texts.ts';
 import buttons from '../controls/button.module.css';
 import dialogs from '../controls/dialog.module.css';
@@ -15,7 +16,7 @@ import styles from './CheckDialog.module.css';
 export function CheckDialog() {
   const [repair, setRepair] = useState(false);
   const job = useViewer((viewer) => viewer.jobs.findLast(({ kind }) => kind === 'check'));
-  const isRunning = job !== undefined && !isFinished(job);
+  const isRunning = job !== undefined && !hasEnded(job);
   const found = job?.found ?? [];
   return (
     <DialogFrame title={texts.title} size="wide" onClose={closeDialog}>

@@ -1,13 +1,13 @@
 // The list of imports and exports, running or just finished, and of problems, each with its progress or outcome.
 import { CircleAlert, CircleCheck, Download, FolderOpen, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Job } from '../../shared/model/status.ts';
+import { hasEnded, type Job } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { withKey } from '../bridge/page-key.ts';
 import { start } from '../commands/registry.ts';
 import { EmptyTrashOffer } from './EmptyTrash.tsx';
-import { isFinished, progressParts, shareDone, spokenProgress } from './job-progress.ts';
+import { progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from '../state/store.ts';
 import { jobTexts } from './texts.ts';
 import visually from '../controls/visually-hidden.module.css';
@@ -23,7 +23,7 @@ export function JobList() {
   const shown = [...kept.filter((job) => job.state === 'failed'), ...kept.filter((job) => job.state !== 'failed')];
   const drawer = useViewer((viewer) => viewer.drawer);
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
-  const finished = shown.filter(isFinished);
+  const finished = shown.filter(hasEnded);
   useDownloads(jobs, ready);
 
   return (
@@ -66,7 +66,7 @@ export function JobList() {
 }
 
 function JobItem({ job }: { readonly job: Job }) {
-  if (isFinished(job)) return <FinishedJob job={job} />;
+  if (hasEnded(job)) return <FinishedJob job={job} />;
   return job.state === 'queued' ? <WaitingJob job={job} /> : <RunningJob job={job} />;
 }
 

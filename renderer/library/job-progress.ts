@@ -1,14 +1,10 @@
 // How far a job is, as a share and in words.
-import type { Job } from '../../shared/model/status.ts';
+import { hasEnded, type Job } from '../../shared/model/status.ts';
 import { jobTexts } from './texts.ts';
 import { bytesText, countText, durationText, plural } from '../controls/wording.ts';
 
 /** Time before a rate is shown; earlier ones are mostly chance. */
 const MIN_ELAPSED_MS = 400;
-
-export function isFinished(job: Job): boolean {
-  return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
-}
 
 /** The share done, 0 to 1; undefined while the total is not known. */
 export function shareDone({ unitsDone, unitsTotal }: Job): number | undefined {
@@ -32,7 +28,7 @@ export function progressParts(job: Job): string[] {
 
 /** The text for screen readers, which changes at every quarter only. */
 export function spokenProgress(job: Job): string {
-  if (isFinished(job))
+  if (hasEnded(job))
     return job.state === 'failed'
       ? ''
       : jobTexts.spokenEnd(job.title, job.message ?? jobTexts.done(job.kind, job.title));

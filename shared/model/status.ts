@@ -72,6 +72,10 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
+export function hasEnded({ state }: Job): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
+}
+
 /** A file that the user has offered but not yet imported. Its path stays in the main process. */
 export const offeredFile = z.object({
   offerId: z.string(),

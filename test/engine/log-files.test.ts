@@ -43,6 +43,13 @@ test('on a desktop a file that is named at the start or dropped is opened where 
   expect([payloads('offered'), payloads('problem'), engine.jobs.list()]).toEqual([[], [], []]);
 });
 
+test('of several that are named at the start the first is shown', async () => {
+  const { engine, payloads, list } = await open(true);
+  await engine.intake.openFiles([await handedOn(), await handedOn('another')]);
+  expect(await list()).toHaveLength(2);
+  expect(payloads('show')).toEqual([{ id: 1 }]);
+});
+
 test('elsewhere, and where an import is asked for, it is copied in', async () => {
   for (const desktop of [true, false]) {
     const { engine, payloads, list } = await open(desktop);

@@ -49,7 +49,11 @@ export function setAsideIfDamaged(file: string, now = new Date()): SetAside | un
 function isDamaged(file: string): boolean {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile() || stat.size === 0 || stat.size > LARGEST_CHECKED) return false;
-  if (!isOurs(file)) return false;
+  // SQLite is asked first: a file that is opened and closed past it loses the locks that other threads have on it.
+  return failsItsCheck(file) && isOurs(file);
+}
+
+function failsItsCheck(file: string): boolean {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { fileMustExist: true, timeout: 0 });

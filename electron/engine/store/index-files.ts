@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { errorShape } from '../../../shared/errors.ts';
 import type { LibraryFolder } from './library-folder.ts';
+import { movingTo } from './move-old-logs.ts';
 import { linkedId, linkName, type Link } from './links.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { KNOWN_AS, sealRows } from './sqlite-log-rows.ts';
@@ -26,6 +27,7 @@ function idInName(file: string): number {
 
 /** What a file holds, as far as it can be read. */
 interface FileHeld {
+  readonly uuid: string;
   readonly parts: ReturnType<StrataReader['parts']>;
   readonly recordsOf: (row: PartRow) => ReturnType<StrataReader['records']>;
 }
@@ -126,7 +128,7 @@ export class IndexFiles {
       const parts = reader.parts();
       const records = new Map(parts.map(({ row }) => [row.part, reader!.records(row)]));
       if (!parts.some(({ row }) => row.part === 0)) return 'what its file says of it is damaged';
-      return { parts, recordsOf: ({ part }) => records.get(part)! };
+      return { uuid: reader.uuid, parts, recordsOf: ({ part }) => records.get(part)! };
     } catch (error) {
       return errorShape(error).message;
     } finally {
@@ -135,13 +137,12 @@ export class IndexFiles {
   }
 
   /** A file that the index does not know: one of its own from before the index was lost, or one that was put there. */
-  #adopt(file: string, { parts, recordsOf }: FileHeld, isRestored: boolean): void {
+  #adopt(file: string, { uuid, parts, recordsOf }: FileHeld, isRestored: boolean): void {
     const { sql } = this.#connection;
     const linked = linkedId(file);
-    const [{ row: first }] = parts as [(typeof parts)[0]];
-    // A log of before that lies in the library still: a process ended before it had moved there.
-    const isMoving = sql(`SELECT 1 FROM entry WHERE file IS NULL AND ${KNOWN_AS} = ? AND imported_at = ?`);
-    if (linked === undefined && isMoving.get(first.id, first.imported_at)) {
+    // The log of before lies in the library still: a process ended before it had moved there.
+    const isMoving = sql('SELECT 1 FROM entry WHERE file IS NULL AND seen = ?');
+    if (linked === undefined && isMoving.get(movingTo(uuid))) {
       fs.rmSync(this.#folder.pathOf(file), { force: true });
       return;
     }

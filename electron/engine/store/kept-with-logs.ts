@@ -56,8 +56,9 @@ export class KeptWithLogs {
     const ofKind = (rows: RecordRow[]): RecordRow[] => rows.filter((row) => kind === undefined || row.kind === kind);
     const rows = all();
     const byLog = Map.groupBy(rows, (row) => row.log_id);
-    const files = this.#rows.select('').flatMap(({ id, file, records_sum }) => {
-      if (file === null || (logIds && !logIds.includes(id))) return [];
+    const logs = logIds ? logIds.flatMap((id) => this.#rows.select(`AND ${KNOWN_AS} = ?`, id)) : this.#rows.select('');
+    const files = logs.flatMap(({ id, file, records_sum }) => {
+      if (file === null) return [];
       const own = byLog.get(id) ?? [];
       const areSound = own.every((row) => checksumOf(row) === row.checksum);
       return areSound && sumOf(own.map(({ checksum }) => checksum)) === records_sum ? [] : [file];

@@ -30,9 +30,12 @@ export function linkedId(file: string): number | undefined {
   return id === undefined ? undefined : Number(id);
 }
 
-/** It is read whenever it is asked, for it is small and no cache. Changes are made in a transaction of the library alone. */
+/** Changes are made in a transaction of the library alone. */
 export class Links {
   readonly file: string;
+  #known: readonly Link[] = [];
+  /** How the file looked from outside when it was read last. */
+  #look: string | undefined;
 
   constructor(dataDir: string) {
     this.file = path.join(dataDir, 'links.json');
@@ -56,11 +59,17 @@ export class Links {
 
   /** Those that are known; none where it cannot be read, so that the other logs are listed all the same. */
   known(): readonly Link[] {
+    const stat = fs.statSync(this.file, { throwIfNoEntry: false, bigint: true });
+    const look = stat && `${stat.ino}/${stat.size}/${stat.mtimeNs}`;
+    // It is asked for each picture of a linked log, and seldom changes.
+    if (look === this.#look) return this.#known;
     try {
-      return this.read();
+      this.#known = this.read();
     } catch {
-      return [];
+      this.#known = [];
     }
+    this.#look = look;
+    return this.#known;
   }
 
   write(all: readonly Link[]): void {

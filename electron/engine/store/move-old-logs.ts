@@ -37,6 +37,8 @@ export async function moveOldLog(
   try {
     for (const log of family) await copyTiles(store, log, new PartWriter(file), onRows);
     await file.flush();
+    // Whoever finds the file in its place, and the log not yet in it, knows by this that the move was broken off.
+    guard(() => sql('UPDATE entry SET seen = ? WHERE id = ? AND file IS NULL').run(movingTo(file.uuid), rows[0]));
     guard(() =>
       db
         .transaction(() => {
@@ -53,6 +55,11 @@ export async function moveOldLog(
   }
   if (file.isOpen) await file.discard();
   else for (const row of rows) await clearMoved(connection, row);
+}
+
+/** What stands in the place of the look of a log's file while the log moves to one. */
+export function movingTo(uuid: string): string {
+  return `moving to ${uuid}`;
 }
 
 /** Ends what a process that was killed has begun: tiles of logs that have a file by now. */

@@ -8,7 +8,7 @@ import type { OpenFiles } from './open-files.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { UNFINISHED, type TilePlace } from './sqlite-log-rows.ts';
 
-/** An owner of before that wrote nothing for this long is taken for dead even if its process id is in use again. */
+/** An owner of before that wrote nothing for this long, or by a clock that is so far off, is taken for dead even if its process id is in use again. */
 const STALE_MS = 10 * 60_000;
 
 export class SqliteErasing {
@@ -37,7 +37,7 @@ export class SqliteErasing {
       const ours = pid === process.pid;
       const atWork = ours
         ? token.startsWith(`${ownerToken}/`) && !(stopped !== undefined && token.startsWith(`${stopped}/`))
-        : isRunning(pid) && Date.now() - heartbeat < STALE_MS;
+        : isRunning(pid) && Math.abs(Date.now() - heartbeat) < STALE_MS;
       if (!atWork) await this.erase([id], token).catch(unlessFull);
     }
   }

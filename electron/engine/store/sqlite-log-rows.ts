@@ -1,7 +1,7 @@
 // Rows of logs in the index: which are listed, by which id a log is known, and how one takes another's place.
 import { checksumOver } from './strata/checksums.ts';
 import { sumOf } from './strata/strata-part.ts';
-import { imageMissing } from './log-rows.ts';
+import { imageMissing, type LogRow } from './log-rows.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 /**
@@ -30,20 +30,13 @@ export interface TilePlace {
 }
 
 /** What the checksum of a row covers. */
-export interface IndexedRow extends TilePlace {
-  readonly row_id: number;
-  readonly known_as: number | null;
-  readonly parent_row: number | null;
-  readonly kind: string;
-  readonly state: string | null;
-  readonly name: string | null;
-  readonly imported_at: string | Date;
-  readonly stored_bytes: number;
-  readonly facts: string | null;
-  readonly notes: string;
-  readonly details: string | null;
-  readonly records_sum: number | null;
-}
+export type IndexedRow = TilePlace &
+  Pick<LogRow, 'row_id' | 'kind' | 'state' | 'name' | 'imported_at' | 'stored_bytes' | 'facts' | 'notes'> & {
+    readonly known_as: number | null;
+    readonly parent_row: number | null;
+    readonly details: string | null;
+    readonly records_sum: number | null;
+  };
 
 export function indexChecksum(row: IndexedRow): number {
   const { row_id, known_as, parent_row, kind, state, name, imported_at, stored_bytes, facts, notes, details } = row;

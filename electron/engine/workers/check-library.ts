@@ -1,5 +1,5 @@
 // Reads all that a library holds, names what is damaged by name and place, and saves what is whole of damaged logs.
-import { cancelled, errorShape } from '../../../shared/errors.ts';
+import { errorShape } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { Removed } from '../../../shared/model/trash.ts';
 import { readRecords } from '../store/record-rows.ts';
@@ -7,15 +7,10 @@ import type { ImageStore } from '../store/image-store.ts';
 import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
 import { damagedDepths } from '../tiles/lost-depths.ts';
 import { tileParts } from '../tiles/scanlines.ts';
-import { PYRAMID_FACTOR, type LostStretch } from '../tiles/tile.ts';
+import type { LostStretch } from '../tiles/tile.ts';
+import { rowCounter, type CopyProgress } from './copy-log.ts';
 import { saveWhole } from './save-whole.ts';
 import type { Follow } from './follow.ts';
-
-export interface CheckProgress {
-  /** Rows of all levels. */
-  readonly rowsDone: number;
-  readonly rowsTotal: number;
-}
 
 export interface CheckReport {
   /** Logs that were read, companions too. */
@@ -45,20 +40,14 @@ const GONE: Readonly<Record<Removed['outcome'], string>> = {
 export async function checkLibrary(
   store: ImageStore,
   { id, repair }: CheckRequest,
-  { onProgress, signal }: Follow<CheckProgress>,
+  follow: Follow<CopyProgress>,
 ): Promise<CheckReport> {
   const asked = id === undefined ? await store.list() : [await store.get(id)];
   // Of a linked log that is away nothing can be read, and nothing of it is damaged for that.
   const heads = asked.filter(({ place }) => !place?.isAway);
   const families: ImageLog[][] = [];
   for (const head of heads) families.push([head, ...(await store.companions(head.id))]);
-  const rowsTotal = families.flat().reduce((sum, log) => sum + rowsOf(log), 0);
-  let rowsDone = 0;
-  const onRows = (rows: number): void => {
-    rowsDone += rows;
-    if (signal?.aborted) throw cancelled();
-    onProgress?.({ rowsDone, rowsTotal });
-  };
+  const onRows = rowCounter(families.flat(), follow);
   const isAsked = (logId: number | undefined): boolean =>
     id === undefined || families.flat().some((log) => log.id === logId);
   const faults = (await store.faults()).filter((fault) => isAsked(fault.id));
@@ -115,9 +104,4 @@ async function savedOrNot(store: ImageStore, family: readonly ImageLog[]): Promi
   } catch (error) {
     return `Nothing of log ${id} (${name}) was saved: ${errorShape(error).message}`;
   }
-}
-
-function rowsOf(log: ImageLog): number {
-  const rowsIn = (level: number): number => Math.ceil(log.rows / PYRAMID_FACTOR ** pyramidLevel(level));
-  return storedLevels(log).reduce((sum, level) => sum + rowsIn(level), 0);
 }

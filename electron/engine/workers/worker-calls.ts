@@ -12,7 +12,7 @@ import {
 import type { FileEnds, FilePreview } from '../../../shared/model/file-preview.ts';
 import type { ExportRequest, FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog, ImportOptions } from '../../../shared/model/image-log.ts';
-import type { CheckProgress, CheckReport, CheckRequest } from './check-library.ts';
+import type { CheckReport, CheckRequest } from './check-library.ts';
 import type { CopyProgress } from './copy-log.ts';
 import type { ValuesBlock, ValuesRequest } from '../export/values-block.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -60,7 +60,7 @@ interface WorkerCalls {
   locate(params: { id: number; path: string }): ImageLog;
   /** Writes a copy of a log as a file of its own. */
   share(params: Share, follow: Follow<CopyProgress>): string[];
-  check(params: CheckRequest, follow: Follow<CheckProgress>): CheckReport;
+  check(params: CheckRequest, follow: Follow<CopyProgress>): CheckReport;
   export(params: { request: ExportRequest; target: string }, follow: Follow<ExportProgress>): string[];
 }
 export type WorkerMethod = keyof WorkerCalls;

@@ -5,8 +5,9 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { APPLICATION_ID, migrate, MIGRATIONS } from '../../../electron/engine/store/sqlite-migrations.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
 import { readRecords } from '../../../electron/engine/store/record-rows.ts';
@@ -232,6 +233,20 @@ test('what a killed import left is invisible, is let be while its process lives,
   expect(unfinishedIn(file)).toEqual([]);
   expect(await library.readTiles(kept, 0, 0, 600)).toHaveLength(3);
   expect(await library.damaged()).toEqual([]);
+});
+
+test('what a thread that has ended left behind is cleared, and nothing that another has under way', async () => {
+  const file = path.join(temporaryDir(), 'library.sqlite');
+  const script = new URL('../../fixtures/begin-import.ts', import.meta.url);
+  const threads = [1, 2].map(() => new Worker(script, { argv: [file, '1'], stdout: true }));
+  onTestFinished(async () => void (await Promise.all(threads.map((thread) => thread.terminate()))));
+  await Promise.all(threads.map((thread) => once(thread.stdout, 'data')));
+  const library = open(file);
+  await library.clearInterrupted();
+  expect(unfinishedIn(file)).toHaveLength(2);
+  await threads[0]!.terminate();
+  await library.clearInterrupted();
+  expect(unfinishedIn(file)).toHaveLength(1);
 });
 
 test('an import that is under way is cleared by nobody, in this process and in others', async () => {
@@ -540,6 +555,16 @@ describe('migrations', () => {
     expect(db.prepare('SELECT x FROM a').pluck().all()).toEqual([1, 2]);
     expect(db.pragma('user_version', { simple: true })).toBe(2);
   });
+});
+
+// Systems after POSIX take away all locks of a process on a file once any handle of that process on it is closed, SQLite's too.
+test('a library that is open is opened by SQLite alone, which keeps the locks of other threads', async () => {
+  const file = path.join(temporaryDir(), 'library.sqlite');
+  await store(open(file), 'one', 2);
+  const opened = vi.spyOn(fs, 'openSync');
+  onTestFinished(() => opened.mockRestore());
+  expect(await open(file).list()).toHaveLength(1);
+  expect(opened.mock.calls.map(([place]) => place)).not.toContain(file);
 });
 
 describe('another file in the place of the open one', () => {

@@ -68,6 +68,16 @@ export function levelKey(part: number, level: number): number {
  */
 export function createStrata(file: string, bytes = Infinity): Database.Database {
   const db = new Database(file, { timeout: 0 });
+  try {
+    begin(db, bytes);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function begin(db: Database.Database, bytes: number): void {
   db.pragma(`page_size = ${bytes < SMALL_LOG_BYTES ? SMALL_PAGE_BYTES : PAGE_BYTES}`);
   // OFF is refused by the driver's defensive mode, and would leave a journal beside the file.
   db.pragma('journal_mode = MEMORY');
@@ -75,7 +85,6 @@ export function createStrata(file: string, bytes = Infinity): Database.Database 
   db.pragma('locking_mode = EXCLUSIVE');
   db.pragma(`cache_size = -${CACHE_KB}`);
   db.exec(`BEGIN EXCLUSIVE; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}; ${SCHEMA}`);
-  return db;
 }
 
 /** Whether somebody is writing the file for the first time. */

@@ -31,6 +31,7 @@ export class StrataWriter {
   readonly #db: Database;
   /** Kept open as long as the database: closing it would take away the database's locks. */
   readonly #fd: number;
+  #isFileOpen = true;
   readonly #insert: Statement;
   readonly #levels: Map<number, TileList>[] = [];
   #tiles = 0;
@@ -49,7 +50,13 @@ export class StrataWriter {
     // Two copies of one log may be written at a time.
     this.path = path.join(folder, `${randomUUID()}${PART_ENDING}`);
     this.#fd = this.#guard(() => fs.openSync(this.path, 'wx+', OWN_FILE));
-    this.#db = this.#guard(() => createStrata(this.path, bytes));
+    try {
+      this.#db = this.#guard(() => createStrata(this.path, bytes));
+    } catch (error) {
+      this.#closeFile();
+      fs.rmSync(this.path, { force: true });
+      throw error;
+    }
     this.#insert = this.#db.prepare('INSERT INTO tile (number, checksum, data) VALUES (?, ?, ?)');
   }
 
@@ -131,7 +138,7 @@ export class StrataWriter {
       this.#db.exec('COMMIT');
       this.#db.close();
       fs.fsyncSync(this.#fd);
-      fs.closeSync(this.#fd);
+      this.#closeFile();
     });
   }
 
@@ -146,13 +153,17 @@ export class StrataWriter {
 
   /** Leaves nothing behind, not even a file in its place. */
   async discard(): Promise<void> {
-    if (this.#db.open) {
-      this.#db.close();
-      await this.#syncing;
-      fs.closeSync(this.#fd);
-    }
+    this.#db.close();
+    await this.#syncing;
+    this.#closeFile();
     fs.rmSync(this.path, { force: true });
     if (this.#published !== undefined) fs.rmSync(this.#published, { force: true });
+  }
+
+  #closeFile(): void {
+    if (!this.#isFileOpen) return;
+    this.#isFileOpen = false;
+    fs.closeSync(this.#fd);
   }
 
   #syncMeanwhile(): void {
