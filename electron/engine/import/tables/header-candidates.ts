@@ -133,8 +133,13 @@ function commentAs(
   const hasNumbers = header.fields.some(isNumeric);
   const areUnits = isUnitRow(header);
   return asNames(header, table.width, { isComment: true, hasNumbers, areUnits, leftOut: 0, places }).filter(
-    ({ names, namesDepth }) => namesDepth || areNamesOfAll(names, table),
+    ({ names, namesDepth }) => (namesDepth && mayName(names, table)) || areNamesOfAll(names, table),
   );
+}
+
+/** Between blanks `Depth, amplitude and what they mean` is a sentence: it has neither one name alone nor about as many as there are columns. */
+function mayName(names: readonly string[], { width, isDividedByBlanks }: TableRecords): boolean {
+  return !isDividedByBlanks || names.length === 1 || Math.abs(names.length - width) <= 1;
 }
 
 /** Fewer words may stand beside each other in any remark. */

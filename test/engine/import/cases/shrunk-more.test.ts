@@ -201,4 +201,19 @@ tryCases([
     content: `# Depth, and what they mean\n# made by a logger\nSerial 4711 A B\n# "Teufe" "P1" "P2" "P3"\n${RECORDS.replaceAll(';', ' ')}`,
     becomes: [{ rows: SCANS, names: NAMES }],
   },
+  {
+    what: 'a remark with a word for depth above a unit alone, between blanks, with fewer words than there are columns',
+    content:
+      '// Depth, amplitude and what they mean\n//\n  "mbsf"\n"20" "1" "2" "3" "4" "5" "6" "7" "8"\n"21" "2" "3" "4" "5" "6" "7" "8" "9"\n"22" "3" "4" "5" "6" "7" "8" "9" "1"\n',
+    becomes: [
+      {
+        ...{ kind: 'image', unit: 'm' },
+        rows: [
+          [20, 1, 2, 3, 4, 5, 6, 7, 8],
+          [21, 2, 3, 4, 5, 6, 7, 8, 9],
+          [22, 3, 4, 5, 6, 7, 8, 9, 1],
+        ],
+      },
+    ],
+  },
 ]);
