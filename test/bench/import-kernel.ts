@@ -12,6 +12,8 @@ const COLUMNS = 200;
 /** Scanlines of a segment, which has two levels. */
 const ROWS = 1024;
 const SEGMENTS = 24;
+/** More than the five tiles of a segment need. */
+const TILE_BYTES = 1024 * 1024;
 
 interface KernelForm {
   readonly between: string;
@@ -69,12 +71,14 @@ function tasksOf({ between, write }: KernelForm, count: number): SegmentTask[] {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     return between + write(seed / 2 ** 32);
   };
+  // No segment is kept.
+  const tileMemory = new SharedArrayBuffer(TILE_BYTES);
   return Array.from({ length: count }, (_, segment) => {
     const lines = Array.from({ length: ROWS }, (_, row) => {
       const depth = ((90_001 + segment * ROWS + row) / 10).toFixed(1);
       const samples = Array.from({ length: COLUMNS }, field).join('');
       return `${between === ';' ? depth.replace('.', ',') : depth}${samples}\n`;
     });
-    return { text: Buffer.from(lines.join('')), firstRow: segment * ROWS, rows: ROWS, levels: 2 };
+    return { text: Buffer.from(lines.join('')), firstRow: segment * ROWS, rows: ROWS, levels: 2, tileMemory };
   });
 }

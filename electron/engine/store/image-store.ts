@@ -148,7 +148,7 @@ export interface Import<Writer extends ImportWriter = ImportWriter> {
 
 /** Writes the tiles of one log of an import. */
 export interface ImportWriter extends TileSink {
-  /** Holds a bounded batch; a returned promise is the sink asking to wait. */
+  /** Holds a bounded batch; a returned promise is the sink asking to wait. Then the tile's memory is used again. */
   write(tile: Tile): void | Promise<void>;
   /**
    * SHA-256, in hexadecimal, over the SHA-256 of each stored tile's bytes, by level and then row: read back from the

@@ -37,10 +37,11 @@ export class TileCopy {
     return this.#query.stream.writableLength;
   }
 
-  /** Sends the bytes of the tile as they are, so they must stay so. A returned promise is the connection asking to wait. */
+  /** A returned promise is the connection asking to wait. */
   write(id: number, tile: Tile): void | Promise<void> {
     const { bytes, checksum } = encodeTile(tile);
-    this.#query.send(rowOf(id, tile, checksum, bytes.byteLength), bytes);
+    // The tile's memory may be used again before the network has taken them.
+    this.#query.send(rowOf(id, tile, checksum, bytes.byteLength), Buffer.from(bytes));
     if (this.bytesUnderWay >= MOST_BYTES_UNDER_WAY) return this.#query.drained();
   }
 

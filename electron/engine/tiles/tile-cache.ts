@@ -74,7 +74,8 @@ export class TileCache implements TileSource {
     for (const { packed, samples } of this.#dropped) {
       const { buffer } = samples;
       // A buffer that is larger than the tile may be shared with others and is left alone.
-      if (buffer instanceof ArrayBuffer && buffer.byteLength === packed?.bytes.byteLength) buffer.transfer(0);
+      const isOwn = buffer.byteLength === packed?.bytes.byteLength || buffer.byteLength === samples.byteLength;
+      if (buffer instanceof ArrayBuffer && isOwn) buffer.transfer(0);
     }
     this.#forgetDropped();
   }
@@ -124,5 +125,9 @@ export class TileCache implements TileSource {
 }
 
 const keyOf = (id: number, level: number, row: number): string => `${id}/${level}/${row}`;
-const bytesOf = ({ samples, depths, depthEnds }: Tile): number =>
-  samples.byteLength + depths.byteLength + depthEnds.byteLength;
+/** Samples that are stored in one byte each lie apart from these. */
+const bytesOf = ({ samples, depths, depthEnds, packed }: Tile): number =>
+  samples.byteLength +
+  depths.byteLength +
+  depthEnds.byteLength +
+  (packed && packed.bytes.buffer !== samples.buffer ? packed.bytes.byteLength : 0);

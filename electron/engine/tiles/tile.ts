@@ -18,15 +18,17 @@ export interface Tile {
    */
   readonly firstRow: number;
   readonly rows: number;
-  /** Samples in a row. */
+  /** Samples in a row, of all channels. */
   readonly width: number;
+  /** Samples of a pixel, side by side, where they are those of a colour; elsewhere one sample is a pixel. */
+  readonly channels?: 3;
   /** [rows] depth of each row's shallowest scanline, in the log's own unit. */
   readonly depths: Float64Array;
   /** [rows] depth of each row's deepest scanline; at level 0 equal to `depths`. */
   readonly depthEnds: Float64Array;
   /** [rows, width] samples, row-major; NaN is null. */
   readonly samples: Float32Array;
-  /** The bytes of which the arrays are views, if they are, so that a tile need not be encoded again. */
+  /** The bytes as they are stored, if there are such, so that a tile need not be encoded again. Arrays may be views of them. */
   readonly packed?: PackedTile;
 }
 

@@ -20,6 +20,8 @@ export interface SegmentTask {
   /** Rows that the segment must have: those of a tile of the coarsest of `levels` levels. */
   readonly rows: number;
   readonly levels: number;
+  /** For the bytes of its tiles, which come back in it as far as there is room. */
+  readonly tileMemory: SharedArrayBuffer;
 }
 
 /** What a segment is for one part of the table. */

@@ -1,6 +1,6 @@
 // One level of the pyramid while it is built: collects rows and makes tiles as they fill.
 import { aggregationsOf, storedLevel } from '../../tiles/levels.ts';
-import { draftTile, sealTile, type TileDraft } from '../../tiles/tile-codec.ts';
+import { draftTile, freshMemory, sealTile, type TakeMemory, type TileDraft } from '../../tiles/tile-codec.ts';
 import { TILE_ROWS, type Tile } from '../../tiles/tile.ts';
 import { Group } from './pyramid-group.ts';
 
@@ -8,10 +8,11 @@ export class Level {
   /** Numbers under which its tiles are stored: of the means, and from level 2 up also of the minima and the maxima. */
   readonly #stored: readonly number[];
   readonly #width: number;
+  #take: TakeMemory = freshMemory;
   /** Rows of finished tiles, including those built elsewhere. */
   closedRows = 0;
-  /** One unfinished tile for each of `#stored`, in file order; only the first one has the depths. */
-  #drafts: TileDraft[];
+  /** One unfinished tile for each of `#stored`, in file order; only the first one has the depths. None between two tiles. */
+  #drafts: TileDraft[] | undefined;
   /** Number of rows in the drafts. */
   rows = 0;
   /** The rows since the last row of the next level. */
@@ -20,12 +21,13 @@ export class Level {
   constructor(level: number, width: number) {
     this.#stored = aggregationsOf(level).map((aggregation) => storedLevel(level, aggregation));
     this.#width = width;
-    this.#drafts = this.#stored.map((stored) => draftTile(stored, TILE_ROWS, width));
     this.group = new Group(width);
   }
 
-  /** Drops its rows and begins anew behind `closedRows` that are built elsewhere. */
-  restart(closedRows: number): void {
+  /** Drops its rows and begins anew behind `closedRows` that are built elsewhere, with memory from elsewhere, too. */
+  restart(closedRows: number, take: TakeMemory): void {
+    this.#take = take;
+    this.#drafts = undefined;
     this.closedRows = closedRows;
     this.rows = 0;
     this.group.reset();
@@ -33,7 +35,7 @@ export class Level {
 
   /** The draft of the scanlines, or of their means. */
   get draft(): TileDraft {
-    return this.#drafts[0]!;
+    return this.#open()[0]!;
   }
 
   /** Begins a row with the depths of its ends. Returns the index at which its samples belong. */
@@ -47,7 +49,7 @@ export class Level {
   /** Adds the row that a group becomes. */
   add(group: Group): void {
     const at = this.begin(group.top, group.base);
-    const [means, minima, maxima] = this.#drafts;
+    const [means, minima, maxima] = this.#open();
     group.meanInto(means!.samples, at);
     if (minima && maxima) group.extremesInto(minima.samples, maxima.samples, at);
     this.group.add(group);
@@ -63,25 +65,28 @@ export class Level {
     // Rows of a descending file have negative ordinals, and a tile's deepest row comes first in the file.
     const firstRow = descending ? 1 - ordinal - rows : ordinal;
     const { depths, depthEnds } = this.draft;
-    const tiles = this.#drafts.map((draft) => {
+    const isAsFiled = rows === TILE_ROWS && !descending;
+    const tiles = this.#open().map((draft) => {
       draft.depths.set(depths);
       draft.depthEnds.set(depthEnds);
-      return sealTile(rows === TILE_ROWS && !descending ? draft : this.#upright(draft, descending), firstRow);
+      return sealTile(isAsFiled ? draft : this.#upright(draft, descending), firstRow, this.#take);
     });
     this.closedRows += rows;
     this.rows = 0;
-    // Drafts that became tiles without a copy belong to the caller now, so new ones are needed.
-    if (rows === TILE_ROWS && !descending) {
-      this.#drafts = this.#stored.map((stored) => draftTile(stored, TILE_ROWS, this.#width));
-    }
+    // Drafts that became tiles without a copy belong to the caller now.
+    if (isAsFiled) this.#drafts = undefined;
     return tiles;
+  }
+
+  #open(): TileDraft[] {
+    return (this.#drafts ??= this.#stored.map((stored) => draftTile(stored, TILE_ROWS, this.#width, this.#take)));
   }
 
   /** A copy of the draft with its rows in ascending depth, and only as many as there are. */
   #upright(draft: TileDraft, descending: boolean): TileDraft {
     const { rows } = this;
     const width = this.#width;
-    const upright = draftTile(draft.level, rows, width);
+    const upright = draftTile(draft.level, rows, width, this.#take);
     for (let row = 0; row < rows; row++) {
       const from = descending ? rows - 1 - row : row;
       upright.depths[row] = draft.depths[from]!;

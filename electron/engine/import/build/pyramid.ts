@@ -1,4 +1,5 @@
 // Builds the depth pyramid from scanlines in file order: tiles of every level, as they fill.
+import { freshMemory, type TakeMemory } from '../../tiles/tile-codec.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../tiles/tile.ts';
 import { GroupPacker } from './packed-groups.ts';
 import { Group, type Groups } from './pyramid-group.ts';
@@ -11,9 +12,11 @@ interface PyramidPart {
   readonly firstRow: number;
   /** Number of levels built here; `takeGroups` gives what the levels above are built from. */
   readonly levels: number;
+  /** Memory for its tiles. */
+  readonly take: TakeMemory;
 }
 
-const WHOLE: PyramidPart = { firstRow: 0, levels: Infinity };
+const WHOLE: PyramidPart = { firstRow: 0, levels: Infinity, take: freshMemory };
 
 /**
  * Sums, not means, are carried from level to level, so that a row of any level is the exact mean over the present samples
@@ -45,7 +48,7 @@ export class PyramidBuilder {
   restart(part: PyramidPart): void {
     this.#part = part;
     this.#scanlines = this.#withNulls = 0;
-    for (const [level, each] of this.#levels.entries()) each.restart(part.firstRow / PYRAMID_FACTOR ** level);
+    for (const [level, each] of this.#levels.entries()) each.restart(part.firstRow / PYRAMID_FACTOR ** level, part.take);
     this.#ready = [];
     this.#handedOut.clear();
   }
@@ -147,7 +150,7 @@ export class PyramidBuilder {
     const known = this.#levels[level];
     if (known) return known;
     const added = new Level(level, this.#width);
-    added.restart(this.#part.firstRow / PYRAMID_FACTOR ** level);
+    added.restart(this.#part.firstRow / PYRAMID_FACTOR ** level, this.#part.take);
     return (this.#levels[level] = added);
   }
 

@@ -6,6 +6,7 @@ import type { SegmentPiece, SegmentTask } from '../build/built-segment.ts';
 import type { DepthSteps } from '../build/depth-steps.ts';
 import type { Groups } from '../build/pyramid-group.ts';
 import type { QuantileBins } from '../build/quantiles.ts';
+import { memoryIn } from '../build/segment-memory.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Words of a bin: count, least and greatest. */
@@ -28,7 +29,9 @@ export function takePiece(
   };
 }
 
-function tilesOf(kernel: Kernel, width: number, depths: Float64Array, { firstRow, rows, levels }: SegmentTask): Tile[] {
+function tilesOf(kernel: Kernel, width: number, depths: Float64Array, task: SegmentTask): Tile[] {
+  const { firstRow, rows, levels, tileMemory } = task;
+  const take = memoryIn(tileMemory);
   const tiles: Tile[] = [];
   const isDescending = depths.at(-1)! < depths[0]!;
   for (let level = 0; level < levels; level++) {
@@ -36,12 +39,12 @@ function tilesOf(kernel: Kernel, width: number, depths: Float64Array, { firstRow
     for (const [kind, aggregation] of aggregationsOf(level).entries()) {
       const all = new Float32Array(kernel.memory.buffer, kernel.rowsOf(level, kind), (rows / scanlines) * width);
       for (let row = 0; row < rows / scanlines; row += TILE_ROWS) {
-        const draft = draftTile(storedLevel(level, aggregation), TILE_ROWS, width);
+        const draft = draftTile(storedLevel(level, aggregation), TILE_ROWS, width, take);
         fillDepths(draft, depths.subarray(row * scanlines, (row + TILE_ROWS) * scanlines), isDescending);
         fillSamples(draft, all.subarray(row * width, (row + TILE_ROWS) * width), isDescending);
         const ordinal = firstRow / scanlines + row;
         // Rows of a descending file have negative ordinals, and a tile's deepest row comes first in the file.
-        tiles.push(sealTile(draft, isDescending ? 1 - ordinal - TILE_ROWS : ordinal));
+        tiles.push(sealTile(draft, isDescending ? 1 - ordinal - TILE_ROWS : ordinal, take));
       }
     }
   }

@@ -22,8 +22,9 @@ let last: { readonly tableNumber: number; readonly builder: SegmentBuilder } | u
 port.on('message', ({ number, tableNumber, table, task }: SegmentRequest) => {
   if (last?.tableNumber !== tableNumber) last = { tableNumber, builder: new SegmentBuilder(table) };
   const built = last.builder.build(task);
-  const buffers = (built?.pieces ?? []).flatMap(({ tiles, groups: { sums, minima, maxima } }) => {
-    return [...tiles.map(({ samples }) => samples), sums, minima, maxima].map(({ buffer }) => buffer as ArrayBuffer);
+  // Tiles lie in memory that both threads share, as far as there was room.
+  const buffers = (built?.pieces ?? []).flatMap(({ groups: { sums, minima, maxima } }) => {
+    return [sums, minima, maxima].map(({ buffer }) => buffer as ArrayBuffer);
   });
   port.postMessage({ number, built } satisfies SegmentReply, buffers);
 });

@@ -8,6 +8,7 @@ import { LogStatistics } from '../build/statistics.ts';
 import type { RecordForm } from '../records/record-form.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { SampleCheck } from '../records/sample-check.ts';
+import { memoryIn } from '../build/segment-memory.ts';
 
 const LINE_FEED = 10;
 const RETURN = 13;
@@ -32,14 +33,15 @@ export class TableSegmentBuilder {
   }
 
   /** Undefined when the lines are not all records read from bytes whose depths go one way, or not as many as expected. */
-  build({ text, firstRow, rows, levels }: SegmentTask): Segment | undefined {
+  build({ text, firstRow, rows, levels, tileMemory }: SegmentTask): Segment | undefined {
     const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
     // Without its line end the last line may be incomplete: cut because it is too long, or by the end of the file.
     if (bytes.at(-1) !== LINE_FEED) return undefined;
     const { depth: form } = this.#form;
     const source = this.#row;
+    const take = memoryIn(tileMemory);
     const pieces = this.#parts.map((part) => {
-      part.pyramid.restart({ firstRow, levels });
+      part.pyramid.restart({ firstRow, levels, take });
       return { ...part, tiles: [] as Tile[] };
     });
     let [first, last, step] = [NaN, NaN, NaN];

@@ -1,11 +1,14 @@
 // Reads a table as segments, which are built whole, where all lines are plain, and as blocks of rows elsewhere.
 import { cancelled } from '../../../../shared/errors.ts';
+import { aggregationsOf } from '../../tiles/levels.ts';
+import { draftBytes } from '../../tiles/tile-codec.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../../tiles/tile.ts';
 import type { Segment } from '../build/built-segment.ts';
 import type { DepthOrder } from '../build/depth-order.ts';
 import type { StoredPart } from '../build/stored-part.ts';
 import type { RecordRows } from '../records/record-rows.ts';
 import type { RowBlock } from '../records/row-blocks.ts';
+import { FreeBlocks } from '../build/segment-memory.ts';
 import { SegmentQueue, type SegmentThreads, type StartedSegment } from './segment-queue.ts';
 
 const LINE_FEED = 10;
@@ -38,7 +41,7 @@ export async function* readInSegments(
   const lines = new Lines(bytes);
   const queue = new SegmentQueue(threads, { form: rows.form, parts });
   try {
-    yield* read(lines, rows, queue, order, signal);
+    yield* read(lines, rows, queue, { parts, order, signal });
   } finally {
     queue.end();
     await lines.close();
@@ -49,9 +52,9 @@ async function* read(
   lines: Lines,
   table: RecordRows,
   queue: SegmentQueue,
-  order: DepthOrder,
-  signal: AbortSignal | undefined,
+  { parts, order, signal }: Omit<InSegments, 'threads'>,
 ): AsyncGenerator<RowBlock | Segment> {
+  const tileMemory = new FreeBlocks();
   let started: StartedSegment[] = [];
   let failures = 0;
   // The first tile is always read here, because it tells the length of lines.
@@ -84,7 +87,8 @@ async function* read(
       const text = await lines.take(rows);
       if (!text) break;
       const firstRow = table.rows + started.length * rows;
-      started.push(queue.start({ text, firstRow, rows, levels }));
+      const block = tileMemory.take(tileBytes(parts, rows, levels));
+      started.push(queue.start({ text, firstRow, rows, levels, tileMemory: block }));
     }
     const next = started.shift();
     if (!next) return;
@@ -96,8 +100,20 @@ async function* read(
       failures++;
       yield* table.write(next.task.text);
     }
+    // Whoever takes tiles has done with them when asking for more.
     lines.release(next.task.text);
+    tileMemory.release(next.task.tileMemory);
   }
+}
+
+/** Of all full tiles of a segment, and a little more. */
+function tileBytes(parts: readonly StoredPart[], rows: number, levels: number): number {
+  let bytes = 0;
+  for (let level = 0; level < levels; level++) {
+    const tiles = (rows / TILE_ROWS / PYRAMID_FACTOR ** level) * aggregationsOf(level).length;
+    for (const { width } of parts) bytes += tiles * draftBytes(level, TILE_ROWS, width);
+  }
+  return bytes;
 }
 
 function bytesOf(started: readonly StartedSegment[]): number {
@@ -110,8 +126,7 @@ class Lines {
   /** The last chunk read; the bytes before #at have been taken. */
   #piece: Buffer = Buffer.alloc(0);
   #at = 0;
-  /** Memory that is free to be used again, which costs less than allocating. */
-  readonly #free: Uint8Array<SharedArrayBuffer>[] = [];
+  readonly #free = new FreeBlocks();
 
   constructor(bytes: AsyncIterable<Uint8Array>) {
     this.#source = bytes[Symbol.asyncIterator]();
@@ -122,7 +137,7 @@ class Lines {
    * the thread that builds the segment, so that the text can be read here if the thread fails.
    */
   async take(count: number): Promise<Uint8Array | undefined> {
-    let text = this.#free.pop() ?? memory(SEGMENT_BYTES + SEGMENT_BYTES / 4);
+    let text = new Uint8Array(this.#free.take(SEGMENT_BYTES + SEGMENT_BYTES / 4));
     let length = 0;
     for (let found = 0; found < count && length < MOST_BYTES;) {
       if (this.#at === this.#piece.length) {
@@ -140,7 +155,7 @@ class Lines {
       }
       const taken = this.#piece.subarray(from, this.#at);
       if (length + taken.length > text.length) {
-        const larger = memory(2 * (length + taken.length));
+        const larger = new Uint8Array(new SharedArrayBuffer(2 * (length + taken.length)));
         larger.set(text.subarray(0, length));
         text = larger;
       }
@@ -157,10 +172,6 @@ class Lines {
 
   /** Takes memory back that nobody reads any more. */
   release(text: Uint8Array): void {
-    this.#free.push(new Uint8Array(text.buffer as SharedArrayBuffer));
+    this.#free.release(text.buffer as SharedArrayBuffer);
   }
-}
-
-function memory(bytes: number): Uint8Array<SharedArrayBuffer> {
-  return new Uint8Array(new SharedArrayBuffer(bytes));
 }

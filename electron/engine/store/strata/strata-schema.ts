@@ -16,7 +16,7 @@ const PAGE_BYTES = 65_536;
 const SMALL_PAGE_BYTES = 4096;
 const SMALL_LOG_BYTES = 8 * 1024 * 1024;
 /** Pages that wait to be written: more would only take memory. */
-const CACHE_KB = 4096;
+const CACHE_KB = 256;
 const BUSY_TIMEOUT_MS = 10_000;
 
 /*

@@ -75,7 +75,15 @@ function taskOf(of: Shape, disturb: (line: string, row: number) => string = (lin
   });
   // A segment has no more lines than rows, whatever stands in them.
   const text = lines.join('').split('\n').slice(0, rows).join('\n');
-  return { text: Buffer.from(`${text}\n`), firstRow: firstTile * rows, rows, levels };
+  // Room for none of its tiles, for some, or for all.
+  const tileMemory = usedMemory((seed % 3) * 500_000);
+  return { text: Buffer.from(`${text}\n`), firstRow: firstTile * rows, rows, levels, tileMemory };
+}
+
+function usedMemory(bytes: number): SharedArrayBuffer {
+  const block = new SharedArrayBuffer(bytes);
+  new Uint8Array(block).fill(0xa5);
+  return block;
 }
 
 /** Fields between runs of blanks and tabs, some of them at the ends of the line. No field is blank. */
@@ -131,7 +139,8 @@ function both(of: Shape, disturb?: (line: string, row: number) => string) {
   const table = tableOf(of);
   const task = taskOf(of, disturb);
   const built = KernelBuilder.of(table)!.build(task);
-  return { built: comparable(built), expected: comparable(new TableSegmentBuilder(table).build(task)) };
+  const apart = { ...task, tileMemory: usedMemory(task.tileMemory.byteLength) };
+  return { built: comparable(built), expected: comparable(new TableSegmentBuilder(table).build(apart)) };
 }
 
 test('any plain table is built the same', () => {
