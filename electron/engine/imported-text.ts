@@ -18,7 +18,10 @@ export function importedText(logs: readonly ImageLog[], isAgain: boolean): strin
     .join('; ');
 }
 
+/** Made at the start: to load what it knows of languages would stop the main thread for longer than anything may. */
+const inGroups = new Intl.NumberFormat('en');
+
 /** A count with its noun: `1 scanline`, `5,460 scanlines`. */
 function count(number: number, thing: string): string {
-  return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
+  return `${inGroups.format(number)} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -5,19 +5,18 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MOST_PAGES } from '../../electron/engine/import/kernel/kernel-memory.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = 'electron/engine/import/kernel/assembly';
 const TARGET = path.join(root, 'electron/engine/import/kernel/kernel-code.ts');
 
-/** Most memory of a kernel, 64 MiB, in pages of 64 KiB. */
-const MOST_PAGES = 1024;
 // No garbage collector and no checks of indices, as memory is laid out once; an abort would have nobody to tell.
 const FLAGS = [
   ...['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='],
   // Functions hand vectors to each other, never to JavaScript.
-  ...['--maximumMemory', String(MOST_PAGES), '--disableWarning', '112'],
+  ...['--importMemory', '--maximumMemory', String(MOST_PAGES), '--disableWarning', '112'],
 ];
 
 /** Writes kernel-code.ts anew if it is of other sources. */

@@ -4,13 +4,15 @@ import { Engine } from '../../electron/engine/engine.ts';
 import { importOptions, type ImageLog } from '../../shared/model/image-log.ts';
 
 /** `store`: a library in PostgreSQL in the place of the one in `dataDir`. */
-export function openApp(dataDir: string, store?: string): Promise<Engine> {
-  return Engine.open({
+export async function openApp(dataDir: string, store?: string): Promise<Engine> {
+  const engine = await Engine.open({
     dataDir,
     store,
     workerUrl: new URL('../../dist/worker.js', import.meta.url),
     sampleFile: fileURLToPath(new URL('../../resources/sample.csv.gz', import.meta.url)),
   });
+  engine.expectImports();
+  return engine;
 }
 
 /** As the import dialog does it, with the options it offers; a file of the library is imported anew. */

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { ImportCost } from './app-process.ts';
 
 const SCRIPT = fileURLToPath(new URL('./app-process.ts', import.meta.url));
-/** Until what the start set going has come to rest: the app is idle then. */
-const REST_MS = 500;
+/** Until what the start set going has come to rest: the app is idle then, and expects imports. */
+const REST_MS = 5000;
 
 export interface RunningApp {
   import(file: string): Promise<ImportCost>;

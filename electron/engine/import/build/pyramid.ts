@@ -48,7 +48,8 @@ export class PyramidBuilder {
   restart(part: PyramidPart): void {
     this.#part = part;
     this.#scanlines = this.#withNulls = 0;
-    for (const [level, each] of this.#levels.entries()) each.restart(part.firstRow / PYRAMID_FACTOR ** level, part.take);
+    for (const [level, each] of this.#levels.entries())
+      each.restart(part.firstRow / PYRAMID_FACTOR ** level, part.take);
     this.#ready = [];
     this.#handedOut.clear();
   }

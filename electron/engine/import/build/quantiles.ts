@@ -7,6 +7,9 @@ export const BINS = 1 << KEY_BITS;
 export const BIN_SHIFT = 32 - KEY_BITS;
 /** Bins that there is memory for at the beginning. */
 const FIRST_PLACES = 1024;
+/** Consecutive bins whose places lie in one array, which there is once one of them is in use: few of all bins are. */
+const PAGE_BITS = 9;
+const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 /** The bins with numbers in them, [bins] each, as they go from one thread to another. */
 export interface QuantileBins {
@@ -18,8 +21,8 @@ export interface QuantileBins {
 
 /** Every bin keeps the least and greatest of its numbers, so a bin with a single value gives it exactly. */
 export class Quantiles {
-  /** [bins]: the place of each bin in `#bins`, 0 while it has no number: few of all bins are in use. */
-  readonly #places = new Int32Array(BINS);
+  /** [pages, bins of a page]: the place of each bin in `#bins`, 0 while it has no number. */
+  readonly #pages: (Int32Array | undefined)[] = Array.from({ length: BINS >> PAGE_BITS });
   /** [places, 4]: count, least, greatest, unused. Side by side, because they are needed together. Grows. */
   #bins = new Float64Array(4 * FIRST_PLACES);
   /** Keys of bins with numbers in them, in the order of their places, which begin at 4. */
@@ -40,11 +43,11 @@ export class Quantiles {
     const keys = Uint32Array.from(this.#used);
     const bins = {
       keys,
-      counts: Float64Array.from(keys, (key) => this.#bins[this.#places[key]!]!),
-      least: Float64Array.from(keys, (key) => this.#bins[this.#places[key]! + 1]!),
-      greatest: Float64Array.from(keys, (key) => this.#bins[this.#places[key]! + 2]!),
+      counts: Float64Array.from(keys, (key) => this.#bins[this.#placeOf(key)]!),
+      least: Float64Array.from(keys, (key) => this.#bins[this.#placeOf(key) + 1]!),
+      greatest: Float64Array.from(keys, (key) => this.#bins[this.#placeOf(key) + 2]!),
     };
-    for (const key of keys) this.#places[key] = 0;
+    for (const key of keys) this.#pages[key >> PAGE_BITS]![key & PAGE_MASK] = 0;
     this.#used = [];
     this.count = 0;
     return bins;
@@ -61,12 +64,12 @@ export class Quantiles {
 
   /** The least number; Infinity while there is none. */
   get min(): number {
-    return this.#used.reduce((min, key) => Math.min(min, this.#bins[this.#places[key]! + 1]!), Infinity);
+    return this.#used.reduce((min, key) => Math.min(min, this.#bins[this.#placeOf(key) + 1]!), Infinity);
   }
 
   /** The greatest number; -Infinity while there is none. */
   get max(): number {
-    return this.#used.reduce((max, key) => Math.max(max, this.#bins[this.#places[key]! + 2]!), -Infinity);
+    return this.#used.reduce((max, key) => Math.max(max, this.#bins[this.#placeOf(key) + 2]!), -Infinity);
   }
 
   /** The quantile at a share of 0 to 1, interpolated as by numpy's `quantile`; undefined when there is no number. */
@@ -82,8 +85,8 @@ export class Quantiles {
     let before = 0;
     // The number at a rank in ascending order. Ranks must ascend. Numbers of a bin are taken as evenly spread.
     const ranked = (rank: number): number => {
-      while (before + this.#bins[this.#places[keys[at]!]!]! <= rank) before += this.#bins[this.#places[keys[at++]!]!]!;
-      const bin = this.#places[keys[at]!]!;
+      while (before + this.#bins[this.#placeOf(keys[at]!)]! <= rank) before += this.#bins[this.#placeOf(keys[at++]!)]!;
+      const bin = this.#placeOf(keys[at]!);
       const [count, least, greatest] = [this.#bins[bin]!, this.#bins[bin + 1]!, this.#bins[bin + 2]!];
       return count === 1 ? least : least + ((rank - before) / (count - 1)) * (greatest - least);
     };
@@ -103,7 +106,7 @@ export class Quantiles {
   countAbove(limit: number): number {
     let above = 0;
     for (const key of this.#used) {
-      const bin = this.#places[key]!;
+      const bin = this.#placeOf(key);
       const [count, least, greatest] = [this.#bins[bin]!, this.#bins[bin + 1]!, this.#bins[bin + 2]!];
       if (least > limit) above += count;
       else if (greatest > limit) above += Math.round((count * (greatest - limit)) / (greatest - least));
@@ -111,8 +114,12 @@ export class Quantiles {
     return above;
   }
 
+  #placeOf(key: number): number {
+    return this.#pages[key >> PAGE_BITS]?.[key & PAGE_MASK] ?? 0;
+  }
+
   #addTo(key: number, value: number, count: number): void {
-    const bin = this.#places[key]! || this.#open(key, value);
+    const bin = this.#placeOf(key) || this.#open(key, value);
     const bins = this.#bins;
     bins[bin]! += count;
     if (value < bins[bin + 1]!) bins[bin + 1] = value;
@@ -127,7 +134,8 @@ export class Quantiles {
       grown.set(this.#bins);
       this.#bins = grown;
     }
-    this.#places[key] = bin;
+    const page = (this.#pages[key >> PAGE_BITS] ??= new Int32Array(1 << PAGE_BITS));
+    page[key & PAGE_MASK] = bin;
     this.#bins[bin] = 0;
     this.#bins[bin + 1] = this.#bins[bin + 2] = value;
     return bin;

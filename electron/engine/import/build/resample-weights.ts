@@ -23,8 +23,22 @@ const PREFILTER_REACH = 64;
 /** Weights below this share of the output's largest are dropped, as they are below a float32's last digit, 6e-8. */
 const NEGLIGIBLE = 1.6e-8;
 
-/** `order` 0 to 5: nearest, linear, quadratic, cubic, quartic, quintic. Widths from 2. */
+/** Most matrices that are kept: files of one folder have one width. */
+const MOST_KEPT = 4;
+const kept = new Map<string, ResampleWeights>();
+
+/** `order` 0 to 5: nearest, linear, quadratic, cubic, quartic, quintic. Widths from 2. Not to be changed: others use it, too. */
 export function resampleWeights(sourceWidth: number, width: number, order: number): ResampleWeights {
+  const key = `${sourceWidth}/${width}/${order}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const made = makeWeights(sourceWidth, width, order);
+  kept.set(key, made);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return made;
+}
+
+function makeWeights(sourceWidth: number, width: number, order: number): ResampleWeights {
   const solve = prefilterTransposed(sourceWidth, order);
   const smoothing = gaussian((sourceWidth / width - 1) / 2);
   const first = new Uint16Array(width);

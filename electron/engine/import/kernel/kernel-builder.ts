@@ -5,6 +5,7 @@ import { DepthSteps } from '../build/depth-steps.ts';
 import type { RecordForm } from '../records/record-form.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { SampleCheck } from '../records/sample-check.ts';
+import { releaseKernelMemory } from './kernel-memory.ts';
 import { kernelWeights, type KernelWeights } from './kernel-weights.ts';
 import { startKernel, type Asked, type Kernel } from './kernel.ts';
 import { takePiece } from './kernel-segment.ts';
@@ -82,7 +83,14 @@ export class KernelBuilder {
     const bytes = Math.max(room.bytes, text.length + Math.ceil(text.length / 4));
     if (bytes + rows * this.#table.part.width * Float64Array.BYTES_PER_ELEMENT > MOST_BYTES) return undefined;
     this.#room = { rows, levels, bytes };
+    this.release();
     return (this.#kernel = this.#start());
+  }
+
+  /** Called when there are no more segments: its memory is another table's then. */
+  release(): void {
+    if (this.#kernel) releaseKernelMemory(this.#kernel.memory);
+    this.#kernel = undefined;
   }
 
   #start(): Kernel | undefined {

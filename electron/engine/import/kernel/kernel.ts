@@ -1,5 +1,6 @@
 // Starts the kernel, a WebAssembly module with SIMD, where the engine can run it.
 import { KERNEL_CODE } from './kernel-code.ts';
+import { takeKernelMemory } from './kernel-memory.ts';
 
 /** Numbers that tell a place are addresses in the kernel's memory. */
 export interface Kernel {
@@ -55,7 +56,7 @@ export interface Asked {
 /** Compiled once a thread; null: this engine has no WebAssembly, or one without SIMD. */
 let compiled: WebAssembly.Module | null | undefined;
 
-/** A kernel with memory of its own; undefined where the engine cannot run it. */
+/** A kernel with memory of its own, as long as it is not released; undefined where the engine cannot run it. */
 export function startKernel(asked: Asked): Kernel | undefined {
   if (compiled === undefined) {
     try {
@@ -65,5 +66,7 @@ export function startKernel(asked: Asked): Kernel | undefined {
     }
   }
   if (!compiled) return undefined;
-  return new WebAssembly.Instance(compiled, { typescript: { ...asked } }).exports as unknown as Kernel;
+  const memory = takeKernelMemory();
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory }, typescript: { ...asked } });
+  return { ...(exports as unknown as Omit<Kernel, 'memory'>), memory };
 }

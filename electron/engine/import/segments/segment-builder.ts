@@ -22,4 +22,9 @@ export class SegmentBuilder {
     this.#fallback ??= new TableSegmentBuilder(this.#table);
     return this.#fallback.build(task);
   }
+
+  /** Called when there are no more segments. */
+  release(): void {
+    this.#kernel?.release();
+  }
 }

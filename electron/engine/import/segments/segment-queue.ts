@@ -133,6 +133,7 @@ export class SegmentQueue {
 
   /** Ends the use of the threads by this import. */
   end(): void {
+    this.#own.release();
     this.#threads?.rest();
   }
 

@@ -20,7 +20,10 @@ const port = parentPort!;
 let last: { readonly tableNumber: number; readonly builder: SegmentBuilder } | undefined;
 
 port.on('message', ({ number, tableNumber, table, task }: SegmentRequest) => {
-  if (last?.tableNumber !== tableNumber) last = { tableNumber, builder: new SegmentBuilder(table) };
+  if (last?.tableNumber !== tableNumber) {
+    last?.builder.release();
+    last = { tableNumber, builder: new SegmentBuilder(table) };
+  }
   const built = last.builder.build(task);
   // Tiles lie in memory that both threads share, as far as there was room.
   const buffers = (built?.pieces ?? []).flatMap(({ groups: { sums, minima, maxima } }) => {

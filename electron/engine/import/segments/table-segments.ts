@@ -70,8 +70,9 @@ async function* read(
       for (const { task } of started) yield* table.write(task.text);
       started = [];
       const missing = rows - (table.rows % rows);
-      const text = await lines.take(missing);
-      if (!text) return;
+      const taken = await lines.take(missing);
+      if (!taken) return;
+      const { text } = taken;
       if (levels === 1) {
         while (rows * PYRAMID_FACTOR * (text.length / missing) <= SEGMENT_BYTES) {
           rows *= PYRAMID_FACTOR;
@@ -84,11 +85,13 @@ async function* read(
     }
     yield* table.flush();
     while (started.length < queue.ahead && bytesOf(started) < MOST_BYTES) {
-      const text = await lines.take(rows);
-      if (!text) break;
+      const taken = await lines.take(rows);
+      if (!taken) break;
       const firstRow = table.rows + started.length * rows;
       const block = tileMemory.take(tileBytes(parts, rows, levels));
-      started.push(queue.start({ text, firstRow, rows, levels, tileMemory: block }));
+      const task = { text: taken.text, firstRow, rows, levels, tileMemory: block };
+      // The last lines of a file fill no segment, and are read here.
+      started.push(taken.count === rows ? queue.start(task) : { task, result: async () => undefined });
     }
     const next = started.shift();
     if (!next) return;
@@ -133,13 +136,14 @@ class Lines {
   }
 
   /**
-   * Takes `count` lines, or fewer if they are very long or the text ends; undefined at its end. The memory is shared with
+   * Takes `most` lines, or fewer if they are very long or the text ends; undefined at its end. The memory is shared with
    * the thread that builds the segment, so that the text can be read here if the thread fails.
    */
-  async take(count: number): Promise<Uint8Array | undefined> {
+  async take(most: number): Promise<{ readonly text: Uint8Array; readonly count: number } | undefined> {
     let text = new Uint8Array(this.#free.take(SEGMENT_BYTES + SEGMENT_BYTES / 4));
     let length = 0;
-    for (let found = 0; found < count && length < MOST_BYTES;) {
+    let count = 0;
+    while (count < most && length < MOST_BYTES) {
       if (this.#at === this.#piece.length) {
         const next = await this.#source.next();
         if (next.done) break;
@@ -148,9 +152,9 @@ class Lines {
         this.#at = 0;
       }
       const from = this.#at;
-      while (found < count && this.#at < this.#piece.length) {
+      while (count < most && this.#at < this.#piece.length) {
         const end = this.#piece.indexOf(LINE_FEED, this.#at);
-        if (end >= 0) found++;
+        if (end >= 0) count++;
         this.#at = end >= 0 ? end + 1 : this.#piece.length;
       }
       const taken = this.#piece.subarray(from, this.#at);
@@ -162,7 +166,7 @@ class Lines {
       text.set(taken, length);
       length += taken.length;
     }
-    return length > 0 ? text.subarray(0, length) : undefined;
+    return length > 0 ? { text: text.subarray(0, length), count } : undefined;
   }
 
   /** Closes the source, however far it has been read. */
