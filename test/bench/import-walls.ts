@@ -4,7 +4,7 @@ import type { BenchContext, Row } from './benchmark.ts';
 import { written, type Form } from './import-forms.ts';
 import { interleave, median, p99, times } from './measure.ts';
 import { REFERENCE, type ReferenceWorker } from './reference-stack.ts';
-import { startApp } from './running-app.ts';
+import { PREPARED_MS, startApp } from './running-app.ts';
 
 /** About 76 MB with decimals of four places. */
 const ROWS = 47_000;
@@ -73,7 +73,8 @@ export async function firstImport(
   await reference?.run('import', file);
   const taken = await interleave(quick ? 1 : 5, {
     own: async () => {
-      const app = await startApp(path.join(dir, `first-${performance.now()}`));
+      const own = path.join(dir, `first-${performance.now()}`);
+      const app = await startApp(own, undefined, quick ? undefined : PREPARED_MS);
       return (await app.import(file).finally(() => app.close())).elapsedMs;
     },
     reference: async () => (await reference?.run('import', file))?.wallMs ?? NaN,

@@ -6,15 +6,17 @@ import { fileURLToPath } from 'node:url';
 import type { ImportCost } from './app-process.ts';
 
 const SCRIPT = fileURLToPath(new URL('./app-process.ts', import.meta.url));
-/** Until what the start set going has come to rest: the app is idle then, and expects imports. */
-const REST_MS = 5000;
+/** Until what the start set going has come to rest. */
+const REST_MS = 500;
+/** Until the app expects imports, three seconds after its start. */
+export const PREPARED_MS = 5000;
 
 export interface RunningApp {
   import(file: string): Promise<ImportCost>;
   close(): Promise<void>;
 }
 
-export async function startApp(dataDir: string, store?: string): Promise<RunningApp> {
+export async function startApp(dataDir: string, store?: string, restMs = REST_MS): Promise<RunningApp> {
   const child = fork(SCRIPT, [dataDir, ...(store === undefined ? [] : [store])]);
   const ended = once(child, 'exit');
   const answer = async (): Promise<unknown> => {
@@ -24,7 +26,7 @@ export async function startApp(dataDir: string, store?: string): Promise<Running
     return ((await Promise.race([once(child, 'message'), died])) as [unknown])[0];
   };
   await answer();
-  await setTimeout(REST_MS);
+  await setTimeout(restMs);
   return {
     async import(file) {
       child.send(file);
