@@ -10,6 +10,8 @@ const ROOMS = {
   'shared/records': ['shared', 'shared/axes', 'shared/model', 'zod'],
   'shared/colormaps': ['shared', 'shared/picture/tone.ts', 'zod', 'culori', 'fast-xml-parser'],
   'shared/picture': ['shared/axes', 'shared/colormaps', 'shared/model'],
+  'shared/tiles': ['shared', 'shared/model'],
+  'shared/raster': ['shared', 'shared/axes', 'shared/colormaps', 'shared/model', 'shared/picture', 'shared/tiles'],
 
   // The page, from the bottom up: a feature room imports the rooms before it in this list, as far as it says so.
   'renderer/controls': ['react', 'radix-ui', 'lucide-react'],
@@ -31,10 +33,19 @@ const ROOMS = {
   renderer: [...page(), 'renderer/*', 'react-dom'],
 
   // The engine: knows no host.
-  'electron/engine/tiles': ['node', 'shared', 'shared/model'],
-  'electron/engine/frame': ['electron/engine/tiles', 'node', 'sharp', ...common()],
+  'electron/engine/tiles': ['node', 'shared', 'shared/tiles'],
+  'electron/engine/frame': ['shared/tiles', 'shared/raster', 'node', 'sharp', ...common()],
   'electron/engine/export': [
-    ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/disk-room.ts', 'node', 'zod', ...common()],
+    ...[
+      'electron/engine/tiles',
+      'shared/tiles',
+      'electron/engine/frame',
+      'shared/raster',
+      'electron/engine/disk-room.ts',
+      'node',
+      'zod',
+      ...common(),
+    ],
   ],
   'electron/engine/import/encoding': ['node', 'shared'],
   'electron/engine/import/tables': ['electron/engine/import/encoding', 'shared', 'shared/model'],
@@ -53,34 +64,46 @@ const ROOMS = {
     ...['shared', 'shared/model'],
   ],
   'electron/engine/import/build': [
-    ...['electron/engine/tiles', 'electron/engine/import/records', 'electron/engine/store/image-store.ts'],
+    ...[
+      'electron/engine/tiles',
+      'shared/tiles',
+      'electron/engine/import/records',
+      'electron/engine/store/image-store.ts',
+    ],
     ...['shared', 'shared/model'],
   ],
   'electron/engine/import/kernel': [
-    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/records'],
+    ...['electron/engine/tiles', 'shared/tiles', 'electron/engine/import/build', 'electron/engine/import/records'],
     ...['shared', 'shared/model'],
   ],
   'electron/engine/import/segments': [
-    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/kernel'],
+    ...['electron/engine/tiles', 'shared/tiles', 'electron/engine/import/build', 'electron/engine/import/kernel'],
     ...['electron/engine/import/records', 'node', 'shared', 'shared/model'],
   ],
   'electron/engine/import/preview': [
-    ...['electron/engine/tiles', 'electron/engine/import/build', 'electron/engine/import/readers'],
+    ...['electron/engine/tiles', 'shared/tiles', 'electron/engine/import/build', 'electron/engine/import/readers'],
     ...['electron/engine/import/records', 'electron/engine/import/tables', 'node', 'shared', 'shared/model'],
     ...['electron/engine/import/chosen-parts.ts', 'electron/engine/import/table-options.ts'],
   ],
   'electron/engine/import': [
-    ...['electron/engine/tiles', 'electron/engine/import/*', 'electron/engine/store/image-store.ts', 'node'],
+    ...[
+      'electron/engine/tiles',
+      'shared/tiles',
+      'electron/engine/import/*',
+      'electron/engine/store/image-store.ts',
+      'node',
+    ],
     ...['shared', 'shared/model'],
   ],
   'electron/engine/store/strata': [
-    ...['electron/engine/tiles', 'electron/engine/disk-room.ts', 'electron/engine/own-files.ts'],
+    ...['electron/engine/tiles', 'shared/tiles', 'electron/engine/disk-room.ts', 'electron/engine/own-files.ts'],
     ...['electron/engine/store/record-rows.ts', 'electron/engine/store/sqlite-errors.ts', 'node', 'better-sqlite3'],
     ...common(),
   ],
   'electron/engine/store': [
     'electron/engine/store/strata',
     'electron/engine/tiles',
+    'shared/tiles',
     'electron/engine/data-dir.ts',
     'electron/engine/disk-room.ts',
     'electron/engine/own-files.ts',
@@ -91,11 +114,25 @@ const ROOMS = {
     ...common(),
   ],
   'electron/engine/calls': [
-    ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/export', 'electron/engine/store'],
+    ...[
+      'electron/engine/tiles',
+      'shared/tiles',
+      'electron/engine/frame',
+      'shared/raster',
+      'electron/engine/export',
+      'electron/engine/store',
+    ],
     ...['electron/engine/workers', 'node', 'zod', ...common()],
   ],
   'electron/engine/workers': [
-    ...['electron/engine/tiles', 'electron/engine/frame', 'electron/engine/export', 'electron/engine/import'],
+    ...[
+      'electron/engine/tiles',
+      'shared/tiles',
+      'electron/engine/frame',
+      'shared/raster',
+      'electron/engine/export',
+      'electron/engine/import',
+    ],
     ...['electron/engine/import/*', 'electron/engine/store', 'electron/engine/store/strata', 'electron/engine/calls'],
     ...['electron/engine/disk-room.ts', 'node', ...common()],
   ],

@@ -5,11 +5,11 @@ import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { PICTURE_FORMATS, RAW_PICTURE } from '../../../shared/picture/picture-formats.ts';
 import { normalizationText } from '../../../shared/picture/picture-label.ts';
-import { damagedRows, hatch } from './damaged-rows.ts';
+import { damagedRows, hatch } from '../../../shared/raster/damaged-rows.ts';
 import { checkRows, encodeJpeg, encodePng, type Pixels } from './encode.ts';
-import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
-import { openPicture } from './picture.ts';
-import type { TileSource } from '../tiles/tile.ts';
+import { withFrameMemory, type FrameMemory } from '../../../shared/raster/frame-memory.ts';
+import { openPicture } from '../../../shared/raster/picture.ts';
+import type { TileSource } from '../../../shared/tiles/tile.ts';
 import { drawValues } from './values.ts';
 
 export interface Frame {

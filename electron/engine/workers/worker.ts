@@ -2,7 +2,7 @@
 import { cancelled } from '../../../shared/errors.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { libraryHandlers } from '../calls/all-handlers.ts';
-import { TileCache } from '../tiles/tile-cache.ts';
+import { TileCache } from '../../../shared/tiles/tile-cache.ts';
 import { SegmentThreads } from '../import/segments/segment-queue.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';

@@ -7,7 +7,7 @@ import { readValues } from '../../../electron/engine/export/values-block.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
-import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
+import { TileCache } from '../../../shared/tiles/tile-cache.ts';
 import { runExport } from '../../../electron/engine/workers/tasks.ts';
 import { exportRequest, frameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';

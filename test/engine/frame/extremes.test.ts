@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { levelOf, rasterize } from '../../../electron/engine/frame/raster.ts';
-import { countScanlines } from '../../../electron/engine/tiles/scanlines.ts';
+import { levelOf, rasterize } from '../../../shared/raster/raster.ts';
+import { countScanlines } from '../../../shared/tiles/scanlines.ts';
 import { frameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';

@@ -2,8 +2,8 @@
 import { crc32 } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { readTile } from '../../tiles/tile-codec.ts';
-import type { ReadTile } from '../../tiles/tile.ts';
+import { readTile } from '../../../../shared/tiles/tile-layout.ts';
+import type { ReadTile } from '../../../../shared/tiles/tile.ts';
 import { checksumOf, type RecordRow } from '../record-rows.ts';
 import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
 import { partChecksum, sumOf, type PartRow } from './strata-part.ts';

@@ -1,5 +1,5 @@
 // Sorts rows of tiles, each with its own depths, into the pixel rows of a picture.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { ImageLog } from '../model/image-log.ts';
 import { finerLevel, pyramidLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';

@@ -1,5 +1,5 @@
 // Divides a value range into even steps, by which colours and ranks tell values apart.
-import type { ValueRange } from '../../../shared/model/look.ts';
+import type { ValueRange } from '../model/look.ts';
 
 /** Steps 0 to `last` between the ends of a range. */
 export interface Steps {

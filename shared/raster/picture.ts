@@ -1,8 +1,8 @@
 // Opens a picture: its bands of values from top to base, and the painter that colours them.
-import { StratascopeError } from '../../../shared/errors.ts';
-import type { FrameRequest } from '../../../shared/model/display.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { effectiveHeight, valueRangeOf } from '../../../shared/picture/normalization.ts';
+import { StratascopeError } from '../errors.ts';
+import type { FrameRequest } from '../model/display.ts';
+import type { ImageLog } from '../model/image-log.ts';
+import { effectiveHeight, valueRangeOf } from '../picture/normalization.ts';
 import { Painter, type Band } from './paint-values-and-nulls.ts';
 import { Equalizer } from './equalizer.ts';
 import type { FrameMemory } from './frame-memory.ts';

@@ -1,9 +1,9 @@
 // Tests which tiles the cache reads from the store, and that its memory is bounded.
 import { expect, test } from 'vitest';
-import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
+import { TileCache } from '../../../shared/tiles/tile-cache.ts';
 import { decodeTile, encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
-import type { Tile, TileSource } from '../../../electron/engine/tiles/tile.ts';
-import { tileOf } from '../store/tiles.ts';
+import type { Tile, TileSource } from '../../../shared/tiles/tile.ts';
+import { tileOf } from '../../engine/store/tiles.ts';
 
 const WIDTH = 10;
 const TILE_BYTES = 256 * (WIDTH * 4 + 16);

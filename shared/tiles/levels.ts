@@ -1,6 +1,6 @@
 // Numbers under which the tiles of a pyramid level are stored: means, and from some level on extremes.
-import type { Display } from '../../../shared/model/display.ts';
-import { AGGREGATIONS } from '../../../shared/model/look.ts';
+import type { Display } from '../model/display.ts';
+import { AGGREGATIONS } from '../model/look.ts';
 
 export type Aggregation = Display['aggregation'];
 

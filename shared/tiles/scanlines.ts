@@ -1,5 +1,5 @@
 // Walks through or counts the scanlines of a depth window, tile by tile in ascending depth.
-import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
+import { tilesOf, type ImageLog } from '../model/image-log.ts';
 import { pyramidLevel } from './levels.ts';
 import { ALL_DEPTHS, damagedDepths, isCorrupt, justAbove, type LostLog } from './lost-depths.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type LostStretch, type ReadTile, type Tile, type TileSource } from './tile.ts';

@@ -1,8 +1,8 @@
 // Tests that every pixel row shows its own scanlines, against a plain reference implementation.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levelFor, rasterize } from '../../../electron/engine/frame/raster.ts';
-import { countScanlines } from '../../../electron/engine/tiles/scanlines.ts';
+import { levelFor, rasterize } from '../../../shared/raster/raster.ts';
+import { countScanlines } from '../../../shared/tiles/scanlines.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
 interface Scanlines {

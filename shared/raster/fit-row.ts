@@ -1,7 +1,7 @@
 // Fits a row of stored samples to the picture's width: turned by the azimuth offset, then shrunk or enlarged.
-import { isCircumference, turnedColumns } from '../../../shared/axes/azimuth.ts';
-import type { Display } from '../../../shared/model/display.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { isCircumference, turnedColumns } from '../axes/azimuth.ts';
+import type { Display } from '../model/display.ts';
+import type { ImageLog } from '../model/image-log.ts';
 
 export interface RowFit {
   /** Number of samples of the row that `run` returns. */

@@ -1,6 +1,6 @@
 // Says which depths of a log are damaged, and tells such an error from others.
-import { StratascopeError } from '../../../shared/errors.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { StratascopeError } from '../errors.ts';
+import type { ImageLog } from '../model/image-log.ts';
 import type { LostStretch } from './tile.ts';
 
 /** Where nothing tells which depths are lost: all of a level. */

@@ -1,7 +1,7 @@
 // Colours values or their ranks by a stepped colormap: each band has exact edges, which belong to the band above.
-import type { Display } from '../../../shared/model/display.ts';
-import type { ValueRange } from '../../../shared/model/look.ts';
-import { placeOfTone } from '../../../shared/picture/tone.ts';
+import type { Display } from '../model/display.ts';
+import type { ValueRange } from '../model/look.ts';
+import { placeOfTone } from '../picture/tone.ts';
 import { BINS, type Ranks } from './equalizer.ts';
 import { stepOf, stepsOf, type Steps } from './value-step.ts';
 

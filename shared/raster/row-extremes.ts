@@ -1,5 +1,5 @@
 // The least or the greatest sample of each pixel row.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { ImageLog } from '../model/image-log.ts';
 import type { Aggregation } from '../tiles/levels.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { RowValues } from './pixel-rows.ts';

@@ -1,6 +1,6 @@
 // Dynamic normalization: ranks each value, 0 to 1, among the values of a depth interval around it.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
-import type { ValueRange } from '../../../shared/model/look.ts';
+import type { ImageLog } from '../model/image-log.ts';
+import type { ValueRange } from '../model/look.ts';
 import { storedLevel, type Aggregation } from '../tiles/levels.ts';
 import { PYRAMID_FACTOR, TILE_ROWS, type TileSource } from '../tiles/tile.ts';
 import { RowExtremes } from './row-extremes.ts';

@@ -1,10 +1,10 @@
 // Tests colours of values: the top of a range is the last entry; a value on a band's edge is in the band above.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Painter } from '../../../electron/engine/frame/paint-values-and-nulls.ts';
-import { BINS } from '../../../electron/engine/frame/equalizer.ts';
+import { Painter } from '../../../shared/raster/paint-values-and-nulls.ts';
+import { BINS } from '../../../shared/raster/equalizer.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { stepOf, stepsOf } from '../../../electron/engine/frame/value-step.ts';
+import { stepOf, stepsOf } from '../../../shared/raster/value-step.ts';
 import { encodeColormap, MAX_STOPS } from '../../../shared/colormaps/colormap-definition.ts';
 import { readColormaps } from '../../../shared/colormaps/files/index.ts';
 import { colormapTable } from '../../../shared/colormaps/colormaps.ts';

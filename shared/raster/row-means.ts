@@ -1,5 +1,5 @@
 // The mean of each pixel row, from sums of samples and their weights.
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import type { ImageLog } from '../model/image-log.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { FrameMemory } from './frame-memory.ts';
 import type { RowValues } from './pixel-rows.ts';

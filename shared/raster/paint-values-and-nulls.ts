@@ -1,8 +1,8 @@
 // Colours rows of values and of nulls: RGB pixels at the requested width. Values are averaged first and coloured last.
-import { entryAt, paintedColormap } from '../../../shared/colormaps/colormaps.ts';
-import type { Display } from '../../../shared/model/display.ts';
-import type { ValueRange } from '../../../shared/model/look.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { entryAt, paintedColormap } from '../colormaps/colormaps.ts';
+import type { Display } from '../model/display.ts';
+import type { ValueRange } from '../model/look.ts';
+import type { ImageLog } from '../model/image-log.ts';
 import { ColorBands } from './color-bands.ts';
 import { BINS, type Equalizer, type Ranks } from './equalizer.ts';
 import { createRowFit, type RowFit } from './fit-row.ts';

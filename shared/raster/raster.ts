@@ -1,6 +1,6 @@
 // Rasterizes a depth window: a row of means or extremes for each pixel row, NaN where there is no value.
-import { StratascopeError } from '../../../shared/errors.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { StratascopeError } from '../errors.ts';
+import type { ImageLog } from '../model/image-log.ts';
 import { finerLevel, storedLevel, type Aggregation } from '../tiles/levels.ts';
 import { justBelow } from '../tiles/lost-depths.ts';
 import { PYRAMID_FACTOR, type LostStretch, type TileSource } from '../tiles/tile.ts';
