@@ -16,6 +16,7 @@ const ROOMS = {
   // The page, from the bottom up: a feature room imports the rooms before it in this list, as far as it says so.
   'renderer/controls': ['react', 'radix-ui', 'lucide-react'],
   'renderer/bridge': ['shared', 'shared/model', 'zod'],
+  'renderer/painting': ['renderer/bridge', 'shared', 'shared/axes', 'shared/model', 'shared/raster', 'shared/tiles'],
   'renderer/state': page('controls', 'bridge'),
   'renderer/commands': page('controls', 'bridge', 'state'),
   'renderer/axes': feature(),
@@ -27,7 +28,7 @@ const ROOMS = {
   'renderer/settings': feature('axes'),
   'renderer/navigation': feature('axes', 'colormaps', 'gestures'),
   'renderer/display': feature('axes', 'colormaps', 'reading'),
-  'renderer/picture': feature('axes', 'colormaps', 'reading', 'gestures', 'navigation'),
+  'renderer/picture': feature('axes', 'colormaps', 'reading', 'gestures', 'navigation', 'painting'),
   'renderer/export': feature('axes', 'colormaps', 'picture'),
   'renderer/shell': [...page(), 'renderer/*', 'cmdk'],
   renderer: [...page(), 'renderer/*', 'react-dom'],

@@ -1,6 +1,5 @@
 // The picture of an image log on a canvas, with the gestures that move the depth window.
 import { useEffect, useRef } from 'react';
-import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { errorSentence } from '../bridge/api.ts';
@@ -53,9 +52,8 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
   useEffect(() => {
     const { depthMin, depthMax } = view;
     painter.current?.show({
-      ...{ id: log.id, log, depthMin, depthMax, widthPx, heightPx, ratio },
-      look: { ...lookOf(view), colormap, azimuthOffset: 0 },
-      turnedColumns: turnedColumns(log, view.azimuthOffset),
+      ...{ log, depthMin, depthMax, widthPx, heightPx, ratio },
+      look: { ...lookOf(view), colormap },
     });
   }, [log, view, colormap, widthPx, heightPx, ratio]);
 
@@ -73,6 +71,8 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
   const span = texts.span(depthNumber(depthMin, log, unit), depthText(depthMax, log, unit));
   return (
     <canvas
+      // A canvas is handed to the painter for good.
+      key={String(lead)}
       ref={canvas}
       className={styles.picture}
       data-vision-seen=""

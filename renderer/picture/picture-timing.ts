@@ -1,20 +1,20 @@
-// Records in the browser's User Timing when each picture was requested and painted; DevTools draws it as bars.
+// Records in the browser's User Timing when each picture was asked for and painted; DevTools draws it as bars.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
-import type { Quality } from './held-frames.ts';
+import type { Quality } from '../painting/picture-on-canvas.ts';
 
 /** A picture that has been painted on a canvas. */
 export interface PaintedPicture extends DepthWindow {
   /** The image log's id. */
   readonly id: number;
-  readonly turnedColumns: number;
+  readonly azimuthOffset: number;
   readonly quality: Quality;
 }
 
 export interface PictureTiming {
-  /** Marks that another picture is requested. Returns the time, in milliseconds of the page's clock. */
+  /** Marks that another picture is asked for. Returns the time, in milliseconds of the page's clock. */
   asked(): number;
-  /** `askedMs`: when the painted picture was requested, which may not be the last request. */
-  painted(picture: PaintedPicture, askedMs: number): void;
+  /** When the painted picture was asked for and painted; others may have been asked for since. */
+  painted(picture: PaintedPicture, askedMs: number, paintedMs: number): void;
   close(): void;
 }
 
@@ -28,9 +28,10 @@ export function createPictureTiming(name: string): PictureTiming {
       performance.clearMarks(name);
       return performance.mark(name).startTime;
     },
-    painted(detail, askedMs) {
+    painted(detail, askedMs, paintedMs) {
       performance.clearMeasures(name);
-      performance.measure(name, { start: askedMs, detail });
+      // The clocks of two threads may differ by less than what is told of them.
+      performance.measure(name, { start: askedMs, end: Math.max(askedMs, paintedMs), detail });
     },
     close() {
       performance.clearMarks(name);

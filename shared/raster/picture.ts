@@ -37,6 +37,9 @@ export interface Picture {
   readonly lost: readonly LostStretch[];
 }
 
+/** What is lost is refused, or hatched if no finer level has it either; or it is only told of, by who has another picture of it. */
+type Damage = FrameRequest['damage'] | 'told';
+
 /**
  * Without a height there is one pixel row per scanline; without a width the stored one is used. `colors`: bytes of shape
  * [256, 3] that replace the colormap's entries. Throws `bad_input` for a window without scanlines.
@@ -44,7 +47,7 @@ export interface Picture {
 export async function openPicture(
   source: TileSource,
   log: ImageLog,
-  request: Omit<FrameRequest, 'format' | 'quality' | 'damage'> & Partial<Pick<FrameRequest, 'damage'>>,
+  request: Omit<FrameRequest, 'format' | 'quality' | 'damage'> & { readonly damage?: Damage },
   colors?: Uint8Array,
 ): Promise<Picture> {
   const { depthMin, depthMax } = windowOf(log, request);
@@ -63,8 +66,8 @@ export async function openPicture(
       : undefined;
   const lost: LostStretch[] = [];
   // With one pixel row per scanline nothing tells how many rows a damaged stretch takes.
-  const isHatched = request.damage === 'hatched' && request.heightPx !== undefined;
-  const onLost = isHatched ? (stretch: LostStretch): void => void lost.push(stretch) : undefined;
+  const mayMiss = (request.damage ?? 'refused') !== 'refused' && request.heightPx !== undefined;
+  const onLost = mayMiss ? (stretch: LostStretch): void => void lost.push(stretch) : undefined;
   const rows = await countScanlines(source, log, depthMin, depthMax, onLost);
   const painter = new Painter(log, widthPx, request, range, colors);
 
@@ -100,6 +103,7 @@ export async function openPicture(
   const level = levelOf(log, aggregation, rows, heightPx);
   const smooth = request.smooth && rows <= heightPx;
   const pixelDepth = (depthMax - depthMin) / heightPx;
+  const isFinal = request.damage === 'told';
   const bandRows = Math.max(1, Math.floor(BAND_VALUES / Math.max(log.width, widthPx)));
   return {
     widthPx,
@@ -117,7 +121,7 @@ export async function openPicture(
         await equalizer?.prepare(source, yTo - yFrom, depthAt, onLost !== undefined);
         const request = { log, depthMin, depthMax, heightPx, yFrom, yTo, level, aggregation, smooth };
         const counts = scanlines?.subarray(yFrom, yTo);
-        yield { values: await rasterize(source, request, memory, counts, onLost), depthAt, equalizer };
+        yield { values: await rasterize(source, request, memory, counts, onLost, isFinal), depthAt, equalizer };
       }
     },
     painter,

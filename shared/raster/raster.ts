@@ -64,7 +64,7 @@ function isExactEnough(rowsPerPixel: number, level: number): boolean {
  * without a scanline shows the scanline nearest to its centre, or null if it lies in a gap (a step above `gapStep`).
  * Returns [yTo - yFrom, log.width] values, row-major; NaN is null. They lie in `memory` and are valid until its next use.
  * `scanlines`, [yTo - yFrom], gets the number of scanlines in each pixel row. `onLost` is told what is damaged and not drawn;
- * without it that is refused.
+ * without it that is refused. Before that, finer levels are tried, unless what is lost `isFinal`.
  */
 export async function rasterize(
   source: TileSource,
@@ -72,6 +72,7 @@ export async function rasterize(
   memory = new FrameMemory(),
   scanlines?: Uint32Array,
   onLost?: (lost: LostStretch) => void,
+  isFinal = false,
 ): Promise<Float32Array> {
   const { log, depthMin, depthMax, heightPx, aggregation } = request;
   const values = memory.values.take((request.yTo - request.yFrom) * log.width);
@@ -84,7 +85,7 @@ export async function rasterize(
     { level: request.level, from: depthAt(request.yFrom) - log.gapStep, to: depthAt(request.yTo) + log.gapStep },
   ];
   for (let range = ranges.pop(); range; range = ranges.pop()) {
-    const lose = onLost && finerInstead(range, request, ranges, onLost);
+    const lose = onLost && !isFinal ? finerInstead(range, request, ranges, onLost) : onLost;
     const level = storedLevel(range.level, aggregation);
     for await (const part of tileParts(source, log, level, range.from, range.to, { onLost: lose })) {
       rows.add(part, (row) => ranges.push(row));

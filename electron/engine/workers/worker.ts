@@ -70,6 +70,7 @@ const handlers: WorkerHandlers = {
       if (--drawing === 0) tiles.freeDropped();
     }
   },
+  tile: async (request) => (await import('./read-tile.ts')).readStoredTile(await store(), request),
   values: async (request) =>
     (await import('../export/values-block.ts')).readValues(
       await store(),
