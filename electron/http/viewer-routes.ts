@@ -71,7 +71,10 @@ function addPage(server: FastifyInstance, context: ViewerContext, readersOnly: C
   const { guard, rendererDir, visitorOf } = context;
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const gone = goneSignal(reply);
-    const site = viewerSite({ frame: (asked) => context.draw(asked, gone), tile: (asked) => context.tile(asked, gone) }, rendererDir);
+    const site = viewerSite(
+      { frame: (asked) => context.draw(asked, gone), tile: (asked) => context.tile(asked, gone) },
+      rendererDir,
+    );
     return send(reply, await site(request.method, request.raw.url ?? '/'));
   };
   server.get('/frame/*', { preHandler: readersOnly }, answer);

@@ -15,10 +15,6 @@ export class HeldTiles {
     return this.#bytes;
   }
 
-  get mostBytes(): number {
-    return this.#mostBytes;
-  }
-
   has(key: string): boolean {
     return this.#tiles.has(key);
   }
@@ -41,11 +37,6 @@ export class HeldTiles {
       if (this.#bytes <= this.#mostBytes || oldest === key) break;
       this.#drop(oldest);
     }
-  }
-
-  /** Lets go of all whose key begins so. */
-  forget(prefix: string): void {
-    for (const key of [...this.#tiles.keys()]) if (key.startsWith(prefix)) this.#drop(key);
   }
 
   #drop(key: string): void {

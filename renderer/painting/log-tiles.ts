@@ -78,4 +78,3 @@ export class LogTiles implements TileSource {
 export function prefixOf(log: TiledLog): string {
   return `${log.id}/${tilesVersion(log)}/`;
 }
-

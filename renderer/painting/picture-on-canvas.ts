@@ -97,7 +97,8 @@ export class PictureOnCanvas {
     const [shown, tiles] = [this.#shown, this.#tiles];
     if (!shown || !tiles) return;
     const { widthPx, heightPx } = shown;
-    if (this.#image.width !== widthPx || this.#image.height !== heightPx) this.#image = new ImageData(widthPx, heightPx);
+    if (this.#image.width !== widthPx || this.#image.height !== heightPx)
+      this.#image = new ImageData(widthPx, heightPx);
     const words = new Uint32Array(this.#image.data.buffer);
     const { level, missing } = await paintWindow(tiles, shown.log, shown, words);
     // A newer one is painted instead.

@@ -16,11 +16,7 @@ export class TilePlaces {
   readonly #tileAt: (level: number, firstRow: number) => Tile | undefined;
 
   /** `tileAt`: a tile that is held, by its stored level and first row. */
-  constructor(
-    log: PlacedLog,
-    isFalling: boolean,
-    tileAt: (level: number, firstRow: number) => Tile | undefined,
-  ) {
+  constructor(log: PlacedLog, isFalling: boolean, tileAt: (level: number, firstRow: number) => Tile | undefined) {
     this.#log = log;
     this.#isFalling = isFalling;
     this.#tileAt = tileAt;
@@ -103,6 +99,6 @@ export class TilePlaces {
 
   #evenly(stored: number, number: number): number {
     const { depthMin, depthMax } = this.#log;
-    return depthMin + (Math.min(1, (number * TILE_ROWS) / this.rowsOf(stored)) * (depthMax - depthMin));
+    return depthMin + Math.min(1, (number * TILE_ROWS) / this.rowsOf(stored)) * (depthMax - depthMin);
   }
 }

@@ -1,4 +1,5 @@
 // Keeps a canvas showing what is asked for: by the worker that paints, or by the engine where a page has none.
+import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import { frameUrl } from '../../shared/model/frame-url.ts';
 import { keyHeaders } from '../bridge/page-key.ts';
 import { paintInWorker, type PaintedCanvas, type PaintEvents } from '../painting/painter-client.ts';
@@ -33,7 +34,8 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
       if (!found) return;
       const { target, askedMs } = found;
       const { depthMin, depthMax, log, look } = target;
-      const picture = { id: log.id, depthMin, depthMax, azimuthOffset: look.azimuthOffset, quality };
+      const turned = turnedColumns(log, look.azimuthOffset);
+      const picture = { id: log.id, depthMin, depthMax, turnedColumns: turned, quality };
       timing.painted(picture, askedMs, paintedMs);
       events.onShown();
     },

@@ -6,7 +6,8 @@ import type { Quality } from '../painting/picture-on-canvas.ts';
 export interface PaintedPicture extends DepthWindow {
   /** The image log's id. */
   readonly id: number;
-  readonly azimuthOffset: number;
+  /** Stored columns by which it is turned to the right. */
+  readonly turnedColumns: number;
   readonly quality: Quality;
 }
 

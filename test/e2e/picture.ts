@@ -39,7 +39,10 @@ export async function colourAt(page: Page, x: number, y: number): Promise<Rgb> {
   return pictureOf(page).evaluate(
     (canvas: HTMLCanvasElement, at) => {
       const [px, py] = [Math.floor(at.x * canvas.width), Math.floor(at.y * canvas.height)];
-      const [r = 0, g = 0, b = 0] = canvas.getContext('2d')!.getImageData(px, py, 1, 1).data;
+      // It is a worker's canvas, and shows what that has painted last.
+      const copy = new OffscreenCanvas(1, 1).getContext('2d')!;
+      copy.drawImage(canvas, -px, -py);
+      const [r = 0, g = 0, b = 0] = copy.getImageData(0, 0, 1, 1).data;
       return [r, g, b] as const;
     },
     { x, y },

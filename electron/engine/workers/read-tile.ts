@@ -15,7 +15,10 @@ export async function readStoredTile(
 ): Promise<Uint8Array> {
   const log = await store.get(id);
   if (tilesVersion(log) !== version)
-    throw new StratascopeError('not_found', `Image with id ${id} has been read again; what is shown of it is asked for anew`);
+    throw new StratascopeError(
+      'not_found',
+      `Image with id ${id} has been read again; what is shown of it is asked for anew`,
+    );
   const [tile] = await store.readTiles(tilesOf(log), level, firstRow, firstRow + 1);
   if (tile?.firstRow !== firstRow)
     throw new StratascopeError('not_found', `Image with id ${id} has no tile at row ${firstRow} of level ${level}`);

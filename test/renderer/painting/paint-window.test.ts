@@ -87,22 +87,23 @@ const LOOKS: Record<string, object> = {
 };
 
 describe.each(Object.keys(SHAPES))('of a log with %s depths', (shape) => {
-  test.each(
-    Object.keys(LOOKS).flatMap((look) => WINDOWS.map(([what, from, to]) => [look, what, from, to] as const)),
-  )('%s, %s: what the engine draws', async (look, _, from, to) => {
-    const memory = logOf(shape);
-    const tiles = await tilesOf(memory, () => true);
-    for (const size of [
-      [301, 211],
-      [150, 900],
-    ] as [number, number][]) {
-      const window = windowOf(memory, from, to, size, LOOKS[look]!);
-      const rgba = new Uint32Array(size[0] * size[1]);
-      const { missing } = await paintWindow(tiles, memory.log, window, rgba);
-      expect(missing).toEqual([]);
-      expect(rgbOf(rgba).equals(await engineOf(memory, window))).toBe(true);
-    }
-  });
+  test.each(Object.keys(LOOKS).flatMap((look) => WINDOWS.map(([what, from, to]) => [look, what, from, to] as const)))(
+    '%s, %s: what the engine draws',
+    async (look, _, from, to) => {
+      const memory = logOf(shape);
+      const tiles = await tilesOf(memory, () => true);
+      for (const size of [
+        [301, 211],
+        [150, 900],
+      ] as [number, number][]) {
+        const window = windowOf(memory, from, to, size, LOOKS[look]!);
+        const rgba = new Uint32Array(size[0] * size[1]);
+        const { missing } = await paintWindow(tiles, memory.log, window, rgba);
+        expect(missing).toEqual([]);
+        expect(rgbOf(rgba).equals(await engineOf(memory, window))).toBe(true);
+      }
+    },
+  );
 });
 
 describe('where tiles are missing', () => {
