@@ -41,6 +41,8 @@ export async function paintWindow(
   return withFrameMemory(async (memory) => {
     const asked = { ...look, ...window, id: log.id, pixelDepth, damage: 'told' as const };
     const { bands, painter, lost, level } = await openPicture(tiles, log, asked);
+    // Scanlines were counted by those at the window's ends, as nearly as is known: no tiles are asked for that alone.
+    tiles.takeMissing();
     let painted = 0;
     for await (const band of bands(memory)) {
       const rows = band.values.length / log.width;
