@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-const RENDERER = fileURLToPath(new URL('../../renderer', import.meta.url));
+const RENDERER = fileURLToPath(new URL('../../renderer/', import.meta.url));
 
 const files = fs.readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).map((name) => path.join(RENDERER, name));
 const components = files

@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-const RENDERER = new URL('../../renderer', import.meta.url);
+const RENDERER = new URL('../../renderer/', import.meta.url);
 /** Attributes that are read or heard. */
 const SPOKEN = /^(aria-label|aria-valuetext|aria-description|title|placeholder|label|hint|text|alt)$/;
 const WORD = /\p{L}/u;

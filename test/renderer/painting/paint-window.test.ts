@@ -1,4 +1,4 @@
-// Tests that the page paints what the engine draws, pixel for pixel, and that coarser tiles stand in at their own depths.
+// Tests that the page paints what the engine draws, and that coarser tiles stand in at their own depths.
 import { describe, expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
 import { HeldTiles } from '../../../renderer/painting/held-tiles.ts';

@@ -6,7 +6,7 @@ import type { Feature } from '../../../renderer/commands/feature.ts';
 import { DIALOGS } from '../../../renderer/shell/Dialogs.tsx';
 import { FEATURES } from '../../../renderer/shell/features.ts';
 
-const RENDERER = new URL('../../../renderer', import.meta.url).pathname;
+const RENDERER = new URL('../../../renderer/', import.meta.url).pathname;
 
 function sources(folder: string): string[] {
   const names = fs.readdirSync(path.join(RENDERER, folder)).filter((name) => /\.tsx?$/.test(name));
