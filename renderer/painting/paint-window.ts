@@ -1,4 +1,4 @@
-// Paints a depth window from the tiles that are held, by the engine's own code; coarser ones stand in for what is missing.
+// Paints a depth window from held tiles by the engine’s own code; coarser ones stand in for what is missing.
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { damagedRows } from '../../shared/raster/damaged-rows.ts';
