@@ -24,14 +24,12 @@ import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.
 import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteErasing } from './sqlite-erasing.ts';
 import { SqliteImport } from './sqlite-import.ts';
-import { hideLog, KNOWN_AS, LISTED, ROW_OF } from './sqlite-log-rows.ts';
+import { hideLog, KNOWN_AS, ROW_OF } from './sqlite-log-rows.ts';
 import { SqliteTiles } from './sqlite-tiles.ts';
 import { SqliteTrash } from './sqlite-trash.ts';
-import { uuidIn } from './strata/strata-reader.ts';
 
 export class SqliteStore implements ImageStore {
   readonly #connection: SqliteConnection;
-  readonly #sql: SqliteConnection['sql'];
   readonly #guard: SqliteConnection['guard'];
   readonly #ownerToken: string;
   readonly #folder: LibraryFolder;
@@ -51,7 +49,7 @@ export class SqliteStore implements ImageStore {
   constructor(file: string, ownerToken: string) {
     // The files of the logs are what they were: the index is brought in step with them.
     this.#connection = connect(file, () => this.#files.look());
-    ({ sql: this.#sql, guard: this.#guard } = this.#connection);
+    ({ guard: this.#guard } = this.#connection);
     this.#ownerToken = ownerToken;
     this.#folder = new LibraryFolder(file);
     this.#files = new IndexFiles(this.#connection, this.#folder);
@@ -154,17 +152,9 @@ export class SqliteStore implements ImageStore {
   }
 
   async withUuid(uuid: string): Promise<ImageLog | undefined> {
-    const logs = this.#guard(
-      () =>
-        this.#sql(
-          `SELECT ${KNOWN_AS} AS id, file FROM entry WHERE file NOT LIKE '%.link' AND part = 0 AND ${LISTED}`,
-        ).all() as {
-          id: number;
-          file: string;
-        }[],
-    );
-    const known = logs.find(({ file }) => uuidIn(this.#folder.pathOf(file)) === uuid);
-    return known && this.get(known.id);
+    const rows = this.#rows.select(`AND file NOT LIKE '%.link' AND part = 0 ORDER BY id`);
+    // A damaged one is kept, and keeps nobody from importing the log again.
+    return logsOf(rows.filter((row) => this.#rows.uuidOf(row) === uuid))[0];
   }
 
   async link(file: string): Promise<ImageLog> {
