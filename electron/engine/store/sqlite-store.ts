@@ -9,13 +9,15 @@ import type { RecordsOf } from '../../../shared/records/records.ts';
 import { checkRoom, LIBRARY_DISK } from '../disk-room.ts';
 import type { ReadTile, Tile } from '../tiles/tile.ts';
 import { fileFaults } from './file-faults.ts';
-import type { ImageStore, LogFault, LogFilePlace, Removal } from './image-store.ts';
+import type { ImageStore, LogFault, LogFilePlace, LogLeft, Removal } from './image-store.ts';
 import { IndexFiles } from './index-files.ts';
-import { IndexRows } from './index-rows.ts';
+import { holds, IndexRows } from './index-rows.ts';
 import { KeptWithLogs } from './kept-with-logs.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { LinkFiles } from './link-files.ts';
 import { linkedId } from './links.ts';
+import { LeftInFile } from './left-in-file.ts';
+import { leftInLibrary } from './left-in-library.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf } from './log-rows.ts';
 import { clearMovedTiles, moveOldLog, oldLogs } from './move-old-logs.ts';
 import { OpenFiles } from './open-files.ts';
@@ -25,6 +27,7 @@ import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteErasing } from './sqlite-erasing.ts';
 import { SqliteImport } from './sqlite-import.ts';
 import { hideLog, KNOWN_AS, ROW_OF } from './sqlite-log-rows.ts';
+import { listRecords } from './sqlite-records.ts';
 import { SqliteTiles } from './sqlite-tiles.ts';
 import { SqliteTrash } from './sqlite-trash.ts';
 
@@ -144,6 +147,28 @@ export class SqliteStore implements ImageStore {
     onHidden?.(erased);
     await this.#erasing.erase(hidden, token);
     return erased;
+  }
+
+  async leftOf(id: number): Promise<LogLeft> {
+    const { file } = this.#rows.placeOf(ROW_OF, id) ?? {};
+    if (file === undefined) throw imageMissing(id);
+    if (file === null) return leftInLibrary(this, id);
+    const rows = this.#rows.select(`AND file = ? ORDER BY part`, file);
+    const records = this.#guard(() =>
+      listRecords(
+        this.#connection,
+        rows.map((row) => row.id),
+      ),
+    );
+    const known = rows.find((row) => row.uuid !== null && holds(row))?.uuid ?? undefined;
+    const left = new LeftInFile(this.#folder.pathOf(file), { rows, records }, this.#folder.linkOf(file)?.uuid ?? known);
+    try {
+      this.#folder.checkIdentity(file, left.uuid);
+      return left;
+    } catch (error) {
+      left.close();
+      throw error;
+    }
   }
 
   async fileOf(id: number): Promise<LogFilePlace | undefined> {
