@@ -1,5 +1,5 @@
 // Reads all that a library holds, names what is damaged by name and place, and saves what is whole of damaged logs.
-import { errorShape } from '../../../shared/errors.ts';
+import { errorShape, type ErrorShape } from '../../../shared/errors.ts';
 import type { DamagedLog, ImageLog } from '../../../shared/model/image-log.ts';
 import type { Removed } from '../../../shared/model/trash.ts';
 import { readRecords } from '../store/record-rows.ts';
@@ -19,6 +19,8 @@ export interface CheckReport {
   readonly damaged: readonly string[];
   /** A sentence each on what was saved, or could not be. */
   readonly saved: readonly string[];
+  /** The full disk that ended the repair: nothing else could be saved either. */
+  readonly diskFull?: ErrorShape;
 }
 
 export interface CheckRequest {
@@ -61,8 +63,16 @@ export async function checkLibrary(
       broken.set(parentId, name);
   }
   const saved: string[] = [];
-  if (repair) for (const [own, name] of broken) saved.push(await savedOrNot(store, own, name));
-  return { logs: logs.length, damaged, saved };
+  const report = { logs: logs.length, damaged, saved };
+  if (!repair) return report;
+  for (const [own, name] of broken) {
+    try {
+      saved.push(await savedOrNot(store, own, name));
+    } catch (error) {
+      return { ...report, diskFull: errorShape(error) };
+    }
+  }
+  return report;
 }
 
 /** Those that are asked for and can be read. Of a linked log that is away nothing can be, and nothing of it is damaged for that. */
@@ -107,6 +117,7 @@ function joined(lost: readonly LostStretch[]): LostStretch[] {
   return all;
 }
 
+/** @throws StratascopeError `disk_full` alone. */
 async function savedOrNot(store: ImageStore, id: number, name: string): Promise<string> {
   try {
     const left = await store.leftOf(id);
@@ -118,6 +129,8 @@ async function savedOrNot(store: ImageStore, id: number, name: string): Promise<
     ];
     return `What is whole of log ${id} (${name}) is log ${log.id} now${remarks.join('')}; the damaged one is ${GONE[outcome]}`;
   } catch (error) {
-    return `Nothing of log ${id} (${name}) was saved: ${errorShape(error).message}`;
+    const { code, message } = errorShape(error);
+    if (code === 'disk_full') throw error;
+    return `Nothing of log ${id} (${name}) was saved: ${message}`;
   }
 }
