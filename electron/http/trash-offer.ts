@@ -14,7 +14,7 @@ export function offerTrash(server: FastifyInstance, engine: Pick<Engine, 'call'>
     const isPage = request.routeOptions.url?.startsWith('/api/');
     const way = isPage ? 'Trash… in the menu' : 'DELETE /trash';
     const offer = await trashOffer(() => engine.call('library.trash', {}), way);
-    return withOffer(payload as Partial<Refused>, offer);
+    return withOffer(payload, offer);
   });
 }
 

@@ -21,7 +21,7 @@ async function full(bytes: readonly number[]): Promise<ApiFixture> {
   vi.spyOn(api.engine, 'call').mockImplementation(((name: string) =>
     name === 'library.trash'
       ? Promise.resolve(trash)
-      : Promise.reject(new StratascopeError('disk_full', FULL))) as never);
+      : Promise.reject(new StratascopeError('disk_full', FULL))));
   vi.spyOn(api.engine.intake, 'receive').mockImplementation(refuse);
   return api;
 }

@@ -1,5 +1,5 @@
 // Says what of the records in a log's file is damaged or missing, by their kinds as far as anything tells them.
-import { RECORD_KINDS } from '../../../shared/records/records.ts';
+import { countOfKind } from '../../../shared/records/records.ts';
 import { checksumOf, type RecordRow } from './record-rows.ts';
 import { sumOf } from './strata/strata-part.ts';
 
@@ -33,10 +33,5 @@ function keyOf({ kind, id }: Kept): string {
 /** `1 bookmark, 2 records of the kind "pick"` */
 function counted(records: readonly Kept[]): string {
   const byKind = Map.groupBy(records, ({ kind }) => kind);
-  return [...byKind].map(([kind, { length }]) => `${length} ${nounOf(kind, length)}`).join(', ');
-}
-
-function nounOf(kind: string, count: number): string {
-  const known = RECORD_KINDS.find((each) => each.kind === kind);
-  return known ? known.noun[count === 1 ? 0 : 1] : `${count === 1 ? 'record' : 'records'} of the kind "${kind}"`;
+  return [...byKind].map(([kind, { length }]) => countOfKind(kind, length)).join(', ');
 }
