@@ -18,10 +18,9 @@ async function full(bytes: readonly number[]): Promise<ApiFixture> {
     removedAt: '2026-01-01T00:00:00.000Z',
     bytes: each,
   }));
-  vi.spyOn(api.engine, 'call').mockImplementation(((name: string) =>
-    name === 'library.trash'
-      ? Promise.resolve(trash)
-      : Promise.reject(new StratascopeError('disk_full', FULL))));
+  vi.spyOn(api.engine, 'call').mockImplementation((name: string) =>
+    name === 'library.trash' ? Promise.resolve(trash) : Promise.reject(new StratascopeError('disk_full', FULL)),
+  );
   vi.spyOn(api.engine.intake, 'receive').mockImplementation(refuse);
   return api;
 }

@@ -1,4 +1,4 @@
-// What is left of a log in a damaged file: each part as far as anything still tells of it, past directories that are lost.
+// What is left of a log in a damaged file: each part as far as anything tells of it, past lost directories.
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog, LogDetails } from '../../../shared/model/image-log.ts';

@@ -1,4 +1,4 @@
-// Finds the scanlines of a log's file by its tiles alone, each of which says where it belongs, where the directory is lost.
+// Finds the scanlines of a log's file by its tiles, which say where they belong, where the directory is lost.
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
