@@ -158,6 +158,8 @@ export const jobTexts = {
   saveAgain: 'Save again',
   showInFolder: 'Show in folder',
   dismiss: 'Dismiss',
+  found: 'What was found',
+  showAllFound: (count: number) => `Show all ${count}…`,
   dismissWhat: (what: string) => `Dismiss ${what}`,
 
   waiting: 'Waiting',
