@@ -10,12 +10,17 @@ const known = new Map<string, LogHistogram>();
 /** A key for the cache. The time of import is part of it, because another library may use the same id. */
 const keyOf = ({ id, importedAt }: Pick<ImageLog, 'id' | 'importedAt'>): string => `${id}/${importedAt}`;
 
-/** The histogram of a log; undefined until it has been fetched. */
-export function useLogHistogram({ id, importedAt }: Pick<ImageLog, 'id' | 'importedAt'>): LogHistogram | undefined {
+/** The histogram of a log; undefined until it has been fetched, for which a linked file has to be there. */
+export function useLogHistogram({
+  id,
+  importedAt,
+  place,
+}: Pick<ImageLog, 'id' | 'importedAt' | 'place'>): LogHistogram | undefined {
+  const isAway = place?.isAway ?? false;
   const key = keyOf({ id, importedAt });
   const [, setArrived] = useState('');
   useEffect(() => {
-    if (known.has(key)) return;
+    if (isAway || known.has(key)) return;
     let gone = false;
     call('log.histogram', { id }).then(
       (histogram) => {
@@ -26,6 +31,6 @@ export function useLogHistogram({ id, importedAt }: Pick<ImageLog, 'id' | 'impor
       (error: unknown) => !gone && reportProblem(errorSentence(error)),
     );
     return () => void (gone = true);
-  }, [id, key]);
+  }, [id, key, isAway]);
   return known.get(key);
 }
