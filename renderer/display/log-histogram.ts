@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogHistogram } from '../../shared/model/display.ts';
-import { call, errorSentence } from '../bridge/api.ts';
-import { reportProblem } from '../state/store.ts';
+import { call } from '../bridge/api.ts';
+import { reportError } from '../state/store.ts';
 
 const known = new Map<string, LogHistogram>();
 
@@ -28,7 +28,7 @@ export function useLogHistogram({
         if (!gone) setArrived(key);
       },
       // Not reported after the user has left the log: it may have been deleted.
-      (error: unknown) => !gone && reportProblem(errorSentence(error)),
+      (error: unknown) => !gone && reportError(error),
     );
     return () => void (gone = true);
   }, [id, key, isAway]);

@@ -1,6 +1,7 @@
 // The dialog that checks the library: asks, tells the progress, and names what is damaged.
 import { useState } from 'react';
 import { call } from '../bridge/api.ts';
+import { Remedy } from '../commands/ProblemText.tsx';
 import { start } from '../commands/registry.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { controlTexts } from '../controls/texts.ts';
@@ -40,6 +41,7 @@ export function CheckDialog() {
                 <p>
                   <strong>{job.message}</strong>
                 </p>
+                <Remedy code={job.errorCode} />
                 {found.length > 0 && <FoundList label={jobTexts.found} found={found} />}
               </div>
             </Outcome>

@@ -21,7 +21,13 @@ export function EraseQuestion({ title, what, action, erase, onClose }: EraseQues
     <AlertDialog.Root open onOpenChange={onClose}>
       <AlertDialog.Portal>
         <div className={dialogs.backdrop} />
-        <AlertDialog.Content className={dialogs.dialog} aria-modal="true" onCloseAutoFocus={returnFocus}>
+        <AlertDialog.Content
+          className={dialogs.dialog}
+          aria-modal="true"
+          onCloseAutoFocus={returnFocus}
+          // In React it lies in what has asked it, where Escape or Delete would mean something else.
+          onKeyDown={(event) => event.stopPropagation()}
+        >
           <header className={dialogs.header}>
             <AlertDialog.Title>{title}</AlertDialog.Title>
           </header>

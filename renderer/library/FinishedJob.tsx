@@ -5,8 +5,8 @@ import { call } from '../bridge/api.ts';
 import { isDesktop } from '../bridge/bridge.ts';
 import { withKey } from '../bridge/page-key.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
+import { Remedy } from '../commands/ProblemText.tsx';
 import { start } from '../commands/registry.ts';
-import { EmptyTrashOffer } from './EmptyTrash.tsx';
 import { FoundList, Outcome, outcomeOf } from './Outcome.tsx';
 import { jobTexts } from './texts.ts';
 import buttons from '../controls/button.module.css';
@@ -31,7 +31,7 @@ export function FinishedJob({ job }: { readonly job: Job }) {
         </p>
         {kind === 'warned' && <Found job={job} />}
         {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
-        {failed && job.kind === 'import' && job.errorCode === 'disk_full' && <EmptyTrashOffer />}
+        <Remedy code={job.errorCode} />
       </div>
     </Outcome>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { hasEnded, type Job } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
 import { withKey } from '../bridge/page-key.ts';
+import { ProblemText } from '../commands/ProblemText.tsx';
 import { start } from '../commands/registry.ts';
 import { dismissJob, DismissButton, FinishedJob } from './FinishedJob.tsx';
 import { Outcome, outcomeOf } from './Outcome.tsx';
@@ -51,13 +52,13 @@ export function JobList() {
             <JobItem job={job} />
           </li>
         ))}
-        {problems.map((message) => (
+        {problems.map(({ message, code }) => (
           <li key={message}>
             <Outcome
               kind="failed"
               end={<DismissButton onClick={() => dismissProblem(message)} what={jobTexts.thisMessage} />}
             >
-              <p role="alert">{message}</p>
+              <ProblemText problem={{ message, code }} />
             </Outcome>
           </li>
         ))}
