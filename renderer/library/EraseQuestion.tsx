@@ -25,7 +25,7 @@ export function EraseQuestion({ title, what, action, erase, onClose }: EraseQues
           className={dialogs.dialog}
           aria-modal="true"
           onCloseAutoFocus={returnFocus}
-          // In React it lies in what has asked it, where Escape or Delete would mean something else.
+          // Not each of them is the open dialog of the page, which would take Delete for one of its own keys.
           onKeyDown={(event) => event.stopPropagation()}
         >
           <header className={dialogs.header}>

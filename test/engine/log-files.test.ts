@@ -71,7 +71,7 @@ test('one that cannot be opened is told of, and keeps no other', async () => {
   await engine.intake.openInPlace([none, file]);
   expect(await list()).toHaveLength(1);
   expect(payloads('problem')).toEqual([
-    { code: 'unreadable_file', message: expect.stringContaining(`${none} is not there`) as string },
+    { code: 'library', message: expect.stringContaining(`${none} is not there`) as string },
   ]);
 });
 
