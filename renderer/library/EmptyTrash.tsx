@@ -8,6 +8,7 @@ import { EraseQuestion } from './EraseQuestion.tsx';
 import { trashTexts } from './texts.ts';
 import { bytesOf, useTrash } from './use-trash.ts';
 import buttons from '../controls/button.module.css';
+import styles from './EmptyTrash.module.css';
 
 interface EmptyTrashProps {
   readonly logs: readonly TrashedLog[];
@@ -42,5 +43,9 @@ export function EmptyTrashOffer() {
   const { trash, read } = useTrash();
   if (trash.kind !== 'read' || trash.logs.length === 0) return null;
   const label = trashTexts.emptyOffer(bytesText(bytesOf(trash.logs)));
-  return <EmptyTrash logs={trash.logs} label={label} onEmptied={() => void read()} />;
+  return (
+    <div className={styles.offer}>
+      <EmptyTrash logs={trash.logs} label={label} onEmptied={() => void read()} />
+    </div>
+  );
 }

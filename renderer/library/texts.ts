@@ -130,7 +130,7 @@ const RUNNING: Readonly<Record<Kind, (title: string) => string>> = {
   export: (title) => `Export of ${title}`,
   copy: (title) => `Copy of ${title}`,
   check: (title) => `Check of ${title}`,
-  renew: (title) => `Moving ${title} to files of their own`,
+  renew: (title) => `Moving ${title}`,
 };
 const DONE: Readonly<Record<Kind, string>> = {
   import: 'Imported',

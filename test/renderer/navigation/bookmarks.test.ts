@@ -91,7 +91,7 @@ describe('changes', () => {
     await elsewhere({ name: 'theirs' });
     await renameBookmark(shown()[0]!, 'ours');
     expect(viewer().problems).toMatchObject([
-      { message: expect.stringContaining('somebody else has changed this meanwhile') },
+      { message: expect.stringContaining('somebody else has changed this meanwhile') as string },
     ]);
     expect(bodies()).toEqual([{ ...b, name: 'theirs' }]);
     expect(await inLibrary()).toEqual(bodies());
