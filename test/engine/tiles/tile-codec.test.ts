@@ -90,7 +90,12 @@ test('tiles of version 1, which are in libraries of before', () => {
 test.each([
   ['a version to come', 4, 3, 'Expected a tile of version 1 or 2 but received other data in a test'],
   ['a type to come', 24, 2, 'Expected samples of type 0 or 1, in 1 or 3 channels, but received type 2 and 1 channels'],
-  ['channels to come', 25, 4, 'Expected samples of type 0 or 1, in 1 or 3 channels, but received type 0 and 4 channels'],
+  [
+    'channels to come',
+    25,
+    4,
+    'Expected samples of type 0 or 1, in 1 or 3 channels, but received type 0 and 4 channels',
+  ],
   ['too many rows', 8, 3, 'Expected 92 bytes but received 72 in a test'],
 ])('%s is refused', (_, at, value, message) => {
   const bytes = encodeTile(tileOf(0, 1, 2, 3, 4, 0.5)).bytes.slice();
