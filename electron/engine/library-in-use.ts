@@ -119,9 +119,15 @@ export class LibraryInUse {
         const onProgress = ({ rowsDone, rowsTotal }: CopyProgress): void =>
           step({ rowsDone, unitsDone: rowsDone, unitsTotal: rowsTotal });
         const request = { repair };
-        const { logs, damaged, saved } = await this.#workers.exports.call('check', request, { signal, onProgress });
+        const { logs, damaged, saved, diskFull } = await this.#workers.exports.call('check', request, {
+          signal,
+          onProgress,
+        });
         if (saved.length > 0) await onChanged();
-        return { message: checkedText(logs, damaged.length), found: [...damaged, ...saved].slice(0, MOST_FOUND) };
+        return {
+          message: checkedText(logs, damaged.length),
+          found: [...damaged, ...saved, ...(diskFull ? [diskFull.message] : [])].slice(0, MOST_FOUND),
+        };
       },
     });
   }

@@ -114,8 +114,22 @@ describeOnSmallDisk('a full disk', () => {
     const { code, err } = await run('import', csv, '--again', '--data', data);
     expect([code, err]).toEqual([
       1,
-      expect.stringMatching(/and try again; the trash holds \d+\.\d MB, which stratascope trash --empty gives back\n$/),
+      expect.stringMatching(
+        /and try again; the trash holds \d+\.\d MB, which stratascope trash --empty gives back on the disk of the library\n$/,
+      ),
     ]);
+    // So does every other command.
+    const offered =
+      / the trash holds \d+\.\d MB, which stratascope trash --empty gives back on the disk of the library\n$/;
+    const shared = path.join(disk, 'shared.strata');
+    for (const command of [
+      ['export', '1', '--out', shared],
+      ['copy', '1', '--to', path.join(disk, 'other')],
+    ])
+      expect(await run(...command, '--data', data)).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(offered) as string,
+      });
     expect((await run('trash', '--empty', '--data', data)).out).toMatch(/^Erased 1 log \(\d+\.\d MB\)\n$/);
     expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
   });

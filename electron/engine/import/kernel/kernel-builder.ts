@@ -30,6 +30,8 @@ export class KernelBuilder {
   #room: Pick<SegmentTask, 'rows' | 'levels'> & { readonly bytes: number } = { rows: 0, levels: 0, bytes: 0 };
   /** Of the segment that is being built, in the kernel's memory. */
   #text: Buffer = Buffer.alloc(0);
+  /** By their numbers in the kernel: fields that are missing, each with the byte that ends it. */
+  #kept: Buffer[] = [];
   #oddFields = 0;
   #isOver = false;
   /** Whether a field was met that cannot be read alone. */
@@ -64,6 +66,7 @@ export class KernelBuilder {
     this.#oddFields = 0;
     this.#isLost = false;
     const isBuilt = kernel.build(this.#text.length, rows, MIN_STEP, MAX_DEPTH) !== 0;
+    this.#countKept(kernel);
     this.#check.reach(kernel.leastSample(), kernel.greatestSample(), this.#form.groups[0]!);
     // Whatever comes of it, the next segment starts from zero.
     const counts = this.#check.take();
@@ -76,6 +79,16 @@ export class KernelBuilder {
     };
   }
 
+  /** Counts the fields that the kernel has met again. */
+  #countKept(kernel: Kernel): void {
+    for (const [number, text] of this.#kept.entries()) {
+      const times = kernel.takeFieldCount(number);
+      if (times === 0) continue;
+      this.#reader.readSample(text, 0, text.length - 1, 0);
+      this.#check.countAgain(times - 1);
+    }
+  }
+
   #kernelFor({ text, rows, levels }: SegmentTask): Kernel | undefined {
     if (this.#isOver) return undefined;
     const room = this.#room;
@@ -84,6 +97,7 @@ export class KernelBuilder {
     if (bytes + rows * this.#table.part.width * Float64Array.BYTES_PER_ELEMENT > MOST_BYTES) return undefined;
     this.#room = { rows, levels, bytes };
     this.release();
+    this.#kept = [];
     return (this.#kernel = this.#start());
   }
 
@@ -116,6 +130,9 @@ export class KernelBuilder {
       // All samples are of one group, and so any place tells it.
       const sample = this.#reader.readSample(this.#text, start - from, end - from, 0);
       this.#isLost ||= sample === Infinity;
+      if (sample !== sample && this.#kernel!.keepField(start, end) >= 0) {
+        this.#kept.push(Buffer.from(this.#text.subarray(start - from, end - from + 1)));
+      }
       return sample;
     },
     readWholeRecord: (start) => {

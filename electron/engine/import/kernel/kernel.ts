@@ -22,6 +22,10 @@ export interface Kernel {
   closeRunsOfBlanks(bytes: number): number;
   /** Not 0 where all were records of the form, in order. */
   build(bytes: number, rows: number, leastStep: number, farthest: number): number;
+  /** A field that is missing, by its addresses. From then on it is counted, not asked for. Returns its number; -1: it is not kept. */
+  keepField(start: number, end: number): number;
+  /** How often a kept field was met since the last call. */
+  takeFieldCount(number: number): number;
   leastSample(): number;
   greatestSample(): number;
   /** Of a level's means, minima or maxima: 0, 1, 2. */

@@ -93,6 +93,15 @@ export class SampleCheck {
     this.#recorded = 0;
   }
 
+  /** Counts what the record begun has counted so many times more. */
+  countAgain(times: number): void {
+    for (let i = 0; i < this.#recorded; i++) {
+      const at = this.#record[i]!;
+      if (at < 0) this.#wordCounts[-1 - at]! += times;
+      else this.#counts[at]! += times;
+    }
+  }
+
   /** A sample outside `low` and `high` of its group: NaN where it is missing, Infinity where it is beyond float32. */
   value(value: number, group: number): number {
     if (value !== value) return NaN;

@@ -11,6 +11,7 @@ import { closeRuns } from './runs';
 import { beginExtremes, checkNulls, checkRow, hasNulls, makeSpans } from './specials';
 
 export { bins, used, usedBins } from './bins';
+export { keepField, takeFieldCount } from './known-fields';
 export { firsts, peaks, weights } from './resample';
 export { handedOutCounts, handedOutMaxima, handedOutMinima, handedOutNulls, handedOutSums, rowsOf } from './pyramid';
 export { depthAt, row } from './row';

@@ -1,5 +1,6 @@
 // Reads one record into the row: by the first way of reading its fields that fits, what is not plain in TypeScript.
 import { DECIMALS_AT_ONCE, decimalsBefore, readDecimals } from './decimals';
+import { isKept } from './known-fields';
 import { nextRecord, passLine, recordStart } from './delimiters';
 import { readNumber } from './numbers';
 import { depthAt, row, samples } from './row';
@@ -123,7 +124,7 @@ function readNumbers(before: usize, first: i32, fields: i32): bool {
   for (let at = others; at < left; at += 4) {
     const field = load<u32>(at);
     const ends = before + ((<usize>field) << 2);
-    const value = readField(<usize>load<u32>(ends) + 1, <usize>load<u32>(ends, 4));
+    const value = readOdd(<usize>load<u32>(ends) + 1, <usize>load<u32>(ends, 4));
     if (value == Infinity) return false;
     store<f32>(to + ((<usize>field) << 2), <f32>value);
   }
@@ -136,7 +137,11 @@ export function readAgain(sample: i32): bool {
   const before = nextRecord() + ((<usize>field) << 2);
   let end = <usize>load<u32>(before, 4);
   if (field == samples && load<u8>(end - 1) == RETURN) end--;
-  const value = readField(<usize>load<u32>(before) + 1, end);
+  const value = readOdd(<usize>load<u32>(before) + 1, end);
   store<f32>(row + ((<usize>sample) << 2), <f32>value);
   return value != Infinity;
+}
+
+function readOdd(start: usize, end: usize): f64 {
+  return isKept(start, end) ? NaN : readField(start, end);
 }

@@ -37,3 +37,13 @@ export function fromSixteenDigits(digits: v128): f64 {
   const halves = f64x2.mul(f64x2.convert_low_i32x4_s(fromEightDigits(digits)), v128.load(EIGHT_DIGITS_UP));
   return f64x2.extract_lane(halves, 0) + f64x2.extract_lane(halves, 1);
 }
+
+/** Bytes of a vector. */
+export const MOST_LOADED: i32 = 16;
+// prettier-ignore
+const LANES: usize = memory.data<u8>([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], 16);
+
+/** All bits in the bytes from number `first` on. */
+export function lanesFrom(first: i32): v128 {
+  return i8x16.ge_s(v128.load(LANES), i8x16.splat(<i8>first));
+}
