@@ -110,8 +110,7 @@ async function run(): Promise<void> {
   /** Makes a call that the user requested outside the page. A failure is shown, as there is no caller to answer. */
   const attempt = (name: string, input: object): void => {
     void dispatch(name, input).then((reply) => {
-      if (!reply.ok && reply.error.code !== 'cancelled')
-        engine.emit({ name: 'problem', payload: { message: reply.error.message } });
+      if (!reply.ok && reply.error.code !== 'cancelled') engine.emit({ name: 'problem', payload: reply.error });
     });
   };
   const actions: MenuActions = {

@@ -2,6 +2,7 @@
 import type { CSSProperties, KeyboardEvent } from 'react';
 import type { ViewerPreferences } from '../shared/model/viewer-state.ts';
 import { isDesktop } from './bridge/bridge.ts';
+import { RemediesContext } from './commands/ProblemText.tsx';
 import { CommandsContext } from './commands/use-commands.ts';
 import { load } from './session.ts';
 import { COMMANDS } from './shell/all-commands.ts';
@@ -10,6 +11,7 @@ import { DisplayPanel } from './shell/DisplayPanel.tsx';
 import { FEATURES } from './shell/features.ts';
 import { MenuBar } from './shell/MenuBar.tsx';
 import { PanelSeparator } from './shell/PanelSeparator.tsx';
+import { REMEDIES } from './shell/remedies.ts';
 import { Stage } from './shell/Stage.tsx';
 import { TableStage } from './shell/TableStage.tsx';
 import { StatusBar } from './shell/StatusBar.tsx';
@@ -37,48 +39,50 @@ export function App() {
 
   return (
     <CommandsContext value={COMMANDS}>
-      <div className={styles.window} onKeyDown={press}>
-        {BANNERS.map((Banner, i) => (
-          <Banner key={i} />
-        ))}
-        <div
-          className={styles.app}
-          data-drawer={drawer}
-          data-waiting={read ? undefined : true}
-          style={widthsOf(panels)}
-        >
-          {!isDesktop() && <MenuBar />}
-          <aside className={styles.logs} aria-label={appTexts.library}>
-            {LIST.map((Part, i) => (
-              <Part key={i} />
-            ))}
-          </aside>
-          <PanelSeparator panel="logsPx" />
-          {drawer && <div className={styles.shade} onPointerDown={() => closeDrawer()} />}
-          <main className={styles.main}>
-            {log ? (
-              <>
-                <ViewerHeader log={log} />
-                {log.kind === 'image' ? <Stage log={log} /> : <TableStage log={log} />}
-              </>
-            ) : (
-              EMPTY.map((Empty, i) => <Empty key={i} retry={() => void load()} />)
-            )}
-          </main>
-          {log && (
-            <aside className={styles.display} aria-label={appTexts.display}>
-              <DisplayPanel log={log} />
+      <RemediesContext value={REMEDIES}>
+        <div className={styles.window} onKeyDown={press}>
+          {BANNERS.map((Banner, i) => (
+            <Banner key={i} />
+          ))}
+          <div
+            className={styles.app}
+            data-drawer={drawer}
+            data-waiting={read ? undefined : true}
+            style={widthsOf(panels)}
+          >
+            {!isDesktop() && <MenuBar />}
+            <aside className={styles.logs} aria-label={appTexts.library}>
+              {LIST.map((Part, i) => (
+                <Part key={i} />
+              ))}
             </aside>
-          )}
-          {log && <PanelSeparator panel="displayPx" />}
+            <PanelSeparator panel="logsPx" />
+            {drawer && <div className={styles.shade} onPointerDown={() => closeDrawer()} />}
+            <main className={styles.main}>
+              {log ? (
+                <>
+                  <ViewerHeader log={log} />
+                  {log.kind === 'image' ? <Stage log={log} /> : <TableStage log={log} />}
+                </>
+              ) : (
+                EMPTY.map((Empty, i) => <Empty key={i} retry={() => void load()} />)
+              )}
+            </main>
+            {log && (
+              <aside className={styles.display} aria-label={appTexts.display}>
+                <DisplayPanel log={log} />
+              </aside>
+            )}
+            {log && <PanelSeparator panel="displayPx" />}
+          </div>
+          <StatusBar />
+          <Toast />
+          {OVERLAYS.map((Overlay, i) => (
+            <Overlay key={i} />
+          ))}
+          <OpenDialog />
         </div>
-        <StatusBar />
-        <Toast />
-        {OVERLAYS.map((Overlay, i) => (
-          <Overlay key={i} />
-        ))}
-        <OpenDialog />
-      </div>
+      </RemediesContext>
     </CommandsContext>
   );
 }

@@ -19,6 +19,7 @@ import {
   missPreferences,
   moveFocus,
   offer,
+  reportError,
   reportProblem,
   setLibrary,
   setPlace,
@@ -68,7 +69,7 @@ export function startSession(): void {
       const command = commandNamed(id);
       if (command) runCommand(COMMANDS, command.id);
     },
-    problem: ({ message }) => reportProblem(message),
+    problem: ({ message, code }) => reportProblem(message, code),
     api: takeApi,
     store: takePlace,
   });
@@ -140,7 +141,7 @@ async function show(id: number): Promise<void> {
     if (!logs.some((log) => log.id === id)) setLibrary(withChangesUnderWay(await call('library.list', {})));
     showLog(id);
   } catch (error) {
-    reportProblem(errorSentence(error));
+    reportError(error);
   }
 }
 
@@ -155,7 +156,7 @@ function followState(): void {
     const text = JSON.stringify(state);
     if (text === saved) return;
     saved = text;
-    call('state.set', state).catch((error: unknown) => reportProblem(errorSentence(error)));
+    call('state.set', state).catch(reportError);
   };
   useViewer.subscribe((now, before) => {
     const keys = ['tracks', 'views', 'importOptions', 'readings', 'preferences'] as const;
@@ -192,7 +193,5 @@ function followTyping(): void {
 }
 
 function tellMenu({ enabled, checked, editing }: MenuState): void {
-  call('menu.update', { enabled: [...enabled], checked: [...checked], editing }).catch((error: unknown) =>
-    reportProblem(errorSentence(error)),
-  );
+  call('menu.update', { enabled: [...enabled], checked: [...checked], editing }).catch(reportError);
 }

@@ -1,6 +1,7 @@
 // Every event that the engine sends to its pages, declared once: its payload, and how that is looked up.
 import { z } from 'zod';
 import { contract, type Ask } from './contract.ts';
+import { ERROR_CODES } from './errors.ts';
 import { imageId } from './model/image-log.ts';
 import { apiStatus, job, libraryStatus, offeredFile } from './model/status.ts';
 import { recordsOf } from './records/records.ts';
@@ -33,8 +34,8 @@ export const events = {
   api: event(apiStatus),
   store: event(libraryStatus),
   recent: event(z.array(z.object({ index: z.int(), fileName: z.string() }))),
-  /** One sentence for the user about a problem that is not the answer to a call. */
-  problem: event(z.object({ message: z.string() })),
+  /** What is told the user of an error that is not the answer to a call. */
+  problem: event(z.object({ code: z.enum(ERROR_CODES), message: z.string() })),
 } as const;
 
 export type EventName = keyof typeof events;

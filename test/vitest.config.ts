@@ -14,11 +14,13 @@ const WITH_POSTGRES = [
   ...['test/engine/store/postgres-store.test.ts', 'test/engine/workers/copy-log.test.ts'],
   'test/engine/workers/log-file.test.ts',
 ];
-/**
- * Their modules keep nothing between two tests, so that files need no process of their own: to start one takes longer than
- * most. All but one, which puts others in the place of modules.
- */
-const STATELESS = ['test/{engine,fuzz}/**/*.test.ts', 'test/http/*.test.ts', 'test/shared/**/!(look).test.ts'];
+/** They put others in the place of modules, or something of their own in the place of what the page's modules find and keep. */
+const ISOLATED = [
+  ...['bookmarks', 'colormap-library', 'history', 'http-bridge', 'look', 'own-imports', 'palette-entries'],
+  ...['picture-painter', 'screen-scale', 'session', 'settings', 'window-values'],
+];
+/** The modules of all others keep nothing between two tests: files need no process of their own, which takes longer than most. */
+const STATELESS = [`test/{engine,fuzz,renderer,shared}/**/!(${ISOLATED.join('|')}).test.ts`, 'test/http/*.test.ts'];
 /** Ends what hangs; a test that starts programs takes several times as long on a busy machine. */
 const ON_NODE = { pool: 'forks', testTimeout: 180_000, hookTimeout: 180_000 } as const;
 

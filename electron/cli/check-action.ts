@@ -1,4 +1,5 @@
 // The `check` command: reads all of a library, names what is damaged, and saves what is whole where asked to.
+import { errorFromShape } from '../../shared/errors.ts';
 import type { CopyProgress } from '../engine/workers/copy-log.ts';
 import { checkedText } from '../engine/workers/checked-text.ts';
 import { print, say } from '../log/terminal.ts';
@@ -15,13 +16,14 @@ export async function check(id: number | undefined, flags: Common & { repair?: b
       const found = await checkLibrary(store, { id, repair: flags.repair ?? false }, { signal, onProgress }).finally(
         () => bar.end(),
       );
-      const { logs, damaged, saved } = found;
+      const { logs, damaged, saved, diskFull } = found;
       if (flags.json) print({ logs, damaged, saved });
       else {
         for (const message of damaged) report(false, 'corrupt', message);
         say(...saved, checkedText(logs, damaged.length));
       }
       if (damaged.length > 0) process.exitCode = 1;
+      if (diskFull) throw errorFromShape(diskFull);
     }),
   );
 }

@@ -1,16 +1,15 @@
 // The `import` command: imports files one after another and prints the outcome of each.
 import path from 'node:path';
-import { cancelled, errorShape } from '../../shared/errors.ts';
+import { cancelled } from '../../shared/errors.ts';
 import { importOptions, type ImportOptions } from '../../shared/model/image-log.ts';
 import { optionsAgain } from '../../shared/model/read-again.ts';
 import { logToReplace } from '../engine/import/take-place.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
 import { print, say } from '../log/terminal.ts';
 import type { Installation } from '../server.ts';
-import { interruptible, withStore, type Common } from './library-session.ts';
+import { interruptible, reportFailed, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, remark, summaryOf } from './tables.ts';
-import { withTrashOffered } from './trash-actions.ts';
 import { parseOptions, report, UsageError } from './usage.ts';
 
 export type ImportFlags = Common & Partial<ImportOptions>;
@@ -66,8 +65,7 @@ export async function importFiles(files: string[], flags: ImportFlags, { workerU
           if (!json && !known) say(...remarks);
         } catch (error) {
           bar.end();
-          const { code, message } = await withTrashOffered(store, errorShape(error));
-          report(json, code, message);
+          await reportFailed(store, json, error);
           process.exitCode = 1;
         }
       }

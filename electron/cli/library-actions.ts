@@ -1,12 +1,11 @@
 // The `list`, `open` and `copy` commands on the logs of a library.
 import path from 'node:path';
-import { errorShape } from '../../shared/errors.ts';
 import { joinRecords } from '../engine/joined-logs.ts';
 import { readRecords } from '../engine/store/record-rows.ts';
 import type { CopyProgress } from '../engine/workers/copy-log.ts';
 import { print, say } from '../log/terminal.ts';
 import { serverLibrary } from '../engine/store/open-store.ts';
-import { interruptible, localFolder, OWNER_TOKEN, withStore, type Common } from './library-session.ts';
+import { interruptible, localFolder, OWNER_TOKEN, reportFailed, withStore, type Common } from './library-session.ts';
 import { progressBar } from './progress-bar.ts';
 import { logLine, logTable, summaryOf } from './tables.ts';
 import { report } from './usage.ts';
@@ -34,8 +33,7 @@ export async function open(files: readonly string[], options: Common): Promise<v
         if (!options.json) say(`Opened ${logLine(log)}, where it lies: ${log.place?.path ?? 'in the library'}`);
         if (!options.json && log.place?.isReadOnly) say('  It cannot be written there: notes cannot be kept with it');
       } catch (error) {
-        const { code, message } = errorShape(error);
-        report(options.json, code, message);
+        await reportFailed(store, options.json, error);
         process.exitCode = 1;
       }
     }

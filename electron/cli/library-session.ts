@@ -1,5 +1,6 @@
 // Opens the library that the common options name, for as long as a command needs it.
-import { cancelled, StratascopeError } from '../../shared/errors.ts';
+import { cancelled, errorShape, StratascopeError } from '../../shared/errors.ts';
+import { trashOffer } from '../../shared/model/trash.ts';
 import { dataDirOf } from '../engine/data-dir.ts';
 import { openDataDir } from '../engine/own-files.ts';
 import type { ImageStore } from '../engine/store/image-store.ts';
@@ -26,9 +27,24 @@ export async function withStore(options: Common, work: (store: ImageStore) => Pr
   try {
     await store.clearInterrupted();
     await work(store);
+  } catch (error) {
+    throw await withTrashOffered(store, error);
   } finally {
     await store.close();
   }
+}
+
+/** Reports what became of one of several files; what ends the command is thrown, and reported at its end. */
+export async function reportFailed(store: ImageStore, json: boolean | undefined, error: unknown): Promise<void> {
+  const { code, message } = errorShape(await withTrashOffered(store, error));
+  report(json, code, message);
+}
+
+/** Where a disk is full, with what emptying the trash would give back. */
+async function withTrashOffered(store: ImageStore, error: unknown): Promise<unknown> {
+  if (!(error instanceof StratascopeError) || error.code !== 'disk_full') return error;
+  const offer = await trashOffer(() => store.trash(), 'stratascope trash --empty');
+  return offer === '' ? error : new StratascopeError('disk_full', `${error.message}${offer}`, { cause: error });
 }
 
 export function localFolder(dir: string): StoreLocation {

@@ -2,6 +2,7 @@
 import { formatDepth, logDecimals } from '../../shared/axes/depth.ts';
 import type { Finding } from '../../shared/model/inspection.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import { megabytes } from '../../shared/model/trash.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 /**
@@ -57,10 +58,6 @@ function isLinked({ place }: ImageLog): boolean {
 /** Where a linked log lies. */
 function placeText({ path, isAway, isReadOnly }: NonNullable<ImageLog['place']>): string {
   return `${path}${isAway ? ' (away)' : isReadOnly ? ' (read-only)' : ''}`;
-}
-
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function span(log: ImageLog): string {

@@ -1,10 +1,9 @@
 // The `remove`, `restore` and `trash` commands: what is removed lies in the trash, comes back from there, or is erased.
-import { errorShape, type ErrorShape } from '../../shared/errors.ts';
-import { PAST_THE_TRASH, TRASH_DAYS, type Removed } from '../../shared/model/trash.ts';
-import type { ImageStore } from '../engine/store/image-store.ts';
+import { errorShape } from '../../shared/errors.ts';
+import { megabytes, PAST_THE_TRASH, TRASH_DAYS, type Removed } from '../../shared/model/trash.ts';
 import { print, say } from '../log/terminal.ts';
 import { withStore, type Common } from './library-session.ts';
-import { alignedLines, logLine, megabytes } from './tables.ts';
+import { alignedLines, logLine } from './tables.ts';
 import { report } from './usage.ts';
 
 export async function remove(id: number, options: Common & { now?: boolean }): Promise<void> {
@@ -53,13 +52,3 @@ export async function trash(options: Common & { empty?: boolean }): Promise<void
 }
 
 const countOf = (logs: number): string => `${logs} ${logs === 1 ? 'log' : 'logs'}`;
-
-/** An error of an import: where the library's disk is full, with what emptying the trash would give back. */
-export async function withTrashOffered(store: ImageStore, error: ErrorShape): Promise<ErrorShape> {
-  if (error.code !== 'disk_full') return error;
-  const logs = await store.trash().catch(() => []);
-  const bytes = logs.reduce((sum, log) => sum + log.bytes, 0);
-  if (bytes === 0) return error;
-  const offer = `the trash holds ${megabytes(bytes)}, which stratascope trash --empty gives back`;
-  return { ...error, message: `${error.message}; ${offer}` };
-}

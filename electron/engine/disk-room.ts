@@ -21,6 +21,10 @@ export const UPLOADS_DISK: Disk = {
   name: 'the disk of the data folder, which takes uploads,',
   remedy: 'free some space there, or remove logs where the library is there too',
 };
+export const DATA_DISK: Disk = {
+  name: 'the disk of the data folder',
+  remedy: 'free some space there, or remove logs where the library is there too',
+};
 export const EXPORTS_DISK: Disk = {
   name: 'the disk of the exported file',
   remedy: 'free some space there or export to another',

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { StratascopeError } from '../../shared/errors.ts';
+import { errorShape, StratascopeError } from '../../shared/errors.ts';
 import type { EngineEvent } from '../../shared/events.ts';
 import type { FileEnds, FilePreview } from '../../shared/model/file-preview.ts';
 import { isLogFile } from '../../shared/model/file-formats.ts';
@@ -82,7 +82,7 @@ export class Intake {
       try {
         await take(file, index === 0);
       } catch (error) {
-        this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
+        this.#host.emit({ name: 'problem', payload: errorShape(error) });
       }
     }
   }
@@ -97,7 +97,7 @@ export class Intake {
       try {
         offered.push(this.#offer(await sourceOf(file), offerId));
       } catch (error) {
-        this.#host.emit({ name: 'problem', payload: { message: (error as Error).message } });
+        this.#host.emit({ name: 'problem', payload: errorShape(error) });
       }
     }
     if (offered.length > 0) this.#host.emit({ name: 'offered', payload: offered });

@@ -10,7 +10,7 @@ import type { Workers } from './workers/workers.ts';
 /** How often the library is asked whether another process has changed it. */
 const WATCH_EVERY_MS = 2000;
 
-/** Sentences of a check that are sent to pages. */
+/** Sentences on what is damaged that are sent to pages. */
 const MOST_FOUND = 1000;
 
 interface LibraryHost {
@@ -119,9 +119,15 @@ export class LibraryInUse {
         const onProgress = ({ rowsDone, rowsTotal }: CopyProgress): void =>
           step({ rowsDone, unitsDone: rowsDone, unitsTotal: rowsTotal });
         const request = { repair };
-        const { logs, damaged, saved } = await this.#workers.exports.call('check', request, { signal, onProgress });
+        const { logs, damaged, saved, diskFull } = await this.#workers.exports.call('check', request, {
+          signal,
+          onProgress,
+        });
         if (saved.length > 0) await onChanged();
-        return { message: checkedText(logs, damaged.length), found: [...damaged, ...saved].slice(0, MOST_FOUND) };
+        return {
+          message: checkedText(logs, damaged.length),
+          found: [...damaged, ...saved, ...(diskFull ? [diskFull.message] : [])].slice(0, MOST_FOUND),
+        };
       },
     });
   }
@@ -141,10 +147,10 @@ export class LibraryInUse {
 
   /** Says in the list of jobs what was done to a library that was damaged. */
   async #tellMended(): Promise<void> {
-    const message = await this.#workers.library.call('notice', {}).catch(() => '');
-    if (message === '') return;
+    const notice = await this.#workers.library.call('notice', {}).catch(() => '');
+    if (notice === '') return;
     const job = { kind: 'check', title: 'the library', unit: 'rows', unitsTotal: 0 } as const;
-    await this.#host.jobs.add({ ...job, run: async () => ({ message }) });
+    await this.#host.jobs.add({ ...job, run: async () => ({ message: 'The library was mended', found: [notice] }) });
   }
 
   /** Brings logs of an older version into today's form, in the background. What is broken off goes on at the next start. */
@@ -160,7 +166,8 @@ export class LibraryInUse {
       unit: 'rows',
       unitsTotal,
       run: async (step, signal) => {
-        let [unitsBefore, damaged] = [0, ''];
+        const found: string[] = [];
+        let unitsBefore = 0;
         for (const { id, rows } of logs) {
           // Rows of all levels are copied; those of a log are told of at most.
           const onProgress = ({ rowsDone }: { rowsDone: number }): void => {
@@ -171,11 +178,12 @@ export class LibraryInUse {
             const { code, message } = errorShape(error);
             // One that was removed meanwhile needs nothing, and a damaged one stays as it is.
             if (code !== 'not_found' && code !== 'corrupt') throw error;
-            if (code === 'corrupt') damaged ||= message;
+            if (code === 'corrupt') found.push(message);
           });
           unitsBefore += rows;
         }
-        return { message: damaged || 'Each log has a file of its own now' };
+        if (found.length === 0) return { message: 'Each log has a file of its own now' };
+        return { message: 'Each log that is whole has a file of its own now', found: found.slice(0, MOST_FOUND) };
       },
     });
   }

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { DATA_DISK, diskFull, isNoSpace } from '../engine/disk-room.ts';
 import { closeToOthers, OWN_FILE } from '../engine/own-files.ts';
 
 /** Length of the token: 256 bits. */
@@ -32,12 +33,20 @@ export class ApiToken {
     return this.#value;
   }
 
-  /** Makes a new token; the old one is no longer valid. */
+  /**
+   * Makes a new token; the old one is no longer valid.
+   * @throws StratascopeError `disk_full`.
+   */
   async renew(): Promise<void> {
     const value = randomBytes(TOKEN_BYTES).toString('base64url');
     const temporary = `${this.file}.${randomUUID().slice(0, 8)}.part`;
-    await fs.writeFile(temporary, `${value}\n`, { mode: OWN_FILE, flag: 'wx' });
-    await fs.rename(temporary, this.file);
+    try {
+      await fs.writeFile(temporary, `${value}\n`, { mode: OWN_FILE, flag: 'wx' });
+      await fs.rename(temporary, this.file);
+    } catch (error) {
+      await fs.rm(temporary, { force: true });
+      throw isNoSpace(error) ? diskFull(error, DATA_DISK) : error;
+    }
     this.#value = value;
   }
 }

@@ -18,6 +18,7 @@ import { boundBodies, limitBodies, LIMITS, type Limits } from './limits.ts';
 import { httpOptions, listen, refuseMalformed, type Listeners } from './listeners.ts';
 import { Metrics } from './metrics.ts';
 import { Outflow } from './outflow.ts';
+import { offerTrash } from './trash-offer.ts';
 import { viewerRoutes } from './viewer-routes.ts';
 import { WorkGate, type Lane } from './work-gate.ts';
 
@@ -140,6 +141,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   limitBodies(server, limits);
   boundBodies(server, limits);
   outflow.cutAnswers(server);
+  offerTrash(server, engine);
   server.setErrorHandler((error, _request, reply) => sendRefusal(reply, refusalOf(error)));
   server.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOf(new HttpError(404, 'Not Found'))));
 

@@ -27,7 +27,7 @@ export function createHttpBridge(): Bridge {
   const uploads = createUploads({
     post: postFile,
     onChange: emitJobs,
-    onProblem: (message) => emit('problem', { message }),
+    onProblem: (error) => emit('problem', error),
   });
   const offerFiles = (files: File[], again?: OfferedFile['again']): void => {
     // Of a whole log nothing is asked.

@@ -1,5 +1,6 @@
 // Uploads files of the browser one after another, and lists a job for each file that still waits.
 import type { Reply } from '../../shared/contract.ts';
+import type { ErrorShape } from '../../shared/errors.ts';
 import type { ImportOptions } from '../../shared/model/image-log.ts';
 import type { Job, OfferedFile } from '../../shared/model/status.ts';
 
@@ -8,8 +9,8 @@ export interface UploadOptions {
   readonly post: (file: File, upload: UploadFacts) => Promise<Reply<unknown>>;
   /** Called when the result of `waiting()` has changed. */
   readonly onChange: () => void;
-  /** Called with one sentence when an upload fails before the server has a job for it. */
-  readonly onProblem: (message: string) => void;
+  /** Called when an upload fails before the server has a job for it. */
+  readonly onProblem: (error: ErrorShape) => void;
 }
 
 export interface UploadFacts {
@@ -54,7 +55,7 @@ export function createUploads({ post, onChange, onProblem }: UploadOptions): Upl
       const reply = await post(next.file, next);
       const done = next;
       queue = queue.filter((u) => u !== done);
-      if (!reply.ok && reply.error.code !== 'cancelled') onProblem(reply.error.message);
+      if (!reply.ok && reply.error.code !== 'cancelled') onProblem(reply.error);
       onChange();
     }
     sending = false;

@@ -7,7 +7,7 @@ import {
   COLORMAP_FORMATS,
   type ColormapFormat,
 } from '../../shared/colormaps/files/formats.ts';
-import { errorSentence } from '../bridge/api.ts';
+import { problemOf, type Problem } from '../bridge/api.ts';
 import {
   createColormap,
   duplicateColormap,
@@ -37,14 +37,14 @@ export function ColormapActions({ colormap, nullColor }: ColormapActionsProps) {
   const actions = useRef<HTMLDivElement>(null);
   /** The name of the colormap whose deletion is being confirmed. */
   const [asked, setAsked] = useState<string>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
   const [imported, setImported] = useState<ImportedColormaps>();
 
   function attempt(work: Promise<void>): void {
     setProblem(undefined);
     setImported(undefined);
     setAsked(undefined);
-    work.catch((error: unknown) => setProblem(errorSentence(error)));
+    work.catch((error: unknown) => setProblem(problemOf(error)));
   }
 
   function takeFiles(input: HTMLInputElement): void {

@@ -1,7 +1,7 @@
 // The section that edits a colormap, which the picture is drawn with meanwhile, and saves it in the library.
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { MOST_NAME_LETTERS, type ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
-import { errorSentence } from '../bridge/api.ts';
+import { problemOf, type Problem } from '../bridge/api.ts';
 import { ColormapBar } from './ColormapBar.tsx';
 import { ColormapProblem } from './ColormapProblem.tsx';
 import { addStop, moveStop, removeStop, type Edited } from './colormap-editing.ts';
@@ -112,7 +112,7 @@ function ColormapEditor({ edit }: { readonly edit: ColormapEdit }) {
 /** Saves the edited colormap in the library, or a new one with a free name like it, and ends the edit. */
 function useSaving(edit: ColormapEdit) {
   const { draft, logId } = edit;
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
   const [saving, setSaving] = useState(false);
 
   async function save(as: 'same' | 'new'): Promise<void> {
@@ -123,7 +123,7 @@ function useSaving(edit: ColormapEdit) {
       else await saveColormap({ draft: { ...draft, name: freeName(draft.name.trim(), useViewer.getState()) }, logId });
       close();
     } catch (error) {
-      setProblem(errorSentence(error));
+      setProblem(problemOf(error));
       setSaving(false);
     }
   }

@@ -4,6 +4,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogView } from '../../shared/model/viewer-state.ts';
 import type { Viewer } from '../state/store.ts';
 import type { PaletteGroup } from './palette-group.ts';
+import type { Remedies } from './ProblemText.tsx';
 import type { Command, Commands } from './registry.ts';
 import type { Layer, StandingTrack, Tool, TrackKind } from './stage-parts.ts';
 
@@ -41,6 +42,8 @@ export interface Feature {
   readonly banners?: readonly ComponentType[];
   /** Overlays over everything, which decide themselves when they are shown. */
   readonly overlays?: readonly ComponentType[];
+  /** What is offered beside the message of an error, by its code. */
+  readonly remedies?: Remedies;
   /** Shown in place of the stage while a log is open that is no image. */
   readonly table?: ComponentType<OfView>;
   /** Shown in place of the picture while no log is open. `retry` reads the library again. */

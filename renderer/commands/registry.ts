@@ -1,9 +1,8 @@
 // The interface of a command, and functions that run one or ask whether it is possible or checked.
 import type { CommandId, MenuCommand } from '../../shared/menu.ts';
 import type { CommandIdIn, MenuItem } from '../../shared/menu/menu-item.ts';
-import { errorSentence } from '../bridge/api.ts';
 import { openLog } from '../state/track-slice.ts';
-import { reportProblem, useViewer, type Viewer } from '../state/store.ts';
+import { reportError, useViewer, type Viewer } from '../state/store.ts';
 
 /** Label, shortcut and place in the menu are in shared/menu/, where the desktop's native menu finds them, too. */
 export interface Command {
@@ -57,5 +56,5 @@ export function runCommand(commands: Commands, id: CommandId): void {
 
 /** For a call whose outcome arrives as an event: reports only its failure. */
 export function start(running: Promise<unknown>): void {
-  running.catch((error: unknown) => reportProblem(errorSentence(error)));
+  running.catch(reportError);
 }

@@ -19,6 +19,7 @@ import {
 } from './histogram-shape.ts';
 import { useLogHistogram } from './log-histogram.ts';
 import { useReading, showHistogram, valuesOf } from '../reading/reading-slice.ts';
+import { asksForPictures } from '../state/picture-slice.ts';
 import { changeView, useViewer } from '../state/store.ts';
 import { readingTexts as texts } from '../reading/texts.ts';
 import { valueText } from '../controls/wording.ts';
@@ -46,6 +47,7 @@ export function Histogram({ log, look, spec, range }: HistogramProps) {
   const leadId = useViewer(({ tracks }) => tracks[0]?.id);
   const shown = useReading((reading) => valuesOf(reading, leadId).shown);
   const problem = useReading((reading) => valuesOf(reading, leadId).problem);
+  const asking = useViewer(asksForPictures);
   /** The axis while a limit is dragged, when it must not rescale. */
   const [held, setHeld] = useState<Axis>();
   const asked = axisFor(range, whole);
@@ -126,7 +128,7 @@ export function Histogram({ log, look, spec, range }: HistogramProps) {
         </svg>
         <div className={styles.outside} style={{ right: `${(1 - shareOf(range[0], axis)) * 100}%`, left: 0 }} />
         <div className={styles.outside} style={{ left: `${shareOf(range[1], axis) * 100}%`, right: 0 }} />
-        {!counted && <p>{problem ?? texts.loading}</p>}
+        {!counted && <p>{log.place?.isAway ? texts.away : (problem ?? (asking ? texts.loading : texts.notAsked))}</p>}
         {counted && count === 0 && <p>{texts.noValues}</p>}
         <div className={styles.beyond}>
           <span>{counted && counted.below > 0 && texts.below(counted.below)}</span>

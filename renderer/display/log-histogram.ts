@@ -2,20 +2,25 @@
 import { useEffect, useState } from 'react';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { LogHistogram } from '../../shared/model/display.ts';
-import { call, errorSentence } from '../bridge/api.ts';
-import { reportProblem } from '../state/store.ts';
+import { call } from '../bridge/api.ts';
+import { reportError } from '../state/store.ts';
 
 const known = new Map<string, LogHistogram>();
 
 /** A key for the cache. The time of import is part of it, because another library may use the same id. */
 const keyOf = ({ id, importedAt }: Pick<ImageLog, 'id' | 'importedAt'>): string => `${id}/${importedAt}`;
 
-/** The histogram of a log; undefined until it has been fetched. */
-export function useLogHistogram({ id, importedAt }: Pick<ImageLog, 'id' | 'importedAt'>): LogHistogram | undefined {
+/** The histogram of a log; undefined until it has been fetched, for which a linked file has to be there. */
+export function useLogHistogram({
+  id,
+  importedAt,
+  place,
+}: Pick<ImageLog, 'id' | 'importedAt' | 'place'>): LogHistogram | undefined {
+  const isAway = place?.isAway ?? false;
   const key = keyOf({ id, importedAt });
   const [, setArrived] = useState('');
   useEffect(() => {
-    if (known.has(key)) return;
+    if (isAway || known.has(key)) return;
     let gone = false;
     call('log.histogram', { id }).then(
       (histogram) => {
@@ -23,9 +28,9 @@ export function useLogHistogram({ id, importedAt }: Pick<ImageLog, 'id' | 'impor
         if (!gone) setArrived(key);
       },
       // Not reported after the user has left the log: it may have been deleted.
-      (error: unknown) => !gone && reportProblem(errorSentence(error)),
+      (error: unknown) => !gone && reportError(error),
     );
     return () => void (gone = true);
-  }, [id, key]);
+  }, [id, key, isAway]);
   return known.get(key);
 }

@@ -1,4 +1,5 @@
 // The lower end of a dialog that starts something: what went wrong, Cancel, and the button that starts it.
+import { ProblemText } from '../commands/ProblemText.tsx';
 import { closeDialog } from '../state/store.ts';
 import { exportTexts } from './texts.ts';
 import type { Start } from './use-start.ts';
@@ -15,11 +16,7 @@ interface StartFooterProps {
 export function StartFooter({ start: { failure, starting }, action, disabled = false }: StartFooterProps) {
   return (
     <footer className={dialogs.footer}>
-      {failure && (
-        <p className={[forms.problem, dialogs.failure].join(' ')} role="alert">
-          {failure}
-        </p>
-      )}
+      <ProblemText problem={failure} className={[forms.problem, dialogs.failure].join(' ')} />
       <button type="button" className={buttons.button} onClick={closeDialog}>
         {exportTexts.cancel}
       </button>

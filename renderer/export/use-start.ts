@@ -1,17 +1,17 @@
 // Starts what a dialog asks for, once at a time; it closes when that has begun, and tells what went wrong.
 import { useState, type FormEvent } from 'react';
-import { errorSentence } from '../bridge/api.ts';
+import { problemOf, type Problem } from '../bridge/api.ts';
 import { closeDialog } from '../state/store.ts';
 
 export interface Start {
-  readonly failure: string | undefined;
+  readonly failure: Problem | undefined;
   readonly starting: boolean;
   readonly submit: (event: FormEvent) => void;
 }
 
 /** `ask`: undefined as long as the form cannot be sent. `started` is false where the user has chosen no place. */
 export function useStart(ask: (() => Promise<{ readonly started: boolean }>) | undefined): Start {
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<Problem>();
   const [starting, setStarting] = useState(false);
   const start = async (): Promise<void> => {
     if (!ask || starting) return;
@@ -21,7 +21,7 @@ export function useStart(ask: (() => Promise<{ readonly started: boolean }>) | u
       const { started } = await ask();
       if (started) closeDialog();
     } catch (error) {
-      setFailure(errorSentence(error));
+      setFailure(problemOf(error));
     } finally {
       setStarting(false);
     }

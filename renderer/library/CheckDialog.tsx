@@ -1,13 +1,15 @@
 // The dialog that checks the library: asks, tells the progress, and names what is damaged.
 import { useState } from 'react';
 import { call } from '../bridge/api.ts';
+import { Remedy } from '../commands/ProblemText.tsx';
 import { start } from '../commands/registry.ts';
 import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { controlTexts } from '../controls/texts.ts';
 import { closeDialog, useViewer } from '../state/store.ts';
 import { hasEnded } from '../../shared/model/status.ts';
 import { progressParts, shareDone } from './job-progress.ts';
-import { checkTexts as texts } from './texts.ts';
+import { FoundList, Outcome, outcomeOf } from './Outcome.tsx';
+import { checkTexts as texts, jobTexts } from './texts.ts';
 import buttons from '../controls/button.module.css';
 import dialogs from '../controls/dialog.module.css';
 import forms from '../controls/form.module.css';
@@ -34,16 +36,15 @@ export function CheckDialog() {
         )}
         {job && !isRunning && (
           <div role={job.state === 'failed' ? 'alert' : 'status'} className={styles.outcome}>
-            <p>
-              <strong>{job.message}</strong>
-            </p>
-            {found.length > 0 && (
-              <ul>
-                {found.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-            )}
+            <Outcome kind={outcomeOf(job)}>
+              <div>
+                <p>
+                  <strong>{job.message}</strong>
+                </p>
+                <Remedy code={job.errorCode} />
+                {found.length > 0 && <FoundList label={jobTexts.found} found={found} />}
+              </div>
+            </Outcome>
           </div>
         )}
       </div>

@@ -1,13 +1,14 @@
 // The button that empties the trash, after asking; with its size where that is why it is offered.
 import { useState } from 'react';
 import type { TrashedLog } from '../../shared/model/trash.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call } from '../bridge/api.ts';
 import { bytesText } from '../controls/wording.ts';
-import { reportProblem } from '../state/store.ts';
+import { reportError } from '../state/store.ts';
 import { EraseQuestion } from './EraseQuestion.tsx';
 import { trashTexts } from './texts.ts';
 import { bytesOf, useTrash } from './use-trash.ts';
 import buttons from '../controls/button.module.css';
+import styles from './EmptyTrash.module.css';
 
 interface EmptyTrashProps {
   readonly logs: readonly TrashedLog[];
@@ -28,9 +29,7 @@ export function EmptyTrash({ logs, label, onEmptied }: EmptyTrashProps) {
           what={trashTexts.emptyWhat(logs.length, bytesText(bytesOf(logs)))}
           action={trashTexts.empty}
           erase={() => {
-            call('library.emptyTrash', {})
-              .catch((error: unknown) => reportProblem(errorSentence(error)))
-              .finally(onEmptied);
+            call('library.emptyTrash', {}).catch(reportError).finally(onEmptied);
           }}
           onClose={() => setAsked(false)}
         />
@@ -39,10 +38,14 @@ export function EmptyTrash({ logs, label, onEmptied }: EmptyTrashProps) {
   );
 }
 
-/** Offered where a disk is full; nothing where there is no trash. */
+/** Offered beside the message of a full disk; nothing where there is no trash. */
 export function EmptyTrashOffer() {
   const { trash, read } = useTrash();
   if (trash.kind !== 'read' || trash.logs.length === 0) return null;
   const label = trashTexts.emptyOffer(bytesText(bytesOf(trash.logs)));
-  return <EmptyTrash logs={trash.logs} label={label} onEmptied={() => void read()} />;
+  return (
+    <div className={styles.offer}>
+      <EmptyTrash logs={trash.logs} label={label} onEmptied={() => void read()} />
+    </div>
+  );
 }

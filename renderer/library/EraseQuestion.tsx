@@ -21,7 +21,13 @@ export function EraseQuestion({ title, what, action, erase, onClose }: EraseQues
     <AlertDialog.Root open onOpenChange={onClose}>
       <AlertDialog.Portal>
         <div className={dialogs.backdrop} />
-        <AlertDialog.Content className={dialogs.dialog} aria-modal="true" onCloseAutoFocus={returnFocus}>
+        <AlertDialog.Content
+          className={dialogs.dialog}
+          aria-modal="true"
+          onCloseAutoFocus={returnFocus}
+          // Not each of them is the open dialog of the page, which would take Delete for one of its own keys.
+          onKeyDown={(event) => event.stopPropagation()}
+        >
           <header className={dialogs.header}>
             <AlertDialog.Title>{title}</AlertDialog.Title>
           </header>

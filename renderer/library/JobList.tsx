@@ -1,12 +1,12 @@
 // The list of imports and exports, running or just finished, and of problems, each with its progress or outcome.
-import { CircleAlert, CircleCheck, Download, FolderOpen, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { hasEnded, type Job } from '../../shared/model/status.ts';
 import { call } from '../bridge/api.ts';
-import { isDesktop } from '../bridge/bridge.ts';
 import { withKey } from '../bridge/page-key.ts';
+import { ProblemText } from '../commands/ProblemText.tsx';
 import { start } from '../commands/registry.ts';
-import { EmptyTrashOffer } from './EmptyTrash.tsx';
+import { dismissJob, DismissButton, FinishedJob } from './FinishedJob.tsx';
+import { Outcome, outcomeOf } from './Outcome.tsx';
 import { progressParts, shareDone, spokenProgress } from './job-progress.ts';
 import { dismissProblem, useViewer } from '../state/store.ts';
 import { jobTexts } from './texts.ts';
@@ -14,13 +14,15 @@ import visually from '../controls/visually-hidden.module.css';
 import buttons from '../controls/button.module.css';
 import styles from './JobList.module.css';
 
+const RANKS = { failed: 0, warned: 1, done: 2 } as const;
+
 export function JobList() {
   // Cancelled jobs are left out, because the user has cancelled them.
   const jobs = useViewer((viewer) => viewer.jobs);
   const problems = useViewer((viewer) => viewer.problems);
   const kept = jobs.filter((job) => job.state !== 'cancelled');
-  // Failed jobs come first, so that they are not missed below the others.
-  const shown = [...kept.filter((job) => job.state === 'failed'), ...kept.filter((job) => job.state !== 'failed')];
+  // What went wrong comes first, so that it is not missed below the others.
+  const shown = [...kept].sort((a, b) => RANKS[outcomeOf(a)] - RANKS[outcomeOf(b)]);
   const drawer = useViewer((viewer) => viewer.drawer);
   const ready = useViewer((viewer) => viewer.phase.kind === 'ready');
   const finished = shown.filter(hasEnded);
@@ -39,7 +41,7 @@ export function JobList() {
         <button
           type="button"
           className={[buttons.plain, styles.clear].join(' ')}
-          onClick={() => finished.forEach(dismiss)}
+          onClick={() => finished.forEach(dismissJob)}
         >
           {jobTexts.dismissFinished(finished.length)}
         </button>
@@ -50,11 +52,14 @@ export function JobList() {
             <JobItem job={job} />
           </li>
         ))}
-        {problems.map((message) => (
-          <li key={message} className={styles.failed}>
-            <CircleAlert aria-hidden="true" />
-            <p role="alert">{message}</p>
-            <DismissButton onClick={() => dismissProblem(message)} what={jobTexts.thisMessage} />
+        {problems.map(({ message, code }) => (
+          <li key={message}>
+            <Outcome
+              kind="failed"
+              end={<DismissButton onClick={() => dismissProblem(message)} what={jobTexts.thisMessage} />}
+            >
+              <ProblemText problem={{ message, code }} />
+            </Outcome>
           </li>
         ))}
       </ul>
@@ -118,64 +123,6 @@ function RunningJob({ job }: { readonly job: Job }) {
       </p>
     </div>
   );
-}
-
-function FinishedJob({ job }: { readonly job: Job }) {
-  const failed = job.state === 'failed';
-  return (
-    <div className={failed ? styles.failed : [styles.job, styles.done].join(' ')}>
-      {failed ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
-      <div role={failed ? 'alert' : undefined}>
-        {failed && (
-          <p className={styles.title} title={job.title}>
-            {job.title}
-          </p>
-        )}
-        <p className={styles.message}>{job.message ?? jobTexts.done(job.kind, job.title)}</p>
-        {job.state === 'done' && job.kind === 'export' && <ExportedActions job={job} />}
-        {failed && job.kind === 'import' && job.errorCode === 'disk_full' && <EmptyTrashOffer />}
-      </div>
-      <DismissButton onClick={() => dismiss(job)} what={job.title} />
-    </div>
-  );
-}
-
-function ExportedActions({ job }: { readonly job: Job }) {
-  if (job.downloadUrls) {
-    return job.downloadUrls.map((url, i, all) => (
-      <a key={url} className={[buttons.button, styles.action].join(' ')} href={withKey(url)} download>
-        <Download aria-hidden="true" /> {all.length > 1 ? jobTexts.savePartAgain(i + 1) : jobTexts.saveAgain}
-      </a>
-    ));
-  }
-  if (!isDesktop()) return null;
-  return (
-    <button
-      type="button"
-      className={[buttons.button, styles.action].join(' ')}
-      onClick={() => start(call('job.reveal', { jobId: job.jobId }))}
-    >
-      <FolderOpen aria-hidden="true" /> {jobTexts.showInFolder}
-    </button>
-  );
-}
-
-function DismissButton({ onClick, what }: { readonly onClick: () => void; readonly what: string }) {
-  return (
-    <button
-      type="button"
-      className={buttons.plainIcon}
-      aria-label={jobTexts.dismissWhat(what)}
-      title={jobTexts.dismiss}
-      onClick={onClick}
-    >
-      <X aria-hidden="true" />
-    </button>
-  );
-}
-
-function dismiss(job: Job): void {
-  start(call('job.dismiss', { jobId: job.jobId }));
 }
 
 /** In a browser, downloads each export when it is done; exports that were done before the page loaded are left. */

@@ -4,6 +4,7 @@ import { CheckDialog } from './CheckDialog.tsx';
 import { CurvesTable } from './CurvesTable.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { EmptyTrashOffer } from './EmptyTrash.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { JobList } from './JobList.tsx';
@@ -27,6 +28,7 @@ export const library = {
   list: [LogList, JobList],
   banners: [LibraryBanner],
   overlays: [DropTarget],
+  remedies: { disk_full: EmptyTrashOffer },
   table: CurvesTable,
   empty: EmptyState,
 } as const satisfies Feature;

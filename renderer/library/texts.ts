@@ -130,7 +130,7 @@ const RUNNING: Readonly<Record<Kind, (title: string) => string>> = {
   export: (title) => `Export of ${title}`,
   copy: (title) => `Copy of ${title}`,
   check: (title) => `Check of ${title}`,
-  renew: (title) => `Moving ${title} to files of their own`,
+  renew: (title) => `Moving ${title}`,
 };
 const DONE: Readonly<Record<Kind, string>> = {
   import: 'Imported',
@@ -158,6 +158,8 @@ export const jobTexts = {
   saveAgain: 'Save again',
   showInFolder: 'Show in folder',
   dismiss: 'Dismiss',
+  found: 'What was found',
+  showAllFound: (count: number) => `Show all ${count}…`,
   dismissWhat: (what: string) => `Dismiss ${what}`,
 
   waiting: 'Waiting',

@@ -3,6 +3,7 @@
 export const frameTexts = {
   loadingPicture: 'Loading the picture…',
   pictureFailed: 'This picture could not be drawn',
+  locate: 'Locate…',
 } as const;
 
 export const normalizationLabelTexts = {

@@ -56,6 +56,9 @@ export const readingTexts = {
   wholeLogOfMeans: (scanlines: number) => `Whole log, means of ${countText(scanlines)} scanlines`,
   noValues: 'No values in this window',
   loading: 'Counting…',
+  away: 'Not counted: the file of this log is away',
+  /** After a failure, and while the library is lost: the picture says which. */
+  notAsked: 'Not counted: the picture cannot be drawn',
   below: (count: number) => `${countText(count)} below`,
   above: (count: number) => `${countText(count)} above`,
   limitsHint: 'Drag the limits; double-click for the automatic ones',

@@ -2,9 +2,10 @@
 import { useEffect, useId, useState } from 'react';
 import type { CallInput } from '../../shared/contract.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call, problemOf, type Problem } from '../bridge/api.ts';
 import { curlCommand, updateApi } from './api-settings.ts';
 import { isDesktop } from '../bridge/bridge.ts';
+import { ProblemText } from '../commands/ProblemText.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { openLog, openView } from '../state/track-slice.ts';
@@ -22,18 +23,18 @@ const LOOK_EVERY_MS = 2000;
 const MASKED = '•'.repeat(12);
 
 export function ApiSettings({ api }: { readonly api: ApiStatus }) {
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<Problem>();
   // Only the desktop can change the API; `stratascope serve` keeps the options that it was started with.
   const own = isDesktop();
   const log = useViewer(openLog);
   const view = useViewer(openView);
   const formats = useViewer((viewer) => viewer.formats.write);
-  const problem = failure ?? api.lastError;
+  const problem = failure ?? (api.lastError === undefined ? undefined : { message: api.lastError });
   useApiStatus();
 
   function update(change: CallInput<'api.update'>): void {
     setFailure(undefined);
-    updateApi(change).catch((error: unknown) => setFailure(errorSentence(error)));
+    updateApi(change).catch((error: unknown) => setFailure(problemOf(error)));
   }
 
   return (
@@ -44,11 +45,7 @@ export function ApiSettings({ api }: { readonly api: ApiStatus }) {
           <p className={forms.hint}>{texts.switchHint}</p>
         </div>
       )}
-      {problem && (
-        <p className={styles.alert} role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemText problem={problem} className={styles.alert} />
       <div className={forms.row}>
         <span>{texts.address}</span>
         <div className={styles.line}>

@@ -1,7 +1,8 @@
 // The Library tab of the settings: a form that opens this computer's library or one on a team's server.
 import { useId, useState, type FormEvent } from 'react';
 import type { LibraryStatus, TeamServer } from '../../shared/model/status.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call, problemOf, type Problem } from '../bridge/api.ts';
+import { ProblemText } from '../commands/ProblemText.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { takePlace } from '../state/library-place.ts';
 import { settingsTexts } from './texts.ts';
@@ -20,28 +21,31 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
   const [port, setPort] = useState(String(server.port));
   const [password, setPassword] = useState('');
   const [running, setRunning] = useState(false);
-  const [outcome, setOutcome] = useState<{ readonly failed: boolean; readonly sentence: string }>();
+  const [problem, setProblem] = useState<Problem>();
+  /** Where the library is, as the server has said it. */
+  const [opened, setOpened] = useState<string>();
   const id = useId();
 
   async function choose(event: FormEvent): Promise<void> {
     event.preventDefault();
     const typed = typedNumber(port, { what: texts.aPort, min: 1, max: 65_535, integer: true });
     const missing = (['host', 'database', 'user'] as const).find((part) => server[part].trim() === '');
-    if (kind === 'server' && missing) return setOutcome({ failed: true, sentence: texts.missing(missing) });
-    if (kind === 'server' && 'problem' in typed) return setOutcome({ failed: true, sentence: typed.problem });
+    if (kind === 'server' && missing) return setProblem({ message: texts.missing(missing) });
+    if (kind === 'server' && 'problem' in typed) return setProblem({ message: typed.problem });
     setRunning(true);
-    setOutcome(undefined);
+    setProblem(undefined);
+    setOpened(undefined);
     try {
       const chosen = { ...server, port: 'value' in typed ? typed.value : server.port };
-      const opened = await call(
+      const status = await call(
         'store.choose',
         kind === 'local' ? { kind } : { kind, server: chosen, ...(password === '' ? {} : { password }) },
       );
-      takePlace(opened);
+      takePlace(status);
       setPassword('');
-      setOutcome({ failed: false, sentence: opened.message ?? texts.now(placeName(opened)) });
+      setOpened(status.message ?? texts.now(placeName(status)));
     } catch (error) {
-      setOutcome({ failed: true, sentence: errorSentence(error) });
+      setProblem(problemOf(error));
     } finally {
       setRunning(false);
     }
@@ -113,12 +117,12 @@ export function LibrarySettings({ place }: { readonly place: LibraryStatus }) {
         )}
       </div>
       <footer className={dialogs.footer}>
-        <p
-          className={outcome?.failed ? [forms.problem, dialogs.failure].join(' ') : styles.outcome}
-          role={outcome?.failed ? 'alert' : 'status'}
-        >
-          {running ? texts.connecting : (outcome?.sentence ?? texts.is(placeName(place)))}
-        </p>
+        <ProblemText problem={problem} className={[forms.problem, dialogs.failure].join(' ')} />
+        {!problem && (
+          <p className={styles.outcome} role="status">
+            {running ? texts.connecting : (opened ?? texts.is(placeName(place)))}
+          </p>
+        )}
         <button type="submit" className={buttons.primary} disabled={running}>
           {kind === 'local' ? texts.useLocal : texts.connect}
         </button>

@@ -2,10 +2,18 @@
 import { StratascopeError } from '../../shared/errors.ts';
 import type { RecordKind } from '../../shared/records/record-kind.ts';
 import { kindNamed, type KeptRecord, type RecordsOf } from '../../shared/records/records.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call } from '../bridge/api.ts';
 import { inTurn } from '../bridge/library-queue.ts';
 import { recordsOfLog } from './record-slice.ts';
-import { forgetRecordsBut, recordRecords, reportProblem, takeRecords, useViewer, type Viewer } from './store.ts';
+import {
+  forgetRecordsBut,
+  recordRecords,
+  reportError,
+  reportProblem,
+  takeRecords,
+  useViewer,
+  type Viewer,
+} from './store.ts';
 import { historyTexts } from './texts.ts';
 import { undoable } from './undoable.ts';
 
@@ -147,7 +155,7 @@ async function read(of: RecordsOf): Promise<void> {
     }
   } catch (error) {
     missed = [...missed, of];
-    reportProblem(errorSentence(error));
+    reportError(error);
   }
 }
 
@@ -162,7 +170,7 @@ async function keep({ logId, kind, changes }: Sent): Promise<Outcome> {
     }
     return 'kept';
   } catch (error) {
-    reportProblem(errorSentence(error));
+    reportError(error);
     return error instanceof StratascopeError && error.code === 'conflict' ? 'overtaken' : 'failed';
   }
 }

@@ -1,9 +1,9 @@
 // Changes what is stored with a log (name, geometry, depth reference): shown at once, sent to the library, undoable.
 import type { ImageLog, LogDescription } from '../../shared/model/image-log.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call } from '../bridge/api.ts';
 import { inTurn } from '../bridge/library-queue.ts';
 import { changeId, pick } from './history.ts';
-import { recordDescription, reportProblem, setLibrary, useViewer } from './store.ts';
+import { recordDescription, reportError, reportProblem, setLibrary, useViewer } from './store.ts';
 import { changeName, historyTexts } from './texts.ts';
 import { undoable } from './undoable.ts';
 
@@ -58,7 +58,7 @@ async function keep(entry: Sent): Promise<boolean> {
   } catch (error) {
     underWay = underWay.filter((each) => each !== entry);
     forgetAnswered(id);
-    reportProblem(errorSentence(error));
+    reportError(error);
     await readAgain();
     return false;
   }
@@ -79,6 +79,6 @@ async function readAgain(): Promise<void> {
   try {
     setLibrary(withChangesUnderWay(await call('library.list', {})));
   } catch (error) {
-    reportProblem(errorSentence(error));
+    reportError(error);
   }
 }

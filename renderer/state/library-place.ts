@@ -1,10 +1,10 @@
 // Follows the library's place: when another library is opened, the page shows that one's logs.
 import type { LibraryStatus } from '../../shared/model/status.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call } from '../bridge/api.ts';
 import { leaveLibrary } from '../bridge/library-queue.ts';
 import { forgetRecords, recordsChanged } from './change-records.ts';
 import { forgetDescriptions } from './describe-log.ts';
-import { openDialog, reportProblem, retryFrame, setLibrary, setPlace, showLog, useViewer } from './store.ts';
+import { openDialog, reportError, retryFrame, setLibrary, setPlace, showLog, useViewer } from './store.ts';
 import { openLog } from './track-slice.ts';
 
 /** Takes the new place. Another library uses the same ids for other logs, so the known logs are dropped then. */
@@ -35,6 +35,6 @@ async function showLibrary(): Promise<void> {
     const [newest] = logs;
     if (newest && !openLog(useViewer.getState())) showLog(newest.id);
   } catch (error) {
-    reportProblem(errorSentence(error));
+    reportError(error);
   }
 }

@@ -73,7 +73,9 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
       visits: kept(visits, isAsItWas),
       records: keptRecords,
       history: forgetLogs(history, (id) => isAsItWas(String(id))),
-      ...(readAgain.has(String(shownId)) ? { frame: { kind: 'loading' } as const } : {}),
+      ...(readAgain.has(String(shownId)) || logs.some((log) => log.id === shownId && isBack(log, before))
+        ? { frame: { kind: 'loading' } as const }
+        : {}),
     });
     if (shownId === undefined) {
       // While the library loads, it is not known yet which log was open last.
@@ -93,6 +95,11 @@ export function openLogChanges(set: SetFields<Fields>, get: () => Fields) {
 function isReadAgain(log: ImageLog, before: readonly ImageLog[]): boolean {
   const old = before.find(({ id }) => id === log.id);
   return old !== undefined && tilesOf(old) !== tilesOf(log);
+}
+
+/** The file of a linked log is there again, so that what could not be drawn is asked for again. */
+function isBack({ id, place }: ImageLog, before: readonly ImageLog[]): boolean {
+  return place?.isAway === false && before.some((old) => old.id === id && old.place?.isAway === true);
 }
 
 /** All of a log is shown whose depths have changed. */

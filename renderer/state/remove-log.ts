@@ -1,12 +1,13 @@
 // Moves logs to the trash and brings them back: at once, undoable, and said; what would be erased is asked first.
 import { StratascopeError } from '../../shared/errors.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call } from '../bridge/api.ts';
 import { withChangesUnderWay } from './describe-log.ts';
 import type { Removal, Step } from './history.ts';
 import {
   askToErase,
   recordRemoval,
   replaceSteps,
+  reportError,
   reportProblem,
   say,
   sayUndoable,
@@ -36,7 +37,7 @@ export async function moveToTrash({ id, name }: Named): Promise<void> {
     recordRemoval(id, { name, view });
     sayUndoable(historyTexts.trashed(name), useViewer.getState().history.done.at(-1));
   } catch (error) {
-    reportProblem(errorSentence(error));
+    reportError(error);
   } finally {
     underWay.delete(id);
   }
@@ -56,7 +57,8 @@ export async function applyRemoval(step: Step, { name, view }: Removal, to: 'bef
   } catch (error) {
     const isGone = error instanceof StratascopeError && error.code === 'not_found';
     if (isGone) replaceSteps(step, []);
-    reportProblem(isGone && to === 'before' ? historyTexts.notInTrash(name) : errorSentence(error));
+    if (isGone && to === 'before') reportProblem(historyTexts.notInTrash(name));
+    else reportError(error);
     return false;
   }
 }

@@ -1,6 +1,7 @@
 // The viewer's store, made of its slices, and every change that can be made to it.
 import { create } from 'zustand';
 import type { OfferedFile } from '../../shared/model/status.ts';
+import { problemOf } from '../bridge/api.ts';
 import { colormapChanges, colormapFields, type ColormapFields } from './colormap-slice.ts';
 import { historyChanges, historyFields, type HistoryFields } from './history-slice.ts';
 import { intakeChanges, intakeFields, type IntakeFields } from './intake-slice.ts';
@@ -97,6 +98,12 @@ export const { frameShown, frameFailed, retryFrame, setPictureSize } = pictureCh
 export const { rememberVisits, rememberTarget, askForBookmarks, bookmarksShown, moveCursorByKeys } =
   navigationChanges(set);
 export const { showLog, setLibrary } = openLogChanges(set, get);
+
+/** What went wrong, where nothing that is on screen has a place for it. */
+export function reportError(error: unknown): void {
+  const { message, code } = problemOf(error);
+  reportProblem(message, code);
+}
 
 export function openSettings(tab: SettingsTab): void {
   chooseSettingsTab(tab);

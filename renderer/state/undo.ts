@@ -1,7 +1,7 @@
 // Undo and redo: shows the log that a step belongs to, applies the step, and says what was undone.
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { kindNamed } from '../../shared/records/records.ts';
-import { call, errorSentence } from '../bridge/api.ts';
+import { call } from '../bridge/api.ts';
 import { sendRecords } from './change-records.ts';
 import { sendDescription } from './describe-log.ts';
 import type { Step } from './history.ts';
@@ -10,7 +10,7 @@ import { applyRemoval } from './remove-log.ts';
 import {
   restoreTracks,
   replaceSteps,
-  reportProblem,
+  reportError,
   restoreView,
   returnStep,
   say,
@@ -92,7 +92,7 @@ async function reported(running: Promise<void>): Promise<boolean> {
     await running;
     return true;
   } catch (error) {
-    reportProblem(errorSentence(error));
+    reportError(error);
     return false;
   }
 }

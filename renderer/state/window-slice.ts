@@ -1,4 +1,6 @@
 // State of the window around the picture: open dialog, open drawer, messages, and where the focus is.
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { Problem } from '../bridge/api.ts';
 import type { Step } from './history.ts';
 import type { SetFields } from './slice.ts';
 
@@ -19,8 +21,8 @@ export interface WindowFields {
   readonly dialog: string | undefined;
   /** The panel that is open as a drawer over the picture, in a narrow window. */
   readonly drawer: Drawer | undefined;
-  /** Sentences about problems that belong to no job. */
-  readonly problems: readonly string[];
+  /** Problems that belong to no job, each told once. */
+  readonly problems: readonly Problem[];
   /** The message on screen. */
   readonly said: Said | undefined;
   /** A field has the focus and needs the keys that move in text. */
@@ -48,10 +50,10 @@ export function windowChanges(set: SetFields<WindowFields>) {
     toggleDrawer: (drawer: Drawer): void =>
       set(({ drawer: open }) => ({ drawer: open === drawer ? undefined : drawer })),
     closeDrawer: (): void => set({ drawer: undefined }),
-    reportProblem: (message: string): void =>
-      set(({ problems }) => ({ problems: [...problems.filter((p) => p !== message), message] })),
+    reportProblem: (message: string, code?: ErrorCode): void =>
+      set(({ problems }) => ({ problems: [...problems.filter((p) => p.message !== message), { message, code }] })),
     dismissProblem: (message: string): void =>
-      set(({ problems }) => ({ problems: problems.filter((p) => p !== message) })),
+      set(({ problems }) => ({ problems: problems.filter((p) => p.message !== message) })),
     /** Shows a message in passing, also to screen readers, for outcomes that are not seen otherwise. */
     say: (text: string, lasts = false): void => set({ said: { text, lasts, atMs: performance.now() } }),
     /** The same, with a button that undoes the step while it is the last one. */

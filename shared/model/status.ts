@@ -65,7 +65,7 @@ export const job = z.object({
   message: z.string().optional(),
   /** Of one that failed. */
   errorCode: z.enum(ERROR_CODES).optional(),
-  /** Of a check: a sentence on each thing that is damaged, or was saved. */
+  /** Of one that read the library: a sentence on each thing that is damaged, or was saved. */
   found: z.array(z.string()).optional(),
   /** Browser host: where the exported files are fetched, relative to the page. */
   downloadUrls: z.array(z.string()).optional(),

@@ -38,3 +38,18 @@ export const removed = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['erased', 'kept']), because }),
 ]);
 export type Removed = z.infer<typeof removed>;
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/**
+ * What is added to the sentence on a full disk: how much the trash holds, and what empties it. Empty where it holds nothing, or
+ * where that cannot be told now.
+ */
+export async function trashOffer(trash: () => Promise<readonly TrashedLog[]>, way: string): Promise<string> {
+  const logs = await trash().catch(() => []);
+  const bytes = logs.reduce((sum, log) => sum + log.bytes, 0);
+  // Of an exported file, say, the disk may be another one.
+  return bytes === 0 ? '' : `; the trash holds ${megabytes(bytes)}, which ${way} gives back on the disk of the library`;
+}

@@ -63,3 +63,10 @@ export const recordsPut = ofLog(z.object({ id: recordId, version: madeFrom, body
 export const recordsRemoved = ofLog(z.object({ id: recordId, version }));
 /** New records: the library gives them their ids. */
 export const recordsImported = ofLog(z.object({ body: z.unknown() }));
+
+/** `2 bookmarks`, `1 record of the kind "pick"` where this version does not know the kind. */
+export function countOfKind(kind: string, count: number): string {
+  const known = RECORD_KINDS.find((each) => each.kind === kind);
+  const [one, several] = known?.noun ?? [`record of the kind "${kind}"`, `records of the kind "${kind}"`];
+  return `${count} ${count === 1 ? one : several}`;
+}

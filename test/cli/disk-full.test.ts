@@ -1,9 +1,10 @@
 // Tests that on a full disk nothing hangs, reading goes on, removing makes room, and what writes says what is wrong.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { createLogger } from '../../electron/log/logger.ts';
 import { describeOnSmallDisk, fillDisk, smallDisk } from '../fixtures/small-disk.ts';
@@ -23,14 +24,23 @@ function start(...args: string[]) {
 
 const run = (...args: string[]) => start(...args).ended;
 
-/** Stored in some 9 MB. */
-function writeCsv(): string {
-  const file = path.join(temporaryDir(), 'log.csv');
+/** Of a log that is stored in some 9 MB. */
+let csv: string;
+/** A data folder with that log in it. */
+let stored: string;
+
+function writeCsv(file: string): void {
   const names = Array.from({ length: 200 }, (_, i) => `A${i + 1}`).join(',');
   const row = (i: number): string =>
     `${i / 10},${Array.from({ length: 200 }, (_, c) => (i * 7919 + c * 104_729) % 997).join(',')}\n`;
   fs.writeFileSync(file, `Depth (m),${names}\n${Array.from({ length: 10_000 }, (_, i) => row(i)).join('')}`);
-  return file;
+}
+
+/** A data folder of the test's own on a disk, with one log. */
+function dataOn(disk: string): string {
+  const data = path.join(disk, 'data');
+  fs.cpSync(stored, data, { recursive: true });
+  return data;
 }
 
 function freeOf(dir: string): number {
@@ -53,11 +63,18 @@ async function killImport(library: string): Promise<void> {
 }
 
 describeOnSmallDisk('a full disk', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stratascope-full-'));
+    [csv, stored] = [path.join(folder, 'log.csv'), path.join(folder, 'data')];
+    writeCsv(csv);
+    expect(spawnSync(process.execPath, ['dist/cli.js', 'import', csv, '--data', stored]).status).toBe(0);
+  });
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
   test('an import ends before it, and what is stored is read and removed on it', async () => {
     const disk = smallDisk(DISK_MB);
-    const data = path.join(disk, 'data');
-    const csv = writeCsv();
-    expect((await run('import', csv, '--data', data)).code).toBe(0);
+    const data = dataOn(disk);
     const names = [1];
     for (let ended = { code: 0 as number | null }; ended.code === 0; names.push(names.length + 1)) {
       ended = await run('import', csv, '--again', '--data', data);
@@ -102,9 +119,7 @@ describeOnSmallDisk('a full disk', () => {
 
   test('an import that finds no room says what the trash holds, and how it is emptied', async () => {
     const disk = smallDisk(DISK_MB);
-    const data = path.join(disk, 'data');
-    const csv = writeCsv();
-    expect((await run('import', csv, '--data', data)).code).toBe(0);
+    const data = dataOn(disk);
     // Moved there while there was more room.
     const time = new Date().toISOString().replaceAll(/[-:]/g, '');
     fs.mkdirSync(path.join(data, 'trash'));
@@ -114,18 +129,32 @@ describeOnSmallDisk('a full disk', () => {
     const { code, err } = await run('import', csv, '--again', '--data', data);
     expect([code, err]).toEqual([
       1,
-      expect.stringMatching(/and try again; the trash holds \d+\.\d MB, which stratascope trash --empty gives back\n$/),
+      expect.stringMatching(
+        /and try again; the trash holds \d+\.\d MB, which stratascope trash --empty gives back on the disk of the library\n$/,
+      ),
     ]);
+    // So does every other command.
+    const offered =
+      / the trash holds \d+\.\d MB, which stratascope trash --empty gives back on the disk of the library\n$/;
+    const shared = path.join(disk, 'shared.strata');
+    for (const command of [
+      ['export', '1', '--out', shared],
+      ['copy', '1', '--to', path.join(disk, 'other')],
+    ])
+      expect(await run(...command, '--data', data)).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(offered) as string,
+      });
     expect((await run('trash', '--empty', '--data', data)).out).toMatch(/^Erased 1 log \(\d+\.\d MB\)\n$/);
     expect(freeOf(disk)).toBeGreaterThan(5 * 1024 * 1024);
   });
 
   test('what has no room beside what is kept free is refused before it begins', async () => {
     const data = path.join(smallDisk(DISK_MB), 'data');
-    const csv = path.join(temporaryDir(), 'large.csv');
-    fs.writeFileSync(csv, 'Depth (m),A1,A2\n1,2,3\n2,3,4\n');
-    fs.truncateSync(csv, 50 * 1024 * 1024);
-    const { code, err } = await run('import', csv, '--data', data);
+    const large = path.join(temporaryDir(), 'large.csv');
+    fs.writeFileSync(large, 'Depth (m),A1,A2\n1,2,3\n2,3,4\n');
+    fs.truncateSync(large, 50 * 1024 * 1024);
+    const { code, err } = await run('import', large, '--data', data);
     expect([code, err]).toEqual([
       1,
       expect.stringMatching(/^stratascope: Expected 74 MB free on the disk of the library but only \d+ MB are; remove/),
@@ -134,7 +163,7 @@ describeOnSmallDisk('a full disk', () => {
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const { port, tokenFile } = JSON.parse(line.toString()) as { port: number; tokenFile: string };
     const headers = { authorization: `Bearer ${fs.readFileSync(tokenFile, 'utf8').trim()}` };
-    const upload = { method: 'POST', headers, body: fs.readFileSync(csv) };
+    const upload = { method: 'POST', headers, body: fs.readFileSync(large) };
     const refused = await fetch(`http://127.0.0.1:${port}/images?file_name=a.csv`, upload);
     const detail = expect.stringMatching(
       /^Expected 74 MB free on the disk of the data folder, which takes uploads/,
@@ -144,9 +173,7 @@ describeOnSmallDisk('a full disk', () => {
 
   test('a server reads and removes on it, and refuses uploads with 507', async () => {
     const disk = smallDisk(DISK_MB);
-    const data = path.join(disk, 'data');
-    const csv = writeCsv();
-    expect((await run('import', csv, '--data', data)).code).toBe(0);
+    const data = dataOn(disk);
     fillDisk(disk, 'others');
     const { child } = start('serve', '--json', '--port', '0', '--data', data);
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
@@ -172,10 +199,9 @@ describeOnSmallDisk('a full disk', () => {
 
   test('after an import was killed it starts, and what that left is given back', async () => {
     const disk = smallDisk(2 * DISK_MB);
-    const data = path.join(disk, 'data');
+    const data = dataOn(disk);
     const library = path.join(data, 'library.sqlite');
-    const csv = writeCsv();
-    for (const again of [[], ['--again']]) expect((await run('import', csv, ...again, '--data', data)).code).toBe(0);
+    expect((await run('import', csv, '--again', '--data', data)).code).toBe(0);
     await killImport(library);
     fillDisk(disk, 'others');
     expect(freeOf(disk)).toBe(0);
@@ -210,8 +236,7 @@ describeOnSmallDisk('a full disk', () => {
 
   test('a library that was never opened with room to spare is refused in one sentence, and the server with it', async () => {
     const disk = smallDisk(DISK_MB);
-    const data = path.join(disk, 'data');
-    expect((await run('import', writeCsv(), '--data', data)).code).toBe(0);
+    const data = dataOn(disk);
     fs.rmSync(path.join(data, 'library.sqlite-reserve'));
     fillDisk(disk, 'others');
     for (const command of [['list'], ['serve', '--port', '0']]) {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
@@ -77,6 +78,40 @@ describe('open', () => {
     expect(code).toBe(1);
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'corrupt' } });
     expect(JSON.parse(out)).toMatchObject([{ id: 1 }]);
+  });
+
+  test('is inspected: what it holds, whether it is whole, and as which log it is known here', () => {
+    const { data, file, folder } = handedOn();
+    const elsewhere = path.join(temporaryDir(), 'none');
+    const looked = run(elsewhere, 'inspect', file, '--json');
+    expect([looked.code, looked.err, fs.existsSync(elsewhere)]).toEqual([0, '', false]);
+    const part = { name: 'Größe 1', kind: 'image', rows: 400, depthUnit: 'm', records: {} };
+    expect(JSON.parse(looked.out)).toMatchObject([
+      {
+        ...{ file: path.basename(file), format: 'strata', name: 'Größe 1', kind: 'image' },
+        ...{ uuid: expect.any(String) as string, parts: [part], damaged: null, library: null },
+      },
+    ]);
+    const here = run(data, 'inspect', file);
+    expect(here.out).toMatch(
+      /^Größe 1 \(neu\)\.strata: Stratascope log\n {2}image Größe 1: 400 rows of \d+, [\d.]+ to [\d.]+ m\n {2}nothing is damaged\n {2}in the library as log 1\n$/,
+    );
+    const other = temporaryDir();
+    expect(run(other, 'open', file).code).toBe(0);
+    expect(run(other, 'inspect', file).out).toContain('  opened here as log 1\n');
+
+    const damaged = path.join(folder, 'damaged.strata');
+    fs.copyFileSync(file, damaged);
+    const db = new Database(damaged);
+    db.exec('UPDATE tile SET checksum = checksum + 1 WHERE number = 1');
+    db.close();
+    const told = run(other, 'inspect', damaged, '--json');
+    expect(told.code).toBe(1);
+    expect(JSON.parse(told.out)).toMatchObject([
+      { parts: [part], damaged: expect.stringMatching(/depth .* m of it is damaged/) as string, library: null },
+    ]);
+    fs.writeFileSync(damaged, 'no log');
+    expect(run(other, 'inspect', damaged, file, '--json')).toMatchObject({ code: 1 });
   });
 
   // As root of a namespace of its own, whose mounts end with it.

@@ -2,9 +2,11 @@
 import type { ReactElement } from 'react';
 import { inject } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
+import { RemediesContext } from '../../renderer/commands/ProblemText.tsx';
 import { CommandsContext } from '../../renderer/commands/use-commands.ts';
 import { initialReading, useReading } from '../../renderer/reading/reading-slice.ts';
 import { COMMANDS } from '../../renderer/shell/all-commands.ts';
+import { REMEDIES } from '../../renderer/shell/remedies.ts';
 import { initialViewer, setLibrary, useViewer, type Viewer } from '../../renderer/state/store.ts';
 import { openView } from '../../renderer/state/track-slice.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
@@ -29,7 +31,11 @@ export async function mount(
   useViewer.setState({ ...initialViewer, phase: { kind: 'ready' }, formats: inject('formats') }, true);
   setLibrary(logs);
   useViewer.setState(viewer);
-  await render(<CommandsContext value={COMMANDS}>{component}</CommandsContext>);
+  await render(
+    <CommandsContext value={COMMANDS}>
+      <RemediesContext value={REMEDIES}>{component}</RemediesContext>
+    </CommandsContext>,
+  );
   return page;
 }
 

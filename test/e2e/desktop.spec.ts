@@ -8,16 +8,24 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beds, writeLog, writeLongLog } from '../fixtures/make-log.ts';
 import { PROJECT, startOnDesktop, type DesktopViewer } from './desktop-host.ts';
-import { importInDialog, importLog, offer, listed } from './import-log.ts';
+import { idOf, importInDialog, importLog, offer, listed } from './import-log.ts';
 import { expectBeds, settled } from './picture.ts';
 import { expect, test as base } from './viewer.ts';
 
-/** Where the application itself is looked into, stopped or started again it is one of the test's own. */
-const test = base.extend<{ desktop: DesktopViewer }>({
-  desktop: async ({ folder }, use) => {
-    const desktop = await startOnDesktop(foldersIn(folder));
-    await use(desktop);
-    await desktop.close();
+interface Desktops {
+  /** The `viewer`, with its application to look into. What is put into that is taken out again. */
+  desktop: DesktopViewer;
+  /** Of the test's own: what is stopped or started again. */
+  own: DesktopViewer;
+}
+
+const test = base.extend<Desktops>({
+  // These specs run on the desktop alone.
+  desktop: async ({ viewer }, use) => use(viewer as DesktopViewer),
+  own: async ({ folder }, use) => {
+    const own = await startOnDesktop(foldersIn(folder));
+    await use(own);
+    await own.close();
   },
 });
 
@@ -54,9 +62,12 @@ test('a team server that is not there is said so, and the library stays as it wa
 
 test('what it does is logged, and shown from the Help menu; no path is in it', async ({ desktop, folder }) => {
   await importInDialog(desktop, writeLog(folder, 'beds.csv', beds));
+  const imageId = await idOf(desktop.page, 'beds');
   await desktop.app.evaluate(({ shell }) => {
+    const openPath = shell.openPath.bind(shell);
     shell.openPath = (shown: string) => {
       (globalThis as { shown?: string }).shown = shown;
+      shell.openPath = openPath;
       return Promise.resolve('');
     };
   });
@@ -69,7 +80,7 @@ test('what it does is logged, and shown from the Help menu; no path is in it', a
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines).toContainEqual(expect.objectContaining({ msg: 'import', state: 'done', imageId: 1, rows: beds.rows }));
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'import', state: 'done', imageId, rows: beds.rows }));
   expect(text).not.toContain(folder);
   expect(text).not.toContain('beds.csv');
 });
@@ -111,7 +122,7 @@ test('a file on the command line is imported and shown', async ({ folder }) => {
 test('a second start hands its file to the first and ends', async ({ desktop, folder }) => {
   const electron = createRequire(import.meta.url)('electron') as string;
   const file = writeLog(folder, 'second.csv', beds);
-  const args = ['--no-sandbox', PROJECT, '--data', foldersIn(folder).dataDir, path.basename(file)];
+  const args = ['--no-sandbox', PROJECT, '--data', desktop.dataDir, path.basename(file)];
   // A relative path means the second start's own folder.
   const second = spawn(electron, args, { cwd: folder, stdio: 'ignore' });
   const [code] = (await once(second, 'exit')) as [number];
@@ -120,23 +131,23 @@ test('a second start hands its file to the first and ends', async ({ desktop, fo
   await expectBeds(desktop.page, await settled(desktop.page));
 });
 
-test('the window comes back where it was', async ({ desktop }) => {
+test('the window comes back where it was', async ({ own }) => {
   const bounds = { x: 40, y: 60, width: 1010, height: 690 };
-  await desktop.app.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), bounds);
-  await desktop.restart();
-  const found = await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  await own.app.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), bounds);
+  await own.restart();
+  const found = await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
   expect(found).toEqual(bounds);
 });
 
-test('a page that dies is loaded again and finds the library', async ({ desktop, folder }) => {
-  await importLog(desktop, writeLog(folder, 'beds.csv', beds));
+test('a page that dies is loaded again and finds the library', async ({ own, folder }) => {
+  await importLog(own, writeLog(folder, 'beds.csv', beds));
   const inPage = (code: string) =>
-    desktop.app.evaluate(
+    own.app.evaluate(
       ({ webContents }, expression) => webContents.getAllWebContents()[0]?.executeJavaScript(expression),
       code,
     ) as Promise<unknown>;
   await inPage('window.beforeCrash = true');
-  await desktop.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
+  await own.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
   const reborn = `window.beforeCrash === undefined && document.querySelector('[role=option]')?.textContent.includes('beds')`;
   await expect.poll(() => inPage(reborn).catch(() => false)).toBe(true);
 });
@@ -170,9 +181,10 @@ test('the page has nothing of Node and only three functions of ours', async ({ v
 
 test('the page stays at the viewer', async ({ desktop, folder }) => {
   await desktop.app.evaluate(({ webContents }) => {
-    const seen = globalThis as { tried?: number };
+    const seen = globalThis as { tried?: number; count?: () => void };
     seen.tried = 0;
-    webContents.getAllWebContents()[0]!.on('will-navigate', () => void seen.tried!++);
+    seen.count = () => void seen.tried!++;
+    webContents.getAllWebContents()[0]!.on('will-navigate', seen.count);
   });
   const tried = () => desktop.app.evaluate(() => (globalThis as { tried?: number }).tried);
   await desktop.page.evaluate(() => void ((globalThis as { mark?: number }).mark = 1));
@@ -182,6 +194,10 @@ test('the page stays at the viewer', async ({ desktop, folder }) => {
   }
   await importLog(desktop, writeLog(folder, 'beds.csv', beds));
   expect(await desktop.page.evaluate(() => (globalThis as { mark?: number }).mark)).toBe(1);
+  await desktop.app.evaluate(({ webContents }) => {
+    const { count } = globalThis as unknown as { count: () => void };
+    webContents.getAllWebContents()[0]!.off('will-navigate', count);
+  });
 });
 
 for (const name of ['remote-debugging-port=0', 'remote-debugging-pipe', 'inspect=0']) {

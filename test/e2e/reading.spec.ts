@@ -1,8 +1,9 @@
 // Tests that values under the cursor, profiles and the histogram are those of the imported file.
 import type { Page } from '@playwright/test';
+import { fileOf, flipInTile } from '../fixtures/damaged-log.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
-import { importLog } from './import-log.ts';
-import { pictureOf, settled } from './picture.ts';
+import { idOf, importLog } from './import-log.ts';
+import { pictureOf, settled, settledElsewhere } from './picture.ts';
 import { expect, test } from './viewer.ts';
 
 /** Points at a share of the picture's width and height. */
@@ -75,6 +76,38 @@ test('where there is no value it says so', async ({ viewer, folder }) => {
   await expectRead(page, { value: 'no value', displayed: '—' });
   await pointAt(page, 0.2, 0.375);
   await expectRead(page, { value: '60' });
+});
+
+test('a damaged stretch is hatched in the picture and read as damaged; all around it is as ever', async ({
+  viewer,
+  folder,
+}) => {
+  await importLog(viewer, writeLog(folder, 'torn.csv', long));
+  flipInTile(fileOf(viewer.dataDir, await idOf(viewer.page, 'torn')), 0, 1);
+  // What was drawn before the damage may be held.
+  await viewer.restart();
+  const { page } = viewer;
+  const whole = await settled(page);
+  for (const [field, depth] of [
+    ['Base', '1040'],
+    ['Top', '1000'],
+  ] as const) {
+    await page.getByLabel(field, { exact: true }).fill(depth);
+    await page.getByLabel(field, { exact: true }).press('Enter');
+  }
+  await settledElsewhere(page, whole);
+  const amber = await pictureOf(page).evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, 1, canvas.height);
+    const rows = Array.from({ length: canvas.height }, (_, y) => y);
+    return rows.filter((y) => data[y * 4] === 0xf2 && data[y * 4 + 2] === 0x34).map((y) => y / canvas.height);
+  });
+  expect(amber.length).toBeGreaterThan(20);
+  const [first, last] = [amber[0]!, amber.at(-1)!];
+  expect(first).toBeGreaterThan(0.1);
+  await pointAt(page, 0.2, (first + last) / 2);
+  await expectRead(page, { value: 'damaged', displayed: '—', level: 'file damaged here' });
+  await pointAt(page, 0.2, first / 2);
+  await expectRead(page, { value: '0' });
 });
 
 test('X gives the arrow keys to the crosshair, Escape back to the window', async ({ viewer, folder }) => {

@@ -79,7 +79,7 @@ test('a token stands for the file that was first offered with it', async () => {
   await engine.intake.offerByToken([{ path: writeCsv(100, 5, 'other.csv'), offerId }]);
   expect(heard.at(-1)).toEqual({
     name: 'problem',
-    payload: { message: 'other.csv: its token is that of another file; offer it again' },
+    payload: { code: 'conflict', message: 'other.csv: its token is that of another file; offer it again' },
   });
   engine.intake.startImports([{ offerId, options: importOptions.parse({}) }]);
   await until(() => heard.find(({ name }) => name === 'show'));

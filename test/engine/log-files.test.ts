@@ -70,7 +70,9 @@ test('one that cannot be opened is told of, and keeps no other', async () => {
   const file = await handedOn();
   await engine.intake.openInPlace([none, file]);
   expect(await list()).toHaveLength(1);
-  expect(payloads('problem')).toEqual([{ message: expect.stringContaining(`${none} is not there`) as string }]);
+  expect(payloads('problem')).toEqual([
+    { code: 'library', message: expect.stringContaining(`${none} is not there`) as string },
+  ]);
 });
 
 test('a log that was moved is found again', async () => {

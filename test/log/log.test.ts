@@ -86,7 +86,7 @@ describe('lines', () => {
       job({ state: 'done', imageId: 7 }),
       job({ jobId: 'b', kind: 'export', state: 'failed', message: 'The disk is full' }),
     ]);
-    tell('problem', { message: '/home/ada/Big Client/x.csv: there is no such file' });
+    tell('problem', { code: 'unreadable_file', message: '/home/ada/Big Client/x.csv: there is no such file' });
     expect(lines().map(({ msg, state, imageId, rows, ms, reason }) => [msg, state, imageId, rows, ms, reason])).toEqual(
       [
         ['import', 'done', 7, 400, 12, undefined],

@@ -78,6 +78,11 @@ export interface ImageStore extends TileSource {
   /** All of the changes, or none. Rejects with `conflict` where one was made from a version that is not the newest. */
   changeRecords(changes: RecordChanges): Promise<void>;
   /**
+   * What is left of a damaged log and its companions, to be saved as another. Rejects with `corrupt` where it cannot be told
+   * what belongs to it, with `library` where its file is not there.
+   */
+  leftOf(id: number): Promise<LogLeft>;
+  /**
    * A damaged one too, and its companions with it: into the trash, or for ever where that is asked for, where the disk is
    * nearly full, and where it is a companion alone. A linked one is only taken off the list: its file stays as it is.
    */
@@ -129,6 +134,19 @@ export interface ImageStore extends TileSource {
 
 /** What a copy of a log asks of the place that it is made from. */
 export type LogSource = Pick<ImageStore, 'get' | 'companions' | 'damaged' | 'details' | 'records'> & TileSource;
+
+/** What is left of a log and its companions, the log first, whose ids are those of `source`. */
+export interface LogLeft {
+  readonly source: LogSource;
+  readonly family: readonly {
+    readonly log: ImageLog;
+    /** What was known of it is lost: width and depths are as its scanlines tell, the rest is to be found by them. */
+    readonly isFoundAgain: boolean;
+  }[];
+  /** Names of companions of which nothing can be read. */
+  readonly lost: readonly string[];
+  close(): void;
+}
 
 /** One import under way: of what a file becomes nobody sees anything before `complete`. */
 export interface Import<Writer extends ImportWriter = ImportWriter> {

@@ -162,7 +162,7 @@ export class IndexFiles {
       );
       if (part === 0) parent = id;
       if (isWhole && linked === undefined && noted === null) ids.push({ part, id });
-      this.#fill(id, row, isWhole, recordsOf(row));
+      this.#fill(id, uuid, row, isWhole, recordsOf(row));
     }
     try {
       // It notes under which ids it is known here.
@@ -172,10 +172,10 @@ export class IndexFiles {
     }
   }
 
-  #update(rows: readonly { id: number; part: number }[], { parts, recordsOf }: FileHeld): void {
+  #update(rows: readonly { id: number; part: number }[], { uuid, parts, recordsOf }: FileHeld): void {
     for (const { id, part } of rows) {
       const found = parts.find(({ row }) => row.part === part);
-      if (found) this.#fill(id, found.row, found.isWhole, recordsOf(found.row));
+      if (found) this.#fill(id, uuid, found.row, found.isWhole, recordsOf(found.row));
       else
         this.#connection.sql('UPDATE entry SET problem = ? WHERE id = ?').run('its file does not hold it any more', id);
     }
@@ -183,6 +183,7 @@ export class IndexFiles {
 
   #fill(
     id: number,
+    uuid: string,
     row: PartRow,
     isWhole: boolean,
     { records, isWhole: areWhole }: ReturnType<StrataReader['records']>,
@@ -195,8 +196,8 @@ export class IndexFiles {
     const { kind, name, facts, notes, imported_at, stored_bytes, details } = row;
     sql(
       `UPDATE entry SET state = 'complete', kind = ?, name = ?, facts = ?, notes = ?, details = ?, imported_at = ?, stored_bytes = ?,
-         problem = NULL WHERE id = ?`,
-    ).run(kind, name, facts, notes, details, imported_at, stored_bytes, id);
+         uuid = ?, problem = NULL WHERE id = ?`,
+    ).run(kind, name, facts, notes, details, imported_at, stored_bytes, uuid, id);
     // Where some are missing in the file, those that the index still has are worth more than none.
     if (areWhole) sql('DELETE FROM record WHERE log_id = ?').run(id);
     const isThere = sql('SELECT 1 FROM record WHERE log_id = ? AND kind = ? AND id = ?');

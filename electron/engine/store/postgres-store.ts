@@ -6,7 +6,8 @@ import type { PastTheTrash, Removed, TrashedLog } from '../../../shared/model/tr
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import type { ReadTile, Tile } from '../../../shared/tiles/tile.ts';
 import { colormapMissing, colormapTaken, readColormaps, type ColormapRow } from './colormap-rows.ts';
-import type { ImageStore, LogFault, Removal } from './image-store.ts';
+import type { ImageStore, LogFault, LogLeft, Removal } from './image-store.ts';
+import { leftInLibrary } from './left-in-library.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf, notInTrash, type LogRow } from './log-rows.ts';
 import { PostgresErasing } from './postgres-erasing.ts';
 import { PostgresImport } from './postgres-import.ts';
@@ -135,6 +136,10 @@ export class PostgresStore implements ImageStore {
     onHidden?.({ outcome: 'erased', because });
     await this.#erasing.family(row.id);
     return { outcome: 'erased', because };
+  }
+
+  leftOf(id: number): Promise<LogLeft> {
+    return leftInLibrary(this, id);
   }
 
   async fileOf(): Promise<undefined> {

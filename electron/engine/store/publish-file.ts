@@ -24,7 +24,7 @@ export function publishFile(
   const { id, name } = parts[0]!.row;
   const target = folder.free(fileNameOf(id, name));
   file.publish(folder.pathOf(target));
-  const enter = sql('UPDATE entry SET file = ?, part = ?, seen = ? WHERE id = ?');
-  for (const [part, row] of rows.entries()) enter.run(target, part, folder.lookOf(target), row);
+  const enter = sql('UPDATE entry SET file = ?, uuid = ?, part = ?, seen = ? WHERE id = ?');
+  for (const [part, row] of rows.entries()) enter.run(target, file.uuid, part, folder.lookOf(target), row);
   sealRows(connection, rows);
 }

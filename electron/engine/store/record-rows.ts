@@ -47,16 +47,27 @@ export function readRecords(rows: readonly RecordRow[]): RecordList {
   const damaged: string[] = [];
   for (const row of rows) {
     const kind = RECORD_KINDS.find((known) => known.kind === row.kind);
-    if (!kind) continue;
+    if (!kind) {
+      // One of a newer version is kept unseen. A damaged one may have been of any kind.
+      if (checksumOf(row) !== row.checksum)
+        damaged.push(
+          `A record of log ${row.log_id} of the kind "${row.kind}" is damaged: ${checksumOff(row)}; ${KEPT}`,
+        );
+      continue;
+    }
     const read = readRecord(row, kind);
     if ('record' in read) records.push(read.record);
     else {
-      damaged.push(
-        `A ${kind.noun[0]} of log ${row.log_id} is damaged: ${read.problem}; it is kept as it is and not shown: restore the library from a backup to have it back`,
-      );
+      damaged.push(`A ${kind.noun[0]} of log ${row.log_id} is damaged: ${read.problem}; ${KEPT}`);
     }
   }
   return { records: records.sort(inOrder), damaged };
+}
+
+const KEPT = 'it is kept as it is and not shown: restore the library from a backup to have it back';
+
+function checksumOff(row: RecordRow): string {
+  return `expected checksum ${row.checksum} but received ${checksumOf(row)}`;
 }
 
 export function changedMeanwhile(): StratascopeError {
@@ -74,8 +85,7 @@ function readRecord(
   row: RecordRow,
   { schema, kept = schema }: RecordKind,
 ): { readonly record: KeptRecord } | { readonly problem: string } {
-  const checksum = checksumOf(row);
-  if (checksum !== row.checksum) return { problem: `expected checksum ${row.checksum} but received ${checksum}` };
+  if (checksumOf(row) !== row.checksum) return { problem: checksumOff(row) };
   const { log_id: logId, kind, id, version } = row;
   const body = kept.safeParse(jsonOf(row.body));
   if (body.success) return { record: { logId, kind, id, version, body: body.data } };

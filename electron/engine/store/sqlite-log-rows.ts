@@ -20,7 +20,7 @@ export const SELECT_LOG = `SELECT ${KNOWN_AS} AS id, id AS row_id, kind, state, 
     coalesce((SELECT known_as FROM entry AS parent WHERE parent.id = entry.parent_id), parent_id) AS parent_id,
     (SELECT 1 FROM entry AS parent
      WHERE parent.id = entry.parent_id AND parent.parent_id IS NULL AND ${LISTED}) AS parent_kept,
-    parent_id AS parent_row, known_as, details, file, part, records_sum, checksum, problem
+    parent_id AS parent_row, known_as, details, file, part, uuid, records_sum, checksum, problem
   FROM entry WHERE ${LISTED}`;
 
 /** Where the tiles of a log lie: in a file, or in the library's own tables as in those of before. */
@@ -36,13 +36,15 @@ export type IndexedRow = TilePlace &
     readonly parent_row: number | null;
     readonly details: string | null;
     readonly records_sum: number | null;
+    /** Of the file; null in rows that were written before it was kept here. */
+    readonly uuid: string | null;
   };
 
 export function indexChecksum(row: IndexedRow): number {
   const { row_id, known_as, parent_row, kind, state, name, imported_at, stored_bytes, facts, notes, details } = row;
   return checksumOver(
     ...[row_id, known_as, parent_row, kind, state, name, String(imported_at), stored_bytes, facts, notes, details],
-    ...[row.file, row.part, row.records_sum],
+    ...[row.file, row.part, row.records_sum, ...(row.uuid === null ? [] : [row.uuid])],
   );
 }
 
@@ -53,7 +55,7 @@ export function sealRows({ sql }: SqliteConnection, rows: readonly number[]): vo
     sql('UPDATE entry SET records_sum = ? WHERE id = ?').run(sumOf(records), id);
     const row = sql(
       `SELECT id AS row_id, known_as, parent_id AS parent_row, kind, state, name, imported_at, stored_bytes, facts, notes,
-         details, file, part, records_sum FROM entry WHERE id = ? AND file IS NOT NULL`,
+         details, file, part, uuid, records_sum FROM entry WHERE id = ? AND file IS NOT NULL`,
     ).get(id) as IndexedRow | undefined;
     if (row) sql('UPDATE entry SET checksum = ? WHERE id = ?').run(indexChecksum(row), id);
   }

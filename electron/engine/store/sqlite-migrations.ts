@@ -154,6 +154,14 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE colormap ADD COLUMN checksum INTEGER;
     `,
   },
+  {
+    version: 9,
+    sql: `
+      -- What the log in the file is known by in every library. All files are read once more for it.
+      ALTER TABLE entry ADD COLUMN uuid TEXT;
+      UPDATE entry SET seen = NULL WHERE file IS NOT NULL;
+    `,
+  },
 ];
 
 /** Runs what is missing, in order. `migrations` is a parameter so that the mechanism can be tested with others. */

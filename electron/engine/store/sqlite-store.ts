@@ -9,13 +9,15 @@ import type { RecordsOf } from '../../../shared/records/records.ts';
 import { checkRoom, LIBRARY_DISK } from '../disk-room.ts';
 import type { ReadTile, Tile } from '../../../shared/tiles/tile.ts';
 import { fileFaults } from './file-faults.ts';
-import type { ImageStore, LogFault, LogFilePlace, Removal } from './image-store.ts';
+import type { ImageStore, LogFault, LogFilePlace, LogLeft, Removal } from './image-store.ts';
 import { IndexFiles } from './index-files.ts';
-import { IndexRows } from './index-rows.ts';
+import { holds, IndexRows } from './index-rows.ts';
 import { KeptWithLogs } from './kept-with-logs.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { LinkFiles } from './link-files.ts';
 import { linkedId } from './links.ts';
+import { LeftInFile } from './left-in-file.ts';
+import { leftInLibrary } from './left-in-library.ts';
 import { damagedOf, detailsOf, imageMissing, logOf, logsOf } from './log-rows.ts';
 import { clearMovedTiles, moveOldLog, oldLogs } from './move-old-logs.ts';
 import { OpenFiles } from './open-files.ts';
@@ -24,14 +26,13 @@ import { listColormaps, removeColormap, saveColormap } from './sqlite-colormaps.
 import { connect, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteErasing } from './sqlite-erasing.ts';
 import { SqliteImport } from './sqlite-import.ts';
-import { hideLog, KNOWN_AS, LISTED, ROW_OF } from './sqlite-log-rows.ts';
+import { hideLog, KNOWN_AS, ROW_OF } from './sqlite-log-rows.ts';
+import { listRecords } from './sqlite-records.ts';
 import { SqliteTiles } from './sqlite-tiles.ts';
 import { SqliteTrash } from './sqlite-trash.ts';
-import { uuidIn } from './strata/strata-reader.ts';
 
 export class SqliteStore implements ImageStore {
   readonly #connection: SqliteConnection;
-  readonly #sql: SqliteConnection['sql'];
   readonly #guard: SqliteConnection['guard'];
   readonly #ownerToken: string;
   readonly #folder: LibraryFolder;
@@ -51,7 +52,7 @@ export class SqliteStore implements ImageStore {
   constructor(file: string, ownerToken: string) {
     // The files of the logs are what they were: the index is brought in step with them.
     this.#connection = connect(file, () => this.#files.look());
-    ({ sql: this.#sql, guard: this.#guard } = this.#connection);
+    ({ guard: this.#guard } = this.#connection);
     this.#ownerToken = ownerToken;
     this.#folder = new LibraryFolder(file);
     this.#files = new IndexFiles(this.#connection, this.#folder);
@@ -148,23 +149,37 @@ export class SqliteStore implements ImageStore {
     return erased;
   }
 
+  async leftOf(id: number): Promise<LogLeft> {
+    const { file } = this.#rows.placeOf(ROW_OF, id) ?? {};
+    if (file === undefined) throw imageMissing(id);
+    if (file === null) return leftInLibrary(this, id);
+    const rows = this.#rows.select(`AND file = ? ORDER BY part`, file);
+    const records = this.#guard(() =>
+      listRecords(
+        this.#connection,
+        rows.map((row) => row.id),
+      ),
+    );
+    const known = rows.find((row) => row.uuid !== null && holds(row))?.uuid ?? undefined;
+    const left = new LeftInFile(this.#folder.pathOf(file), { rows, records }, this.#folder.linkOf(file)?.uuid ?? known);
+    try {
+      this.#folder.checkIdentity(file, left.uuid);
+      return left;
+    } catch (error) {
+      left.close();
+      throw error;
+    }
+  }
+
   async fileOf(id: number): Promise<LogFilePlace | undefined> {
     const file = this.#rows.placeOf(ROW_OF, id)?.file ?? null;
     return file === null ? undefined : { path: this.#folder.pathOf(file), uuid: this.#open.reader(file).uuid };
   }
 
   async withUuid(uuid: string): Promise<ImageLog | undefined> {
-    const logs = this.#guard(
-      () =>
-        this.#sql(
-          `SELECT ${KNOWN_AS} AS id, file FROM entry WHERE file NOT LIKE '%.link' AND part = 0 AND ${LISTED}`,
-        ).all() as {
-          id: number;
-          file: string;
-        }[],
-    );
-    const known = logs.find(({ file }) => uuidIn(this.#folder.pathOf(file)) === uuid);
-    return known && this.get(known.id);
+    const rows = this.#rows.select(`AND file NOT LIKE '%.link' AND part = 0 ORDER BY id`);
+    // A damaged one is kept, and keeps nobody from importing the log again.
+    return logsOf(rows.filter((row) => this.#rows.uuidOf(row) === uuid))[0];
   }
 
   async link(file: string): Promise<ImageLog> {

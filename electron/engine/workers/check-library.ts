@@ -1,6 +1,6 @@
 // Reads all that a library holds, names what is damaged by name and place, and saves what is whole of damaged logs.
-import { errorShape } from '../../../shared/errors.ts';
-import type { ImageLog } from '../../../shared/model/image-log.ts';
+import { errorShape, type ErrorShape } from '../../../shared/errors.ts';
+import type { DamagedLog, ImageLog } from '../../../shared/model/image-log.ts';
 import type { Removed } from '../../../shared/model/trash.ts';
 import { readRecords } from '../store/record-rows.ts';
 import type { ImageStore } from '../store/image-store.ts';
@@ -19,6 +19,8 @@ export interface CheckReport {
   readonly damaged: readonly string[];
   /** A sentence each on what was saved, or could not be. */
   readonly saved: readonly string[];
+  /** The full disk that ended the repair: nothing else could be saved either. */
+  readonly diskFull?: ErrorShape;
 }
 
 export interface CheckRequest {
@@ -42,28 +44,48 @@ export async function checkLibrary(
   { id, repair }: CheckRequest,
   follow: Follow<CopyProgress>,
 ): Promise<CheckReport> {
-  const asked = id === undefined ? await store.list() : [await store.get(id)];
-  // Of a linked log that is away nothing can be read, and nothing of it is damaged for that.
-  const heads = asked.filter(({ place }) => !place?.isAway);
-  const families: ImageLog[][] = [];
-  for (const head of heads) families.push([head, ...(await store.companions(head.id))]);
-  const onRows = rowCounter(families.flat(), follow);
-  const isAsked = (logId: number | undefined): boolean =>
-    id === undefined || families.flat().some((log) => log.id === logId);
-  const faults = (await store.faults()).filter((fault) => isAsked(fault.id));
-  const records = readRecords(
-    await store.records(id === undefined ? {} : { logIds: families.flat().map((log) => log.id) }),
-  );
+  const unreadable = (await store.damaged()).filter((log) => id === undefined || log.id === id || log.parentId === id);
+  const families = await familiesOf(store, id, unreadable);
+  const logs = families.flat();
+  const onRows = rowCounter(logs, follow);
+  const asked = new Set([...logs, ...unreadable].map((log) => log.id));
+  const faults = (await store.faults()).filter((fault) => id === undefined || asked.has(fault.id ?? 0));
+  const records = readRecords(await store.records(id === undefined ? {} : { logIds: [...asked] }));
   const damaged = [...faults.map(({ message }) => message), ...records.damaged];
-  const saved: string[] = [];
+  /** What is to be repaired: names by the ids of logs that stand alone. */
+  const broken = new Map(unreadable.map(({ id: own, parentId = own, name = 'without a name' }) => [parentId, name]));
   for (const family of families) {
     const found: string[] = [];
     for (const log of family) found.push(...(await damagedTiles(store, log, onRows)));
     damaged.push(...found);
-    const isDamaged = found.length > 0 || faults.some((fault) => family.some((log) => log.id === fault.id));
-    if (repair && isDamaged) saved.push(await savedOrNot(store, family));
+    const [{ id: own, parentId = own, name }] = family;
+    if (found.length > 0 || broken.has(own) || faults.some((fault) => family.some((log) => log.id === fault.id)))
+      broken.set(parentId, name);
   }
-  return { logs: families.flat().length, damaged, saved };
+  const saved: string[] = [];
+  const report = { logs: logs.length, damaged, saved };
+  if (!repair) return report;
+  for (const [own, name] of broken) {
+    try {
+      saved.push(await savedOrNot(store, own, name));
+    } catch (error) {
+      return { ...report, diskFull: errorShape(error) };
+    }
+  }
+  return report;
+}
+
+/** Those that are asked for and can be read. Of a linked log that is away nothing can be, and nothing of it is damaged for that. */
+async function familiesOf(
+  store: ImageStore,
+  id: number | undefined,
+  unreadable: readonly DamagedLog[],
+): Promise<readonly (readonly [ImageLog, ...ImageLog[]])[]> {
+  const isUnreadable = unreadable.some((log) => log.id === id);
+  const asked = id === undefined ? await store.list() : isUnreadable ? [] : [await store.get(id)];
+  const families: [ImageLog, ...ImageLog[]][] = [];
+  for (const head of asked) if (!head.place?.isAway) families.push([head, ...(await store.companions(head.id))]);
+  return families;
 }
 
 async function damagedTiles(store: ImageStore, log: ImageLog, onRows: (rows: number) => void): Promise<string[]> {
@@ -95,13 +117,20 @@ function joined(lost: readonly LostStretch[]): LostStretch[] {
   return all;
 }
 
-async function savedOrNot(store: ImageStore, family: readonly ImageLog[]): Promise<string> {
-  const [{ id, name }] = family as [ImageLog];
+/** @throws StratascopeError `disk_full` alone. */
+async function savedOrNot(store: ImageStore, id: number, name: string): Promise<string> {
   try {
-    const saved = await saveWhole(store, family);
+    const left = await store.leftOf(id);
+    const { log, lost, foundAgain } = await saveWhole(left, store).finally(() => left.close());
     const { outcome } = await store.remove(id);
-    return `What is whole of log ${id} (${name}) is log ${saved.id} now; the damaged one is ${GONE[outcome]}`;
+    const remarks = [
+      ...foundAgain.map((each) => `; what was known of ${each} is lost and was found again from its scanlines`),
+      ...lost.map((each) => `; of ${each} beside it nothing is whole`),
+    ];
+    return `What is whole of log ${id} (${name}) is log ${log.id} now${remarks.join('')}; the damaged one is ${GONE[outcome]}`;
   } catch (error) {
-    return `Nothing of log ${id} (${name}) was saved: ${errorShape(error).message}`;
+    const { code, message } = errorShape(error);
+    if (code === 'disk_full') throw error;
+    return `Nothing of log ${id} (${name}) was saved: ${message}`;
   }
 }

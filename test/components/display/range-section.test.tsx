@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { RangeSection } from '../../../renderer/display/DisplaySections.tsx';
 import { takeValues } from '../../../renderer/reading/reading-slice.ts';
-import { changeView, useViewer } from '../../../renderer/state/store.ts';
+import { changeView, frameFailed, setLibrary, useViewer } from '../../../renderer/state/store.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { aLog } from '../../renderer/a-log.ts';
 import { drag } from '../drag.ts';
@@ -107,4 +107,26 @@ test('a window without a value says so', async () => {
     ...{ scanlines: Uint32Array.of(1), values: Float32Array.of(NaN, NaN), entries: new Uint8Array(2) },
   });
   await expect.element(page.getByText('No values in this window')).toBeVisible();
+});
+
+test('of a log whose file is away nothing is counted, which is said until the file is back', async () => {
+  const place = { path: '/stick/beds.strata', isAway: true, isReadOnly: false };
+  const away = aLog(3, { place });
+  const Shown = () => <RangeSection log={useViewer(({ logs }) => logs[0]!)} />;
+  const histogram = { low: 0, high: 255, counts: [10, 0, 5], below: 0, above: 0, nulls: 0, scanlines: 1 };
+  const { calls } = await mount(<Shown />, { logs: [away], answers: { 'log.histogram': () => histogram } });
+  await expect.element(page.getByText('Not counted: the file of this log is away')).toBeVisible();
+  await expect.element(page.getByText('Counting…')).not.toBeInTheDocument();
+  expect(calls).toEqual([]);
+  frameFailed('Its file is not there');
+  setLibrary([{ ...away, place: { ...place, isAway: false } }]);
+  // Both the picture, with the values of its window, and the histogram of the whole log are asked for now.
+  await expect.element(page.getByText('Counting…')).toBeVisible();
+  expect(useViewer.getState().frame).toEqual({ kind: 'loading' });
+  await expect.poll(() => calls).toEqual([{ name: 'log.histogram', input: { id: 3 } }]);
+});
+
+test('where the picture could not be drawn nothing is counted either', async () => {
+  await mount(<RangeSection log={aLog(4)} />, { logs: [aLog(4)], viewer: { frame: { kind: 'failed', message: '' } } });
+  await expect.element(page.getByText('Not counted: the picture cannot be drawn')).toBeVisible();
 });

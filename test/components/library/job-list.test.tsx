@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { JobList } from '../../../renderer/library/JobList.tsx';
-import { reportProblem, takeJobs } from '../../../renderer/state/store.ts';
+import { reportProblem, takeJobs, useViewer } from '../../../renderer/state/store.ts';
 import type { Job } from '../../../shared/model/status.ts';
 import { mount } from '../mount.tsx';
 
@@ -55,6 +55,34 @@ test('what went wrong comes first, is alarming, and is dismissed', async () => {
   await expect.element(jobs.getByRole('alert')).toMatchTextContent(/^bad\.csv/);
   await jobs.getByRole('button', { name: 'Dismiss bad.csv' }).click();
   expect(calls).toEqual([{ name: 'job.dismiss', input: { jobId: 'b' } }]);
+});
+
+const checked: Job = {
+  ...{ ...running, jobId: 'd', kind: 'check', title: 'the library', state: 'done' },
+  ...{ message: 'Read 5 logs: 1 found damaged', found: ['Log 3 (torn), depth 1010 to 1025 m: it is damaged'] },
+};
+const outcomes = (): (string | undefined)[] =>
+  [...jobs.element().querySelectorAll<HTMLElement>('[data-outcome]')].map(({ dataset }) => dataset['outcome']);
+
+test('a check that found damage is a warning above what went well, and names what is damaged', async () => {
+  await mount(<JobList />, { viewer: { jobs: [exported, checked, failed] } });
+  await expect.element(jobs.getByText('Read 5 logs: 1 found damaged')).toBeVisible();
+  expect(outcomes()).toEqual(['failed', 'warned', 'done']);
+  const found = jobs.getByRole('list', { name: 'What was found' });
+  await expect.element(found).toHaveTextContent('Log 3 (torn), depth 1010 to 1025 m: it is damaged');
+  takeJobs([{ ...checked, found: [], message: 'Read 5 logs: nothing is damaged' }]);
+  await expect.element(jobs.getByText('Read 5 logs: nothing is damaged', { exact: true })).toBeVisible();
+  expect(outcomes()).toEqual(['done']);
+  await expect.element(found).not.toBeInTheDocument();
+});
+
+test('of much that is damaged the first is named, and the dialog of the check opens with all of it', async () => {
+  const many = Array.from({ length: 40 }, (_, i) => `Log ${i + 1} is damaged`);
+  await mount(<JobList />, { viewer: { jobs: [{ ...checked, found: many }] } });
+  await expect.element(jobs.getByText('Log 3 is damaged')).toBeVisible();
+  await expect.element(jobs.getByText('Log 4 is damaged')).not.toBeInTheDocument();
+  await jobs.getByRole('button', { name: 'Show all 40…' }).click();
+  expect(useViewer.getState().dialog).toBe('check');
 });
 
 test('an export is shown in its folder; several that are finished are dismissed at once', async () => {

@@ -130,7 +130,7 @@ test('a log that is not in the trash any more is said, and is nothing to undo', 
   await undo.click();
   await expect
     .poll(() => useViewer.getState().problems)
-    .toEqual(['beds is not in the trash any more, so it cannot be brought back']);
+    .toMatchObject([{ message: 'beds is not in the trash any more, so it cannot be brought back' }]);
   expect(nextUndo(useViewer.getState())).toBeUndefined();
   expect(nextRedo(useViewer.getState())).toBeUndefined();
 });

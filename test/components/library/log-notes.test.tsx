@@ -48,7 +48,7 @@ test('what could not be kept is said, and shown no longer', async () => {
   });
   await geometry.selectOptions('All around, from north');
   await expect.element(geometry).toHaveValue('columns');
-  expect(useViewer.getState().problems).toEqual([refusal.message]);
+  expect(useViewer.getState().problems).toMatchObject([{ message: refusal.message }]);
 });
 
 test('the facts are of the whole log, in the unit that depths are shown in', async () => {

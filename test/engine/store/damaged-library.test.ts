@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readValues } from '../../../electron/engine/export/values-block.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { checkLibrary, type CheckReport } from '../../../electron/engine/workers/check-library.ts';
@@ -150,4 +150,61 @@ test('a damaged library of before, in which logs lie, is refused and left as it 
   expect(() => open(folder)).toThrow(/logs of an older version lie in that file itself; .* put back a copy of it$/);
   expect(fs.readFileSync(file).equals(bytes)).toBe(true);
   expect(fs.readdirSync(folder)).not.toContainEqual(expect.stringContaining('damaged'));
+});
+
+describe('what is kept with a log and is damaged is named with its log and kind', () => {
+  const body = JSON.stringify({ name: 'a mark', depthMin: 100, depthMax: 101 });
+  const noted = async (): Promise<{ folder: string; file: string }> => {
+    const folder = await library('a');
+    const store = open(folder);
+    const changes = ['one', 'two'].map((id) => ({ id, version: 0, body }));
+    await store.changeRecords({ logId: 1, kind: 'bookmark', most: 5, noun: 'bookmarks', changes });
+    await store.close();
+    return { folder, file: fileOf(folder, 1) };
+  };
+  const change = (file: string, sql: string): void => {
+    const db = new Database(file);
+    db.exec(sql);
+    db.close();
+  };
+
+  test.each([
+    ['in its file', `UPDATE record SET body = '{}' WHERE id = 'one'`, 'damaged in its file: 1 bookmark'],
+    [
+      'in its kind',
+      `UPDATE record SET kind = 'boukmark' WHERE id = 'one'`,
+      'damaged in its file: 1 record of the kind "boukmark"',
+    ],
+    [
+      'and missing in its file, but not in the index',
+      `DELETE FROM record WHERE id = 'one'`,
+      'missing in its file: 1 bookmark, which the index of the library still has',
+    ],
+  ])('%s', async (_what, sql, told) => {
+    const { folder, file } = await noted();
+    change(file, sql);
+    expect((await check(open(folder))).damaged).toEqual([`Log 1 (a): ${told}`]);
+  });
+
+  test('and missing in both', async () => {
+    const { folder, file } = await noted();
+    for (const each of [file, path.join(folder, 'library.sqlite')]) change(each, `DELETE FROM record WHERE id = 'one'`);
+    const store = open(folder);
+    expect((await check(store)).damaged).toEqual([
+      'Log 1 (a): something that was kept with it, such as a bookmark, is missing in its file, and nothing tells any more what it was; 1 bookmark is left',
+    ]);
+    await store.close();
+    for (const each of [file, path.join(folder, 'library.sqlite')]) change(each, 'DELETE FROM record');
+    expect((await check(open(folder))).damaged).toEqual([expect.stringMatching(/; nothing is left$/)]);
+  });
+
+  test('and damaged in both, so that its kind is an unknown one', async () => {
+    const { folder, file } = await noted();
+    for (const each of [file, path.join(folder, 'library.sqlite')])
+      change(each, `UPDATE record SET kind = 'boukmark' WHERE id = 'one'`);
+    expect((await check(open(folder))).damaged).toEqual([
+      'Log 1 (a): damaged in its file: 1 record of the kind "boukmark"',
+      expect.stringMatching(/^A record of log 1 of the kind "boukmark" is damaged: expected checksum \d+ but received/),
+    ]);
+  });
 });

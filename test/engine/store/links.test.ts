@@ -1,8 +1,11 @@
 // Tests logs that stay where they lie: opened, away and back, found elsewhere, changed by their owner, let go of.
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { movingTo } from '../../../electron/engine/store/move-old-logs.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
+import { logIn, uuidIn } from '../../../electron/engine/store/strata/strata-reader.ts';
 import { checkLibrary } from '../../../electron/engine/workers/check-library.ts';
 import { copyLog } from '../../../electron/engine/workers/copy-log.ts';
 import { importLogFile } from '../../../electron/engine/workers/import-log-file.ts';
@@ -242,4 +245,86 @@ test('what is no log, or none that can be read, is not linked', async () => {
   await expect(library.link(path.join(dir, 'none.strata'))).rejects.toMatchObject({ code: 'library' });
   await expect(library.link(dir)).rejects.toMatchObject({ code: 'library' });
   expect([await library.list(), fs.existsSync(path.join(dir, 'links.json'))]).toEqual([[], false]);
+});
+
+describe('nothing of a linked file is erased or changed by the library that it is linked in', () => {
+  /** As a process leaves the index that was killed in an import which began when the log of the file was imported. */
+  const beginAt = (dir: string, importedAt: string): void => {
+    const db = new Database(path.join(dir, 'library.sqlite'));
+    db.prepare(
+      `INSERT INTO entry (state, owner_pid, owner_token, heartbeat_ms, imported_at, file)
+       VALUES ('importing', 0, 'dead', 0, ?, 'gone.strata.part')`,
+    ).run(importedAt);
+    db.close();
+  };
+  /** A link that the index does not know yet. */
+  const linkUnknown = (dir: string, file: string, id = 7): void =>
+    fs.writeFileSync(path.join(dir, 'links.json'), JSON.stringify([{ id, uuid: uuidIn(file)!, path: file }]));
+
+  test('not where an import was killed that began at the same moment', async () => {
+    const dir = temporaryDir();
+    const library = sqlite(dir);
+    const file = await handedOn();
+    linkUnknown(dir, file);
+    beginAt(dir, logIn(file)!.imported_at);
+    await library.clearInterrupted();
+    expect(fs.existsSync(file)).toBe(true);
+    expect(await library.list()).toMatchObject([{ id: 7, place: { path: file } }]);
+  });
+
+  test('not where a log of before was on its way into a file with its identity', async () => {
+    const dir = temporaryDir();
+    const library = sqlite(dir);
+    const file = await handedOn();
+    const db = new Database(path.join(dir, 'library.sqlite'));
+    db.prepare(
+      `INSERT INTO entry (id, state, owner_pid, owner_token, heartbeat_ms, imported_at, seen)
+       VALUES (1, 'complete', 0, '', 0, '2026-01-01T00:00:00.000Z', ?)`,
+    ).run(movingTo(uuidIn(file)!));
+    db.close();
+    linkUnknown(dir, file);
+    await library.clearInterrupted();
+    expect(fs.existsSync(file)).toBe(true);
+    expect(await library.list()).toMatchObject([{ id: 7, place: { path: file } }]);
+  });
+
+  test('its ids are those of links.json here, its owner’s stay in it, and it is left as it is to the last byte', async () => {
+    const dir = temporaryDir();
+    const from = sqlite();
+    for (const name of ['a', 'b']) await store(from, name, 3);
+    const file = await handedOn('theirs', { from });
+    const before = fs.readFileSync(file);
+    const library = sqlite(dir);
+    linkUnknown(dir, file);
+    await library.clearInterrupted();
+    expect(logIn(file)!.id).toBe(3);
+    expect(await library.list()).toMatchObject([{ id: 7 }]);
+    // Its companions have got ids of this library, behind that of the link, and not their owner's.
+    expect((await library.companions(7)).map(({ id }) => id)).toEqual([8, 9]);
+    expect(fs.readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('a damaged one keeps the id of its link, too', async () => {
+    const dir = temporaryDir();
+    const library = sqlite(dir);
+    const file = await handedOn();
+    linkUnknown(dir, file);
+    fs.writeFileSync(file, 'nothing of it is left');
+    await library.clearInterrupted();
+    expect(await library.damaged()).toMatchObject([{ id: 7 }]);
+  });
+
+  test('another log at its place is not entered as the one that was linked', async () => {
+    const dir = temporaryDir();
+    const library = sqlite(dir);
+    const file = await handedOn();
+    linkUnknown(dir, file);
+    fs.rmSync(file);
+    await handedOn('other', { target: file });
+    await library.clearInterrupted();
+    expect([await library.list(), await library.damaged()]).toMatchObject([
+      [],
+      [{ id: 7, message: expect.stringContaining('Another log lies at') as string }],
+    ]);
+  });
 });

@@ -612,3 +612,56 @@ describe('another file in the place of the open one', () => {
     expect(await library.list()).toEqual([]);
   });
 });
+
+describe('what a log is known by in every library', () => {
+  const library = async () => {
+    const folder = temporaryDir();
+    const file = path.join(folder, 'library.sqlite');
+    const logs = open(file);
+    const ids = [await store(logs, 'a', 2), await store(logs, 'b', 2)];
+    const uuids = await Promise.all(ids.map(async (id) => (await logs.fileOf(id))!.uuid));
+    await logs.close();
+    return { file, files: path.join(folder, 'library'), ids, uuids };
+  };
+
+  test('is known from the index: no file is opened for it', async () => {
+    const { file, files, ids, uuids } = await library();
+    const logs = open(file);
+    fs.renameSync(files, `${files} elsewhere`);
+    for (const [i, uuid] of uuids.entries()) expect((await logs.withUuid(uuid))!.id).toBe(ids[i]);
+    expect(await logs.withUuid('another')).toBeUndefined();
+  });
+
+  test.each([
+    ['of which the index was changed', `UPDATE entry SET uuid = 'another' WHERE id = 1`],
+    ['of which the index has none', 'UPDATE entry SET uuid = NULL, checksum = 0 WHERE id = 1'],
+  ])('is read from the file of a log %s', async (_what, sql) => {
+    const { file, uuids } = await library();
+    const db = new Database(file);
+    db.exec(sql);
+    db.close();
+    const logs = open(file);
+    expect([await logs.withUuid('another'), (await logs.withUuid(uuids[0]!))!.id]).toEqual([undefined, 1]);
+  });
+
+  test('is not looked for in damaged logs: what comes again is imported', async () => {
+    const { file, files, uuids } = await library();
+    fs.writeFileSync(path.join(files, '1-a.strata'), 'damaged');
+    const logs = open(file);
+    await logs.clearInterrupted();
+    expect(await logs.damaged()).toMatchObject([{ id: 1 }]);
+    expect(await logs.withUuid(uuids[0]!)).toBeUndefined();
+  });
+
+  test('is entered for logs of a library of before, when it is opened first', async () => {
+    const { file, uuids } = await library();
+    const db = new Database(file);
+    db.exec('ALTER TABLE entry DROP COLUMN uuid; PRAGMA user_version = 8');
+    db.close();
+    const logs = open(file);
+    await logs.clearInterrupted();
+    const index = new Database(file, { readonly: true });
+    expect(index.prepare('SELECT uuid FROM entry ORDER BY id').pluck().all()).toEqual(uuids);
+    index.close();
+  });
+});

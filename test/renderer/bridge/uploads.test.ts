@@ -22,7 +22,7 @@ beforeEach(() => {
   uploads = createUploads({
     post: (file, { show }) => new Promise((answer) => sent.push({ name: file.name, show, answer })),
     onChange: () => undefined,
-    onProblem: (message) => problems.push(message),
+    onProblem: ({ message }) => problems.push(message),
   });
 });
 

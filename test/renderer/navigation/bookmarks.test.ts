@@ -82,7 +82,7 @@ describe('changes', () => {
     const { done } = viewer().history;
     fakeBridge({ ...kept.answers, 'record.put': () => Promise.reject(new Error('The disk is full')) });
     await addBookmark(log(), c);
-    expect(viewer().problems).toEqual(['The disk is full']);
+    expect(viewer().problems).toMatchObject([{ message: 'The disk is full' }]);
     expect(bodies()).toEqual([b]);
     expect(viewer().history.done).toEqual(done);
   });
@@ -90,7 +90,9 @@ describe('changes', () => {
   it('made from what somebody else has changed meanwhile are refused, and the newest is shown', async () => {
     await elsewhere({ name: 'theirs' });
     await renameBookmark(shown()[0]!, 'ours');
-    expect(viewer().problems).toEqual([expect.stringContaining('somebody else has changed this meanwhile')]);
+    expect(viewer().problems).toMatchObject([
+      { message: expect.stringContaining('somebody else has changed this meanwhile') as string },
+    ]);
     expect(bodies()).toEqual([{ ...b, name: 'theirs' }]);
     expect(await inLibrary()).toEqual(bodies());
   });
@@ -140,7 +142,9 @@ describe('changes', () => {
     resolve();
     await Promise.all(adding);
     expect(asked).toBe(1);
-    expect(viewer().problems).toEqual(['Bookmarks: the library was left before this was kept in it']);
+    expect(viewer().problems).toMatchObject([
+      { message: 'Bookmarks: the library was left before this was kept in it' },
+    ]);
   });
 });
 
@@ -178,7 +182,7 @@ describe('undo', () => {
     await readRecords({});
     run('undo');
     await vi.waitFor(() => expect(viewer().problems).toHaveLength(1));
-    expect(viewer().problems[0]).toMatch(/^Bookmarks: somebody else has changed this meanwhile/);
+    expect(viewer().problems[0]!.message).toMatch(/^Bookmarks: somebody else has changed this meanwhile/);
     expect(await inLibrary()).toEqual([{ ...b, name: 'theirs' }]);
     expect([viewer().history.done, viewer().history.undone]).toEqual([[], []]);
   });

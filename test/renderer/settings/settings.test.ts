@@ -127,6 +127,6 @@ describe('the library', () => {
     showLog(4);
     useViewer.setState({ place: team });
     run('copy-to-local');
-    await vi.waitFor(() => expect(viewer().problems).toEqual(['The team server is full']));
+    await vi.waitFor(() => expect(viewer().problems).toMatchObject([{ message: 'The team server is full' }]));
   });
 });

@@ -68,7 +68,7 @@ test('an import that could not be undone can be undone later', async () => {
   void startImports([MINE]);
   takeJobs([importJob('mine', { state: 'done', made: [2] })]);
   await undo();
-  expect(useViewer.getState().problems).toEqual(['Expected a library but it is gone']);
+  expect(useViewer.getState().problems).toMatchObject([{ message: 'Expected a library but it is gone' }]);
   expect(nextUndo(useViewer.getState())?.what).toBe('import');
 });
 

@@ -2,16 +2,26 @@
 import { crc32 } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
+import { isCorrupt } from '../../../../shared/tiles/lost-depths.ts';
 import { readTile } from '../../../../shared/tiles/tile-layout.ts';
 import type { ReadTile } from '../../../../shared/tiles/tile.ts';
 import { checksumOf, type RecordRow } from '../record-rows.ts';
 import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
+import { scanlinesAgain } from './scanlines-again.ts';
 import { partChecksum, sumOf, type PartRow } from './strata-part.ts';
 import { levelKey, openStrata, strataError } from './strata-schema.ts';
 import { TileDirectory } from './tile-directory.ts';
 
 /** A record as a file has it. */
 export type PartRecord = Omit<RecordRow, 'log_id'> & { readonly part: number };
+
+/** The tiles of its scanlines, ascending. */
+export interface ScanlinesLeft {
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+  readonly depthMax: number | undefined;
+  readonly read: (fromRow: number, toRow: number) => readonly ReadTile[];
+}
 
 export class StrataReader {
   readonly uuid: string;
@@ -21,12 +31,15 @@ export class StrataReader {
   /** By the keys of their levels; those of a file do not change. */
   readonly #directories = new Map<number, TileDirectory | undefined>();
 
-  /** @throws StratascopeError `library`, `corrupt` where it is no log, or its identity is damaged. */
-  constructor(path: string) {
+  /**
+   * `uuid`: what the log is known by, where its file does not tell it any more.
+   * @throws StratascopeError `library`, `corrupt` where it is no log, or its identity is damaged.
+   */
+  constructor(path: string, uuid?: string) {
     this.#path = path;
     this.#db = openStrata(path);
     try {
-      this.uuid = this.#guard(() => this.#identity());
+      this.uuid = uuid ?? this.#guard(() => this.#identity());
       this.#data = this.#guard(() => this.#db.prepare('SELECT checksum, data FROM tile WHERE number = ?'));
     } catch (error) {
       this.#db.close();
@@ -51,6 +64,21 @@ export class StrataReader {
     );
     const areSound = records.every((record) => checksumOf(record) === record.checksum);
     return { records, isWhole: areSound && sumOf(records.map(({ checksum }) => checksum)) === records_sum };
+  }
+
+  /** From now on the scanlines of parts whose directories are lost are found by their whole tiles. Reads the whole file then. */
+  findAgain(parts: readonly number[]): void {
+    const lost = parts.filter((part) => !this.#hasDirectory(part));
+    if (lost.length === 0) return;
+    const again = scanlinesAgain(this.#db, this.#path, this.uuid, lost);
+    for (const part of lost) this.#directories.set(levelKey(part, 0), again.get(part));
+  }
+
+  /** Of a part, as its directory tells. */
+  scanlines(part: number): ScanlinesLeft {
+    const { firstRows, depthEnds } = this.#directory(part, 0) ?? {};
+    const read = (fromRow: number, toRow: number): readonly ReadTile[] => this.readLeft(part, 0, fromRow, toRow);
+    return { first: firstRows?.at(0), last: firstRows?.at(-1), depthMax: depthEnds?.at(-1), read };
   }
 
   /** As TileSource, of a part. */
@@ -104,6 +132,15 @@ export class StrataReader {
     const directory = bytes && new TileDirectory(bytes);
     this.#directories.set(key, directory);
     return directory;
+  }
+
+  #hasDirectory(part: number): boolean {
+    try {
+      return this.#directory(part, 0) !== undefined;
+    } catch (error) {
+      if (isCorrupt(error)) return false;
+      throw error;
+    }
   }
 
   /** Whether a level is one of a part, as far as that can be told. */
