@@ -60,6 +60,21 @@ test('damaged tiles of any level are named with their depths', async () => {
   await expect(check(store, false, 9)).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('a file whose columns have lost their names is damaged, in no words of SQLite', async () => {
+  const folder = await library('a', 'b');
+  const file = fileOf(folder, 1);
+  const whole = fs.readFileSync(file);
+  const at = whole.indexOf('key INTEGER PRIMARY KEY, directory');
+  whole[at]! ^= 1;
+  fs.writeFileSync(file, whole);
+  const store = open(folder);
+  const { damaged } = await check(store);
+  expect(damaged.length).toBeGreaterThan(0);
+  expect(damaged.join()).not.toMatch(/column|SQL/i);
+  await expect(csv(store, 1)).rejects.toMatchObject({ code: 'corrupt' });
+  await expect(csv(store, 2)).resolves.toMatch(/./);
+});
+
 test('a damaged log that cannot go to the trash is kept beside what was saved of it, never erased', async () => {
   const folder = await library('a');
   flipInTile(fileOf(folder, 1), 0, 2);
