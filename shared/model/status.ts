@@ -63,7 +63,7 @@ export const job = z.object({
   show: z.boolean().default(false),
   /** One plain sentence: the outcome or the reason it failed. */
   message: z.string().optional(),
-  /** Of one that failed. */
+  /** Of one that failed, or that could not do all of its work. */
   errorCode: z.enum(ERROR_CODES).optional(),
   /** Of one that read the library: a sentence on each thing that is damaged, or was saved. */
   found: z.array(z.string()).optional(),

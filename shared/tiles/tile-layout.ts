@@ -43,9 +43,14 @@ function headBytes(level: number, rows: number): number {
   return HEADER_BYTES + rows * (level > 0 ? 16 : 8);
 }
 
-/** Bytes that a draft needs. */
-export function draftBytes(level: number, rows: number, width: number): number {
+function draftBytes(level: number, rows: number, width: number): number {
   return headBytes(level, rows) + rows * width * SAMPLE_BYTES[FLOATS]!;
+}
+
+/** Bytes taken for a tile while it is made: its draft, and the form with one byte a sample. */
+export function tileBytes(level: number, rows: number, width: number): number {
+  const inOne = headBytes(level, rows) + rows * width * SAMPLE_BYTES[BYTES]!;
+  return draftBytes(level, rows, width) + Math.ceil(inOne / 8) * 8;
 }
 
 /** An unfinished tile. Its arrays, [rows] and [rows, width], are views of the bytes in which it will be stored. */

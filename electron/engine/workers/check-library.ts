@@ -57,7 +57,8 @@ export async function checkLibrary(
   for (const family of families) {
     const found: string[] = [];
     for (const log of family) found.push(...(await damagedTiles(store, log, onRows)));
-    damaged.push(...found);
+    // Means, minima and maxima of one stretch are damaged with the same words.
+    damaged.push(...new Set(found));
     const [{ id: own, parentId = own, name }] = family;
     if (found.length > 0 || broken.has(own) || faults.some((fault) => family.some((log) => log.id === fault.id)))
       broken.set(parentId, name);
@@ -122,7 +123,8 @@ async function savedOrNot(store: ImageStore, id: number, name: string): Promise<
   try {
     const left = await store.leftOf(id);
     const { log, lost, foundAgain } = await saveWhole(left, store).finally(() => left.close());
-    const { outcome } = await store.remove(id);
+    // What is lost with it may be had by other means one day: it is never erased here.
+    const { outcome } = await store.remove(id, { trashOnly: true });
     const remarks = [
       ...foundAgain.map((each) => `; what was known of ${each} is lost and was found again from its scanlines`),
       ...lost.map((each) => `; of ${each} beside it nothing is whole`),

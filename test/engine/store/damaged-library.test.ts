@@ -3,13 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readValues } from '../../../electron/engine/export/values-block.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
+import { SqliteTrash } from '../../../electron/engine/store/sqlite-trash.ts';
 import { checkLibrary, type CheckReport } from '../../../electron/engine/workers/check-library.ts';
 import { parseColormap } from '../../../shared/colormaps/colormap-definition.ts';
 import { fileOf, flipAmid, flipInTile, storeScanlines } from '../../fixtures/damaged-log.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 function open(folder: string): SqliteStore {
   const store = new SqliteStore(path.join(folder, 'library.sqlite'), 'this process');
@@ -55,6 +58,32 @@ test('damaged tiles of any level are named with their depths', async () => {
   expect(saved).toEqual([]);
   expect((await check(store, false, 2)).damaged).toEqual([]);
   await expect(check(store, false, 9)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a file whose columns have lost their names is damaged, in no words of SQLite', async () => {
+  const folder = await library('a', 'b');
+  const file = fileOf(folder, 1);
+  const whole = fs.readFileSync(file);
+  const at = whole.indexOf('key INTEGER PRIMARY KEY, directory');
+  whole[at]! ^= 1;
+  fs.writeFileSync(file, whole);
+  const store = open(folder);
+  const { damaged } = await check(store);
+  expect(damaged.length).toBeGreaterThan(0);
+  expect(damaged.join()).not.toMatch(/column|SQL/i);
+  await expect(csv(store, 1)).rejects.toMatchObject({ code: 'corrupt' });
+  await expect(csv(store, 2)).resolves.toMatch(/./);
+});
+
+test('a damaged log that cannot go to the trash is kept beside what was saved of it, never erased', async () => {
+  const folder = await library('a');
+  flipInTile(fileOf(folder, 1), 0, 2);
+  // As of a disk with hardly any room.
+  vi.spyOn(SqliteTrash.prototype, 'refusal').mockReturnValue('disk');
+  const store = open(folder);
+  const { saved } = await check(store, true);
+  expect(saved).toEqual(['What is whole of log 1 (a) is log 2 now; the damaged one is kept']);
+  expect((await store.list()).map(({ id }) => id).sort()).toEqual([1, 2]);
 });
 
 test('what is whole is saved as a new log, whose levels are built anew, and the damaged one is in the trash', async () => {

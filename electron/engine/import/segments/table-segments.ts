@@ -1,7 +1,7 @@
 // Reads a table as segments, which are built whole, where all lines are plain, and as blocks of rows elsewhere.
 import { cancelled } from '../../../../shared/errors.ts';
 import { aggregationsOf } from '../../../../shared/tiles/levels.ts';
-import { draftBytes } from '../../../../shared/tiles/tile-layout.ts';
+import { tileBytes } from '../../../../shared/tiles/tile-layout.ts';
 import { PYRAMID_FACTOR, TILE_ROWS } from '../../../../shared/tiles/tile.ts';
 import type { Segment } from '../build/built-segment.ts';
 import type { DepthOrder } from '../build/depth-order.ts';
@@ -88,7 +88,7 @@ async function* read(
       const taken = await lines.take(rows);
       if (!taken) break;
       const firstRow = table.rows + started.length * rows;
-      const block = tileMemory.take(tileBytes(parts, rows, levels));
+      const block = tileMemory.take(segmentBytes(parts, rows, levels));
       const task = { text: taken.text, firstRow, rows, levels, tileMemory: block };
       // The last lines of a file fill no segment, and are read here.
       started.push(taken.count === rows ? queue.start(task) : { task, result: async () => undefined });
@@ -109,12 +109,12 @@ async function* read(
   }
 }
 
-/** Of all full tiles of a segment, and a little more. */
-function tileBytes(parts: readonly StoredPart[], rows: number, levels: number): number {
+/** For all full tiles of a segment. */
+function segmentBytes(parts: readonly StoredPart[], rows: number, levels: number): number {
   let bytes = 0;
   for (let level = 0; level < levels; level++) {
     const tiles = (rows / TILE_ROWS / PYRAMID_FACTOR ** level) * aggregationsOf(level).length;
-    for (const { width } of parts) bytes += tiles * draftBytes(level, TILE_ROWS, width);
+    for (const { width } of parts) bytes += tiles * tileBytes(level, TILE_ROWS, width);
   }
   return bytes;
 }

@@ -122,8 +122,10 @@ export class StrataReader {
   #directory(part: number, level: number): TileDirectory | undefined {
     const key = levelKey(part, level);
     if (this.#directories.has(key)) return this.#directories.get(key);
-    const select = this.#db.prepare('SELECT directory, checksum FROM level WHERE key = ?');
-    const row = this.#guard(() => select.get(key) as { directory: unknown; checksum: number } | undefined);
+    const row = this.#guard(() => {
+      const select = this.#db.prepare('SELECT directory, checksum FROM level WHERE key = ?');
+      return select.get(key) as { directory: unknown; checksum: number } | undefined;
+    });
     const bytes = row?.directory instanceof Uint8Array ? row.directory : undefined;
     const isWhole = bytes
       ? directoryChecksum(this.uuid, part, level, bytes) === row!.checksum

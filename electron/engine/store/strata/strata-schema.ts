@@ -140,7 +140,8 @@ export function strataError(error: unknown, file: string): StratascopeError {
   if (error instanceof StratascopeError) return error;
   const code = codeOf(error);
   const cause = { cause: error };
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB'))
+  // A table or a column that is not there by its name: all files have the same, so its form is damaged.
+  if (/^SQLITE_(CORRUPT|NOTADB|ERROR|SCHEMA)/.test(code))
     return new StratascopeError('corrupt', `Expected a log in ${file} but this file is damaged`, cause);
   if (!fs.existsSync(file)) {
     const remedy = 'connect its disk or share again, or say where it is now';
