@@ -7,7 +7,7 @@ const FIRST_SEED = 100_000;
 
 test('hostile requests', async () => {
   const { counts, failures } = await sendHostileRequests(FIRST_SEED, 300);
-  expect(failures).toEqual([]);
+  expect(failures.join('\n')).toBe('');
   // Of all kinds: what is refused by the guard, by the schemas, by HTTP itself, and what is answered.
   for (const status of ['200', '400', '401', '404', '421', '422', 'closed'])
     expect(counts.get(status)).toBeGreaterThan(0);
