@@ -19,16 +19,15 @@ const ISOLATED = [
   ...['bookmarks', 'colormap-library', 'history', 'http-bridge', 'look', 'own-imports', 'palette-entries'],
   ...['picture-painter', 'screen-scale', 'session', 'settings', 'window-values'],
 ];
-/**
- * The modules of these keep nothing between two tests: files need no process of their own, which takes longer than most.
- * Not those that start the engine's threads. A process that starts hundreds of threads with WebAssembly meets a race of
- * V8 and ends with "Check failed: jit_page.has_value()", https://github.com/nodejs/node/issues/64500.
- */
-const STATELESS = [
-  `test/{engine/{export,frame,import,store,tiles},renderer,shared}/**/!(${ISOLATED.join('|')}).test.ts`,
-];
+/** The modules of all others keep nothing between two tests: files need no process of their own, which takes longer than most. */
+const STATELESS = [`test/{engine,fuzz,renderer,shared}/**/!(${ISOLATED.join('|')}).test.ts`, 'test/http/*.test.ts'];
 /** Ends what hangs; a test that starts programs takes several times as long on a busy machine. */
-const ON_NODE = { pool: 'forks', testTimeout: 180_000, hookTimeout: 180_000 } as const;
+const ON_NODE = {
+  ...{ pool: 'forks', testTimeout: 180_000, hookTimeout: 180_000 },
+  // A process that starts hundreds of threads with WebAssembly meets a race of V8, which ends it with "Check failed:
+  // jit_page.has_value()": https://github.com/nodejs/node/issues/64500
+  execArgv: ['--no-memory-protection-keys'],
+} as const;
 
 /** Of a minute or more each. One that is begun last, as of a first run the small files are, leaves the other processors idle. */
 const LONG = [
