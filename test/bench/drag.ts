@@ -102,11 +102,14 @@ async function chooseWindow(page: Page, rows: number): Promise<void> {
 function rowsOf(count: number, phases: ReadonlyMap<Phase, PhaseRecord>): Row[] {
   return [...phases].flatMap(([phase, { record, requests, bytes }]) => {
     const { inputs, pictures, coarse, longTasks } = record;
-    if (pictures.length === 0) throw new Error(`Expected ${phase} to change the picture of a log of ${count} scanlines`);
+    if (pictures.length === 0)
+      throw new Error(`Expected ${phase} to change the picture of a log of ${count} scanlines`);
     const seconds = (inputs.at(-1)! - inputs[0]!) / 1000;
     // Sharpened by tiles that have come, it is the same picture.
     const own = pictures.filter(([askedMs], i) => askedMs !== pictures[i - 1]?.[0]);
-    const latencies = own.map(([askedMs, paintedMs]) => paintedMs - (inputs.findLast((ms) => ms <= askedMs) ?? askedMs));
+    const latencies = own.map(
+      ([askedMs, paintedMs]) => paintedMs - (inputs.findLast((ms) => ms <= askedMs) ?? askedMs),
+    );
     const stale = own.filter(([askedMs], i) => i > 0 && askedMs < own[i - 1]![0]).length;
     const of = `${phase}, ${count} rows`;
     const most = phase === 'dynamic' ? '40 ms' : '25 ms';
@@ -117,8 +120,18 @@ function rowsOf(count: number, phases: ReadonlyMap<Phase, PhaseRecord>): Row[] {
         ...{ median: quantile(latencies, 0.95), unit: 'ms', toReach: most },
         ratio: `median ${quantile(latencies, 0.5).toFixed(1)} ms`,
       },
-      { what: `painted from coarser tiles first, ${of}`, median: coarse.length, unit: '', ratio: `of ${pictures.length}` },
-      { what: `requests of tiles and pictures, ${of}`, median: requests, unit: '', ratio: `${(bytes / 1e6).toFixed(1)} MB` },
+      {
+        what: `painted from coarser tiles first, ${of}`,
+        median: coarse.length,
+        unit: '',
+        ratio: `of ${pictures.length}`,
+      },
+      {
+        what: `requests of tiles and pictures, ${of}`,
+        median: requests,
+        unit: '',
+        ratio: `${(bytes / 1e6).toFixed(1)} MB`,
+      },
       { what: `stale pictures, ${of}`, median: stale, unit: '', toReach: '0' },
       { what: `long tasks (> 50 ms), ${of}`, median: longTasks.length, unit: '', toReach: '0' },
     ];
