@@ -4,7 +4,7 @@ import { tileUrl, tilesVersion } from '../../shared/model/tile-url.ts';
 import { storedLevel } from '../../shared/tiles/levels.ts';
 import { readTile } from '../../shared/tiles/tile-layout.ts';
 import type { Tile } from '../../shared/tiles/tile.ts';
-import { answerOf } from '../bridge/fetch-frame.ts';
+import { answerOf, fetchFrame } from '../bridge/fetch-frame.ts';
 import type { HeldTiles } from './held-tiles.ts';
 import { LogTiles, prefixOf, type TileName } from './log-tiles.ts';
 import { paintWindow, type PaintedWindow } from './paint-window.ts';
@@ -46,8 +46,8 @@ export class PictureOnCanvas {
   #tiles: LogTiles | undefined;
   #image = new ImageData(1, 1);
   #isDirty = false;
-  /** Whether the engine's own picture is on the canvas. */
-  #isFull = false;
+  /** Whether no tiles were missing when it was painted. */
+  #isWhole = false;
   #wanted: readonly WantedTile[] = [];
   #rest: ReturnType<typeof setTimeout> | undefined;
   #loading = new AbortController();
@@ -79,15 +79,16 @@ export class PictureOnCanvas {
       this.#tiles = undefined;
       void this.#open(next, this.#loading.signal);
     }
+    this.#isWhole = false;
     this.#isDirty = true;
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => void this.#fetchFull(next, this.#loading.signal), REST_MS);
+    this.#rest = setTimeout(() => void this.#fetchFull(next), REST_MS);
     this.#events.onChange();
   }
 
-  /** Tiles have come: where some were missing it is painted anew, unless the engine's own picture is there. */
+  /** Tiles have come: where some were missing it is painted anew. */
   refresh(): void {
-    if (!this.#shown || this.#isFull) return;
+    if (!this.#shown || this.#isWhole) return;
     this.#isDirty = true;
     this.#events.onChange();
   }
@@ -105,7 +106,7 @@ export class PictureOnCanvas {
     if (this.#shown !== shown) return;
     this.#resize(shown);
     this.#context.putImageData(this.#image, 0, 0);
-    this.#isFull = false;
+    this.#isWhole = missing.length === 0;
     const stored = storedLevel(level, shown.look.aggregation);
     const ahead = tilesAhead(tiles, shown, stored, shown.look.aggregation, this.#heading);
     this.#wanted = [...missing, ...coarseTiles(tiles), ...ahead]
@@ -152,15 +153,15 @@ export class PictureOnCanvas {
     return readTile(new Uint8Array(await answer.arrayBuffer()), 0, url);
   }
 
-  async #fetchFull(shown: ShownPicture, signal: AbortSignal): Promise<void> {
+  async #fetchFull(shown: ShownPicture): Promise<void> {
+    const { signal } = this.#loading;
     try {
-      const answer = await answerOf(shown.frameUrl, { signal, headers: shown.headers });
-      const bitmap = await createImageBitmap(await answer.blob());
+      const bitmap = await fetchFrame({ url: shown.frameUrl, headers: shown.headers }, signal);
       if (signal.aborted) return bitmap.close();
       this.#resize(shown);
       this.#context.drawImage(bitmap, 0, 0);
       bitmap.close();
-      this.#isFull = true;
+      this.#isWhole = true;
       this.#isDirty = false;
       this.#events.onPainted(shown.order, 'full');
     } catch (error) {

@@ -16,7 +16,7 @@ export function paintByEngine(canvas: HTMLCanvasElement, { onPainted, onFailed }
       waiting = undefined;
       try {
         const { frameUrl: url, headers } = next;
-        const bitmap = await fetchFrame({ url, headers, pixels: undefined }, closing.signal);
+        const bitmap = await fetchFrame({ url, headers }, closing.signal);
         canvas.width = next.widthPx;
         canvas.height = next.heightPx;
         context?.drawImage(bitmap, 0, 0);

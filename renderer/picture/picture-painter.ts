@@ -15,10 +15,13 @@ export interface PicturePainter {
   close(): void;
 }
 
-interface PictureEvents {
+export interface PictureEvents {
   readonly onShown: () => void;
   readonly onFailed: (error: unknown) => void;
 }
+
+/** From 95 on a JPEG has the full resolution of colour. */
+const REST_QUALITY = 95;
 
 /** `name`: the canvas's in the browser's User Timing. The canvas is not to be drawn on by anybody else. */
 export function createPicturePainter(canvas: HTMLCanvasElement, name: string, events: PictureEvents): PicturePainter {
@@ -75,8 +78,8 @@ function pictureOf(target: PictureTarget, order: number): ShownPicture {
     widthPx: Math.max(1, Math.round(target.widthPx * ratio)),
     heightPx: Math.max(1, Math.round(target.heightPx * ratio)),
   };
-  // PNG, because a picture at rest has exact colours; JPEG would halve the resolution of colour.
-  const asked = { id: log.id, depthMin, depthMax, ...size, ...look, format: 'png', damage: 'hatched' } as const;
+  const format = target.lossless ? ({ format: 'png' } as const) : ({ format: 'jpeg', quality: REST_QUALITY } as const);
+  const asked = { id: log.id, depthMin, depthMax, ...size, ...look, ...format, damage: 'hatched' } as const;
   const base = document.baseURI;
   return {
     ...{ log, look, depthMin, depthMax, ...size, order, base, headers: keyHeaders() },

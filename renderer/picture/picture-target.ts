@@ -12,10 +12,18 @@ export interface PictureTarget extends DepthWindow {
   readonly heightPx: number;
   /** Device pixels per CSS pixel. */
   readonly ratio: number;
+  /** Whether the picture at rest has exact colours. */
+  readonly lossless: boolean;
 }
 
 export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
   const sameWindow = a.depthMin === b.depthMin && a.depthMax === b.depthMax;
   const sameSize = a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.ratio === b.ratio;
-  return sameWindow && sameSize && a.log === b.log && JSON.stringify(a.look) === JSON.stringify(b.look);
+  return (
+    sameWindow &&
+    sameSize &&
+    a.lossless === b.lossless &&
+    a.log === b.log &&
+    JSON.stringify(a.look) === JSON.stringify(b.look)
+  );
 }

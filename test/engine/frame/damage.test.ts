@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { copiedValues } from '../../../electron/engine/export/copied-values.ts';
 import { readValues } from '../../../electron/engine/export/values-block.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { TileCache } from '../../../shared/tiles/tile-cache.ts';
@@ -32,8 +33,8 @@ async function library(damage?: (file: string) => void): Promise<{ store: Sqlite
 }
 
 async function frame({ store, log }: { store: SqliteStore; log: ImageLog }, asked: object): Promise<Uint8Array> {
-  const request = frameRequest.parse({ id: log.id, format: 'rgb', damage: 'hatched', ...asked });
-  return (await drawFrame(new TileCache(store, 1e7), log, request)).bytes;
+  const request = { id: log.id, damage: 'hatched', ...asked };
+  return (await drawPixels(new TileCache(store, 1e7), log, request)).bytes;
 }
 
 /** The pixel rows in which two pictures differ. */

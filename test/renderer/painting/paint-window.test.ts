@@ -1,6 +1,6 @@
 // Tests that the page paints what the engine draws, and that coarser tiles stand in at their own depths.
 import { describe, expect, test } from 'vitest';
-import { drawFrame } from '../../../electron/engine/frame/frame.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
 import { HeldTiles } from '../../../renderer/painting/held-tiles.ts';
 import { LogTiles, type TileName } from '../../../renderer/painting/log-tiles.ts';
 import { paintWindow, type PaintedWindow } from '../../../renderer/painting/paint-window.ts';
@@ -52,11 +52,7 @@ async function tilesOf({ log, source }: MemoryLog, isHeld: (name: TileName) => b
 async function engineOf({ log, source }: MemoryLog, { look, ...window }: PaintedWindow): Promise<Buffer> {
   const { depthMin, depthMax, heightPx } = window;
   const pixelDepth = (depthMax - depthMin) / heightPx;
-  const { bytes } = await drawFrame(
-    source,
-    log,
-    frameRequest.parse({ ...look, ...window, id: log.id, pixelDepth, format: 'rgb' }),
-  );
+  const { bytes } = await drawPixels(source, log, { ...look, ...window, id: log.id, pixelDepth });
   return Buffer.from(bytes);
 }
 

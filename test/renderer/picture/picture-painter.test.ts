@@ -25,6 +25,7 @@ vi.mock('../../../renderer/picture/engine-pictures.ts', () => ({
 
 const target: PictureTarget = {
   ...{ log: aLog(1), depthMin: 1400, depthMax: 1490, look: display.parse({}), widthPx: 600, heightPx: 901, ratio: 1.5 },
+  lossless: true,
 };
 const moved = (by: number): PictureTarget => ({ ...target, depthMin: 1400 + by, depthMax: 1490 + by });
 const painted = (): PaintedPicture | undefined =>
@@ -62,6 +63,16 @@ test('each picture is asked for once, in device pixels, with the address of the 
   ]);
   expect(shown[0]!.frameUrl).toMatch(/^http:\/\/127.0.0.1:1\/frame\/1\?depthMin=1400&.*format=png/);
   expect(shown[1]!.order).toBeGreaterThan(shown[0]!.order);
+});
+
+test('the engine’s own is a JPEG with the full resolution of colour, unless exact colours are wanted', () => {
+  painter.show(target);
+  painter.show({ ...target, lossless: false });
+  const addresses = painters[0]!.shown.map(({ frameUrl }) => new URL(frameUrl).searchParams);
+  expect(addresses.map((asked) => [asked.get('format'), asked.get('quality')])).toEqual([
+    ['png', null],
+    ['jpeg', '95'],
+  ]);
 });
 
 test('what is painted is entered in the User Timing; what was not asked for, or is older than that, is not', () => {

@@ -1,6 +1,6 @@
 // Tests dynamic normalization: ranks among the values around a depth, the same in every window of a scale.
 import { expect, test } from 'vitest';
-import { drawFrame } from '../../../electron/engine/frame/frame.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
 import { frameRequest } from '../../../shared/model/display.ts';
 import { effectiveHeight } from '../../../shared/picture/normalization.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
@@ -14,8 +14,8 @@ const { source, log } = memoryLog(depths, WIDTH, (i) =>
 );
 
 async function grey(request: object): Promise<Uint8Array> {
-  const asked = frameRequest.parse({ id: log.id, colormap: 'gray', format: 'rgb', range: [0, 255], ...request });
-  const { bytes } = await drawFrame(source, log, asked);
+  const asked = { id: log.id, colormap: 'gray', range: [0, 255], ...request };
+  const { bytes } = await drawPixels(source, log, asked);
   return bytes.filter((_, i) => i % 3 === 0);
 }
 
@@ -49,9 +49,9 @@ test('a value is drawn as its rank among the samples within half a height', asyn
 test('what is at the top of the range ranks as anything else that is all alike: in the middle', async () => {
   const alike = async (value: number): Promise<Uint8Array> => {
     const { source, log } = memoryLog(depths, WIDTH, () => new Float32Array(WIDTH).fill(value));
-    const look = { colormap: 'gray', range: [0, 0.7], normalization: 'dynamic', format: 'rgb', heightPx: 10 };
+    const look = { colormap: 'gray', range: [0, 0.7], normalization: 'dynamic', heightPx: 10 };
     // Ranks are kept by the log's id.
-    return (await drawFrame(source, { ...log, id: 1000 + value }, frameRequest.parse({ id: 1, ...look }))).bytes;
+    return (await drawPixels(source, { ...log, id: 1000 + value }, { id: 1, ...look })).bytes;
   };
   expect(await alike(0.7)).toEqual(await alike(0.3));
 });
@@ -92,8 +92,7 @@ test('the interval is at least sixteen pixel rows high, in doublings of the heig
 
 test('a picture of half the height is ranked as the one that it stands in for', async () => {
   const look = { normalization: 'dynamic', dynamicHeight: 0.5, depthMin: 11, depthMax: 19, heightPx: 160 };
-  const draw = (request: object) =>
-    drawFrame(source, log, frameRequest.parse({ id: log.id, format: 'rgb', ...look, ...request }));
+  const draw = (request: object) => drawPixels(source, log, { id: log.id, ...look, ...request });
   const [alone, standIn] = [await draw({}), await draw({ pixelDepth: 8 / 320 })];
   expect(alone.normalization).toBe('dynamic, 1 m (0.5 m asked for), strength 100 %');
   expect(standIn.normalization).toBe('dynamic, 0.5 m, strength 100 %');
@@ -123,8 +122,8 @@ test('a whole log far above its interval is drawn from few rows', async () => {
       return read;
     },
   };
-  const request = { id: log.id, format: 'rgb', heightPx: 20, normalization: 'dynamic', dynamicHeight: 0.01 };
-  await drawFrame(counted, { ...log, importedAt: '2026-02-02T00:00:00.000Z' }, frameRequest.parse(request));
+  const request = { id: log.id, heightPx: 20, normalization: 'dynamic', dynamicHeight: 0.01 };
+  await drawPixels(counted, { ...log, importedAt: '2026-02-02T00:00:00.000Z' }, request);
   expect(tiles).toBeLessThan(16);
 });
 
@@ -132,7 +131,6 @@ test('a gap of a million metres costs nothing', async () => {
   const jump = memoryLog([1, 1.1, 1.2, 1_000_001, 1_000_001.1], WIDTH, (i) => new Float32Array(WIDTH).fill(i));
   const request = frameRequest.parse({
     id: 1,
-    format: 'rgb',
     normalization: 'dynamic',
     dynamicHeight: 0.01,
     range: [0, 4],
@@ -145,7 +143,7 @@ test('a gap of a million metres costs nothing', async () => {
       return jump.source.readTiles(...args);
     },
   };
-  const { rows } = await drawFrame(counted, { ...jump.log, importedAt: '2026-03-03T00:00:00.000Z' }, request);
+  const { rows } = await drawPixels(counted, { ...jump.log, importedAt: '2026-03-03T00:00:00.000Z' }, request);
   expect(rows).toBe(5);
   expect(reads).toBeLessThan(20);
 });

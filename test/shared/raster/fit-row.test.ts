@@ -1,7 +1,6 @@
 // Tests that only full circumferences are turned, by whole columns, and without a seam.
 import { expect, test } from 'vitest';
-import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { frameRequest } from '../../../shared/model/display.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 
@@ -9,8 +8,8 @@ const WIDTH = 24;
 const { source, log } = memoryLog([1, 2, 3], WIDTH, (i) => Float32Array.from({ length: WIDTH }, (_, x) => x * 10 + i));
 
 async function grey(geometry: ImageLog['geometry'], request: object): Promise<number[]> {
-  const asked = frameRequest.parse({ id: 1, format: 'rgb', colormap: 'gray', range: [0, 255], ...request });
-  const { bytes } = await drawFrame(source, { ...log, geometry }, asked);
+  const asked = { id: 1, colormap: 'gray', range: [0, 255], ...request };
+  const { bytes } = await drawPixels(source, { ...log, geometry }, asked);
   return [...bytes.filter((_, i) => i % 3 === 0)].slice(0, bytes.length / 9);
 }
 
