@@ -1,4 +1,4 @@
-// A worker that paints the pictures of the page from tiles that it holds, each in the next frame of the screen.
+// A worker that paints the pictures of the page from tiles that it holds, once in a frame of the screen.
 import '../bridge/no-generated-code.ts';
 import { errorShape } from '../../shared/errors.ts';
 import { HeldTiles } from './held-tiles.ts';
@@ -21,7 +21,9 @@ const pictures = new Map<number, PictureOnCanvas>();
 const queue = new TileQueue(held, () => {
   for (const picture of pictures.values()) picture.refresh();
 });
-let isFrameAsked = false;
+/** Whether a picture has been painted that the screen has not taken yet. */
+let isPainted = false;
+let hasChanged = false;
 
 addEventListener('message', ({ data }: MessageEvent<ToPainter>) => {
   const { picture } = data;
@@ -37,23 +39,25 @@ function pictureOn(canvas: OffscreenCanvas, picture: number): PictureOnCanvas {
   return new PictureOnCanvas(canvas, held, {
     onPainted: (order, quality) => reply({ picture, order, quality, paintedMs: pageMs() }),
     onFailed: (error) => reply({ picture, error: errorShape(error) }),
-    onChange: askFrame,
+    onChange: change,
   });
 }
 
-/** Paints once per frame of the screen, because inputs and tiles may come more often. */
-function askFrame(): void {
-  if (isFrameAsked) return;
-  isFrameAsked = true;
-  requestAnimationFrame(() => {
-    isFrameAsked = false;
-    void paint();
-  });
+/** Paints at once, and then not before the next frame of the screen, because inputs and tiles may come more often. */
+function change(): void {
+  hasChanged = true;
+  if (!isPainted) void paint();
 }
 
 async function paint(): Promise<void> {
+  isPainted = true;
+  hasChanged = false;
   for (const picture of pictures.values()) if (picture.isDirty) await picture.paint();
   queue.want([...pictures.values()].flatMap(({ wanted }) => wanted));
+  requestAnimationFrame(() => {
+    isPainted = false;
+    if (hasChanged) void paint();
+  });
 }
 
 /** Of the clock that all threads of the page share. */

@@ -36,9 +36,11 @@ export class DragScript {
     if (phase === 'stop') {
       await page.getByRole('menuitem', { name: 'Display' }).click();
       await page.getByRole('menuitem', { name: 'New Colormap…' }).click();
+      // Those at the ends stay there.
+      await page.getByRole('button', { name: 'Add' }).click();
     }
     if (phase === 'dynamic') {
-      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
       await page.getByRole('radio', { name: 'Dynamic' }).check();
     }
   }
@@ -52,20 +54,20 @@ export class DragScript {
       await this.#drag(picture, (share) => ({ x: 0, y: wave(share, 2) * height * 0.45 }));
     } else if (phase === 'zooming') {
       const at = await middleOf(page.getByTestId('picture'));
-      await this.#each((share) => this.#mouse('mouseWheel', at, { deltaX: 0, deltaY: wave(share, 1) > 0 ? 24 : -24 }));
+      // In, and as far out again.
+      await this.#each((share) => this.#mouse('mouseWheel', at, { deltaX: 0, deltaY: share <= 0.5 ? -24 : 24 }));
     } else if (phase === 'leaping') {
       const span = page.getByTestId('depth-span');
       const { height } = (await span.locator('..').boundingBox())!;
-      await this.#drag(span, (share) => ({ x: 0, y: wave(share, 1) * height * 0.45 }));
+      await this.#drag(span, (share) => ({ x: 0, y: wave(share, 1) * height * 0.25 }));
     } else {
       const handle = {
         limit: page.getByRole('slider', { name: 'Low' }),
         stop: page.getByRole('slider', { name: /^Stop 2 / }).first(),
         dynamic: page.getByRole('slider', { name: 'Height' }),
       }[phase];
-      await this.#drag(handle, (share) => ({ x: Math.abs(wave(share, 2)) * 40, y: 0 }));
+      await this.#drag(handle, (share) => ({ x: Math.abs(wave(share, 2)) * 80, y: 0 }));
     }
-    await setTimeout(500);
   }
 
   async #drag(target: Locator, offsetAt: (share: number) => Point): Promise<void> {

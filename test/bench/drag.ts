@@ -57,9 +57,12 @@ async function measureDrag(dataDir: string, count: number, pace: number): Promis
         await page.evaluate(recordDrag);
         const before = { ...asked };
         await script.play(phase);
+        const requests = asked.requests - before.requests;
+        await page.waitForTimeout(500);
         await sharpOn(page, 'picture', PATIENCE_MS);
         const record = await page.evaluate(() => (globalThis as unknown as { __drag: DragRecord }).__drag);
-        const [requests, bytes] = [asked.requests - before.requests, asked.bytes - before.bytes];
+
+        const bytes = asked.bytes - before.bytes;
         records.set(phase, { record, requests, bytes });
       }
       return records;
