@@ -16,8 +16,8 @@ const ROOMS = {
   // The page, from the bottom up: a feature room imports the rooms before it in this list, as far as it says so.
   'renderer/controls': ['react', 'radix-ui', 'lucide-react'],
   'renderer/bridge': ['shared', 'shared/model', 'zod'],
-  'renderer/painting': ['renderer/bridge', 'shared', 'shared/axes', 'shared/model', 'shared/raster', 'shared/tiles'],
   'renderer/state': page('controls', 'bridge'),
+  'renderer/painting': [...page('bridge', 'state'), 'shared/raster', 'shared/tiles'],
   'renderer/commands': page('controls', 'bridge', 'state'),
   'renderer/axes': feature(),
   'renderer/colormaps': [...feature('axes'), 'shared/colormaps/files'],
@@ -26,7 +26,7 @@ const ROOMS = {
   'renderer/intake': feature('axes', 'library'),
   'renderer/gestures': feature('axes'),
   'renderer/settings': feature('axes'),
-  'renderer/navigation': feature('axes', 'colormaps', 'gestures'),
+  'renderer/navigation': feature('axes', 'colormaps', 'gestures', 'painting'),
   'renderer/display': feature('axes', 'colormaps', 'reading'),
   'renderer/picture': feature('axes', 'colormaps', 'reading', 'gestures', 'navigation', 'painting'),
   'renderer/export': feature('axes', 'colormaps', 'picture'),

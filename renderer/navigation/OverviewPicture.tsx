@@ -5,7 +5,7 @@ import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
 import { drawnLook } from '../colormaps/colormap-library.ts';
 import { useDevicePixelRatio } from '../controls/screen-pixels.ts';
-import { usePaintedCanvas } from '../picture/use-painted-canvas.ts';
+import { usePaintedCanvas } from '../painting/use-painted-canvas.ts';
 import { overviewLook } from './overview-look.ts';
 import { viewOfTrack } from '../state/track-look.ts';
 import { openLog, openView } from '../state/track-slice.ts';

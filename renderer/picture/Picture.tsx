@@ -10,7 +10,7 @@ import { useDevicePixelRatio } from '../controls/screen-pixels.ts';
 import { usePictureGestures } from '../gestures/picture-gestures.ts';
 import { frameFailed, frameShown, setPictureSize, useViewer } from '../state/store.ts';
 import { pictureTexts as texts } from './texts.ts';
-import { usePaintedCanvas } from './use-painted-canvas.ts';
+import { usePaintedCanvas } from '../painting/use-painted-canvas.ts';
 import styles from './Picture.module.css';
 
 interface PictureProps {

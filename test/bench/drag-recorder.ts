@@ -1,6 +1,6 @@
 // Records in the viewer's page when there was input, and when a picture was asked for and painted.
-// Both are read from the page itself: the events' own times, and the browser's User Timing (renderer/picture/picture-timing.ts).
-import type { PaintedPicture } from '../../renderer/picture/picture-timing.ts';
+// Both are read from the page itself: the events' own times, and the browser's User Timing (renderer/painting/picture-timing.ts).
+import type { PaintedPicture } from '../../renderer/painting/picture-timing.ts';
 
 /** Times are `performance.now()` of the page, which events' own times share. */
 export interface DragRecord {

@@ -1,7 +1,7 @@
 // Shows the engine's own pictures on a canvas, where a page has no canvas that a worker can paint on.
 import { fetchFrame } from '../bridge/fetch-frame.ts';
-import type { PaintedCanvas, PaintEvents } from '../painting/painter-client.ts';
-import type { ShownPicture } from '../painting/picture-on-canvas.ts';
+import type { PaintedCanvas, PaintEvents } from './painter-client.ts';
+import type { ShownPicture } from './picture-on-canvas.ts';
 
 /** One is under way at a time, and the newest one comes next. */
 export function paintByEngine(canvas: HTMLCanvasElement, { onPainted, onFailed }: PaintEvents): PaintedCanvas {

@@ -1,6 +1,6 @@
 // Records in the browser's User Timing when each picture was asked for and painted; DevTools draws it as bars.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
-import type { Quality } from '../painting/picture-on-canvas.ts';
+import type { Quality } from './picture-on-canvas.ts';
 
 /** A picture that has been painted on a canvas. */
 export interface PaintedPicture extends DepthWindow {

@@ -2,8 +2,8 @@
 import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import { frameUrl } from '../../shared/model/frame-url.ts';
 import { keyHeaders } from '../bridge/page-key.ts';
-import { paintInWorker, type PaintedCanvas, type PaintEvents } from '../painting/painter-client.ts';
-import type { ShownPicture } from '../painting/picture-on-canvas.ts';
+import { paintInWorker, type PaintedCanvas, type PaintEvents } from './painter-client.ts';
+import type { ShownPicture } from './picture-on-canvas.ts';
 import { paintByEngine } from './engine-pictures.ts';
 import { sameTarget, type PictureTarget } from './picture-target.ts';
 import { createPictureTiming } from './picture-timing.ts';

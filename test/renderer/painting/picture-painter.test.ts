@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PaintEvents } from '../../../renderer/painting/painter-client.ts';
 import type { ShownPicture } from '../../../renderer/painting/picture-on-canvas.ts';
-import { createPicturePainter, type PicturePainter } from '../../../renderer/picture/picture-painter.ts';
-import type { PaintedPicture } from '../../../renderer/picture/picture-timing.ts';
-import type { PictureTarget } from '../../../renderer/picture/picture-target.ts';
+import { createPicturePainter, type PicturePainter } from '../../../renderer/painting/picture-painter.ts';
+import type { PaintedPicture } from '../../../renderer/painting/picture-timing.ts';
+import type { PictureTarget } from '../../../renderer/painting/picture-target.ts';
 import { display } from '../../../shared/model/display.ts';
 import { aLog } from '../a-log.ts';
 
@@ -19,7 +19,7 @@ vi.mock('../../../renderer/painting/painter-client.ts', () => ({
     return { show: (shown: ShownPicture) => painter.shown.push(shown), close: () => (painter.isClosed = true) };
   },
 }));
-vi.mock('../../../renderer/picture/engine-pictures.ts', () => ({
+vi.mock('../../../renderer/painting/engine-pictures.ts', () => ({
   paintByEngine: () => ({ show: (shown: ShownPicture) => byEngine.push(shown), close: () => undefined }),
 }));
 
