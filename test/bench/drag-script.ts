@@ -1,4 +1,4 @@
-// Real input events on the page of a log, a phase at a time: pans, turns of the wheel, leaps, and drags of what colours it.
+// Real input events on the page of a log, a phase at a time: pans, turns of the wheel, leaps, drags of its colours.
 import { setTimeout } from 'node:timers/promises';
 import type { CDPSession, Locator, Page } from 'playwright';
 

@@ -130,7 +130,7 @@ test('a palette of GMT is imported with its null colour', async ({ viewer, folde
   await page.getByRole('button', { name: 'Use It' }).click();
   await settled(page);
   await expectValueAt(page, [0.2, 0.4], 60, { colormap: 'stepped-rgb:0=#ff0000;0.5=#0000ff' });
-  expect(await colourAt(page, 0.2, 0.1)).toEqual([1, 2, 3]);
+  await expectColour(() => colourAt(page, 0.2, 0.1), [1, 2, 3], 'the null colour');
   await expect(page.getByLabel('No value as #rrggbb')).toHaveValue('#010203');
 });
 

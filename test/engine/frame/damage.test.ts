@@ -73,8 +73,9 @@ describe('a tile of scanlines', () => {
   });
 
   test('is told from null in the values of a picture', async () => {
-    const broken = await damaged();
-    const bytes = await frame(broken, { format: 'values', heightPx: 200, depthMin: 300, depthMax: 500 });
+    const { store, log } = await damaged();
+    const asked = { id: log.id, format: 'values', damage: 'hatched', heightPx: 200, depthMin: 300, depthMax: 500 };
+    const { bytes } = await drawFrame(store, log, frameRequest.parse(asked));
     const { scanlines, values } = valuesFrame(bytes.buffer as ArrayBuffer, 200, WIDTH);
     expect([scanlines[54], scanlines[55], scanlines[183], scanlines[184]]).toEqual([2, DAMAGED_ROW, DAMAGED_ROW, 2]);
     expect(values[100 * WIDTH]).toBeNaN();
