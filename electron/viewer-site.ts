@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseFrameUrl } from '../shared/model/frame-url.ts';
+import { parseTileUrl } from '../shared/model/tile-url.ts';
 import { errorShape, StratascopeError, type ErrorCode } from '../shared/errors.ts';
 import type { Engine } from './engine/engine.ts';
 import { badInput } from './handlers.ts';
@@ -57,9 +58,9 @@ export function statusOf(code: ErrorCode): number {
   return STATUS[code] ?? 500;
 }
 
-/** Answers `/` and the built page's files, and `/frame/{id}?...`. `target` is the raw path and query of the request. */
+/** Answers `/` and the built page's files, `/frame/{id}?...` and `/tile/{id}/{level}/{firstRow}?...`. `target` is the raw path and query of the request. */
 export function viewerSite(
-  engine: Pick<Engine, 'frame'>,
+  engine: Pick<Engine, 'frame' | 'tile'>,
   rendererDir: string,
 ): (method: string, target: string, signal?: AbortSignal) => Promise<SiteAnswer> {
   return async (method, target, signal) => {
@@ -67,9 +68,10 @@ export function viewerSite(
       if (method !== 'GET' && method !== 'HEAD') throw new StratascopeError('bad_input', `Expected GET, not ${method}`);
       const [rawPath = '/', query = ''] = target.split('?', 2);
       const frame = /^\/frame\/([^/]+)$/.exec(rawPath);
-      return frame
-        ? await answerFrame(engine, frame[1]!, new URLSearchParams(query), signal)
-        : await answerFile(rendererDir, rawPath);
+      if (frame) return await answerFrame(engine, frame[1]!, new URLSearchParams(query), signal);
+      const tile = /^\/tile\/(.+)$/.exec(rawPath);
+      if (tile) return await answerTile(engine, tile[1]!, new URLSearchParams(query), signal);
+      return await answerFile(rendererDir, rawPath);
     } catch (error) {
       return answerError(error instanceof z.ZodError ? badInput(error) : error);
     }
@@ -107,6 +109,25 @@ async function answerFrame(
       'x-level': String(frame.level),
     },
     body: frame.bytes,
+  };
+}
+
+async function answerTile(
+  engine: Pick<Engine, 'tile'>,
+  path: string,
+  query: URLSearchParams,
+  signal: AbortSignal | undefined,
+): Promise<SiteAnswer> {
+  const body = await engine.tile(parseTileUrl(path, query), signal);
+  return {
+    status: 200,
+    headers: {
+      ...SECURITY_HEADERS,
+      'content-type': 'application/octet-stream',
+      'content-length': String(body.byteLength),
+      'cache-control': 'private, max-age=31536000, immutable',
+    },
+    body,
   };
 }
 

@@ -21,6 +21,7 @@ const INTERNAL: Record<WorkerMethod, true> = {
   outdated: true,
   renew: true,
   frame: true,
+  tile: true,
   values: true,
   previewFile: true,
   previewEnds: true,

@@ -13,6 +13,7 @@ import {
 } from '../../shared/events.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { TileRequest } from '../../shared/model/tile-url.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { Exports } from './exports.ts';
@@ -22,7 +23,7 @@ import { LibraryInUse } from './library-in-use.ts';
 import { LibraryPlace, type LibraryPlaceOptions } from './library-place.ts';
 import { openDataDir } from './own-files.ts';
 import { Preferences } from './preferences.ts';
-import type { DrawnFrame } from './workers/worker-calls.ts';
+import type { DrawnFrame, WorkerClient } from './workers/worker-calls.ts';
 import { Workers } from './workers/workers.ts';
 
 const PREPARE_IMPORT_AFTER_MS = 3000;
@@ -145,8 +146,16 @@ export class Engine {
   }
 
   frame(request: FrameRequest, signal?: AbortSignal): Promise<DrawnFrame> {
-    const idlest = this.#workers.frames.reduce((best, worker) => (worker.busy < best.busy ? worker : best));
-    return idlest.call('frame', request, signal ? { signal } : {});
+    return this.#idlest().call('frame', request, signal ? { signal } : {});
+  }
+
+  /** The bytes of a stored tile, as tile-layout.ts says. */
+  tile(request: TileRequest, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.#idlest().call('tile', request, signal ? { signal } : {});
+  }
+
+  #idlest(): WorkerClient {
+    return this.#workers.frames.reduce((best, worker) => (worker.busy < best.busy ? worker : best));
   }
 
   /** A block of stored values; its `next` requests the following one. Runs in another worker than frames. */

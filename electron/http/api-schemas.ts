@@ -103,7 +103,7 @@ export const windowQuery = z.object({ depth_min: bound(WINDOW.depthMin), depth_m
 
 const { quality, format } = frameRequest.shape;
 /** The formats that other programs can read. */
-const fileFormat = format.unwrap().exclude(['rgb', 'values']);
+const fileFormat = format.unwrap().exclude(['values']);
 
 /** The reference service's parameters and more; without the additional ones the picture is the same as its. */
 export const imageQuery = windowQuery.extend({

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { messageWithCause } from '../../shared/errors.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
+import type { TileRequest } from '../../shared/model/tile-url.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { SECURITY_HEADERS } from '../viewer-site.ts';
@@ -96,6 +97,9 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
       return frame;
     };
 
+  const tile = (request: TileRequest, signal: AbortSignal): Promise<Uint8Array> =>
+    gate.run('viewer', () => engine.tile(request, signal), signal);
+
   const server: FastifyInstance = Fastify<Server>({
     bodyLimit: MAX_CALL_BYTES,
     forceCloseConnections: 'idle',
@@ -156,7 +160,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   await server.register(apiRoutes, { ...context, metrics, maxUploadBytes, draw: draw('api') });
   if (rendererDir !== undefined) {
     const api = { status, setOpenReads, renewToken: () => token.renew() };
-    await server.register(viewerRoutes, { ...context, rendererDir, guard, api, draw: draw('viewer') });
+    await server.register(viewerRoutes, { ...context, rendererDir, guard, api, draw: draw('viewer'), tile });
   }
   const unsubscribe = engine.on({ jobs: (jobs) => metrics.jobs(jobs) });
   server.addHook('onClose', async () => {

@@ -9,6 +9,7 @@ import { errorShape, StratascopeError, type ErrorShape } from '../../shared/erro
 import { importOptions } from '../../shared/model/image-log.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
+import type { TileRequest } from '../../shared/model/tile-url.ts';
 import type { Engine } from '../engine/engine.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
@@ -38,6 +39,7 @@ interface ViewerContext {
   readonly visitorOf: (request: FastifyRequest) => Visitor;
   readonly api: ServingApi;
   readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
+  readonly tile: (request: TileRequest, signal: AbortSignal) => Promise<Uint8Array>;
 }
 
 /** The largest one carries the beginning of a file, see PREVIEW_BYTES. */
@@ -69,10 +71,14 @@ function addPage(server: FastifyInstance, context: ViewerContext, readersOnly: C
   const { guard, rendererDir, visitorOf } = context;
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const gone = goneSignal(reply);
-    const site = viewerSite({ frame: (asked) => context.draw(asked, gone) }, rendererDir);
+    const site = viewerSite(
+      { frame: (asked) => context.draw(asked, gone), tile: (asked) => context.tile(asked, gone) },
+      rendererDir,
+    );
     return send(reply, await site(request.method, request.raw.url ?? '/'));
   };
   server.get('/frame/*', { preHandler: readersOnly }, answer);
+  server.get('/tile/*', { preHandler: readersOnly }, answer);
   const byLink: Check = async (request, reply) => {
     const { token } = request.query as { token?: unknown };
     // Programs that check links in advance send HEAD, which must not use up the token.

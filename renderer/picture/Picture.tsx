@@ -1,6 +1,5 @@
 // The picture of an image log on a canvas, with the gestures that move the depth window.
 import { useEffect, useRef } from 'react';
-import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { errorSentence } from '../bridge/api.ts';
@@ -9,10 +8,9 @@ import { depthNumber, depthText, useDisplayUnit } from '../axes/depth-text.ts';
 import type { Tool } from '../commands/stage-parts.ts';
 import { useDevicePixelRatio } from '../controls/screen-pixels.ts';
 import { usePictureGestures } from '../gestures/picture-gestures.ts';
-import { createPicturePainter, type PicturePainter } from './picture-painter.ts';
-import { asksForPictures } from '../state/picture-slice.ts';
 import { frameFailed, frameShown, setPictureSize, useViewer } from '../state/store.ts';
 import { pictureTexts as texts } from './texts.ts';
+import { usePaintedCanvas } from '../painting/use-painted-canvas.ts';
 import styles from './Picture.module.css';
 
 interface PictureProps {
@@ -28,55 +26,36 @@ interface PictureProps {
 
 export function Picture({ log, view, widthPx, heightPx, lead, tools }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const painter = useRef<PicturePainter>(undefined);
   const gestures = usePictureGestures(tools);
-  const asking = useViewer(asksForPictures);
   const colormap = useViewer((viewer) => drawnColormap(viewer, view.colormap));
   const ratio = useDevicePixelRatio();
   const unit = useDisplayUnit(log);
 
-  useEffect(() => {
-    if (!canvas.current) return;
-    const made = createPicturePainter(canvas.current, lead ? 'picture' : 'picture-beside', {
-      onShown: () => {
-        if (lead) frameShown();
-      },
-      onFailed: (error) => {
-        if (lead) frameFailed(errorSentence(error));
-      },
-    });
-    painter.current = made;
-    return () => made.close();
-  }, [lead]);
-
   const { depthMin, depthMax } = view;
-  useEffect(() => {
-    const { depthMin, depthMax } = view;
-    painter.current?.show({
-      ...{ id: log.id, log, depthMin, depthMax, widthPx, heightPx, ratio },
-      look: { ...lookOf(view), colormap, azimuthOffset: 0 },
-      turnedColumns: turnedColumns(log, view.azimuthOffset),
-    });
-  }, [log, view, colormap, widthPx, heightPx, ratio]);
+  const name = lead ? 'picture' : 'picture-beside';
+  const target = { log, depthMin, depthMax, widthPx, heightPx, ratio, look: { ...lookOf(view), colormap } };
+  usePaintedCanvas(canvas, name, target, {
+    onShown: () => {
+      if (lead) frameShown();
+    },
+    onFailed: (error) => {
+      if (lead) frameFailed(errorSentence(error));
+    },
+  });
 
   useEffect(() => {
     if (lead) setPictureSize({ widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) });
   }, [widthPx, heightPx, ratio, lead]);
 
-  // Loads the picture again after a failure, or when a lost library is back.
-  const asked = useRef(asking);
-  useEffect(() => {
-    if (asking && !asked.current) painter.current?.retry();
-    asked.current = asking;
-  }, [asking]);
-
   const span = texts.span(depthNumber(depthMin, log, unit), depthText(depthMax, log, unit));
   return (
     <canvas
+      // A canvas is handed to the painter for good.
+      key={name}
       ref={canvas}
       className={styles.picture}
       data-vision-seen=""
-      data-testid={lead ? 'picture' : 'picture-beside'}
+      data-testid={name}
       role="img"
       aria-label={(lead || view.normalization === 'static' ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
       tabIndex={0}

@@ -1,4 +1,4 @@
-// The General tab of the settings: theme, unit, calibration, and a reset to the defaults.
+// The General tab of the settings: theme, unit, calibration, pictures, and a reset to the defaults.
 import { RotateCcw } from 'lucide-react';
 import { useId, useState, type ComponentType } from 'react';
 import { viewerPreferences } from '../../shared/model/viewer-state.ts';
@@ -13,7 +13,7 @@ import buttons from '../controls/button.module.css';
 const texts = settingsTexts.general;
 
 /** The sections, from top to bottom. */
-const SECTIONS: readonly ComponentType[] = [ThemeSection, UnitSettings, ScaleCalibration];
+const SECTIONS: readonly ComponentType[] = [ThemeSection, UnitSettings, ScaleCalibration, PictureSection];
 
 export function GeneralSettings() {
   const [done, setDone] = useState(false);
@@ -57,6 +57,26 @@ function ThemeSection() {
             {texts.themes[option]}
           </Choice>
         ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function PictureSection() {
+  const lossless = useViewer((viewer) => viewer.preferences.lossless);
+  return (
+    <fieldset className={forms.row} aria-label={texts.pictures}>
+      <span>{texts.pictures}</span>
+      <div className={forms.lines}>
+        <label className={forms.choice}>
+          <input
+            type="checkbox"
+            checked={lossless}
+            onChange={({ target }) => changePreferences({ lossless: target.checked })}
+          />
+          {texts.lossless}
+        </label>
+        <p className={forms.hint}>{texts.losslessHint}</p>
       </div>
     </fieldset>
   );

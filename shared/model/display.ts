@@ -73,12 +73,12 @@ export const frameRequest = display.extend({
   ...shapeOf(WINDOW),
   ...shapeOf(SIZE),
   /**
-   * Depth of one pixel row, in the log's own unit, of the final picture that this draft of another height stands in for:
-   * dynamic normalization depends on it.
+   * Depth of one pixel row, in the log's own unit, of the picture that this one of another height tells of: dynamic
+   * normalization depends on it.
    */
   pixelDepth: z.number().min(0).optional(),
-  /** `rgb`: bytes of shape [heightPx, widthPx, 3] without a header. `values`: see shared/picture/values-frame.ts. */
-  format: z.enum(['jpeg', 'png', 'rgb', 'values']).default('jpeg'),
+  /** `values`: see shared/picture/values-frame.ts. */
+  format: z.enum(['jpeg', 'png', 'values']).default('jpeg'),
   quality: z.int().min(1).max(100).default(90),
   /** Whether a window of which a part is damaged is drawn, with that part hatched, or refused. */
   damage: z.enum(['refused', 'hatched']).default('refused'),

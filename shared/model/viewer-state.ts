@@ -64,6 +64,8 @@ export const viewerPreferences = z.object({
   pxPerMm: z.number().min(0.5).max(50).default(DEFAULT_PX_PER_MM),
   /** How azimuths are written: 0 to 360, or as N E S W, and TOP R BOT L where they count from the top of the hole. */
   azimuthLabels: z.enum(['degrees', 'compass']).default('degrees'),
+  /** Whether a picture at rest has exact colours; otherwise it is a JPEG, which is sent sooner. */
+  lossless: z.boolean().default(false),
   /** Whether profiles of the values along the cursor's scanline and column are shown. */
   profiles: z.boolean().default(false),
   /** Ids of commands chosen in the palette, the latest first. */

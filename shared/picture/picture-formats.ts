@@ -23,9 +23,6 @@ export const PICTURE_FORMATS = {
   png: { name: 'PNG', mime: 'image/png', limits: { pixels: MOST_PIXELS } },
 } as const satisfies Record<string, PictureFormat>;
 
-/** Raw pixels, which are no file but take the same memory. */
-export const RAW_PICTURE: Pick<PictureFormat, 'name' | 'limits'> = { name: 'RGB', limits: { pixels: MOST_PIXELS } };
-
 /** Pixel rows that one file holds at a width in pixels. */
 export function mostRows({ rows = Infinity, pixels = Infinity }: FileLimits, widthPx: number): number {
   return Math.min(rows, Math.floor(pixels / widthPx));

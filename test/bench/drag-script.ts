@@ -1,50 +1,108 @@
-// Ten seconds of real input events on the page of a log: pans, turns of the wheel, drags of the slider.
+// Real input events on the page of a log, a phase at a time: pans, turns of the wheel, leaps, drags of its colours.
 import { setTimeout } from 'node:timers/promises';
-import type { Locator, Page } from 'playwright';
+import type { CDPSession, Locator, Page } from 'playwright';
 
-/** More than frames of the screen, with which the browser hands them on: none goes by without one. */
-const INPUTS_PER_SECOND = 75;
+/** As many as frames of the screen. */
+const INPUTS_PER_SECOND = 60;
+const SECONDS = 5;
+
+export const PHASES = ['panning', 'zooming', 'leaping', 'limit', 'stop', 'dynamic'] as const;
+export type Phase = (typeof PHASES)[number];
 
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** With a `pace` of 0.1 it takes a second. */
-export async function playDrag(page: Page, pace: number): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const middleOf = async (target: Locator): Promise<Point & { height: number }> => {
-    const { x, y, width, height } = (await target.boundingBox())!;
-    return { x: x + width / 2, y: y + height / 2, height };
-  };
-  const mouse = (type: string, at: Point, more: object = {}): void => {
-    // Not waited for: a hand does not wait either.
-    cdp.send('Input.dispatchMouseEvent', { type: type as 'mouseMoved', ...at, ...more }).catch(() => undefined);
-  };
+export class DragScript {
+  readonly #page: Page;
+  readonly #cdp: CDPSession;
+  readonly #pace: number;
+
+  private constructor(page: Page, cdp: CDPSession, pace: number) {
+    this.#page = page;
+    this.#cdp = cdp;
+    this.#pace = pace;
+  }
+
+  /** With a `pace` of 0.1 a phase takes half a second. */
+  static async begin(page: Page, pace: number): Promise<DragScript> {
+    return new DragScript(page, await page.context().newCDPSession(page), pace);
+  }
+
+  /** Opens what the phase drags; not measured. */
+  async prepare(phase: Phase): Promise<void> {
+    const page = this.#page;
+    if (phase === 'stop') {
+      await page.getByRole('menuitem', { name: 'Display' }).click();
+      await page.getByRole('menuitem', { name: 'New Colormap…' }).click();
+      // Those at the ends stay there.
+      await page.getByRole('button', { name: 'Add' }).click();
+    }
+    if (phase === 'dynamic') {
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await page.getByRole('radio', { name: 'Dynamic' }).check();
+    }
+  }
+
+  async play(phase: Phase): Promise<void> {
+    const page = this.#page;
+    const wave = (share: number, times: number): number => Math.sin(share * times * 2 * Math.PI);
+    if (phase === 'panning') {
+      const picture = page.getByTestId('picture');
+      const { height } = (await picture.boundingBox())!;
+      await this.#drag(picture, (share) => ({ x: 0, y: wave(share, 2) * height * 0.45 }));
+    } else if (phase === 'zooming') {
+      const at = await middleOf(page.getByTestId('picture'));
+      // In, and as far out again.
+      await this.#each((share) => this.#mouse('mouseWheel', at, { deltaX: 0, deltaY: share <= 0.5 ? -24 : 24 }));
+    } else if (phase === 'leaping') {
+      const span = page.getByTestId('depth-span');
+      const { height } = (await span.locator('..').boundingBox())!;
+      await this.#drag(span, (share) => ({ x: 0, y: wave(share, 1) * height * 0.25 }));
+    } else {
+      const handle = {
+        limit: page.getByRole('slider', { name: 'Low' }),
+        stop: page.getByRole('slider', { name: /^Stop 2 / }).first(),
+        dynamic: page.getByRole('slider', { name: 'Height' }),
+      }[phase];
+      await this.#drag(handle, (share) => ({ x: Math.abs(wave(share, 2)) * 80, y: 0 }));
+    }
+  }
+
+  async #drag(target: Locator, offsetAt: (share: number) => Point): Promise<void> {
+    await target.scrollIntoViewIfNeeded();
+    const from = await middleOf(target);
+    const held = { button: 'left', buttons: 1 } as const;
+    this.#mouse('mouseMoved', from);
+    this.#mouse('mousePressed', from, { ...held, clickCount: 1 });
+    await this.#each((share) => {
+      const { x, y } = offsetAt(share);
+      this.#mouse('mouseMoved', { x: from.x + x, y: from.y + y }, held);
+    });
+    this.#mouse('mouseReleased', from, { button: 'left', clickCount: 1 });
+  }
+
   /** `act` is told the share of the time that is gone, at times that do not depend on how long it takes. */
-  const play = async (seconds: number, act: (share: number) => void): Promise<void> => {
+  async #each(act: (share: number) => void): Promise<void> {
     const startMs = performance.now();
-    const count = Math.round(seconds * pace * INPUTS_PER_SECOND);
+    const count = Math.round(SECONDS * this.#pace * INPUTS_PER_SECOND);
     for (let i = 1; i <= count; i++) {
       const waitMs = startMs + (i * 1000) / INPUTS_PER_SECOND - performance.now();
       if (waitMs > 0) await setTimeout(waitMs);
       act(i / count);
     }
-  };
-  const held = { button: 'left', buttons: 1 } as const;
-  const drag = async (seconds: number, from: Point, offsetPx: (share: number) => number): Promise<void> => {
-    mouse('mouseMoved', from);
-    mouse('mousePressed', from, { ...held, clickCount: 1 });
-    await play(seconds, (share) => mouse('mouseMoved', { x: from.x, y: from.y + offsetPx(share) }, held));
-    mouse('mouseReleased', from, { button: 'left', clickCount: 1 });
-  };
+  }
 
-  const picture = await middleOf(page.getByTestId('picture'));
-  await drag(4, picture, (share) => Math.sin(share * 4 * Math.PI) * picture.height * 0.45);
-  await play(3, (share) => mouse('mouseWheel', picture, { deltaX: 0, deltaY: share < 0.5 ? 24 : -24 }));
-  const span = page.getByTestId('depth-span');
-  const track = await middleOf(span.locator('..'));
-  await drag(3, await middleOf(span), (share) => Math.sin(share * 2 * Math.PI) * track.height * 0.4);
-  await setTimeout(500);
-  await cdp.detach();
+  #mouse(type: string, at: Point, more: object = {}): void {
+    // Not waited for: a hand does not wait either.
+    this.#cdp
+      .send('Input.dispatchMouseEvent', { type: type as 'mouseMoved', x: at.x, y: at.y, ...more })
+      .catch(() => undefined);
+  }
+}
+
+async function middleOf(target: Locator): Promise<Point> {
+  const { x, y, width, height } = (await target.boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2 };
 }

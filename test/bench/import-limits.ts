@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { LogFile } from '../../electron/engine/import/log-file.ts';
 import { chooseReader } from '../../electron/engine/import/readers/choose-reader.ts';
 import { Tally } from '../../electron/engine/import/records/tally.ts';
-import { TILE_ROWS } from '../../electron/engine/tiles/tile.ts';
+import { TILE_ROWS } from '../../shared/tiles/tile.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 
 const CHUNK_BYTES = 1 << 18;

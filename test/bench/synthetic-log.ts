@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { LIBRARY_FILE } from '../../electron/engine/data-dir.ts';
-import { FIRST_EXTREME_LEVEL } from '../../electron/engine/tiles/levels.ts';
+import { FIRST_EXTREME_LEVEL } from '../../shared/tiles/levels.ts';
 import { PyramidBuilder } from '../../electron/engine/import/build/pyramid.ts';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import type { ImportedLog } from '../../electron/engine/store/image-store.ts';

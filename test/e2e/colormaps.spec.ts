@@ -7,7 +7,16 @@ import sharp from 'sharp';
 import { SqliteStore } from '../../electron/engine/store/sqlite-store.ts';
 import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
-import { chooseColormap, colourAt, expectBeds, expectValueAt, pictureOf, settled, type Shown } from './picture.ts';
+import {
+  chooseColormap,
+  colourAt,
+  expectBeds,
+  expectColour,
+  expectValueAt,
+  pictureOf,
+  settled,
+  type Shown,
+} from './picture.ts';
 import { expect, test, type Viewer } from './viewer.ts';
 
 const RED_BLUE = 'stepped-oklab:0=#ff0000;0.5=#0000ff';
@@ -121,7 +130,7 @@ test('a palette of GMT is imported with its null colour', async ({ viewer, folde
   await page.getByRole('button', { name: 'Use It' }).click();
   await settled(page);
   await expectValueAt(page, [0.2, 0.4], 60, { colormap: 'stepped-rgb:0=#ff0000;0.5=#0000ff' });
-  expect(await colourAt(page, 0.2, 0.1)).toEqual([1, 2, 3]);
+  await expectColour(() => colourAt(page, 0.2, 0.1), [1, 2, 3], 'the null colour');
   await expect(page.getByLabel('No value as #rrggbb')).toHaveValue('#010203');
 });
 
@@ -156,7 +165,7 @@ test('bands keep their own edges: in the picture, under the cursor, on the colou
     ] as const) {
       const value = code(row, column);
       const wanted = [1, 3, 5].map((at) => parseInt(colors[value]!.slice(at, at + 2), 16));
-      await expect.poll(() => colourAt(page, x, row / 400), { message: `the colour of ${value}` }).toEqual(wanted);
+      await expectColour(() => colourAt(page, x, row / 400), wanted, `the colour of ${value}`);
       const box = (await pictureOf(page).boundingBox())!;
       await page.mouse.move(box.x + x * box.width, box.y + (row / 400) * box.height);
       await expect(page.getByTestId('read-value')).toHaveText(String(value));

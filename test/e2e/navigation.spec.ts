@@ -5,8 +5,10 @@ import { beds, writeLog } from '../fixtures/make-log.ts';
 import { importLog } from './import-log.ts';
 import {
   chooseColormap,
+  colourAt,
   colourOf,
   expectBeds,
+  expectColour,
   pictureOf,
   settled,
   settledElsewhere,
@@ -33,10 +35,11 @@ test('the overview shows the whole log in its colours, with its gap, whatever wi
   await importLog(viewer, `${folder}/gap.csv`);
   const expectStrip = async (colormap: 'custom' | 'viridis'): Promise<void> => {
     for (const bed of [0, 2, 3]) {
-      await expect.poll(() => overviewAt(page, 0.2, (bed + 0.5) / 4)).toEqual(colourOf(bed * 60, colormap));
-      await expect.poll(() => overviewAt(page, 0.8, (bed + 0.5) / 4)).toEqual(colourOf(bed * 60 + 30, colormap));
+      const y = (bed + 0.5) / 4;
+      await expectColour(() => overviewAt(page, 0.2, y), colourOf(bed * 60, colormap), 'the bed on the left');
+      await expectColour(() => overviewAt(page, 0.8, y), colourOf(bed * 60 + 30, colormap), 'the bed on the right');
     }
-    await expect.poll(() => overviewAt(page, 0.5, 1.5 / 4)).toEqual([255, 255, 255]);
+    await expectColour(() => overviewAt(page, 0.5, 1.5 / 4), [255, 255, 255], 'the gap');
   };
   await expectStrip('custom');
   await chooseColormap(page, 'viridis');
@@ -203,14 +206,8 @@ async function goTo(viewer: Viewer, target: string): Promise<void> {
   await viewer.page.keyboard.press('Enter');
 }
 
-async function overviewAt(page: Page, x: number, y: number): Promise<number[]> {
-  return page.getByTestId('overview-picture').evaluate(
-    (canvas: HTMLCanvasElement, at) => {
-      const [px, py] = [Math.floor(at.x * canvas.width), Math.floor(at.y * canvas.height)];
-      return [...canvas.getContext('2d')!.getImageData(px, py, 1, 1).data.subarray(0, 3)];
-    },
-    { x, y },
-  );
+function overviewAt(page: Page, x: number, y: number): ReturnType<typeof colourAt> {
+  return colourAt(page, x, y, page.getByTestId('overview-picture'));
 }
 
 /** A place on the picture at a share of its height. */

@@ -1,6 +1,6 @@
 // Which picture is painted on a canvas, from the browser's User Timing, and whether it is the latest sharp one.
 import type { Page } from '@playwright/test';
-import type { PaintedPicture } from '../../renderer/picture/picture-timing.ts';
+import type { PaintedPicture } from '../../renderer/painting/picture-timing.ts';
 
 /** Of renderer/Picture.tsx. */
 export type CanvasName = 'picture' | 'picture-beside';

@@ -34,12 +34,15 @@ export async function settledElsewhere(page: Page, before: Shown): Promise<Shown
   return settled(page);
 }
 
-/** The canvas at a share (0..1) of its width and height. */
-export async function colourAt(page: Page, x: number, y: number): Promise<Rgb> {
-  return pictureOf(page).evaluate(
+/** The picture, or another canvas of the page, at a share (0..1) of its width and height. */
+export async function colourAt(page: Page, x: number, y: number, canvas: Locator = pictureOf(page)): Promise<Rgb> {
+  return canvas.evaluate(
     (canvas: HTMLCanvasElement, at) => {
       const [px, py] = [Math.floor(at.x * canvas.width), Math.floor(at.y * canvas.height)];
-      const [r = 0, g = 0, b = 0] = canvas.getContext('2d')!.getImageData(px, py, 1, 1).data;
+      // It is a worker's canvas, and shows what that has painted last.
+      const copy = new OffscreenCanvas(1, 1).getContext('2d')!;
+      copy.drawImage(canvas, -px, -py);
+      const [r = 0, g = 0, b = 0] = copy.getImageData(0, 0, 1, 1).data;
       return [r, g, b] as const;
     },
     { x, y },
@@ -54,13 +57,15 @@ export async function expectValueAt(
   { colormap = 'custom', invert = false }: { colormap?: string; invert?: boolean } = {},
 ): Promise<void> {
   const wanted = colourOf(value, colormap, invert);
+  await expectColour(() => colourAt(page, x, y), wanted, `at ${x}, ${y} the colour of ${value} in ${colormap}`);
+}
+
+/** Waits for a colour that is read off a canvas to be the one that is wanted, but for what JPEG leaves of it. */
+export async function expectColour(read: () => Promise<Rgb>, wanted: readonly number[], what: string): Promise<void> {
   const difference = async (): Promise<number> => {
-    const colour = await colourAt(page, x, y);
-    return Math.max(...colour.map((channel, i) => Math.abs(channel - wanted[i]!)));
+    return Math.max(...(await read()).map((channel, i) => Math.abs(channel - wanted[i]!)));
   };
-  await expect
-    .poll(difference, { message: `at ${x}, ${y} the colour of ${value} in ${colormap}: ${wanted.join(', ')}` })
-    .toBeLessThanOrEqual(TOLERANCE);
+  await expect.poll(difference, { message: `${what}: ${wanted.join(', ')}` }).toBeLessThanOrEqual(TOLERANCE);
 }
 
 export function colourOf(value: number, colormap: string = 'custom', invert = false): Rgb {

@@ -20,7 +20,8 @@ test('the states of the viewer are photographed', async ({ viewer, folder, host 
   await expect(page.getByRole('main').getByRole('button', { name: 'Import…' })).toBeVisible();
   await photograph('empty');
 
-  await offer(viewer, [writeLongLog(folder)]);
+  // Long enough to be photographed and cancelled before it is imported.
+  await offer(viewer, [writeLongLog(folder, 2500)]);
   await photograph('import-dialog');
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Jobs' })).toContainText(/[2-9]\d %/);

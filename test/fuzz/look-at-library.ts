@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImageStore } from '../../electron/engine/store/image-store.ts';
 import { readRecords } from '../../electron/engine/store/record-rows.ts';
-import { storedLevels } from '../../electron/engine/tiles/levels.ts';
+import { storedLevels } from '../../shared/tiles/levels.ts';
 import { encodeTile } from '../../electron/engine/tiles/tile-codec.ts';
 import type { ColormapDefinition } from '../../shared/colormaps/colormap-definition.ts';
 import { StratascopeError } from '../../shared/errors.ts';

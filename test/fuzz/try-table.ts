@@ -5,7 +5,7 @@ import { inspectLog } from '../../electron/engine/import/inspect-log.ts';
 import { importLog, type FirstReading } from '../../electron/engine/import/import-log.ts';
 import { LogFile } from '../../electron/engine/import/log-file.ts';
 import type { Import, ImportedPart, ImportWriter } from '../../electron/engine/store/image-store.ts';
-import type { Tile } from '../../electron/engine/tiles/tile.ts';
+import type { Tile } from '../../shared/tiles/tile.ts';
 import { StratascopeError } from '../../shared/errors.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
 import { TOLD, type KnownPart, type KnownTable } from './known-table.ts';

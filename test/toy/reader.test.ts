@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { importInto } from '../fixtures/import-into.ts';
 import type { LogReader } from '../../electron/engine/import/readers/log-reader.ts';
 import { READERS } from '../../electron/engine/import/readers/readable.ts';
-import type { Tile } from '../../electron/engine/tiles/tile.ts';
+import type { Tile } from '../../shared/tiles/tile.ts';
 import { importOptions } from '../../shared/model/image-log.ts';
 import { temporaryDir } from '../fixtures/temporary-dir.ts';
 import { toyFile, toyReader } from './reader.ts';

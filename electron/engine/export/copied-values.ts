@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { MAX_COPIED_CELLS } from '../../../shared/contract.ts';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { windowOf } from '../frame/picture.ts';
-import { countScanlines } from '../tiles/scanlines.ts';
+import { windowOf } from '../../../shared/raster/picture.ts';
+import { countScanlines } from '../../../shared/tiles/scanlines.ts';
 import type { ValuesSource } from './csv-lines.ts';
 import { readValues } from './values-block.ts';
 

@@ -1,7 +1,7 @@
 // Writes scanlines as lines of CSV: depth and stored samples, every float32 to its full precision.
 import type { ImageLog, LogDetails } from '../../../shared/model/image-log.ts';
-import type { TilePart } from '../tiles/scanlines.ts';
-import type { TileSource } from '../tiles/tile.ts';
+import type { TilePart } from '../../../shared/tiles/scanlines.ts';
+import type { TileSource } from '../../../shared/tiles/tile.ts';
 
 /** The source of exported values: the tiles, and what the columns are called. */
 export interface ValuesSource extends TileSource {

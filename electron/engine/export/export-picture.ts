@@ -6,8 +6,8 @@ import type { ExportRequest } from '../../../shared/model/display.ts';
 import { mostRows, type PictureFormat } from '../../../shared/picture/picture-formats.ts';
 import { pictureLabel } from '../../../shared/picture/picture-label.ts';
 import { checkRows, type PictureNote, type Pixels } from '../frame/encode.ts';
-import { FrameMemory } from '../frame/frame-memory.ts';
-import { openPicture } from '../frame/picture.ts';
+import { FrameMemory } from '../../../shared/raster/frame-memory.ts';
+import { openPicture } from '../../../shared/raster/picture.ts';
 import { drawCaption } from './caption.ts';
 import { incomplete, type ExportSink, type ExportSource } from './exporter.ts';
 

@@ -1,6 +1,6 @@
 // Exports the depths and stored samples of a depth window to a CSV file.
-import { windowOf } from '../frame/picture.ts';
-import { countScanlines, tileParts } from '../tiles/scanlines.ts';
+import { windowOf } from '../../../shared/raster/picture.ts';
+import { countScanlines, tileParts } from '../../../shared/tiles/scanlines.ts';
 import { csvHeader, csvLines } from './csv-lines.ts';
 import { incomplete, type ExportSink, type ExportSource } from './exporter.ts';
 

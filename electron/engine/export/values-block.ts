@@ -1,8 +1,8 @@
 // Reads the stored values of a depth window block by block, so that a long one needs bounded memory.
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { windowOf } from '../frame/picture.ts';
-import { tileParts, type TilePart } from '../tiles/scanlines.ts';
-import { TILE_ROWS, type Tile } from '../tiles/tile.ts';
+import { windowOf } from '../../../shared/raster/picture.ts';
+import { tileParts, type TilePart } from '../../../shared/tiles/scanlines.ts';
+import { TILE_ROWS, type Tile } from '../../../shared/tiles/tile.ts';
 import { csvHeader, csvLines, type ValuesSource } from './csv-lines.ts';
 
 export interface ValuesRequest {

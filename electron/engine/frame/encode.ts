@@ -20,6 +20,8 @@ export interface PictureNote {
 
 /** Narrower JPEGs keep full colour resolution, because halved chroma bleeds visibly over few columns. */
 const FULL_CHROMA_BELOW_PX = 400;
+/** And so do those of which nearly all is kept otherwise. */
+const FULL_CHROMA_QUALITY = 95;
 
 // libvips must not cache pictures: they are never requested twice, and their arrays are used again.
 sharp.cache(false);
@@ -45,7 +47,7 @@ export function checkRows(
 export function encodeJpeg(pixels: Pixels, quality: number, note?: PictureNote): Promise<Uint8Array<ArrayBuffer>> {
   const picture = pictureOf(pixels).jpeg({
     quality,
-    chromaSubsampling: pixels.width < FULL_CHROMA_BELOW_PX ? '4:4:4' : '4:2:0',
+    chromaSubsampling: pixels.width < FULL_CHROMA_BELOW_PX || quality >= FULL_CHROMA_QUALITY ? '4:4:4' : '4:2:0',
     // Without optimised coding it takes a third of the time, for 5 % more bytes.
     optimiseCoding: false,
   });

@@ -1,15 +1,15 @@
-// Draws a frame: a depth window of a log as an encoded picture, as raw pixels, or as the values behind it.
+// Draws a frame: a depth window of a log as an encoded picture, or as the values behind it.
 import { setImmediate } from 'node:timers/promises';
 import { cancelled } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { PICTURE_FORMATS, RAW_PICTURE } from '../../../shared/picture/picture-formats.ts';
+import { PICTURE_FORMATS } from '../../../shared/picture/picture-formats.ts';
 import { normalizationText } from '../../../shared/picture/picture-label.ts';
-import { damagedRows, hatch } from './damaged-rows.ts';
+import { damagedRows, hatch } from '../../../shared/raster/damaged-rows.ts';
 import { checkRows, encodeJpeg, encodePng, type Pixels } from './encode.ts';
-import { withFrameMemory, type FrameMemory } from './frame-memory.ts';
-import { openPicture } from './picture.ts';
-import type { TileSource } from '../tiles/tile.ts';
+import { withFrameMemory, type FrameMemory } from '../../../shared/raster/frame-memory.ts';
+import { openPicture } from '../../../shared/raster/picture.ts';
+import type { TileSource } from '../../../shared/tiles/tile.ts';
 import { drawValues } from './values.ts';
 
 export interface Frame {
@@ -34,8 +34,7 @@ export interface Frame {
   readonly encodeMs: number;
 }
 
-/** The MIME type of values and of raw pixels. */
-const RAW_MIME = 'application/octet-stream';
+const VALUES_MIME = 'application/octet-stream';
 /** Longest time without a turn of the event loop, which lets a cancel arrive. */
 const TURN_MS = 15;
 
@@ -62,7 +61,7 @@ async function draw(
     const { pixelDepth, ...drawn } = await drawValues(memory, source, log, request, signal);
     return {
       ...drawn,
-      mime: RAW_MIME,
+      mime: VALUES_MIME,
       importedAt: log.importedAt,
       geometry: log.geometry,
       depthUnit: log.depthUnit,
@@ -73,10 +72,8 @@ async function draw(
   }
   const { bands, painter, pixelDepth, ...facts } = await openPicture(source, log, request);
   const { widthPx, heightPx } = facts;
-  checkRows(format === 'rgb' ? RAW_PICTURE : PICTURE_FORMATS[format], widthPx, heightPx);
-  const size = widthPx * heightPx * 3;
-  // Raw pixels are transferred to another thread, so they need memory of their own.
-  const rgb = format === 'rgb' ? new Uint8Array(size) : memory.rgb.take(size);
+  checkRows(PICTURE_FORMATS[format], widthPx, heightPx);
+  const rgb = memory.rgb.take(widthPx * heightPx * 3);
   let at = 0;
   let turnedMs = startedMs;
   for await (const band of bands(memory)) {
@@ -91,10 +88,10 @@ async function draw(
   hatch(rgb, widthPx, damagedRows(facts, facts.lost));
   const renderedMs = performance.now();
   const pixels: Pixels = { rgb, width: widthPx, height: heightPx };
-  const bytes = format === 'rgb' ? rgb : format === 'png' ? await encodePng(pixels) : await encodeJpeg(pixels, quality);
+  const bytes = format === 'png' ? await encodePng(pixels) : await encodeJpeg(pixels, quality);
   return {
     bytes,
-    mime: format === 'rgb' ? RAW_MIME : PICTURE_FORMATS[format].mime,
+    mime: PICTURE_FORMATS[format].mime,
     ...facts,
     importedAt: log.importedAt,
     geometry: log.geometry,

@@ -2,8 +2,8 @@
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import type { LogHistogram } from '../../../shared/model/display.ts';
 import { histogramOf } from '../../../shared/picture/histogram.ts';
-import { PYRAMID_FACTOR, type TileSource } from '../tiles/tile.ts';
-import { tileParts } from '../tiles/scanlines.ts';
+import { PYRAMID_FACTOR, type TileSource } from '../../../shared/tiles/tile.ts';
+import { tileParts } from '../../../shared/tiles/scanlines.ts';
 
 /** Most samples that are read and sorted: 4 MB. */
 const MOST_SAMPLES = 1_000_000;

@@ -4,10 +4,10 @@ import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { FrameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { DAMAGED_ROW, mostValuesRows, valuesFrame, valuesFrameBytes } from '../../../shared/picture/values-frame.ts';
-import { damagedRows } from './damaged-rows.ts';
-import type { FrameMemory } from './frame-memory.ts';
-import { openPicture, type Picture } from './picture.ts';
-import type { TileSource } from '../tiles/tile.ts';
+import { damagedRows } from '../../../shared/raster/damaged-rows.ts';
+import type { FrameMemory } from '../../../shared/raster/frame-memory.ts';
+import { openPicture, type Picture } from '../../../shared/raster/picture.ts';
+import type { TileSource } from '../../../shared/tiles/tile.ts';
 
 /** A table with each entry's number as its red value, so that the painter yields the entries in place of colours. */
 const ENTRY_TABLE = Uint8Array.from({ length: 768 }, (_, i) => (i % 3 === 0 ? i / 3 : 0));

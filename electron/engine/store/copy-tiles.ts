@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { StratascopeError } from '../../../shared/errors.ts';
 import { tilesOf, type ImageLog } from '../../../shared/model/image-log.ts';
-import { storedLevels } from '../tiles/levels.ts';
+import { storedLevels } from '../../../shared/tiles/levels.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
-import { TILE_ROWS, type TileSource } from '../tiles/tile.ts';
+import { TILE_ROWS, type TileSource } from '../../../shared/tiles/tile.ts';
 import type { ImportWriter } from './image-store.ts';
 
 /** Most tiles in memory at once. */

@@ -1,6 +1,6 @@
 // Facts of a log of which nothing else is left than its scanlines, and the remarks that say so.
-import { FIRST_EXTREME_LEVEL } from '../tiles/levels.ts';
-import { TILE_ROWS, type Tile } from '../tiles/tile.ts';
+import { FIRST_EXTREME_LEVEL } from '../../../shared/tiles/levels.ts';
+import { TILE_ROWS, type Tile } from '../../../shared/tiles/tile.ts';
 import type { ScanlinesLeft } from './strata/strata-reader.ts';
 import { depthUnit, LOG_KINDS, type ImageLog, type LogKind } from '../../../shared/model/image-log.ts';
 

@@ -4,7 +4,7 @@ import type { ColormapDefinition } from '../../../shared/colormaps/colormap-defi
 import type { DamagedLog, imageLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
-import type { Tile, TileSink, TileSource } from '../tiles/tile.ts';
+import type { Tile, TileSink, TileSource } from '../../../shared/tiles/tile.ts';
 import type { RecordChanges, RecordRow } from './record-rows.ts';
 
 /** What the import knows of a log once it has been read to its end. */

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog, LogDetails } from '../../../shared/model/image-log.ts';
-import { isCorrupt } from '../tiles/lost-depths.ts';
-import type { ReadTile, Tile } from '../tiles/tile.ts';
+import { isCorrupt } from '../../../shared/tiles/lost-depths.ts';
+import type { ReadTile, Tile } from '../../../shared/tiles/tile.ts';
 import { factsAgain } from './facts-again.ts';
 import type { LogLeft, LogSource } from './image-store.ts';
 import { holds, type EntryRow } from './index-rows.ts';

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog, LogDetails } from '../../../shared/model/image-log.ts';
-import { storedLevels } from '../tiles/levels.ts';
-import type { Tile } from '../tiles/tile.ts';
+import { storedLevels } from '../../../shared/tiles/levels.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 import type { LogSource } from './image-store.ts';
 import { detailsOf, imageMissing, logOf } from './log-rows.ts';
 import type { RecordRow } from './record-rows.ts';

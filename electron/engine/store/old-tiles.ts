@@ -1,7 +1,7 @@
 // The tiles of logs of before, which lie in the library's own file until the log is moved to one of its own.
 import fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { ReadTile } from '../tiles/tile.ts';
+import type { ReadTile } from '../../../shared/tiles/tile.ts';
 import { wholeTile, type TileRow } from './tile-rows.ts';
 import { freeBytes, LEAST_FREE_BYTES } from '../disk-room.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';

@@ -1,5 +1,5 @@
 // Writes the tiles of one part of a log's file: of the log itself, or of a companion.
-import type { Tile } from '../tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 import type { ImportWriter } from './image-store.ts';
 import type { StrataWriter } from './strata/strata-writer.ts';
 

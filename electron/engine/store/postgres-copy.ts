@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type pg from 'pg';
-import type { Tile } from '../tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 import { PATIENCE_MS } from './postgres-library.ts';
 import { SCHEMA } from './postgres-schema.ts';

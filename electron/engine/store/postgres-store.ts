@@ -4,7 +4,7 @@ import type { ColormapDefinition } from '../../../shared/colormaps/colormap-defi
 import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../shared/model/image-log.ts';
 import type { PastTheTrash, Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
-import type { ReadTile, Tile } from '../tiles/tile.ts';
+import type { ReadTile, Tile } from '../../../shared/tiles/tile.ts';
 import { colormapMissing, colormapTaken, readColormaps, type ColormapRow } from './colormap-rows.ts';
 import type { ImageStore, LogFault, LogLeft, Removal } from './image-store.ts';
 import { leftInLibrary } from './left-in-library.ts';

@@ -1,6 +1,6 @@
 // The tiles of a PostgreSQL library: found by depth, read, and told as lost where they are damaged.
-import { damagedDepths } from '../tiles/lost-depths.ts';
-import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
+import { damagedDepths } from '../../../shared/tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../../../shared/tiles/tile.ts';
 import { logOf, type LogRow } from './log-rows.ts';
 import { SELECT_LOG } from './postgres-log-rows.ts';
 import type { PostgresQueries } from './postgres-queries.ts';

@@ -7,7 +7,7 @@ import type { DamagedLog, ImageLog, LogDescription, LogDetails } from '../../../
 import type { Removed, TrashedLog } from '../../../shared/model/trash.ts';
 import type { RecordsOf } from '../../../shared/records/records.ts';
 import { checkRoom, LIBRARY_DISK } from '../disk-room.ts';
-import type { ReadTile, Tile } from '../tiles/tile.ts';
+import type { ReadTile, Tile } from '../../../shared/tiles/tile.ts';
 import { fileFaults } from './file-faults.ts';
 import type { ImageStore, LogFault, LogFilePlace, LogLeft, Removal } from './image-store.ts';
 import { IndexFiles } from './index-files.ts';

@@ -1,7 +1,7 @@
 // Tiles of a library on this computer: from the file of the log, or from the library's own where it has not moved yet.
 import type { StratascopeError } from '../../../shared/errors.ts';
-import { ALL_DEPTHS, damagedDepths, isCorrupt } from '../tiles/lost-depths.ts';
-import type { LostStretch, ReadTile, Tile } from '../tiles/tile.ts';
+import { ALL_DEPTHS, damagedDepths, isCorrupt } from '../../../shared/tiles/lost-depths.ts';
+import type { LostStretch, ReadTile, Tile } from '../../../shared/tiles/tile.ts';
 import type { IndexRows } from './index-rows.ts';
 import { logOf } from './log-rows.ts';
 import { findOldTile, readOldTiles } from './old-tiles.ts';

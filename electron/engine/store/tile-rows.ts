@@ -1,7 +1,7 @@
 // Reads a tile from a row of a database that holds the tiles itself.
-import { isCorrupt } from '../tiles/lost-depths.ts';
+import { isCorrupt } from '../../../shared/tiles/lost-depths.ts';
 import { decodeTile } from '../tiles/tile-codec.ts';
-import type { Tile } from '../tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 
 export interface TileRow {
   readonly first_row: number;

@@ -1,12 +1,12 @@
 // Copies a log and its companions from one library to another, verified by their hashes before they become visible.
 import { cancelled, StratascopeError } from '../../../shared/errors.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
-import { pyramidLevel, storedLevels } from '../tiles/levels.ts';
+import { pyramidLevel, storedLevels } from '../../../shared/tiles/levels.ts';
 import type { ImageStore, ImportedLog, ImportedPart, LogSource } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
 import { copyTiles } from '../store/copy-tiles.ts';
 import type { Follow } from './follow.ts';
-import { PYRAMID_FACTOR } from '../tiles/tile.ts';
+import { PYRAMID_FACTOR } from '../../../shared/tiles/tile.ts';
 
 export interface CopyProgress {
   /** Rows of all levels copied so far, scanlines included. */

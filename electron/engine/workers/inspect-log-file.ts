@@ -4,8 +4,8 @@ import { errorShape, StratascopeError } from '../../../shared/errors.ts';
 import { LOG_FILE } from '../../../shared/model/file-formats.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { LogInFile } from '../store/log-in-file.ts';
-import { storedLevels } from '../tiles/levels.ts';
-import { tileParts } from '../tiles/scanlines.ts';
+import { storedLevels } from '../../../shared/tiles/levels.ts';
+import { tileParts } from '../../../shared/tiles/scanlines.ts';
 import { rowCounter, type CopyProgress } from './copy-log.ts';
 import type { Follow } from './follow.ts';
 

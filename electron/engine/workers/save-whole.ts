@@ -4,8 +4,8 @@ import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { PyramidBuilder } from '../import/build/pyramid.ts';
 import { LogStatistics } from '../import/build/statistics.ts';
 import type { ImageStore, ImportedLog, ImportedPart, ImportWriter, LogLeft, LogSource } from '../store/image-store.ts';
-import { FIRST_EXTREME_LEVEL } from '../tiles/levels.ts';
-import { tileParts, type TilePart } from '../tiles/scanlines.ts';
+import { FIRST_EXTREME_LEVEL } from '../../../shared/tiles/levels.ts';
+import { tileParts, type TilePart } from '../../../shared/tiles/scanlines.ts';
 import { importedAgain } from './copy-log.ts';
 
 export interface SavedWhole {

@@ -17,6 +17,7 @@ import type { CopyProgress } from './copy-log.ts';
 import type { ValuesBlock, ValuesRequest } from '../export/values-block.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { ImportProgress } from '../import/import-log.ts';
+import type { TileRequest } from '../../../shared/model/tile-url.ts';
 import type { StoreLocation } from '../store/open-store.ts';
 import type { Share } from './share-log.ts';
 import type { Follow, ImportOutcome } from './follow.ts';
@@ -45,6 +46,7 @@ interface WorkerCalls {
   outdated(params: object): readonly number[];
   renew(params: { id: number }, follow: Follow<{ rowsDone: number }>): void;
   frame(params: FrameRequest): DrawnFrame;
+  tile(params: TileRequest): Uint8Array;
   values(params: ValuesRequest): ValuesBlock;
   /** What an import would make of a file on this computer. */
   previewFile(params: { path: string; options: ImportOptions }): FilePreview;

@@ -2,7 +2,7 @@
 import { cancelled } from '../../../shared/errors.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { libraryHandlers } from '../calls/all-handlers.ts';
-import { TileCache } from '../tiles/tile-cache.ts';
+import { TileCache } from '../../../shared/tiles/tile-cache.ts';
 import { SegmentThreads } from '../import/segments/segment-queue.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { openStore, type StoreLocation } from '../store/open-store.ts';
@@ -70,6 +70,7 @@ const handlers: WorkerHandlers = {
       if (--drawing === 0) tiles.freeDropped();
     }
   },
+  tile: async (request) => (await import('./read-tile.ts')).readStoredTile(await store(), request),
   values: async (request) =>
     (await import('../export/values-block.ts')).readValues(
       await store(),

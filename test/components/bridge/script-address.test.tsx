@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { scriptAddress } from '../../../renderer/bridge/script-address.ts';
 
 test('a script of the page’s own is taken, as a trusted address', () => {
-  const trusted = scriptAddress('/assets/frame-worker.js');
-  expect(String(trusted)).toBe(`${location.origin}/assets/frame-worker.js`);
+  const trusted = scriptAddress('/assets/paint-worker.js');
+  expect(String(trusted)).toBe(`${location.origin}/assets/paint-worker.js`);
   expect(Object.prototype.toString.call(trusted)).toBe('[object TrustedScriptURL]');
 });
 

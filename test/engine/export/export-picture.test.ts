@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { drawFrame } from '../../../electron/engine/frame/frame.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
 import { runExport } from '../../../electron/engine/workers/tasks.ts';
 import type { ImageStore } from '../../../electron/engine/store/image-store.ts';
-import { exportRequest, frameRequest } from '../../../shared/model/display.ts';
+import { exportRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog } from '../../fixtures/memory-log.ts';
 import { temporaryDir } from '../../fixtures/temporary-dir.ts';
@@ -51,7 +51,7 @@ test.each(['png', 'jpeg'])('a %s says its resolution and what its colours mean, 
 
 test('a caption stands below the picture, whose pixels are those without it', async () => {
   const window = { depthMin: 1010, depthMax: 1030, normalization: 'dynamic', widthPx: 200, heightPx: 90 };
-  const { bytes } = await drawFrame(memory.source, log, frameRequest.parse({ id: 1, format: 'rgb', ...window }));
+  const { bytes } = await drawPixels(memory.source, log, { id: 1, ...window });
   const [bare] = await exported({ ...window, caption: false });
   expect(Buffer.compare((await rawOf(bare!)).rgb, bytes)).toBe(0);
   const [captioned] = await exported(window);

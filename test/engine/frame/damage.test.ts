@@ -5,9 +5,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { copiedValues } from '../../../electron/engine/export/copied-values.ts';
 import { readValues } from '../../../electron/engine/export/values-block.ts';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
-import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
+import { TileCache } from '../../../shared/tiles/tile-cache.ts';
 import { runExport } from '../../../electron/engine/workers/tasks.ts';
 import { exportRequest, frameRequest } from '../../../shared/model/display.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
@@ -32,8 +33,8 @@ async function library(damage?: (file: string) => void): Promise<{ store: Sqlite
 }
 
 async function frame({ store, log }: { store: SqliteStore; log: ImageLog }, asked: object): Promise<Uint8Array> {
-  const request = frameRequest.parse({ id: log.id, format: 'rgb', damage: 'hatched', ...asked });
-  return (await drawFrame(new TileCache(store, 1e7), log, request)).bytes;
+  const request = { id: log.id, damage: 'hatched', ...asked };
+  return (await drawPixels(new TileCache(store, 1e7), log, request)).bytes;
 }
 
 /** The pixel rows in which two pictures differ. */
@@ -72,8 +73,9 @@ describe('a tile of scanlines', () => {
   });
 
   test('is told from null in the values of a picture', async () => {
-    const broken = await damaged();
-    const bytes = await frame(broken, { format: 'values', heightPx: 200, depthMin: 300, depthMax: 500 });
+    const { store, log } = await damaged();
+    const asked = { id: log.id, format: 'values', damage: 'hatched', heightPx: 200, depthMin: 300, depthMax: 500 };
+    const { bytes } = await drawFrame(store, log, frameRequest.parse(asked));
     const { scanlines, values } = valuesFrame(bytes.buffer as ArrayBuffer, 200, WIDTH);
     expect([scanlines[54], scanlines[55], scanlines[183], scanlines[184]]).toEqual([2, DAMAGED_ROW, DAMAGED_ROW, 2]);
     expect(values[100 * WIDTH]).toBeNaN();

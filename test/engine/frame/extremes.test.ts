@@ -1,10 +1,9 @@
 // Tests that minimum and maximum lose no thin feature at any zoom, and show no value that is not there.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { levelOf, rasterize } from '../../../electron/engine/frame/raster.ts';
-import { countScanlines } from '../../../electron/engine/tiles/scanlines.ts';
-import { frameRequest } from '../../../shared/model/display.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
+import { levelOf, rasterize } from '../../../shared/raster/raster.ts';
+import { countScanlines } from '../../../shared/tiles/scanlines.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';
 
@@ -127,8 +126,8 @@ test('columns are shrunk to their extremes, too', async () => {
     Float32Array.from({ length: 150 }, (_, x) => (i === 1 && x === 77 ? 255 : i === 0 && x === 3 ? 0 : 100)),
   );
   const draw = async (aggregation: Extreme): Promise<number[]> => {
-    const request = { id: 1, widthPx: 13, colormap: 'gray', range: [0, 255], format: 'rgb', aggregation };
-    const { bytes } = await drawFrame(source, log, frameRequest.parse(request));
+    const request = { id: 1, widthPx: 13, colormap: 'gray', range: [0, 255], aggregation };
+    const { bytes } = await drawPixels(source, log, request);
     return [...bytes.filter((_, i) => i % 3 === 0)];
   };
   const brightest = await draw('max');
@@ -160,8 +159,8 @@ test.each<Extreme>(['min', 'max'])(
     );
     const look = { colormap: 'gray', range: [0, 100], normalization: 'dynamic', dynamicHeight: 2, aggregation };
     const grey = async (depthMin: number, depthMax: number, heightPx: number): Promise<Uint8Array> => {
-      const asked = frameRequest.parse({ id: log.id, format: 'rgb', ...look, depthMin, depthMax, heightPx });
-      const { bytes } = await drawFrame(source, log, asked);
+      const asked = { id: log.id, ...look, depthMin, depthMax, heightPx };
+      const { bytes } = await drawPixels(source, log, asked);
       return bytes.filter((_, i) => i % 3 === 0);
     };
     for (const scanlines of [4, 40, 160]) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
-import { TileCache } from '../../../electron/engine/tiles/tile-cache.ts';
+import { TileCache } from '../../../shared/tiles/tile-cache.ts';
 import { colormapTable } from '../../../shared/colormaps/colormaps.ts';
 import { frameRequest } from '../../../shared/model/display.ts';
 import { memoryLog, type MemoryLog } from '../../fixtures/memory-log.ts';

@@ -1,6 +1,7 @@
 // Tests that a frame of values holds what the picture of the same request shows, in every look.
 import { describe, expect, test } from 'vitest';
 import { drawFrame } from '../../../electron/engine/frame/frame.ts';
+import { drawPixels } from '../../fixtures/draw-pixels.ts';
 import { logHistogram } from '../../../electron/engine/frame/log-histogram.ts';
 import { DEFAULT_NULL_COLOR } from '../../../shared/colormaps/colormap-names.ts';
 import { paintedColormap } from '../../../shared/colormaps/colormaps.ts';
@@ -48,7 +49,7 @@ test.each([
   ['stepped, dynamic', { depthMin: 150, depthMax: 260, heightPx: 71, ...dynamic, colormap: BANDS }],
 ])('entries are those of the picture drawn of the same request: %s', async (_, request) => {
   const { entries, values } = await valuesOf(log, request);
-  const picture = await draw(log, { ...request, widthPx: WIDTH, format: 'rgb' });
+  const picture = await drawPixels(log.source, log.log, { id: log.log.id, ...request, widthPx: WIDTH });
   const { colormap = 'custom', invert = false } = request as { colormap?: string; invert?: boolean };
   const { colors } = paintedColormap(colormap, invert);
   const white = [1, 3, 5].map((at) => parseInt(DEFAULT_NULL_COLOR.slice(at, at + 2), 16));

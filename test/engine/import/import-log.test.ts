@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type ImportFollow, type ImportProgress } from '../../../electron/engine/import/import-log.ts';
 import { importInto } from '../../fixtures/import-into.ts';
 import type { ImportedLog } from '../../../electron/engine/store/image-store.ts';
-import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 import { importOptions } from '../../../shared/model/image-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratascope-import-'));

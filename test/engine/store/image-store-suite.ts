@@ -11,7 +11,7 @@ import {
   type RecordChanges,
   type RecordRow,
 } from '../../../electron/engine/store/record-rows.ts';
-import { TILE_ROWS } from '../../../electron/engine/tiles/tile.ts';
+import { TILE_ROWS } from '../../../shared/tiles/tile.ts';
 import { tileOf } from './tiles.ts';
 
 export function importedLog(name: string, rows: number): ImportedLog {

@@ -14,7 +14,7 @@ import {
 } from '../../../electron/engine/store/postgres-migrations.ts';
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
-import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import { relayTo, type Relay } from '../../fixtures/relay.ts';
 import { beginLog, importedLog, store, storeFamily, testImageStore } from './image-store-suite.ts';

@@ -1,5 +1,5 @@
 // Makes a tile whose depths, values and nulls tell where it belongs.
-import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 
 export function tileOf(firstRow: number, rows: number, width = 3, level = 0): Tile {
   const depths = Float64Array.from({ length: rows }, (_, i) => 100 + (firstRow + i) * 0.5);

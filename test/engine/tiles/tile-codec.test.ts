@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeTile, encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
-import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 
 const tiles = fc
   .record({

@@ -6,7 +6,7 @@ import type { Import, ImageStore } from '../../../electron/engine/store/image-st
 import { PostgresStore } from '../../../electron/engine/store/postgres-store.ts';
 import { SqliteStore } from '../../../electron/engine/store/sqlite-store.ts';
 import { encodeTile } from '../../../electron/engine/tiles/tile-codec.ts';
-import type { Tile } from '../../../electron/engine/tiles/tile.ts';
+import type { Tile } from '../../../shared/tiles/tile.ts';
 import { describeWithPostgres } from '../../fixtures/postgres.ts';
 import type { ImageLog } from '../../../shared/model/image-log.ts';
 import { damage } from '../../fixtures/damage.ts';

@@ -91,7 +91,7 @@ describe('the address of a frame', () => {
     const before =
       'frame/3?depthMin=9000.1&depthMax=9050&heightPx=900&pixelDepth=0.05&colormap=smooth-oklab%3A0%3D%23000000%3B1%3D%23ffffff' +
       '&invert=true&range=0%2C127.5&percentile=1%2C99&curve=log&gamma=1.5&normalization=dynamic&dynamicHeight=4&blend=0.5' +
-      '&aggregation=max&azimuthOffset=-90&nullColor=%23102030&smooth=false&format=rgb&widthPx=600&quality=80';
+      '&aggregation=max&azimuthOffset=-90&nullColor=%23102030&smooth=false&format=png&widthPx=600&quality=80';
     expect(read(before)).toEqual({
       ...{ id: 3, depthMin: 9000.1, depthMax: 9050, widthPx: 600, heightPx: 900, pixelDepth: 0.05 },
       ...{ colormap: 'smooth-oklab:0=#000000;1=#ffffff', invert: true, range: [0, 127.5], percentile: [1, 99] },
@@ -100,7 +100,7 @@ describe('the address of a frame', () => {
         azimuthOffset: -90,
         nullColor: '#102030',
         smooth: false,
-        format: 'rgb',
+        format: 'png',
         quality: 80,
         grainSize: 3,
         damage: 'refused',

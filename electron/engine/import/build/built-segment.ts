@@ -1,7 +1,7 @@
 // A segment of a table, built in another thread: what it is made from, its tiles, and what the rest of the table needs.
 import type { RecordForm } from '../records/record-form.ts';
 import type { SampleCounts } from '../records/sample-check.ts';
-import type { Tile } from '../../tiles/tile.ts';
+import type { Tile } from '../../../../shared/tiles/tile.ts';
 import type { Groups } from './pyramid-group.ts';
 import type { StatisticsPart } from './statistics.ts';
 import type { StoredPart } from './stored-part.ts';

@@ -1,7 +1,7 @@
 // Builds a log from rows in file order: its tiles as they fill, and its facts at the end.
 import type { ImportedLog } from '../../store/image-store.ts';
-import { FIRST_EXTREME_LEVEL } from '../../tiles/levels.ts';
-import type { Tile } from '../../tiles/tile.ts';
+import { FIRST_EXTREME_LEVEL } from '../../../../shared/tiles/levels.ts';
+import type { Tile } from '../../../../shared/tiles/tile.ts';
 import type { RowBlock } from '../records/row-blocks.ts';
 import type { Segment, SegmentPiece } from './built-segment.ts';
 import { PyramidBuilder } from './pyramid.ts';

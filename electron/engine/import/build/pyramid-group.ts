@@ -1,6 +1,6 @@
 // A group of scanlines that becomes one row of a coarser level: sums, extremes and depths.
-import type { TileDraft } from '../../tiles/tile-codec.ts';
-import { PYRAMID_FACTOR } from '../../tiles/tile.ts';
+import type { TileDraft } from '../../../../shared/tiles/tile-layout.ts';
+import { PYRAMID_FACTOR } from '../../../../shared/tiles/tile.ts';
 import { greater, lesser } from './float-bits.ts';
 
 /**

@@ -1,7 +1,8 @@
 // One level of the pyramid while it is built: collects rows and makes tiles as they fill.
-import { aggregationsOf, storedLevel } from '../../tiles/levels.ts';
-import { draftTile, freshMemory, sealTile, type TakeMemory, type TileDraft } from '../../tiles/tile-codec.ts';
-import { TILE_ROWS, type Tile } from '../../tiles/tile.ts';
+import { aggregationsOf, storedLevel } from '../../../../shared/tiles/levels.ts';
+import { sealTile } from '../../tiles/tile-codec.ts';
+import { draftTile, freshMemory, type TakeMemory, type TileDraft } from '../../../../shared/tiles/tile-layout.ts';
+import { TILE_ROWS, type Tile } from '../../../../shared/tiles/tile.ts';
 import { Group } from './pyramid-group.ts';
 
 export class Level {

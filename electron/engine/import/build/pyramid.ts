@@ -1,6 +1,6 @@
 // Builds the depth pyramid from scanlines in file order: tiles of every level, as they fill.
-import { freshMemory, type TakeMemory } from '../../tiles/tile-codec.ts';
-import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../tiles/tile.ts';
+import { freshMemory, type TakeMemory } from '../../../../shared/tiles/tile-layout.ts';
+import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../../../shared/tiles/tile.ts';
 import { GroupPacker } from './packed-groups.ts';
 import { Group, type Groups } from './pyramid-group.ts';
 import { Level } from './pyramid-level.ts';

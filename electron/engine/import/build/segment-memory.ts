@@ -1,5 +1,5 @@
 // Memory that threads share and that is used again: to get fresh memory costs more than to fill it.
-import type { TakeMemory } from '../../tiles/tile-codec.ts';
+import type { TakeMemory } from '../../../../shared/tiles/tile-layout.ts';
 
 /** Blocks that nobody reads any more. */
 export class FreeBlocks {

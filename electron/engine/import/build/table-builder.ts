@@ -1,6 +1,6 @@
 // Builds all parts of a table in one pass: checks the order of their depths, and hands on the tiles of each.
 import type { RowBlock } from '../records/row-blocks.ts';
-import type { Tile } from '../../tiles/tile.ts';
+import type { Tile } from '../../../../shared/tiles/tile.ts';
 import type { Segment } from './built-segment.ts';
 import { DepthOrder } from './depth-order.ts';
 import { LogBuilder, type LogFacts } from './log-builder.ts';

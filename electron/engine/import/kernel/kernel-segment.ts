@@ -1,7 +1,8 @@
 // Takes a segment that the kernel has built out of its memory: tiles, groups and statistics, in arrays of their own.
-import { aggregationsOf, storedLevel } from '../../tiles/levels.ts';
-import { draftTile, sealTile, type TileDraft } from '../../tiles/tile-codec.ts';
-import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../tiles/tile.ts';
+import { aggregationsOf, storedLevel } from '../../../../shared/tiles/levels.ts';
+import { sealTile } from '../../tiles/tile-codec.ts';
+import { draftTile, type TileDraft } from '../../../../shared/tiles/tile-layout.ts';
+import { PYRAMID_FACTOR, TILE_ROWS, type Tile } from '../../../../shared/tiles/tile.ts';
 import type { SegmentPiece, SegmentTask } from '../build/built-segment.ts';
 import type { DepthSteps } from '../build/depth-steps.ts';
 import type { Groups } from '../build/pyramid-group.ts';

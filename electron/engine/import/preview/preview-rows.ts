@@ -3,7 +3,7 @@ import { StratascopeError } from '../../../../shared/errors.ts';
 import type { PreviewPart } from '../../../../shared/model/file-preview.ts';
 import type { ImageLog, ImportOptions } from '../../../../shared/model/image-log.ts';
 import type { Finding } from '../../../../shared/model/inspection.ts';
-import type { Tile, TileSource } from '../../tiles/tile.ts';
+import type { Tile, TileSource } from '../../../../shared/tiles/tile.ts';
 import { storedParts } from '../build/stored-part.ts';
 import { TableBuilder } from '../build/table-builder.ts';
 import type { ChosenParts } from '../chosen-parts.ts';

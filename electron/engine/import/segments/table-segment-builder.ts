@@ -1,5 +1,5 @@
 // Builds segments of any table in TypeScript: lines that fill whole tiles into tiles and what coarser levels need.
-import type { Tile } from '../../tiles/tile.ts';
+import type { Tile } from '../../../../shared/tiles/tile.ts';
 import type { Segment, SegmentTable, SegmentTask } from '../build/built-segment.ts';
 import { MAX_DEPTH, MIN_STEP } from '../build/depth-order.ts';
 import { PyramidBuilder } from '../build/pyramid.ts';

@@ -1,8 +1,8 @@
 // Reads a table as segments, which are built whole, where all lines are plain, and as blocks of rows elsewhere.
 import { cancelled } from '../../../../shared/errors.ts';
-import { aggregationsOf } from '../../tiles/levels.ts';
-import { tileBytes } from '../../tiles/tile-codec.ts';
-import { PYRAMID_FACTOR, TILE_ROWS } from '../../tiles/tile.ts';
+import { aggregationsOf } from '../../../../shared/tiles/levels.ts';
+import { tileBytes } from '../../../../shared/tiles/tile-layout.ts';
+import { PYRAMID_FACTOR, TILE_ROWS } from '../../../../shared/tiles/tile.ts';
 import type { Segment } from '../build/built-segment.ts';
 import type { DepthOrder } from '../build/depth-order.ts';
 import type { StoredPart } from '../build/stored-part.ts';

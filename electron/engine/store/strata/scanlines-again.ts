@@ -2,8 +2,8 @@
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { readTile } from '../../tiles/tile-codec.ts';
-import type { Tile } from '../../tiles/tile.ts';
+import { readTile } from '../../../../shared/tiles/tile-layout.ts';
+import type { Tile } from '../../../../shared/tiles/tile.ts';
 import { tileChecksum } from './checksums.ts';
 import { strataError } from './strata-schema.ts';
 import { TileDirectory, TileList } from './tile-directory.ts';

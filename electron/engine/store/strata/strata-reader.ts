@@ -2,9 +2,9 @@
 import { crc32 } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
-import { isCorrupt } from '../../tiles/lost-depths.ts';
-import { readTile } from '../../tiles/tile-codec.ts';
-import type { ReadTile } from '../../tiles/tile.ts';
+import { isCorrupt } from '../../../../shared/tiles/lost-depths.ts';
+import { readTile } from '../../../../shared/tiles/tile-layout.ts';
+import type { ReadTile } from '../../../../shared/tiles/tile.ts';
 import { checksumOf, type RecordRow } from '../record-rows.ts';
 import { checksumOver, directoryChecksum, tileChecksum } from './checksums.ts';
 import { scanlinesAgain } from './scanlines-again.ts';

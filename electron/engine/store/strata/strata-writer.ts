@@ -8,7 +8,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { StratascopeError } from '../../../../shared/errors.ts';
 import { checkRoom, LIBRARY_DISK } from '../../disk-room.ts';
 import { encodeTile } from '../../tiles/tile-codec.ts';
-import type { Tile } from '../../tiles/tile.ts';
+import type { Tile } from '../../../../shared/tiles/tile.ts';
 import { OWN_FILE } from '../../own-files.ts';
 import type { RecordRow } from '../record-rows.ts';
 import { sqliteError } from '../sqlite-errors.ts';

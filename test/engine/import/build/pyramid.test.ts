@@ -9,8 +9,8 @@ import {
   storedLevel,
   storedLevels,
   type Aggregation,
-} from '../../../../electron/engine/tiles/levels.ts';
-import { TILE_ROWS, type Tile } from '../../../../electron/engine/tiles/tile.ts';
+} from '../../../../shared/tiles/levels.ts';
+import { TILE_ROWS, type Tile } from '../../../../shared/tiles/tile.ts';
 
 interface Scanline {
   readonly depth: number;

@@ -1,0 +1,53 @@
+// The tiles that the page holds, of all logs together, in bounded memory: those used last.
+import type { Tile } from '../../shared/tiles/tile.ts';
+
+export class HeldTiles {
+  readonly #mostBytes: number;
+  /** Least recently used first, as a Map keeps the order of insertion. */
+  readonly #tiles = new Map<string, Tile>();
+  #bytes = 0;
+
+  constructor(mostBytes: number) {
+    this.#mostBytes = mostBytes;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  has(key: string): boolean {
+    return this.#tiles.has(key);
+  }
+
+  get(key: string): Tile | undefined {
+    const tile = this.#tiles.get(key);
+    if (tile) {
+      this.#tiles.delete(key);
+      this.#tiles.set(key, tile);
+    }
+    return tile;
+  }
+
+  /** Makes room by letting go of those that were used the longest ago. */
+  hold(key: string, tile: Tile): void {
+    this.#drop(key);
+    this.#tiles.set(key, tile);
+    this.#bytes += bytesOf(tile);
+    for (const oldest of this.#tiles.keys()) {
+      if (this.#bytes <= this.#mostBytes || oldest === key) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(key: string): void {
+    const tile = this.#tiles.get(key);
+    if (!tile) return;
+    this.#tiles.delete(key);
+    this.#bytes -= bytesOf(tile);
+  }
+}
+
+/** At level 0 both ends of rows are one array. */
+function bytesOf({ samples, depths, depthEnds }: Tile): number {
+  return samples.byteLength + depths.byteLength + (depthEnds === depths ? 0 : depthEnds.byteLength);
+}

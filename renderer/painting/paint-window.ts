@@ -1,0 +1,78 @@
+// Paints a depth window from held tiles by the engine’s own code; coarser ones stand in for what is missing.
+import type { ImageLog } from '../../shared/model/image-log.ts';
+import type { Look } from '../../shared/model/display.ts';
+import { damagedRows } from '../../shared/raster/damaged-rows.ts';
+import { withFrameMemory } from '../../shared/raster/frame-memory.ts';
+import type { Band } from '../../shared/raster/paint-values-and-nulls.ts';
+import { openPicture } from '../../shared/raster/picture.ts';
+import type { LostStretch } from '../../shared/tiles/tile.ts';
+import type { LogTiles, TileName } from './log-tiles.ts';
+import { standIn } from './stand-in.ts';
+
+export interface PaintedWindow {
+  /** In the log's own unit. */
+  readonly depthMin: number;
+  readonly depthMax: number;
+  /** In device pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly look: Look;
+}
+
+export interface Painting {
+  /** Of the levels, that which the window is drawn from. */
+  readonly level: number;
+  /** The tiles that are not held: with these the picture would be the one that the engine draws. */
+  readonly missing: readonly TileName[];
+}
+
+/**
+ * Fills `rgba`, [heightPx, widthPx] words of a pixel each. Where tiles are missing, rows of coarser levels stand in, at their
+ * own depths. Null where none is held.
+ */
+export async function paintWindow(
+  tiles: LogTiles,
+  log: ImageLog,
+  { look, ...window }: PaintedWindow,
+  rgba: Uint32Array,
+): Promise<Painting> {
+  const { depthMin, depthMax, widthPx, heightPx } = window;
+  const pixelDepth = (depthMax - depthMin) / heightPx;
+  return withFrameMemory(async (memory) => {
+    const asked = { ...look, ...window, id: log.id, pixelDepth, damage: 'told' as const };
+    const { bands, painter, lost, level } = await openPicture(tiles, log, asked);
+    // Scanlines were counted by those at the window's ends, as nearly as is known: no tiles are asked for that alone.
+    tiles.takeMissing();
+    let painted = 0;
+    for await (const band of bands(memory)) {
+      const rows = band.values.length / log.width;
+      const missing = missingRows(window, lost, painted, painted + rows);
+      for (const row of missing) {
+        const found = standIn(tiles, log, level, look.aggregation, band.depthAt(row));
+        if (found) band.values.set(found, row * log.width);
+        else band.values.fill(NaN, row * log.width, (row + 1) * log.width);
+      }
+      paintBand(band, rows, memory.rgb.take(rows * widthPx * 3), rgba.subarray(painted * widthPx));
+      painted += rows;
+    }
+    return { level, missing: tiles.takeMissing() };
+
+    function paintBand(band: Band, rows: number, rgb: Uint8Array, words: Uint32Array): void {
+      painter.paint(band, rgb);
+      // Words of four bytes, of which the last is opaque: every platform of Chromium is little-endian.
+      for (let i = 0, at = 0; i < rows * widthPx; i++, at += 3) {
+        words[i] = 0xff000000 | (rgb[at + 2]! << 16) | (rgb[at + 1]! << 8) | rgb[at]!;
+      }
+    }
+  });
+}
+
+/** Rows of a band, counted from its first one, of which a part is missing. */
+function missingRows(
+  window: Omit<PaintedWindow, 'look'>,
+  lost: readonly LostStretch[],
+  from: number,
+  to: number,
+): number[] {
+  return damagedRows(window, lost).flatMap((row) => (row >= from && row < to ? [row - from] : []));
+}
