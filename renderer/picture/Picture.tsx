@@ -34,9 +34,9 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
   const { depthMin, depthMax } = view;
   const name = lead ? 'picture' : 'picture-beside';
   const target = { log, depthMin, depthMax, widthPx, heightPx, ratio, look: { ...lookOf(view), colormap } };
-  usePaintedCanvas(canvas, name, target, {
-    onShown: () => {
-      if (lead) frameShown();
+  const key = usePaintedCanvas(canvas, name, target, {
+    onShown: (quality) => {
+      if (lead) frameShown(quality === 'full');
     },
     onFailed: (error) => {
       if (lead) frameFailed(errorSentence(error));
@@ -50,8 +50,7 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
   const span = texts.span(depthNumber(depthMin, log, unit), depthText(depthMax, log, unit));
   return (
     <canvas
-      // A canvas is handed to the painter for good.
-      key={name}
+      key={key}
       ref={canvas}
       className={styles.picture}
       data-vision-seen=""
