@@ -1,12 +1,16 @@
 // Answers GETs of the page, the same in every host: the viewer's own files, and frames by their addresses.
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 import { z } from 'zod';
 import { parseFrameUrl } from '../shared/model/frame-url.ts';
 import { parseTileUrl } from '../shared/model/tile-url.ts';
 import { errorShape, StratascopeError, type ErrorCode } from '../shared/errors.ts';
 import type { Engine } from './engine/engine.ts';
 import { badInput } from './handlers.ts';
+
+const gzip = promisify(zlib.gzip);
 
 export interface SiteAnswer {
   readonly status: number;
@@ -118,13 +122,16 @@ async function answerTile(
   query: URLSearchParams,
   signal: AbortSignal | undefined,
 ): Promise<SiteAnswer> {
-  const body = await engine.tile(parseTileUrl(path, query), signal);
+  const asked = parseTileUrl(path, query);
+  const { bytes } = await engine.tile(asked, signal);
+  const body = asked.gzip ? await gzip(bytes, { level: 1 }) : bytes;
   return {
     status: 200,
     headers: {
       ...SECURITY_HEADERS,
       'content-type': 'application/octet-stream',
       'content-length': String(body.byteLength),
+      ...(asked.gzip && { 'content-encoding': 'gzip' }),
       'cache-control': 'private, max-age=31536000, immutable',
     },
     body,

@@ -14,6 +14,7 @@ import {
 import type { FrameRequest } from '../../shared/model/display.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { TileRequest } from '../../shared/model/tile-url.ts';
+import type { StoredTile } from './workers/read-tile.ts';
 import type { ValuesBlock, ValuesRequest } from './export/values-block.ts';
 import { clearDeadSpools, spoolDir } from './data-dir.ts';
 import { Exports } from './exports.ts';
@@ -150,7 +151,7 @@ export class Engine {
   }
 
   /** The bytes of a stored tile, as tile-layout.ts says. */
-  tile(request: TileRequest, signal?: AbortSignal): Promise<Uint8Array> {
+  tile(request: TileRequest, signal?: AbortSignal): Promise<StoredTile> {
     return this.#idlest().call('tile', request, signal ? { signal } : {});
   }
 

@@ -6,6 +6,7 @@ import { messageWithCause } from '../../shared/errors.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
 import type { TileRequest } from '../../shared/model/tile-url.ts';
+import type { StoredTile } from '../engine/workers/read-tile.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
 import { SECURITY_HEADERS } from '../viewer-site.ts';
@@ -97,7 +98,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
       return frame;
     };
 
-  const tile = (request: TileRequest, signal: AbortSignal): Promise<Uint8Array> =>
+  const tile = (request: TileRequest, signal: AbortSignal): Promise<StoredTile> =>
     gate.run('viewer', () => engine.tile(request, signal), signal);
 
   const server: FastifyInstance = Fastify<Server>({

@@ -10,6 +10,7 @@ import { importOptions } from '../../shared/model/image-log.ts';
 import type { ApiStatus } from '../../shared/model/status.ts';
 import type { FrameRequest } from '../../shared/model/display.ts';
 import type { TileRequest } from '../../shared/model/tile-url.ts';
+import type { StoredTile } from '../engine/workers/read-tile.ts';
 import type { Engine } from '../engine/engine.ts';
 import { UNNAMED_FILE } from '../engine/formats.ts';
 import type { DrawnFrame } from '../engine/workers/worker-calls.ts';
@@ -39,7 +40,7 @@ interface ViewerContext {
   readonly visitorOf: (request: FastifyRequest) => Visitor;
   readonly api: ServingApi;
   readonly draw: (request: FrameRequest, signal: AbortSignal) => Promise<DrawnFrame>;
-  readonly tile: (request: TileRequest, signal: AbortSignal) => Promise<Uint8Array>;
+  readonly tile: (request: TileRequest, signal: AbortSignal) => Promise<StoredTile>;
 }
 
 /** The largest one carries the beginning of a file, see PREVIEW_BYTES. */

@@ -26,10 +26,19 @@ export const OverviewPicture = memo(function OverviewPicture({ log, widthPx, hei
   const ratio = useDevicePixelRatio();
   const { depthMin, depthMax } = log;
   // The main picture reports an error; its "Try again" asks for the strip again, too.
-  usePaintedCanvas(canvas, 'overview-picture', look && { log, look, depthMin, depthMax, widthPx, heightPx, ratio });
+  const key = usePaintedCanvas(
+    canvas,
+    'overview-picture',
+    look && {
+      ...{ log, look, depthMin, depthMax, widthPx, heightPx, ratio },
+      // Dynamic, each value of the log is ranked among those around it, for which all scanlines are read.
+      engineOnly: look.normalization === 'dynamic',
+    },
+  );
 
   return (
     <canvas
+      key={key}
       ref={canvas}
       className={styles.picture}
       data-vision-seen=""

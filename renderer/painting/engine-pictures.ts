@@ -30,6 +30,7 @@ export function paintByEngine(canvas: HTMLCanvasElement, { onPainted, onFailed }
   }
 
   return {
+    isLost: () => false,
     show(picture) {
       waiting = picture;
       if (!isRunning) void run();

@@ -2,17 +2,32 @@
 import type { Tile } from '../../shared/tiles/tile.ts';
 
 export class HeldTiles {
-  readonly #mostBytes: number;
+  readonly mostBytes: number;
   /** Least recently used first, as a Map keeps the order of insertion. */
   readonly #tiles = new Map<string, Tile>();
+  readonly #damaged = new Set<string>();
   #bytes = 0;
 
   constructor(mostBytes: number) {
-    this.#mostBytes = mostBytes;
+    this.mostBytes = mostBytes;
+  }
+
+  /** Remembers that a tile cannot be had, because its part of the file is damaged. */
+  noteDamage(key: string): void {
+    this.#damaged.add(key);
+  }
+
+  isDamaged(key: string): boolean {
+    return this.#damaged.has(key);
   }
 
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** As `get`, of what is only looked at: it counts as no use. */
+  peek(key: string): Tile | undefined {
+    return this.#tiles.get(key);
   }
 
   has(key: string): boolean {
@@ -34,7 +49,7 @@ export class HeldTiles {
     this.#tiles.set(key, tile);
     this.#bytes += bytesOf(tile);
     for (const oldest of this.#tiles.keys()) {
-      if (this.#bytes <= this.#mostBytes || oldest === key) break;
+      if (this.#bytes <= this.mostBytes || oldest === key) break;
       this.#drop(oldest);
     }
   }
@@ -48,6 +63,6 @@ export class HeldTiles {
 }
 
 /** At level 0 both ends of rows are one array. */
-function bytesOf({ samples, depths, depthEnds }: Tile): number {
+export function bytesOf({ samples, depths, depthEnds }: Tile): number {
   return samples.byteLength + depths.byteLength + (depthEnds === depths ? 0 : depthEnds.byteLength);
 }

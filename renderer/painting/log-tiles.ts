@@ -1,12 +1,12 @@
 // The tiles of one log as they are held by the page: what is not held counts as missing, and is told of.
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { justAbove } from '../../shared/tiles/lost-depths.ts';
-import type { ReadTile, Tile, TileSource } from '../../shared/tiles/tile.ts';
+import type { LostStretch, ReadTile, Tile, TileSource } from '../../shared/tiles/tile.ts';
 import { tilesVersion } from '../../shared/model/tile-url.ts';
 import type { HeldTiles } from './held-tiles.ts';
 import { TilePlaces, type PlacedLog } from './tile-places.ts';
 
-export type TiledLog = PlacedLog & Pick<ImageLog, 'id' | 'tilesId' | 'importedAt'>;
+export type TiledLog = PlacedLog & Pick<ImageLog, 'id' | 'tilesId' | 'importedAt' | 'width' | 'extremesFrom'>;
 
 /** A tile by its stored level and its first row. */
 export interface TileName {
@@ -20,12 +20,13 @@ export class LogTiles implements TileSource {
   readonly #held: HeldTiles;
   readonly #prefix: string;
   #missing = new Map<string, TileName>();
+  #damaged: LostStretch[] = [];
 
   constructor(log: TiledLog, isFalling: boolean, held: HeldTiles) {
     this.log = log;
     this.#held = held;
     this.#prefix = prefixOf(log);
-    this.places = new TilePlaces(log, isFalling, (level, firstRow) => this.held({ level, firstRow }));
+    this.places = new TilePlaces(log, isFalling, (level, firstRow) => held.peek(this.keyOf({ level, firstRow })));
   }
 
   held({ level, firstRow }: TileName): Tile | undefined {
@@ -41,6 +42,13 @@ export class LogTiles implements TileSource {
     const missing = [...this.#missing.values()];
     this.#missing = new Map();
     return missing;
+  }
+
+  /** What was read and is known to be damaged since the last call. */
+  takeDamaged(): readonly LostStretch[] {
+    const damaged = this.#damaged;
+    this.#damaged = [];
+    return damaged;
   }
 
   async findTile(_id: number, level: number, depth: number): Promise<number | undefined> {
@@ -65,9 +73,14 @@ export class LogTiles implements TileSource {
       const tile = this.held({ level, firstRow });
       if (tile) found.push(tile);
       else {
-        this.#missing.set(this.keyOf({ level, firstRow }), { level, firstRow });
-        const [start, end] = [places.depthStart(level, number), places.depthEnd(level, number)];
-        found.push({ firstRow, lost: { depthMin: justAbove(start), depthMax: end } });
+        const key = this.keyOf({ level, firstRow });
+        const lost = {
+          depthMin: justAbove(places.depthStart(level, number)),
+          depthMax: places.depthEnd(level, number),
+        };
+        if (this.#held.isDamaged(key)) this.#damaged.push(lost);
+        else this.#missing.set(key, { level, firstRow });
+        found.push({ firstRow, lost });
       }
     }
     return found;

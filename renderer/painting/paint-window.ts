@@ -1,13 +1,17 @@
 // Paints a depth window from held tiles by the engine’s own code; coarser ones stand in for what is missing.
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import type { Look } from '../../shared/model/display.ts';
-import { damagedRows } from '../../shared/raster/damaged-rows.ts';
+import { damagedRows, hatch } from '../../shared/raster/damaged-rows.ts';
 import { withFrameMemory } from '../../shared/raster/frame-memory.ts';
 import type { Band } from '../../shared/raster/paint-values-and-nulls.ts';
 import { openPicture } from '../../shared/raster/picture.ts';
-import type { LostStretch } from '../../shared/tiles/tile.ts';
+import { levelOf } from '../../shared/raster/raster.ts';
+import { TILE_ROWS, type LostStretch } from '../../shared/tiles/tile.ts';
 import type { LogTiles, TileName } from './log-tiles.ts';
-import { standIn } from './stand-in.ts';
+import { StandIns } from './stand-in.ts';
+
+/** Scanlines that are counted too many or too few where neither of the tiles at a window's ends is held. */
+const MOST_MISCOUNTED = 2 * TILE_ROWS;
 
 export interface PaintedWindow {
   /** In the log's own unit. */
@@ -40,39 +44,42 @@ export async function paintWindow(
   const pixelDepth = (depthMax - depthMin) / heightPx;
   return withFrameMemory(async (memory) => {
     const asked = { ...look, ...window, id: log.id, pixelDepth, damage: 'told' as const };
-    const { bands, painter, lost, level } = await openPicture(tiles, log, asked);
-    // Scanlines were counted by those at the window's ends, as nearly as is known: no tiles are asked for that alone.
-    tiles.takeMissing();
+    const { bands, painter, lost, level, rows: scanlines } = await openPicture(tiles, log, asked);
+    // By tiles at the window's ends that are not held, scanlines are counted as nearly as is known. That may be another level.
+    const counted = tiles.takeMissing();
+    const isSure = [-1, 1].every((side) => isDrawnAlike(scanlines + side * MOST_MISCOUNTED));
+    tiles.takeDamaged();
+    const standIns = new StandIns(tiles, log, level, look.aggregation);
+    const damaged: LostStretch[] = [];
     let painted = 0;
     for await (const band of bands(memory)) {
       const rows = band.values.length / log.width;
-      const missing = missingRows(window, lost, painted, painted + rows);
-      for (const row of missing) {
-        const found = standIn(tiles, log, level, look.aggregation, band.depthAt(row));
+      for (const y of damagedRows(window, lost, painted, painted + rows)) {
+        const row = y - painted;
+        const found = standIns.at(band.depthAt(row));
         if (found) band.values.set(found, row * log.width);
         else band.values.fill(NaN, row * log.width, (row + 1) * log.width);
       }
       paintBand(band, rows, memory.rgb.take(rows * widthPx * 3), rgba.subarray(painted * widthPx));
       painted += rows;
     }
-    return { level, missing: tiles.takeMissing() };
+    return { level, missing: [...tiles.takeMissing(), ...(isSure ? [] : counted)] };
+
+    function isDrawnAlike(rows: number): boolean {
+      return (
+        levelOf(log, look.aggregation, Math.max(0, rows), heightPx) === level &&
+        rows <= heightPx === scanlines <= heightPx
+      );
+    }
 
     function paintBand(band: Band, rows: number, rgb: Uint8Array, words: Uint32Array): void {
       painter.paint(band, rgb);
+      for (const stretch of tiles.takeDamaged()) damaged.push(stretch);
+      hatch(rgb, widthPx, damagedRows(window, damaged, painted, painted + rows), painted);
       // Words of four bytes, of which the last is opaque: every platform of Chromium is little-endian.
       for (let i = 0, at = 0; i < rows * widthPx; i++, at += 3) {
         words[i] = 0xff000000 | (rgb[at + 2]! << 16) | (rgb[at + 1]! << 8) | rgb[at]!;
       }
     }
   });
-}
-
-/** Rows of a band, counted from its first one, of which a part is missing. */
-function missingRows(
-  window: Omit<PaintedWindow, 'look'>,
-  lost: readonly LostStretch[],
-  from: number,
-  to: number,
-): number[] {
-  return damagedRows(window, lost).flatMap((row) => (row >= from && row < to ? [row - from] : []));
 }

@@ -32,15 +32,20 @@ addEventListener('message', ({ data }: MessageEvent<ToPainter>) => {
   else {
     pictures.get(picture)?.close();
     pictures.delete(picture);
+    change();
   }
 });
 
 function pictureOn(canvas: OffscreenCanvas, picture: number): PictureOnCanvas {
-  return new PictureOnCanvas(canvas, held, {
-    onPainted: (order, quality) => reply({ picture, order, quality, paintedMs: pageMs() }),
-    onFailed: (error) => reply({ picture, error: errorShape(error) }),
-    onChange: change,
-  });
+  return new PictureOnCanvas(
+    canvas,
+    { held, msFor: (bytes) => queue.msFor(bytes) },
+    {
+      onPainted: (order, quality) => reply({ picture, order, quality, paintedMs: pageMs() }),
+      onFailed: (error) => reply({ picture, error: errorShape(error) }),
+      onChange: change,
+    },
+  );
 }
 
 /** Paints at once, and then not before the next frame of the screen, because inputs and tiles may come more often. */
@@ -52,7 +57,9 @@ function change(): void {
 async function paint(): Promise<void> {
   isPainted = true;
   hasChanged = false;
-  for (const picture of pictures.values()) if (picture.isDirty) await picture.paint();
+  for (const picture of pictures.values()) {
+    if (picture.isDirty) await picture.paint().catch(() => picture.leaveToEngine());
+  }
   queue.want([...pictures.values()].flatMap(({ wanted }) => wanted));
   requestAnimationFrame(() => {
     isPainted = false;

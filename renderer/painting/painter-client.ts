@@ -13,6 +13,8 @@ export interface PaintEvents {
 }
 
 export interface PaintedCanvas {
+  /** Whether nothing will be painted on it any more: its worker has ended. It needs another canvas then. */
+  isLost(): boolean;
   show(picture: ShownPicture): void;
   close(): void;
 }
@@ -31,6 +33,7 @@ export function paintInWorker(canvas: HTMLCanvasElement, events: PaintEvents): P
   const offscreen = canvas.transferControlToOffscreen();
   send({ picture, canvas: offscreen }, [offscreen]);
   return {
+    isLost: () => worker !== to,
     show: (shown) => send({ picture, shown }),
     close: () => {
       canvases.delete(picture);
@@ -48,6 +51,7 @@ function start(): Worker {
   });
   started.addEventListener('error', () => {
     // The next canvas starts another worker.
+    started.terminate();
     worker = undefined;
     const reason = new StratascopeError('internal', problemTexts.noPictures);
     for (const { onFailed } of canvases.values()) onFailed(reason);

@@ -3,20 +3,20 @@ import { turnedColumns } from '../../shared/axes/azimuth.ts';
 import { frameUrl } from '../../shared/model/frame-url.ts';
 import { keyHeaders } from '../bridge/page-key.ts';
 import { paintInWorker, type PaintedCanvas, type PaintEvents } from './painter-client.ts';
-import type { ShownPicture } from './picture-on-canvas.ts';
+import type { Quality, ShownPicture } from './picture-on-canvas.ts';
 import { paintByEngine } from './engine-pictures.ts';
 import { sameTarget, type PictureTarget } from './picture-target.ts';
 import { createPictureTiming } from './picture-timing.ts';
 
 export interface PicturePainter {
   show(target: PictureTarget): void;
-  /** Asks again after a failure. */
-  retry(): void;
+  /** Asks again after a failure. Returns whether that can be: another canvas is needed otherwise. */
+  retry(): boolean;
   close(): void;
 }
 
 export interface PictureEvents {
-  readonly onShown: () => void;
+  readonly onShown: (quality: Quality) => void;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -40,7 +40,7 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
       const turned = turnedColumns(log, look.azimuthOffset);
       const picture = { id: log.id, depthMin, depthMax, turnedColumns: turned, quality };
       timing.painted(picture, askedMs, paintedMs);
-      events.onShown();
+      events.onShown(quality);
     },
     onFailed: events.onFailed,
   });
@@ -57,7 +57,9 @@ export function createPicturePainter(canvas: HTMLCanvasElement, name: string, ev
       ask(target);
     },
     retry() {
+      if (painted.isLost()) return false;
       if (shown) ask(shown);
+      return true;
     },
     close() {
       painted.close();
@@ -83,6 +85,7 @@ function pictureOf(target: PictureTarget, order: number): ShownPicture {
   const base = document.baseURI;
   return {
     ...{ log, look, depthMin, depthMax, ...size, order, base, headers: keyHeaders() },
+    engineOnly: target.engineOnly ?? false,
     frameUrl: new URL(frameUrl(asked), base).href,
   };
 }

@@ -12,6 +12,8 @@ export interface PictureTarget extends DepthWindow {
   readonly heightPx: number;
   /** Device pixels per CSS pixel. */
   readonly ratio: number;
+  /** Whether only the engine's own picture is shown, see `ShownPicture`. */
+  readonly engineOnly?: boolean;
   /** Whether the picture at rest has exact colours. */
   readonly lossless: boolean;
 }

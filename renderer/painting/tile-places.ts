@@ -83,7 +83,7 @@ export class TilePlaces {
     const level = pyramidLevel(stored);
     const first = this.firstRow(stored, number);
     const last = first + this.rowsIn(stored, number) - 1;
-    for (let above = Math.min(level + LEVELS_OF_A_TILE, this.#log.topLevel); above > level; above--) {
+    for (const above of this.#levelsAbove(level)) {
       const scale = PYRAMID_FACTOR ** (above - level);
       // A row of a level holds rows r to r + scale - 1 of the finer one, counted in the file.
       const edge = side === 'end' ? last : first;
@@ -92,9 +92,23 @@ export class TilePlaces {
       const tile = this.#tileAt(storedLevel(above, 'mean'), this.firstRow(above, tileNumber));
       if (!tile) continue;
       const at = row - tile.firstRow;
-      return side === 'end' ? tile.depthEnds[at] : tile.depths[at];
+      const [from, to] = [tile.depths[at]!, tile.depthEnds[at]!];
+      if (above - level <= LEVELS_OF_A_TILE) return side === 'end' ? to : from;
+      // The tile is a part of that row, in which scanlines are taken to lie evenly.
+      const before = edge - row * scale + (this.#isFalling ? scale - 1 : 0);
+      return from + ((before + (side === 'end' ? 1 : 0)) / scale) * (to - from);
     }
     return undefined;
+  }
+
+  /** Those whose rows end where tiles do, coarsest first as their tiles are held the longest, and then the others. */
+  #levelsAbove(level: number): number[] {
+    const { topLevel } = this.#log;
+    const exact = Math.min(level + LEVELS_OF_A_TILE, topLevel);
+    return [
+      ...Array.from({ length: Math.max(0, exact - level) }, (_, i) => exact - i),
+      ...Array.from({ length: Math.max(0, topLevel - exact) }, (_, i) => exact + 1 + i),
+    ];
   }
 
   #evenly(stored: number, number: number): number {

@@ -1,6 +1,8 @@
 // Fetches tiles in the order in which they are needed, a few at a time; what nobody wants any more is broken off.
 import type { Tile } from '../../shared/tiles/tile.ts';
-import type { HeldTiles } from './held-tiles.ts';
+import { bytesOf, type HeldTiles } from './held-tiles.ts';
+import { isCorrupt } from '../../shared/tiles/lost-depths.ts';
+import { LineSpeed } from './line-speed.ts';
 
 export interface WantedTile {
   /** Under which it is held. */
@@ -19,6 +21,7 @@ export class TileQueue {
   #waiting: readonly WantedTile[] = [];
   readonly #running = new Map<string, AbortController>();
   readonly #failedMs = new Map<string, number>();
+  readonly #line = new LineSpeed();
 
   /** `onTile`: called after each tile that is held from now on. */
   constructor(held: HeldTiles, onTile: () => void) {
@@ -26,12 +29,22 @@ export class TileQueue {
     this.#onTile = onTile;
   }
 
+  /** How long so many bytes of tiles are likely to take. */
+  msFor(bytes: number): number {
+    return this.#line.msFor(bytes);
+  }
+
   /** Replaces what was wanted before. */
   want(wanted: readonly WantedTile[]): void {
     const now = performance.now();
     const isRecent = (key: string): boolean => now - (this.#failedMs.get(key) ?? -Infinity) < PAUSE_MS;
     const keys = new Set(wanted.map(({ key }) => key));
-    for (const [key, controller] of this.#running) if (!keys.has(key)) controller.abort();
+    for (const [key, controller] of this.#running) {
+      if (keys.has(key)) continue;
+      controller.abort();
+      // Wanted again before it has ended, it is fetched anew.
+      this.#running.delete(key);
+    }
     this.#waiting = wanted.filter(({ key }) => !this.#running.has(key) && !isRecent(key));
     this.#start();
   }
@@ -41,23 +54,30 @@ export class TileQueue {
       const [next, ...others] = this.#waiting;
       if (!next) return;
       this.#waiting = others;
-      if (!this.#held.has(next.key)) void this.#load(next);
+      if (!this.#held.has(next.key) && !this.#running.has(next.key)) void this.#load(next);
     }
   }
 
   async #load({ key, load }: WantedTile): Promise<void> {
     const controller = new AbortController();
+    if (this.#running.size === 0) this.#line.begin();
     this.#running.set(key, controller);
     try {
-      this.#held.hold(key, await load(controller.signal));
+      const tile = await load(controller.signal);
+      if (controller.signal.aborted) return;
+      this.#line.came(bytesOf(tile));
+      this.#held.hold(key, tile);
       this.#failedMs.delete(key);
-    } catch {
+      this.#onTile();
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      if (isCorrupt(error)) this.#held.noteDamage(key);
       // A coarser tile stands in. Why it could not be had is told by the engine's own picture, which is asked for at rest.
-      if (!controller.signal.aborted) this.#failedMs.set(key, performance.now());
+      this.#failedMs.set(key, performance.now());
+      setTimeout(this.#onTile, isCorrupt(error) ? 0 : PAUSE_MS);
     } finally {
-      this.#running.delete(key);
+      if (this.#running.get(key) === controller) this.#running.delete(key);
       this.#start();
     }
-    if (this.#held.has(key)) this.#onTile();
   }
 }

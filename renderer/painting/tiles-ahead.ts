@@ -1,7 +1,7 @@
 // Chooses the tiles that a moving window is likely to need next.
 import type { DepthWindow } from '../../shared/axes/depth.ts';
 import { pyramidLevel, storedLevel, type Aggregation } from '../../shared/tiles/levels.ts';
-import type { LogTiles, TileName } from './log-tiles.ts';
+import type { LogTiles, TiledLog, TileName } from './log-tiles.ts';
 
 /** Which way the window moves: -1 up, 0 not known, 1 down. */
 export type Heading = -1 | 0 | 1;
@@ -12,15 +12,21 @@ const BESIDE = 0.5;
 /** Tiles of the coarsest levels, of which there are no more, are all held: so there is a picture everywhere. */
 const COARSE_TILES = 16;
 
-/** The tiles of the coarsest levels, coarsest first. */
-export function coarseTiles({ log, places }: LogTiles): TileName[] {
+/** The tiles of the coarsest levels of an aggregation, coarsest first. */
+export function coarseTiles({ log, places }: LogTiles, aggregation: Aggregation): TileName[] {
   const found: TileName[] = [];
-  for (let level = log.topLevel; level >= 0 && places.tilesOf(level) <= COARSE_TILES; level--) {
-    for (let number = 0; number < places.tilesOf(level); number++) {
+  for (let at = log.topLevel; at >= 0 && places.tilesOf(at) <= COARSE_TILES; at--) {
+    const level = drawnLevel(log, at, aggregation);
+    for (let number = 0; pyramidLevel(level) === at && number < places.tilesOf(level); number++) {
       found.push({ level, firstRow: places.firstRow(level, number) });
     }
   }
   return found;
+}
+
+/** The stored level that a picture is drawn from at a level of the pyramid: extremes are stored of the coarser ones only. */
+function drawnLevel({ extremesFrom = Infinity }: TiledLog, at: number, aggregation: Aggregation): number {
+  return aggregation === 'mean' || at >= extremesFrom ? storedLevel(at, aggregation) : 0;
 }
 
 /**
@@ -38,8 +44,9 @@ export function tilesAhead(
   const above = depthMin - span * (heading < 0 ? AHEAD : BESIDE);
   const below = depthMax + span * (heading > 0 ? AHEAD : BESIDE);
   const at = pyramidLevel(level);
-  const coarser = at < tiles.log.topLevel ? [storedLevel(at + 1, aggregation)] : [];
-  const finer = at > 0 ? [storedLevel(at - 1, aggregation)] : [];
+  const isOther = (each: number): boolean => each !== level;
+  const coarser = at < tiles.log.topLevel ? [drawnLevel(tiles.log, at + 1, aggregation)].filter(isOther) : [];
+  const finer = at > 0 ? [drawnLevel(tiles.log, at - 1, aggregation)].filter(isOther) : [];
   return [
     ...tilesIn(tiles, level, above, below),
     ...coarser.flatMap((each) => tilesIn(tiles, each, above, below)),
@@ -48,7 +55,7 @@ export function tilesAhead(
 }
 
 /** The tiles of a level that reach into [depthMin, depthMax], from the window's middle outwards. */
-function tilesIn({ places }: LogTiles, level: number, depthMin: number, depthMax: number): TileName[] {
+export function tilesIn({ places }: LogTiles, level: number, depthMin: number, depthMax: number): TileName[] {
   const last = places.tilesOf(level) - 1;
   const [from, to] = [places.findNumber(level, depthMin) ?? last, places.findNumber(level, depthMax) ?? last];
   const middle = (from + to) / 2;

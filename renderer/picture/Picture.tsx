@@ -1,5 +1,5 @@
 // The picture of an image log on a canvas, with the gestures that move the depth window.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { lookOf, type LogView } from '../../shared/model/viewer-state.ts';
 import type { ImageLog } from '../../shared/model/image-log.ts';
 import { errorSentence } from '../bridge/api.ts';
@@ -32,11 +32,13 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
   const unit = useDisplayUnit(log);
 
   const { depthMin, depthMax } = view;
+  const [isCoarse, setCoarse] = useState(false);
   const name = lead ? 'picture' : 'picture-beside';
   const target = { log, depthMin, depthMax, widthPx, heightPx, ratio, look: { ...lookOf(view), colormap } };
-  usePaintedCanvas(canvas, name, target, {
-    onShown: () => {
-      if (lead) frameShown();
+  const key = usePaintedCanvas(canvas, name, target, {
+    onShown: (quality) => {
+      setCoarse(quality === 'coarse');
+      if (lead) frameShown(quality === 'full');
     },
     onFailed: (error) => {
       if (lead) frameFailed(errorSentence(error));
@@ -49,18 +51,23 @@ export function Picture({ log, view, widthPx, heightPx, lead, tools }: PicturePr
 
   const span = texts.span(depthNumber(depthMin, log, unit), depthText(depthMax, log, unit));
   return (
-    <canvas
-      // A canvas is handed to the painter for good.
-      key={name}
-      ref={canvas}
-      className={styles.picture}
-      data-vision-seen=""
-      data-testid={name}
-      role="img"
-      aria-label={(lead || view.normalization === 'static' ? texts.pictureOf : texts.dynamicPictureOf)(log.name, span)}
-      tabIndex={0}
-      style={{ width: widthPx, height: heightPx }}
-      {...gestures}
-    />
+    <>
+      <canvas
+        key={key}
+        ref={canvas}
+        className={styles.picture}
+        data-vision-seen=""
+        data-testid={name}
+        role="img"
+        aria-label={(lead || view.normalization === 'static' ? texts.pictureOf : texts.dynamicPictureOf)(
+          log.name,
+          span,
+        )}
+        tabIndex={0}
+        style={{ width: widthPx, height: heightPx }}
+        {...gestures}
+      />
+      {isCoarse && <p className={styles.coarse}>{texts.coarse}</p>}
+    </>
   );
 }

@@ -15,6 +15,7 @@ export const normalizationLabelTexts = {
 } as const;
 
 export const pictureTexts = {
+  coarse: 'Coarse, until the rest has come',
   span: (top: string, base: string) => `${top} to ${base}`,
   pictureOf: (name: string, span: string) => `Picture of ${name}, ${span}`,
   dynamicPictureOf: (name: string, span: string) => `Dynamic picture of ${name}, ${span}`,

@@ -21,8 +21,16 @@ export function asksForPictures({ frame, place }: PictureFields & Pick<SettingsF
 
 export function pictureChanges(set: SetFields<PictureFields>) {
   return {
-    /** Changes the store at the first frame only, because every change runs all its subscribers. */
-    frameShown: (): void => set((fields) => (fields.frame.kind === 'shown' ? fields : { frame: { kind: 'shown' } })),
+    /**
+     * Changes the store at the first frame only, because every change runs all its subscribers. A failure is over when the
+     * engine's own picture is shown, which is `full`.
+     */
+    frameShown: (full: boolean): void =>
+      set((fields) =>
+        fields.frame.kind === 'shown' || (fields.frame.kind === 'failed' && !full)
+          ? fields
+          : { frame: { kind: 'shown' } },
+      ),
     frameFailed: (message: string): void => set({ frame: { kind: 'failed', message } }),
     /** Clears a failure, upon which pictures and values are requested again. */
     retryFrame: (): void => set((fields) => (fields.frame.kind === 'failed' ? { frame: { kind: 'loading' } } : fields)),

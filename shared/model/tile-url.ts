@@ -10,6 +10,8 @@ export const tileRequest = z.strictObject({
   firstRow: z.int(),
   /** As `tilesVersion` tells it. */
   version: z.string(),
+  /** Whether the bytes are sent compressed, which takes longer than to send them but over a slow line. */
+  gzip: z.boolean().default(false),
 });
 export type TileRequest = z.infer<typeof tileRequest>;
 
@@ -18,13 +20,15 @@ export function tilesVersion(log: Pick<ImageLog, 'id' | 'tilesId' | 'importedAt'
   return `${tilesOf(log)}-${log.importedAt}`;
 }
 
-export function tileUrl({ id, level, firstRow, version }: TileRequest): string {
-  return `tile/${id}/${level}/${firstRow}?${new URLSearchParams({ v: version }).toString()}`;
+export function tileUrl({ id, level, firstRow, version, gzip = false }: z.input<typeof tileRequest>): string {
+  const query = new URLSearchParams({ v: version, ...(gzip && { gzip: 'true' }) });
+  return `tile/${id}/${level}/${firstRow}?${query.toString()}`;
 }
 
 /** The inverse of `tileUrl`, of the path behind `tile/`. Throws ZodError on an address that `tileUrl` would not have written. */
 export function parseTileUrl(path: string, query: URLSearchParams): TileRequest {
   const [id, level, firstRow, ...more] = path.split('/').map((part) => (/^-?\d+$/.test(part) ? Number(part) : NaN));
-  const { v: version, ...others } = Object.fromEntries(query);
-  return tileRequest.parse({ id, level, firstRow, version, ...(more.length > 0 && { more }), ...others });
+  const { v: version, gzip, ...others } = Object.fromEntries(query);
+  const asked = { id, level, firstRow, version, gzip: gzip === 'true' ? true : gzip };
+  return tileRequest.parse({ ...asked, ...(more.length > 0 && { more }), ...others });
 }

@@ -9,7 +9,7 @@ findHosts();
 /** The page is the same in both hosts, and so is what these find: STRATASCOPE_E2E=all runs them in both. */
 const PAGE_ALONE = [
   ...['accessibility', 'aggregation', 'axes', 'bookmarks', 'colormaps'],
-  ...['depth-window', 'display', 'library', 'navigation', 'reading', 'same-picture', 'shell'],
+  ...['depth-window', 'display', 'library', 'navigation', 'reading', 'same-picture', 'shell', 'slow-line'],
 ];
 const ofPage = process.env['STRATASCOPE_E2E'] === 'all' ? [] : PAGE_ALONE.map((name) => `${name}.spec.ts`);
 

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../electron/engine/engine.ts';
@@ -394,6 +395,12 @@ describe('tiles', () => {
     const { rows, width, depths, samples } = readTile(new Uint8Array(body), 0, 'a test');
     expect([rows, width, depths[0], depths[49]]).toEqual([50, 3, 100, 149]);
     expect([...samples.subarray(0, 6)]).toEqual([0, 1, 2, 1, 2, 3]);
+    const packed = await send(`/${tileUrl({ id: 1, level: 0, firstRow: 0, version, gzip: true })}`, {
+      headers: owner(),
+    });
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(packed.body.length).toBeLessThan(body.length);
+    expect(gunzipSync(packed.body).equals(body)).toBe(true);
   });
 
   test.each([

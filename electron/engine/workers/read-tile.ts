@@ -5,14 +5,18 @@ import { tilesVersion, type TileRequest } from '../../../shared/model/tile-url.t
 import type { ImageStore } from '../store/image-store.ts';
 import { encodeTile } from '../tiles/tile-codec.ts';
 
+export interface StoredTile {
+  readonly bytes: Uint8Array;
+}
+
 /**
- * As they are stored.
+ * As it is stored.
  * @throws StratascopeError `not_found` where there is no such tile, or the log has others now; `corrupt` where it is damaged.
  */
 export async function readStoredTile(
   store: ImageStore,
   { id, level, firstRow, version }: TileRequest,
-): Promise<Uint8Array> {
+): Promise<StoredTile> {
   const log = await store.get(id);
   if (tilesVersion(log) !== version)
     throw new StratascopeError(
@@ -22,5 +26,5 @@ export async function readStoredTile(
   const [tile] = await store.readTiles(tilesOf(log), level, firstRow, firstRow + 1);
   if (tile?.firstRow !== firstRow)
     throw new StratascopeError('not_found', `Image with id ${id} has no tile at row ${firstRow} of level ${level}`);
-  return encodeTile(tile).bytes;
+  return { bytes: encodeTile(tile).bytes };
 }

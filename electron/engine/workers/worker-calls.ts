@@ -19,6 +19,7 @@ import type { Frame } from '../frame/frame.ts';
 import type { ImportProgress } from '../import/import-log.ts';
 import type { TileRequest } from '../../../shared/model/tile-url.ts';
 import type { StoreLocation } from '../store/open-store.ts';
+import type { StoredTile } from './read-tile.ts';
 import type { Share } from './share-log.ts';
 import type { Follow, ImportOutcome } from './follow.ts';
 import type { ExportProgress } from './tasks.ts';
@@ -46,7 +47,7 @@ interface WorkerCalls {
   outdated(params: object): readonly number[];
   renew(params: { id: number }, follow: Follow<{ rowsDone: number }>): void;
   frame(params: FrameRequest): DrawnFrame;
-  tile(params: TileRequest): Uint8Array;
+  tile(params: TileRequest): StoredTile;
   values(params: ValuesRequest): ValuesBlock;
   /** What an import would make of a file on this computer. */
   previewFile(params: { path: string; options: ImportOptions }): FilePreview;
