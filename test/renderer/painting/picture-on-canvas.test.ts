@@ -1,4 +1,4 @@
-// Tests when a canvas is painted from tiles and when by the engine, what is asked for meanwhile, and what ends all that.
+// Tests when a canvas is painted from tiles and when by the engine, and what is asked for meanwhile.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HeldTiles } from '../../../renderer/painting/held-tiles.ts';
 import { PictureOnCanvas, type Quality, type ShownPicture } from '../../../renderer/painting/picture-on-canvas.ts';

@@ -9,18 +9,22 @@ import { display } from '../../../shared/model/display.ts';
 import { aLog } from '../a-log.ts';
 
 const { painters, byEngine } = vi.hoisted(() => ({
-  painters: [] as { shown: ShownPicture[]; events: PaintEvents; isClosed: boolean }[],
+  painters: [] as { shown: ShownPicture[]; events: PaintEvents; isLost: boolean; isClosed: boolean }[],
   byEngine: [] as ShownPicture[],
 }));
 vi.mock('../../../renderer/painting/painter-client.ts', () => ({
   paintInWorker: (_: HTMLCanvasElement, events: PaintEvents) => {
-    const painter = { shown: [] as ShownPicture[], events, isClosed: false };
+    const painter = { shown: [] as ShownPicture[], events, isLost: false, isClosed: false };
     painters.push(painter);
-    return { show: (shown: ShownPicture) => painter.shown.push(shown), close: () => (painter.isClosed = true) };
+    return {
+      isLost: () => painter.isLost,
+      show: (shown: ShownPicture) => painter.shown.push(shown),
+      close: () => (painter.isClosed = true),
+    };
   },
 }));
 vi.mock('../../../renderer/painting/engine-pictures.ts', () => ({
-  paintByEngine: () => ({ show: (shown: ShownPicture) => byEngine.push(shown), close: () => undefined }),
+  paintByEngine: () => ({ isLost: () => false, show: (shown: ShownPicture) => byEngine.push(shown), close: () => undefined }),
 }));
 
 const target: PictureTarget = {
@@ -94,8 +98,16 @@ test('a failure is told, and the same picture is asked for again', () => {
   const error = new Error('no');
   events.onFailed(error);
   expect(told).toEqual([error]);
-  painter.retry();
+  expect(painter.retry()).toBe(true);
   expect(shown.map(({ depthMin }) => depthMin)).toEqual([1400, 1400]);
+});
+
+test('a canvas whose worker has ended is asked for nothing more, and that is told', () => {
+  painter.show(target);
+  const [made] = painters as [(typeof painters)[number]];
+  made.isLost = true;
+  expect(painter.retry()).toBe(false);
+  expect(made.shown).toHaveLength(1);
 });
 
 test('a page without canvases for workers shows the engine’s own pictures', () => {
