@@ -34,6 +34,7 @@ let failed: unknown[];
 let shown: number[];
 let held: HeldTiles;
 let picture: PictureOnCanvas;
+let queue: TileQueue;
 let order: number;
 let isPainting: boolean;
 /** The engine's pictures are answered from then on. */
@@ -58,6 +59,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   picture.close();
+  // Nothing of this test is asked for in the next one.
+  queue.want([]);
   vi.unstubAllGlobals();
 });
 
@@ -75,7 +78,7 @@ class ImageDataStub {
 
 /** As the worker does it. */
 function make(): void {
-  const queue = new TileQueue(held, () => picture.refresh());
+  queue = new TileQueue(held, () => picture.refresh());
   const paint = async (): Promise<void> => {
     if (isPainting) return;
     isPainting = true;
@@ -258,6 +261,7 @@ test('a damaged tile is hatched while the window moves, and not asked for again'
   await isPainted('draft');
   const [path] = tilesAsked().filter((each) => each.startsWith(`/tile/${log.id}/0/`));
   picture.close();
+  queue.want([]);
   held = new HeldTiles(64e6);
   make();
   refused.set(path!, { status: 500, code: 'corrupt' });
@@ -274,7 +278,8 @@ describe('on a slow line', () => {
   test('a window moves on coarser tiles', async () => {
     const slow = vi.fn<(bytes: number) => number>((bytes) => bytes / 10);
     picture.close();
-    const queue = new TileQueue(held, () => picture.refresh());
+    queue.want([]);
+    queue = new TileQueue(held, () => picture.refresh());
     const context = {
       fillStyle: '',
       fillRect: () => undefined,

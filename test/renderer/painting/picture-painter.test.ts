@@ -24,7 +24,11 @@ vi.mock('../../../renderer/painting/painter-client.ts', () => ({
   },
 }));
 vi.mock('../../../renderer/painting/engine-pictures.ts', () => ({
-  paintByEngine: () => ({ isLost: () => false, show: (shown: ShownPicture) => byEngine.push(shown), close: () => undefined }),
+  paintByEngine: () => ({
+    isLost: () => false,
+    show: (shown: ShownPicture) => byEngine.push(shown),
+    close: () => undefined,
+  }),
 }));
 
 const target: PictureTarget = {
