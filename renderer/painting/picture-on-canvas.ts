@@ -17,6 +17,8 @@ export interface ShownPicture extends PaintedWindow, TileServer {
   readonly log: ImageLog;
   /** Whether only the engine's own picture of it is shown, because too many tiles would be needed to paint it. */
   readonly engineOnly: boolean;
+  /** What may be held for all pictures together. */
+  readonly heldBytes: number;
   /** Increases from one to the next. */
   readonly order: number;
   /** The address of the engine's own picture of it. */
