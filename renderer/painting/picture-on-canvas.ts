@@ -174,7 +174,7 @@ export class PictureOnCanvas {
     const stored = storedLevel(level, aggregation);
     const toFetch = this.#isLeaping ? [] : tilesToFetch(tiles, shown, stored, aggregation, missing, this.#means);
     const isWholeNext = toFetch === missing;
-    const coarse = isWholeNext || this.#isLeaping ? coarseTiles(tiles, aggregation) : [];
+    const coarse = coarseTiles(tiles, aggregation);
     const ahead = isWholeNext ? tilesAhead(tiles, shown, stored, aggregation, this.#heading) : [];
     const most = (held.mostBytes * MOST_WANTED) / (TILE_ROWS * shown.log.width * Float32Array.BYTES_PER_ELEMENT);
     const named = new Map([...toFetch, ...coarse, ...ahead].map((name) => [tiles.keyOf(name), name]));

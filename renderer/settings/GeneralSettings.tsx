@@ -1,7 +1,7 @@
 // The General tab of the settings: theme, unit, calibration, pictures, and a reset to the defaults.
 import { RotateCcw } from 'lucide-react';
 import { useId, useState, type ComponentType } from 'react';
-import { TILES_MIB, viewerPreferences } from '../../shared/model/viewer-state.ts';
+import { TILES_MB, viewerPreferences } from '../../shared/model/viewer-state.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { typedNumber } from '../controls/typed-number.ts';
@@ -67,7 +67,7 @@ function ThemeSection() {
 
 function PictureSection() {
   const lossless = useViewer((viewer) => viewer.preferences.lossless);
-  const tilesMiB = useViewer((viewer) => viewer.preferences.tilesMiB);
+  const tilesMB = useViewer((viewer) => viewer.preferences.tilesMB);
   return (
     <fieldset className={forms.row} aria-label={texts.pictures}>
       <span>{texts.pictures}</span>
@@ -84,12 +84,12 @@ function PictureSection() {
         <NumberField
           className={styles.memory}
           label={texts.memory}
-          text={String(tilesMiB)}
-          unit="MiB"
+          text={String(tilesMB)}
+          unit="MB"
           parse={(typed) =>
-            typedNumber(typed, { what: texts.aMemory, min: TILES_MIB.least, max: TILES_MIB.most, integer: true })
+            typedNumber(typed, { what: texts.aMemory, min: TILES_MB.least, max: TILES_MB.most, integer: true })
           }
-          commit={(tilesMiB) => changePreferences({ tilesMiB })}
+          commit={(tilesMB) => changePreferences({ tilesMB })}
         />
         <p className={forms.hint}>{texts.memoryHint}</p>
       </div>
