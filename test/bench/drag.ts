@@ -53,7 +53,8 @@ async function measureDrag(dataDir: string, count: number, pace: number): Promis
       await page.goto(server.url);
       await sharpOn(page, 'picture', PATIENCE_MS);
       await resizeCanvas(page);
-      await chooseWindow(page, Math.min(WINDOW_ROWS, count * MOST_OF_LOG));
+      const middle = await middleWindow(page, Math.min(WINDOW_ROWS, count * MOST_OF_LOG));
+      await goTo(page, middle);
       await sharpOn(page, 'picture', PATIENCE_MS);
       const asked = { requests: 0, bytes: 0 };
       page.on('request', (request) => (asked.requests += Number(/\/(tile|frame)\//.test(request.url()))));
@@ -62,7 +63,7 @@ async function measureDrag(dataDir: string, count: number, pace: number): Promis
       await page.evaluate(recordDrag);
       await script.leap();
       const leaps = await page.evaluate(() => (globalThis as unknown as { __drag: DragRecord }).__drag);
-      await chooseWindow(page, Math.min(WINDOW_ROWS, count * MOST_OF_LOG));
+      await goTo(page, middle);
       await sharpOn(page, 'picture', PATIENCE_MS);
       const records = new Map<Phase, PhaseRecord>();
       for (const phase of PHASES) {
@@ -99,18 +100,19 @@ async function resizeCanvas(page: Page): Promise<void> {
   }, CANVAS);
 }
 
-/** In the middle of the log. */
-async function chooseWindow(page: Page, rows: number): Promise<void> {
-  const [top, base] = [page.getByLabel('Top', { exact: true }), page.getByLabel('Base', { exact: true })];
-  const [first, last] = [Number(await top.inputValue()), Number(await base.inputValue())];
-  const middle = (first + last) / 2;
-  for (const [field, depth] of [
-    [top, middle - rows / 20],
-    [base, middle + rows / 20],
-  ] as const) {
-    await field.fill(depth.toFixed(1));
-    await field.press('Enter');
-  }
+/** So many scanlines in the middle of the log, all of which is shown. */
+async function middleWindow(page: Page, rows: number): Promise<string> {
+  const depthIn = async (field: string): Promise<number> =>
+    Number(await page.getByLabel(field, { exact: true }).inputValue());
+  const middle = ((await depthIn('Top')) + (await depthIn('Base'))) / 2;
+  return `${(middle - rows / 20).toFixed(1)} - ${(middle + rows / 20).toFixed(1)}`;
+}
+
+async function goTo(page: Page, window: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+g');
+  const field = page.getByRole('dialog').getByRole('textbox');
+  await field.fill(window);
+  await field.press('Enter');
   await page.waitForTimeout(300);
 }
 
