@@ -2,14 +2,23 @@
 import type { Tile } from '../../shared/tiles/tile.ts';
 
 export class HeldTiles {
-  readonly mostBytes: number;
+  #mostBytes: number;
   /** Least recently used first, as a Map keeps the order of insertion. */
   readonly #tiles = new Map<string, Tile>();
   readonly #damaged = new Set<string>();
   #bytes = 0;
 
   constructor(mostBytes: number) {
-    this.mostBytes = mostBytes;
+    this.#mostBytes = mostBytes;
+  }
+
+  get mostBytes(): number {
+    return this.#mostBytes;
+  }
+
+  set mostBytes(bytes: number) {
+    this.#mostBytes = bytes;
+    this.#makeRoom(undefined);
   }
 
   /** Remembers that a tile cannot be had, because its part of the file is damaged. */
@@ -48,8 +57,12 @@ export class HeldTiles {
     this.#drop(key);
     this.#tiles.set(key, tile);
     this.#bytes += bytesOf(tile);
+    this.#makeRoom(key);
+  }
+
+  #makeRoom(kept: string | undefined): void {
     for (const oldest of this.#tiles.keys()) {
-      if (this.#bytes <= this.mostBytes || oldest === key) break;
+      if (this.#bytes <= this.#mostBytes || oldest === kept) break;
       this.#drop(oldest);
     }
   }

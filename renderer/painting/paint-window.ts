@@ -8,6 +8,7 @@ import { openPicture } from '../../shared/raster/picture.ts';
 import { levelOf } from '../../shared/raster/raster.ts';
 import { TILE_ROWS, type LostStretch } from '../../shared/tiles/tile.ts';
 import type { LogTiles, TileName } from './log-tiles.ts';
+import { toRgbaWords } from './rgba-words.ts';
 import { StandIns } from './stand-in.ts';
 
 /** Scanlines that are counted too many or too few where neither of the tiles at a window's ends is held. */
@@ -76,10 +77,7 @@ export async function paintWindow(
       painter.paint(band, rgb);
       for (const stretch of tiles.takeDamaged()) damaged.push(stretch);
       hatch(rgb, widthPx, damagedRows(window, damaged, painted, painted + rows), painted);
-      // Words of four bytes, of which the last is opaque: every platform of Chromium is little-endian.
-      for (let i = 0, at = 0; i < rows * widthPx; i++, at += 3) {
-        words[i] = 0xff000000 | (rgb[at + 2]! << 16) | (rgb[at + 1]! << 8) | rgb[at]!;
-      }
+      toRgbaWords(rgb, words, rows * widthPx);
     }
   });
 }

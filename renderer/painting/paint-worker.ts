@@ -13,10 +13,7 @@ export type FromPainter = { readonly picture: number } & (
   | { readonly error: ReturnType<typeof errorShape> }
 );
 
-/** Tiles of a log of 150 columns: 400, which is a picture of 900 rows at any level and all around it. */
-const HELD_BYTES = 64 * 1024 * 1024;
-
-const held = new HeldTiles(HELD_BYTES);
+const held = new HeldTiles(0);
 const pictures = new Map<number, PictureOnCanvas>();
 const queue = new TileQueue(held, () => {
   for (const picture of pictures.values()) picture.refresh();
@@ -28,8 +25,11 @@ let hasChanged = false;
 addEventListener('message', ({ data }: MessageEvent<ToPainter>) => {
   const { picture } = data;
   if ('canvas' in data) pictures.set(picture, pictureOn(data.canvas, picture));
-  else if ('shown' in data) pictures.get(picture)?.show(data.shown);
-  else {
+  else if ('shown' in data) {
+    const { heldBytes } = data.shown;
+    if (held.mostBytes !== heldBytes) held.mostBytes = heldBytes;
+    pictures.get(picture)?.show(data.shown);
+  } else {
     pictures.get(picture)?.close();
     pictures.delete(picture);
     change();

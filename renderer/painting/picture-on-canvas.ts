@@ -17,6 +17,8 @@ export interface ShownPicture extends PaintedWindow, TileServer {
   readonly log: ImageLog;
   /** Whether only the engine's own picture of it is shown, because too many tiles would be needed to paint it. */
   readonly engineOnly: boolean;
+  /** What may be held for all pictures together. */
+  readonly heldBytes: number;
   /** Increases from one to the next. */
   readonly order: number;
   /** The address of the engine's own picture of it. */
@@ -172,7 +174,7 @@ export class PictureOnCanvas {
     const stored = storedLevel(level, aggregation);
     const toFetch = this.#isLeaping ? [] : tilesToFetch(tiles, shown, stored, aggregation, missing, this.#means);
     const isWholeNext = toFetch === missing;
-    const coarse = isWholeNext || this.#isLeaping ? coarseTiles(tiles, aggregation) : [];
+    const coarse = coarseTiles(tiles, aggregation);
     const ahead = isWholeNext ? tilesAhead(tiles, shown, stored, aggregation, this.#heading) : [];
     const most = (held.mostBytes * MOST_WANTED) / (TILE_ROWS * shown.log.width * Float32Array.BYTES_PER_ELEMENT);
     const named = new Map([...toFetch, ...coarse, ...ahead].map((name) => [tiles.keyOf(name), name]));

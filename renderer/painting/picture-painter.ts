@@ -86,6 +86,7 @@ function pictureOf(target: PictureTarget, order: number): ShownPicture {
   return {
     ...{ log, look, depthMin, depthMax, ...size, order, base, headers: keyHeaders() },
     engineOnly: target.engineOnly ?? false,
+    heldBytes: target.tilesMB * 1e6,
     frameUrl: new URL(frameUrl(asked), base).href,
   };
 }

@@ -16,6 +16,8 @@ export interface PictureTarget extends DepthWindow {
   readonly engineOnly?: boolean;
   /** Whether the picture at rest has exact colours. */
   readonly lossless: boolean;
+  /** Memory for tiles of all pictures, in MB. */
+  readonly tilesMB: number;
 }
 
 export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
@@ -25,6 +27,7 @@ export function sameTarget(a: PictureTarget, b: PictureTarget): boolean {
     sameWindow &&
     sameSize &&
     a.lossless === b.lossless &&
+    a.tilesMB === b.tilesMB &&
     a.log === b.log &&
     JSON.stringify(a.look) === JSON.stringify(b.look)
   );

@@ -12,12 +12,13 @@ import type { PictureTarget } from './picture-target.ts';
 export function usePaintedCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,
   name: string,
-  target: Omit<PictureTarget, 'lossless'> | undefined,
+  target: Omit<PictureTarget, 'lossless' | 'tilesMB'> | undefined,
   events?: PictureEvents,
 ): string {
   const painter = useRef<PicturePainter>(undefined);
   const asking = useViewer(asksForPictures);
   const lossless = useViewer((viewer) => viewer.preferences.lossless);
+  const tilesMB = useViewer((viewer) => viewer.preferences.tilesMB);
   /** How many canvases have lost what painted on them. */
   const [lost, setLost] = useState(0);
   const told = useRef(events);
@@ -37,8 +38,8 @@ export function usePaintedCanvas(
 
   // The painter knows whether anything of it is another than before.
   useEffect(() => {
-    if (target) painter.current?.show({ ...target, lossless });
-  }, [target, lossless, name, lost]);
+    if (target) painter.current?.show({ ...target, lossless, tilesMB });
+  }, [target, lossless, tilesMB, name, lost]);
 
   // After a failure, or when a lost library is back.
   const asked = useRef(asking);

@@ -1,14 +1,17 @@
 // The General tab of the settings: theme, unit, calibration, pictures, and a reset to the defaults.
 import { RotateCcw } from 'lucide-react';
 import { useId, useState, type ComponentType } from 'react';
-import { viewerPreferences } from '../../shared/model/viewer-state.ts';
+import { TILES_MB, viewerPreferences } from '../../shared/model/viewer-state.ts';
 import { Choice } from '../controls/Choice.tsx';
+import { NumberField } from '../controls/NumberField.tsx';
+import { typedNumber } from '../controls/typed-number.ts';
 import { ScaleCalibration } from '../axes/ScaleCalibration.tsx';
 import { changePreferences, useViewer } from '../state/store.ts';
 import { settingsTexts } from './texts.ts';
 import { UnitSettings } from '../axes/UnitSettings.tsx';
 import forms from '../controls/form.module.css';
 import buttons from '../controls/button.module.css';
+import styles from './GeneralSettings.module.css';
 
 const texts = settingsTexts.general;
 
@@ -64,6 +67,7 @@ function ThemeSection() {
 
 function PictureSection() {
   const lossless = useViewer((viewer) => viewer.preferences.lossless);
+  const tilesMB = useViewer((viewer) => viewer.preferences.tilesMB);
   return (
     <fieldset className={forms.row} aria-label={texts.pictures}>
       <span>{texts.pictures}</span>
@@ -77,6 +81,17 @@ function PictureSection() {
           {texts.lossless}
         </label>
         <p className={forms.hint}>{texts.losslessHint}</p>
+        <NumberField
+          className={styles.memory}
+          label={texts.memory}
+          text={String(tilesMB)}
+          unit="MB"
+          parse={(typed) =>
+            typedNumber(typed, { what: texts.aMemory, min: TILES_MB.least, max: TILES_MB.most, integer: true })
+          }
+          commit={(tilesMB) => changePreferences({ tilesMB })}
+        />
+        <p className={forms.hint}>{texts.memoryHint}</p>
       </div>
     </fieldset>
   );

@@ -54,6 +54,8 @@ export const PANEL_PX = {
 const panelPx = ({ least, most, initial }: { least: number; most: number; initial: number }) =>
   z.number().min(least).max(most).default(initial);
 
+/** For the most and the least of a screen's pictures. */
+export const TILES_MB = { least: 32, most: 2048 } as const;
 export const DEFAULT_PX_PER_MM = 96 / 25.4;
 /** The viewer's own settings, the same for every log. */
 export const viewerPreferences = z.object({
@@ -66,6 +68,8 @@ export const viewerPreferences = z.object({
   azimuthLabels: z.enum(['degrees', 'compass']).default('degrees'),
   /** Whether a picture at rest has exact colours; otherwise it is a JPEG, which is sent sooner. */
   lossless: z.boolean().default(false),
+  /** Memory for what the page paints pictures from, in MB. */
+  tilesMB: z.int().min(TILES_MB.least).max(TILES_MB.most).default(64),
   /** Whether profiles of the values along the cursor's scanline and column are shown. */
   profiles: z.boolean().default(false),
   /** Ids of commands chosen in the palette, the latest first. */

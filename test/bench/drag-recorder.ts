@@ -18,7 +18,7 @@ export interface DragRecord {
 export function recordDrag(): void {
   const record: DragRecord = { inputs: [], pictures: [], coarse: [], longTasks: [] };
   Object.assign(globalThis, { __drag: record });
-  for (const name of ['pointermove', 'wheel', 'keydown']) {
+  for (const name of ['pointerdown', 'pointermove', 'wheel', 'keydown']) {
     addEventListener(name, (event) => record.inputs.push(event.timeStamp), { capture: true, passive: true });
   }
   new PerformanceObserver((list) => {

@@ -5,6 +5,9 @@ import type { CDPSession, Locator, Page } from 'playwright';
 /** As many as frames of the screen. */
 const INPUTS_PER_SECOND = 60;
 const SECONDS = 5;
+const LEAPS = 12;
+/** Longer than a sharp picture may take. */
+const REST_MS = 600;
 
 export const PHASES = ['panning', 'zooming', 'leaping', 'limit', 'stop', 'dynamic'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -28,6 +31,20 @@ export class DragScript {
   /** With a `pace` of 0.1 a phase takes half a second. */
   static async begin(page: Page, pace: number): Promise<DragScript> {
     return new DragScript(page, await page.context().newCDPSession(page), pace);
+  }
+
+  /** Presses on the overview where the log has not been read yet, and lets the window rest after each. */
+  async leap(): Promise<void> {
+    const strip = (await this.#page.getByTestId('overview-picture').boundingBox())!;
+    for (let i = 0; i < LEAPS; i++) {
+      // By the golden section, so that none is near another.
+      const share = 0.1 + 0.8 * ((i * 0.618) % 1);
+      const at = { x: strip.x + strip.width / 2, y: strip.y + strip.height * share };
+      const held = { button: 'left', clickCount: 1 } as const;
+      this.#mouse('mousePressed', at, { ...held, buttons: 1 });
+      await setTimeout(REST_MS);
+      this.#mouse('mouseReleased', at, held);
+    }
   }
 
   /** Opens what the phase drags; not measured. */
@@ -66,7 +83,9 @@ export class DragScript {
         stop: page.getByRole('slider', { name: /^Stop 2 / }).first(),
         dynamic: page.getByRole('slider', { name: 'Height' }),
       }[phase];
-      await this.#drag(handle, (share) => ({ x: Math.abs(wave(share, 2)) * 80, y: 0 }));
+      // The height's slider has fewer steps.
+      const times = phase === 'dynamic' ? 4 : 2;
+      await this.#drag(handle, (share) => ({ x: Math.abs(wave(share, times)) * 80, y: 0 }));
     }
   }
 

@@ -24,7 +24,9 @@ export async function* run({ dir, rows, quick, large }: BenchContext): AsyncGene
   for (const count of rows === undefined ? [...LENGTHS, ...(large ? [LONGEST] : [])] : [rows]) {
     const dataDir = path.join(dir, `drag-${count}`);
     await writeSyntheticLog(dataDir, count);
-    yield* rowsOf(count, await measureDrag(dataDir, count, quick ? 0.1 : 1));
+    const { leaps, records } = await measureDrag(dataDir, count, quick ? 0.1 : 1);
+    yield* leapRows(count, leaps);
+    yield* rowsOf(count, records);
   }
 }
 
@@ -35,8 +37,14 @@ interface PhaseRecord {
   readonly bytes: number;
 }
 
+interface Measured {
+  /** Of leaps to windows that rest. */
+  readonly leaps: DragRecord;
+  readonly records: ReadonlyMap<Phase, PhaseRecord>;
+}
+
 /** What each phase was, over the one log of a library, of `count` rows; `pace` shortens it. */
-async function measureDrag(dataDir: string, count: number, pace: number): Promise<Map<Phase, PhaseRecord>> {
+async function measureDrag(dataDir: string, count: number, pace: number): Promise<Measured> {
   const server = await startServed(dataDir);
   try {
     const browser = await chromium.launch({ executablePath: process.env['STRATASCOPE_CHROMIUM']!, args: SWITCHES });
@@ -45,12 +53,18 @@ async function measureDrag(dataDir: string, count: number, pace: number): Promis
       await page.goto(server.url);
       await sharpOn(page, 'picture', PATIENCE_MS);
       await resizeCanvas(page);
-      await chooseWindow(page, Math.min(WINDOW_ROWS, count * MOST_OF_LOG));
+      const middle = await middleWindow(page, Math.min(WINDOW_ROWS, count * MOST_OF_LOG));
+      await goTo(page, middle);
       await sharpOn(page, 'picture', PATIENCE_MS);
       const asked = { requests: 0, bytes: 0 };
       page.on('request', (request) => (asked.requests += Number(/\/(tile|frame)\//.test(request.url()))));
       page.on('response', (response) => (asked.bytes += Number(response.headers()['content-length'] ?? 0)));
       const script = await DragScript.begin(page, pace);
+      await page.evaluate(recordDrag);
+      await script.leap();
+      const leaps = await page.evaluate(() => (globalThis as unknown as { __drag: DragRecord }).__drag);
+      await goTo(page, middle);
+      await sharpOn(page, 'picture', PATIENCE_MS);
       const records = new Map<Phase, PhaseRecord>();
       for (const phase of PHASES) {
         await script.prepare(phase);
@@ -61,11 +75,10 @@ async function measureDrag(dataDir: string, count: number, pace: number): Promis
         await page.waitForTimeout(500);
         await sharpOn(page, 'picture', PATIENCE_MS);
         const record = await page.evaluate(() => (globalThis as unknown as { __drag: DragRecord }).__drag);
-
         const bytes = asked.bytes - before.bytes;
         records.set(phase, { record, requests, bytes });
       }
-      return records;
+      return { leaps, records };
     } finally {
       await browser.close();
     }
@@ -87,19 +100,38 @@ async function resizeCanvas(page: Page): Promise<void> {
   }, CANVAS);
 }
 
-/** In the middle of the log. */
-async function chooseWindow(page: Page, rows: number): Promise<void> {
-  const [top, base] = [page.getByLabel('Top', { exact: true }), page.getByLabel('Base', { exact: true })];
-  const [first, last] = [Number(await top.inputValue()), Number(await base.inputValue())];
-  const middle = (first + last) / 2;
-  for (const [field, depth] of [
-    [top, middle - rows / 20],
-    [base, middle + rows / 20],
-  ] as const) {
-    await field.fill(depth.toFixed(1));
-    await field.press('Enter');
-  }
+/** So many scanlines in the middle of the log, all of which is shown. */
+async function middleWindow(page: Page, rows: number): Promise<string> {
+  const depthIn = async (field: string): Promise<number> =>
+    Number(await page.getByLabel(field, { exact: true }).inputValue());
+  const middle = ((await depthIn('Top')) + (await depthIn('Base'))) / 2;
+  return `${(middle - rows / 20).toFixed(1)} - ${(middle + rows / 20).toFixed(1)}`;
+}
+
+async function goTo(page: Page, window: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+g');
+  const field = page.getByRole('dialog').getByRole('textbox');
+  await field.fill(window);
+  await field.press('Enter');
   await page.waitForTimeout(300);
+}
+
+/** From the input that asked for a window to its first picture, and to the one that is drawn from its own tiles. */
+function leapRows(count: number, { inputs, pictures, coarse }: DragRecord): Row[] {
+  const asked = [...new Set(pictures.map(([askedMs]) => askedMs))];
+  const took = (isOne: (at: number) => boolean): number[] =>
+    asked.flatMap((ms) => {
+      const at = pictures.findIndex(([askedMs], i) => askedMs === ms && isOne(i));
+      const input = inputs.findLast((each) => each <= ms);
+      return at < 0 || input === undefined ? [] : [pictures[at]![1] - input];
+    });
+  const [first, sharp] = [took(() => true), took((i) => !coarse.includes(i))];
+  const row = (what: string, times: number[], toReach: string): Row => ({
+    what: `${what} after a leap, ${count} rows`,
+    ...{ median: quantile(times, 0.5), unit: 'ms', toReach },
+    ratio: `p95 ${quantile(times, 0.95).toFixed(1)} ms of ${times.length}`,
+  });
+  return [row('a picture', first, '16 ms'), row('the sharp picture', sharp, '150 ms')];
 }
 
 function rowsOf(count: number, phases: ReadonlyMap<Phase, PhaseRecord>): Row[] {

@@ -126,6 +126,7 @@ function show(from: number, to: number, more: Partial<ShownPicture> = {}): void 
   const span = log.depthMax - log.depthMin;
   picture.show({
     ...{ log, base: 'http://page/', headers: {}, frameUrl: 'http://page/frame/1', engineOnly: false, order: ++order },
+    heldBytes: 64e6,
     ...{ depthMin: log.depthMin + from * span, depthMax: log.depthMin + to * span, widthPx: WIDTH, heightPx: 100 },
     look: { ...display.parse({}), colormap: 'gray', range: [0, 255] },
     ...more,

@@ -33,7 +33,7 @@ vi.mock('../../../renderer/painting/engine-pictures.ts', () => ({
 
 const target: PictureTarget = {
   ...{ log: aLog(1), depthMin: 1400, depthMax: 1490, look: display.parse({}), widthPx: 600, heightPx: 901, ratio: 1.5 },
-  lossless: true,
+  ...{ lossless: true, tilesMB: 64 },
 };
 const moved = (by: number): PictureTarget => ({ ...target, depthMin: 1400 + by, depthMax: 1490 + by });
 const painted = (): PaintedPicture | undefined =>
@@ -71,6 +71,7 @@ test('each picture is asked for once, in device pixels, with the address of the 
   ]);
   expect(shown[0]!.frameUrl).toMatch(/^http:\/\/127.0.0.1:1\/frame\/1\?depthMin=1400&.*format=png/);
   expect(shown[1]!.order).toBeGreaterThan(shown[0]!.order);
+  expect(shown[0]!.heldBytes).toBe(64e6);
 });
 
 test('the engine’s own is a JPEG with the full resolution of colour, unless exact colours are wanted', () => {

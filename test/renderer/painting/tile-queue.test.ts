@@ -88,5 +88,8 @@ test('of tiles in bounded memory those used last are held', () => {
   expect(small.bytes).toBe(3 * 32);
   small.get('1/a');
   small.hold('2/d', TILE);
-  expect(['1/a', '1/b', '2/c', '2/d'].filter((key) => small.has(key))).toEqual(['1/a', '2/c', '2/d']);
+  const heldOf = (): string[] => ['1/a', '1/b', '2/c', '2/d'].filter((key) => small.has(key));
+  expect(heldOf()).toEqual(['1/a', '2/c', '2/d']);
+  small.mostBytes = 32;
+  expect([heldOf(), small.bytes]).toEqual([['2/d'], 32]);
 });
