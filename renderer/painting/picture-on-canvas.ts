@@ -156,7 +156,8 @@ export class PictureOnCanvas {
   async #open(shown: ShownPicture): Promise<void> {
     const opening = (this.#opening = new AbortController());
     const tiles = await openTiles(shown.log, shown, this.#means.held, opening.signal);
-    if (opening.signal.aborted) return;
+    // One that has no such tile is left to the engine, and not asked for it again with each window.
+    if (opening.signal.aborted || !tiles) return;
     this.#opening = undefined;
     this.#tiles = tiles;
     this.refresh();

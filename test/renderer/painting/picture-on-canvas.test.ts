@@ -166,6 +166,17 @@ test('a library that is away when a log opens is asked again', async () => {
   await isPainted('draft');
 });
 
+test('a log without its coarsest tile is left to the engine, and not asked for it with each window', async () => {
+  refused.set('/tile', { status: 404, code: 'not_found' });
+  engine.resolve();
+  show(0.4, 0.5);
+  await isPainted('full');
+  const before = tilesAsked().length;
+  show(0.41, 0.51);
+  await isPainted('full');
+  expect(tilesAsked()).toHaveLength(before);
+});
+
 test('at rest all around is held: a pan and a zoom ask for no tile', async () => {
   show(0.4, 0.5);
   await isPainted('draft');
